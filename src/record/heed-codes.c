@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-record"
+
+#include "config.h"
+
+#include "heed-codes.h"
+
+#include "heed-problem.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GPtrArray *codes;  /* char *, NULL-terminated once loaded */
+  GHashTable *facts; /* code => GHashTable of fact => value */
+} List;
+
+struct _HeedCodes
+{
+  GObject parent_instance;
+
+  GHashTable *lists; /* id => List */
+};
+
+typedef struct
+{
+  HeedCodes *codes;
+  List *list;
+} Parse;
+
+G_DEFINE_FINAL_TYPE (HeedCodes, heed_codes, G_TYPE_OBJECT)
+
+G_DEFINE_QUARK (heed - codes - error - quark, heed_codes_error)
+
+static void
+list_free (gpointer data)
+{
+  List *list = data;
+
+  g_ptr_array_unref (list->codes);
+  g_hash_table_unref (list->facts);
+  g_free (list);
+}
+
+static GHashTable *
+find_facts (HeedCodes *self,
+            const char *list_id,
+            const char *code)
+{
+  List *list = g_hash_table_lookup (self->lists, list_id);
+
+  return list != NULL ? g_hash_table_lookup (list->facts, code) : NULL;
+}
+
+static const char *
+find_attribute (const char **names,
+                const char **values,
+                const char *name)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (g_str_equal (names[i], name))
+        return values[i];
+    }
+
+  return NULL;
+}
+
+static void
+start_element_cb (GMarkupParseContext *context,
+                  const char *element,
+                  const char **names,
+                  const char **values,
+                  gpointer user_data,
+                  GError **error)
+{
+  Parse *parse = user_data;
+  const char *id = find_attribute (names, values, "id");
+
+  if (g_str_equal (element, "codes"))
+    return;
+
+  if (id == NULL)
+    {
+      g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_MISSING_ATTRIBUTE, "“%s” has no id", element);
+      return;
+    }
+
+  if (g_str_equal (element, "list") && parse->list == NULL)
+    {
+      List *list = g_new0 (List, 1);
+
+      list->codes = g_ptr_array_new_with_free_func (g_free);
+      list->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+      g_hash_table_insert (parse->codes->lists, g_strdup (id), list);
+      parse->list = list;
+    }
+  else if (g_str_equal (element, "code") && parse->list != NULL)
+    {
+      GHashTable *facts;
+
+      if (g_hash_table_contains (parse->list->facts, id))
+        {
+          g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "the code “%s” stands twice", id);
+          return;
+        }
+
+      facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      for (guint i = 0; names[i] != NULL; i++)
+        g_hash_table_insert (facts, g_strdup (names[i]), g_strdup (values[i]));
+      g_hash_table_insert (parse->list->facts, g_strdup (id), facts);
+      g_ptr_array_add (parse->list->codes, g_strdup (id));
+    }
+  else
+    {
+      g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_UNKNOWN_ELEMENT, "“%s” cannot stand here", element);
+    }
+}
+
+static void
+end_element_cb (GMarkupParseContext *context,
+                const char *element,
+                gpointer user_data,
+                GError **error)
+{
+  Parse *parse = user_data;
+
+  if (!g_str_equal (element, "list"))
+    return;
+
+  g_ptr_array_add (parse->list->codes, NULL);
+  parse->list = NULL;
+}
+
+static void
+heed_codes_finalize (GObject *object)
+{
+  HeedCodes *self = HEED_CODES (object);
+
+  g_clear_pointer (&self->lists, g_hash_table_unref);
+
+  G_OBJECT_CLASS (heed_codes_parent_class)->finalize (object);
+}
+
+static void
+heed_codes_class_init (HeedCodesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = heed_codes_finalize;
+}
+
+static void
+heed_codes_init (HeedCodes *self)
+{
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, list_free);
+}
+
+HeedCodes *
+heed_codes_load (const char *path,
+                 GError **error)
+{
+  static const GMarkupParser parser = {
+    .start_element = start_element_cb,
+    .end_element = end_element_cb,
+  };
+  g_autoptr (HeedCodes) self = NULL;
+  g_autoptr (GMarkupParseContext) context = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+  Parse parse;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!g_file_get_contents (path, &text, &length, &problem))
+    {
+      heed_problem_set (error, HEED_CODES_ERROR, HEED_CODES_ERROR_READ, _ ("The code lists cannot be read"), problem->message, _ ("Install Heed again."));
+      return NULL;
+    }
+
+  self = g_object_new (HEED_TYPE_CODES, NULL);
+  parse.codes = self;
+  parse.list = NULL;
+  context = g_markup_parse_context_new (&parser, 0, &parse, NULL);
+  if (!g_markup_parse_context_parse (context, text, (gssize) length, &problem) || !g_markup_parse_context_end_parse (context, &problem))
+    {
+      g_autofree char *what = g_strdup_printf ("%s: %s", path, problem->message);
+
+      heed_problem_set (error, HEED_CODES_ERROR, HEED_CODES_ERROR_FORM, _ ("The code lists cannot be read"), what, _ ("Install Heed again."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+const char *const *
+heed_codes_get_list (HeedCodes *self,
+                     const char *list_id)
+{
+  List *list;
+
+  g_return_val_if_fail (HEED_IS_CODES (self), NULL);
+  g_return_val_if_fail (list_id != NULL, NULL);
+
+  list = g_hash_table_lookup (self->lists, list_id);
+
+  return list != NULL ? (const char *const *) list->codes->pdata : NULL;
+}
+
+gboolean
+heed_codes_is_known (HeedCodes *self,
+                     const char *list,
+                     const char *code)
+{
+  g_return_val_if_fail (HEED_IS_CODES (self), FALSE);
+  g_return_val_if_fail (list != NULL && code != NULL, FALSE);
+
+  return find_facts (self, list, code) != NULL;
+}
+
+const char *
+heed_codes_get_label (HeedCodes *self,
+                      const char *list,
+                      const char *code)
+{
+  const char *label = heed_codes_get_fact (self, list, code, "label");
+
+  return label != NULL ? g_dgettext (GETTEXT_PACKAGE, label) : code;
+}
+
+const char *
+heed_codes_get_fact (HeedCodes *self,
+                     const char *list,
+                     const char *code,
+                     const char *fact)
+{
+  GHashTable *facts;
+
+  g_return_val_if_fail (HEED_IS_CODES (self), NULL);
+  g_return_val_if_fail (list != NULL && code != NULL && fact != NULL, NULL);
+
+  facts = find_facts (self, list, code);
+
+  return facts != NULL ? g_hash_table_lookup (facts, fact) : NULL;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-entry-kind.h"
+#include "heed-involvement.h"
+#include "heed-moment.h"
+#include "heed-record.h"
+
+G_BEGIN_DECLS
+
+/* An entry of the chronology: everything dated on a child's file. A filed entry is never changed;
+ * an amendment supersedes it, a follow-up adds what came after. */
+#define HEED_TYPE_ENTRY (heed_entry_get_type ())
+G_DECLARE_FINAL_TYPE (HeedEntry, heed_entry, HEED, ENTRY, HeedRecord)
+
+/* @field is the whole element, named after its kind; it is sealed. */
+HeedEntry *heed_entry_new (HeedField *field);
+
+HeedEntryKind heed_entry_get_kind (HeedEntry *self);
+
+/* As written: a moment, normally UTC. */
+const char *heed_entry_get_recorded_at (HeedEntry *self);
+const char *heed_entry_get_author (HeedEntry *self);
+
+/* The entry that this one is about, or supersedes; NULL where none. Either may name an entry that
+ * is not in the file. */
+const char *heed_entry_get_about (HeedEntry *self);
+const char *heed_entry_get_supersedes (HeedEntry *self);
+gboolean heed_entry_is_confidential (HeedEntry *self);
+
+/* The headline, or what stands for one where the kind has none (the first words of the facts, of
+ * the child's words, of the advice …); "" where nothing is written. Caller owns. */
+char *heed_entry_dup_headline (HeedEntry *self);
+
+/* When it happened. The event is every civil day (Europe/London) from the first to the last:
+ * case-and-packs.md, "Occurred". HEED_DATE_NONE where a bound is not known; where neither is given,
+ * the last day is that of AwareAt, else of recordedAt. */
+int heed_entry_get_first_day (HeedEntry *self);
+int heed_entry_get_last_day (HeedEntry *self);
+
+/* The Occurred field's precision: exact, about, day, month, year, period, unknown. */
+const char *heed_entry_get_precision (HeedEntry *self);
+
+/* Occurred/@earliest and @latest as written; NULL where not given. */
+const char *heed_entry_get_earliest (HeedEntry *self);
+const char *heed_entry_get_latest (HeedEntry *self);
+
+/* The day was kept as an outside census stated it, though it cannot be right. */
+gboolean heed_entry_is_stated (HeedEntry *self);
+gboolean heed_entry_is_before_birth (HeedEntry *self);
+
+/* concern or strength; low, medium or high; NULL where no significance is recorded. */
+const char *heed_entry_get_impact (HeedEntry *self);
+const char *heed_entry_get_level (HeedEntry *self);
+
+/* The involvements, in order; fields are borrowed from the entry. Free with g_ptr_array_unref(). */
+GPtrArray *heed_entry_dup_involvements (HeedEntry *self);
+gboolean heed_entry_has_subject (HeedEntry *self,
+                                 const char *person);
+gboolean heed_entry_involves (HeedEntry *self,
+                              const char *person);
+
+/* The order of a case document: first day (else last day), then recordedAt, then id. */
+int heed_entry_compare (HeedEntry *a,
+                        HeedEntry *b);
+
+G_END_DECLS

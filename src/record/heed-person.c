@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-record"
+
+#include "heed-person.h"
+
+#include "heed-date.h"
+#include "heed-moment.h"
+
+#include <string.h>
+
+struct _HeedPerson
+{
+  HeedRecord parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (HeedPerson, heed_person, HEED_TYPE_RECORD)
+
+static HeedField *
+find (HeedPerson *self,
+      const char *path)
+{
+  return heed_field_find (heed_record_get_field (HEED_RECORD (self)), path);
+}
+
+static int
+get_bound (HeedField *range,
+           const char *attribute)
+{
+  const char *text = range != NULL ? heed_field_get_attribute (range, attribute) : NULL;
+  HeedMoment moment;
+
+  if (text == NULL || !heed_moment_parse (text, &moment))
+    return HEED_DATE_NONE;
+
+  return moment.day;
+}
+
+static void
+heed_person_class_init (HeedPersonClass *klass)
+{
+}
+
+static void
+heed_person_init (HeedPerson *self)
+{
+}
+
+HeedPerson *
+heed_person_new (HeedField *field)
+{
+  g_return_val_if_fail (field != NULL, NULL);
+
+  return g_object_new (HEED_TYPE_PERSON, "field", field, NULL);
+}
+
+char *
+heed_person_dup_name (HeedPerson *self)
+{
+  const char *given;
+  const char *family;
+
+  g_return_val_if_fail (HEED_IS_PERSON (self), NULL);
+
+  given = heed_record_get_text (HEED_RECORD (self), "Name/Given");
+  family = heed_record_get_text (HEED_RECORD (self), "Name/Family");
+  if (given != NULL && family != NULL)
+    return g_strdup_printf ("%s %s", given, family);
+
+  return g_strdup (given != NULL ? given : family);
+}
+
+const char *
+heed_person_get_romanised (HeedPerson *self)
+{
+  g_return_val_if_fail (HEED_IS_PERSON (self), NULL);
+
+  return heed_record_get_text (HEED_RECORD (self), "Name/Romanised");
+}
+
+const char *
+heed_person_get_also_known_as (HeedPerson *self)
+{
+  g_return_val_if_fail (HEED_IS_PERSON (self), NULL);
+
+  return heed_record_get_text (HEED_RECORD (self), "AlsoKnownAs");
+}
+
+void
+heed_person_get_birth (HeedPerson *self,
+                       int *ret_earliest,
+                       int *ret_latest)
+{
+  HeedField *birth;
+
+  g_return_if_fail (HEED_IS_PERSON (self));
+
+  birth = find (self, "PersonBirthDate");
+  if (ret_earliest != NULL)
+    *ret_earliest = get_bound (birth, "earliest");
+  if (ret_latest != NULL)
+    *ret_latest = get_bound (birth, "latest");
+}
+
+const char *
+heed_person_get_birth_precision (HeedPerson *self)
+{
+  HeedField *birth;
+
+  g_return_val_if_fail (HEED_IS_PERSON (self), NULL);
+
+  birth = find (self, "PersonBirthDate");
+
+  return birth != NULL ? heed_field_get_attribute (birth, "precision") : NULL;
+}
+
+gboolean
+heed_person_get_expected (HeedPerson *self,
+                          int *ret_earliest,
+                          int *ret_latest)
+{
+  HeedField *expected;
+
+  g_return_val_if_fail (HEED_IS_PERSON (self), FALSE);
+
+  expected = find (self, "ExpectedPersonBirthDate");
+  if (expected == NULL || heed_field_get_absence (expected) != NULL)
+    return FALSE;
+
+  if (ret_earliest != NULL)
+    *ret_earliest = get_bound (expected, "earliest");
+  if (ret_latest != NULL)
+    *ret_latest = get_bound (expected, "latest");
+
+  return TRUE;
+}
+
+const char *
+heed_person_get_identifier (HeedPerson *self,
+                            const char *scheme)
+{
+  HeedField *identifiers;
+
+  g_return_val_if_fail (HEED_IS_PERSON (self), NULL);
+  g_return_val_if_fail (scheme != NULL, NULL);
+
+  identifiers = find (self, "Identifiers");
+  if (identifiers == NULL)
+    return NULL;
+
+  for (guint i = 0; i < heed_field_get_n_children (identifiers); i++)
+    {
+      HeedField *identifier = heed_field_get_child (identifiers, i);
+      const char *own = heed_field_get_attribute (identifier, "scheme");
+
+      if (own == NULL)
+        own = heed_field_get_name (identifier);
+      if (strcmp (own, scheme) == 0 && heed_field_get_absence (identifier) == NULL)
+        return heed_field_get_text (identifier);
+    }
+
+  return NULL;
+}

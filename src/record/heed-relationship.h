@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-record.h"
+
+G_BEGIN_DECLS
+
+/* How one person stands to another ("boyfriend", "mother"), whether they live together and whether
+ * there is parental responsibility. It has no id. */
+#define HEED_TYPE_RELATIONSHIP (heed_relationship_get_type ())
+G_DECLARE_FINAL_TYPE (HeedRelationship, heed_relationship, HEED, RELATIONSHIP, HeedRecord)
+
+/* @field is the whole element; it is sealed. */
+HeedRelationship *heed_relationship_new (HeedField *field);
+
+const char *heed_relationship_get_person (HeedRelationship *self);
+const char *heed_relationship_get_to (HeedRelationship *self);
+const char *heed_relationship_get_kind (HeedRelationship *self);
+
+G_END_DECLS

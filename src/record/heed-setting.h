@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-record.h"
+
+G_BEGIN_DECLS
+
+/* The school, college or service that wrote the file. Its id in a case document is always s-1. */
+#define HEED_TYPE_SETTING (heed_setting_get_type ())
+G_DECLARE_FINAL_TYPE (HeedSetting, heed_setting, HEED, SETTING, HeedRecord)
+
+/* @field is the whole element; it is sealed. */
+HeedSetting *heed_setting_new (HeedField *field);
+
+const char *heed_setting_get_name (HeedSetting *self);
+const char *heed_setting_get_nation (HeedSetting *self);
+
+/* The local authority's three-digit code, NULL where it is not recorded. */
+const char *heed_setting_get_authority (HeedSetting *self);
+
+G_END_DECLS

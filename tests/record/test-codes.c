@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-codes.h"
+
+#include <glib/gstdio.h>
+
+static HeedCodes *
+load (const char *text,
+      GError **error)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("codes-XXXXXX.xml", &path, NULL);
+  HeedCodes *codes;
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  codes = heed_codes_load (path, error);
+  g_remove (path);
+
+  return codes;
+}
+
+static void
+test_lists (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCodes) codes = load ("<codes><list id='role'><code id='subject' label='Subject'/>"
+                                      "<code id='peer' label='Peer' form='x'/></list><list id='none'/></codes>",
+                                      &error);
+  const char *const *list;
+
+  g_assert_no_error (error);
+  list = heed_codes_get_list (codes, "role");
+  g_assert_cmpstr (list[0], ==, "subject");
+  g_assert_cmpstr (list[1], ==, "peer");
+  g_assert_null (list[2]);
+  g_assert_null (heed_codes_get_list (codes, "none")[0]);
+  g_assert_null (heed_codes_get_list (codes, "other"));
+  g_assert_cmpstr (heed_codes_get_label (codes, "role", "peer"), ==, "Peer");
+  g_assert_cmpstr (heed_codes_get_label (codes, "role", "newOne"), ==, "newOne");
+  g_assert_false (heed_codes_is_known (codes, "role", "newOne"));
+  g_assert_cmpstr (heed_codes_get_fact (codes, "role", "peer", "form"), ==, "x");
+  g_assert_null (heed_codes_get_fact (codes, "role", "subject", "form"));
+  g_assert_finalize_object (g_steal_pointer (&codes));
+}
+
+static void
+test_refused (void)
+{
+  static const char *const texts[] = {
+    "<codes><list id='a'>",
+    "<codes><list><code id='a'/></list></codes>",
+    "<codes><list id='a'><code id='b'/><code id='b'/></list></codes>",
+    "<codes><list id='a'><code/></list></codes>",
+    "<codes><code id='a'/></codes>",
+    "<codes><list id='a'><thing id='b'/></list></codes>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (load (texts[i], &error));
+      g_assert_error (error, HEED_CODES_ERROR, HEED_CODES_ERROR_FORM);
+    }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/record/codes/lists", test_lists);
+  g_test_add_func ("/record/codes/refused", test_refused);
+  return g_test_run ();
+}

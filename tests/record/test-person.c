@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-date.h"
+#include "heed-person.h"
+
+static HeedPerson *
+make_person (const char *given,
+             const char *family)
+{
+  HeedField *field = heed_field_new ("Person");
+  HeedField *name = heed_field_append (field, heed_field_new ("Name"));
+  HeedField *birth;
+  HeedField *identifiers;
+  g_autoptr (HeedPerson) person = NULL;
+
+  heed_field_set_attribute (field, "id", "p-1");
+  heed_field_append (name, given != NULL ? heed_field_new_text ("Given", given) : heed_field_new_absent ("Given", "unknown"));
+  heed_field_append (name, family != NULL ? heed_field_new_text ("Family", family) : heed_field_new_absent ("Family", "unknown"));
+  birth = heed_field_append (field, heed_field_new ("PersonBirthDate"));
+  heed_field_set_attribute (birth, "latest", "2010-08-31");
+  heed_field_set_attribute (birth, "precision", "schoolYear");
+  identifiers = heed_field_append (field, heed_field_new ("Identifiers"));
+  heed_field_append (identifiers, heed_field_new_text ("UPN", "B801200005001"));
+  heed_field_append (identifiers, heed_field_new_absent ("NHSNumber", "notAsked"));
+  heed_field_set_attribute (heed_field_append (identifiers, heed_field_new_text ("Identifier", "RND000215205141")), "scheme", "laChildId");
+  person = heed_person_new (field);
+  heed_field_unref (field);
+
+  return g_steal_pointer (&person);
+}
+
+static void
+test_name (void)
+{
+  static const struct
+  {
+    const char *given;
+    const char *family;
+    const char *expected;
+  } cases[] = {
+    { "Amira", "Bell", "Amira Bell" },
+    { "\"Dean\"", NULL, "\"Dean\"" },
+    { NULL, "Bell", "Bell" },
+    { NULL, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedPerson) person = make_person (cases[i].given, cases[i].family);
+      g_autofree char *name = heed_person_dup_name (person);
+
+      g_assert_cmpstr (name, ==, cases[i].expected);
+    }
+}
+
+static void
+test_birth (void)
+{
+  g_autoptr (HeedPerson) person = make_person ("Amira", "Bell");
+  int earliest;
+  int latest;
+
+  heed_person_get_birth (person, &earliest, &latest);
+  g_assert_cmpint (earliest, ==, HEED_DATE_NONE);
+  g_assert_cmpint (latest, ==, heed_date_from_ymd (2010, 8, 31));
+  g_assert_cmpstr (heed_person_get_birth_precision (person), ==, "schoolYear");
+  g_assert_false (heed_person_get_expected (person, NULL, NULL));
+}
+
+static void
+test_identifiers (void)
+{
+  g_autoptr (HeedPerson) person = make_person ("Amira", "Bell");
+
+  g_assert_cmpstr (heed_person_get_identifier (person, "UPN"), ==, "B801200005001");
+  g_assert_cmpstr (heed_person_get_identifier (person, "laChildId"), ==, "RND000215205141");
+  g_assert_null (heed_person_get_identifier (person, "NHSNumber"));
+  g_assert_null (heed_person_get_identifier (person, "CHI"));
+  g_assert_finalize_object (g_steal_pointer (&person));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/record/person/name", test_name);
+  g_test_add_func ("/record/person/birth", test_birth);
+  g_test_add_func ("/record/person/identifiers", test_identifiers);
+  return g_test_run ();
+}
