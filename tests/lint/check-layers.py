@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""Each folder of src includes only what its row in src/README.md allows.
+
+Include paths already stop most upward includes. What they cannot stop is found here: a header that
+lies in /usr/include itself, a path with `..`, and another folder's private header. Tests may use
+what their folder may, and all that lies below it.
+"""
+
+import re
+
+from tree import ROOT, Findings, files, lines, text
+
+# Headers by the name that a library has in the table.
+LIBRARIES = {
+    "gio": ("gio/", "glib.h", "glib-object.h", "glib/", "glib-unix.h", "gmodule.h"),
+    "icu": ("unicode/",),
+    "libsodium": ("sodium.h",),
+    "sqlcipher": ("sqlcipher/", "sqlite3.h"),
+    "libxml2": ("libxml/",),
+    "libxslt": ("libxslt/", "libexslt/"),
+    "libarchive": ("archive.h", "archive_entry.h"),
+    "pango": ("pango/",),
+    "cairo": ("cairo",),
+    "json-glib": ("json-glib/",),
+    "gtk4": ("gtk/", "gdk/", "gsk/", "graphene"),
+    "libadwaita": ("adwaita.h",),
+}
+
+# The C library and the system, open to all.
+SYSTEM = re.compile(
+    r"^(sys/|linux/|(assert|ctype|dlfcn|endian|errno|fcntl|float|grp|inttypes|langinfo|limits|locale|malloc|math|poll"
+    r"|pwd|sched|setjmp|signal|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd)\.h$)"
+)
+GENERATED = re.compile(r"^(config|.*-resources|.*-enums)\.h$")
+INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
+
+# Folders of tests that start from the whole program.
+WHOLE = {"support", "journeys", "peers", "crash", "fuzz", "bench", "screens"}
+
+
+def read_table():
+    """The rows of the table in src/README.md: folder, folders it may use, libraries it may use."""
+    table = {}
+    for row in re.findall(r"^\| `(\w+)/` \|(.*)\|(.*)\|$", text("src/README.md"), re.MULTILINE):
+        folder, uses, libraries = row
+        table[folder] = (set(re.findall(r"\w+", uses)), set(re.findall(r"[\w-]+\w", libraries)) | {"gio"})
+    return table
+
+
+def below(table, folder):
+    """A folder and all that can be reached from it."""
+    found = {folder}
+    for used in table[folder][0]:
+        found |= below(table, used)
+    return found
+
+
+def main():
+    table = read_table()
+    findings = Findings()
+    homes = {}
+
+    for folder, (uses, libraries) in table.items():
+        for name in sorted(uses - set(table)) + sorted(libraries - set(LIBRARIES)):
+            findings.add("src/README.md", 1, f"the row of {folder} names {name}, which nobody knows")
+    for path in files(".h", under="src"):
+        if path.name in homes:
+            findings.add(path, 1, f"a header of this name lies in {homes[path.name]} as well")
+        homes[path.name] = path.parts[1]
+    for folder in sorted({path.parts[1] for path in files(".c", ".h", under="src") if len(path.parts) > 2}):
+        if folder not in table:
+            findings.add(f"src/{folder}", 1, "has no row in src/README.md")
+
+    sources = files(".c", ".h", under="src") + files(".c", ".h", under="tests")
+    for path in sources:
+        tested = path.parts[0] == "tests"
+        folder = path.parts[1] if len(path.parts) > 2 else "ui"
+        if folder in table:
+            layers = below(table, folder) if tested else table[folder][0] | {folder}
+            known = set().union(*(table[layer][1] for layer in layers)) if tested else table[folder][1]
+        elif tested and folder in WHOLE:
+            layers, known = set(table), set(LIBRARIES)
+        else:
+            findings.add(path, 1, "lies in no folder of src/README.md")
+            continue
+
+        for number, line in lines(path):
+            match = INCLUDE.match(line)
+            if not match:
+                continue
+            kind, name = match.groups()
+            if ".." in name.split("/"):
+                findings.add(path, number, f"{name}: an include names no way up")
+            elif kind == "<":
+                allowed = tuple(header for library in known for header in LIBRARIES[library])
+                if not SYSTEM.match(name) and not name.startswith(allowed):
+                    findings.add(path, number, f"<{name}> is not for {folder}")
+            else:
+                base = name.rsplit("/", 1)[-1]
+                home = homes.get(base)
+                if home is None:
+                    if not GENERATED.match(base) and not (tested and any((ROOT / "tests").rglob(base))):
+                        findings.add(path, number, f'"{name}" is no header of the project')
+                elif home not in layers:
+                    findings.add(path, number, f'"{name}" is of {home}, which {folder} may not use')
+                elif base.endswith("-private.h") and home != folder:
+                    findings.add(path, number, f'"{name}" is private to {home}')
+
+    findings.end(len(sources))
+
+
+main()

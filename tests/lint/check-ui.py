@@ -1,0 +1,68 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""Templates and their classes pair by place and name, and are built for the oldest toolkit.
+
+ui/pages/heed-x.ui is the template of HeedX in src/ui/pages/heed-x.c; it is in the resources, and its
+words are offered to translators.
+"""
+
+import re
+
+from lxml import etree
+
+from tree import ROOT, Findings, files, text
+
+FLOOR = {"gtk": (4, 8), "libadwaita": (1, 2)}
+TEMPLATE = re.compile(r'set_template_from_resource\s*\([^,]*,\s*([^;]*)"([^"]*)"\s*\)')
+
+
+def class_name(path):
+    return "".join(part.capitalize() for part in path.stem.split("-"))
+
+
+def check_requires(findings, path, document):
+    versions = {}
+    for element in document.iterfind("requires"):
+        version = tuple(int(part) for part in element.get("version").split("."))
+        versions[element.get("lib")] = version
+        if version > FLOOR.get(element.get("lib"), version):
+            findings.add(path, element.sourceline, f"asks for {element.get('lib')} {element.get('version')}")
+    if "gtk" not in versions:
+        findings.add(path, 1, "does not say which GTK it requires")
+
+
+def main():
+    findings = Findings()
+    templates = files(".ui", under="ui")
+    sources = files(".c", under="src/ui")
+    resources = {entry.text.strip() for path in files(".gresource.xml", under="ui")
+                 for entry in etree.parse(str(ROOT / path)).iter("file")}
+
+    for path in templates:
+        document = etree.parse(str(ROOT / path)).getroot()
+        check_requires(findings, path, document)
+        if str(path.relative_to("ui")) not in resources:
+            findings.add(path, 1, "is not in the resources")
+        template = document.find("template")
+        if template is None:
+            continue
+        if template.get("class") != class_name(path):
+            findings.add(path, template.sourceline, f"is the template of {template.get('class')}, not {class_name(path)}")
+        source = ("src" / path).with_suffix(".c")
+        if source not in sources:
+            findings.add(path, 1, f"has no {source}")
+        elif not TEMPLATE.search(text(source)):
+            findings.add(source, 1, f"does not set its template, {path}")
+        elif not TEMPLATE.search(text(source)).group(2).endswith(path.name):
+            findings.add(source, 1, f"sets another template than {path.name}")
+
+    for source in sources:
+        if TEMPLATE.search(text(source)) and source.relative_to("src").with_suffix(".ui") not in templates:
+            findings.add(source, 1, f"has no {source.relative_to('src').with_suffix('.ui')}")
+
+    # Before the first page there is nothing to look at, and nothing that could be wrong.
+    findings.end(len(templates) + len(sources) or 1)
+
+
+main()
