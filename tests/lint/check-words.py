@@ -9,7 +9,7 @@ from tree import ROOT, Findings, files, text
 
 CALL = re.compile(r'(?<!\w)(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2)\s*\(\s*"')
 TRANSLATABLE = re.compile(r'translatable="(yes|true|1)"')
-WHOLE = (".desktop.in", ".metainfo.xml.in")
+WHOLE = (".desktop.in", ".metainfo.xml.in", "codes.xml")
 
 
 def listed(name):
