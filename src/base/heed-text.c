@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-base"
+
+#include "heed-text.h"
+
+#include "heed-base-error.h"
+#include "heed-problem.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+#include <string.h>
+
+#define XML_WHITE_SPACE " \t\r\n"
+
+typedef struct
+{
+  UChar32 from;
+  const char *to;
+} Spelling;
+
+/* Letters that Unicode does not take apart, and marks that keyboards and other programs put in the
+ * place of ' and -. Sorted by the character. */
+static const Spelling spellings[] = {
+  { 0x0060, "'" },
+  { 0x00b4, "'" },
+  { 0x00e6, "ae" },
+  { 0x00f0, "d" },
+  { 0x00f8, "o" },
+  { 0x00fe, "th" },
+  { 0x0111, "d" },
+  { 0x0127, "h" },
+  { 0x0131, "i" },
+  { 0x0142, "l" },
+  { 0x0153, "oe" },
+  { 0x0167, "t" },
+  { 0x02bb, "'" },
+  { 0x02bc, "'" },
+  { 0x2010, "-" },
+  { 0x2011, "-" },
+  { 0x2012, "-" },
+  { 0x2013, "-" },
+  { 0x2014, "-" },
+  { 0x2015, "-" },
+  { 0x2018, "'" },
+  { 0x2019, "'" },
+  { 0x201b, "'" },
+  { 0x2212, "-" },
+};
+
+/* What ISO 6429 calls the control characters that XML has no place for; Unicode gives them no name. */
+static const char *const control_names[] = {
+  "NULL",
+  "START OF HEADING",
+  "START OF TEXT",
+  "END OF TEXT",
+  "END OF TRANSMISSION",
+  "ENQUIRY",
+  "ACKNOWLEDGE",
+  "BELL",
+  "BACKSPACE",
+  "CHARACTER TABULATION",
+  "LINE FEED",
+  "LINE TABULATION",
+  "FORM FEED",
+  "CARRIAGE RETURN",
+  "SHIFT OUT",
+  "SHIFT IN",
+  "DATA LINK ESCAPE",
+  "DEVICE CONTROL ONE",
+  "DEVICE CONTROL TWO",
+  "DEVICE CONTROL THREE",
+  "DEVICE CONTROL FOUR",
+  "NEGATIVE ACKNOWLEDGE",
+  "SYNCHRONOUS IDLE",
+  "END OF TRANSMISSION BLOCK",
+  "CANCEL",
+  "END OF MEDIUM",
+  "SUBSTITUTE",
+  "ESCAPE",
+  "INFORMATION SEPARATOR FOUR",
+  "INFORMATION SEPARATOR THREE",
+  "INFORMATION SEPARATOR TWO",
+  "INFORMATION SEPARATOR ONE",
+};
+
+static gboolean
+is_xml_char (gunichar c)
+{
+  return c == 0x9 || c == 0xa || c == 0xd
+         || (c >= 0x20 && c <= 0xd7ff)
+         || (c >= 0xe000 && c <= 0xfffd)
+         || (c >= 0x10000 && c <= 0x10ffff);
+}
+
+gboolean
+heed_text_is_xml (const char *utf8,
+                  gssize *ret_char_index,
+                  gunichar *ret_char)
+{
+  gssize index = 1;
+
+  g_return_val_if_fail (utf8 != NULL, FALSE);
+
+  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char (p), index++)
+    {
+      gunichar c = g_utf8_get_char_validated (p, -1);
+      gboolean is_utf8 = c != (gunichar) -1 && c != (gunichar) -2;
+
+      if (!is_utf8 || !is_xml_char (c))
+        {
+          if (ret_char_index != NULL)
+            *ret_char_index = index;
+          if (ret_char != NULL)
+            *ret_char = is_utf8 ? c : 0;
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+gboolean
+heed_text_check_xml (const char *field,
+                     const char *text,
+                     GError **error)
+{
+  g_autofree char *code = NULL;
+  g_autofree char *what = NULL;
+  gssize index;
+  gunichar c;
+
+  g_return_val_if_fail (field != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (heed_text_is_xml (text, &index, &c))
+    return TRUE;
+
+  if (c == 0)
+    code = g_strdup ("bytes that are not UTF-8");
+  else if (c < G_N_ELEMENTS (control_names))
+    code = g_strdup_printf ("U+%04X %s", c, control_names[c]);
+  else
+    code = g_strdup_printf ("U+%04X, not a character", c);
+  what = g_strdup_printf ("\"%s\", character %" G_GSSIZE_FORMAT " (%s): XML has no place for it, so an export "
+                          "would lose it. Nothing was filed; your text is kept as it is.",
+                          field,
+                          index,
+                          code);
+  heed_problem_set (error,
+                    HEED_BASE_ERROR,
+                    HEED_BASE_ERROR_CHARACTER,
+                    "One character cannot be kept",
+                    what,
+                    "Delete the marked character, then file.");
+
+  return FALSE;
+}
+
+char *
+heed_text_collapse (const char *text)
+{
+  GString *collapsed;
+  const char *p;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  collapsed = g_string_sized_new (strlen (text));
+  for (p = text + strspn (text, XML_WHITE_SPACE); *p != '\0'; p += strspn (p, XML_WHITE_SPACE))
+    {
+      gsize length = strcspn (p, XML_WHITE_SPACE);
+
+      if (collapsed->len > 0)
+        g_string_append_c (collapsed, ' ');
+      g_string_append_len (collapsed, p, (gssize) length);
+      p += length;
+    }
+
+  return g_string_free (collapsed, FALSE);
+}
+
+/* The text as UTF-16, with no NUL at its end. */
+static GArray *
+to_utf16 (const char *text)
+{
+  GArray *units = g_array_new (FALSE, FALSE, sizeof (UChar));
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = 0;
+
+  /* UTF-16 never takes more units than UTF-8 takes bytes, nor does U+FFFD for one that is wrong. */
+  g_array_set_size (units, (guint) strlen (text));
+  u_strFromUTF8WithSub ((UChar *) units->data, (int32_t) units->len, &length, text, (int32_t) units->len, 0xfffd, NULL, &status);
+  g_assert (U_SUCCESS (status));
+  g_array_set_size (units, (guint) length);
+
+  return units;
+}
+
+static GArray *
+normalise (GArray *units,
+           const UNormalizer2 *normaliser)
+{
+  GArray *result = g_array_new (FALSE, FALSE, sizeof (UChar));
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length;
+
+  g_array_set_size (result, units->len + units->len / 2 + 16);
+  length = unorm2_normalize (normaliser,
+                             (const UChar *) units->data,
+                             (int32_t) units->len,
+                             (UChar *) result->data,
+                             (int32_t) result->len,
+                             &status);
+  if (status == U_BUFFER_OVERFLOW_ERROR)
+    {
+      status = U_ZERO_ERROR;
+      g_array_set_size (result, (guint) length);
+      length = unorm2_normalize (normaliser,
+                                 (const UChar *) units->data,
+                                 (int32_t) units->len,
+                                 (UChar *) result->data,
+                                 (int32_t) result->len,
+                                 &status);
+    }
+  g_assert (U_SUCCESS (status));
+  g_array_set_size (result, (guint) length);
+
+  return result;
+}
+
+/* Marks of the combining classes that spell (nukta, kana voicing, virama, and the vowels and tones
+ * of Indic and South-East Asian scripts) are not accents: without them other words are left. */
+static gboolean
+is_accent (UChar32 c)
+{
+  int type = u_charType (c);
+  int class = u_getCombiningClass (c);
+
+  if (type == U_ENCLOSING_MARK)
+    return TRUE;
+
+  return type == U_NON_SPACING_MARK && (class == 1 || (class >= 10 && class < 84) || class >= 200);
+}
+
+static const char *
+find_spelling (UChar32 c)
+{
+  gsize low = 0;
+  gsize high = G_N_ELEMENTS (spellings);
+
+  while (low < high)
+    {
+      gsize middle = (low + high) / 2;
+
+      if (spellings[middle].from == c)
+        return spellings[middle].to;
+      if (spellings[middle].from < c)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return NULL;
+}
+
+/* Removes the accents that stand by themselves and spells out letters. */
+static GArray *
+make_plain (GArray *units)
+{
+  GArray *plain = g_array_sized_new (FALSE, FALSE, sizeof (UChar), units->len);
+  const UChar *text = (const UChar *) units->data;
+  int32_t length = (int32_t) units->len;
+
+  for (int32_t i = 0; i < length;)
+    {
+      int32_t start = i;
+      const char *spelling;
+      UChar32 c;
+
+      U16_NEXT (text, i, length, c);
+      spelling = find_spelling (c);
+      if (spelling != NULL)
+        for (const char *p = spelling; *p != '\0'; p++)
+          {
+            UChar unit = (UChar) *p;
+
+            g_array_append_val (plain, unit);
+          }
+      else if (!is_accent (c))
+        g_array_append_vals (plain, text + start, (guint) (i - start));
+    }
+
+  return plain;
+}
+
+static char *
+to_utf8_with_single_spaces (GArray *units)
+{
+  GString *text = g_string_sized_new (units->len + 1);
+  const UChar *from = (const UChar *) units->data;
+  int32_t length = (int32_t) units->len;
+  gboolean space = FALSE;
+
+  for (int32_t i = 0; i < length;)
+    {
+      UChar32 c;
+
+      U16_NEXT (from, i, length, c);
+      if (u_isUWhiteSpace (c))
+        {
+          space = TRUE;
+          continue;
+        }
+      if (space && text->len > 0)
+        g_string_append_c (text, ' ');
+      space = FALSE;
+      g_string_append_unichar (text, (gunichar) c);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+heed_text_fold (const char *text)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *nfkd = unorm2_getNFKDInstance (&status);
+  const UNormalizer2 *fold = unorm2_getNFKCCasefoldInstance (&status);
+  const UNormalizer2 *nfc = unorm2_getNFCInstance (&status);
+  /* Accents go before case does, since the fold of one is a letter (the Greek iota below), and once
+   * more after it, since the fold of a letter can have one (İ). What is left is put together again,
+   * so that a Korean syllable is one character and Hindi is spelled as its keyboards do. */
+  const UNormalizer2 *const steps[] = { nfkd, fold, nfkd, nfc };
+  g_autoptr (GArray) units = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_assert (U_SUCCESS (status));
+
+  units = to_utf16 (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GArray) plain = make_plain (units);
+
+      g_array_unref (units);
+      units = normalise (plain, steps[i]);
+    }
+
+  return to_utf8_with_single_spaces (units);
+}
+
+gboolean
+heed_text_is_latin (const char *text)
+{
+  g_autoptr (GArray) units = NULL;
+  const UChar *from;
+  int32_t length;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  units = to_utf16 (text);
+  from = (const UChar *) units->data;
+  length = (int32_t) units->len;
+  for (int32_t i = 0; i < length;)
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      UScriptCode script;
+      UChar32 c;
+
+      U16_NEXT (from, i, length, c);
+      if (!u_hasBinaryProperty (c, UCHAR_ALPHABETIC))
+        continue;
+      script = uscript_getScript (c, &status);
+      if (script != USCRIPT_LATIN && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
+        return FALSE;
+    }
+
+  return TRUE;
+}
