@@ -41,15 +41,17 @@ if [ "$1" != --inside ]; then
   GSK_RENDERER=cairo
   export XDG_RUNTIME_DIR DISPLAY GDK_BACKEND GSK_RENDERER
   unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
-  dbus-run-session -- "$0" --inside "$@"
+  # The buses speak to nobody here; the command keeps its own way to the outside.
+  dbus-run-session -- "$0" --inside "$@" 3>&2 2> /dev/null
   exit $?
 fi
 
 shift
+exec 2>&3 3>&-
 for launcher in /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher; do
   [ -x "$launcher" ] && break
 done
-"$launcher" --launch-immediately &
+"$launcher" --launch-immediately 2> /dev/null &
 launcher=$!
 trap 'kill "$launcher" 2> /dev/null; wait "$launcher" 2> /dev/null' EXIT
 "$@"
