@@ -332,10 +332,10 @@ heed_text_fold (const char *text)
   const UNormalizer2 *nfkd = unorm2_getNFKDInstance (&status);
   const UNormalizer2 *fold = unorm2_getNFKCCasefoldInstance (&status);
   const UNormalizer2 *nfc = unorm2_getNFCInstance (&status);
-  /* Accents go before case does, since the fold of one is a letter (the Greek iota below), and once
-   * more after it, since the fold of a letter can have one (İ). What is left is put together again,
-   * so that a Korean syllable is one character and Hindi is spelled as its keyboards do. */
-  const UNormalizer2 *const steps[] = { nfkd, fold, nfkd, nfc };
+  /* Accents go before case does, since the fold of one is a letter (the Greek iota below). What is left
+   * is put together again, so that a Korean syllable is one character and Hindi is spelled as its
+   * keyboards do. */
+  const UNormalizer2 *const steps[] = { nfkd, fold, nfc };
   g_autoptr (GArray) units = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);

@@ -4,9 +4,26 @@
 #include "heed-id.h"
 
 #include <string.h>
+#include <time.h>
 
 #define THREADS 4
 #define IDS_PER_THREAD 20000
+
+/* Microseconds at which the clock stands, where not 0. */
+static gint64 frozen_time = 0;
+
+/* Stands in front of GLib's for the whole program, so that a test can stop the clock and turn it back. */
+gint64
+g_get_real_time (void)
+{
+  struct timespec now;
+
+  if (frozen_time != 0)
+    return frozen_time;
+  clock_gettime (CLOCK_REALTIME, &now);
+
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
 
 static void
 test_form (void)
@@ -89,6 +106,27 @@ test_monotonic (void)
     }
 }
 
+/* More ids in one millisecond than its counter holds, then a clock that somebody sets back. */
+static void
+test_clock_stands_still (void)
+{
+  gint64 start = g_get_real_time ();
+  g_autofree char *last = heed_id_new ('e');
+
+  for (int i = 0; i < 30000; i++)
+    {
+      char *id;
+
+      frozen_time = i < 20000 ? start : start - G_TIME_SPAN_HOUR;
+      id = heed_id_new ('e');
+      g_assert_cmpstr (last, <, id);
+      g_assert_true (heed_id_is_valid (id, 'e'));
+      g_free (last);
+      last = id;
+    }
+  frozen_time = 0;
+}
+
 static gpointer
 make_ids (gpointer unused)
 {
@@ -133,6 +171,7 @@ main (int argc,
   g_test_add_func ("/base/id/form", test_form);
   g_test_add_func ("/base/id/version-7", test_version_7);
   g_test_add_func ("/base/id/monotonic", test_monotonic);
+  g_test_add_func ("/base/id/clock-stands-still", test_clock_stands_still);
   g_test_add_func ("/base/id/threads", test_threads);
   return g_test_run ();
 }
