@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-vault"
+
+#include "heed-vault-error.h"
+
+G_DEFINE_QUARK (heed - vault - error - quark, heed_vault_error)
