@@ -10,3 +10,4 @@
 #include "heed-lock-wait.h"
 #include "heed-secret.h"
 #include "heed-vault-error.h"
+#include "heed-wipe.h"
