@@ -6,6 +6,7 @@
 /* Keys and proofs: everything that the store, the casework and the windows need of this folder.
  * README.md beside this file describes the key file and the audit chain byte by byte. */
 
+#include "heed-audit-chain.h"
 #include "heed-key.h"
 #include "heed-lock-wait.h"
 #include "heed-secret.h"
