@@ -9,6 +9,7 @@
 #include "heed-audit-chain.h"
 #include "heed-key.h"
 #include "heed-lock-wait.h"
+#include "heed-passphrase.h"
 #include "heed-recovery.h"
 #include "heed-secret.h"
 #include "heed-vault-error.h"
