@@ -7,7 +7,9 @@
  * README.md beside this file describes the key file and the audit chain byte by byte. */
 
 #include "heed-audit-chain.h"
+#include "heed-key-slot.h"
 #include "heed-key.h"
+#include "heed-keys-file.h"
 #include "heed-lock-wait.h"
 #include "heed-passphrase.h"
 #include "heed-recovery.h"

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-key-slot.h"
+#include "heed-key.h"
+#include "heed-wire.h"
+
+G_BEGIN_DECLS
+
+/* One data key; two while the data key is being changed and the store is re-encrypted. */
+#define HEED_KEY_SLOT_MAX_KEYS 2
+
+/* How much work a guess costs: passes over so many bytes of memory. */
+typedef struct
+{
+  guint64 passes;
+  guint64 memory;
+} HeedKeyCost;
+
+typedef enum
+{
+  HEED_KEY_SLOT_OPENED,
+  HEED_KEY_SLOT_WRONG,     /* the passphrase, or something in the slot, is not what was sealed */
+  HEED_KEY_SLOT_NO_MEMORY, /* the system has not the memory that the cost asks for */
+} HeedKeySlotOutcome;
+
+/* Wraps @n_keys of @keys for a member; @store_id goes into the seal. NULL: not enough memory.
+ * @passphrase is taken byte for byte: the caller has normalised it. Slow on purpose. */
+HeedKeySlot *heed_key_slot_seal (const char *store_id,
+                                 const char *member_id,
+                                 const char *name,
+                                 const char *role,
+                                 const HeedKeyCost *cost,
+                                 const char *passphrase,
+                                 HeedKey *const *keys,
+                                 guint n_keys);
+
+/* Unwraps all keys; on HEED_KEY_SLOT_OPENED the caller owns each of heed_key_slot_get_n_keys()
+ * in @ret_keys, otherwise they are untouched. Slow on purpose. */
+HeedKeySlotOutcome heed_key_slot_open (HeedKeySlot *self,
+                                       const char *store_id,
+                                       const char *passphrase,
+                                       HeedKey **ret_keys);
+
+guint heed_key_slot_get_n_keys (HeedKeySlot *self);
+const HeedKeyCost *heed_key_slot_get_cost (HeedKeySlot *self);
+
+/* The same slot with only the box at @index: no passphrase is needed to forget a key. */
+HeedKeySlot *heed_key_slot_keep_key (HeedKeySlot *self,
+                                     guint index);
+
+void heed_key_slot_write (HeedKeySlot *self,
+                          GByteArray *bytes);
+
+/* NULL, with the wire failed, for anything that heed_key_slot_write() would not have written. */
+HeedKeySlot *heed_key_slot_read (HeedWire *wire);
+
+G_END_DECLS
