@@ -16,6 +16,7 @@ struct _HeedEntry
   HeedEntryKind kind;
   int first_day;
   int last_day;
+  gint64 recorded; /* seconds since 1970-01-01T00:00Z */
 };
 
 G_DEFINE_FINAL_TYPE (HeedEntry, heed_entry, HEED_TYPE_RECORD)
@@ -61,6 +62,7 @@ static void
 heed_entry_constructed (GObject *object)
 {
   HeedEntry *self = HEED_ENTRY (object);
+  HeedMoment moment;
 
   G_OBJECT_CLASS (heed_entry_parent_class)->constructed (object);
 
@@ -73,6 +75,8 @@ heed_entry_constructed (GObject *object)
     self->last_day = day_of (heed_entry_get_recorded_at (self));
   if (self->first_day != HEED_DATE_NONE && self->last_day < self->first_day)
     self->last_day = self->first_day;
+  if (heed_moment_parse (heed_entry_get_recorded_at (self), &moment))
+    self->recorded = heed_moment_to_unix (&moment);
 }
 
 static void
@@ -354,16 +358,13 @@ int
 heed_entry_compare (HeedEntry *a,
                     HeedEntry *b)
 {
-  int order;
-
   g_return_val_if_fail (HEED_IS_ENTRY (a) && HEED_IS_ENTRY (b), 0);
 
   if (sort_day (a) != sort_day (b))
     return sort_day (a) < sort_day (b) ? -1 : 1;
 
-  order = g_strcmp0 (heed_entry_get_recorded_at (a), heed_entry_get_recorded_at (b));
-  if (order == 0)
-    order = g_strcmp0 (heed_record_get_id (HEED_RECORD (a)), heed_record_get_id (HEED_RECORD (b)));
+  if (a->recorded != b->recorded)
+    return a->recorded < b->recorded ? -1 : 1;
 
-  return order;
+  return g_strcmp0 (heed_record_get_id (HEED_RECORD (a)), heed_record_get_id (HEED_RECORD (b)));
 }

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The arithmetic of ages, as case-and-packs.md "Derived facts" has it. Days are civil day numbers,
+ * HEED_DATE_NONE where a bound is not known. Any thread. */
+
+/* When a person was born, as far as is known: lo..hi. An unborn child has neither. */
+typedef struct
+{
+  int lo;
+  int hi;
+  gboolean unborn;
+} HeedBirth;
+
+/* The birth range that an expected date alone gives: unborn while its latest is today or later (or
+ * not known); after that earliest - 120 days to today. */
+HeedBirth heed_birth_from_expected (int earliest,
+                                    int latest,
+                                    int today);
+
+gboolean heed_birth_is_known (const HeedBirth *birth);
+
+/* Whether the birth is known to the day. */
+gboolean heed_birth_is_exact (const HeedBirth *birth);
+
+/* The youngest and the oldest that the person can be on a day, in completed months: 0 where hi is
+ * not known, 130 years where lo is not, never below 0. Years are these divided by 12. */
+int heed_birth_min_months (const HeedBirth *birth,
+                           int on);
+int heed_birth_max_months (const HeedBirth *birth,
+                           int on);
+
+/* "17", "14 or 15", "16 to 19"; "not known" where @known is FALSE. Caller owns. */
+char *heed_age_text (gboolean known,
+                     int min,
+                     int max);
+
+G_END_DECLS

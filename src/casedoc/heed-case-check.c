@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casedoc"
+
+#include "config.h"
+
+#include "heed-case-check.h"
+
+#include "heed-case-warnings.h"
+#include "heed-date.h"
+#include "heed-problem.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A clock that is a little ahead of the sender's is no reason to refuse. */
+#define TOLERANCE_SECONDS (5 * 60)
+
+typedef struct
+{
+  const char *name; /* of the file; empty on a form */
+  const HeedMoment *now;
+  GPtrArray *warnings;
+  GError **error;
+} Check;
+
+HeedCaseWarning *
+heed_case_warning_new (guint line,
+                       const char *format,
+                       ...)
+{
+  HeedCaseWarning *warning = g_new0 (HeedCaseWarning, 1);
+  va_list arguments;
+
+  va_start (arguments, format);
+  warning->message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  warning->line = line;
+
+  return warning;
+}
+
+void
+heed_case_warning_free (HeedCaseWarning *warning)
+{
+  g_free (warning->message);
+  g_free (warning);
+}
+
+static gboolean
+is_form (Check *check)
+{
+  return *check->name == '\0';
+}
+
+/* "{file}, line {line}: " of an import, nothing on a form. */
+static char *
+get_place (Check *check,
+           HeedField *field)
+{
+  if (is_form (check))
+    return g_strdup ("");
+
+  return g_strdup_printf (_ ("%s, line %u: "), check->name, heed_field_get_line (field));
+}
+
+static const char *
+get_kept (Check *check)
+{
+  return is_form (check) ? _ ("Your text is kept.") : _ ("Nothing was imported.");
+}
+
+static const char *
+get_label (HeedField *field)
+{
+  HeedEntryKind kind = heed_entry_kind_from_name (heed_field_get_name (field));
+
+  return kind != HEED_N_ENTRY_KINDS ? heed_entry_kind_get_label (kind) : heed_field_get_name (field);
+}
+
+static gboolean
+is_future (Check *check,
+           const HeedMoment *moment)
+{
+  /* Of a day alone only the day can be compared. */
+  if (moment->minute < 0)
+    return moment->day > check->now->day;
+
+  return heed_moment_to_unix (moment) > heed_moment_to_unix (check->now) + TOLERANCE_SECONDS;
+}
+
+static void
+refuse_future (Check *check,
+               HeedField *field,
+               const HeedMoment *moment)
+{
+  g_autofree char *place = get_place (check, field);
+  g_autofree char *date = heed_moment_format (moment);
+  g_autofree char *today = heed_date_format (check->now->day);
+  g_autofree char *what = g_strdup_printf (_ ("%s%s on %s; today is %s. %s"), place, get_label (field), date, today, get_kept (check));
+
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This date has not come yet"), what, _ ("Correct the date, or this computer’s clock; a planned meeting is an agreed action."));
+}
+
+static void
+refuse_reversed (Check *check,
+                 HeedField *field,
+                 const char *earliest,
+                 const char *latest)
+{
+  g_autofree char *place = get_place (check, field);
+  g_autofree char *what = g_strdup_printf (_ ("%sfrom %s until %s. %s"), place, earliest, latest, get_kept (check));
+
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("The end is before the beginning"), what, _ ("Correct one of the two dates."));
+}
+
+static gboolean
+check_range (Check *check,
+             HeedField *field)
+{
+  const char *earliest = heed_field_get_attribute (field, "earliest");
+  const char *latest = heed_field_get_attribute (field, "latest");
+  HeedMoment first;
+  HeedMoment last;
+
+  if (!heed_moment_parse (earliest, &first) || !heed_moment_parse (latest, &last))
+    return TRUE;
+  /* A day stands for all of its times. */
+  if (first.day < last.day || (first.day == last.day && (first.minute < 0 || last.minute < 0 || heed_moment_to_unix (&first) <= heed_moment_to_unix (&last))))
+    return TRUE;
+
+  refuse_reversed (check, field, earliest, latest);
+
+  return FALSE;
+}
+
+static gboolean
+check_person (Check *check,
+              HeedPerson *person)
+{
+  HeedField *root = heed_record_get_field (HEED_RECORD (person));
+  HeedField *birth = heed_field_find (root, "PersonBirthDate");
+  HeedField *expected = heed_field_find (root, "ExpectedPersonBirthDate");
+  int earliest;
+  int latest;
+
+  if ((birth != NULL && !check_range (check, birth)) || (expected != NULL && !check_range (check, expected)))
+    return FALSE;
+
+  heed_person_get_birth (person, &earliest, &latest);
+  /* Not yet born on any reading: the first possible day, or the only one that is given. */
+  if (MAX (earliest, earliest == HEED_DATE_NONE ? latest : earliest) > check->now->day)
+    {
+      g_autofree char *place = get_place (check, birth);
+      g_autofree char *date = heed_date_format (earliest == HEED_DATE_NONE ? latest : earliest);
+      g_autofree char *today = heed_date_format (check->now->day);
+      g_autofree char *what = g_strdup_printf (_ ("%sbirth date %s; today is %s. %s"), place, date, today, get_kept (check));
+
+      heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This birth date has not come yet"), what, _ ("Correct it, or give an expected date for an unborn child."));
+      return FALSE;
+    }
+  if (birth != NULL && expected != NULL && heed_field_get_absence (birth) == NULL && heed_field_get_absence (expected) == NULL && check->warnings != NULL)
+    g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (expected), _ ("Both a birth date and an expected date are given; the birth date counts.")));
+
+  return TRUE;
+}
+
+/* Whether the whole of an event can only be placed before @day: an end that only rounds a month, a
+ * year or a guess does not count. */
+static gboolean
+ends_exactly (HeedField *occurred)
+{
+  static const char *const exact[] = { "exact", "about", "day", "period", NULL };
+  const char *precision = heed_field_get_attribute (occurred, "precision");
+
+  return precision == NULL || g_strv_contains (exact, precision);
+}
+
+static gboolean
+check_future (Check *check,
+              HeedEntry *entry)
+{
+  static const char *const moments[] = {
+    "AwareAt",
+    "PhonedAt",
+    "SentAt",
+    "ReturnedAt",
+    "Acknowledged",
+    "Response",
+    "ReturnInterview",
+    "Receipt",
+  };
+  HeedField *root = heed_record_get_field (HEED_RECORD (entry));
+  HeedField *occurred = heed_field_find (root, "Occurred");
+  HeedMoment moment;
+  gboolean is_outside = FALSE;
+
+  if (occurred != NULL && !check_range (check, occurred))
+    return FALSE;
+  if (occurred != NULL)
+    {
+      if (heed_moment_parse (heed_entry_get_earliest (entry), &moment) && is_future (check, &moment))
+        is_outside = TRUE;
+      else if (heed_moment_parse (heed_entry_get_latest (entry), &moment) && ends_exactly (occurred) && is_future (check, &moment))
+        is_outside = TRUE;
+    }
+  if (is_outside && !heed_entry_is_stated (entry))
+    {
+      refuse_future (check, root, &moment);
+      return FALSE;
+    }
+  if (is_outside && check->warnings != NULL)
+    {
+      g_autofree char *date = heed_moment_format (&moment);
+
+      g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (occurred), _ ("%s on %s has not come yet; kept as it was stated."), get_label (root), date));
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      HeedField *field = heed_field_find (root, moments[i]);
+
+      if (field != NULL && heed_field_get_absence (field) == NULL && heed_moment_parse (heed_field_get_text (field), &moment) && is_future (check, &moment))
+        {
+          refuse_future (check, field, &moment);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_birth (Check *check,
+             HeedCaseFile *file,
+             HeedEntry *entry)
+{
+  HeedField *root = heed_record_get_field (HEED_RECORD (entry));
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
+
+  for (guint i = 0; i < involvements->len; i++)
+    {
+      HeedField *involvement = g_ptr_array_index (involvements, i);
+      const char *id = heed_involvement_get_person (involvement);
+      HeedPerson *person = id != NULL ? heed_case_file_find_person (file, id) : NULL;
+      g_autofree char *date = NULL;
+      g_autofree char *born = NULL;
+      int earliest;
+
+      if (person == NULL || !heed_involvement_is_subject (involvement) || heed_entry_is_before_birth (entry))
+        continue;
+      heed_person_get_birth (person, &earliest, NULL);
+      if (earliest == HEED_DATE_NONE || heed_entry_get_last_day (entry) >= earliest)
+        continue;
+
+      date = heed_date_format (heed_entry_get_last_day (entry));
+      born = heed_date_format (earliest);
+      if (!heed_entry_is_stated (entry))
+        {
+          g_autofree char *place = get_place (check, root);
+          g_autofree char *what = g_strdup_printf (_ ("%s%s on %s; birth date %s. %s"), place, get_label (root), date, born, get_kept (check));
+
+          heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This date is before the birth"), what, _ ("Correct a date, or mark the entry “before birth”."));
+          return FALSE;
+        }
+      if (check->warnings != NULL)
+        g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (root), _ ("%s on %s is before the birth date %s; kept as it was stated."), get_label (root), date, born));
+      break;
+    }
+
+  return TRUE;
+}
+
+gboolean
+heed_case_check (HeedCaseFile *file,
+                 const char *name,
+                 const HeedMoment *now,
+                 HeedCodes *codes,
+                 GPtrArray *warnings,
+                 GError **error)
+{
+  Check check = { name, now, warnings, error };
+  GPtrArray *persons;
+  GPtrArray *entries;
+
+  g_return_val_if_fail (HEED_IS_CASE_FILE (file), FALSE);
+  g_return_val_if_fail (name != NULL && now != NULL, FALSE);
+
+  persons = heed_case_file_get_persons (file);
+  for (guint i = 0; i < persons->len; i++)
+    {
+      if (!check_person (&check, g_ptr_array_index (persons, i)))
+        return FALSE;
+    }
+  entries = heed_case_file_get_entries (file);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (!check_future (&check, g_ptr_array_index (entries, i)) || !check_birth (&check, file, g_ptr_array_index (entries, i)))
+        return FALSE;
+    }
+  if (warnings != NULL)
+    heed_case_add_warnings (file, codes, warnings);
+
+  return TRUE;
+}

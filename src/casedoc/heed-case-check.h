@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-file.h"
+#include "heed-casedoc-error.h"
+#include "heed-codes.h"
+
+G_BEGIN_DECLS
+
+/* Something in a file that was kept as it came, but that a person should look at. */
+typedef struct
+{
+  guint line;
+  char *message;
+} HeedCaseWarning;
+
+HeedCaseWarning *heed_case_warning_new (guint line,
+                                        const char *format,
+                                        ...) G_GNUC_PRINTF (2, 3);
+void heed_case_warning_free (HeedCaseWarning *warning);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedCaseWarning, heed_case_warning_free)
+
+/* Checks what a record must not say, for a form and for an import alike: an event more than five
+ * minutes in the future of @now (moment, Europe/London), one before a subject's birth that is not
+ * marked so, a birth date that has not come. A day marked stated="true" gives a warning instead.
+ * @name is the file in messages ("" on a form). @warnings may be NULL: a wrong check letter, an
+ * unknown code and the like are added to it, never refused. */
+gboolean heed_case_check (HeedCaseFile *file,
+                          const char *name,
+                          const HeedMoment *now,
+                          HeedCodes *codes,
+                          GPtrArray *warnings,
+                          GError **error);
+
+/* Gives every id that is not of the form that Heed writes a new one, the same throughout the file
+ * (references too), and keeps those that are. Returns a new file. */
+HeedCaseFile *heed_case_renew_ids (HeedCaseFile *file);
+
+G_END_DECLS

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casedoc"
+
+#include "config.h"
+
+#include "heed-case-document.h"
+
+#include "heed-case-derive.h"
+#include "heed-case-entries.h"
+#include "heed-case-node.h"
+#include "heed-case-parse.h"
+#include "heed-case-read.h"
+#include "heed-case-references.h"
+#include "heed-case-schema.h"
+#include "heed-case-write.h"
+#include "heed-date.h"
+#include "heed-problem.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/xmlsave.h>
+#include <string.h>
+
+struct _HeedCaseDocument
+{
+  GObject parent_instance;
+
+  xmlDoc *xml;
+  HeedCaseDerive *derive; /* NULL until derived facts were asked for */
+  int today;
+};
+
+G_DEFINE_FINAL_TYPE (HeedCaseDocument, heed_case_document, G_TYPE_OBJECT)
+
+static void
+heed_case_document_finalize (GObject *object)
+{
+  HeedCaseDocument *self = HEED_CASE_DOCUMENT (object);
+
+  g_clear_pointer (&self->derive, heed_case_derive_free);
+  g_clear_pointer (&self->xml, xmlFreeDoc);
+
+  G_OBJECT_CLASS (heed_case_document_parent_class)->finalize (object);
+}
+
+static void
+heed_case_document_class_init (HeedCaseDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = heed_case_document_finalize;
+}
+
+static void
+heed_case_document_init (HeedCaseDocument *self)
+{
+  self->today = HEED_DATE_NONE;
+}
+
+HeedCaseDocument *
+heed_case_document_new (HeedCaseFile *file)
+{
+  HeedCaseDocument *self;
+
+  g_return_val_if_fail (HEED_IS_CASE_FILE (file), NULL);
+
+  self = g_object_new (HEED_TYPE_CASE_DOCUMENT, NULL);
+  self->xml = heed_case_write_file (file);
+
+  return self;
+}
+
+static gboolean
+check_root (xmlDoc *document,
+            const char *name,
+            GError **error)
+{
+  xmlNode *root = xmlDocGetRootElement (document);
+  const char *namespace = root->ns != NULL ? (const char *) root->ns->href : "";
+  g_autofree char *version = NULL;
+  g_autofree char *what = NULL;
+
+  if (strcmp ((const char *) root->name, "CaseFile") != 0)
+    {
+      what = g_strdup_printf (_ ("%s starts with “%s”; Heed expects “CaseFile”, or “Message” for a census. Nothing was imported."), name, (const char *) root->name);
+      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_ROOT, _ ("XML, but not a file Heed imports"), what, _ ("Ask which program made it and what else it exports."));
+      return FALSE;
+    }
+  if (strcmp (namespace, HEED_CASE_NAMESPACE) != 0)
+    {
+      what = g_strdup_printf (_ ("%s: “CaseFile” belongs to “%s”, not to “%s”. Nothing was imported."), name, namespace, HEED_CASE_NAMESPACE);
+      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_NAMESPACE, _ ("A case file of another kind"), what, _ ("Ask for a case file exported by Heed."));
+      return FALSE;
+    }
+  version = heed_case_node_get (root, "version");
+  if (version != NULL && g_ascii_strtoull (version, NULL, 10) > g_ascii_strtoull (HEED_CASE_VERSION, NULL, 10))
+    {
+      what = g_strdup_printf (_ ("%s is version %s; this Heed reads up to %s. Nothing was imported."), name, version, HEED_CASE_VERSION);
+      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_VERSION, _ ("A newer kind of case file"), what, _ ("Update Heed, then import again."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+HeedCaseDocument *
+heed_case_document_parse (GBytes *bytes,
+                          const char *name,
+                          GError **error)
+{
+  g_autoptr (HeedCaseDocument) self = NULL;
+
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  self = g_object_new (HEED_TYPE_CASE_DOCUMENT, NULL);
+  self->xml = heed_case_parse_xml (bytes, name, error);
+  if (self->xml == NULL || !check_root (self->xml, name, error))
+    return NULL;
+  /* Whatever a file says under derived is ignored, so it need not fit the schema either. */
+  heed_case_strip_derived (xmlDocGetRootElement (self->xml));
+  if (!heed_case_schema_validate (self->xml, name, error) || !heed_case_check_references (self->xml, name, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+heed_case_document_derive (HeedCaseDocument *self,
+                           int today,
+                           HeedField *practice)
+{
+  g_return_if_fail (HEED_IS_CASE_DOCUMENT (self));
+  g_return_if_fail (heed_date_is_valid (today));
+
+  g_clear_pointer (&self->derive, heed_case_derive_free);
+  heed_case_strip_derived (xmlDocGetRootElement (self->xml));
+  self->derive = heed_case_derive (self->xml, today, practice);
+  self->today = today;
+}
+
+static xmlNode *
+find_place (HeedCaseDocument *self,
+            HeedEntry *entry)
+{
+  xmlNode *root = xmlDocGetRootElement (self->xml);
+  xmlNode *after = NULL;
+
+  /* After the last entry that sorts before it, else after the persons. */
+  for (xmlNode *node = root->children; node != NULL; node = node->next)
+    {
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      if (heed_case_node_is (node, "Agency") || heed_case_node_is (node, "Member"))
+        break;
+      if (heed_entry_kind_from_name ((const char *) node->name) != HEED_N_ENTRY_KINDS && !heed_case_derive_stands_before (self->derive, node, entry))
+        break;
+      after = node;
+    }
+
+  return after;
+}
+
+void
+heed_case_document_put_entry (HeedCaseDocument *self,
+                              HeedEntry *entry)
+{
+  xmlNode *old;
+  xmlNode *node;
+  xmlNode *after;
+
+  g_return_if_fail (HEED_IS_CASE_DOCUMENT (self));
+  g_return_if_fail (HEED_IS_ENTRY (entry));
+  g_return_if_fail (self->derive != NULL);
+  g_return_if_fail (heed_record_get_id (HEED_RECORD (entry)) != NULL);
+
+  old = heed_case_derive_find (self->derive, heed_record_get_id (HEED_RECORD (entry)));
+  if (old != NULL)
+    {
+      heed_case_derive_remove (self->derive, old);
+      xmlUnlinkNode (old);
+      xmlFreeNode (old);
+    }
+
+  after = find_place (self, entry);
+  node = heed_case_write_field (self->xml, xmlDocGetRootElement (self->xml), heed_record_get_field (HEED_RECORD (entry)));
+  if (after != NULL)
+    {
+      xmlUnlinkNode (node);
+      xmlAddNextSibling (after, node);
+    }
+  heed_case_derive_add (self->derive, node);
+}
+
+HeedCaseFile *
+heed_case_document_dup_file (HeedCaseDocument *self)
+{
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (self), NULL);
+
+  return heed_case_read_file (self->xml);
+}
+
+gboolean
+heed_case_document_validate (HeedCaseDocument *self,
+                             GError **error)
+{
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (self), FALSE);
+
+  return heed_case_schema_validate (self->xml, "", error);
+}
+
+GBytes *
+heed_case_document_serialise (HeedCaseDocument *self)
+{
+  xmlChar *text = NULL;
+  int size = 0;
+
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (self), NULL);
+
+  xmlDocDumpFormatMemoryEnc (self->xml, &text, &size, "UTF-8", 1);
+
+  return g_bytes_new_with_free_func (text, (gsize) size, (GDestroyNotify) xmlFree, text);
+}
+
+struct _xmlDoc *
+heed_case_document_get_xml (HeedCaseDocument *self)
+{
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (self), NULL);
+
+  return self->xml;
+}
+
+struct _xmlNode *
+heed_case_document_find (HeedCaseDocument *self,
+                         const char *id)
+{
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (self->derive != NULL)
+    return heed_case_derive_find (self->derive, id);
+
+  for (xmlNode *node = xmlDocGetRootElement (self->xml)->children; node != NULL; node = node->next)
+    {
+      g_autofree char *own = node->type == XML_ELEMENT_NODE ? heed_case_node_get (node, "id") : NULL;
+
+      if (g_strcmp0 (own, id) == 0)
+        return node;
+    }
+
+  return NULL;
+}
+
+int
+heed_case_document_get_today (HeedCaseDocument *self)
+{
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (self), HEED_DATE_NONE);
+
+  return self->today;
+}

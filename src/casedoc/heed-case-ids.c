@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casedoc"
+
+#include "heed-case-check.h"
+
+#include "heed-id.h"
+
+#include <string.h>
+
+/* Attributes that name a record by its id. Contact/@person is somebody's name. */
+static const char *const references[] = {
+  "person",
+  "to",
+  "author",
+  "agency",
+  "by",
+  "about",
+  "supersedes",
+  "contact",
+  "entry",
+};
+
+static char
+get_prefix (const char *element)
+{
+  if (strcmp (element, "Person") == 0)
+    return 'p';
+  if (strcmp (element, "Agency") == 0)
+    return 'a';
+  if (strcmp (element, "Member") == 0)
+    return 'm';
+
+  return heed_entry_kind_from_name (element) != HEED_N_ENTRY_KINDS ? 'e' : '\0';
+}
+
+static void
+add_new_ids (GHashTable *ids,
+             GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      HeedRecord *record = g_ptr_array_index (records, i);
+      const char *id = heed_record_get_id (record);
+      char prefix = get_prefix (heed_field_get_name (heed_record_get_field (record)));
+
+      if (id != NULL && prefix != '\0' && !heed_id_is_valid (id, prefix))
+        g_hash_table_insert (ids, g_strdup (id), heed_id_new (prefix));
+    }
+}
+
+/* An entry that is named but not in the file keeps being the same one wherever it is named. */
+static const char *
+get_new_id (GHashTable *ids,
+            const char *attribute,
+            const char *id)
+{
+  static const char *const entries[] = { "about", "supersedes", "contact", "entry", NULL };
+  const char *renewed = g_hash_table_lookup (ids, id);
+
+  if (renewed == NULL && g_strv_contains (entries, attribute) && !heed_id_is_valid (id, 'e'))
+    {
+      char *made = heed_id_new ('e');
+
+      g_hash_table_insert (ids, g_strdup (id), made);
+      renewed = made;
+    }
+
+  return renewed;
+}
+
+static gboolean
+renew_cb (HeedField *field,
+          gpointer user_data)
+{
+  GHashTable *ids = user_data;
+  const char *name = heed_field_get_name (field);
+  const char *own = heed_field_get_attribute (field, "id");
+
+  if (own != NULL && g_hash_table_contains (ids, own))
+    heed_field_set_attribute (field, "id", g_hash_table_lookup (ids, own));
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      const char *id = heed_field_get_attribute (field, references[i]);
+      const char *renewed;
+
+      if (id == NULL || (strcmp (name, "Contact") == 0 && strcmp (references[i], "person") == 0) || (strcmp (references[i], "to") == 0 && strcmp (name, "Relationship") != 0))
+        continue;
+      renewed = get_new_id (ids, references[i], id);
+      if (renewed != NULL)
+        heed_field_set_attribute (field, references[i], renewed);
+    }
+  if (heed_field_get_attribute (field, "entries") != NULL)
+    {
+      g_auto (GStrv) list = g_strsplit (heed_field_get_attribute (field, "entries"), " ", -1);
+      g_autofree char *joined = NULL;
+
+      for (guint i = 0; list[i] != NULL; i++)
+        {
+          const char *renewed = *list[i] != '\0' ? get_new_id (ids, "entry", list[i]) : NULL;
+
+          if (renewed != NULL)
+            {
+              g_free (list[i]);
+              list[i] = g_strdup (renewed);
+            }
+        }
+      joined = g_strjoinv (" ", list);
+      heed_field_set_attribute (field, "entries", joined);
+    }
+
+  return TRUE;
+}
+
+static void
+add_renewed (HeedCaseFile *file,
+             GHashTable *ids,
+             GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autoptr (HeedField) field = heed_field_copy (heed_record_get_field (g_ptr_array_index (records, i)));
+
+      heed_field_foreach (field, renew_cb, ids);
+      heed_case_file_add_field (file, field);
+    }
+}
+
+HeedCaseFile *
+heed_case_renew_ids (HeedCaseFile *file)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  HeedCaseFile *renewed;
+
+  g_return_val_if_fail (HEED_IS_CASE_FILE (file), NULL);
+
+  add_new_ids (ids, heed_case_file_get_persons (file));
+  add_new_ids (ids, heed_case_file_get_entries (file));
+  add_new_ids (ids, heed_case_file_get_agencies (file));
+  add_new_ids (ids, heed_case_file_get_members (file));
+
+  renewed = heed_case_file_new ();
+  heed_case_file_set_setting (renewed, heed_case_file_get_setting (file));
+  add_renewed (renewed, ids, heed_case_file_get_persons (file));
+  add_renewed (renewed, ids, heed_case_file_get_relationships (file));
+  add_renewed (renewed, ids, heed_case_file_get_entries (file));
+  add_renewed (renewed, ids, heed_case_file_get_agencies (file));
+  add_renewed (renewed, ids, heed_case_file_get_members (file));
+
+  return renewed;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casedoc"
+
+#include "heed-case-node.h"
+
+#include "heed-date.h"
+#include "heed-moment.h"
+
+#include <string.h>
+
+static int
+day_of (const char *text)
+{
+  HeedMoment moment;
+
+  return heed_moment_parse (text, &moment) ? moment.day : HEED_DATE_NONE;
+}
+
+gboolean
+heed_case_node_is (xmlNode *node,
+                   const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
+}
+
+gboolean
+heed_case_node_is_derived (xmlNode *node)
+{
+  g_autofree char *derived = NULL;
+
+  g_return_val_if_fail (node != NULL, FALSE);
+
+  if (node->type != XML_ELEMENT_NODE || node->properties == NULL)
+    return FALSE;
+
+  derived = heed_case_node_get (node, "derived");
+
+  return g_strcmp0 (derived, "true") == 0 || g_strcmp0 (derived, "1") == 0;
+}
+
+char *
+heed_case_node_get (xmlNode *node,
+                    const char *attribute)
+{
+  xmlChar *value;
+  char *copy;
+
+  g_return_val_if_fail (node != NULL && attribute != NULL, NULL);
+
+  value = xmlGetNoNsProp (node, (const xmlChar *) attribute);
+  copy = g_strdup ((const char *) value);
+  xmlFree (value);
+
+  return copy;
+}
+
+int
+heed_case_node_get_day (xmlNode *node,
+                        const char *attribute)
+{
+  g_autofree char *text = node != NULL ? heed_case_node_get (node, attribute) : NULL;
+
+  return day_of (text);
+}
+
+xmlNode *
+heed_case_node_find (xmlNode *node,
+                     const char *name)
+{
+  g_return_val_if_fail (node != NULL && name != NULL, NULL);
+
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      if (heed_case_node_is (child, name) && !heed_case_node_is_derived (child))
+        return child;
+    }
+
+  return NULL;
+}
+
+xmlNode *
+heed_case_node_find_fact (xmlNode *node,
+                          const char *name)
+{
+  xmlNode *child = heed_case_node_find (node, name);
+
+  return child != NULL && xmlHasProp (child, (const xmlChar *) "absence") == NULL ? child : NULL;
+}
+
+char *
+heed_case_node_dup_text (xmlNode *node)
+{
+  xmlChar *text;
+  char *copy;
+
+  if (node == NULL)
+    return NULL;
+
+  text = xmlNodeGetContent (node);
+  copy = g_strdup ((const char *) text);
+  xmlFree (text);
+
+  return copy;
+}
+
+int
+heed_case_node_get_text_day (xmlNode *node)
+{
+  g_autofree char *text = heed_case_node_dup_text (node);
+
+  return day_of (text);
+}

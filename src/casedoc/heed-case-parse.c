@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casedoc"
+
+#include "config.h"
+
+#include "heed-case-parse.h"
+
+#include "heed-problem.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+/* What went wrong first, taken down while the parser still knows where it is. */
+typedef struct
+{
+  int doctype_line;
+  int line;
+  int column;
+  gboolean at_end;
+  char *element;
+} Fault;
+
+static void
+fault_clear (Fault *fault)
+{
+  g_free (fault->element);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fault, fault_clear)
+
+static void
+internal_subset_cb (void *user_data,
+                    const xmlChar *name,
+                    const xmlChar *external_id,
+                    const xmlChar *system_id)
+{
+  xmlParserCtxt *parser = user_data;
+  Fault *fault = parser->_private;
+
+  fault->doctype_line = parser->input != NULL ? MAX (parser->input->line, 1) : 1;
+  xmlStopParser (parser);
+}
+
+static void
+error_cb (void *user_data,
+          xmlErrorPtr problem)
+{
+  xmlParserCtxt *parser = user_data;
+  Fault *fault = parser->_private;
+  gssize left;
+
+  if (fault->line != 0 || problem->level < XML_ERR_ERROR)
+    return;
+
+  fault->line = MAX (problem->line, 1);
+  fault->column = problem->int2;
+  left = parser->input != NULL ? parser->input->end - parser->input->cur : 0;
+  /* A character that was cut in half stands before the end. */
+  fault->at_end = left <= 0 || (left < 4 && !g_utf8_validate ((const char *) parser->input->cur, left, NULL));
+  fault->element = g_strdup ((const char *) parser->name);
+}
+
+static char *
+get_line (GBytes *bytes,
+          int line,
+          int column)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  const char *end = text + size;
+  const char *start = text;
+  const char *stop;
+  g_autofree char *valid = NULL;
+
+  for (int i = 1; i < line && start < end; i++)
+    {
+      const char *next = memchr (start, '\n', (gsize) (end - start));
+
+      start = next != NULL ? next + 1 : end;
+    }
+  stop = memchr (start, '\n', (gsize) (end - start));
+  if (stop == NULL)
+    stop = end;
+  if (column > 30 && start + column - 30 < stop)
+    start += column - 30;
+
+  valid = g_utf8_make_valid (start, MIN (stop - start, 60));
+  for (char *c = valid; *c != '\0'; c++)
+    {
+      if (g_ascii_iscntrl (*c))
+        *c = ' ';
+    }
+  g_strstrip (valid);
+
+  return g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), 40));
+}
+
+static void
+set_fault (GError **error,
+           GBytes *bytes,
+           const char *name,
+           Fault *fault)
+{
+  g_autofree char *what = NULL;
+
+  if (fault->doctype_line != 0)
+    {
+      what = g_strdup_printf (_ ("%s, line %d: a document type or entity can pull in other files or grow without end. None was followed. Nothing was imported."), name, fault->doctype_line);
+      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DOCTYPE, _ ("Not read, to be safe"), what, _ ("Ask for a file without it; tell IT support if you did not expect it."));
+    }
+  else if (fault->at_end && fault->element != NULL)
+    {
+      what = g_strdup_printf (_ ("%s stops at line %d, before “%s” is complete. Nothing was imported."), name, fault->line, fault->element);
+      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TRUNCATED, _ ("The file ends too soon"), what, _ ("Copy it again; compare its size with the sender’s."));
+    }
+  else
+    {
+      g_autofree char *text = get_line (bytes, fault->line, fault->column);
+
+      what = g_strdup_printf (_ ("%s, line %d: reading stopped at “%s”. Nothing was imported."), name, MAX (fault->line, 1), text);
+      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_NOT_XML, _ ("This is not an XML file"), what, _ ("Ask the sender to export it again, or choose another file."));
+    }
+}
+
+static void
+set_too_large (GError **error,
+               const char *name,
+               guint64 size)
+{
+  g_autofree char *size_text = g_format_size (size);
+  g_autofree char *limit_text = g_format_size (HEED_CASE_MAX_BYTES);
+  g_autofree char *what = g_strdup_printf (_ ("%s is %s; Heed reads up to %s at once. Nothing was imported."), name, size_text, limit_text);
+
+  heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LARGE, _ ("The file is too large"), what, _ ("Ask for it in parts, for example by year group."));
+}
+
+GBytes *
+heed_case_load (const char *path,
+                GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *name = NULL;
+  char *contents;
+  gsize length;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  file = g_file_new_for_path (path);
+  name = g_path_get_basename (path);
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, &problem);
+  if (info != NULL && (guint64) g_file_info_get_size (info) > HEED_CASE_MAX_BYTES)
+    {
+      set_too_large (error, name, (guint64) g_file_info_get_size (info));
+      return NULL;
+    }
+  if (info == NULL || !g_file_load_contents (file, NULL, &contents, &length, NULL, &problem))
+    {
+      g_autofree char *what = g_strdup_printf (_ ("%s: %s. Nothing was imported."), path, problem->message);
+
+      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_READ, _ ("The file cannot be read"), what, _ ("Check that it is there and that you may open it, or choose another file."));
+      return NULL;
+    }
+
+  return g_bytes_new_take (contents, length);
+}
+
+xmlDoc *
+heed_case_parse_xml (GBytes *bytes,
+                     const char *name,
+                     GError **error)
+{
+  g_auto (Fault) fault = { 0 };
+  xmlParserCtxt *parser;
+  xmlDoc *document;
+  gsize size;
+  const char *data;
+
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &size);
+  if (size > HEED_CASE_MAX_BYTES)
+    {
+      set_too_large (error, name, size);
+      return NULL;
+    }
+
+  parser = xmlNewParserCtxt ();
+  parser->_private = &fault;
+  parser->sax->internalSubset = internal_subset_cb;
+  parser->sax->serror = error_cb;
+  document = xmlCtxtReadMemory (parser, data != NULL ? data : "", (int) size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+  if (fault.doctype_line != 0 || !parser->wellFormed)
+    g_clear_pointer (&document, xmlFreeDoc);
+  xmlFreeParserCtxt (parser);
+
+  if (document == NULL)
+    set_fault (error, bytes, name, &fault);
+
+  return document;
+}
+
+xmlDoc *
+heed_case_parse_shipped (const char *path,
+                         GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  bytes = heed_case_load (path, error);
+  if (bytes == NULL)
+    return NULL;
+
+  return heed_case_parse_xml (bytes, path, error);
+}

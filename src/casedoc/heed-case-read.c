@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casedoc"
+
+#include "heed-case-read.h"
+
+#include "heed-case-node.h"
+
+HeedField *
+heed_case_read_field (xmlNode *node)
+{
+  g_autoptr (GString) text = NULL;
+  HeedField *field;
+  gboolean has_elements = FALSE;
+
+  g_return_val_if_fail (node != NULL && node->type == XML_ELEMENT_NODE, NULL);
+
+  field = heed_field_new ((const char *) node->name);
+  heed_field_set_line (field, (guint) xmlGetLineNo (node));
+  for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
+    {
+      xmlChar *value;
+
+      /* Only hints to a validator (xsi:…) have a namespace. */
+      if (attribute->ns != NULL)
+        continue;
+
+      value = xmlNodeListGetString (node->doc, attribute->children, 1);
+
+      heed_field_set_attribute (field, (const char *) attribute->name, value != NULL ? (const char *) value : "");
+      xmlFree (value);
+    }
+
+  text = g_string_new (NULL);
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
+        {
+          g_string_append (text, (const char *) child->content);
+        }
+      else if (child->type == XML_ELEMENT_NODE)
+        {
+          has_elements = TRUE;
+          if (!heed_case_node_is_derived (child))
+            heed_field_append (field, heed_case_read_field (child));
+        }
+    }
+  /* Between elements the schema lets only white space stand. */
+  if (!has_elements && text->len > 0)
+    heed_field_set_text (field, text->str);
+
+  return field;
+}
+
+HeedCaseFile *
+heed_case_read_file (xmlDoc *document)
+{
+  HeedCaseFile *file;
+  xmlNode *root;
+
+  g_return_val_if_fail (document != NULL, NULL);
+
+  file = heed_case_file_new ();
+  root = xmlDocGetRootElement (document);
+  for (xmlNode *node = root->children; node != NULL; node = node->next)
+    {
+      if (node->type == XML_ELEMENT_NODE && !heed_case_node_is_derived (node))
+        {
+          g_autoptr (HeedField) field = heed_case_read_field (node);
+
+          heed_case_file_add_field (file, field);
+        }
+    }
+
+  return file;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casedoc"
+
+#include "config.h"
+
+#include "heed-case-references.h"
+
+#include "heed-case-node.h"
+#include "heed-problem.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *name; /* of the file */
+  GHashTable *ids;  /* id => GINT_TO_POINTER (line) */
+  GError **error;
+} Check;
+
+static gboolean
+add_id (Check *check,
+        xmlNode *node)
+{
+  g_autofree char *id = heed_case_node_get (node, "id");
+  g_autofree char *what = NULL;
+  int line = (int) xmlGetLineNo (node);
+
+  if (id == NULL)
+    return TRUE;
+
+  if (!g_hash_table_contains (check->ids, id))
+    {
+      g_hash_table_insert (check->ids, g_steal_pointer (&id), GINT_TO_POINTER (line));
+      return TRUE;
+    }
+
+  what = g_strdup_printf (_ ("%s: “%s” is on lines %d and %d. Nothing was imported."), check->name, id, GPOINTER_TO_INT (g_hash_table_lookup (check->ids, id)), line);
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_ID, _ ("The same id stands twice"), what, _ ("Give each its own id, then import again."));
+
+  return FALSE;
+}
+
+static gboolean
+add_ids (Check *check,
+         xmlNode *node)
+{
+  if (!add_id (check, node))
+    return FALSE;
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      if (child->type == XML_ELEMENT_NODE && !add_ids (check, child))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_reference (Check *check,
+                 xmlNode *node,
+                 const char *attribute)
+{
+  g_autofree char *id = heed_case_node_get (node, attribute);
+  g_autofree char *what = NULL;
+
+  if (id == NULL || g_hash_table_contains (check->ids, id))
+    return TRUE;
+
+  if (strcmp (attribute, "author") == 0 || strcmp (attribute, "agency") == 0)
+    what = g_strdup_printf (_ ("%s, line %ld: nobody here has the id “%s” (%s). Nothing was imported."), check->name, xmlGetLineNo (node), id, attribute);
+  else
+    what = g_strdup_printf (_ ("%s, line %ld: no person has the id “%s”. Nothing was imported."), check->name, xmlGetLineNo (node), id);
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_REFERENCE, _ ("An entry names someone who is not there"), what, _ ("Add the person or correct the id, then import again."));
+
+  return FALSE;
+}
+
+/* The schema cannot tie emptiness to an attribute: an element that says nothing must say why, by
+ * absence or by what its other attributes say. */
+static gboolean
+check_not_empty (Check *check,
+                 xmlNode *node)
+{
+  g_autofree char *what = NULL;
+
+  if (node->children != NULL || node->properties != NULL)
+    return TRUE;
+
+  what = g_strdup_printf (_ ("%s, line %ld: “%s” is empty and does not say why. Nothing was imported."), check->name, xmlGetLineNo (node), (const char *) node->name);
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_SCHEMA, _ ("This does not fit a case file"), what, _ ("Leave the element out, give its value, or say why it is missing (absence)."));
+
+  return FALSE;
+}
+
+static gboolean
+check_references (Check *check,
+                  xmlNode *node)
+{
+  static const char *const attributes[] = { "person", "author", "agency", "by" };
+
+  if (!check_not_empty (check, node))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      /* Contact/@person is the name of the one who was spoken to, not an id. */
+      if (i == 0 && heed_case_node_is (node, "Contact"))
+        continue;
+      if (!check_reference (check, node, attributes[i]))
+        return FALSE;
+    }
+  if (heed_case_node_is (node, "Relationship") && !check_reference (check, node, "to"))
+    return FALSE;
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      if (child->type == XML_ELEMENT_NODE && !check_references (check, child))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+heed_case_check_references (xmlDoc *document,
+                            const char *name,
+                            GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Check check = { name, ids, error };
+  xmlNode *root;
+
+  g_return_val_if_fail (document != NULL && name != NULL, FALSE);
+
+  root = xmlDocGetRootElement (document);
+
+  return add_ids (&check, root) && check_references (&check, root);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-casedoc-error.h"
+
+#include <libxml/tree.h>
+
+G_BEGIN_DECLS
+
+/* What the schema cannot say: no element is empty without a reason, every id stands once, and what person, author, agency and by name is in the document; about,
+ * supersedes, contact and entry may name an entry that is not (case-and-packs.md, "Ids"). */
+gboolean heed_case_check_references (xmlDoc *document,
+                                     const char *name,
+                                     GError **error);
+
+G_END_DECLS

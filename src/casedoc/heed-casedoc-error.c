@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-casedoc-error.h"
+
+G_DEFINE_QUARK (heed - casedoc - error - quark, heed_casedoc_error)

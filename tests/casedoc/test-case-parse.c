@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-case-document.h"
+#include "heed-case-parse.h"
+#include "heed-problem.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define HEAD "<CaseFile xmlns='urn:heed:case:1' version='1' today='2026-11-23'><Setting id='s-1'><Name>S</Name></Setting>"
+#define PERSON "<Person id='p-1'><Name><Given>A</Given></Name></Person>"
+
+static const struct
+{
+  const char *label;
+  const char *text;
+  int code;
+  const char *title;
+  const char *what; /* a part of the second line */
+} bad_files[] = {
+  { "empty", "", HEED_CASEDOC_ERROR_NOT_XML, "This is not an XML file", "f.xml, line 1: reading stopped at “" },
+  { "not-xml", "Dear colleague,\nplease find", HEED_CASEDOC_ERROR_NOT_XML, "This is not an XML file", "f.xml, line 1: reading stopped at “Dear colleague,”" },
+  { "wrong-mid", HEAD "\n<Person></Wrong></CaseFile>", HEED_CASEDOC_ERROR_NOT_XML, "This is not an XML file", "f.xml, line 2:" },
+  { "truncated-text", HEAD "\n" PERSON "\n<Concern id='e-1' recordedAt='2026-11-23T10:00:00Z' author='m-1'><Facts>half a sen", HEED_CASEDOC_ERROR_TRUNCATED, "The file ends too soon", "stops at line 3, before “Facts” is complete" },
+  { "truncated-tag", HEAD "\n<Person id='p-", HEED_CASEDOC_ERROR_TRUNCATED, "The file ends too soon", "stops at line 2" },
+  { "truncated-end", HEAD PERSON, HEED_CASEDOC_ERROR_TRUNCATED, "The file ends too soon", "before “CaseFile” is complete" },
+  { "doctype", "<!DOCTYPE CaseFile>\n" HEAD "</CaseFile>", HEED_CASEDOC_ERROR_DOCTYPE, "Not read, to be safe", "f.xml, line 1:" },
+  { "entity-bomb", "<?xml version='1.0'?>\n<!DOCTYPE b [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>\n<b>&c;</b>", HEED_CASEDOC_ERROR_DOCTYPE, "Not read, to be safe", "None was followed" },
+  { "external-entity", "<!DOCTYPE b [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><b>&x;</b>", HEED_CASEDOC_ERROR_DOCTYPE, "Not read, to be safe", "None was followed" },
+  { "external-dtd", "<!DOCTYPE b SYSTEM 'http://127.0.0.1:9/b.dtd'><b/>", HEED_CASEDOC_ERROR_DOCTYPE, "Not read, to be safe", "None was followed" },
+  { "wrong-root", "<Letter/>", HEED_CASEDOC_ERROR_ROOT, "XML, but not a file Heed imports", "f.xml starts with “Letter”; Heed expects “CaseFile”, or “Message” for a census" },
+  { "wrong-namespace", "<CaseFile xmlns='urn:other'/>", HEED_CASEDOC_ERROR_NAMESPACE, "A case file of another kind", "belongs to “urn:other”, not to “urn:heed:case:1”" },
+  { "no-namespace", "<CaseFile/>", HEED_CASEDOC_ERROR_NAMESPACE, "A case file of another kind", "belongs to “”" },
+  { "newer", "<CaseFile xmlns='urn:heed:case:1' version='2'/>", HEED_CASEDOC_ERROR_VERSION, "A newer kind of case file", "is version 2; this Heed reads up to 1" },
+  { "unknown-element", HEAD "\n<Thing/></CaseFile>", HEED_CASEDOC_ERROR_SCHEMA, "This does not fit a case file", "f.xml, line 2:" },
+  { "empty-element", HEAD "<Person id='p-1'><Name><Given></Given></Name></Person></CaseFile>", HEED_CASEDOC_ERROR_SCHEMA, "This does not fit a case file", "Given" },
+  { "id-twice", HEAD "\n" PERSON "\n" PERSON "</CaseFile>", HEED_CASEDOC_ERROR_ID, "The same id stands twice", "“p-1” is on lines 2 and 3" },
+  { "nobody", HEAD "\n<Note id='e-1' recordedAt='2026-11-23T10:00:00Z' author='m-1'><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='p-9' role='subject'/></Note><Member id='m-1'><Name>R</Name></Member></CaseFile>", HEED_CASEDOC_ERROR_REFERENCE, "An entry names someone who is not there", "f.xml, line 2: no person has the id “p-9”" },
+};
+
+static void
+test_bad_file (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (bad_files[i].text, strlen (bad_files[i].text));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *remedy = NULL;
+
+  g_assert_null (heed_case_document_parse (bytes, "f.xml", &error));
+  g_assert_error (error, HEED_CASEDOC_ERROR, bad_files[i].code);
+  title = heed_problem_get_title (error);
+  what = heed_problem_get_what (error);
+  remedy = heed_problem_get_remedy (error);
+  g_assert_cmpstr (title, ==, bad_files[i].title);
+  if (strstr (what, bad_files[i].what) == NULL)
+    g_error ("“%s” does not say “%s”", what, bad_files[i].what);
+  g_assert_nonnull (strstr (what, "Nothing was imported."));
+  g_assert_cmpstr (remedy, !=, "");
+}
+
+/* Cut anywhere, a file is refused; it never reads as a shorter one. */
+static void
+test_every_truncation (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("HEED_SHARED"), "design", "case-example.xml", NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  for (gsize size = 0; size < length; size += 7)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (text, size);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (heed_case_document_parse (bytes, "f.xml", &error));
+      g_assert_nonnull (error);
+      g_assert_false (g_error_matches (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_SCHEMA));
+    }
+}
+
+static void
+test_too_large (void)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
+  int fd = g_file_open_tmp ("large-XXXXXX.xml", &path, NULL);
+
+  /* A hole of 200 MB: the size alone decides, it is not read. */
+  g_assert_cmpint (ftruncate (fd, 200 * 1000 * 1000), ==, 0);
+  g_close (fd, NULL);
+  g_assert_null (heed_case_load (path, &error));
+  g_remove (path);
+  g_assert_error (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LARGE);
+  what = heed_problem_get_what (error);
+  g_assert_nonnull (strstr (what, "200.0"));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (bad_files); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/casedoc/case-parse/bad-file/%s", bad_files[i].label);
+
+      g_test_add_data_func (name, GUINT_TO_POINTER (i), test_bad_file);
+    }
+  g_test_add_func ("/casedoc/case-parse/every-truncation", test_every_truncation);
+  g_test_add_func ("/casedoc/case-parse/too-large", test_too_large);
+  return g_test_run ();
+}
