@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""The packs that ship, as data: their form, what they cite, and that every rule of the design is there under its id and level."""
+
+import glob
+import os
+import re
+
+from lxml import etree, isoschematron
+
+from tap import Tap
+
+DATA = os.environ['HEED_DATADIR']
+SHARED = os.environ['HEED_SHARED']
+SCH = '{http://purl.oclc.org/dsdl/schematron}'
+G = '{urn:heed:guidance:1}'
+CORE = set('last position count id local-name namespace-uri name string concat starts-with contains substring-before '
+           'substring-after substring string-length normalize-space translate boolean not true false lang number sum floor '
+           'ceiling round'.split())
+NODE_TESTS = {'text', 'node', 'comment', 'processing-instruction'}
+OPERATORS = {'and', 'or', 'div', 'mod'}
+
+tap = Tap()
+schema = etree.XMLSchema(etree.parse(os.path.join(DATA, 'schema', 'guidance.xsd')))
+
+
+def bare(expression):
+    """An expression without its quoted strings."""
+    return re.sub(r"'[^']*'|\"[^\"]*\"", "''", expression)
+
+
+def table(path, first):
+    """The rows of a table in a design page whose first cell is an id: id -> cells."""
+    rows = {}
+    with open(os.path.join(SHARED, 'design', path), encoding='utf-8') as file:
+        for line in file:
+            match = re.match(r'\| `((?:%s)\.[a-z0-9-]+)` \|' % first, line)
+            if match:
+                rows[match.group(1)] = [cell.strip() for cell in line.strip().strip('|').split('|')]
+    return rows
+
+
+reports = {}
+for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
+    name = os.path.basename(path)
+    tree = etree.parse(path)
+    tap.ok(schema.validate(tree), name + ' is a pack', schema.error_log)
+    try:
+        isoschematron.Schematron(tree)
+        tap.ok(True, name + ' is ISO Schematron to lxml')
+    except etree.SchematronParseError as error:
+        tap.ok(False, name + ' is ISO Schematron to lxml', error)
+    pack = tree.getroot().find(G + 'Pack')
+    tap.ok(pack.get('id') + '.sch' == name, name + ' is named after its id')
+    tap.ok(bool(re.fullmatch(r'\d{4}-\d\d(-\d\d)?', pack.get('inForceFrom'))), name + ' is in force from a day or a month')
+    sources = {source.get('id'): {clause.get('id') for clause in source.findall(G + 'Clause')} for source in pack.findall(G + 'Source')}
+    tap.ok(len(sources) == len(pack.findall(G + 'Source')), name + ' has each source once')
+    tap.ok(all(read.get('source') in sources for read in pack.findall(G + 'ReadWith')), name + ' reads with its own sources')
+    facts = {fact.get('name') for fact in pack.findall(G + 'Fact')}
+    cited = set()
+    for rule in tree.iter(SCH + 'rule'):
+        context = bare(rule.get('context'))
+        outside = re.sub(r'\[[^][]*(\[[^][]*\][^][]*)*\]', '', context)
+        tap.ok('$' not in context and '::' not in outside and '..' not in outside, '%s: %s is a match pattern' % (name, rule.get('context')))
+        tap.ok(all(part.strip().startswith('/') for part in outside.split('|')), '%s: %s begins at the root' % (name, rule.get('context')))
+        known = [let.get('name') for let in tree.getroot().findall(SCH + 'let')]
+        for let in rule.findall(SCH + 'let'):
+            used = set(re.findall(r'\$([\w-]+)', bare(let.get('value'))))
+            tap.ok(used <= set(known), '%s: %s uses names set before it' % (name, let.get('name')), used - set(known))
+            tap.ok(let.get('name') not in [x.get('name') for x in let.itersiblings(SCH + 'let', preceding=True)], '%s: %s is set once' % (name, let.get('name')))
+            known.append(let.get('name'))
+        used_anywhere = ' '.join([let.get('value') for let in rule.findall(SCH + 'let')] + [report.get('test') for report in rule.findall(SCH + 'report')]
+                                 + [value.get('select') for value in rule.iter(SCH + 'value-of')] + ['$' + word for report in rule for word in (report.get(G + 'because') or '').split()])
+        for let in rule.findall(SCH + 'let'):
+            tap.ok(re.search(r'\$%s\b' % let.get('name'), used_anywhere) is not None, '%s: %s is used' % (name, let.get('name')))
+        for report in rule.findall(SCH + 'report'):
+            where = '%s: %s ' % (name, report.get('id'))
+            tap.ok(report.get('id') not in reports, where + 'stands once')
+            reports[report.get('id')] = report
+            for expression in [report.get('test')] + [value.get('select') for value in report.iter(SCH + 'value-of')]:
+                used = set(re.findall(r'\$([\w-]+)', bare(expression)))
+                tap.ok(used <= set(known), where + 'uses names that are set', used - set(known))
+            own = (report.text or '') + ''.join(value.tail or '' for value in report)
+            tap.ok(own.count('|') == 2, where + 'is title | body | action', own)
+            cites = (report.get(G + 'cites') or '').split()
+            tap.ok(bool(cites), where + 'cites')
+            for cite in cites:
+                source, _, clause = cite.partition('#')
+                cited.add(source)
+                tap.ok(source in sources and (not clause or clause in sources[source]), where + 'cites ' + cite)
+            because = (report.get(G + 'because') or '').split()
+            tap.ok(bool(because) and set(because) <= set(known), where + 'says which facts', because)
+            tap.ok(set(because) <= facts, where + 'has a name for each fact', set(because) - facts)
+            text = ' '.join(''.join(report.itertext()).split())
+            for word in ('minor', 'low risk', 'all clear', 'threshold not met', 'invalid', 'promiscuous', 'alleged victim', 'consensual', '!'):
+                tap.ok(word not in text.lower(), where + 'does not say "%s"' % word)
+            for short, long in (('LADO', 'local authority designated officer'), ('SENCO', 'special educational needs co-ordinator'),
+                                ('CEOP', 'Child Exploitation and Online Protection'), ('front door', 'first contact team')):
+                body = text.split('|', 1)[1]
+                tap.ok(short not in body or long in body, where + 'says what %s is' % short)
+        for expression in [rule.get('context')] + [node.get(key) for node in rule.iter() for key in ('value', 'test', 'select') if node.get(key)]:
+            calls = set(re.findall(r'([A-Za-z][\w-]*)\s*\(', bare(expression))) - NODE_TESTS - OPERATORS
+            if calls - CORE:
+                tap.ok(False, '%s: only functions of XPath 1.0' % name, calls - CORE)
+    tap.ok(set(sources) - cited - {read.get('source') for read in pack.findall(G + 'ReadWith')} == set(), name + ' cites each of its sources', set(sources) - cited)
+
+rules = table('rules.md', 'scope|cse|guidance')
+words = table('words.md', 'scope|cse|guidance')
+tap.ok(len(rules) > 30, 'the design has its rules', len(rules))
+for rule, cells in rules.items():
+    if rule == 'guidance.past-review':
+        tap.ok(rule not in reports, rule + ' is left to the engine')
+        continue
+    if not tap.ok(rule in reports, rule + ' is in a pack'):
+        continue
+    report = reports[rule]
+    tap.ok(report.get('role') == cells[1], '%s has the level %s' % (rule, cells[1]), report.get('role'))
+    title = (report.text or '') + ''.join('{}' + (value.tail or '') for value in report)
+    title = ' '.join(title.split('|')[0].split())
+    designed = re.sub(r'\{[^}]*\}', '{}', words[rule][2])
+    tap.ok(title == designed, '%s is called "%s"' % (rule, designed), title)
+tap.ok(set(reports) <= set(rules), 'no rule is in a pack that the design has not', set(reports) - set(rules))
+heads = {rule for rule, report in reports.items() if report.get(G + 'head') == 'true'}
+asks = {rule: report.get(G + 'asks') for rule, report in reports.items() if report.get(G + 'asks')}
+tap.ok(heads == {'scope.child'}, 'scope.child is the line at the head', heads)
+tap.ok(asks == {'scope.age-unknown': 'birthDate'}, 'scope.age-unknown asks for the birth date', asks)
+
+tap.done()
