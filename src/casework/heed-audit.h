@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-session.h"
+
+G_BEGIN_DECLS
+
+/* A row of the audit. */
+typedef struct
+{
+  gint64 seq;
+  char *at;     /* moment, UTC */
+  char *member; /* id, or NULL */
+  char *action;
+  char *subject; /* id, or NULL */
+  char *detail;  /* or NULL */
+  char *hash;    /* 64 hex digits */
+} HeedAuditRow;
+
+void heed_audit_row_free (HeedAuditRow *row);
+
+/* Newest first; of one child, or all. GPtrArray of HeedAuditRow. */
+GPtrArray *heed_list_audit (HeedSession *session,
+                            const char *child,
+                            guint limit,
+                            GError **error);
+
+/* One check of heed_verify(). */
+typedef struct
+{
+  char *name;
+  gboolean ok;
+  char *message; /* "ok", or what is wrong */
+} HeedVerifyLine;
+
+void heed_verify_line_free (HeedVerifyLine *line);
+
+/* Database, foreign keys, audit chain, attachments, schema version. GPtrArray of HeedVerifyLine. */
+GPtrArray *heed_verify (HeedSession *session,
+                        GError **error);
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HEED_CASEWORK_ERROR_MISSING,   /* something that must be said is not there yet */
+  HEED_CASEWORK_ERROR_NOT_FOUND, /* no such child, entry, agency or prompt */
+  HEED_CASEWORK_ERROR_READ_ONLY,
+  HEED_CASEWORK_ERROR_REFUSED, /* what was given cannot be taken; nothing was changed */
+  HEED_CASEWORK_ERROR_LOCKED,  /* the session has been locked or closed */
+} HeedCaseworkError;
+
+#define HEED_CASEWORK_ERROR (heed_casework_error_quark ())
+GQuark heed_casework_error_quark (void);
+
+/* What kind of end an error is, for an exit status and for the choice of a window's next step. */
+typedef enum
+{
+  HEED_OUTCOME_PASSPHRASE, /* wrong passphrase or recovery key, or a store that is locked by another */
+  HEED_OUTCOME_REFUSED,    /* the input was refused, nothing was changed */
+  HEED_OUTCOME_SYSTEM,     /* the system refused: disk, permission, I/O; nothing was lost */
+} HeedOutcome;
+
+HeedOutcome heed_casework_outcome (const GError *error);
+
+G_END_DECLS

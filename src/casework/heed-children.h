@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-file.h"
+#include "heed-child.h"
+#include "heed-session.h"
+
+G_BEGIN_DECLS
+
+/* Children whose name, other name, sound, birth date, UPN, NHS number or LA child id match @search;
+ * all where it is NULL or empty. At most @limit, all where it is 0. GPtrArray of HeedChild. */
+GPtrArray *heed_list_children (HeedSession *session,
+                               const char *search,
+                               guint limit,
+                               GError **error);
+
+/* Any person, children or not, whose name matches: for "Who" on a form. GPtrArray of HeedPerson. */
+GPtrArray *heed_find_persons (HeedSession *session,
+                              const char *search,
+                              guint limit,
+                              GError **error);
+
+/* "These might be the same child": GPtrArray of HeedChild. */
+GPtrArray *heed_find_same_child (HeedSession *session,
+                                 HeedField *person,
+                                 GError **error);
+
+/* Adds a person, or writes a new version of one whose id is there; @person is a Person field, whose
+ * id is made where it has none. Text that XML cannot hold, and a birth date that has not come, are
+ * refused. */
+HeedPerson *heed_put_person (HeedSession *session,
+                             HeedField *person,
+                             gboolean is_child,
+                             GError **error);
+
+/* The child's whole file; reading it is audited. */
+HeedCaseFile *heed_load_case (HeedSession *session,
+                              const char *child,
+                              GError **error);
+
+/* The child's case document as XML text, valid against the schema, derived facts of today in it. */
+GBytes *heed_export_case (HeedSession *session,
+                          const char *child,
+                          GError **error);
+
+/* Shown for a person whose name is not recorded: "Name not recorded (RND000215205141)". Caller owns. */
+char *heed_person_label (HeedPerson *person);
+
+/* The person's age today and, where known to the day, the day of turning 18: "17 today",
+ * "18 on Thu 4 Mar 2027". Either may be "". Caller owns both. */
+void heed_person_age_texts (HeedPerson *person,
+                            char **ret_age,
+                            char **ret_eighteen);
+
+G_END_DECLS

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-file.h"
+#include "heed-prompt.h"
+#include "heed-session.h"
+
+G_BEGIN_DECLS
+
+/* Files an entry: gives it an id where it has none, this moment as recordedAt and this member as
+ * author, checks it, and seals it in one transaction with the persons that came with it, the prompts
+ * that its rules raise and the audit row. @entry is a field named after its kind, in the schema's
+ * order; @new_persons (GPtrArray of HeedField, may be NULL) are persons that are not in the store
+ * yet. @draft, which may be NULL, is the draft that it ends. What it needs and cannot find is told
+ * (MISSING), and nothing is changed. */
+HeedEntry *heed_file_entry (HeedSession *session,
+                            HeedField *entry,
+                            GPtrArray *new_persons,
+                            const char *draft,
+                            GError **error);
+
+/* Prompts that were raised, answered ones with their answers, for one child or (NULL) the whole
+ * store: the latest for each rule, entry and person, worst first. @all: also those that a later
+ * evaluation replaced. Evaluates the present first, so that midnight and a new pack are seen.
+ * GPtrArray of HeedPrompt. */
+GPtrArray *heed_list_prompts (HeedSession *session,
+                              const char *child,
+                              gboolean all,
+                              GError **error);
+
+/* @decision is acted, notNow or disagree; the last two need a reason. */
+gboolean heed_answer_prompt (HeedSession *session,
+                             const char *prompt,
+                             const char *decision,
+                             const char *reason,
+                             GError **error);
+
+/* A half-written form, kept exactly as it was: @text is the form's own. */
+typedef struct
+{
+  char *id;
+  char *kind; /* name of the entry's kind */
+  char *text;
+  char *saved_at; /* moment, UTC */
+} HeedDraft;
+
+void heed_draft_free (HeedDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedDraft, heed_draft_free)
+
+gboolean heed_save_draft (HeedSession *session,
+                          const char *id,
+                          const char *kind,
+                          const char *text,
+                          GError **error);
+/* GPtrArray of HeedDraft, newest first. */
+GPtrArray *heed_list_drafts (HeedSession *session,
+                             GError **error);
+gboolean heed_discard_draft (HeedSession *session,
+                             const char *id,
+                             GError **error);
+
+/* Adds what a case document fragment holds to the store, as if recorded now by this member. Gives the
+ * ids of the entries; NULL where it was refused. */
+GStrv heed_add_fragment (HeedSession *session,
+                         GBytes *bytes,
+                         const char *name,
+                         GPtrArray *warnings,
+                         GError **error);
+
+/* A hit of "Search everything". */
+typedef struct
+{
+  char *entry;             /* NULL for a person */
+  char *person;            /* the child's id */
+  char *kind;              /* name of the entry's kind, "Person" for a person */
+  char *occurred_earliest; /* as written, or NULL */
+  char *occurred_latest;
+  char *title; /* the person's name */
+  char *snippet;
+} HeedHit;
+
+void heed_hit_free (HeedHit *hit);
+GPtrArray *heed_search (HeedSession *session,
+                        const char *text,
+                        guint limit,
+                        GError **error);
+
+G_END_DECLS

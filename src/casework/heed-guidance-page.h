@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-prompt.h"
+#include "heed-session.h"
+
+G_BEGIN_DECLS
+
+/* What the Guidance page and the Why of a prompt show of a pack. */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *nation;
+  char *edition;
+  char *in_force_from; /* YYYY-MM-DD */
+  char *status;
+  char *hash;
+  gboolean past_review;
+  GPtrArray *sources; /* HeedSourceView */
+  GPtrArray *rules;   /* HeedRuleView */
+} HeedPackView;
+
+typedef struct
+{
+  char *id;
+  char *title;
+  char *publisher;
+  char *date;
+  char *review_due; /* YYYY-MM-DD, or NULL */
+  char *newer;      /* what replaced it, where known */
+} HeedSourceView;
+
+typedef struct
+{
+  char *id;
+  char *role;
+  char *title;
+  char *text;
+  char *action;
+  GStrv cites; /* as shown: "SG17; D17 p5" taken apart */
+} HeedRuleView;
+
+/* Packs that were loaded, in the order of their titles, and what was wrong with those that were not
+ * (GPtrArray of char *, each a file, line and reason). GPtrArray of HeedPackView; free with
+ * g_ptr_array_unref(). No disk: any thread. */
+GPtrArray *heed_list_packs (HeedSession *session,
+                            GPtrArray **ret_refused);
+
+/* The clause in words for one citation of a prompt ("dfe2017#definition"): title, publisher, date,
+ * "to be checked" where it was not seen. Caller owns. */
+char *heed_describe_citation (HeedSession *session,
+                              const char *pack,
+                              const char *citation);
+
+/* For one entry: every rule of every pack with whether it fires and on which facts. */
+typedef struct
+{
+  char *rule;
+  char *role;
+  char *title;
+  gboolean fires;
+  char *because; /* "age: 17; when: Thu 19 Nov 2026" */
+} HeedRuleOutcome;
+
+GPtrArray *heed_explain_entry (HeedSession *session,
+                               const char *child,
+                               const char *entry,
+                               GError **error);
+
+G_END_DECLS

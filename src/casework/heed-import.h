@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-check.h"
+#include "heed-session.h"
+
+G_BEGIN_DECLS
+
+/* How an import went, or would go. */
+typedef struct
+{
+  char *id; /* of the import */
+  guint n_created;
+  guint n_updated;
+  guint n_unchanged;
+  GPtrArray *warnings; /* HeedCaseWarning */
+} HeedImportReport;
+
+void heed_import_report_free (HeedImportReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedImportReport, heed_import_report_free)
+
+/* Imports a case document or a census, all or nothing. @format is "auto", "case" or "cin". Children of
+ * a census are found again by UPN and by LA child id. Entries that are there already are unchanged;
+ * one with the same id and another content is refused. */
+HeedImportReport *heed_import_file (HeedSession *session,
+                                    const char *path,
+                                    const char *format,
+                                    gboolean dry_run,
+                                    GError **error);
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-file.h"
+#include "heed-session.h"
+
+G_BEGIN_DECLS
+
+/* What a referral pack discloses. Strings and arrays are borrowed. */
+typedef struct
+{
+  const char *child;
+  const char *const *entries; /* ids; NULL: every live entry of the child's file */
+  const char *authority;      /* code of the authority that it goes to */
+  const char *agency;         /* id of the agency, or NULL */
+  HeedField *referral;        /* the Referral field with urgency, phone call, consent, withheld; NULL: a plain one */
+  gboolean include_confidential;
+  gboolean include_third_parties;
+  gboolean include_superseded;
+} HeedDisclosureChoice;
+
+/* One filter of the stack and what is left after it. */
+typedef struct
+{
+  char *name; /* "everything", "child", "entries", "confidential", "thirdParties" */
+  char *label;
+  guint n_persons;
+  guint n_entries;
+  guint n_elements;
+  GStrv ids;     /* every id that is left */
+  GStrv removed; /* every id that this filter took away or reduced */
+} HeedDisclosureStage;
+
+typedef struct
+{
+  GPtrArray *stages;  /* HeedDisclosureStage */
+  GPtrArray *missing; /* char *: each field that the form expects and the file has not */
+  char *html;         /* the readable page, exactly as it would leave */
+} HeedReferralPreview;
+
+void heed_referral_preview_free (HeedReferralPreview *preview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedReferralPreview, heed_referral_preview_free)
+
+HeedReferralPreview *heed_preview_referral (HeedSession *session,
+                                            const HeedDisclosureChoice *choice,
+                                            GError **error);
+
+/* Writes the pack to @path and files the Referral (SentAt is not set: exporting is not sending).
+ * @password may be NULL. Gives the Referral entry. */
+HeedEntry *heed_export_referral (HeedSession *session,
+                                 const HeedDisclosureChoice *choice,
+                                 const char *path,
+                                 const char *password,
+                                 GError **error);
+
+/* The readable chronology of a child as one HTML page. */
+GBytes *heed_chronology_html (HeedSession *session,
+                              const char *child,
+                              gboolean significant_only,
+                              GError **error);
+
+G_END_DECLS

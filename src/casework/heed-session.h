@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-casework-error.h"
+#include "heed-codes.h"
+#include "heed-member.h"
+#include "heed-setting.h"
+
+G_BEGIN_DECLS
+
+/* A session is a member at work in an open store. Everything that is done to a store is a function
+ * over a session; each blocks until it is done, may be called on any thread but the main one of a
+ * window (see heed_casework_run_async()), and is audited.
+ *
+ * Signal "changed" (const char *table, GStrv ids): what is in the table changed and is durable; in
+ * the main context of the thread that opened the session. */
+#define HEED_TYPE_SESSION (heed_session_get_type ())
+G_DECLARE_FINAL_TYPE (HeedSession, heed_session, HEED, SESSION, GObject)
+
+/* What a new store needs. Strings are borrowed. @authority is the three-digit code, @nation "ENG". */
+typedef struct
+{
+  const char *path;
+  const char *setting;
+  const char *authority;
+  const char *nation;
+  const char *member;
+  const char *role; /* "Designated safeguarding lead" */
+  const char *passphrase;
+} HeedNewStore;
+
+/* Makes a store and opens it. @ret_recovery_key is the text of the recovery sheet; free it with
+ * heed_session_free_secret(). Nothing is left behind where it fails. */
+HeedSession *heed_session_create (const HeedNewStore *facts,
+                                  char **ret_recovery_key,
+                                  GError **error);
+
+/* Proves that a recovery key that was typed back is that of the open session's store. */
+gboolean heed_session_prove_recovery_key (HeedSession *self,
+                                          const char *recovery_key,
+                                          GError **error);
+
+void heed_session_free_secret (char *secret);
+
+/* Opens a store with a member's passphrase. @member is a member's id or name; NULL where the store
+ * has only one. */
+HeedSession *heed_session_open (const char *path,
+                                const char *member,
+                                const char *passphrase,
+                                GError **error);
+HeedSession *heed_session_open_with_recovery_key (const char *path,
+                                                  const char *recovery_key,
+                                                  GError **error);
+
+/* Made-up children with a rich file, in memory only. */
+HeedSession *heed_session_open_demonstration (GError **error);
+
+/* What can be known of a store before it is unlocked: the setting's name and its members (HeedMember
+ * with id, name and role), from the keys file. */
+typedef struct
+{
+  char *setting;
+  GPtrArray *members;
+} HeedStoreDoor;
+
+HeedStoreDoor *heed_store_door_look (const char *path,
+                                     GError **error);
+void heed_store_door_free (HeedStoreDoor *door);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedStoreDoor, heed_store_door_free)
+
+/* Seconds to wait before the next try after @n_failures wrong passphrases in a row. */
+guint heed_session_wait_after (guint n_failures);
+
+/* Strength of a passphrase for the page that makes a store: 0 refused … 4 strong, and a sentence of
+ * advice; caller owns. */
+guint heed_session_rate_passphrase (const char *passphrase,
+                                    char **ret_advice);
+
+/* Closes the store and forgets the key; the session answers LOCKED from then on. FALSE where the
+ * last step, tidying the file, could not be done: nothing is lost even so. */
+gboolean heed_session_close (HeedSession *self,
+                             GError **error);
+gboolean heed_session_is_open (HeedSession *self);
+
+/* Borrowed. The path is NULL for the demonstration. */
+const char *heed_session_get_path (HeedSession *self);
+HeedSetting *heed_session_get_setting (HeedSession *self);
+HeedMember *heed_session_get_member (HeedSession *self);
+HeedCodes *heed_session_get_codes (HeedSession *self);
+gboolean heed_session_is_demonstration (HeedSession *self);
+
+/* Whether it can only be read, and why, as a problem of three lines; caller owns. */
+gboolean heed_session_is_read_only (HeedSession *self,
+                                    GError **ret_reason);
+
+G_END_DECLS
