@@ -3,14 +3,23 @@
 # SPDX-FileCopyrightText: 2026 The Heed authors
 """A Python module that a test imports is one that ./dev installs; else it is missed on a fresh machine only."""
 
+import ast
 import re
 import sys
 
-from tree import Findings, files, lines, text
+from tree import Findings, files, text
 
 # Module and the Debian package that brings it.
 PACKAGES = {"gi": "python3-pyatspi", "lxml": "python3-lxml", "nacl": "python3-nacl", "pyatspi": "python3-pyatspi"}
-IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)")
+
+
+def imports(path):
+    """Each module that a file imports, by its first name, with the line."""
+    for node in ast.walk(ast.parse(text(path))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, node.module.split(".")[0]
 
 
 def main():
@@ -20,10 +29,8 @@ def main():
     installed = set(re.findall(r"[\w.+-]+", text("dev")))
 
     for path in paths:
-        for number, line in lines(path):
-            match = IMPORT.match(line)
-            name = match.group(1) if match else None
-            if name is None or name in known:
+        for number, name in imports(path):
+            if name in known:
                 continue
             if name not in PACKAGES:
                 findings.add(path, number, f"imports {name}, of no package that is known here")
