@@ -33,11 +33,32 @@ typedef struct
   GStrv removed; /* every id that this filter took away or reduced */
 } HeedDisclosureStage;
 
+/* A piece of the readable page: of the page document that HTML, paper and the window are all made
+ * from, so that what is read is the same everywhere. */
+typedef enum
+{
+  HEED_PAGE_BLOCK_TITLE,   /* of the whole page */
+  HEED_PAGE_BLOCK_META,    /* small print below it: who wrote it and when, "Confidential" */
+  HEED_PAGE_BLOCK_HEADING, /* of a section */
+  HEED_PAGE_BLOCK_PARAGRAPH,
+  HEED_PAGE_BLOCK_QUOTE, /* a child's words, exactly */
+  HEED_PAGE_BLOCK_ROW,   /* a label and its value */
+} HeedPageBlockKind;
+
+typedef struct
+{
+  HeedPageBlockKind kind;
+  char *label; /* of a row, else NULL */
+  char *text;  /* plain text, not markup; line ends are kept */
+  char *entry; /* id of the entry or person that it shows, or NULL */
+} HeedPageBlock;
+
 typedef struct
 {
   GPtrArray *stages;  /* HeedDisclosureStage */
   GPtrArray *missing; /* char *: each field that the form expects and the file has not */
-  char *html;         /* the readable page, exactly as it would leave */
+  GPtrArray *blocks;  /* HeedPageBlock: the readable page in the order of reading */
+  char *html;         /* the same page as HTML, exactly as it would leave */
 } HeedReferralPreview;
 
 void heed_referral_preview_free (HeedReferralPreview *preview);
