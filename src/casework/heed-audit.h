@@ -17,11 +17,11 @@ typedef struct
   char *subject; /* id, or NULL */
   char *detail;  /* or NULL */
   char *hash;    /* 64 hex digits */
-} HeedAuditRow;
+} HeedAuditLine;
 
-void heed_audit_row_free (HeedAuditRow *row);
+void heed_audit_line_free (HeedAuditLine *row);
 
-/* Newest first; of one child, or all. GPtrArray of HeedAuditRow. */
+/* Newest first; of one child, or all. GPtrArray of HeedAuditLine. */
 GPtrArray *heed_list_audit (HeedSession *session,
                             const char *child,
                             guint limit,

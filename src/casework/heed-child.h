@@ -28,11 +28,11 @@ typedef struct
   const char *school;       /* or NULL */
   const char *const *flags; /* lookedAfter, careLeaver, send, plan, openConcern */
   const char *last_entry;   /* YYYY-MM-DD of the last entry, or NULL */
-} HeedChildFacts;
+} HeedChildView;
 
-HeedChild *heed_child_new (const HeedChildFacts *facts);
+HeedChild *heed_child_new (const HeedChildView *facts);
 
 /* Borrowed; lives as long as @self. */
-const HeedChildFacts *heed_child_get_facts (HeedChild *self);
+const HeedChildView *heed_child_get_view (HeedChild *self);
 
 G_END_DECLS

@@ -44,17 +44,17 @@ typedef struct
   char *kind; /* name of the entry's kind */
   char *text;
   char *saved_at; /* moment, UTC */
-} HeedDraft;
+} HeedFormDraft;
 
-void heed_draft_free (HeedDraft *draft);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedDraft, heed_draft_free)
+void heed_form_draft_free (HeedFormDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedFormDraft, heed_form_draft_free)
 
 gboolean heed_save_draft (HeedSession *session,
                           const char *id,
                           const char *kind,
                           const char *text,
                           GError **error);
-/* GPtrArray of HeedDraft, newest first. */
+/* GPtrArray of HeedFormDraft, newest first. */
 GPtrArray *heed_list_drafts (HeedSession *session,
                              GError **error);
 gboolean heed_discard_draft (HeedSession *session,

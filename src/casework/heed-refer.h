@@ -31,7 +31,7 @@ typedef struct
   guint n_elements;
   GStrv ids;     /* every id that is left */
   GStrv removed; /* every id that this filter took away or reduced */
-} HeedDisclosureStage;
+} HeedPreviewStage;
 
 /* A piece of the readable page: of the page document that HTML, paper and the window are all made
  * from, so that what is read is the same everywhere. */
@@ -55,7 +55,7 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *stages;  /* HeedDisclosureStage */
+  GPtrArray *stages;  /* HeedPreviewStage */
   GPtrArray *missing; /* char *: each field that the form expects and the file has not */
   GPtrArray *blocks;  /* HeedPageBlock: the readable page in the order of reading */
   char *html;         /* the same page as HTML, exactly as it would leave */
