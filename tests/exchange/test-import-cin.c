@@ -1,0 +1,598 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-import-cin.h"
+
+#include "heed-case-check.h"
+#include "heed-case-document.h"
+#include "heed-case-parse.h"
+#include "heed-data.h"
+#include "heed-date.h"
+#include "heed-id.h"
+#include "heed-import-detect.h"
+#include "heed-problem.h"
+#include "heed-upn.h"
+
+#include <string.h>
+
+#define HEAD                                                                                                                                       \
+  "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2022</Year><ReferenceDate>2022-03-31</ReferenceDate></CollectionDetails>" \
+  "<Source><SourceLevel>L</SourceLevel><LEA>803</LEA></Source></Header>"
+
+#define CHILD(identifiers, characteristics, details)                                                    \
+  HEAD "<Children><Child><ChildIdentifiers><LAchildID>X1</LAchildID>" identifiers "</ChildIdentifiers>" \
+       "<ChildCharacteristics>" characteristics "</ChildCharacteristics><CINdetails>" details "</CINdetails></Child></Children></Message>"
+
+static HeedCodes *codes;
+
+typedef struct
+{
+  xmlDoc *document;
+  HeedCaseFile *file;
+  GPtrArray *warnings;
+  GError *error;
+} Import;
+
+static void
+import_bytes (Import *import,
+              GBytes *bytes,
+              const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  import->document = heed_case_parse_xml (bytes, name, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (heed_import_detect (import->document, name, NULL), ==, HEED_IMPORT_CIN);
+  import->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_case_warning_free);
+  import->error = NULL;
+  import->file = heed_import_cin (import->document, name, codes, heed_date_from_ymd (2026, 11, 23), import->warnings, &import->error);
+}
+
+static void
+import_clear (Import *import)
+{
+  g_clear_pointer (&import->document, xmlFreeDoc);
+  g_clear_object (&import->file);
+  g_clear_pointer (&import->warnings, g_ptr_array_unref);
+  g_clear_error (&import->error);
+}
+
+static void
+import_text (Import *import,
+             const char *xml)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
+
+  import_bytes (import, bytes, "c.xml");
+}
+
+static void
+import_shared (Import *import,
+               const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("HEED_SHARED"), "data", "cin", name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = heed_case_load (path, &error);
+
+  g_assert_no_error (error);
+  import_bytes (import, bytes, name);
+  g_assert_no_error (import->error);
+  g_assert_nonnull (import->file);
+}
+
+static guint
+count_warnings (Import *import,
+                const char *text,
+                guint line)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < import->warnings->len; i++)
+    {
+      HeedCaseWarning *warning = g_ptr_array_index (import->warnings, i);
+
+      if (strstr (warning->message, text) != NULL && (line == 0 || warning->line == line))
+        n++;
+    }
+
+  return n;
+}
+
+static HeedField *
+get_field (gpointer record)
+{
+  return heed_record_get_field (HEED_RECORD (record));
+}
+
+static HeedPerson *
+find_person (Import *import,
+             const char *la_child_id)
+{
+  GPtrArray *persons = heed_case_file_get_persons (import->file);
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedPerson *person = g_ptr_array_index (persons, i);
+
+      if (g_strcmp0 (heed_person_get_identifier (person, "laChildId"), la_child_id) == 0)
+        return person;
+    }
+
+  return NULL;
+}
+
+static char *
+dup_text (xmlNode *node)
+{
+  xmlChar *content = xmlNodeGetContent (node);
+  char *text = g_strstrip (g_strdup ((const char *) content));
+
+  xmlFree (content);
+
+  return text;
+}
+
+/* Counts how often a text stands in a field: as text or as the value of an attribute. */
+typedef struct
+{
+  const char *text;
+  guint n;
+} Search;
+
+static gboolean
+search_cb (HeedField *field,
+           gpointer user_data)
+{
+  Search *search = user_data;
+
+  if (g_strcmp0 (heed_field_get_text (field), search->text) == 0)
+    search->n++;
+  for (guint i = 0; i < heed_field_get_n_attributes (field); i++)
+    {
+      const char *value;
+
+      heed_field_get_nth_attribute (field, i, &value);
+      if (g_str_equal (value, search->text))
+        search->n++;
+    }
+
+  return TRUE;
+}
+
+static guint
+count_text (HeedField *field,
+            const char *text)
+{
+  Search search = { text, 0 };
+
+  heed_field_foreach (field, search_cb, &search);
+
+  return search.n;
+}
+
+static guint
+count_elements (xmlNode *node,
+                const char *text)
+{
+  guint n = 0;
+
+  for (xmlNode *child = xmlFirstElementChild (node); child != NULL; child = xmlNextElementSibling (child))
+    {
+      g_autofree char *own = xmlFirstElementChild (child) == NULL ? dup_text (child) : NULL;
+
+      if (g_strcmp0 (own, text) == 0)
+        n++;
+      n += count_elements (child, text);
+    }
+
+  return n;
+}
+
+/* Every text of every leaf below @node stands in @field, at least as often as below @top. */
+static guint
+check_leaves (xmlNode *top,
+              xmlNode *node,
+              HeedField *field)
+{
+  guint n = 0;
+
+  for (xmlNode *child = xmlFirstElementChild (node); child != NULL; child = xmlNextElementSibling (child))
+    {
+      g_autofree char *text = NULL;
+
+      if (xmlFirstElementChild (child) != NULL)
+        {
+          n += check_leaves (top, child, field);
+          continue;
+        }
+      text = dup_text (child);
+      if (count_text (field, text) < count_elements (top, text))
+        g_error ("line %ld: %s “%s” was lost", xmlGetLineNo (child), (const char *) child->name, text);
+      n++;
+    }
+
+  return n;
+}
+
+static xmlNode *
+find_next (xmlNode *node,
+           const char *name)
+{
+  while (node != NULL && !(node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, (const xmlChar *) name)))
+    node = node->next;
+
+  return node;
+}
+
+/* Walks the census beside what was made of it: persons and entries come in its order. */
+static guint
+walk (Import *import)
+{
+  xmlNode *root = xmlDocGetRootElement (import->document);
+  xmlNode *children = find_next (root->children, "Children");
+  GPtrArray *persons = heed_case_file_get_persons (import->file);
+  GPtrArray *entries = heed_case_file_get_entries (import->file);
+  guint n_persons = 0;
+  guint n_entries = 0;
+  guint n = 0;
+
+  for (xmlNode *child = find_next (children->children, "Child"); child != NULL; child = find_next (child->next, "Child"))
+    {
+      HeedPerson *person = g_ptr_array_index (persons, n_persons++);
+      xmlNode *identifiers = find_next (child->children, "ChildIdentifiers");
+      xmlNode *characteristics = find_next (child->children, "ChildCharacteristics");
+
+      n += check_leaves (identifiers, identifiers, get_field (person));
+      n += check_leaves (characteristics, characteristics, get_field (person));
+      for (xmlNode *details = find_next (child->children, "CINdetails"); details != NULL; details = find_next (details->next, "CINdetails"))
+        {
+          HeedEntry *entry = g_ptr_array_index (entries, n_entries++);
+
+          g_assert_true (heed_entry_has_subject (entry, heed_record_get_id (HEED_RECORD (person))));
+          n += check_leaves (details, details, heed_field_find (get_field (entry), "Census"));
+        }
+    }
+  g_assert_cmpuint (n_persons, ==, persons->len);
+  g_assert_cmpuint (n_entries, ==, entries->len);
+
+  return n;
+}
+
+static void
+assert_valid (Import *import)
+{
+  g_autoptr (HeedCaseDocument) document = heed_case_document_new (import->file);
+  g_autoptr (HeedCaseDocument) again = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  heed_case_document_validate (document, &error);
+  g_assert_no_error (error);
+  bytes = heed_case_document_serialise (document);
+  again = heed_case_document_parse (bytes, "again.xml", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (again);
+}
+
+static void
+test_whole (void)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *path = g_build_filename (g_getenv ("HEED_SHARED"), "data", "cin", "fake_CIN_data.xml", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Import import;
+  GPtrArray *persons;
+  GPtrArray *entries;
+  guint n_wrong = 0;
+  guint n_stated = 0;
+
+  import_shared (&import, "fake_CIN_data.xml");
+  persons = heed_case_file_get_persons (import.file);
+  entries = heed_case_file_get_entries (import.file);
+  g_assert_cmpuint (persons->len, ==, 332);
+  g_assert_cmpuint (entries->len, ==, 402);
+  /* 332 ids, UPNs, births, sexes and ethnicities, 21 deaths, 117 disabilities; 402 dates, sources,
+   * needs and no-further-actions, 252 closures and reasons, 350 conferences: counted in the file
+   * with another tool. */
+  g_assert_cmpuint (walk (&import), ==, 332 * 5 + 21 + 117 + 402 * 4 + 252 * 2 + 350);
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedPerson *person = g_ptr_array_index (persons, i);
+      const char *upn = heed_person_get_identifier (person, "UPN");
+      g_autofree char *name = heed_person_dup_name (person);
+
+      g_assert_null (name);
+      g_assert_true (heed_id_is_valid (heed_record_get_id (HEED_RECORD (person)), 'p'));
+      if (!heed_upn_is_valid (upn))
+        {
+          g_autofree char *expected = g_strdup_printf ("“%s”: the check letter is “%c”, “%c” was expected", upn, *upn, heed_upn_check_letter (upn + 1));
+
+          g_assert_cmpuint (count_warnings (&import, expected, 0), ==, 1);
+          n_wrong++;
+        }
+    }
+  g_assert_cmpuint (n_wrong, ==, 320);
+  g_assert_cmpuint (count_warnings (&import, "was expected", 0), ==, 320);
+  g_assert_cmpuint (count_warnings (&import, "GenderCurrent “0”", 0), ==, 96);
+  g_assert_cmpuint (count_warnings (&import, "GenderCurrent “9”", 0), ==, 80);
+  g_assert_cmpuint (count_warnings (&import, "after the death", 0), ==, 72);
+  g_assert_cmpuint (count_warnings (&import, "not come yet", 0), ==, 6);
+  g_assert_cmpuint (count_warnings (&import, "CINreferralDate 2030-03-31", 3693), ==, 1);
+  g_assert_cmpuint (count_warnings (&import, "CINreferralDate 2028-03-24", 6454), ==, 1);
+  g_assert_cmpuint (count_warnings (&import, "CINclosureDate 2028-02-11", 3687), ==, 1);
+  g_assert_cmpuint (count_warnings (&import, "CINclosureDate 2031-02-28", 6457), ==, 1);
+  /* The six that have not come yet are after a death too, and have one warning each. */
+  g_assert_cmpuint (import.warnings->len, ==, 320 + 96 + 80 + 72);
+
+  /* One warning a value: each names a line of its own, which holds a value. */
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; i < import.warnings->len; i++)
+    {
+      HeedCaseWarning *warning = g_ptr_array_index (import.warnings, i);
+
+      g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (warning->line)));
+      g_assert_nonnull (strstr (lines[warning->line - 1], "</"));
+    }
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+
+      g_assert_cmpint (heed_entry_get_kind (entry), ==, HEED_ENTRY_NOTE);
+      g_assert_cmpint (heed_entry_get_first_day (entry), !=, HEED_DATE_NONE);
+      g_assert_cmpstr (heed_entry_get_precision (entry), ==, "day");
+      if (heed_entry_is_stated (entry))
+        n_stated++;
+    }
+  g_assert_cmpuint (n_stated, ==, 30);
+
+  assert_valid (&import);
+  import_clear (&import);
+}
+
+static void
+test_one_child (void)
+{
+  Import import;
+  HeedPerson *person;
+  HeedField *field;
+  HeedEntry *entry = NULL;
+  GPtrArray *entries;
+  g_autofree char *headline = NULL;
+  int earliest;
+  int latest;
+
+  import_shared (&import, "fake_CIN_data.xml");
+  person = find_person (&import, "RND000215205141");
+  g_assert_nonnull (person);
+  field = get_field (person);
+  g_assert_cmpstr (heed_person_get_identifier (person, "UPN"), ==, "A850728973744");
+  heed_person_get_birth (person, &earliest, &latest);
+  g_assert_cmpint (earliest, ==, heed_date_from_ymd (2019, 12, 6));
+  g_assert_cmpint (latest, ==, earliest);
+  g_assert_cmpstr (heed_person_get_birth_precision (person), ==, "day");
+  g_assert_cmpstr (heed_field_find_text (field, "Sex"), ==, "M");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Sex"), "asCame"), ==, "1");
+  g_assert_cmpstr (heed_field_find_text (field, "Ethnicity"), ==, "WIRT");
+  g_assert_cmpstr (heed_field_get_absence (heed_field_find (field, "Name/Given")), ==, "unknown");
+  g_assert_cmpstr (heed_field_get_attribute (field, "source"), ==, "Children in need census 2022, local authority 975");
+
+  entries = heed_case_file_get_entries (import.file);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (heed_entry_has_subject (g_ptr_array_index (entries, i), heed_record_get_id (HEED_RECORD (person))))
+        entry = g_ptr_array_index (entries, i);
+    }
+  g_assert_nonnull (entry);
+  g_assert_cmpint (heed_entry_get_first_day (entry), ==, heed_date_from_ymd (2020, 7, 13));
+  headline = heed_entry_dup_headline (entry);
+  g_assert_cmpstr (headline, ==, "Referral to children’s social care (census) · source: Housing · need: Socially unacceptable behaviour");
+  field = get_field (entry);
+  g_assert_cmpstr (heed_field_find_text (field, "Facts"), ==, "Source of the referral: Housing (4)\n"
+                                                              "Primary need: Socially unacceptable behaviour (N6)\n"
+                                                              "Closed: Fri 11 Jun 2021\n"
+                                                              "Reason for closure: Died (RC2)\n"
+                                                              "Initial child protection conference: Tue 29 Sep 2020\n"
+                                                              "No further action: yes");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Census"), "authority"), ==, "975");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Census"), "referenceDate"), ==, "2022-07-21");
+  field = get_field (heed_case_file_find (import.file, heed_entry_get_author (entry)));
+  g_assert_cmpstr (heed_field_get_attribute (field, "setting"), ==, "Local authority 975");
+  g_assert_cmpstr (heed_field_find_text (field, "Role"), ==, "SourceLevel L; LEA 975; SoftwareCode csdatatools.datasets.cincensus.sample_data; Release 960; SerialNo 409; DateTime 2022-07-21T10:12:28Z");
+  import_clear (&import);
+}
+
+static void
+test_every_element (void)
+{
+  Import import;
+  HeedEntry *entry;
+
+  import_shared (&import, "cin-2022.xml");
+  g_assert_cmpuint (heed_case_file_get_persons (import.file)->len, ==, 1);
+  g_assert_cmpuint (heed_case_file_get_entries (import.file)->len, ==, 1);
+  /* 8 identifiers, 3 characteristics, 7 facts of the referral, 5 of its assessment, 2 of its plan, 4
+   * of its enquiry, 6 of its protection plan. */
+  g_assert_cmpuint (walk (&import), ==, 8 + 3 + 7 + 5 + 2 + 4 + 6);
+  entry = g_ptr_array_index (heed_case_file_get_entries (import.file), 0);
+  g_assert_false (heed_entry_is_stated (entry));
+  g_assert_cmpuint (count_warnings (&import, "UPN “A123456789123”", 0), ==, 1);
+  g_assert_cmpuint (count_warnings (&import, "FormerUPN “X98765432123B”", 0), ==, 1);
+  g_assert_cmpuint (count_warnings (&import, "ExpectedPersonBirthDate 1966-03-22: there is a birth date too", 0), ==, 1);
+  g_assert_cmpuint (import.warnings->len, ==, 3);
+  assert_valid (&import);
+  import_clear (&import);
+}
+
+#define DAY "<CINreferralDate>2020-03-26</CINreferralDate>"
+
+/* One value that is not right in each: kept, with one warning. */
+static const struct
+{
+  const char *name;
+  const char *xml;
+  const char *kept; /* a text that must still be there */
+  const char *warning;
+  gboolean stated;
+  gboolean before_birth;
+} odd[] = {
+  { "future-referral", CHILD ("", "", "<CINreferralDate>2026-11-24</CINreferralDate>"), "2026-11-24", "CINreferralDate 2026-11-24: this date has not come yet, today is Mon 23 Nov 2026. Kept as it came.", TRUE, FALSE },
+  { "future-and-after-death", CHILD ("<PersonDeathDate>2020-01-01</PersonDeathDate>", "", "<CINreferralDate>2027-01-01</CINreferralDate>"), "2027-01-01", "this date has not come yet, today is Mon 23 Nov 2026; after the death on Wed 1 Jan 2020", TRUE, FALSE },
+  { "after-death", CHILD ("<PersonDeathDate>2020-01-01</PersonDeathDate>", "", "<CINreferralDate>2020-01-02</CINreferralDate>"), "2020-01-02", "CINreferralDate 2020-01-02: after the death on Wed 1 Jan 2020", TRUE, FALSE },
+  { "long-before-birth", CHILD ("<PersonBirthDate>2020-12-31</PersonBirthDate>", "", "<CINreferralDate>2020-03-25</CINreferralDate>"), "2020-03-25", "before the birth on Thu 31 Dec 2020", TRUE, FALSE },
+  { "unborn", CHILD ("<PersonBirthDate>2020-12-31</PersonBirthDate>", "", DAY), "2020-03-26", "before the birth on Thu 31 Dec 2020", FALSE, TRUE },
+  { "closure-before", CHILD ("", "", DAY "<CINclosureDate>2020-03-25</CINclosureDate>"), "2020-03-25", "CINclosureDate 2020-03-25: before the referral on Thu 26 Mar 2020", FALSE, FALSE },
+  { "closure-future", CHILD ("", "", DAY "<CINclosureDate>2027-03-25</CINclosureDate>"), "2027-03-25", "CINclosureDate 2027-03-25: this date has not come yet", FALSE, FALSE },
+  { "plan-ends-before", CHILD ("", "", DAY "<CINPlanDates><CINPlanStartDate>2020-04-02</CINPlanStartDate><CINPlanEndDate>2020-04-01</CINPlanEndDate></CINPlanDates>"), "2020-04-01", "CINPlanEndDate 2020-04-01: before the start on Thu 2 Apr 2020", FALSE, FALSE },
+  { "birth-future", CHILD ("<PersonBirthDate>2027-01-01</PersonBirthDate>", "", "<CINreferralDate>2026-11-23</CINreferralDate>"), "2027-01-01", "PersonBirthDate 2027-01-01: this birth date has not come yet", FALSE, FALSE },
+  { "death-before-birth", CHILD ("<PersonBirthDate>2010-01-01</PersonBirthDate><PersonDeathDate>2009-01-01</PersonDeathDate>", "", DAY), "2009-01-01", "PersonDeathDate 2009-01-01: before the birth on Fri 1 Jan 2010", FALSE, FALSE },
+  { "birth-no-date", CHILD ("<PersonBirthDate>31/12/2010</PersonBirthDate>", "", DAY), "31/12/2010", "PersonBirthDate “31/12/2010” is not a date", FALSE, FALSE },
+  { "referral-no-date", CHILD ("", "", "<CINreferralDate>soon</CINreferralDate>"), "soon", "CINreferralDate “soon” is not a date", FALSE, FALSE },
+  { "no-such-day", CHILD ("", "", "<CINreferralDate>2021-02-29</CINreferralDate>"), "2021-02-29", "CINreferralDate “2021-02-29” is not a date", FALSE, FALSE },
+  { "upn", CHILD ("<UPN>A141396438491</UPN>", "", DAY), "A141396438491", "UPN “A141396438491”: the check letter is “A”, ", FALSE, FALSE },
+  { "upn-form", CHILD ("<UPN>12345</UPN>", "", DAY), "12345", "UPN “12345” has not the form", FALSE, FALSE },
+  { "upn-unknown", CHILD ("<UPNunknown>UN9</UPNunknown>", "", DAY), "UN9", "UPNunknown “UN9”: no list knows this code", FALSE, FALSE },
+  { "sex", CHILD ("<GenderCurrent>7</GenderCurrent>", "", DAY), "7", "GenderCurrent “7”: no list knows this code", FALSE, FALSE },
+  { "ethnicity", CHILD ("", "<Ethnicity>N/A x</Ethnicity>", DAY), "N/A x", "Ethnicity “N/A x”: no list knows this code", FALSE, FALSE },
+  { "disability", CHILD ("", "<Disabilities><Disability>ZZZ</Disability></Disabilities>", DAY), "ZZZ", "Disability “ZZZ”: no list knows this code", FALSE, FALSE },
+  { "source", CHILD ("", "", DAY "<ReferralSource>99</ReferralSource>"), "99", "ReferralSource “99”: no list knows this code", FALSE, FALSE },
+  { "flag", CHILD ("", "", DAY "<ReferralNFA>maybe</ReferralNFA>"), "maybe", "ReferralNFA “maybe” is neither yes nor no", FALSE, FALSE },
+  { "unknown-element", CHILD ("", "", DAY "<Section47><New>new thing</New></Section47>"), "new thing", "“New” is not expected here", FALSE, FALSE },
+  { "unknown-of-child", CHILD ("<Nickname>Jo</Nickname>", "", DAY), "Jo", "“Nickname” is not expected here", FALSE, FALSE },
+  { "twice", CHILD ("", "<Ethnicity>WBRI</Ethnicity><Ethnicity>WIRI</Ethnicity>", DAY), "WIRI", "“Ethnicity” is not expected here", FALSE, FALSE },
+};
+
+static void
+test_odd (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      Import import;
+      HeedField *person;
+      HeedEntry *entry;
+      const char *said = NULL;
+
+      g_test_message ("%s", odd[i].name);
+      import_text (&import, odd[i].xml);
+      g_assert_no_error (import.error);
+      person = get_field (g_ptr_array_index (heed_case_file_get_persons (import.file), 0));
+      entry = g_ptr_array_index (heed_case_file_get_entries (import.file), 0);
+
+      /* In a place of its own, or, where a birth has none, in what the source is said to say. */
+      if (heed_field_find (person, "PersonBirthDate") != NULL)
+        said = heed_field_get_attribute (heed_field_find (person, "PersonBirthDate"), "source");
+      g_assert_true (count_text (person, odd[i].kept) + count_text (get_field (entry), odd[i].kept) > 0 || strstr (said, odd[i].kept) != NULL);
+
+      g_assert_cmpuint (count_warnings (&import, odd[i].warning, 1), ==, 1);
+      g_assert_cmpint (heed_entry_is_stated (entry), ==, odd[i].stated);
+      g_assert_cmpint (heed_entry_is_before_birth (entry), ==, odd[i].before_birth);
+      g_assert_cmpuint (import.warnings->len, ==, 1);
+      assert_valid (&import);
+      import_clear (&import);
+    }
+}
+
+#define HEADED(details) "<Message>\n<Header>\n<CollectionDetails>" details "</CollectionDetails></Header></Message>"
+#define ONE_CHILD "<Child><ChildIdentifiers><LAchildID>X</LAchildID><UPN>1</UPN></ChildIdentifiers><CINdetails>" DAY "</CINdetails></Child>"
+
+/* Files that are no census: refused, with the line, and no warning is left behind. */
+static const struct
+{
+  const char *name;
+  const char *xml;
+  int code;
+  const char *what;
+} bad[] = {
+  { "no-header", "<Message>\n<Children/></Message>", HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 1: “Message” has no “Header”. Nothing was imported." },
+  { "other-collection", HEADED ("<Collection>SC</Collection>"), HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 3: the header does not say that this is the collection “CIN”. Nothing was imported." },
+  { "no-year", HEADED ("<Collection>CIN</Collection>"), HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 3: the header does not say the year of the census. Nothing was imported." },
+  { "year-in-words", HEADED ("<Collection>CIN</Collection><Year>last</Year>"), HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 3: the header does not say the year of the census. Nothing was imported." },
+  { "no-children", HEAD "</Message>", HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 1: “Message” has no “Children”. Nothing was imported." },
+  { "no-child", HEAD "\n<Children/></Message>", HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 2: “Children” has no “Child”. Nothing was imported." },
+  { "no-identifiers", HEAD "\n<Children>\n<Child/></Children></Message>", HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 3: “Child” has no “ChildIdentifiers”. Nothing was imported." },
+  { "no-id", HEAD "\n<Children>\n<Child>\n<ChildIdentifiers><LAchildID> </LAchildID></ChildIdentifiers></Child></Children></Message>", HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 4: this child has no “LAchildID”. Nothing was imported." },
+  { "no-details", HEAD "<Children><Child><ChildIdentifiers><LAchildID>X</LAchildID></ChildIdentifiers></Child></Children></Message>", HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 1: this child has no “CINdetails”. Nothing was imported." },
+  { "no-date", HEAD "<Children>" ONE_CHILD "<Child><ChildIdentifiers><LAchildID>Y</LAchildID></ChildIdentifiers>\n<CINdetails/></Child></Children></Message>", HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 2: “CINdetails” has no “CINreferralDate”. Nothing was imported." },
+  { "stranger", HEAD "<Children>" ONE_CHILD "\n<Adult/></Children></Message>", HEED_EXCHANGE_ERROR_STRUCTURE, "c.xml, line 2: “Adult” cannot stand in “Children”. Nothing was imported." },
+  { "id-twice", HEAD "<Children>" ONE_CHILD "\n" ONE_CHILD "</Children></Message>", HEED_EXCHANGE_ERROR_ID, "c.xml: “X” is on lines 1 and 2. Nothing was imported." },
+};
+
+static void
+test_bad (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      Import import;
+      g_autofree char *what = NULL;
+
+      g_test_message ("%s", bad[i].name);
+      import_text (&import, bad[i].xml);
+      g_assert_error (import.error, HEED_EXCHANGE_ERROR, bad[i].code);
+      g_assert_null (import.file);
+      what = heed_problem_get_what (import.error);
+      g_assert_cmpstr (what, ==, bad[i].what);
+      g_assert_cmpuint (import.warnings->len, ==, 0);
+      import_clear (&import);
+    }
+}
+
+static void
+test_same_upn (void)
+{
+  Import import;
+
+  import_text (&import, HEAD "<Children><Child><ChildIdentifiers><LAchildID>X</LAchildID><UPN>B801200005001</UPN></ChildIdentifiers><CINdetails>" DAY "</CINdetails></Child>\n"
+                             "<Child><ChildIdentifiers><LAchildID>Y</LAchildID><UPN>B801200005001</UPN></ChildIdentifiers><CINdetails>" DAY "</CINdetails></Child></Children></Message>");
+  g_assert_no_error (import.error);
+  g_assert_cmpuint (heed_case_file_get_persons (import.file)->len, ==, 2);
+  g_assert_cmpuint (count_warnings (&import, "stands at another child too, on line 1", 2), ==, 1);
+  import_clear (&import);
+}
+
+/* The census's order is restored, so that the block keeps to the schema. */
+static void
+test_out_of_order (void)
+{
+  Import import;
+  HeedEntry *entry;
+  HeedField *census;
+
+  import_text (&import, CHILD ("", "", "<ReferralNFA>false</ReferralNFA><Section47><ICPCnotRequired>1</ICPCnotRequired><S47ActualStartDate>2020-02-02</S47ActualStartDate></Section47><CINreferralDate> 2020-02-01Z </CINreferralDate>"));
+  g_assert_no_error (import.error);
+  g_assert_cmpuint (import.warnings->len, ==, 0);
+  entry = g_ptr_array_index (heed_case_file_get_entries (import.file), 0);
+  census = heed_field_find (get_field (entry), "Census");
+  g_assert_cmpstr (heed_field_get_name (heed_field_get_child (census, 0)), ==, "CINreferralDate");
+  g_assert_cmpstr (heed_field_get_text (heed_field_get_child (census, 0)), ==, "2020-02-01Z");
+  g_assert_cmpint (heed_entry_get_first_day (entry), ==, heed_date_from_ymd (2020, 2, 1));
+  assert_valid (&import);
+  import_clear (&import);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  path = heed_data_path ("schema/codes.xml");
+  codes = heed_codes_load (path, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/exchange/import-cin/whole", test_whole);
+  g_test_add_func ("/exchange/import-cin/one-child", test_one_child);
+  g_test_add_func ("/exchange/import-cin/every-element", test_every_element);
+  g_test_add_func ("/exchange/import-cin/odd", test_odd);
+  g_test_add_func ("/exchange/import-cin/bad", test_bad);
+  g_test_add_func ("/exchange/import-cin/same-upn", test_same_upn);
+  g_test_add_func ("/exchange/import-cin/out-of-order", test_out_of_order);
+  status = g_test_run ();
+  g_clear_object (&codes);
+  return status;
+}
