@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define KDF_ARGON2ID13 1
+#define USED_STACK 16384
 #define NONCE_SIZE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define BOX_SIZE (HEED_KEY_SIZE + crypto_aead_xchacha20poly1305_ietf_ABYTES)
 
@@ -96,6 +97,8 @@ stretch (HeedKeySlot *self,
                      crypto_pwhash_ALG_ARGON2ID13)
       != 0)
     g_clear_pointer (&stretched, sodium_free);
+  /* libsodium 1.0.18 leaves what it made in a frame of its own. */
+  sodium_stackzero (USED_STACK);
 
   return stretched;
 }

@@ -18,6 +18,7 @@
 #define N_CHECKS HEED_RECOVERY_GROUP_LENGTH
 #define N_DATA (N_SYMBOLS - N_CHECKS)
 #define SEED_SIZE 32
+#define USED_STACK 4096
 
 /* Symbols 0, 2, 4 … are one code word and 1, 3, 5 … the other, so that two neighbours that changed
  * places are one wrong symbol in each, which each can locate. */
@@ -308,6 +309,8 @@ derive_data_key (const guint8 *seed)
   crypto_generichash_blake2b_salt_personal (bytes, sizeof bytes, NULL, 0, seed, SEED_SIZE, NULL, personal);
   data_key = heed_key_new_copy (bytes);
   sodium_memzero (bytes, sizeof bytes);
+  /* libsodium 1.0.18 leaves the hash in a frame of its own. */
+  sodium_stackzero (USED_STACK);
 
   return data_key;
 }

@@ -433,6 +433,131 @@ test_newer (void)
   assert_unreadable (altered, size, HEED_VAULT_ERROR_NOT_KEYS);
 }
 
+/* Well-formed in everything but one thing, as no Heed writes it. */
+static void
+test_malformed (void)
+{
+  g_autoptr (HeedKey) data_key = heed_key_new_random ();
+  g_autoptr (HeedKeysFile) file = new_file (data_key);
+  g_autoptr (GBytes) bytes = heed_keys_file_to_bytes (file);
+  g_autofree guint8 *altered = NULL;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  /* Where the salt's mark is, the number of slots behind it, then the first slot's header. */
+  gsize mark_at = 8 + 4 + 2 + strlen (HEED_VERSION) + 2 + strlen (SETTING) + 2 + strlen (STORE);
+  gsize slot_at = mark_at + 1 + 2;
+  gsize cost_at = slot_at + 2 + strlen (SAM) + 2 + strlen ("Sam Okafor") + 2 + strlen ("lead");
+  gsize boxes_at = cost_at + 1 + 8 + 8 + 16;
+  gsize second_at = boxes_at + 1 + 24 + 48;
+  const struct
+  {
+    gsize at;
+    const char *bytes;
+    gsize n_bytes;
+    /* Taken away from the end, or, below zero, put there. */
+    int shorter;
+  } cases[] = {
+    { 11, "\0", 1, 0 },
+    { mark_at, "\2", 1, 0 },
+    { mark_at, "\1", 1, 0 },
+    { mark_at + 1, "\0\0", 2, 0 },
+    { mark_at + 1, "\0\0", 2, (int) (size - 32 - slot_at) },
+    { mark_at + 1, "\0\1", 2, 0 },
+    { mark_at + 1, "\0\3", 2, 0 },
+    { mark_at + 1, "\xff\xff", 2, 0 },
+    /* The second member with the id of the first. */
+    { second_at + 2, SAM, sizeof SAM - 1, 0 },
+    { slot_at + 2, "\xff", 1, 0 },
+    { slot_at + 2, "\0", 1, 0 },
+    { cost_at, "\0", 1, 0 },
+    { cost_at, "\2", 1, 0 },
+    { cost_at + 1, "\0\0\0\0\0\0\0\0", 8, 0 },
+    { cost_at + 1, "\0\0\0\0\0\0\0\x11", 8, 0 },
+    { cost_at + 1, "\1\0\0\0\0\0\0\1", 8, 0 },
+    { cost_at + 9, "\0\0\0\0\0\0\x1f\xff", 8, 0 },
+    { cost_at + 9, "\0\0\0\0\x40\0\0\1", 8, 0 },
+    { boxes_at, "\0", 1, 0 },
+    { boxes_at, "\2", 1, 0 },
+    { boxes_at, "\3", 1, 0 },
+    { 0, "h", 1, 0 },
+    { 0, "", 0, 1 },
+    { 0, "", 0, -1 },
+    { 0, "", 0, -16 },
+  };
+
+  g_assert_cmpmem (data + second_at + 2, strlen (ZOE), ZOE, strlen (ZOE));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize new_size = (gsize) ((gssize) size - cases[i].shorter);
+
+      g_test_message ("case %u", i);
+      g_free (altered);
+      altered = g_malloc0 (MAX (size, new_size));
+      memcpy (altered, data, size);
+      memcpy (altered + cases[i].at, cases[i].bytes, cases[i].n_bytes);
+      forge_checksum (altered, new_size);
+      assert_unreadable (altered, new_size, HEED_VAULT_ERROR_NOT_KEYS);
+    }
+}
+
+/* The salt's mark is 0 or 1 and nothing else, also where a salt follows. */
+static void
+test_salt_mark (void)
+{
+  const guint8 salt[HEED_KEYS_FILE_SALT_SIZE] = "sixteen bytes ok";
+  g_autoptr (HeedKey) data_key = heed_key_new_random ();
+  g_autoptr (HeedKeysFile) file = new_file (data_key);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree guint8 *altered = NULL;
+  const guint8 *data;
+  gsize size;
+  guint8 *at;
+
+  heed_keys_file_set_cipher_salt (file, salt);
+  bytes = heed_keys_file_to_bytes (file);
+  data = g_bytes_get_data (bytes, &size);
+  altered = g_memdup2 (data, size);
+  at = memmem (altered, size, salt, sizeof salt);
+  g_assert_nonnull (at);
+  g_assert_cmpuint (at[-1], ==, 1);
+  at[-1] = 2;
+  forge_checksum (altered, size);
+  assert_unreadable (altered, size, HEED_VAULT_ERROR_NOT_KEYS);
+}
+
+/* A member without an id, which no caller can make: the last four bytes of its text become a
+ * longer name instead. */
+static void
+test_no_id (void)
+{
+  g_autoptr (HeedKey) data_key = heed_key_new_random ();
+  g_autoptr (HeedKeysFile) file = heed_keys_file_new (SETTING, STORE);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree guint8 *altered = NULL;
+  const guint8 *data;
+  gsize size;
+  guint8 *at;
+
+  heed_keys_file_add_slot (file, "m-12", "Sam", "lead", "sam's passphrase", data_key, HEED_KEY_STRENGTH_TEST, NULL);
+  bytes = heed_keys_file_to_bytes (file);
+  data = g_bytes_get_data (bytes, &size);
+  altered = g_memdup2 (data, size);
+  at = memmem (altered, size, "\0\4m-12\0\3Sam", 11);
+  g_assert_nonnull (at);
+  memcpy (at, "\0\0\0\7m-1Sam?", 11);
+  forge_checksum (altered, size);
+  assert_unreadable (altered, size, HEED_VAULT_ERROR_NOT_KEYS);
+
+  /* The same bytes with an id of one letter are well formed: it was the id. */
+  memcpy (at, "\0\1m\0\6-1Sam?", 11);
+  forge_checksum (altered, size);
+  g_clear_pointer (&bytes, g_bytes_unref);
+  g_clear_object (&file);
+  bytes = g_bytes_new (altered, size);
+  file = heed_keys_file_new_from_bytes (bytes, "x.heed-keys", NULL);
+  g_assert_nonnull (file);
+}
+
 /* Random bytes behind a right frame: refused or read, never a crash. */
 static void
 test_garbage (void)
@@ -661,6 +786,9 @@ main (int argc,
   g_test_add_func ("/vault/keys-file/forged", test_forged);
   g_test_add_func ("/vault/keys-file/carried", test_carried);
   g_test_add_func ("/vault/keys-file/newer", test_newer);
+  g_test_add_func ("/vault/keys-file/malformed", test_malformed);
+  g_test_add_func ("/vault/keys-file/salt-mark", test_salt_mark);
+  g_test_add_func ("/vault/keys-file/no-id", test_no_id);
   g_test_add_func ("/vault/keys-file/garbage", test_garbage);
   g_test_add_func ("/vault/keys-file/members", test_members);
   g_test_add_func ("/vault/keys-file/remove", test_remove);

@@ -206,7 +206,10 @@ test_shapes (void)
     /* Two groups that changed places. */
     { "4BSM-9FTH-8NAC-AEYY-5TXR-SMNQ-WF8P-02PP-671R-B9EQ-SKH3-RXW5-8PD0-MHHA", NULL },
     /* Right checks, but the four bits after the seed are not zero: a later form of the key. */
-    { "0000-0000-0000-0000-0000-0000-0000-0000-0000-0000-0000-0000-0008-0000", NULL },
+    { "0000-0000-0000-0000-0000-0000-0000-0000-0000-0000-0000-0000-0008-0C04",
+      "It is of a kind that only a newer Heed knows; nothing was changed." },
+    { "0000-0000-0000-0000-0000-0000-0000-0000-0000-0000-0000-0000-0001-0K0J",
+      "It is of a kind that only a newer Heed knows; nothing was changed." },
   };
   g_autoptr (GString) long_text = g_string_new (NULL);
 
