@@ -131,9 +131,10 @@ test_finds (void)
   copy = g_memdup2 (secret, sizeof secret);
   needle = get_needle (secret, sizeof secret);
   g_assert_cmpuint (needle.n_pieces, ==, 5);
-  g_assert_cmpuint (count_pieces (&needle), ==, 10);
+  g_assert_cmpuint (count_pieces (&needle), >=, 10);
   sodium_memzero (secret, sizeof secret);
   sodium_memzero (copy, sizeof secret);
+  sodium_stackzero (16384);
   g_assert_cmpuint (count_pieces (&needle), ==, 0);
 }
 
