@@ -208,6 +208,17 @@ cut (const char *text)
   return g_strndup (text, (gsize) (end - text));
 }
 
+char *
+heed_keys_file_get_path_for (const char *store_path)
+{
+  g_return_val_if_fail (store_path != NULL, NULL);
+
+  if (g_str_has_suffix (store_path, ".heed"))
+    return g_strconcat (store_path, "-keys", NULL);
+
+  return g_strconcat (store_path, HEED_KEYS_FILE_SUFFIX, NULL);
+}
+
 HeedKeysFile *
 heed_keys_file_new (const char *setting,
                     const char *store_id)

@@ -35,6 +35,9 @@ typedef enum
   HEED_KEY_STRENGTH_TEST,     /* the least that works, no protection: tests and the in-memory demonstration only */
 } HeedKeyStrength;
 
+/* Where the key file of the store at @store_path lies: NAME.heed-keys beside NAME.heed. Caller owns. */
+char *heed_keys_file_get_path_for (const char *store_path);
+
 /* A file without slots for a new store; nothing is written yet. @setting is the name shown above
  * the passphrase, cut after 1000 bytes; @store_id, 1000 bytes at most, is the store's id for life. */
 HeedKeysFile *heed_keys_file_new (const char *setting,

@@ -56,6 +56,28 @@ test_round_trip (void)
 }
 
 static void
+test_path_for (void)
+{
+  static const struct
+  {
+    const char *store;
+    const char *keys;
+  } cases[] = {
+    { "/data/School.heed", "/data/School.heed-keys" },
+    { "School.heed", "School.heed-keys" },
+    { "/data/School", "/data/School.heed-keys" },
+    { "/data/School.heed.copy", "/data/School.heed.copy.heed-keys" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = heed_keys_file_get_path_for (cases[i].store);
+
+      g_assert_cmpstr (path, ==, cases[i].keys);
+    }
+}
+
+static void
 test_moderate (void)
 {
   g_autoptr (HeedKey) data_key = heed_key_new_random ();
@@ -318,6 +340,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vault/keys-file/round-trip", test_round_trip);
+  g_test_add_func ("/vault/keys-file/path-for", test_path_for);
   g_test_add_func ("/vault/keys-file/moderate", test_moderate);
   g_test_add_func ("/vault/keys-file/wrong-passphrase", test_wrong_passphrase);
   g_test_add_func ("/vault/keys-file/words", test_words);
