@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-expression.h"
+
+G_BEGIN_DECLS
+
+/* XPath over one document for one pack: the context with the pack's prefixes, the lets that are set,
+ * and a limit to how much work an expression may make. Private to the folder; one thread at a time
+ * (HeedPack holds a lock around it). */
+typedef struct _HeedEngine HeedEngine;
+
+/* A name that stands for the value of an expression. */
+typedef struct
+{
+  char *name;
+  HeedExpression *value;
+} HeedLet;
+
+HeedLet *heed_let_new (const char *name,
+                       HeedExpression *value);
+void heed_let_free (HeedLet *let);
+
+/* How much one expression and one evaluation of a document may do, in libxml2's count of operations
+ * (about a hundred million a second). A pack over a child with 5,000 entries stays far below. */
+#define HEED_ENGINE_EXPRESSION_OPERATIONS 20000000UL
+#define HEED_ENGINE_DOCUMENT_OPERATIONS 2000000000UL
+
+/* @namespaces: prefix → URI; referenced. */
+HeedEngine *heed_engine_new (GHashTable *namespaces);
+void heed_engine_free (HeedEngine *engine);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedEngine, heed_engine_free)
+
+/* To compile with. */
+xmlXPathContext *heed_engine_get_context (HeedEngine *engine);
+
+/* Takes up a document and the lets of the whole pack, which may be NULL; both must live until
+ * heed_engine_finish(), which every start needs. */
+void heed_engine_start (HeedEngine *engine,
+                        xmlDoc *document,
+                        GPtrArray *lets);
+void heed_engine_finish (HeedEngine *engine);
+
+/* The lets of a rule, to be evaluated anew at @node; a let is evaluated when it is first asked for,
+ * and sees only those before it. Values point into the document, and so are gone with the next call. */
+void heed_engine_enter (HeedEngine *engine,
+                        xmlNode *node,
+                        GPtrArray *lets);
+
+/* Each evaluates at @node. FALSE or NULL where it cannot be done; heed_engine_get_reason() then says
+ * why. Free the object with xmlXPathFreeObject(), the string with xmlFree(). */
+gboolean heed_engine_test (HeedEngine *engine,
+                           HeedExpression *expression,
+                           xmlNode *node,
+                           gboolean *ret_result);
+xmlXPathObject *heed_engine_evaluate (HeedEngine *engine,
+                                      xmlXPathCompExpr *compiled,
+                                      xmlNode *node);
+xmlChar *heed_engine_get_string (HeedEngine *engine,
+                                 HeedExpression *expression,
+                                 xmlNode *node);
+
+/* The value of a let as it is seen in the rule that was entered, as a string. */
+xmlChar *heed_engine_get_let (HeedEngine *engine,
+                              const char *name);
+
+/* The first thing that went wrong since the start, or NULL. */
+const char *heed_engine_get_reason (HeedEngine *engine);
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-guidance"
+
+#include "config.h"
+
+#include "heed-expression.h"
+
+#include "heed-xpath.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+keep_error_cb (void *data,
+               xmlError *error)
+{
+  char **reason = data;
+
+  if (*reason == NULL && error->message != NULL)
+    *reason = g_strchomp (g_strdup (error->message));
+}
+
+static gboolean
+contains_name (GPtrArray *names,
+               const char *name)
+{
+  return names != NULL && g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
+}
+
+static char *
+find_prefix_fault (const char *name,
+                   GHashTable *namespaces)
+{
+  const char *colon = strchr (name, ':');
+  g_autofree char *prefix = NULL;
+
+  if (colon == NULL)
+    return NULL;
+
+  prefix = g_strndup (name, colon - name);
+  if (g_str_equal (prefix, "xml") || g_hash_table_contains (namespaces, prefix))
+    return NULL;
+
+  return g_strdup_printf (_ ("the prefix of “%s” is not declared by an sch:ns"), name);
+}
+
+static char *
+find_token_fault (HeedXpathToken *token,
+                  HeedExpressionScope *scope)
+{
+  switch (token->kind)
+    {
+    case HEED_XPATH_FUNCTION:
+      if (!heed_xpath_is_core_function (token->text))
+        return g_strdup_printf (_ ("“%s()” is not one of the 27 functions of XPath 1.0"), token->text);
+      if (token->predicates == 0 && (g_str_equal (token->text, "position") || g_str_equal (token->text, "last")))
+        return g_strdup_printf (_ ("“%s()” may stand only inside a predicate"), token->text);
+      return NULL;
+
+    case HEED_XPATH_VARIABLE:
+      if (!contains_name (scope->variables, token->text))
+        return g_strdup_printf (_ ("“$%s” is used before it is set"), token->text);
+      return NULL;
+
+    case HEED_XPATH_NAME_TEST:
+      return find_prefix_fault (token->text, scope->namespaces);
+
+    default:
+      return NULL;
+    }
+}
+
+char *
+heed_expression_find_fault (GArray *tokens,
+                            HeedExpressionScope *scope)
+{
+  g_return_val_if_fail (tokens != NULL, NULL);
+  g_return_val_if_fail (scope != NULL, NULL);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      char *fault = find_token_fault (&g_array_index (tokens, HeedXpathToken, i), scope);
+
+      if (fault != NULL)
+        return fault;
+    }
+
+  return NULL;
+}
+
+/* Going up leads from an entry to itself and to the root, never to another entry. */
+static gboolean
+is_upward (HeedXpathToken *token)
+{
+  static const char *const axes[] = { "self", "parent", "ancestor", "ancestor-or-self", NULL };
+
+  return token->kind == HEED_XPATH_AXIS && g_strv_contains (axes, token->text);
+}
+
+void
+heed_expression_collect_names (GArray *tokens,
+                               GHashTable *names)
+{
+  const char *earlier = "";
+
+  g_return_if_fail (tokens != NULL);
+  g_return_if_fail (names != NULL);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      HeedXpathToken *token = &g_array_index (tokens, HeedXpathToken, i);
+      HeedXpathToken *before = i > 0 ? token - 1 : NULL;
+      const char *colon;
+      const char *local;
+
+      if (token->kind != HEED_XPATH_NAME_TEST || (before != NULL && is_upward (before)))
+        continue;
+
+      colon = strchr (token->text, ':');
+      local = colon != NULL ? colon + 1 : token->text;
+      /* A star below Disabilities asks about nothing but what is named already; one below CaseFile,
+       * or after two slashes, asks about every entry. */
+      if (!g_str_equal (local, "*"))
+        g_hash_table_add (names, g_strdup (local));
+      else if (g_str_equal (earlier, "CaseFile") || (before != NULL && g_str_equal (before->text, "//")))
+        g_hash_table_add (names, g_strdup ("*"));
+      earlier = local;
+    }
+}
+
+xmlXPathCompExpr *
+heed_expression_compile (const char *text,
+                         xmlXPathContext *context,
+                         char **ret_reason)
+{
+  xmlStructuredErrorFunc earlier = context->error;
+  void *earlier_data = context->userData;
+  xmlXPathCompExpr *compiled;
+  g_autofree char *reason = NULL;
+
+  context->error = keep_error_cb;
+  context->userData = &reason;
+  compiled = xmlXPathCtxtCompile (context, (const xmlChar *) text);
+  context->error = earlier;
+  context->userData = earlier_data;
+
+  if (compiled == NULL && ret_reason != NULL)
+    *ret_reason = g_strdup_printf (_ ("XPath cannot read it (%s)"), reason != NULL ? reason : _ ("no reason given"));
+
+  return compiled;
+}
+
+HeedExpression *
+heed_expression_new (const char *text,
+                     guint line,
+                     HeedExpressionScope *scope,
+                     xmlXPathContext *context,
+                     char **ret_reason)
+{
+  g_autoptr (HeedExpression) self = NULL;
+  g_autoptr (GArray) tokens = NULL;
+  char *fault;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (scope != NULL, NULL);
+  g_return_val_if_fail (context != NULL, NULL);
+
+  tokens = heed_xpath_tokenise (text, ret_reason);
+  if (tokens == NULL)
+    return NULL;
+
+  fault = heed_expression_find_fault (tokens, scope);
+  if (fault != NULL)
+    {
+      if (ret_reason != NULL)
+        *ret_reason = fault;
+      else
+        g_free (fault);
+      return NULL;
+    }
+
+  self = g_new0 (HeedExpression, 1);
+  self->text = g_strdup (text);
+  self->line = line;
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  heed_expression_collect_names (tokens, self->names);
+  self->compiled = heed_expression_compile (text, context, ret_reason);
+  if (self->compiled == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+heed_expression_free (HeedExpression *expression)
+{
+  if (expression == NULL)
+    return;
+
+  g_clear_pointer (&expression->compiled, xmlXPathFreeCompExpr);
+  g_clear_pointer (&expression->names, g_hash_table_unref);
+  g_free (expression->text);
+  g_free (expression);
+}

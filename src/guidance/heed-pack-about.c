@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-guidance"
+
+#include "config.h"
+
+#include "heed-pack-private.h"
+
+#include "heed-date.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+char *
+heed_pack_dup_attribute (xmlNode *node,
+                         const char *name)
+{
+  xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *) name);
+  char *result;
+
+  if (value == NULL)
+    value = xmlGetNsProp (node, (const xmlChar *) name, (const xmlChar *) HEED_PACK_NAMESPACE);
+  result = g_strdup ((const char *) value);
+  xmlFree (value);
+
+  return result;
+}
+
+char *
+heed_pack_require_attribute (HeedPack *self,
+                             xmlNode *node,
+                             const char *name,
+                             GError **error)
+{
+  g_autofree char *value = heed_pack_dup_attribute (node, name);
+
+  if (value == NULL || *g_strstrip (value) == '\0')
+    {
+      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_SCHEMA, self->path, xmlGetLineNo (node), _ ("“%s” has no “%s”"), (const char *) node->name, name);
+      return NULL;
+    }
+
+  return g_steal_pointer (&value);
+}
+
+char **
+heed_pack_dup_words (xmlNode *node,
+                     const char *name)
+{
+  g_autofree char *value = heed_pack_dup_attribute (node, name);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = g_strsplit_set (value != NULL ? value : "", " \t\r\n", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] != '\0')
+        g_strv_builder_add (builder, words[i]);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+heed_pack_get_flag (xmlNode *node,
+                    const char *name)
+{
+  g_autofree char *value = heed_pack_dup_attribute (node, name);
+
+  return value != NULL && (g_str_equal (value, "true") || g_str_equal (value, "1"));
+}
+
+/* A date, or a month, which stands for its first day or its last. */
+static int
+parse_day (const char *text,
+           gboolean last)
+{
+  g_autofree char *first = NULL;
+  int day = heed_date_parse (text);
+
+  if (day != HEED_DATE_NONE || strlen (text) != strlen ("2017-02"))
+    return day;
+
+  first = g_strdup_printf ("%s-01", text);
+  day = heed_date_parse (first);
+
+  return day != HEED_DATE_NONE && last ? heed_date_add_months (day, 1) - 1 : day;
+}
+
+/* The attribute may be missing; @ret_day is then left alone. */
+static gboolean
+read_day (HeedPack *self,
+          xmlNode *node,
+          const char *name,
+          gboolean last,
+          int *ret_day,
+          GError **error)
+{
+  g_autofree char *text = heed_pack_dup_attribute (node, name);
+  int day;
+
+  if (text == NULL)
+    return TRUE;
+
+  day = parse_day (g_strstrip (text), last);
+  if (day == HEED_DATE_NONE)
+    {
+      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_DATE, self->path, xmlGetLineNo (node), _ ("“%s” of “%s” is “%s”, which is no date and no month"), name, (const char *) node->name, text);
+      return FALSE;
+    }
+  *ret_day = day;
+
+  return TRUE;
+}
+
+static gboolean
+is_ours (xmlNode *node,
+         const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && node->ns != NULL && g_str_equal ((const char *) node->ns->href, HEED_PACK_NAMESPACE) && g_str_equal ((const char *) node->name, name);
+}
+
+static char *
+dup_text (xmlNode *node)
+{
+  xmlChar *content = xmlNodeGetContent (node);
+  char *text = heed_prompt_text_normalise (content != NULL ? (const char *) content : "");
+
+  xmlFree (content);
+
+  return text;
+}
+
+static gboolean
+read_clause (HeedPack *self,
+             HeedPackSource *source,
+             xmlNode *node,
+             GError **error)
+{
+  HeedPackClause *clause;
+  char *id = heed_pack_require_attribute (self, node, "id", error);
+
+  if (id == NULL)
+    return FALSE;
+
+  clause = g_new0 (HeedPackClause, 1);
+  clause->id = id;
+  clause->text = dup_text (node);
+  clause->check = heed_pack_get_flag (node, "check");
+  g_ptr_array_add (source->clauses, clause);
+
+  return TRUE;
+}
+
+static gboolean
+read_source (HeedPack *self,
+             xmlNode *node,
+             GError **error)
+{
+  HeedPackSource *source = g_new0 (HeedPackSource, 1);
+
+  source->clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_clause_free);
+  source->review_due = HEED_DATE_NONE;
+  source->publisher = heed_pack_dup_attribute (node, "publisher");
+  source->date = heed_pack_dup_attribute (node, "date");
+  source->standing = heed_pack_dup_attribute (node, "standing");
+  source->url = heed_pack_dup_attribute (node, "url");
+  source->newer = heed_pack_dup_attribute (node, "newer");
+  source->check = heed_pack_get_flag (node, "check");
+  source->id = heed_pack_require_attribute (self, node, "id", error);
+  if (source->id == NULL || (source->title = heed_pack_require_attribute (self, node, "title", error)) == NULL || !read_day (self, node, "reviewDue", TRUE, &source->review_due, error))
+    {
+      heed_pack_source_free (source);
+      return FALSE;
+    }
+  if (heed_pack_find_source (self, source->id) != NULL)
+    {
+      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, xmlGetLineNo (node), _ ("the source “%s” stands twice"), source->id);
+      heed_pack_source_free (source);
+      return FALSE;
+    }
+  g_ptr_array_add (self->sources, source);
+
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      if (is_ours (child, "Clause") && !read_clause (self, source, child, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_status (HeedPack *self,
+              xmlNode *node,
+              GError **error)
+{
+  static const char *const known[] = { "inForce", "dormant", "withdrawn", NULL };
+
+  if (g_strv_contains (known, self->status))
+    return TRUE;
+
+  heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, xmlGetLineNo (node), _ ("the status “%s” is none of inForce, dormant and withdrawn"), self->status);
+
+  return FALSE;
+}
+
+gboolean
+heed_pack_read_about (HeedPack *self,
+                      xmlNode *pack,
+                      GError **error)
+{
+  g_autofree char *from = NULL;
+
+  if ((self->id = heed_pack_require_attribute (self, pack, "id", error)) == NULL || (self->nation = heed_pack_require_attribute (self, pack, "nation", error)) == NULL || (self->edition = heed_pack_require_attribute (self, pack, "edition", error)) == NULL || (self->status = heed_pack_require_attribute (self, pack, "status", error)) == NULL || (from = heed_pack_require_attribute (self, pack, "inForceFrom", error)) == NULL)
+    return FALSE;
+  if (!check_status (self, pack, error) || !read_day (self, pack, "inForceFrom", FALSE, &self->in_force_from, error) || !read_day (self, pack, "inForceTo", TRUE, &self->in_force_to, error))
+    return FALSE;
+
+  for (xmlNode *child = pack->children; child != NULL; child = child->next)
+    {
+      if (is_ours (child, "Source") && !read_source (self, child, error))
+        return FALSE;
+      if (is_ours (child, "Fact"))
+        {
+          char *name = heed_pack_require_attribute (self, child, "name", error);
+
+          if (name == NULL)
+            return FALSE;
+          g_hash_table_replace (self->facts, name, dup_text (child));
+        }
+    }
+
+  return TRUE;
+}
+
+gboolean
+heed_pack_check_cites (HeedPack *self,
+                       const char *const *cites,
+                       guint line,
+                       GError **error)
+{
+  for (guint i = 0; cites[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (cites[i], "#", 2);
+      const HeedPackSource *source = heed_pack_find_source (self, parts[0]);
+      gboolean found = source != NULL && parts[1] == NULL;
+
+      for (guint n = 0; source != NULL && parts[1] != NULL && n < source->clauses->len; n++)
+        found |= g_str_equal (((HeedPackClause *) g_ptr_array_index (source->clauses, n))->id, parts[1]);
+      if (found)
+        continue;
+
+      if (source == NULL)
+        heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, line, _ ("it cites “%s”, and the pack has no such source"), cites[i]);
+      else
+        heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, line, _ ("it cites “%s”, and the source has no such clause"), cites[i]);
+      return FALSE;
+    }
+
+  return TRUE;
+}

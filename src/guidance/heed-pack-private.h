@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-pack.h"
+#include "heed-program.h"
+
+G_BEGIN_DECLS
+
+/* Private to the folder: heed-pack-read.c fills it, nothing changes it afterwards. */
+struct _HeedPack
+{
+  GObject parent_instance;
+
+  char *path;
+  char *hash;
+  char *id;
+  char *title;
+  char *nation;
+  char *edition;
+  char *status;
+  int in_force_from;
+  int in_force_to;    /* the last day; HEED_DATE_NONE where there is none */
+  GHashTable *facts;  /* name of a let → what it is called on screen */
+  GPtrArray *sources; /* HeedPackSource */
+  GPtrArray *rules;   /* HeedPackRule */
+  GPtrArray *clocks;  /* HeedPackClock */
+  HeedProgram *program;
+};
+
+HeedPack *heed_pack_new_empty (const char *path);
+
+/* Reads the document into an empty pack; the problem says file, line and reason. */
+gboolean heed_pack_read (HeedPack *self,
+                         xmlDoc *document,
+                         GError **error);
+
+/* The part in urn:heed:guidance:1: g:Pack, its sources and what it replaces. */
+gboolean heed_pack_read_about (HeedPack *self,
+                               xmlNode *pack,
+                               GError **error);
+
+/* The attribute @name in no namespace, and if there is none, in Heed's; NULL where there is neither.
+ * Caller owns. */
+char *heed_pack_dup_attribute (xmlNode *node,
+                               const char *name);
+
+/* The same, and the problem where it is missing or empty. */
+char *heed_pack_require_attribute (HeedPack *self,
+                                   xmlNode *node,
+                                   const char *name,
+                                   GError **error);
+
+/* Words parted by white space; never NULL. */
+char **heed_pack_dup_words (xmlNode *node,
+                            const char *name);
+gboolean heed_pack_get_flag (xmlNode *node,
+                             const char *name);
+
+/* Whether every citation is one of a source, and of a clause of it, that the pack has. */
+gboolean heed_pack_check_cites (HeedPack *self,
+                                const char *const *cites,
+                                guint line,
+                                GError **error);
+
+/* Against the shipped guidance.xsd. */
+gboolean heed_pack_validate (xmlDoc *document,
+                             const char *path,
+                             GError **error);
+
+/* The problem of a pack that is refused. */
+void heed_pack_refuse (GError **error,
+                       HeedGuidanceError code,
+                       const char *path,
+                       guint line,
+                       const char *format,
+                       ...) G_GNUC_PRINTF (5, 6);
+
+void heed_pack_clause_free (HeedPackClause *clause);
+void heed_pack_source_free (HeedPackSource *source);
+void heed_pack_rule_free (HeedPackRule *rule);
+void heed_pack_clock_free (HeedPackClock *clock);
+
+G_END_DECLS

@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-guidance"
+
+#include "heed-program.h"
+
+/* A match pattern, which several rules may share, and what it said of the node at hand. */
+typedef struct
+{
+  HeedMatch *match;
+  guint asked; /* the order of the node that it was asked about */
+  gboolean result;
+} Context;
+
+typedef struct
+{
+  Context *context;
+  GPtrArray *lets;      /* HeedLet */
+  GPtrArray *reports;   /* HeedReport */
+  GHashTable *looks_at; /* names, owned by the expressions */
+} Rule;
+
+struct _HeedProgram
+{
+  GMutex lock;
+  HeedEngine *engine;
+  GPtrArray *lets;     /* HeedLet, of the whole pack */
+  GPtrArray *contexts; /* Context */
+  GPtrArray *patterns; /* GPtrArray of Rule */
+  /* Which patterns can match an element or attribute by its local name: GArray of positions. "*"
+   * holds those that take any name, and they are in every other list as well. */
+  GHashTable *elements;
+  GHashTable *attributes;
+  GArray *documents;
+};
+
+typedef struct
+{
+  HeedProgram *program;
+  HeedProgramFunc func;
+  gpointer user_data;
+  guint order;
+  const char *where; /* the report at hand */
+} Run;
+
+static void
+report_free (gpointer data)
+{
+  HeedReport *report = data;
+
+  heed_expression_free (report->test);
+  heed_prompt_text_free (report->text);
+  g_strfreev (report->citations);
+  g_free (report);
+}
+
+static void
+rule_free (gpointer data)
+{
+  Rule *rule = data;
+
+  g_ptr_array_unref (rule->lets);
+  g_ptr_array_unref (rule->reports);
+  g_hash_table_unref (rule->looks_at);
+  g_free (rule);
+}
+
+static void
+context_free (gpointer data)
+{
+  Context *context = data;
+
+  heed_match_free (context->match);
+  g_free (context);
+}
+
+static Rule *
+get_last_rule (HeedProgram *program)
+{
+  GPtrArray *rules = g_ptr_array_index (program->patterns, program->patterns->len - 1);
+
+  return g_ptr_array_index (rules, rules->len - 1);
+}
+
+HeedProgram *
+heed_program_new (GHashTable *namespaces)
+{
+  HeedProgram *program;
+
+  g_return_val_if_fail (namespaces != NULL, NULL);
+
+  program = g_new0 (HeedProgram, 1);
+  g_mutex_init (&program->lock);
+  program->engine = heed_engine_new (namespaces);
+  program->lets = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_let_free);
+  program->contexts = g_ptr_array_new_with_free_func (context_free);
+  program->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  program->elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  program->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  program->documents = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  return program;
+}
+
+void
+heed_program_free (HeedProgram *program)
+{
+  if (program == NULL)
+    return;
+
+  heed_engine_free (program->engine);
+  g_ptr_array_unref (program->patterns);
+  g_ptr_array_unref (program->contexts);
+  g_ptr_array_unref (program->lets);
+  g_hash_table_unref (program->elements);
+  g_hash_table_unref (program->attributes);
+  g_array_unref (program->documents);
+  g_mutex_clear (&program->lock);
+  g_free (program);
+}
+
+HeedEngine *
+heed_program_get_engine (HeedProgram *program)
+{
+  g_return_val_if_fail (program != NULL, NULL);
+
+  return program->engine;
+}
+
+void
+heed_program_add_pack_let (HeedProgram *program,
+                           HeedLet *let)
+{
+  g_return_if_fail (program != NULL);
+
+  g_ptr_array_add (program->lets, let);
+}
+
+void
+heed_program_begin_pattern (HeedProgram *program)
+{
+  g_return_if_fail (program != NULL);
+
+  g_ptr_array_add (program->patterns, g_ptr_array_new_with_free_func (rule_free));
+}
+
+void
+heed_program_add_rule (HeedProgram *program,
+                       HeedMatch *match)
+{
+  Rule *rule;
+  Context *context = NULL;
+
+  g_return_if_fail (program != NULL);
+  g_return_if_fail (program->patterns->len > 0);
+
+  for (guint i = 0; i < program->contexts->len && context == NULL; i++)
+    {
+      Context *other = g_ptr_array_index (program->contexts, i);
+
+      if (g_str_equal (heed_match_get_text (other->match), heed_match_get_text (match)))
+        {
+          context = other;
+          heed_match_free (match);
+        }
+    }
+  if (context == NULL)
+    {
+      context = g_new0 (Context, 1);
+      context->match = match;
+      g_ptr_array_add (program->contexts, context);
+    }
+
+  rule = g_new0 (Rule, 1);
+  rule->context = context;
+  rule->lets = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_let_free);
+  rule->reports = g_ptr_array_new_with_free_func (report_free);
+  rule->looks_at = g_hash_table_new (g_str_hash, g_str_equal);
+  g_ptr_array_add (g_ptr_array_index (program->patterns, program->patterns->len - 1), rule);
+}
+
+static void
+look_at_cb (HeedExpression *expression,
+            gpointer user_data)
+{
+  GHashTable *names = user_data;
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, expression->names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_add (names, name);
+}
+
+void
+heed_program_add_rule_let (HeedProgram *program,
+                           HeedLet *let)
+{
+  Rule *rule;
+
+  g_return_if_fail (program != NULL);
+
+  rule = get_last_rule (program);
+  look_at_cb (let->value, rule->looks_at);
+  g_ptr_array_add (rule->lets, let);
+}
+
+void
+heed_program_add_report (HeedProgram *program,
+                         HeedReport *report)
+{
+  Rule *rule;
+
+  g_return_if_fail (program != NULL);
+
+  rule = get_last_rule (program);
+  look_at_cb (report->test, rule->looks_at);
+  heed_prompt_text_foreach_value (report->text, look_at_cb, rule->looks_at);
+  g_ptr_array_add (rule->reports, report);
+}
+
+typedef struct
+{
+  HeedProgram *program;
+  guint pattern;
+} Target;
+
+static void
+add_position (GArray *positions,
+              guint position)
+{
+  if (positions->len == 0 || g_array_index (positions, guint, positions->len - 1) != position)
+    g_array_append_val (positions, position);
+}
+
+static GArray *
+ensure_positions (GHashTable *index,
+                  const char *name)
+{
+  GArray *positions = g_hash_table_lookup (index, name);
+  GArray *any;
+
+  if (positions != NULL)
+    return positions;
+
+  positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  any = g_hash_table_lookup (index, "*");
+  if (any != NULL)
+    g_array_append_vals (positions, any->data, any->len);
+  g_hash_table_insert (index, g_strdup (name), positions);
+
+  return positions;
+}
+
+static void
+add_target_cb (const char *name,
+               gboolean attribute,
+               gpointer user_data)
+{
+  Target *target = user_data;
+  GHashTable *index = attribute ? target->program->attributes : target->program->elements;
+  GHashTableIter iter;
+  gpointer positions;
+
+  if (g_str_equal (name, "/"))
+    {
+      add_position (target->program->documents, target->pattern);
+      return;
+    }
+
+  add_position (ensure_positions (index, name), target->pattern);
+  if (!g_str_equal (name, "*"))
+    return;
+
+  g_hash_table_iter_init (&iter, index);
+  while (g_hash_table_iter_next (&iter, NULL, &positions))
+    add_position (positions, target->pattern);
+}
+
+void
+heed_program_close (HeedProgram *program)
+{
+  g_return_if_fail (program != NULL);
+
+  for (guint i = 0; i < program->patterns->len; i++)
+    {
+      GPtrArray *rules = g_ptr_array_index (program->patterns, i);
+      Target target = { program, i };
+
+      for (guint n = 0; n < rules->len; n++)
+        {
+          Rule *rule = g_ptr_array_index (rules, n);
+
+          heed_match_foreach_target (rule->context->match, add_target_cb, &target);
+        }
+    }
+}
+
+static gboolean
+run_reports (Run *run,
+             Rule *rule,
+             xmlNode *node)
+{
+  HeedEngine *engine = run->program->engine;
+
+  heed_engine_enter (engine, node, rule->lets);
+  for (guint i = 0; i < rule->reports->len; i++)
+    {
+      HeedReport *report = g_ptr_array_index (rule->reports, i);
+      gboolean fired;
+
+      run->where = report->rule->id;
+      if (!heed_engine_test (engine, report->test, node, &fired))
+        return FALSE;
+      if (!run->func (engine, report, node, run->order, fired, run->user_data))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* In a pattern only the first rule that matches a node has its say. */
+static gboolean
+run_pattern (Run *run,
+             GPtrArray *rules,
+             xmlNode *node)
+{
+  for (guint i = 0; i < rules->len; i++)
+    {
+      Rule *rule = g_ptr_array_index (rules, i);
+      Context *context = rule->context;
+
+      if (context->asked != run->order)
+        {
+          run->where = heed_match_get_text (context->match);
+          if (!heed_match_test (context->match, run->program->engine, node, &context->result))
+            return FALSE;
+          context->asked = run->order;
+        }
+      if (context->result)
+        return run_reports (run, rule, node);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+run_node (Run *run,
+          GArray *positions,
+          xmlNode *node)
+{
+  run->order++;
+  for (guint i = 0; positions != NULL && i < positions->len; i++)
+    {
+      GPtrArray *rules = g_ptr_array_index (run->program->patterns, g_array_index (positions, guint, i));
+
+      if (!run_pattern (run, rules, node))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static GArray *
+find_positions (GHashTable *index,
+                const xmlChar *name)
+{
+  GArray *positions = g_hash_table_lookup (index, name);
+
+  return positions != NULL ? positions : g_hash_table_lookup (index, "*");
+}
+
+static gboolean
+run_element (Run *run,
+             xmlNode *element)
+{
+  HeedProgram *program = run->program;
+
+  if (!run_node (run, find_positions (program->elements, element->name), element))
+    return FALSE;
+  if (g_hash_table_size (program->attributes) == 0)
+    return TRUE;
+
+  for (xmlAttr *attribute = element->properties; attribute != NULL; attribute = attribute->next)
+    {
+      if (!run_node (run, find_positions (program->attributes, attribute->name), (xmlNode *) attribute))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* @root and the elements in it, in document order. */
+static gboolean
+run_tree (Run *run,
+          xmlNode *root)
+{
+  xmlNode *node = root;
+
+  while (node != NULL)
+    {
+      if (node->type == XML_ELEMENT_NODE)
+        {
+          if (!run_element (run, node))
+            return FALSE;
+          if (node->children != NULL)
+            {
+              node = node->children;
+              continue;
+            }
+        }
+      while (node != root && node->next == NULL)
+        node = node->parent;
+      node = node != root ? node->next : NULL;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+run_all (Run *run,
+         xmlDoc *document,
+         GPtrArray *roots)
+{
+  if (roots == NULL)
+    {
+      xmlNode *root = xmlDocGetRootElement (document);
+
+      return run_node (run, run->program->documents, (xmlNode *) document) && (root == NULL || run_tree (run, root));
+    }
+
+  for (guint i = 0; i < roots->len; i++)
+    {
+      if (!run_tree (run, g_ptr_array_index (roots, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+char *
+heed_program_run (HeedProgram *program,
+                  xmlDoc *document,
+                  GPtrArray *roots,
+                  HeedProgramFunc func,
+                  gpointer user_data)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  Run run = { .program = program, .func = func, .user_data = user_data };
+  char *reason = NULL;
+
+  g_return_val_if_fail (program != NULL, NULL);
+  g_return_val_if_fail (document != NULL, NULL);
+  g_return_val_if_fail (func != NULL, NULL);
+
+  locker = g_mutex_locker_new (&program->lock);
+  for (guint i = 0; i < program->contexts->len; i++)
+    ((Context *) g_ptr_array_index (program->contexts, i))->asked = 0;
+
+  heed_engine_start (program->engine, document, program->lets);
+  if (!run_all (&run, document, roots))
+    reason = g_strdup_printf ("%s: %s", run.where, heed_engine_get_reason (program->engine));
+  heed_engine_finish (program->engine);
+
+  return reason;
+}
+
+static gboolean
+has_name (GHashTable *names,
+          const char *name)
+{
+  return g_hash_table_contains (names, name) || g_hash_table_contains (names, "*");
+}
+
+gboolean
+heed_program_relates (HeedProgram *program,
+                      const char *from,
+                      const char *to)
+{
+  gboolean pack_looks = FALSE;
+
+  g_return_val_if_fail (program != NULL, FALSE);
+  g_return_val_if_fail (from != NULL, FALSE);
+  g_return_val_if_fail (to != NULL, FALSE);
+
+  for (guint i = 0; i < program->lets->len; i++)
+    pack_looks |= has_name (((HeedLet *) g_ptr_array_index (program->lets, i))->value->names, from);
+
+  for (guint i = 0; i < program->patterns->len; i++)
+    {
+      GPtrArray *rules = g_ptr_array_index (program->patterns, i);
+
+      for (guint n = 0; n < rules->len; n++)
+        {
+          Rule *rule = g_ptr_array_index (rules, n);
+
+          if ((pack_looks || has_name (rule->looks_at, from)) && has_name (heed_match_get_names (rule->context->match), to))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}

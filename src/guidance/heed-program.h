@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-match.h"
+#include "heed-pack.h"
+#include "heed-prompt-text.h"
+
+G_BEGIN_DECLS
+
+/* The rules of a pack, compiled, and how they are run over a document. Private to the folder. */
+typedef struct _HeedProgram HeedProgram;
+
+typedef struct
+{
+  const HeedPackRule *rule; /* borrowed from the pack */
+  HeedExpression *test;
+  HeedPromptText *text;
+  char **citations; /* as to be shown */
+} HeedReport;
+
+/* @namespaces: prefix → URI; referenced. */
+HeedProgram *heed_program_new (GHashTable *namespaces);
+void heed_program_free (HeedProgram *program);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedProgram, heed_program_free)
+
+/* Building, in the order of the pack. What is added is taken; a pattern begins empty, a rule belongs
+ * to the pattern begun last, lets and reports to the rule added last. */
+HeedEngine *heed_program_get_engine (HeedProgram *program);
+void heed_program_add_pack_let (HeedProgram *program,
+                                HeedLet *let);
+void heed_program_begin_pattern (HeedProgram *program);
+void heed_program_add_rule (HeedProgram *program,
+                            HeedMatch *match);
+void heed_program_add_rule_let (HeedProgram *program,
+                                HeedLet *let);
+void heed_program_add_report (HeedProgram *program,
+                              HeedReport *report);
+
+/* Before the first run. */
+void heed_program_close (HeedProgram *program);
+
+/* Called for each report at each node that its rule matched first in its pattern. @order grows with
+ * document order. Returns FALSE where the engine could not go on. */
+typedef gboolean (*HeedProgramFunc) (HeedEngine *engine,
+                                     HeedReport *report,
+                                     xmlNode *node,
+                                     guint order,
+                                     gboolean fired,
+                                     gpointer user_data);
+
+/* Runs over the whole document, or over the elements in @roots (xmlNode in document order, none
+ * inside another) where it is not NULL. NULL where all went well, else the reason. Any thread; two
+ * at once wait for each other. */
+char *heed_program_run (HeedProgram *program,
+                        xmlDoc *document,
+                        GPtrArray *roots,
+                        HeedProgramFunc func,
+                        gpointer user_data);
+
+/* Whether a rule that stands in an entry of the kind @to looks at entries of the kind @from, names of
+ * elements. */
+gboolean heed_program_relates (HeedProgram *program,
+                               const char *from,
+                               const char *to);
+
+G_END_DECLS
