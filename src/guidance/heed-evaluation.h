@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-guidance.h"
+
+#include <libxml/tree.h>
+
+G_BEGIN_DECLS
+
+/* Packs over one document: from what the rules find to prompts and explanations. Private to the
+ * folder. @roots: elements in document order, or NULL for the whole document. */
+GPtrArray *heed_evaluation_run (GPtrArray *packs,
+                                xmlDoc *document,
+                                GPtrArray *roots,
+                                GError **error);
+GPtrArray *heed_evaluation_explain (GPtrArray *packs,
+                                    xmlDoc *document,
+                                    GPtrArray *roots,
+                                    GError **error);
+
+/* guidance.past-review of each source whose review was due before @today, added to @prompts. */
+void heed_evaluation_add_past_reviews (HeedPack *pack,
+                                       int today,
+                                       GPtrArray *prompts);
+
+G_END_DECLS

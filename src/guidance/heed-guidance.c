@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-guidance"
+
+#include "config.h"
+
+#include "heed-guidance.h"
+
+#include "heed-date.h"
+#include "heed-evaluation.h"
+#include "heed-problem.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/tree.h>
+
+struct _HeedGuidance
+{
+  GObject parent_instance;
+
+  GMutex lock;
+  GPtrArray *packs;    /* HeedPack */
+  GPtrArray *problems; /* GError */
+};
+
+G_DEFINE_FINAL_TYPE (HeedGuidance, heed_guidance, G_TYPE_OBJECT)
+
+static void
+heed_guidance_finalize (GObject *object)
+{
+  HeedGuidance *self = HEED_GUIDANCE (object);
+
+  g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->packs);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (heed_guidance_parent_class)->finalize (object);
+}
+
+static void
+heed_guidance_class_init (HeedGuidanceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = heed_guidance_finalize;
+}
+
+static void
+heed_guidance_init (HeedGuidance *self)
+{
+  g_mutex_init (&self->lock);
+  self->packs = g_ptr_array_new_with_free_func (g_object_unref);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+}
+
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GPtrArray *
+list_packs (const char *path,
+            GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GDir) folder = g_dir_open (path, 0, &local_error);
+  g_autoptr (GPtrArray) names = NULL;
+  const char *name;
+
+  if (folder == NULL)
+    {
+      heed_problem_set (error, HEED_GUIDANCE_ERROR, HEED_GUIDANCE_ERROR_FOLDER, _ ("The guidance packs are not there"), local_error->message, _ ("Install Heed again, or put the packs back."));
+      return NULL;
+    }
+
+  names = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      if (g_str_has_suffix (name, ".sch"))
+        g_ptr_array_add (names, g_build_filename (path, name, NULL));
+    }
+  g_ptr_array_sort (names, compare_names_cb);
+
+  return g_steal_pointer (&names);
+}
+
+static int
+get_today (HeedCaseDocument *document)
+{
+  int today = heed_case_document_get_today (document);
+
+  return today != HEED_DATE_NONE ? today : heed_date_today ();
+}
+
+/* Whether another pack in force on @day is a later edition of the same. */
+static gboolean
+is_outdated (GPtrArray *packs,
+             HeedPack *pack,
+             int day)
+{
+  for (guint i = 0; i < packs->len; i++)
+    {
+      HeedPack *other = g_ptr_array_index (packs, i);
+
+      if (g_str_equal (heed_pack_get_id (other), heed_pack_get_id (pack)) && heed_pack_is_in_force (other, day) && heed_pack_get_in_force_from (other) > heed_pack_get_in_force_from (pack))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+HeedGuidance *
+heed_guidance_new (void)
+{
+  return g_object_new (HEED_TYPE_GUIDANCE, NULL);
+}
+
+gboolean
+heed_guidance_load_folder (HeedGuidance *self,
+                           const char *path,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  GError *folder_problem = NULL;
+  gboolean loaded;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  names = list_packs (path, &folder_problem);
+  if (names == NULL)
+    g_ptr_array_add (problems, folder_problem);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      GError *problem = NULL;
+      g_autoptr (HeedPack) pack = heed_pack_load (g_ptr_array_index (names, i), &problem);
+
+      if (pack != NULL)
+        heed_guidance_add_pack (self, pack);
+      else
+        g_ptr_array_add (problems, problem);
+    }
+
+  loaded = problems->len == 0;
+  if (!loaded)
+    g_propagate_error (error, g_error_copy (g_ptr_array_index (problems, 0)));
+
+  g_mutex_lock (&self->lock);
+  g_ptr_array_unref (self->problems);
+  self->problems = g_steal_pointer (&problems);
+  g_mutex_unlock (&self->lock);
+
+  return loaded;
+}
+
+GPtrArray *
+heed_guidance_dup_problems (HeedGuidance *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  GPtrArray *problems;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  for (guint i = 0; i < self->problems->len; i++)
+    g_ptr_array_add (problems, g_error_copy (g_ptr_array_index (self->problems, i)));
+
+  return problems;
+}
+
+void
+heed_guidance_add_pack (HeedGuidance *self,
+                        HeedPack *pack)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_if_fail (HEED_IS_GUIDANCE (self));
+  g_return_if_fail (HEED_IS_PACK (pack));
+
+  locker = g_mutex_locker_new (&self->lock);
+  for (guint i = 0; i < self->packs->len; i++)
+    {
+      HeedPack *other = g_ptr_array_index (self->packs, i);
+
+      if (g_str_equal (heed_pack_get_id (other), heed_pack_get_id (pack)) && g_str_equal (heed_pack_get_edition (other), heed_pack_get_edition (pack)))
+        {
+          self->packs->pdata[i] = g_object_ref (pack);
+          g_object_unref (other);
+          return;
+        }
+    }
+  g_ptr_array_add (self->packs, g_object_ref (pack));
+}
+
+GPtrArray *
+heed_guidance_dup_packs (HeedGuidance *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  GPtrArray *packs;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  packs = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->packs->len; i++)
+    g_ptr_array_add (packs, g_object_ref (g_ptr_array_index (self->packs, i)));
+
+  return packs;
+}
+
+GPtrArray *
+heed_guidance_dup_packs_in_force (HeedGuidance *self,
+                                  int day)
+{
+  g_autoptr (GPtrArray) packs = NULL;
+  GPtrArray *result;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
+
+  packs = heed_guidance_dup_packs (self);
+  result = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < packs->len; i++)
+    {
+      HeedPack *pack = g_ptr_array_index (packs, i);
+
+      if (heed_pack_is_in_force (pack, day) && !is_outdated (packs, pack, day))
+        g_ptr_array_add (result, g_object_ref (pack));
+    }
+
+  return result;
+}
+
+HeedPack *
+heed_guidance_find_pack (HeedGuidance *self,
+                         const char *id)
+{
+  g_autoptr (GPtrArray) packs = NULL;
+  HeedPack *found = NULL;
+  int today = heed_date_today ();
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  packs = heed_guidance_dup_packs (self);
+  for (guint i = 0; i < packs->len; i++)
+    {
+      HeedPack *pack = g_ptr_array_index (packs, i);
+
+      if (!g_str_equal (heed_pack_get_id (pack), id))
+        continue;
+      found = pack;
+      if (heed_pack_is_in_force (pack, today) && !is_outdated (packs, pack, today))
+        break;
+    }
+
+  return found != NULL ? g_object_ref (found) : NULL;
+}
+
+GPtrArray *
+heed_guidance_evaluate (HeedGuidance *self,
+                        HeedCaseDocument *document,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) packs = NULL;
+  GPtrArray *prompts;
+  int today;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (document), NULL);
+
+  today = get_today (document);
+  packs = heed_guidance_dup_packs_in_force (self, today);
+  prompts = heed_evaluation_run (packs, heed_case_document_get_xml (document), NULL, error);
+  for (guint i = 0; prompts != NULL && i < packs->len; i++)
+    heed_evaluation_add_past_reviews (g_ptr_array_index (packs, i), today, prompts);
+
+  return prompts;
+}
+
+/* The elements of entries with these ids, in document order. */
+static GPtrArray *
+find_entries (HeedCaseDocument *document,
+              const char *const *entry_ids)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
+  xmlNode *root = xmlDocGetRootElement (heed_case_document_get_xml (document));
+  GPtrArray *entries = g_ptr_array_new ();
+
+  for (guint i = 0; entry_ids[i] != NULL; i++)
+    {
+      xmlNode *node = heed_case_document_find (document, entry_ids[i]);
+
+      if (node != NULL)
+        g_hash_table_add (wanted, node);
+    }
+
+  for (xmlNode *node = root != NULL ? root->children : NULL; node != NULL; node = node->next)
+    {
+      if (g_hash_table_contains (wanted, node))
+        g_ptr_array_add (entries, node);
+    }
+
+  return entries;
+}
+
+GPtrArray *
+heed_guidance_evaluate_entries (HeedGuidance *self,
+                                HeedCaseDocument *document,
+                                const char *const *entry_ids,
+                                GError **error)
+{
+  g_autoptr (GPtrArray) packs = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (document), NULL);
+  g_return_val_if_fail (entry_ids != NULL, NULL);
+
+  packs = heed_guidance_dup_packs_in_force (self, get_today (document));
+  entries = find_entries (document, entry_ids);
+
+  return heed_evaluation_run (packs, heed_case_document_get_xml (document), entries, error);
+}
+
+GPtrArray *
+heed_guidance_explain (HeedGuidance *self,
+                       HeedCaseDocument *document,
+                       const char *entry_id,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) packs = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (document), NULL);
+  g_return_val_if_fail (entry_id != NULL, NULL);
+
+  packs = heed_guidance_dup_packs_in_force (self, get_today (document));
+  entries = find_entries (document, (const char *const[]){ entry_id, NULL });
+
+  return heed_evaluation_explain (packs, heed_case_document_get_xml (document), entries, error);
+}
