@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-field.h"
+#include "heed-guidance-error.h"
+
+G_BEGIN_DECLS
+
+#define HEED_GUIDANCE_AUTHORITY_NAMESPACE "urn:heed:authority:1"
+
+/* The practice of a local authority that rules read, from its profile data/authorities/CODE.xml: a
+ * field LocalPractice for heed_case_document_derive(), with an attribute for each Practice
+ * ("careLeaverUpperAge"), one more with "Unit" after the name where it is a length of time, and the
+ * profile's own words as text. NULL without a problem where there is no profile of @code, which may
+ * be NULL: then Heed says that no local rule is loaded, and never guesses one. NULL with
+ * HEED_GUIDANCE_ERROR_PROFILE where there is one and it cannot be used. Any thread. */
+HeedField *heed_guidance_practice_load (const char *code,
+                                        GError **error);
+
+/* The same from a file, whatever its name. */
+HeedField *heed_guidance_practice_load_file (const char *path,
+                                             GError **error);
+
+G_END_DECLS
