@@ -1,0 +1,68 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""A pack evaluated by lxml's ISO Schematron over a document that holds its derived facts."""
+
+import json
+import os
+import sys
+from datetime import date
+
+from lxml import etree, isoschematron
+
+SVRL = '{http://purl.oclc.org/dsdl/svrl}'
+SCH = '{http://purl.oclc.org/dsdl/schematron}'
+G = '{urn:heed:guidance:1}'
+ROLES = ['emergency', 'act', 'consider', 'record', 'inform']
+
+
+def pack_path(name='eng-cse-2017'):
+    return os.path.join(os.environ['HEED_DATADIR'], 'guidance', name + '.sch')
+
+
+class Pack:
+    def __init__(self, path=None):
+        self.path = path or pack_path()
+        self.tree = etree.parse(self.path)
+        self.schematron = isoschematron.Schematron(self.tree, store_report=True)
+
+    def reports(self):
+        return {node.get('id'): node for node in self.tree.iter(SCH + 'report')}
+
+    def past_review(self, today):
+        """What the engine itself makes, one a source: a pack does not see itself."""
+        return [{'rule': 'guidance.past-review', 'role': 'inform', 'entry': None, 'person': None, 'text': source.get('id')}
+                for source in self.tree.iter(G + 'Source')
+                if source.get('reviewDue') and date.fromisoformat(source.get('reviewDue')) < today]
+
+    def evaluate(self, derived):
+        """The prompts of @derived, each as rule, role, entry, person and its whole text with white space made one."""
+        self.schematron.validate(derived)
+        report = self.schematron.validation_report
+        prompts = []
+        for fired in report.iter(SVRL + 'successful-report'):
+            nodes = derived.xpath(fired.get('location'), namespaces={'c': 'urn:heed:case:1'})
+            assert len(nodes) == 1, fired.get('location')
+            entry = nodes[0].xpath('ancestor-or-self::*[@recordedAt][1]/@id')
+            text = fired.find(SVRL + 'text')
+            prompts.append({
+                'rule': fired.get('id'),
+                'role': fired.get('role'),
+                'entry': entry[0] if entry else None,
+                'person': nodes[0].get('person'),
+                'text': ' '.join(''.join(text.itertext()).split()),
+            })
+        prompts += self.past_review(date.fromisoformat(derived.getroot().get('today')[:10]))
+        return sorted(prompts, key=lambda p: (p['rule'], p['entry'] or '', p['person'] or '', p['text']))
+
+
+def main():
+    if len(sys.argv) not in (2, 3):
+        sys.exit('usage: evaluate.py DERIVED [PACK]')
+    pack = Pack(sys.argv[2] if len(sys.argv) == 3 else None)
+    json.dump(pack.evaluate(etree.parse(sys.argv[1])), sys.stdout, indent=1, ensure_ascii=False)
+    print()
+
+
+if __name__ == '__main__':
+    main()
