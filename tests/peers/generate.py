@@ -42,6 +42,8 @@ class Maker:
         day = min(day, self.today)
         if self.chance(0.08):
             day = date(self.pick(2004, 2008, 2012), 2, 29)
+        if self.chance(0.06):
+            return date(around.year - 18, around.month, min(around.day, 28)).isoformat()
         how = self.random.random()
         if how < 0.5:
             return day.isoformat()
