@@ -105,11 +105,11 @@ class Birth:
             self.low = civil(recorded[0].get('earliest'))
             self.high = civil(recorded[0].get('latest'))
         elif expected:
-            latest = civil(expected[0].get('latest'))
+            earliest = civil(expected[0].get('earliest'))
+            latest = civil(expected[0].get('latest')) or earliest
             if latest is None or latest >= today:
                 self.unborn = True
             else:
-                earliest = civil(expected[0].get('earliest'))
                 self.low = earliest - timedelta(days=120) if earliest else None
                 self.high = today
         self.known = self.low is not None and self.high is not None
@@ -266,9 +266,9 @@ def derive(tree, today, data=None):
     recorded = {entry: instant(entry.get('recordedAt')) for entry in entries}
     ordered = sorted(entries, key=lambda e: (events[e].first or events[e].last, recorded[e], e.get('id')))
     superseding = {}
-    for entry in sorted(entries, key=lambda e: (recorded[e], e.get('id'))):
+    for entry in ordered:
         if entry.get('supersedes') and entry.get('supersedes') != entry.get('id'):
-            superseding[entry.get('supersedes')] = entry.get('id')
+            superseding.setdefault(entry.get('supersedes'), entry.get('id'))
     live = [entry for entry in ordered if entry.get('id') not in superseding]
 
     for entry in entries:
@@ -297,7 +297,7 @@ def derive(tree, today, data=None):
                 if node.get('what') == what:
                     occurred = follow_up.find(C + 'Occurred')
                     made = element(name, by=follow_up.get('id'), outcome=node.get('outcome'))
-                    made.text = None if occurred is None else occurred.get('latest')
+                    made.text = (None if occurred is None else occurred.get('latest') or occurred.get('earliest')) or follow_up.get('recordedAt')
                     entry.append(made)
                     break
     return etree.ElementTree(root)
