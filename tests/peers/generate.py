@@ -3,13 +3,13 @@
 # SPDX-FileCopyrightText: 2026 The Heed authors
 """Made-up case documents over the whole space that rules look at, the same for the same seed.
 
-A document is made as a description (build.py), so that a test can leave one value out and build it again."""
+A document is made as a description (describe.py), so that a test can leave one value out and build it again."""
 
 import random
 import sys
 from datetime import date, timedelta
 
-import build
+import describe
 
 TODAY = date(2026, 11, 23)
 BIRTHDAYS = (0, 12, 13, 15, 16, 17, 18, 19, 24, 25, 26)
@@ -272,7 +272,7 @@ def main():
     if len(sys.argv) != 3:
         sys.exit('usage: generate.py SEED NUMBER')
     case = Maker(int(sys.argv[1]) * 1000003 + int(sys.argv[2])).case()
-    build.build(case).write(sys.stdout.buffer, xml_declaration=True, encoding='UTF-8', pretty_print=True)
+    describe.build(case).write(sys.stdout.buffer, xml_declaration=True, encoding='UTF-8', pretty_print=True)
 
 
 if __name__ == '__main__':

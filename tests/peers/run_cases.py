@@ -7,7 +7,7 @@ import glob
 import json
 import os
 
-import build
+import describe
 import engines
 import evaluate
 from tap import Tap
@@ -58,7 +58,7 @@ def main():
             if not says or unknown:
                 tap.ok(False, name, 'says nothing' if not says else 'no such rule: %s' % unknown)
                 continue
-            document = build.build(build.merged(table.get('base', {}), case.get('case', {})))
+            document = describe.build(describe.merged(table.get('base', {}), case.get('case', {})))
             try:
                 prompts = engine.prompts(document, case.get('today', table['today']))
             except Exception as error:

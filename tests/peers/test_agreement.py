@@ -9,8 +9,8 @@ from datetime import date
 
 from lxml import etree
 
-import build
 import derive
+import describe
 import engines
 import evaluate
 import generate
@@ -86,7 +86,7 @@ def main():
     fired = set()
     example = etree.parse(os.path.join(os.environ['HEED_SHARED'], 'design', 'case-example.xml'))
     documents = [('the example', example)]
-    documents += [('case %d' % number, build.build(case)) for number, case in enumerate(generate.cases(options.count, options.seed))]
+    documents += [('case %d' % number, describe.build(case)) for number, case in enumerate(generate.cases(options.count, options.seed))]
     for name, tree in documents:
         today = generate.TODAY.isoformat()
         try:

@@ -8,8 +8,8 @@ from datetime import date
 
 from lxml import etree
 
-import build
 import derive
+import describe
 import evaluate
 from tap import Tap
 
@@ -23,7 +23,7 @@ def equal(got, expected, name):
 
 def facts(case, today, path):
     """The derived attributes of the first element at @path, without the mark."""
-    tree = derive.derive(build.build(case), date.fromisoformat(today))
+    tree = derive.derive(describe.build(case), date.fromisoformat(today))
     node = tree.getroot().find('/'.join(C + part for part in path.split('/')))
     if node is None:
         return None
@@ -56,24 +56,24 @@ equal(facts(AMIRA, '2026-11-23', 'Concern/Days'), {'first': '20775', 'last': '20
 equal(facts(AMIRA, '2026-11-23', 'Concern/Involvement/AgeAtEvent'), {'min': '17', 'max': '17', 'firstMax': '17', 'lastMin': '17', 'known': 'true', 'text': '17'}, 'an age at an event')
 equal(facts(AMIRA, '2026-11-23', 'Concern/Involvement/AgeWhenAware'), {'min': '17', 'max': '17', 'known': 'true', 'text': '17'}, 'an age when aware')
 equal(facts(AMIRA, '2026-11-23', 'Concern/State'), {'open': 'true'}, 'a concern is open')
-UNKNOWN = build.merged(AMIRA, {'person': {'born': 'unknown'}, 'concern': {'on': '..2026-11-19', 'aware': None}})
+UNKNOWN = describe.merged(AMIRA, {'person': {'born': 'unknown'}, 'concern': {'on': '..2026-11-19', 'aware': None}})
 equal(facts(UNKNOWN, '2026-11-23', 'Person/Age'),
       {'on': '2026-11-23', 'min': '0', 'max': '130', 'minMonths': '0', 'maxMonths': '1560', 'known': 'false', 'text': 'not known', 'eighteenText': 'not known'}, 'an age that is not known')
 equal(facts(UNKNOWN, '2026-11-23', 'Concern/Days'), {'last': '20776', 'text': 'before Thu 19 Nov 2026'}, 'days without a first')
 equal(facts(UNKNOWN, '2026-11-23', 'Concern/Involvement/AgeAtEvent'), {'min': '0', 'max': '130', 'firstMax': '130', 'lastMin': '0', 'known': 'false', 'text': 'not known'}, 'an age at an event that is not known')
 equal(facts(UNKNOWN, '2026-11-23', 'Concern/Involvement/AgeWhenAware'), None, 'no age when aware where no day is given')
-RANGE = build.merged(AMIRA, {'person': {'born': '2007-01-01..2009-12-31'}})
+RANGE = describe.merged(AMIRA, {'person': {'born': '2007-01-01..2009-12-31'}})
 equal(facts(RANGE, '2026-11-23', 'Person/Age')['text'], '16 to 19', 'a range in words')
-equal(facts(build.merged(RANGE, {'person': {'born': '2009-11-01..2010-11-20'}}), '2026-11-23', 'Person/Age')['text'], '16 or 17', 'two ages in words')
-UNBORN = build.merged(AMIRA, {'person': {'born': None, 'expected': '2027-01-14'}})
+equal(facts(describe.merged(RANGE, {'person': {'born': '2009-11-01..2010-11-20'}}), '2026-11-23', 'Person/Age')['text'], '16 or 17', 'two ages in words')
+UNBORN = describe.merged(AMIRA, {'person': {'born': None, 'expected': '2027-01-14'}})
 equal(facts(UNBORN, '2026-11-23', 'Person/Age'), {'on': '2026-11-23', 'unborn': 'true'}, 'an unborn child has no age')
 equal(facts(UNBORN, '2026-11-23', 'Concern/Involvement/AgeAtEvent'), {'unborn': 'true'}, 'nor one at an event')
 equal(facts(UNBORN, '2026-11-23', 'Concern/Involvement/AgeWhenAware'), {'unborn': 'true'}, 'nor one when aware')
 equal(facts(UNBORN, '2027-01-15', 'Person/Age')['maxMonths'], '3', 'once the day has passed the birth may have been 120 days before')
 equal(facts(UNBORN, '2027-01-15', 'Person/Age')['minMonths'], '0', 'or today')
-BIRTHDAY = build.merged(AMIRA, {'person': {'born': '2008-02-29'}, 'concern': {'on': '2026-03-01'}})
+BIRTHDAY = describe.merged(AMIRA, {'person': {'born': '2008-02-29'}, 'concern': {'on': '2026-03-01'}})
 equal(facts(BIRTHDAY, '2026-11-23', 'Concern/Involvement/AgeAtEvent')['birthday'], '18', 'a birthday')
-equal('birthday' in facts(build.merged(BIRTHDAY, {'concern': {'on': '2026-03-02'}}), '2026-11-23', 'Concern/Involvement/AgeAtEvent'), False, 'no birthday')
+equal('birthday' in facts(describe.merged(BIRTHDAY, {'concern': {'on': '2026-03-02'}}), '2026-11-23', 'Concern/Involvement/AgeAtEvent'), False, 'no birthday')
 HOME = {'person': {'homes': [{'arrangement': 'friends', 'from': '2026-07-01', 'intendedTo': '2026-08-01'}], 'care': [{'to': '2020-01-01'}]}}
 equal(facts(HOME, '2026-11-23', 'Person/LivingArrangement/Days'), {'first': '20635', 'intendedLast': '20666'}, 'the days of an arrangement')
 equal(facts(HOME, '2026-11-23', 'Person/CareHistory/CareEpisode/Days'), {'last': '18262'}, 'the days of a time in care')
@@ -82,12 +82,12 @@ equal(facts({}, '2026-11-23', 'Setting/LocalPractice'), {'careLeaverUpperAge': '
 REFERRED = {'entries': [{'id': 'e-4', 'kind': 'Referral', 'on': '2026-11-19', 'body': '<Response absence="unknown"/>'},
                         {'id': 'e-9', 'kind': 'FollowUp', 'about': 'e-4', 'on': '2026-11-20T10:00', 'what': 'response', 'outcome': 'section17'},
                         {'id': 'e-8', 'kind': 'FollowUp', 'about': 'e-4', 'on': '2026-11-21T10:00', 'what': 'response', 'outcome': 'refused'}]}
-referral = derive.derive(build.build(REFERRED), date(2026, 11, 23)).getroot().find(C + 'Referral')
+referral = derive.derive(describe.build(REFERRED), date(2026, 11, 23)).getroot().find(C + 'Referral')
 equal([(dict(node.attrib), node.text) for node in referral.findall(C + 'Response')],
       [({'absence': 'unknown'}, None), ({'derived': 'true', 'by': 'e-9', 'outcome': 'section17'}, '2026-11-20T10:00')], 'the first response stands beside what was recorded')
 
 # What was derived before is taken out, and what was recorded stays.
-tree = build.build(AMIRA)
+tree = describe.build(AMIRA)
 once = derive.derive(tree, date(2026, 11, 23))
 equal(etree.tostring(derive.derive(once, date(2026, 11, 23)), method='c14n'), etree.tostring(once, method='c14n'), 'deriving twice is deriving once')
 stripped = derive.derive(tree, date(2020, 1, 1)).getroot()
@@ -100,7 +100,7 @@ pack = evaluate.Pack()
 
 
 def prompts(case, practice, text=None):
-    derived = derive.derive(build.build(case), date(2026, 11, 23))
+    derived = derive.derive(describe.build(case), date(2026, 11, 23))
     node = derived.getroot().find('%sSetting/%sLocalPractice' % (C, C))
     node.attrib.update(practice)
     node.text = text
@@ -112,7 +112,7 @@ equal('scope.care-leaver' in prompts(LEAVER, {}), False, 'a care leaver of 25 is
 found = prompts(LEAVER, {'careLeaverUpperAge': '26'})
 tap.ok('under 26' in found.get('scope.care-leaver', {'text': ''})['text'] and 'scope.outside' not in found, 'and in where 26 is the first age that is out', found.keys())
 equal('scope.care-leaver' in prompts(LEAVER, {'careLeaverUpperAge': '21'}), False, 'and out where it is 21')
-derived = derive.derive(build.build(build.merged(LEAVER, {'person': {'born': '2005-06-01'}})), date(2026, 11, 23))
+derived = derive.derive(describe.build(describe.merged(LEAVER, {'person': {'born': '2005-06-01'}})), date(2026, 11, 23))
 derived.getroot().remove(derived.getroot().find(C + 'Setting'))
 tap.ok(any(p['rule'] == 'scope.care-leaver' and 'under 25' in p['text'] for p in pack.evaluate(derived)), 'a file without a setting has 25')
 EMPTY = {'entries': []}

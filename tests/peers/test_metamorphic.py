@@ -6,7 +6,7 @@ lowers a role. Sex, ethnicity and religion change nothing at all."""
 
 import copy
 
-import build
+import describe
 import engines
 import evaluate
 import generate
@@ -51,7 +51,7 @@ def holders(case):
 
 
 def prompts(engine, case):
-    found = engine.prompts(build.build(case), generate.TODAY.isoformat())
+    found = engine.prompts(describe.build(case), generate.TODAY.isoformat())
     return {(p['rule'], p['entry'], p['person']): p for p in found}
 
 
