@@ -137,23 +137,35 @@ heed_case_document_derive (HeedCaseDocument *self,
   self->today = today;
 }
 
+static gboolean
+stands_before (HeedCaseDocument *self,
+               xmlNode *node,
+               HeedEntry *entry)
+{
+  if (heed_case_node_is (node, "Agency") || heed_case_node_is (node, "Member"))
+    return FALSE;
+
+  return heed_entry_kind_from_name ((const char *) node->name) == HEED_N_ENTRY_KINDS || heed_case_derive_stands_before (self->derive, node, entry);
+}
+
+/* After the last entry that sorts before it, else after the persons. A draft that is put in with
+ * every key keeps its place, or else is new, so the search starts @near the one or at the end. */
 static xmlNode *
 find_place (HeedCaseDocument *self,
-            HeedEntry *entry)
+            HeedEntry *entry,
+            xmlNode *near)
 {
-  xmlNode *root = xmlDocGetRootElement (self->xml);
-  xmlNode *after = NULL;
+  xmlNode *after = near != NULL ? near : xmlLastElementChild (xmlDocGetRootElement (self->xml));
+  xmlNode *next;
 
-  /* After the last entry that sorts before it, else after the persons. */
-  for (xmlNode *node = root->children; node != NULL; node = node->next)
+  while (after != NULL && !stands_before (self, after, entry))
+    after = xmlPreviousElementSibling (after);
+
+  next = after != NULL ? xmlNextElementSibling (after) : NULL;
+  while (next != NULL && stands_before (self, next, entry))
     {
-      if (node->type != XML_ELEMENT_NODE)
-        continue;
-      if (heed_case_node_is (node, "Agency") || heed_case_node_is (node, "Member"))
-        break;
-      if (heed_entry_kind_from_name ((const char *) node->name) != HEED_N_ENTRY_KINDS && !heed_case_derive_stands_before (self->derive, node, entry))
-        break;
-      after = node;
+      after = next;
+      next = xmlNextElementSibling (next);
     }
 
   return after;
@@ -165,7 +177,7 @@ heed_case_document_put_entry (HeedCaseDocument *self,
 {
   xmlNode *old;
   xmlNode *node;
-  xmlNode *after;
+  xmlNode *after = NULL;
 
   g_return_if_fail (HEED_IS_CASE_DOCUMENT (self));
   g_return_if_fail (HEED_IS_ENTRY (entry));
@@ -175,12 +187,13 @@ heed_case_document_put_entry (HeedCaseDocument *self,
   old = heed_case_derive_find (self->derive, heed_record_get_id (HEED_RECORD (entry)));
   if (old != NULL)
     {
+      after = xmlPreviousElementSibling (old);
       heed_case_derive_remove (self->derive, old);
       xmlUnlinkNode (old);
       xmlFreeNode (old);
     }
 
-  after = find_place (self, entry);
+  after = find_place (self, entry, after);
   node = heed_case_write_field (self->xml, xmlDocGetRootElement (self->xml), heed_record_get_field (HEED_RECORD (entry)));
   if (after != NULL)
     {
