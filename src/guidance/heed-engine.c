@@ -13,7 +13,7 @@
 /* Lets that are set together: those of the pack, or those of the rule that was entered. */
 typedef struct
 {
-  GPtrArray *lets;   /* HeedLet; borrowed, may be NULL */
+  HeedLets *lets;    /* borrowed, may be NULL */
   GPtrArray *values; /* xmlXPathObject, NULL where not asked for yet; as many as lets */
   guint visible;     /* how many of them can be seen now */
   xmlNode *node;
@@ -65,12 +65,12 @@ clear_values (Frame *frame)
 static void
 set_frame (Frame *frame,
            xmlNode *node,
-           GPtrArray *lets)
+           HeedLets *lets)
 {
   clear_values (frame);
   frame->lets = lets;
   frame->node = node;
-  frame->visible = lets != NULL ? lets->len : 0;
+  frame->visible = lets != NULL ? heed_lets_get_length (lets) : 0;
   g_ptr_array_set_size (frame->values, frame->visible);
 }
 
@@ -81,7 +81,7 @@ fill_value (HeedEngine *engine,
             Frame *frame,
             guint position)
 {
-  HeedLet *let = g_ptr_array_index (frame->lets, position);
+  HeedExpression *expression = heed_lets_get_value (frame->lets, position);
   xmlXPathContext *context = engine->context;
   xmlNode *node = context->node;
   int size = context->contextSize;
@@ -96,7 +96,7 @@ fill_value (HeedEngine *engine,
   context->contextSize = 1;
   context->proximityPosition = 1;
 
-  frame->values->pdata[position] = xmlXPathCompiledEval (let->value->compiled, context);
+  frame->values->pdata[position] = xmlXPathCompiledEval (expression->compiled, context);
 
   context->node = node;
   context->contextSize = size;
@@ -112,19 +112,14 @@ find_value (HeedEngine *engine,
             Frame *frame,
             const char *name)
 {
-  for (guint i = frame->visible; i > 0; i--)
-    {
-      HeedLet *let = g_ptr_array_index (frame->lets, i - 1);
+  guint position;
 
-      if (!g_str_equal (let->name, name))
-        continue;
-      if (frame->values->pdata[i - 1] == NULL && !fill_value (engine, frame, i - 1))
-        return NULL;
+  if (frame->lets == NULL || !heed_lets_find (frame->lets, name, &position) || position >= frame->visible)
+    return NULL;
+  if (frame->values->pdata[position] == NULL && !fill_value (engine, frame, position))
+    return NULL;
 
-      return frame->values->pdata[i - 1];
-    }
-
-  return NULL;
+  return frame->values->pdata[position];
 }
 
 static xmlXPathObject *
@@ -161,26 +156,6 @@ register_namespaces (HeedEngine *engine)
   g_hash_table_iter_init (&iter, engine->namespaces);
   while (g_hash_table_iter_next (&iter, &prefix, &uri))
     xmlXPathRegisterNs (engine->context, prefix, uri);
-}
-
-HeedLet *
-heed_let_new (const char *name,
-              HeedExpression *value)
-{
-  HeedLet *let = g_new0 (HeedLet, 1);
-
-  let->name = g_strdup (name);
-  let->value = value;
-
-  return let;
-}
-
-void
-heed_let_free (HeedLet *let)
-{
-  heed_expression_free (let->value);
-  g_free (let->name);
-  g_free (let);
 }
 
 HeedEngine *
@@ -231,7 +206,7 @@ heed_engine_get_context (HeedEngine *engine)
 void
 heed_engine_start (HeedEngine *engine,
                    xmlDoc *document,
-                   GPtrArray *lets)
+                   HeedLets *lets)
 {
   g_return_if_fail (engine != NULL);
   g_return_if_fail (document != NULL);
@@ -257,7 +232,7 @@ heed_engine_finish (HeedEngine *engine)
 void
 heed_engine_enter (HeedEngine *engine,
                    xmlNode *node,
-                   GPtrArray *lets)
+                   HeedLets *lets)
 {
   g_return_if_fail (engine != NULL);
 

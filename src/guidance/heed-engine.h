@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "heed-expression.h"
+#include "heed-lets.h"
 
 G_BEGIN_DECLS
 
@@ -11,17 +11,6 @@ G_BEGIN_DECLS
  * and a limit to how much work an expression may make. Private to the folder; one thread at a time
  * (HeedPack holds a lock around it). */
 typedef struct _HeedEngine HeedEngine;
-
-/* A name that stands for the value of an expression. */
-typedef struct
-{
-  char *name;
-  HeedExpression *value;
-} HeedLet;
-
-HeedLet *heed_let_new (const char *name,
-                       HeedExpression *value);
-void heed_let_free (HeedLet *let);
 
 /* How much one expression and one evaluation of a document may do, in libxml2's count of operations
  * (about a hundred million a second). A pack over a child with 5,000 entries stays far below. */
@@ -40,14 +29,14 @@ xmlXPathContext *heed_engine_get_context (HeedEngine *engine);
  * heed_engine_finish(), which every start needs. */
 void heed_engine_start (HeedEngine *engine,
                         xmlDoc *document,
-                        GPtrArray *lets);
+                        HeedLets *lets);
 void heed_engine_finish (HeedEngine *engine);
 
 /* The lets of a rule, to be evaluated anew at @node; a let is evaluated when it is first asked for,
  * and sees only those before it. Values point into the document, and so are gone with the next call. */
 void heed_engine_enter (HeedEngine *engine,
                         xmlNode *node,
-                        GPtrArray *lets);
+                        HeedLets *lets);
 
 /* Each evaluates at @node. FALSE or NULL where it cannot be done; heed_engine_get_reason() then says
  * why. Free the object with xmlXPathFreeObject(), the string with xmlFree(). */

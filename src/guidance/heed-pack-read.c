@@ -174,10 +174,11 @@ has_name (GPtrArray *names,
 
 /* @names are those of the scope that the let stands in: a name twice in one is a mistake, and an
  * error in XSLT; one that hides a name of the whole pack is not. */
-static HeedLet *
+static HeedExpression *
 read_let (Reader *reader,
           xmlNode *node,
           GPtrArray *names,
+          char **ret_name,
           GError **error)
 {
   g_autofree char *name = heed_pack_require_attribute (reader->pack, node, "name", error);
@@ -203,7 +204,9 @@ read_let (Reader *reader,
   g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_add (reader->visible, g_strdup (name));
 
-  return heed_let_new (name, value);
+  *ret_name = g_steal_pointer (&name);
+
+  return value;
 }
 
 /* The words and values of a report or a clock. Elements of Heed's own in it are not part of it. */
@@ -373,11 +376,12 @@ read_rule (Reader *reader,
     {
       if (is_schematron (child, "let"))
         {
-          HeedLet *let = read_let (reader, child, reader->rule_lets, error);
+          g_autofree char *name = NULL;
+          HeedExpression *value = read_let (reader, child, reader->rule_lets, &name, error);
 
-          if (let == NULL)
+          if (value == NULL)
             return FALSE;
-          heed_program_add_rule_let (reader->pack->program, let);
+          heed_program_add_rule_let (reader->pack->program, name, value);
         }
       else if (is_schematron (child, "report") && !read_report (reader, child, error))
         return FALSE;
@@ -549,11 +553,12 @@ read_rules (Reader *reader,
     {
       if (is_schematron (node, "let"))
         {
-          HeedLet *let = read_let (reader, node, reader->pack_lets, error);
+          g_autofree char *name = NULL;
+          HeedExpression *value = read_let (reader, node, reader->pack_lets, &name, error);
 
-          if (let == NULL)
+          if (value == NULL)
             return FALSE;
-          heed_program_add_pack_let (reader->pack->program, let);
+          heed_program_add_pack_let (reader->pack->program, name, value);
         }
       else if (is_schematron (node, "pattern"))
         {

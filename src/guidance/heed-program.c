@@ -16,7 +16,7 @@ typedef struct
 typedef struct
 {
   Context *context;
-  GPtrArray *lets;      /* HeedLet */
+  HeedLets *lets;
   GPtrArray *reports;   /* HeedReport */
   GHashTable *looks_at; /* names, owned by the expressions */
 } Rule;
@@ -25,7 +25,7 @@ struct _HeedProgram
 {
   GMutex lock;
   HeedEngine *engine;
-  GPtrArray *lets;     /* HeedLet, of the whole pack */
+  HeedLets *lets;      /* of the whole pack */
   GPtrArray *contexts; /* Context */
   GPtrArray *patterns; /* GPtrArray of Rule */
   /* Which patterns can match an element or attribute by its local name: GArray of positions. "*"
@@ -60,7 +60,7 @@ rule_free (gpointer data)
 {
   Rule *rule = data;
 
-  g_ptr_array_unref (rule->lets);
+  heed_lets_free (rule->lets);
   g_ptr_array_unref (rule->reports);
   g_hash_table_unref (rule->looks_at);
   g_free (rule);
@@ -93,7 +93,7 @@ heed_program_new (GHashTable *namespaces)
   program = g_new0 (HeedProgram, 1);
   g_mutex_init (&program->lock);
   program->engine = heed_engine_new (namespaces);
-  program->lets = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_let_free);
+  program->lets = heed_lets_new ();
   program->contexts = g_ptr_array_new_with_free_func (context_free);
   program->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   program->elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
@@ -112,7 +112,7 @@ heed_program_free (HeedProgram *program)
   heed_engine_free (program->engine);
   g_ptr_array_unref (program->patterns);
   g_ptr_array_unref (program->contexts);
-  g_ptr_array_unref (program->lets);
+  heed_lets_free (program->lets);
   g_hash_table_unref (program->elements);
   g_hash_table_unref (program->attributes);
   g_array_unref (program->documents);
@@ -130,11 +130,12 @@ heed_program_get_engine (HeedProgram *program)
 
 void
 heed_program_add_pack_let (HeedProgram *program,
-                           HeedLet *let)
+                           const char *name,
+                           HeedExpression *value)
 {
   g_return_if_fail (program != NULL);
 
-  g_ptr_array_add (program->lets, let);
+  heed_lets_add (program->lets, name, value);
 }
 
 void
@@ -174,7 +175,7 @@ heed_program_add_rule (HeedProgram *program,
 
   rule = g_new0 (Rule, 1);
   rule->context = context;
-  rule->lets = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_let_free);
+  rule->lets = heed_lets_new ();
   rule->reports = g_ptr_array_new_with_free_func (report_free);
   rule->looks_at = g_hash_table_new (g_str_hash, g_str_equal);
   g_ptr_array_add (g_ptr_array_index (program->patterns, program->patterns->len - 1), rule);
@@ -195,15 +196,16 @@ look_at_cb (HeedExpression *expression,
 
 void
 heed_program_add_rule_let (HeedProgram *program,
-                           HeedLet *let)
+                           const char *name,
+                           HeedExpression *value)
 {
   Rule *rule;
 
   g_return_if_fail (program != NULL);
 
   rule = get_last_rule (program);
-  look_at_cb (let->value, rule->looks_at);
-  g_ptr_array_add (rule->lets, let);
+  look_at_cb (value, rule->looks_at);
+  heed_lets_add (rule->lets, name, value);
 }
 
 void
@@ -484,8 +486,8 @@ heed_program_relates (HeedProgram *program,
   g_return_val_if_fail (from != NULL, FALSE);
   g_return_val_if_fail (to != NULL, FALSE);
 
-  for (guint i = 0; i < program->lets->len; i++)
-    pack_looks |= has_name (((HeedLet *) g_ptr_array_index (program->lets, i))->value->names, from);
+  for (guint i = 0; i < heed_lets_get_length (program->lets); i++)
+    pack_looks |= has_name (heed_lets_get_value (program->lets, i)->names, from);
 
   for (guint i = 0; i < program->patterns->len; i++)
     {

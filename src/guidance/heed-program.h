@@ -29,12 +29,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedProgram, heed_program_free)
  * to the pattern begun last, lets and reports to the rule added last. */
 HeedEngine *heed_program_get_engine (HeedProgram *program);
 void heed_program_add_pack_let (HeedProgram *program,
-                                HeedLet *let);
+                                const char *name,
+                                HeedExpression *value);
 void heed_program_begin_pattern (HeedProgram *program);
 void heed_program_add_rule (HeedProgram *program,
                             HeedMatch *match);
 void heed_program_add_rule_let (HeedProgram *program,
-                                HeedLet *let);
+                                const char *name,
+                                HeedExpression *value);
 void heed_program_add_report (HeedProgram *program,
                               HeedReport *report);
 
