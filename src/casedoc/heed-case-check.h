@@ -4,23 +4,11 @@
 #pragma once
 
 #include "heed-case-file.h"
+#include "heed-case-warning.h"
 #include "heed-casedoc-error.h"
 #include "heed-codes.h"
 
 G_BEGIN_DECLS
-
-/* Something in a file that was kept as it came, but that a person should look at. */
-typedef struct
-{
-  guint line;
-  char *message;
-} HeedCaseWarning;
-
-HeedCaseWarning *heed_case_warning_new (guint line,
-                                        const char *format,
-                                        ...) G_GNUC_PRINTF (2, 3);
-void heed_case_warning_free (HeedCaseWarning *warning);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedCaseWarning, heed_case_warning_free)
 
 /* Checks what a record must not say, for a form and for an import alike: an event more than five
  * minutes in the future of @now (moment, Europe/London), one before a subject's birth that is not

@@ -102,25 +102,43 @@ check_root (xmlDoc *document,
   return TRUE;
 }
 
-HeedCaseDocument *
-heed_case_document_parse (GBytes *bytes,
-                          const char *name,
-                          GError **error)
+static HeedCaseDocument *
+parse (GBytes *bytes,
+       const char *name,
+       gboolean is_whole,
+       GError **error)
 {
-  g_autoptr (HeedCaseDocument) self = NULL;
+  g_autoptr (HeedCaseDocument) self = g_object_new (HEED_TYPE_CASE_DOCUMENT, NULL);
 
-  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
-
-  self = g_object_new (HEED_TYPE_CASE_DOCUMENT, NULL);
   self->xml = heed_case_parse_xml (bytes, name, error);
   if (self->xml == NULL || !check_root (self->xml, name, error))
     return NULL;
   /* Whatever a file says under derived is ignored, so it need not fit the schema either. */
   heed_case_strip_derived (xmlDocGetRootElement (self->xml));
-  if (!heed_case_schema_validate (self->xml, name, error) || !heed_case_check_references (self->xml, name, error))
+  if (!heed_case_schema_validate (self->xml, name, error) || !heed_case_check_references (self->xml, name, is_whole, error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+HeedCaseDocument *
+heed_case_document_parse (GBytes *bytes,
+                          const char *name,
+                          GError **error)
+{
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  return parse (bytes, name, TRUE, error);
+}
+
+HeedCaseDocument *
+heed_case_document_parse_fragment (GBytes *bytes,
+                                   const char *name,
+                                   GError **error)
+{
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  return parse (bytes, name, FALSE, error);
 }
 
 void
@@ -260,6 +278,18 @@ heed_case_document_find (HeedCaseDocument *self,
     }
 
   return NULL;
+}
+
+const char *
+heed_case_document_get_stated_today (HeedCaseDocument *self)
+{
+  xmlAttr *today;
+
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (self), NULL);
+
+  today = xmlHasProp (xmlDocGetRootElement (self->xml), (const xmlChar *) "today");
+
+  return today != NULL && today->children != NULL ? (const char *) today->children->content : NULL;
 }
 
 int

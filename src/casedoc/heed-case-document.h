@@ -24,6 +24,11 @@ HeedCaseDocument *heed_case_document_parse (GBytes *bytes,
                                             const char *name,
                                             GError **error);
 
+/* The same for a fragment, which may name persons, agencies and members that are elsewhere. */
+HeedCaseDocument *heed_case_document_parse_fragment (GBytes *bytes,
+                                                     const char *name,
+                                                     GError **error);
+
 /* Writes the derived facts afresh for @today, a civil day in Europe/London. @practice holds the
  * local authority's values as attributes of a LocalPractice field; NULL where no profile is
  * loaded, which gives careLeaverUpperAge 25. */
@@ -53,6 +58,10 @@ struct _xmlDoc *heed_case_document_get_xml (HeedCaseDocument *self);
 /* The element with this id, or NULL; borrowed. */
 struct _xmlNode *heed_case_document_find (HeedCaseDocument *self,
                                           const char *id);
+
+/* What the root says under today, as written; NULL where it says nothing. Borrowed until the document
+ * is derived. */
+const char *heed_case_document_get_stated_today (HeedCaseDocument *self);
 
 /* The day that the derived facts are of; HEED_DATE_NONE before they were made. */
 int heed_case_document_get_today (HeedCaseDocument *self);

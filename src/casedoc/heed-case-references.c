@@ -17,6 +17,7 @@ typedef struct
 {
   const char *name; /* of the file */
   GHashTable *ids;  /* id => GINT_TO_POINTER (line) */
+  gboolean is_whole;
   GError **error;
 } Check;
 
@@ -66,7 +67,7 @@ check_reference (Check *check,
   g_autofree char *id = heed_case_node_get (node, attribute);
   g_autofree char *what = NULL;
 
-  if (id == NULL || g_hash_table_contains (check->ids, id))
+  if (id == NULL || !check->is_whole || g_hash_table_contains (check->ids, id))
     return TRUE;
 
   if (strcmp (attribute, "author") == 0 || strcmp (attribute, "agency") == 0)
@@ -125,10 +126,11 @@ check_references (Check *check,
 gboolean
 heed_case_check_references (xmlDoc *document,
                             const char *name,
+                            gboolean is_whole,
                             GError **error)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Check check = { name, ids, error };
+  Check check = { name, ids, is_whole, error };
   xmlNode *root;
 
   g_return_val_if_fail (document != NULL && name != NULL, FALSE);
