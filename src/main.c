@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "config.h"
+
+#include "heed-application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int argc,
+      char **argv)
+{
+  g_autoptr (HeedApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, HEED_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  application = heed_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

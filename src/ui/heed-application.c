@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-application.h"
+
+#include "heed-lock-watch.h"
+#include "heed-window.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+struct _HeedApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  HeedLockWatch *watch;
+  gboolean wants_demonstration;
+};
+
+G_DEFINE_FINAL_TYPE (HeedApplication, heed_application, ADW_TYPE_APPLICATION)
+
+static void
+foreach_window (HeedApplication *self,
+                void (*func) (HeedWindow *))
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *iter = windows; iter != NULL; iter = iter->next)
+    if (HEED_IS_WINDOW (iter->data))
+      func (iter->data);
+}
+
+static void
+close_window (HeedWindow *window)
+{
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+/* The last store that was open; NULL where there was none. */
+static char *
+get_last_store (HeedApplication *self)
+{
+  g_autoptr (GVariant) value = g_settings_get_value (self->settings, "last-store");
+  const char *path = g_variant_get_bytestring (value);
+
+  return *path != '\0' ? g_strdup (path) : NULL;
+}
+
+static HeedWindow *
+new_window (HeedApplication *self)
+{
+  HeedWindow *window = heed_window_new (GTK_APPLICATION (self));
+
+  heed_lock_watch_add_window (self->watch, GTK_WINDOW (window));
+  return window;
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  HeedApplication *self = user_data;
+
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                         "application-name",
+                         "Heed",
+                         "application-icon",
+                         HEED_APPLICATION_ID,
+                         "version",
+                         HEED_VERSION,
+                         "developer-name",
+                         _ ("The Heed authors"),
+                         "copyright",
+                         "© 2026 The Heed authors",
+                         "license-type",
+                         GTK_LICENSE_GPL_3_0,
+                         "comments",
+                         _ ("Records concerns about children, keeps them encrypted on this computer, and says what guidance asks for. It does not decide: people do."),
+                         NULL);
+}
+
+static void
+demonstration_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer user_data)
+{
+  HeedWindow *window = new_window (user_data);
+
+  heed_window_open_store (window, NULL);
+  heed_window_open_demonstration (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+hide_screen_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  foreach_window (user_data, heed_window_hide_screen);
+}
+
+static void
+lock_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  foreach_window (user_data, heed_window_lock);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  foreach_window (user_data, close_window);
+}
+
+static void
+watch_lock_cb (HeedApplication *self)
+{
+  g_assert (HEED_IS_APPLICATION (self));
+
+  foreach_window (self, heed_window_lock);
+}
+
+/* The program was asked to end: whatever is open is put away first. */
+static gboolean
+signal_cb (gpointer user_data)
+{
+  HeedApplication *self = user_data;
+
+  foreach_window (self, close_window);
+  g_application_quit (G_APPLICATION (self));
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+to_color_scheme (GValue *value,
+                 GVariant *variant,
+                 gpointer user_data)
+{
+  const char *scheme = g_variant_get_string (variant, NULL);
+
+  if (g_str_equal (scheme, "light"))
+    g_value_set_enum (value, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  else if (g_str_equal (scheme, "dark"))
+    g_value_set_enum (value, ADW_COLOR_SCHEME_FORCE_DARK);
+  else
+    g_value_set_enum (value, ADW_COLOR_SCHEME_DEFAULT);
+  return TRUE;
+}
+
+static const GActionEntry ACTIONS[] = {
+  { .name = "about", .activate = about_cb },
+  { .name = "demonstration", .activate = demonstration_cb },
+  { .name = "hide-screen", .activate = hide_screen_cb },
+  { .name = "lock", .activate = lock_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+static const struct
+{
+  const char *action;
+  const char *accels[2];
+} ACCELS[] = {
+  { "win.log-concern", { "<Control>n" } },
+  { "win.search", { "<Control>k" } },
+  { "win.open-store", { "<Control>o" } },
+  { "app.lock", { "<Control>l" } },
+  { "app.hide-screen", { "F9" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+heed_application_startup (GApplication *application)
+{
+  HeedApplication *self = HEED_APPLICATION (application);
+
+  /* Before the parent's startup, which looks for style.css in the resources. */
+  heed_ui_init ();
+  G_APPLICATION_CLASS (heed_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (HEED_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
+  for (guint i = 0; i < G_N_ELEMENTS (ACCELS); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), ACCELS[i].action, (const char *[]){ ACCELS[i].accels[0], NULL });
+
+  self->settings = g_settings_new (HEED_APPLICATION_ID);
+  g_settings_bind_with_mapping (self->settings, "color-scheme", adw_style_manager_get_default (), "color-scheme", G_SETTINGS_BIND_GET, to_color_scheme, NULL, NULL, NULL);
+
+  self->watch = heed_lock_watch_new (self->settings);
+  g_signal_connect_object (self->watch, "lock", G_CALLBACK (watch_lock_cb), self, G_CONNECT_SWAPPED);
+
+  g_unix_signal_add (SIGTERM, signal_cb, self);
+  g_unix_signal_add (SIGINT, signal_cb, self);
+  g_unix_signal_add (SIGHUP, signal_cb, self);
+}
+
+static void
+heed_application_activate (GApplication *application)
+{
+  HeedApplication *self = HEED_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    {
+      g_autofree char *path = get_last_store (self);
+
+      window = GTK_WINDOW (new_window (self));
+      heed_window_open_store (HEED_WINDOW (window), self->wants_demonstration ? NULL : path);
+      if (self->wants_demonstration)
+        heed_window_open_demonstration (HEED_WINDOW (window));
+    }
+  gtk_window_present (window);
+}
+
+static void
+heed_application_open (GApplication *application,
+                       GFile **files,
+                       int n_files,
+                       const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      HeedWindow *window = new_window (HEED_APPLICATION (application));
+
+      heed_window_open_store (window, g_file_peek_path (files[i]));
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static int
+heed_application_handle_local_options (GApplication *application,
+                                       GVariantDict *options)
+{
+  HeedApplication *self = HEED_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Heed %s\n", HEED_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (options, "demo"))
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("%s\n", error->message);
+          return 1;
+        }
+      if (g_application_get_is_remote (application))
+        {
+          g_action_group_activate_action (G_ACTION_GROUP (application), "demonstration", NULL);
+          return 0;
+        }
+      self->wants_demonstration = TRUE;
+    }
+  return -1;
+}
+
+static void
+heed_application_dispose (GObject *object)
+{
+  HeedApplication *self = HEED_APPLICATION (object);
+
+  g_clear_object (&self->watch);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (heed_application_parent_class)->dispose (object);
+}
+
+static void
+heed_application_class_init (HeedApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = heed_application_dispose;
+  application_class->activate = heed_application_activate;
+  application_class->handle_local_options = heed_application_handle_local_options;
+  application_class->open = heed_application_open;
+  application_class->startup = heed_application_startup;
+}
+
+static void
+heed_application_init (HeedApplication *self)
+{
+  static const GOptionEntry OPTIONS[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demonstration: made-up children, in memory only"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and end"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), OPTIONS);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE.heed]"));
+  g_application_set_option_context_summary (G_APPLICATION (self), _ ("Records concerns about children, encrypted on this computer. Without a file it opens the store that was open last."));
+}
+
+HeedApplication *
+heed_application_new (void)
+{
+  return g_object_new (HEED_TYPE_APPLICATION, "application-id", HEED_APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN, "register-session", TRUE, NULL);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The program with its windows: one for each store that is open. It locks all of them when the
+ * session is locked, the machine goes to sleep, or nobody has touched them for a while, and closes
+ * them on SIGTERM, SIGINT and SIGHUP as the person would. */
+#define HEED_TYPE_APPLICATION (heed_application_get_type ())
+G_DECLARE_FINAL_TYPE (HeedApplication, heed_application, HEED, APPLICATION, AdwApplication)
+
+HeedApplication *heed_application_new (void);
+
+/* What every program and test with a window of Heed does first: its resources, which a linker would
+ * leave out of a static library, and that no file chosen here goes to the desktop's list of recent
+ * files. After gtk_init(). */
+void heed_ui_init (void);
+
+G_END_DECLS

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-format.h"
+
+#include "heed-date.h"
+#include "heed-moment.h"
+
+#include <glib/gi18n.h>
+
+static const struct
+{
+  const char *icon;
+  const char *tone;
+} KINDS[HEED_N_ENTRY_KINDS] = {
+  [HEED_ENTRY_CONCERN] = { "heed-concern-symbolic", "heed-tone-concern" },
+  [HEED_ENTRY_AGENCY_CONTACT] = { "heed-contact-symbolic", "heed-tone-contact" },
+  [HEED_ENTRY_DECISION] = { "heed-decision-symbolic", "heed-tone-contact" },
+  [HEED_ENTRY_REFERRAL] = { "heed-referral-symbolic", "heed-tone-contact" },
+  [HEED_ENTRY_MEETING] = { "heed-meeting-symbolic", "heed-tone-contact" },
+  [HEED_ENTRY_MISSING_EPISODE] = { "heed-missing-symbolic", "heed-tone-concern" },
+  [HEED_ENTRY_ATTENDANCE] = { "heed-attendance-symbolic", "heed-tone-plain" },
+  [HEED_ENTRY_TRANSFER] = { "heed-transfer-symbolic", "heed-tone-plain" },
+  [HEED_ENTRY_PLAN] = { "heed-plan-symbolic", "heed-tone-plain" },
+  [HEED_ENTRY_DOCUMENT] = { "heed-document-symbolic", "heed-tone-plain" },
+  [HEED_ENTRY_NOTE] = { "heed-note-symbolic", "heed-tone-plain" },
+  [HEED_ENTRY_FOLLOW_UP] = { "heed-follow-up-symbolic", "heed-tone-contact" },
+};
+
+static const char *
+not_known (void)
+{
+  return _ ("not known");
+}
+
+/* "14:05" */
+static char *
+format_time (const HeedMoment *moment)
+{
+  return g_strdup_printf ("%02d:%02d", moment->minute / 60, moment->minute % 60);
+}
+
+/* "November 2026" or "2026". */
+static char *
+format_part (int day,
+             const char *format)
+{
+  g_autoptr (GDateTime) date = NULL;
+  int year;
+  int month;
+
+  heed_date_to_ymd (day, &year, &month, NULL);
+  date = g_date_time_new_utc (year, month, 1, 0, 0, 0);
+  return g_date_time_format (date, format);
+}
+
+static gboolean
+has_closure_text (gpointer object,
+                  const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+closure_not (gpointer object,
+             gboolean value)
+{
+  return !value;
+}
+
+static char *
+closure_quoted (gpointer object,
+                const char *text)
+{
+  return text != NULL && *text != '\0' ? heed_format_quoted (text) : g_strdup ("");
+}
+
+char *
+heed_format_moment (const char *text)
+{
+  HeedMoment moment;
+
+  if (text == NULL)
+    return g_strdup (not_known ());
+  return heed_moment_parse (text, &moment) ? heed_moment_format (&moment) : g_strdup (text);
+}
+
+char *
+heed_format_day_of (const char *text)
+{
+  HeedMoment moment;
+
+  if (text == NULL)
+    return g_strdup (not_known ());
+  return heed_moment_parse (text, &moment) ? heed_date_format (moment.day) : g_strdup (text);
+}
+
+char *
+heed_format_day (int day)
+{
+  return heed_date_is_valid (day) ? heed_date_format (day) : g_strdup (not_known ());
+}
+
+char *
+heed_format_entry_day (HeedEntry *entry)
+{
+  const char *precision;
+  g_autofree char *from = NULL;
+  g_autofree char *until = NULL;
+  int first;
+  int last;
+
+  g_return_val_if_fail (HEED_IS_ENTRY (entry), NULL);
+
+  precision = heed_entry_get_precision (entry);
+  first = heed_entry_get_first_day (entry);
+  last = heed_entry_get_last_day (entry);
+  if (g_strcmp0 (precision, "unknown") == 0 && heed_entry_get_earliest (entry) == NULL && heed_entry_get_latest (entry) == NULL)
+    return g_strdup (_ ("Day not known"));
+  if (g_strcmp0 (precision, "month") == 0 && heed_date_is_valid (first))
+    return format_part (first, "%B %Y");
+  if (g_strcmp0 (precision, "year") == 0 && heed_date_is_valid (first))
+    return format_part (first, "%Y");
+  if (!heed_date_is_valid (first))
+    {
+      until = heed_format_day (last);
+      /* Translators: a day; the beginning is not known. */
+      return heed_date_is_valid (last) ? g_strdup_printf (_ ("Until %s"), until) : g_steal_pointer (&until);
+    }
+  from = heed_date_format (first);
+  if (first == last || !heed_date_is_valid (last))
+    return g_steal_pointer (&from);
+  until = heed_date_format (last);
+  /* Translators: two days. */
+  return g_strdup_printf (_ ("%s to %s"), from, until);
+}
+
+char *
+heed_format_entry_time (HeedEntry *entry)
+{
+  const char *precision;
+  HeedMoment from;
+  HeedMoment until;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  gboolean about;
+
+  g_return_val_if_fail (HEED_IS_ENTRY (entry), NULL);
+
+  precision = heed_entry_get_precision (entry);
+  about = g_strcmp0 (precision, "about") == 0;
+  if (!heed_moment_parse (heed_entry_get_earliest (entry), &from) || from.minute < 0)
+    return g_strdup (about ? _ ("about that day") : "");
+  first = format_time (&from);
+  if (!heed_moment_parse (heed_entry_get_latest (entry), &until) || until.minute < 0 || heed_moment_compare (&from, &until) == 0)
+    /* Translators: a time of day. */
+    return about ? g_strdup_printf (_ ("about %s"), first) : g_steal_pointer (&first);
+  last = format_time (&until);
+  /* Translators: two times of day. */
+  return about ? g_strdup_printf (_ ("about %s to %s"), first, last) : g_strdup_printf (_ ("%s to %s"), first, last);
+}
+
+char *
+heed_format_entry_when (HeedEntry *entry)
+{
+  g_autofree char *day = heed_format_entry_day (entry);
+  g_autofree char *time = heed_format_entry_time (entry);
+
+  return *time != '\0' ? g_strdup_printf ("%s, %s", day, time) : g_steal_pointer (&day);
+}
+
+const char *
+heed_format_entry_icon (HeedEntry *entry)
+{
+  g_return_val_if_fail (HEED_IS_ENTRY (entry), NULL);
+
+  if (g_strcmp0 (heed_entry_get_impact (entry), "strength") == 0)
+    return "heed-strength-symbolic";
+  return KINDS[heed_entry_get_kind (entry)].icon;
+}
+
+const char *
+heed_format_entry_tone (HeedEntry *entry)
+{
+  g_return_val_if_fail (HEED_IS_ENTRY (entry), NULL);
+
+  if (g_strcmp0 (heed_entry_get_impact (entry), "strength") == 0)
+    return "heed-tone-strength";
+  return KINDS[heed_entry_get_kind (entry)].tone;
+}
+
+char *
+heed_format_impact (HeedEntry *entry)
+{
+  const char *impact;
+  const char *level;
+
+  g_return_val_if_fail (HEED_IS_ENTRY (entry), NULL);
+
+  impact = heed_entry_get_impact (entry);
+  level = heed_entry_get_level (entry);
+  if (impact == NULL)
+    return NULL;
+  if (g_str_equal (impact, "strength"))
+    {
+      if (g_strcmp0 (level, "high") == 0)
+        return g_strdup (_ ("Strength, high"));
+      if (g_strcmp0 (level, "medium") == 0)
+        return g_strdup (_ ("Strength, medium"));
+      return g_strdup (g_strcmp0 (level, "low") == 0 ? _ ("Strength, low") : _ ("Strength"));
+    }
+  if (g_strcmp0 (level, "high") == 0)
+    return g_strdup (_ ("Concern, high"));
+  if (g_strcmp0 (level, "medium") == 0)
+    return g_strdup (_ ("Concern, medium"));
+  return g_strdup (g_strcmp0 (level, "low") == 0 ? _ ("Concern, low") : _ ("Concern"));
+}
+
+char *
+heed_format_quoted (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  /* Translators: quotation marks around a name or a child's words. */
+  return g_strdup_printf (_ ("“%s”"), text);
+}
+
+void
+heed_format_bind_closures (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback_full (widget_class, "heed_has_text", G_CALLBACK (has_closure_text));
+  gtk_widget_class_bind_template_callback_full (widget_class, "heed_not", G_CALLBACK (closure_not));
+  gtk_widget_class_bind_template_callback_full (widget_class, "heed_quoted", G_CALLBACK (closure_quoted));
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "heed-application.h"
+#include "heed-ui-resources.h"
+
+/* Takes the place of the handler that writes the list. */
+static void
+keep_nothing (GtkRecentManager *manager)
+{
+}
+
+/* GTK's file chooser notes every file that it gives in the desktop's list of recent files, which other
+ * programs read: the name of a store or a pack has no place there. Its own switch,
+ * gtk-recent-files-enabled, would empty the list that other programs have written. */
+static void
+forget_recent_files (void)
+{
+  GtkRecentManagerClass *klass = g_type_class_ref (GTK_TYPE_RECENT_MANAGER);
+
+  klass->changed = keep_nothing;
+}
+
+void
+heed_ui_init (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      g_resources_register (heed_ui_get_resource ());
+      forget_recent_files ();
+      g_once_init_leave (&done, 1);
+    }
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-window-private.h"
+
+#include "heed-pages.h"
+
+#include <glib/gi18n.h>
+
+static void
+back_cb (GtkWidget *widget,
+         const char *action,
+         GVariant *parameter)
+{
+  HeedWindow *self = HEED_WINDOW (widget);
+
+  if (self->session == NULL)
+    heed_window_show_door (self, "unlock", heed_page_params ("path", self->path, NULL));
+  else if (self->trail->len > 1)
+    heed_window_pop_page (self);
+  else if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+search_cb (GtkWidget *widget,
+           const char *action,
+           GVariant *parameter)
+{
+  HeedWindow *self = HEED_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+  heed_sidebar_focus_search (self->sidebar);
+}
+
+/* On a child's page the concern is about that child. */
+static void
+log_concern_cb (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  HeedWindow *self = HEED_WINDOW (widget);
+  HeedPage *page = heed_window_get_page (self);
+  const char *child = page != NULL ? heed_page_get_param (page, "child") : NULL;
+
+  if (heed_pages_find ("concern") != NULL && self->session != NULL)
+    heed_window_push_page (self, "concern", heed_page_params ("child", child, NULL));
+}
+
+static void
+show_page_cb (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  HeedWindow *self = HEED_WINDOW (widget);
+
+  if (self->session != NULL)
+    heed_window_show_page (self, g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+chosen_cb (GtkFileChooserNative *chooser,
+           int response,
+           HeedWindow *self)
+{
+  g_assert (HEED_IS_WINDOW (self));
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+      heed_window_open_store (self, g_file_peek_path (file));
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+}
+
+static void
+open_store_cb (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  GtkFileChooserNative *chooser;
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  chooser = gtk_file_chooser_native_new (_ ("Open a store"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_filter_set_name (filter, _ ("Heed stores"));
+  gtk_file_filter_add_suffix (filter, "heed");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+create_store_cb (GtkWidget *widget,
+                 const char *action,
+                 GVariant *parameter)
+{
+  heed_window_show_door (HEED_WINDOW (widget), "create-store", NULL);
+}
+
+static void
+demonstration_cb (GtkWidget *widget,
+                  const char *action,
+                  GVariant *parameter)
+{
+  heed_window_open_demonstration (HEED_WINDOW (widget));
+}
+
+void
+heed_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.create-store", NULL, create_store_cb);
+  gtk_widget_class_install_action (widget_class, "win.demonstration", NULL, demonstration_cb);
+  gtk_widget_class_install_action (widget_class, "win.log-concern", NULL, log_concern_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-store", NULL, open_store_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
+}
+
+void
+heed_window_update_actions (HeedWindow *self)
+{
+  gboolean at_work = self->session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->scenes), "work") == 0;
+  gboolean can_record = at_work && !heed_session_is_read_only (self->session, NULL);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", at_work);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-page", at_work);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log-concern", can_record && heed_pages_find ("concern") != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.create-store", self->session == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.demonstration", self->session == NULL);
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-window-private.h"
+
+#include "heed-demonstration.h"
+#include "heed-pages.h"
+#include "heed-problem.h"
+
+#include <glib/gi18n.h>
+
+static HeedPage *
+get_last (HeedWindow *self)
+{
+  return self->trail->len > 0 ? g_ptr_array_index (self->trail, self->trail->len - 1) : NULL;
+}
+
+static const char *
+get_name (HeedPage *page)
+{
+  return g_object_get_data (G_OBJECT (page), "page-name");
+}
+
+/* The focus goes where the page wants it, once the page is seen. */
+static void
+show_last (HeedWindow *self)
+{
+  HeedPage *page = get_last (self);
+
+  if (page == NULL)
+    return;
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+  heed_sidebar_set_page (self->sidebar, get_name (g_ptr_array_index (self->trail, 0)));
+  adw_leaflet_set_visible_child_name (self->leaflet, "page");
+  heed_window_update_pages (self);
+  heed_window_update_actions (self);
+}
+
+static void
+drop_last (HeedWindow *self)
+{
+  HeedPage *page = get_last (self);
+
+  heed_page_leave (page);
+  gtk_stack_remove (self->pages, GTK_WIDGET (page));
+  g_ptr_array_remove_index (self->trail, self->trail->len - 1);
+}
+
+static HeedPage *
+add_page (HeedWindow *self,
+          const char *name,
+          GVariant *params)
+{
+  const HeedPageKind *kind = heed_pages_find (name);
+  g_autoptr (GVariant) owned = params != NULL ? g_variant_ref_sink (params) : NULL;
+  HeedPage *page;
+
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (self->session != NULL, NULL);
+
+  page = g_object_ref_sink (HEED_PAGE (g_object_new (kind->get_type (), NULL)));
+  g_object_set_data (G_OBJECT (page), "page-name", (gpointer) kind->name);
+  g_ptr_array_add (self->trail, page);
+  gtk_stack_add_child (self->pages, GTK_WIDGET (page));
+  show_last (self);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+  heed_page_enter (page, self->session, owned);
+  return page;
+}
+
+void
+heed_window_update_pages (HeedWindow *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  GtkWidget *door = gtk_stack_get_visible_child (self->doors);
+
+  for (guint i = 0; i < self->trail->len; i++)
+    g_object_set (g_ptr_array_index (self->trail, i), "can-go-back", i > 0 || folded, "narrow", self->narrow, NULL);
+  if (door != NULL)
+    g_object_set (door, "narrow", self->narrow, NULL);
+}
+
+void
+heed_window_clear_pages (HeedWindow *self)
+{
+  while (self->trail->len > 0)
+    drop_last (self);
+}
+
+void
+heed_window_remember_places (HeedWindow *self)
+{
+  g_ptr_array_set_size (self->places, 0);
+  for (guint i = 0; i < self->trail->len; i++)
+    {
+      HeedPage *page = g_ptr_array_index (self->trail, i);
+      GVariant *params = heed_page_get_params (page);
+
+      if (params == NULL)
+        params = heed_page_params (NULL, NULL);
+      g_ptr_array_add (self->places, g_variant_ref_sink (g_variant_new ("(sv)", get_name (page), params)));
+    }
+  g_free (self->places_path);
+  self->places_path = g_strdup (heed_session_get_path (self->session));
+  g_free (self->places_member);
+  self->places_member = g_strdup (heed_record_get_id (HEED_RECORD (heed_session_get_member (self->session))));
+}
+
+void
+heed_window_restore_places (HeedWindow *self)
+{
+  HeedMember *member = heed_session_get_member (self->session);
+  g_autoptr (GPtrArray) places = g_steal_pointer (&self->places);
+
+  self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  if (g_strcmp0 (heed_session_get_path (self->session), self->places_path) == 0 && self->places_path != NULL
+      && g_strcmp0 (heed_record_get_id (HEED_RECORD (member)), self->places_member) == 0)
+    for (guint i = 0; i < places->len; i++)
+      {
+        const char *name;
+        g_autoptr (GVariant) params = NULL;
+
+        g_variant_get (g_ptr_array_index (places, i), "(&sv)", &name, &params);
+        add_page (self, name, params);
+      }
+  if (self->trail->len == 0)
+    add_page (self, heed_pages_get_table ()->name, NULL);
+}
+
+HeedPage *
+heed_window_show_door (HeedWindow *self,
+                       const char *name,
+                       GVariant *params)
+{
+  g_autoptr (GVariant) owned = params != NULL ? g_variant_ref_sink (params) : NULL;
+  const HeedPageKind *kind = heed_pages_find (name);
+  GtkWidget *old = gtk_stack_get_visible_child (self->doors);
+  HeedPage *page;
+
+  g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  page = g_object_new (kind->get_type (), NULL);
+  g_object_set_data (G_OBJECT (page), "page-name", (gpointer) kind->name);
+  gtk_stack_add_child (self->doors, GTK_WIDGET (page));
+  gtk_stack_set_visible_child (self->doors, GTK_WIDGET (page));
+  gtk_stack_set_visible_child_name (self->scenes, "door");
+  if (old != NULL)
+    {
+      heed_page_leave (HEED_PAGE (old));
+      gtk_stack_remove (self->doors, old);
+    }
+  heed_window_update_pages (self);
+  heed_page_enter (page, NULL, owned);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+  heed_window_update_actions (self);
+  return page;
+}
+
+void
+heed_window_open_store (HeedWindow *self,
+                        const char *path)
+{
+  g_autofree char *owned = g_strdup (path);
+
+  g_return_if_fail (HEED_IS_WINDOW (self));
+
+  heed_window_close_session (self);
+  g_free (self->path);
+  self->path = g_steal_pointer (&owned);
+  heed_window_show_door (self, "unlock", heed_page_params ("path", self->path, NULL));
+}
+
+static void
+demonstration_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (HeedWindow) self = HEED_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedSession) session = heed_casework_run_finish (result, &error);
+
+  if (session == NULL)
+    heed_window_show_error (self, error);
+  else if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
+    heed_window_take_session (self, session);
+}
+
+static gpointer
+open_demonstration (gpointer user_data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  return heed_session_open_demonstration (error);
+}
+
+void
+heed_window_open_demonstration (HeedWindow *self)
+{
+  g_return_if_fail (HEED_IS_WINDOW (self));
+
+  heed_casework_run_async (g_object_ref (self), open_demonstration, NULL, NULL, g_object_unref, NULL, demonstration_cb, NULL);
+}
+
+/* What must be seen on every page: that these children are made up, or that nothing can be recorded. */
+static void
+update_strip (HeedWindow *self)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *text = NULL;
+
+  if (heed_session_is_demonstration (self->session))
+    {
+      text = g_strdup (_ ("Demonstration: the children are made up, and nothing is kept"));
+    }
+  else if (heed_session_is_read_only (self->session, &reason))
+    {
+      g_autofree char *title = heed_problem_get_title (reason);
+      g_autofree char *what = heed_problem_get_what (reason);
+
+      text = g_strdup_printf ("%s: %s", title, what);
+    }
+  gtk_label_set_text (self->strip_text, text != NULL ? text : "");
+  gtk_widget_set_visible (self->strip, text != NULL);
+}
+
+void
+heed_window_take_session (HeedWindow *self,
+                          HeedSession *session)
+{
+  const char *path = heed_session_get_path (session);
+  GtkWidget *door = gtk_stack_get_visible_child (self->doors);
+
+  g_return_if_fail (HEED_IS_WINDOW (self));
+  g_return_if_fail (HEED_IS_SESSION (session));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_free (self->path);
+  self->path = g_strdup (path);
+  if (path != NULL)
+    g_settings_set_value (self->settings, "last-store", g_variant_new_bytestring (path));
+
+  heed_sidebar_set_setting (self->sidebar, heed_setting_get_name (heed_session_get_setting (session)));
+  update_strip (self);
+  gtk_stack_set_visible_child_name (self->scenes, "work");
+  if (door != NULL)
+    {
+      heed_page_leave (HEED_PAGE (door));
+      gtk_stack_remove (self->doors, door);
+    }
+  heed_window_restore_places (self);
+}
+
+HeedPage *
+heed_window_show_page (HeedWindow *self,
+                       const char *name,
+                       GVariant *params)
+{
+  g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
+
+  heed_window_clear_pages (self);
+  return add_page (self, name, params);
+}
+
+HeedPage *
+heed_window_push_page (HeedWindow *self,
+                       const char *name,
+                       GVariant *params)
+{
+  g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
+
+  return add_page (self, name, params);
+}
+
+HeedPage *
+heed_window_replace_page (HeedWindow *self,
+                          const char *name,
+                          GVariant *params)
+{
+  g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
+
+  if (self->trail->len > 0)
+    drop_last (self);
+  return add_page (self, name, params);
+}
+
+void
+heed_window_pop_page (HeedWindow *self)
+{
+  g_return_if_fail (HEED_IS_WINDOW (self));
+
+  if (self->trail->len < 2)
+    return;
+  drop_last (self);
+  show_last (self);
+  heed_page_uncover (get_last (self));
+}
+
+HeedPage *
+heed_window_get_page (HeedWindow *self)
+{
+  g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
+
+  return get_last (self);
+}
+
+void
+heed_window_search (HeedWindow *self,
+                    const char *text)
+{
+  HeedPage *page = get_last (self);
+
+  g_return_if_fail (HEED_IS_WINDOW (self));
+
+  if (self->session == NULL || heed_pages_find ("search") == NULL)
+    return;
+  if (page != NULL && g_str_equal (get_name (page), "search"))
+    {
+      if (*text == '\0' && self->trail->len > 1)
+        {
+          heed_window_pop_page (self);
+          return;
+        }
+      heed_page_set_params (page, heed_page_params ("text", text, NULL));
+      heed_page_uncover (page);
+    }
+  else if (*text != '\0')
+    {
+      /* Typing goes on in the sidebar. */
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+      gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+      heed_window_push_page (self, "search", heed_page_params ("text", text, NULL));
+      if (focus != NULL)
+        gtk_widget_grab_focus (focus);
+      if (folded)
+        adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+    }
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-sidebar.h"
+#include "heed-window.h"
+
+G_BEGIN_DECLS
+
+struct _HeedWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *scenes; /* "door", "work" or "blank" */
+  GtkStack *doors;
+  AdwLeaflet *leaflet;
+  HeedSidebar *sidebar;
+  GtkStack *pages;
+  GtkWidget *blank;
+  GtkWidget *strip;
+  GtkLabel *strip_text;
+
+  gboolean narrow; /* pages have no room for columns */
+  GSettings *settings;
+  HeedSession *session;
+  char *path;       /* of the store that is open or was last; NULL for the demonstration */
+  GPtrArray *trail; /* HeedPage, the last one is seen */
+
+  /* Where the member was when the store was locked. */
+  GPtrArray *places;
+  char *places_path;
+  char *places_member;
+
+  /* While the screen is hidden. */
+  guint hidden_timeout;
+  GPtrArray *hidden_dialogs;
+  GtkWidget *hidden_focus;
+};
+
+/* heed-window-pages.c */
+void heed_window_remember_places (HeedWindow *self);
+void heed_window_restore_places (HeedWindow *self);
+void heed_window_clear_pages (HeedWindow *self);
+void heed_window_update_pages (HeedWindow *self);
+
+/* heed-window-lock.c */
+void heed_window_watch_keys (HeedWindow *self);
+void heed_window_close_session (HeedWindow *self);
+void heed_window_end_hiding (HeedWindow *self);
+
+/* heed-window-actions.c */
+void heed_window_class_install_actions (GtkWidgetClass *widget_class);
+void heed_window_update_actions (HeedWindow *self);
+
+G_END_DECLS

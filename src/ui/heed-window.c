@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-window-private.h"
+
+#include "heed-casework-error.h"
+#include "heed-pages.h"
+#include "heed-problem.h"
+
+#include <glib/gi18n.h>
+
+/* Below this many pixels, at a text size of 100 %, sidebar and page do not fit beside each other. */
+#define FOLD_WIDTH 720
+#define SIDEBAR_WIDTH 232
+
+/* Below this, a page has no room for columns. */
+#define NARROW_WIDTH 600
+
+G_DEFINE_FINAL_TYPE (HeedWindow, heed_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* How much larger than usual the person wants the text. */
+static double
+get_text_scale (HeedWindow *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? dpi / 1024.0 / 96.0 : 1.0;
+}
+
+/* The pages are told in time for the next layout, so that nothing is ever laid out in a width that it
+ * does not fit. */
+static void
+update_width (HeedWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  double width;
+  gboolean unfolded;
+
+  if (surface == NULL || self->leaflet == NULL)
+    return;
+  width = gdk_surface_get_width (surface) / get_text_scale (self);
+  if (width <= 1)
+    return;
+  unfolded = width >= FOLD_WIDTH;
+  adw_leaflet_set_can_unfold (self->leaflet, unfolded);
+  self->narrow = width - (unfolded ? SIDEBAR_WIDTH : 0) < NARROW_WIDTH;
+  heed_window_update_pages (self);
+}
+
+static void
+folded_cb (HeedWindow *self)
+{
+  g_assert (HEED_IS_WINDOW (self));
+
+  heed_window_update_pages (self);
+}
+
+static void
+page_chosen_cb (HeedWindow *self,
+                const char *name)
+{
+  g_assert (HEED_IS_WINDOW (self));
+
+  heed_window_show_page (self, name, NULL);
+}
+
+static void
+search_cb (HeedWindow *self,
+           const char *text)
+{
+  g_assert (HEED_IS_WINDOW (self));
+
+  heed_window_search (self, text);
+}
+
+static void
+heed_window_realize (GtkWidget *widget)
+{
+  GdkSurface *surface;
+
+  GTK_WIDGET_CLASS (heed_window_parent_class)->realize (widget);
+  surface = gtk_native_get_surface (GTK_NATIVE (widget));
+  g_signal_connect_object (surface, "notify::width", G_CALLBACK (update_width), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (update_width), widget, G_CONNECT_SWAPPED);
+  update_width (HEED_WINDOW (widget));
+}
+
+static gboolean
+heed_window_close_request (GtkWindow *window)
+{
+  HeedWindow *self = HEED_WINDOW (window);
+
+  heed_window_end_hiding (self);
+  heed_window_clear_pages (self);
+  heed_window_close_session (self);
+  return GTK_WINDOW_CLASS (heed_window_parent_class)->close_request (window);
+}
+
+static void
+heed_window_dispose (GObject *object)
+{
+  HeedWindow *self = HEED_WINDOW (object);
+
+  g_clear_handle_id (&self->hidden_timeout, g_source_remove);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_weak_pointer (&self->hidden_focus);
+  g_ptr_array_set_size (self->trail, 0);
+
+  G_OBJECT_CLASS (heed_window_parent_class)->dispose (object);
+}
+
+static void
+heed_window_finalize (GObject *object)
+{
+  HeedWindow *self = HEED_WINDOW (object);
+
+  g_free (self->path);
+  g_free (self->places_path);
+  g_free (self->places_member);
+  g_ptr_array_unref (self->trail);
+  g_ptr_array_unref (self->places);
+  g_ptr_array_unref (self->hidden_dialogs);
+
+  G_OBJECT_CLASS (heed_window_parent_class)->finalize (object);
+}
+
+static void
+heed_window_class_init (HeedWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->dispose = heed_window_dispose;
+  object_class->finalize = heed_window_finalize;
+  widget_class->realize = heed_window_realize;
+  window_class->close_request = heed_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/heed-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, blank);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, doors);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, scenes);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_text);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+
+  heed_window_class_install_actions (widget_class);
+
+  g_type_ensure (HEED_TYPE_SIDEBAR);
+}
+
+static void
+heed_window_init (HeedWindow *self)
+{
+  self->trail = g_ptr_array_new_with_free_func (g_object_unref);
+  self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  self->hidden_dialogs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->settings = g_settings_new (HEED_APPLICATION_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  heed_window_watch_keys (self);
+  heed_window_update_actions (self);
+}
+
+HeedWindow *
+heed_window_new (GtkApplication *application)
+{
+  return g_object_new (HEED_TYPE_WINDOW, "application", application, NULL);
+}
+
+HeedWindow *
+heed_window_get (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  root = gtk_widget_get_root (widget);
+  while (root != NULL && !HEED_IS_WINDOW (root))
+    root = GTK_IS_WINDOW (root) ? GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root))) : NULL;
+  return root != NULL ? HEED_WINDOW (root) : NULL;
+}
+
+HeedSession *
+heed_window_get_session (HeedWindow *self)
+{
+  g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+void
+heed_window_show_error (HeedWindow *self,
+                        const GError *error)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *remedy = NULL;
+  g_autofree char *body = NULL;
+  AdwMessageDialog *dialog;
+
+  g_return_if_fail (HEED_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED))
+    return;
+  title = heed_problem_get_title (error);
+  what = heed_problem_get_what (error);
+  remedy = heed_problem_get_remedy (error);
+  body = *remedy != '\0' ? g_strconcat (what, "\n\n", remedy, NULL) : g_strdup (what);
+
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), title, body));
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+heed_window_show_toast (HeedWindow *self,
+                        const char *text)
+{
+  g_return_if_fail (HEED_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  adw_toast_overlay_add_toast (self->toasts, g_object_new (ADW_TYPE_TOAST, "title", text, NULL));
+}

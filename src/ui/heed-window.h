@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-page.h"
+
+G_BEGIN_DECLS
+
+/* The window of one store: the pages before it is unlocked (doors), then a sidebar and a trail of
+ * pages, of which the last is seen. A page finds its window with heed_window_get(). Main thread.
+ *
+ * Actions: win.back, win.search, win.log-concern, win.show-page ('s', a name of heed-pages.c),
+ * win.open-store, win.create-store, win.demonstration. Lock and hide are app.lock and
+ * app.hide-screen, so that they work in dialogues as well. */
+#define HEED_TYPE_WINDOW (heed_window_get_type ())
+G_DECLARE_FINAL_TYPE (HeedWindow, heed_window, HEED, WINDOW, AdwApplicationWindow)
+
+HeedWindow *heed_window_new (GtkApplication *application);
+
+/* The window that @widget lies in, or (a widget of a dialogue) that its dialogue belongs to; NULL
+ * where it lies in none. */
+HeedWindow *heed_window_get (GtkWidget *widget);
+
+/* Locks what is open and shows the Unlock page of the store at @path; NULL shows its welcome. */
+void heed_window_open_store (HeedWindow *self,
+                             const char *path);
+
+/* Opens the demonstration. */
+void heed_window_open_demonstration (HeedWindow *self);
+
+/* Shows a page before unlocking: "unlock", "create-store". Takes a floating @params. */
+HeedPage *heed_window_show_door (HeedWindow *self,
+                                 const char *name,
+                                 GVariant *params);
+
+/* The store is open: shows where this member was when it was locked, or the first page. */
+void heed_window_take_session (HeedWindow *self,
+                               HeedSession *session);
+HeedSession *heed_window_get_session (HeedWindow *self);
+
+/* Shows the page of that name alone, as the sidebar does. @params (heed_page_params(), may be NULL)
+ * are the page's own and are taken where they float. */
+HeedPage *heed_window_show_page (HeedWindow *self,
+                                 const char *name,
+                                 GVariant *params);
+
+/* Puts a page over the one that is seen; "Back" comes back to it. */
+HeedPage *heed_window_push_page (HeedWindow *self,
+                                 const char *name,
+                                 GVariant *params);
+
+/* Puts a page in the place of the one that is seen: what is filed takes the place of its form. */
+HeedPage *heed_window_replace_page (HeedWindow *self,
+                                    const char *name,
+                                    GVariant *params);
+void heed_window_pop_page (HeedWindow *self);
+
+/* The page that is seen; NULL while locked. */
+HeedPage *heed_window_get_page (HeedWindow *self);
+
+/* Shows a problem with its three parts. What was only cancelled, or is of a session that was locked
+ * meanwhile, is passed over. */
+void heed_window_show_error (HeedWindow *self,
+                             const GError *error);
+
+/* One line that goes by itself. No name of a child in it. */
+void heed_window_show_toast (HeedWindow *self,
+                             const char *text);
+
+/* Searches everything for @text; where it is empty, goes back to where it was. */
+void heed_window_search (HeedWindow *self,
+                         const char *text);
+
+/* Puts away all pages and dialogues, closes the store and forgets its key. */
+void heed_window_lock (HeedWindow *self);
+
+/* A blank page: F9 again within two minutes shows what was there, any other key or a later time locks. */
+void heed_window_hide_screen (HeedWindow *self);
+
+G_END_DECLS

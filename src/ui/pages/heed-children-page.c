@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-children-page.h"
+
+#include "heed-children.h"
+#include "heed-flags.h"
+#include "heed-format.h"
+#include "heed-page-header.h"
+#include "heed-window.h"
+#include "heed-wrap-box.h"
+
+#include <glib/gi18n.h>
+
+struct _HeedChildrenPage
+{
+  HeedPage parent_instance;
+
+  GtkColumnViewColumn *age_column;
+  HeedWrapBox *chips;
+  GtkColumnView *columns;
+  AdwStatusPage *empty;
+  GtkColumnViewColumn *last_column;
+  GtkListView *list;
+  GtkColumnViewColumn *name_column;
+  AdwStatusPage *nothing;
+  GtkSearchEntry *search;
+  GtkStack *views;
+  GtkColumnViewColumn *year_column;
+
+  GListStore *children;
+  GtkFilter *filter;
+  GtkFilterListModel *filtered;
+};
+
+G_DEFINE_FINAL_TYPE (HeedChildrenPage, heed_children_page, HEED_TYPE_PAGE)
+
+typedef struct
+{
+  HeedSession *session;
+  char *search;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->session);
+  g_free (question->search);
+  g_free (question);
+}
+
+static gpointer
+list_children (gpointer user_data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  Question *question = user_data;
+
+  return heed_list_children (question->session, question->search, 0, error);
+}
+
+static gboolean
+has_flag (HeedChild *child,
+          const char *flag)
+{
+  const char *const *flags = heed_child_get_view (child)->flags;
+
+  return flags != NULL && g_strv_contains (flags, flag);
+}
+
+static const char *
+get_search (HeedChildrenPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
+
+/* A child is shown who has every flag that is picked. */
+static gboolean
+match_chips (gpointer item,
+             gpointer user_data)
+{
+  HeedChildrenPage *self = user_data;
+
+  for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)) && !has_flag (item, g_object_get_data (G_OBJECT (chip), "flag")))
+      return FALSE;
+  return TRUE;
+}
+
+/* List or columns, or a word about why there is neither. */
+static void
+update_view (HeedChildrenPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  gboolean searched = *get_search (self) != '\0';
+  const char *view;
+
+  if (n > 0)
+    view = heed_page_get_narrow (HEED_PAGE (self)) ? "list" : "columns";
+  else if (searched || g_list_model_get_n_items (G_LIST_MODEL (self->children)) > 0)
+    view = "nothing";
+  else
+    view = "empty";
+  gtk_stack_set_visible_child_name (self->views, view);
+}
+
+static void
+update_counts (HeedChildrenPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->children));
+
+  for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
+    {
+      const char *flag = g_object_get_data (G_OBJECT (chip), "flag");
+      g_autofree char *label = NULL;
+      guint count = 0;
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autoptr (HeedChild) child = g_list_model_get_item (G_LIST_MODEL (self->children), i);
+
+          count += has_flag (child, flag);
+        }
+      /* Translators: the name of a flag and how many children have it. */
+      label = g_strdup_printf (_ ("%s  %u"), heed_flags_get_label (flag), count);
+      gtk_button_set_label (GTK_BUTTON (chip), label);
+      gtk_widget_set_visible (chip, count > 0 || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
+    }
+}
+
+static void
+listed_cb (HeedPage *page,
+           gpointer result,
+           const GError *error)
+{
+  HeedChildrenPage *self = HEED_CHILDREN_PAGE (page);
+  g_autoptr (GPtrArray) found = result;
+  g_autofree char *subtitle = NULL;
+  guint n;
+
+  if (found == NULL)
+    {
+      heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
+      return;
+    }
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->children));
+  /* In two steps: a list that is told of a swap asks for every child once more. */
+  g_list_store_splice (self->children, 0, n, NULL, 0);
+  g_list_store_splice (self->children, 0, 0, found->pdata, found->len);
+
+  if (*get_search (self) != '\0')
+    {
+      g_autofree char *title = g_strdup_printf (_ ("Nothing found for “%s”"), get_search (self));
+
+      subtitle = g_strdup_printf (ngettext ("%u found", "%u found", found->len), found->len);
+      adw_status_page_set_title (self->nothing, title);
+      adw_status_page_set_description (self->nothing, _ ("Searched: names, other names, birth dates and numbers. Try fewer letters, another spelling or a birth date; or add a child."));
+    }
+  else
+    {
+      subtitle = g_strdup_printf (ngettext ("%u on file", "%u on file", found->len), found->len);
+      adw_status_page_set_title (self->nothing, _ ("No child has all these flags"));
+      adw_status_page_set_description (self->nothing, _ ("Take one of them away to see more."));
+    }
+  heed_page_set_subtitle (page, subtitle);
+  update_counts (self);
+  update_view (self);
+}
+
+static void
+load (HeedChildrenPage *self)
+{
+  Question *question;
+
+  if (heed_page_get_session (HEED_PAGE (self)) == NULL)
+    return;
+  question = g_new0 (Question, 1);
+  question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  question->search = g_strdup (get_search (self));
+  heed_page_run (HEED_PAGE (self), list_children, question, (GDestroyNotify) question_free, (GDestroyNotify) g_ptr_array_unref, listed_cb);
+}
+
+static void
+chip_cb (HeedChildrenPage *self)
+{
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_view (self);
+}
+
+static void
+activated_cb (HeedChildrenPage *self,
+              guint position,
+              GtkWidget *view)
+{
+  GtkSelectionModel *model = GTK_IS_COLUMN_VIEW (view) ? gtk_column_view_get_model (GTK_COLUMN_VIEW (view)) : gtk_list_view_get_model (GTK_LIST_VIEW (view));
+  g_autoptr (HeedChild) child = g_list_model_get_item (G_LIST_MODEL (model), position);
+
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  if (child != NULL)
+    heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "child", heed_page_params ("child", heed_child_get_view (child)->id, NULL));
+}
+
+/* Return in the search opens the first child that was found. */
+static void
+search_activated_cb (HeedChildrenPage *self)
+{
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->columns))) > 0)
+    activated_cb (self, 0, GTK_WIDGET (self->columns));
+}
+
+static void
+search_stopped_cb (HeedChildrenPage *self)
+{
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static int
+compare_age (gconstpointer a,
+             gconstpointer b,
+             gpointer user_data)
+{
+  const HeedChildView *first = heed_child_get_view ((HeedChild *) a);
+  const HeedChildView *second = heed_child_get_view ((HeedChild *) b);
+
+  /* The younger one by birth, as far as it is known. */
+  return -g_strcmp0 (first->birth_earliest, second->birth_earliest);
+}
+
+static int
+compare_year (gconstpointer a,
+              gconstpointer b,
+              gpointer user_data)
+{
+  const HeedChildView *first = heed_child_get_view ((HeedChild *) a);
+  const HeedChildView *second = heed_child_get_view ((HeedChild *) b);
+  int years[] = { first->year != NULL ? atoi (first->year) : G_MAXINT, second->year != NULL ? atoi (second->year) : G_MAXINT };
+
+  return years[0] != years[1] ? (years[0] < years[1] ? -1 : 1) : g_strcmp0 (first->year, second->year);
+}
+
+static int
+compare_last (gconstpointer a,
+              gconstpointer b,
+              gpointer user_data)
+{
+  return g_strcmp0 (heed_child_get_view ((HeedChild *) a)->last_entry, heed_child_get_view ((HeedChild *) b)->last_entry);
+}
+
+static void
+set_sorter (GtkColumnViewColumn *column,
+            GCompareDataFunc compare)
+{
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
+
+  gtk_column_view_column_set_sorter (column, sorter);
+}
+
+static void
+heed_children_page_show (HeedPage *page,
+                         GVariant *params)
+{
+  load (HEED_CHILDREN_PAGE (page));
+}
+
+static void
+heed_children_page_changed (HeedPage *page,
+                            const char *table,
+                            const char *const *ids)
+{
+  load (HEED_CHILDREN_PAGE (page));
+}
+
+static gboolean
+heed_children_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HEED_CHILDREN_PAGE (widget)->search));
+}
+
+static void
+heed_children_page_dispose (GObject *object)
+{
+  HeedChildrenPage *self = HEED_CHILDREN_PAGE (object);
+
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_CHILDREN_PAGE);
+  g_clear_object (&self->children);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->filtered);
+
+  G_OBJECT_CLASS (heed_children_page_parent_class)->dispose (object);
+}
+
+static void
+heed_children_page_class_init (HeedChildrenPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
+
+  object_class->dispose = heed_children_page_dispose;
+  widget_class->grab_focus = heed_children_page_grab_focus;
+  page_class->changed = heed_children_page_changed;
+  page_class->show = heed_children_page_show;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-children-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, age_column);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, last_column);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, list);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, name_column);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, search);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, views);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, year_column);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_view);
+  heed_format_bind_closures (widget_class);
+
+  g_type_ensure (HEED_TYPE_CHILD);
+  g_type_ensure (HEED_TYPE_FLAGS);
+  g_type_ensure (HEED_TYPE_PAGE_HEADER);
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
+}
+
+static void
+heed_children_page_init (HeedChildrenPage *self)
+{
+  g_autoptr (GtkSortListModel) sorted = NULL;
+  g_autoptr (GtkSelectionModel) in_columns = NULL;
+  g_autoptr (GtkSelectionModel) in_list = NULL;
+  g_autoptr (GtkSorter) by_name = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (const char *const *flag = heed_flags_get_all (); *flag != NULL; flag++)
+    {
+      GtkWidget *chip = gtk_toggle_button_new ();
+
+      g_object_set_data (G_OBJECT (chip), "flag", (gpointer) *flag);
+      gtk_widget_add_css_class (chip, "heed-chip");
+      gtk_widget_set_visible (chip, FALSE);
+      g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_cb), self, G_CONNECT_SWAPPED);
+      heed_wrap_box_append (self->chips, chip);
+    }
+
+  by_name = GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (HEED_TYPE_CHILD, NULL, "name")));
+  gtk_column_view_column_set_sorter (self->name_column, by_name);
+  set_sorter (self->age_column, compare_age);
+  set_sorter (self->year_column, compare_year);
+  set_sorter (self->last_column, compare_last);
+
+  self->children = g_list_store_new (HEED_TYPE_CHILD);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (match_chips, self, NULL));
+  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->children)), g_object_ref (self->filter));
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), g_object_ref (gtk_column_view_get_sorter (self->columns)));
+  in_columns = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (sorted))));
+  in_list = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (sorted))));
+  gtk_column_view_set_model (self->columns, in_columns);
+  gtk_list_view_set_model (self->list, in_list);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-pages.h"
+
+#include "heed-children-page.h"
+#include "heed-unlock-page.h"
+
+#include <glib/gi18n.h>
+
+/* One line a page: to add a page, write its class and its template and add a line. */
+static const HeedPageKind TABLE[] = {
+  { "children", heed_children_page_get_type, N_ ("Children"), "system-users-symbolic" },
+  { "unlock", heed_unlock_page_get_type, NULL, NULL },
+  { NULL, NULL, NULL, NULL },
+};
+
+const HeedPageKind *
+heed_pages_get_table (void)
+{
+  return TABLE;
+}
+
+const HeedPageKind *
+heed_pages_find (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (const HeedPageKind *kind = TABLE; kind->name != NULL; kind++)
+    if (g_str_equal (kind->name, name))
+      return kind;
+  return NULL;
+}

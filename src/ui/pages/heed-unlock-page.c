@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-unlock-page.h"
+
+#include "heed-format.h"
+#include "heed-page-header.h"
+#include "heed-problem.h"
+#include "heed-secret-text.h"
+#include "heed-window.h"
+
+#include <glib/gi18n.h>
+
+struct _HeedUnlockPage
+{
+  HeedPage parent_instance;
+
+  AdwComboRow *member;
+  AdwPasswordEntryRow *passphrase;
+  AdwEntryRow *recovery_key;
+  GtkLabel *problem;
+
+  HeedStoreDoor *door;
+  GCancellable *try;
+  guint n_failures;
+  guint wait; /* seconds that are left before the next try */
+  guint wait_timeout;
+
+  char *heading;
+  char *status;
+  gboolean has_store;
+  gboolean with_recovery_key;
+};
+
+G_DEFINE_FINAL_TYPE (HeedUnlockPage, heed_unlock_page, HEED_TYPE_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  PROP_CAN_TRY,
+  PROP_HAS_STORE,
+  PROP_HEADING,
+  PROP_STATUS,
+  PROP_WITH_RECOVERY_KEY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* One try: what the worker thread needs. */
+typedef struct
+{
+  char *path;
+  char *member;
+  char *secret;
+  gboolean is_recovery_key;
+} Try;
+
+static void
+try_free (Try *try)
+{
+  g_free (try->path);
+  g_free (try->member);
+  heed_secret_text_free (try->secret);
+  g_free (try);
+}
+
+static gpointer
+open_store (gpointer user_data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Try *try = user_data;
+
+  if (try->is_recovery_key)
+    return heed_session_open_with_recovery_key (try->path, try->secret, error);
+  return heed_session_open (try->path, try->member, try->secret, error);
+}
+
+/* A session that was opened and is no longer wanted. */
+static void
+close_session (gpointer session)
+{
+  heed_session_close (session, NULL);
+  g_object_unref (session);
+}
+
+static void
+set_text (HeedUnlockPage *self,
+          char **place,
+          const char *text,
+          int prop)
+{
+  g_free (*place);
+  *place = g_strdup (text);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
+}
+
+/* What stopped the try, in one place under the field. */
+static void
+show_problem (HeedUnlockPage *self,
+              const GError *error)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *remedy = NULL;
+  g_autofree char *text = NULL;
+
+  if (error != NULL)
+    {
+      title = heed_problem_get_title (error);
+      what = heed_problem_get_what (error);
+      remedy = heed_problem_get_remedy (error);
+      if (heed_casework_outcome (error) == HEED_OUTCOME_PASSPHRASE && *remedy != '\0')
+        text = g_strdup_printf ("%s. %s", title, remedy);
+      else
+        text = g_strdup_printf ("%s. %s %s", title, what, remedy);
+    }
+  gtk_label_set_text (self->problem, text != NULL ? g_strstrip (text) : "");
+}
+
+static gboolean
+wait_cb (gpointer user_data)
+{
+  HeedUnlockPage *self = user_data;
+
+  if (--self->wait > 0)
+    return G_SOURCE_CONTINUE;
+  self->wait_timeout = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_TRY]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_wait (HeedUnlockPage *self)
+{
+  self->n_failures++;
+  self->wait = heed_session_wait_after (self->n_failures);
+  g_clear_handle_id (&self->wait_timeout, g_source_remove);
+  if (self->wait > 0)
+    self->wait_timeout = g_timeout_add_seconds (1, wait_cb, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_TRY]);
+}
+
+static GtkEditable *
+get_field (HeedUnlockPage *self)
+{
+  return self->with_recovery_key ? GTK_EDITABLE (self->recovery_key) : GTK_EDITABLE (self->passphrase);
+}
+
+static void
+set_busy (HeedUnlockPage *self,
+          GCancellable *try)
+{
+  g_set_object (&self->try, try);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_TRY]);
+}
+
+static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  HeedUnlockPage *self = HEED_UNLOCK_PAGE (source);
+  g_autoptr (GCancellable) try = user_data;
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_casework_run_finish (result, &error);
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  /* Cancelled, and perhaps tried again meanwhile. */
+  if (self->try != try || window == NULL || heed_page_is_left (HEED_PAGE (self)))
+    {
+      if (session != NULL)
+        close_session (session);
+      return;
+    }
+  set_busy (self, NULL);
+  if (session != NULL)
+    {
+      gtk_editable_set_text (get_field (self), "");
+      heed_window_take_session (window, session);
+      g_object_unref (session);
+      return;
+    }
+  if (heed_casework_outcome (error) == HEED_OUTCOME_PASSPHRASE)
+    start_wait (self);
+  show_problem (self, error);
+  gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
+  gtk_editable_select_region (get_field (self), 0, -1);
+}
+
+static void
+unlock_cb (HeedUnlockPage *self)
+{
+  g_autoptr (GCancellable) try_cancellable = NULL;
+  guint chosen;
+  Try *try;
+
+  g_assert (HEED_IS_UNLOCK_PAGE (self));
+
+  if (!self->has_store || self->try != NULL || self->wait > 0)
+    return;
+  try = g_new0 (Try, 1);
+  try->path = g_strdup (heed_page_get_param (HEED_PAGE (self), "path"));
+  try->secret = heed_secret_text_dup (gtk_editable_get_text (get_field (self)));
+  try->is_recovery_key = self->with_recovery_key;
+  chosen = adw_combo_row_get_selected (self->member);
+  if (self->door != NULL && chosen < self->door->members->len)
+    try->member = g_strdup (heed_record_get_id (g_ptr_array_index (self->door->members, chosen)));
+
+  show_problem (self, NULL);
+  try_cancellable = g_cancellable_new ();
+  set_busy (self, try_cancellable);
+  heed_casework_run_async (self, open_store, try, (GDestroyNotify) try_free, close_session, try_cancellable, opened_cb, g_object_ref (try_cancellable));
+}
+
+static void
+cancel_cb (HeedUnlockPage *self)
+{
+  g_assert (HEED_IS_UNLOCK_PAGE (self));
+
+  if (self->try == NULL)
+    return;
+  g_cancellable_cancel (self->try);
+  set_busy (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
+}
+
+static void
+other_way_cb (HeedUnlockPage *self)
+{
+  g_assert (HEED_IS_UNLOCK_PAGE (self));
+
+  gtk_editable_set_text (get_field (self), "");
+  show_problem (self, NULL);
+  self->with_recovery_key = !self->with_recovery_key;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITH_RECOVERY_KEY]);
+  gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
+}
+
+static gpointer
+look (gpointer user_data,
+      GCancellable *cancellable,
+      GError **error)
+{
+  return heed_store_door_look (user_data, error);
+}
+
+static void
+looked_cb (HeedPage *page,
+           gpointer result,
+           const GError *error)
+{
+  HeedUnlockPage *self = HEED_UNLOCK_PAGE (page);
+  HeedStoreDoor *door = result;
+
+  if (door == NULL)
+    {
+      self->has_store = FALSE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_STORE]);
+      set_text (self, &self->status, _ ("Choose a store, or make one."), PROP_STATUS);
+      show_problem (self, error);
+      return;
+    }
+  self->door = door;
+  set_text (self, &self->heading, door->setting, PROP_HEADING);
+  if (door->members->len > 0)
+    {
+      g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+      for (guint i = 0; i < door->members->len; i++)
+        gtk_string_list_append (names, heed_member_get_name (g_ptr_array_index (door->members, i)));
+      adw_combo_row_set_model (self->member, G_LIST_MODEL (names));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->member), door->members->len > 1);
+}
+
+static void
+heed_unlock_page_show (HeedPage *page,
+                       GVariant *params)
+{
+  HeedUnlockPage *self = HEED_UNLOCK_PAGE (page);
+  const char *path = heed_page_get_param (page, "path");
+
+  self->has_store = path != NULL;
+  set_text (self, &self->heading, "Heed", PROP_HEADING);
+  set_text (self, &self->status, path != NULL ? _ ("Locked. What it holds stays on this computer.") : _ ("Concerns about children, recorded safely, beside what guidance asks for."), PROP_STATUS);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_STORE]);
+  if (path != NULL)
+    heed_page_run (page, look, g_strdup (path), g_free, (GDestroyNotify) heed_store_door_free, looked_cb);
+}
+
+static void
+heed_unlock_page_leave (HeedPage *page)
+{
+  HeedUnlockPage *self = HEED_UNLOCK_PAGE (page);
+
+  if (self->try != NULL)
+    g_cancellable_cancel (self->try);
+  g_clear_handle_id (&self->wait_timeout, g_source_remove);
+  gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->recovery_key), "");
+}
+
+static gboolean
+heed_unlock_page_grab_focus (GtkWidget *widget)
+{
+  HeedUnlockPage *self = HEED_UNLOCK_PAGE (widget);
+
+  if (self->has_store)
+    return gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
+  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+heed_unlock_page_dispose (GObject *object)
+{
+  HeedUnlockPage *self = HEED_UNLOCK_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_UNLOCK_PAGE);
+  g_clear_handle_id (&self->wait_timeout, g_source_remove);
+  g_clear_object (&self->try);
+
+  G_OBJECT_CLASS (heed_unlock_page_parent_class)->dispose (object);
+}
+
+static void
+heed_unlock_page_finalize (GObject *object)
+{
+  HeedUnlockPage *self = HEED_UNLOCK_PAGE (object);
+
+  g_clear_pointer (&self->door, heed_store_door_free);
+  g_free (self->heading);
+  g_free (self->status);
+
+  G_OBJECT_CLASS (heed_unlock_page_parent_class)->finalize (object);
+}
+
+static void
+heed_unlock_page_get_property (GObject *object,
+                               guint prop_id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  HeedUnlockPage *self = HEED_UNLOCK_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->try != NULL);
+      break;
+    case PROP_CAN_TRY:
+      g_value_set_boolean (value, self->try == NULL && self->wait == 0);
+      break;
+    case PROP_HAS_STORE:
+      g_value_set_boolean (value, self->has_store);
+      break;
+    case PROP_HEADING:
+      g_value_set_string (value, self->heading);
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, self->status);
+      break;
+    case PROP_WITH_RECOVERY_KEY:
+      g_value_set_boolean (value, self->with_recovery_key);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+heed_unlock_page_class_init (HeedUnlockPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
+
+  object_class->dispose = heed_unlock_page_dispose;
+  object_class->finalize = heed_unlock_page_finalize;
+  object_class->get_property = heed_unlock_page_get_property;
+  widget_class->grab_focus = heed_unlock_page_grab_focus;
+  page_class->show = heed_unlock_page_show;
+  page_class->leave = heed_unlock_page_leave;
+
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_TRY] = g_param_spec_boolean ("can-try", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_STORE] = g_param_spec_boolean ("has-store", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WITH_RECOVERY_KEY] = g_param_spec_boolean ("with-recovery-key", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-unlock-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, member);
+  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, recovery_key);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_way_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
+  heed_format_bind_closures (widget_class);
+
+  g_type_ensure (HEED_TYPE_PAGE_HEADER);
+}
+
+static void
+heed_unlock_page_init (HeedUnlockPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
