@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-db-types.h"
+
+G_BEGIN_DECLS
+
+/* A row of the audit; heed-audit-chain.h says how the hash is made. */
+typedef struct
+{
+  gint64 seq;
+  char *at;
+  char *member;  /* id, or NULL */
+  char *action;  /* "read", "file", "export" … */
+  char *subject; /* id of the child or record, or NULL */
+  char *detail;  /* or NULL */
+  char *hash;    /* 64 lower-case hex digits */
+} HeedAuditRow;
+
+/* Appends a row, chained to the last one. */
+gboolean heed_db_append_audit (HeedDb *db,
+                               const char *at,
+                               const char *member_id,
+                               const char *action,
+                               const char *subject,
+                               const char *detail,
+                               GError **error);
+
+/* HeedAuditRow, newest first; of one subject, or of all where it is NULL. @limit 0 is no limit. */
+GPtrArray *heed_db_list_audit (HeedDb *db,
+                               const char *subject,
+                               guint limit,
+                               GError **error);
+
+/* The chain from its beginning. @ret_seq is 0 where it is whole, otherwise the number of the first row
+ * that is wrong or not there, and @ret_reason says what is wrong with it. @ret_head, which may be NULL,
+ * is the hash of the last row in hex; the caller owns both texts. */
+gboolean heed_db_verify_audit (HeedDb *db,
+                               gint64 *ret_seq,
+                               char **ret_reason,
+                               char **ret_head,
+                               GError **error);
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-file.h"
+#include "heed-db-types.h"
+
+G_BEGIN_DECLS
+
+/* A child's whole file, in a case document's order: the setting; the entries in which the child is a
+ * subject, and those without any subject that are about, or supersede, one of those; the child, everyone
+ * that these entries name and everyone related to the child, with the relationships among them; the
+ * agencies and members that are named. NOT_FOUND where nobody has that id. It adds no audit row. */
+HeedCaseFile *heed_db_load_case (HeedDb *db,
+                                 const char *person_id,
+                                 GError **error);
+
+/* The ids of all children, in the order in which they were added: what a sweep over the whole store
+ * goes through, a case at a time. */
+GStrv heed_db_list_child_ids (HeedDb *db,
+                              GError **error);
+
+G_END_DECLS

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "heed-db-entry-private.h"
+
+#include "heed-date.h"
+#include "heed-involvement.h"
+#include "heed-store-body.h"
+#include "heed-store-text.h"
+
+#include <string.h>
+
+/* Keeps the part of a place that is a day above 0 for every year from 1 on. */
+#define DAY_OFFSET 1000000
+#define PLACES_OF_A_DAY (G_GINT64_CONSTANT (1) << 36)
+
+gpointer
+heed_db_make_entry (HeedField *field)
+{
+  return heed_entry_new (field);
+}
+
+static int
+get_sort_day (HeedEntry *entry)
+{
+  int first = heed_entry_get_first_day (entry);
+
+  return first != HEED_DATE_NONE ? first : heed_entry_get_last_day (entry);
+}
+
+/* The next place of the day: see the column's note in 0001-first.sql. */
+static gboolean
+find_place (HeedDb *db,
+            int day,
+            gint64 *ret_place,
+            GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  gint64 first = (gint64) (day + DAY_OFFSET) * PLACES_OF_A_DAY;
+
+  statement = heed_db_prepare (db, "SELECT coalesce (max (place), ?1) + 1 FROM entry WHERE place BETWEEN ?1 AND ?2", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_integer (statement, 1, first);
+  heed_statement_bind_integer (statement, 2, first + PLACES_OF_A_DAY - 2);
+
+  return heed_statement_read_integer (statement, ret_place, error);
+}
+
+/* What a decision or a follow-up says of the entry that it is about. */
+static const char *
+get_outcome (HeedEntry *entry)
+{
+  HeedField *what;
+
+  switch (heed_entry_get_kind (entry))
+    {
+    case HEED_ENTRY_DECISION:
+      return heed_record_get_text (HEED_RECORD (entry), "Outcome");
+
+    case HEED_ENTRY_FOLLOW_UP:
+      what = heed_field_find (heed_record_get_field (HEED_RECORD (entry)), "What");
+      return what != NULL ? heed_field_get_attribute (what, "what") : NULL;
+
+    default:
+      return NULL;
+    }
+}
+
+/* The agency of a contact or a referral. */
+static const char *
+get_agency (HeedEntry *entry)
+{
+  HeedField *root = heed_record_get_field (HEED_RECORD (entry));
+  HeedField *field = heed_field_find (root, "Contact");
+
+  if (field == NULL)
+    field = heed_field_find (root, "To");
+
+  return field != NULL ? heed_field_get_attribute (field, "agency") : NULL;
+}
+
+static gboolean
+check_new (HeedDb *db,
+           HeedEntry *entry,
+           GError **error)
+{
+  const char *id = heed_record_get_id (HEED_RECORD (entry));
+  const char *author = heed_entry_get_author (entry);
+  gboolean has;
+  gint64 n_members = 0;
+
+  if (heed_entry_get_recorded_at (entry) == NULL || heed_entry_get_last_day (entry) == HEED_DATE_NONE)
+    return heed_store_say_incomplete (id, "recordedAt", error);
+  if (author == NULL)
+    return heed_store_say_incomplete (id, "author", error);
+  if (!heed_db_has_entry (db, id, &has, error))
+    return FALSE;
+  if (has)
+    return heed_store_say_twice ("The entry", id, error);
+  if (!heed_db_find_number (db, "SELECT count(*) FROM member WHERE id = ?", author, &n_members, error))
+    return FALSE;
+
+  return n_members > 0 || heed_store_say_nobody (id, author, error);
+}
+
+static gboolean
+write_row (HeedDb *db,
+           HeedEntry *entry,
+           gint64 place,
+           const char *import_id,
+           GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autofree char *headline = heed_entry_dup_headline (entry);
+  g_autofree char *body = heed_store_body_write (heed_record_get_field (HEED_RECORD (entry)));
+
+  statement = heed_db_prepare (db, "INSERT INTO entry (place, id, kind, first_day, last_day, recorded_at, author, about, supersedes,"
+                                   " confidential, headline, impact, level, outcome, agency, import, body)"
+                                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                               error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_integer (statement, 1, place);
+  heed_statement_bind_text (statement, 2, heed_record_get_id (HEED_RECORD (entry)));
+  heed_statement_bind_text (statement, 3, heed_entry_kind_get_name (heed_entry_get_kind (entry)));
+  heed_statement_bind_day (statement, 4, heed_entry_get_first_day (entry));
+  heed_statement_bind_day (statement, 5, heed_entry_get_last_day (entry));
+  heed_statement_bind_text (statement, 6, heed_entry_get_recorded_at (entry));
+  heed_statement_bind_text (statement, 7, heed_entry_get_author (entry));
+  heed_statement_bind_text (statement, 8, heed_entry_get_about (entry));
+  heed_statement_bind_text (statement, 9, heed_entry_get_supersedes (entry));
+  heed_statement_bind_integer (statement, 10, heed_entry_is_confidential (entry) ? 1 : 0);
+  heed_statement_bind_text (statement, 11, headline);
+  heed_statement_bind_text (statement, 12, heed_entry_get_impact (entry));
+  heed_statement_bind_text (statement, 13, heed_entry_get_level (entry));
+  heed_statement_bind_text (statement, 14, get_outcome (entry));
+  heed_statement_bind_text (statement, 15, get_agency (entry));
+  heed_statement_bind_text (statement, 16, import_id);
+  heed_statement_bind_text (statement, 17, body);
+
+  return heed_statement_run (statement, error);
+}
+
+static gboolean
+write_involvement (HeedDb *db,
+                   HeedEntry *entry,
+                   gint64 place,
+                   HeedField *involvement,
+                   GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  const char *person = heed_involvement_get_person (involvement);
+  const char *role = heed_involvement_get_role (involvement);
+  gint64 number = 0;
+
+  if (person != NULL && !heed_db_find_number (db, HEED_SQL_PERSON_NUMBER, person, &number, error))
+    return FALSE;
+  if (number == 0)
+    return heed_store_say_nobody (heed_record_get_id (HEED_RECORD (entry)), person != NULL ? person : "", error);
+
+  /* Somebody may stand twice in one entry in one role, with other particulars: the body has both. */
+  statement = heed_db_prepare (db, "INSERT OR IGNORE INTO involvement (person, entry, role) VALUES (?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_integer (statement, 1, number);
+  heed_statement_bind_integer (statement, 2, place);
+  heed_statement_bind_text (statement, 3, role != NULL ? role : "");
+  if (!heed_statement_run (statement, error))
+    return FALSE;
+
+  return !heed_involvement_is_subject (involvement) || heed_db_mark_child (db, person, number, error);
+}
+
+static gboolean
+write_involvements (HeedDb *db,
+                    HeedEntry *entry,
+                    gint64 place,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
+
+  for (guint i = 0; i < involvements->len; i++)
+    {
+      if (!write_involvement (db, entry, place, g_ptr_array_index (involvements, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_words (HeedDb *db,
+             HeedEntry *entry,
+             gint64 place,
+             GError **error)
+{
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "INSERT INTO entry_words (rowid, words) VALUES (?, ?)", error);
+  g_autofree char *words = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  words = heed_store_text_of_entry (entry);
+  heed_statement_bind_integer (statement, 1, place);
+  heed_statement_bind_text (statement, 2, words);
+
+  return heed_statement_run (statement, error);
+}
+
+gboolean
+heed_db_insert_entry (HeedDb *db,
+                      HeedEntry *entry,
+                      const char *import_id,
+                      GError **error)
+{
+  const char *id;
+  gint64 place;
+
+  g_return_val_if_fail (HEED_IS_ENTRY (entry), FALSE);
+  id = heed_record_get_id (HEED_RECORD (entry));
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (!check_new (db, entry, error) || !find_place (db, get_sort_day (entry), &place, error) || !write_row (db, entry, place, import_id, error) || !write_involvements (db, entry, place, error) || !write_words (db, entry, place, error))
+    return FALSE;
+  heed_db_note_change (db, "entry", id);
+
+  return TRUE;
+}
+
+HeedEntry *
+heed_db_get_entry (HeedDb *db,
+                   const char *id,
+                   GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+  HeedEntry *entry;
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  statement = heed_db_prepare (db, "SELECT body FROM entry WHERE id = ?", error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_text (statement, 1, id);
+  entry = heed_db_take_record (db, g_steal_pointer (&statement), heed_db_make_entry, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (entry == NULL)
+    heed_store_say_not_found ("entry", id, error);
+
+  return entry;
+}
+
+gboolean
+heed_db_has_entry (HeedDb *db,
+                   const char *id,
+                   gboolean *ret_has,
+                   GError **error)
+{
+  gint64 place;
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (!heed_db_find_number (db, HEED_SQL_ENTRY_PLACE, id, &place, error))
+    return FALSE;
+  *ret_has = place != 0;
+
+  return TRUE;
+}
+
+static int
+compare_entries_cb (gconstpointer a,
+                    gconstpointer b)
+{
+  return heed_entry_compare (*(HeedEntry *const *) a, *(HeedEntry *const *) b);
+}
+
+GPtrArray *
+heed_db_list_entries (HeedDb *db,
+                      const char *person_id,
+                      gboolean only_as_subject,
+                      GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  GPtrArray *entries;
+
+  g_return_val_if_fail (person_id != NULL, NULL);
+
+  statement = heed_db_prepare (db, "SELECT body FROM entry WHERE place IN (SELECT entry FROM involvement"
+                                   " WHERE person = (SELECT number FROM person WHERE id = ?1) AND (role = 'subject' OR NOT ?2))"
+                                   " ORDER BY place",
+                               error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_text (statement, 1, person_id);
+  heed_statement_bind_integer (statement, 2, only_as_subject ? 1 : 0);
+  entries = heed_db_collect_records (db, g_steal_pointer (&statement), heed_db_make_entry, error);
+  /* Places give the days their order, and within one that of filing. */
+  if (entries != NULL)
+    g_ptr_array_sort (entries, compare_entries_cb);
+
+  return entries;
+}
+
+GPtrArray *
+heed_db_list_contacts (HeedDb *db,
+                       const char *agency_id,
+                       const char *person_id,
+                       guint limit,
+                       GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+
+  if (person_id != NULL)
+    statement = heed_db_prepare (db, "SELECT e.body FROM (SELECT DISTINCT entry FROM involvement"
+                                     " WHERE person = (SELECT number FROM person WHERE id = ?2)) AS i JOIN entry AS e ON e.place = i.entry"
+                                     " WHERE e.kind = 'AgencyContact' AND (?3 IS NULL OR e.agency = ?3) ORDER BY e.place DESC LIMIT ?1",
+                                 error);
+  else if (agency_id != NULL)
+    statement = heed_db_prepare (db, "SELECT body FROM entry WHERE agency = ?3 AND kind = 'AgencyContact' ORDER BY place DESC LIMIT ?1", error);
+  else
+    statement = heed_db_prepare (db, "SELECT body FROM entry WHERE kind = 'AgencyContact' ORDER BY place DESC LIMIT ?1", error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_integer (statement, 1, limit > 0 ? (gint64) limit : -1);
+  if (person_id != NULL)
+    heed_statement_bind_text (statement, 2, person_id);
+  if (person_id != NULL || agency_id != NULL)
+    heed_statement_bind_text (statement, 3, agency_id);
+
+  return heed_db_collect_records (db, g_steal_pointer (&statement), heed_db_make_entry, error);
+}
+
+guint64
+heed_db_count_entries (HeedDb *db,
+                       GError **error)
+{
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT count(*) FROM entry", error);
+  gint64 n_entries = 0;
+
+  if (statement == NULL || !heed_statement_read_integer (statement, &n_entries, error))
+    return 0;
+
+  return (guint64) n_entries;
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "heed-db-entry-private.h"
+
+#include "heed-date.h"
+#include "heed-store-text.h"
+
+#include <string.h>
+
+static gpointer
+make_person (HeedField *field)
+{
+  return heed_person_new (field);
+}
+
+/* The status of the last care episode that has not ended; what the authority said, not what follows. */
+static const char *
+get_care (HeedPerson *person)
+{
+  HeedField *history = heed_field_find (heed_record_get_field (HEED_RECORD (person)), "CareHistory");
+  const char *care = NULL;
+
+  for (guint i = 0; history != NULL && i < heed_field_get_n_children (history); i++)
+    {
+      HeedField *episode = heed_field_get_child (history, i);
+
+      if (strcmp (heed_field_get_name (episode), "CareEpisode") == 0 && heed_field_get_attribute (episode, "to") == NULL)
+        care = heed_field_get_attribute (episode, "status");
+    }
+
+  return care;
+}
+
+static const char *
+get_sen (HeedPerson *person)
+{
+  const char *provision = heed_record_get_text (HEED_RECORD (person), "SENprovision");
+
+  return g_strcmp0 (provision, "N") != 0 ? provision : NULL;
+}
+
+static gboolean
+write_row (HeedDb *db,
+           HeedPerson *person,
+           gboolean is_child,
+           gint64 version,
+           gint64 *ret_number,
+           GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autofree char *name = heed_person_dup_name (person);
+  g_autofree char *sort_name = heed_store_text_sort_name (person);
+  int earliest;
+  int latest;
+  int expected_earliest = HEED_DATE_NONE;
+  int expected_latest = HEED_DATE_NONE;
+
+  statement = heed_db_prepare (db,
+                               "INSERT INTO person (id, is_child, name, romanised, also_known_as, sort_name, birth_earliest, birth_latest,"
+                               " birth_precision, expected_earliest, expected_latest, school, year, care, sen, version)"
+                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+                               " ON CONFLICT (id) DO UPDATE SET is_child = max (is_child, ?2), name = ?3, romanised = ?4,"
+                               " also_known_as = ?5, sort_name = ?6, birth_earliest = ?7, birth_latest = ?8, birth_precision = ?9,"
+                               " expected_earliest = ?10, expected_latest = ?11, school = ?12, year = ?13, care = ?14, sen = ?15,"
+                               " version = ?16 RETURNING number",
+                               error);
+  if (statement == NULL)
+    return FALSE;
+  heed_person_get_birth (person, &earliest, &latest);
+  heed_person_get_expected (person, &expected_earliest, &expected_latest);
+  heed_statement_bind_text (statement, 1, heed_record_get_id (HEED_RECORD (person)));
+  heed_statement_bind_integer (statement, 2, is_child ? 1 : 0);
+  heed_statement_bind_text (statement, 3, name);
+  heed_statement_bind_text (statement, 4, heed_person_get_romanised (person));
+  heed_statement_bind_text (statement, 5, heed_person_get_also_known_as (person));
+  heed_statement_bind_text (statement, 6, sort_name);
+  heed_statement_bind_day (statement, 7, earliest);
+  heed_statement_bind_day (statement, 8, latest);
+  heed_statement_bind_text (statement, 9, heed_person_get_birth_precision (person));
+  heed_statement_bind_day (statement, 10, expected_earliest);
+  heed_statement_bind_day (statement, 11, expected_latest);
+  heed_statement_bind_text (statement, 12, heed_record_get_text (HEED_RECORD (person), "School"));
+  heed_statement_bind_text (statement, 13, heed_record_get_text (HEED_RECORD (person), "NCyearActual"));
+  heed_statement_bind_text (statement, 14, get_care (person));
+  heed_statement_bind_text (statement, 15, get_sen (person));
+  heed_statement_bind_integer (statement, 16, version);
+
+  return heed_statement_read_integer (statement, ret_number, error);
+}
+
+static gboolean
+write_identifier (HeedDb *db,
+                  gint64 number,
+                  HeedField *identifier,
+                  GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  const char *scheme = heed_field_get_attribute (identifier, "scheme");
+  const char *text = heed_field_get_text (identifier);
+  g_autofree char *value = NULL;
+
+  if (text == NULL || heed_field_get_absence (identifier) != NULL)
+    return TRUE;
+  value = heed_store_text_identifier (text);
+  if (*value == '\0')
+    return TRUE;
+
+  statement = heed_db_prepare (db, "INSERT OR IGNORE INTO identifier (scheme, value, person) VALUES (?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_text (statement, 1, scheme != NULL ? scheme : heed_field_get_name (identifier));
+  heed_statement_bind_text (statement, 2, value);
+  heed_statement_bind_integer (statement, 3, number);
+
+  return heed_statement_run (statement, error);
+}
+
+static gboolean
+write_identifiers (HeedDb *db,
+                   gint64 number,
+                   HeedPerson *person,
+                   gboolean is_new,
+                   GError **error)
+{
+  HeedField *identifiers = heed_field_find (heed_record_get_field (HEED_RECORD (person)), "Identifiers");
+
+  if (!is_new)
+    {
+      g_autoptr (HeedStatement) statement = heed_db_prepare (db, "DELETE FROM identifier WHERE person = ?", error);
+
+      if (statement == NULL)
+        return FALSE;
+      heed_statement_bind_integer (statement, 1, number);
+      if (!heed_statement_run (statement, error))
+        return FALSE;
+    }
+
+  for (guint i = 0; identifiers != NULL && i < heed_field_get_n_children (identifiers); i++)
+    {
+      if (!write_identifier (db, number, heed_field_get_child (identifiers, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_words (HeedDb *db,
+             gint64 number,
+             HeedPerson *person,
+             GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *numbers = NULL;
+  g_autofree char *sounds = NULL;
+
+  statement = heed_db_prepare (db, "INSERT OR REPLACE INTO person_words (rowid, names, numbers, sounds) VALUES (?, ?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_store_text_of_person (person, &names, &numbers, &sounds);
+  heed_statement_bind_integer (statement, 1, number);
+  heed_statement_bind_text (statement, 2, names);
+  heed_statement_bind_text (statement, 3, numbers);
+  heed_statement_bind_text (statement, 4, sounds);
+
+  return heed_statement_run (statement, error);
+}
+
+gboolean
+heed_db_mark_child (HeedDb *db,
+                    const char *id,
+                    gint64 number,
+                    GError **error)
+{
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "UPDATE person SET is_child = 1 WHERE number = ? AND is_child = 0", error);
+
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_integer (statement, 1, number);
+  if (!heed_statement_run (statement, error))
+    return FALSE;
+  if (sqlite3_changes (db->connection) > 0)
+    heed_db_note_change (db, "person", id);
+
+  return TRUE;
+}
+
+static gboolean
+mark_child_by_id (HeedDb *db,
+                  const char *id,
+                  GError **error)
+{
+  gint64 number;
+
+  return heed_db_find_number (db, HEED_SQL_PERSON_NUMBER, id, &number, error) && heed_db_mark_child (db, id, number, error);
+}
+
+HeedPut
+heed_db_put_person (HeedDb *db,
+                    HeedPerson *person,
+                    const char *member_id,
+                    const char *at,
+                    gboolean is_child,
+                    GError **error)
+{
+  const char *id;
+  gint64 version;
+  gint64 number;
+  HeedPut put;
+
+  g_return_val_if_fail (HEED_IS_PERSON (person), HEED_PUT_FAILED);
+  id = heed_record_get_id (HEED_RECORD (person));
+  g_return_val_if_fail (id != NULL, HEED_PUT_FAILED);
+  g_return_val_if_fail (at != NULL, HEED_PUT_FAILED);
+
+  put = heed_db_put_version (db, "person", id, heed_record_get_field (HEED_RECORD (person)), member_id, at, &version, error);
+  if (put == HEED_PUT_UNCHANGED && is_child && !mark_child_by_id (db, id, error))
+    return HEED_PUT_FAILED;
+  if (put == HEED_PUT_FAILED || put == HEED_PUT_UNCHANGED)
+    return put;
+
+  if (!write_row (db, person, is_child, version, &number, error) || !write_identifiers (db, number, person, put == HEED_PUT_CREATED, error) || !write_words (db, number, person, error))
+    return HEED_PUT_FAILED;
+  heed_db_note_change (db, "person", id);
+
+  return put;
+}
+
+HeedPerson *
+heed_db_get_person (HeedDb *db,
+                    const char *id,
+                    GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+  HeedPerson *person;
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  statement = heed_db_prepare (db, "SELECT v.body FROM person AS p JOIN version AS v ON v.number = p.version WHERE p.id = ?", error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_text (statement, 1, id);
+  person = heed_db_take_record (db, g_steal_pointer (&statement), make_person, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (person == NULL)
+    heed_store_say_not_found ("person", id, error);
+
+  return person;
+}
+
+static void
+person_version_free (gpointer data)
+{
+  HeedPersonVersion *version = data;
+
+  g_free (version->at);
+  g_free (version->member);
+  g_clear_object (&version->person);
+  g_free (version);
+}
+
+GPtrArray *
+heed_db_list_person_versions (HeedDb *db,
+                              const char *id,
+                              GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  statement = heed_db_prepare (db, "SELECT body, at, member FROM version WHERE record = 'person' AND id = ? ORDER BY number", error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_text (statement, 1, id);
+  versions = g_ptr_array_new_with_free_func (person_version_free);
+  while (heed_statement_next (statement, &local))
+    {
+      g_autoptr (HeedField) field = heed_db_read_body (db, statement, 0, error);
+      HeedPersonVersion *version;
+
+      if (field == NULL)
+        return NULL;
+      version = g_new0 (HeedPersonVersion, 1);
+      version->at = g_strdup (heed_statement_get_text (statement, 1));
+      version->member = g_strdup (heed_statement_get_text (statement, 2));
+      version->person = heed_person_new (field);
+      g_ptr_array_add (versions, version);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_steal_pointer (&versions);
+}
+
+GStrv
+heed_db_find_persons_by_identifier (HeedDb *db,
+                                    const char *scheme,
+                                    const char *value,
+                                    GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (value != NULL, NULL);
+
+  folded = heed_store_text_identifier (value);
+  if (scheme != NULL)
+    statement = heed_db_prepare (db, "SELECT p.id FROM identifier AS i JOIN person AS p ON p.number = i.person"
+                                     " WHERE i.value = ?1 AND i.scheme = ?2 ORDER BY p.number",
+                                 error);
+  else
+    statement = heed_db_prepare (db, "SELECT DISTINCT p.id FROM identifier AS i JOIN person AS p ON p.number = i.person"
+                                     " WHERE i.value = ?1 ORDER BY p.number",
+                                 error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_text (statement, 1, folded);
+  if (scheme != NULL)
+    heed_statement_bind_text (statement, 2, scheme);
+
+  return heed_statement_collect_texts (statement, error);
+}
+
+char *
+heed_db_find_person_by_identifier (HeedDb *db,
+                                   const char *scheme,
+                                   const char *value,
+                                   GError **error)
+{
+  g_auto (GStrv) ids = heed_db_find_persons_by_identifier (db, scheme, value, error);
+
+  return ids != NULL ? g_strdup (ids[0]) : NULL;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-db-types.h"
+#include "heed-person.h"
+#include "heed-relationship.h"
+
+G_BEGIN_DECLS
+
+/* Persons, in all their versions: a person's facts are never silently changed. Putting one also puts
+ * identifiers and search forms. @is_child FALSE leaves a child one. */
+HeedPut heed_db_put_person (HeedDb *db,
+                            HeedPerson *person,
+                            const char *member_id,
+                            const char *at,
+                            gboolean is_child,
+                            GError **error);
+
+/* The current version; NOT_FOUND where there is none. */
+HeedPerson *heed_db_get_person (HeedDb *db,
+                                const char *id,
+                                GError **error);
+
+/* A version of a person: what was known from then on, and who recorded it. */
+typedef struct
+{
+  char *at;
+  char *member; /* id, or NULL */
+  HeedPerson *person;
+} HeedPersonVersion;
+
+/* HeedPersonVersion, oldest first. */
+GPtrArray *heed_db_list_person_versions (HeedDb *db,
+                                         const char *id,
+                                         GError **error);
+
+/* Ids of the persons with that identifier, spaces, hyphens and case apart. @scheme is "UPN",
+ * "NHSNumber", or an Identifier's; NULL for any. Empty where there is none. */
+GStrv heed_db_find_persons_by_identifier (HeedDb *db,
+                                          const char *scheme,
+                                          const char *value,
+                                          GError **error);
+
+/* The first of them: NULL, without an error, where there is none. */
+char *heed_db_find_person_by_identifier (HeedDb *db,
+                                         const char *scheme,
+                                         const char *value,
+                                         GError **error);
+
+/* Why a person may be the one that is about to be added, most telling first. */
+typedef enum
+{
+  HEED_MATCH_IDENTIFIER = 1 << 0, /* the same UPN or NHS number, or other number of one scheme */
+  HEED_MATCH_NAME = 1 << 1,       /* the same words of the name, also as romanised or other name */
+  HEED_MATCH_SOUND = 1 << 2,      /* words that sound like them */
+  HEED_MATCH_BIRTH = 1 << 3,      /* birth ranges that overlap */
+} HeedMatchReasons;
+
+typedef struct
+{
+  char *id;
+  char *name; /* NULL where it is not recorded */
+  gboolean is_child;
+  HeedMatchReasons reasons;
+} HeedPersonMatch;
+
+/* "These might be the same child": HeedPersonMatch, the likeliest first. A birth that overlaps is no
+ * match alone. @person itself, where it is in the store, is left out. */
+GPtrArray *heed_db_find_similar_persons (HeedDb *db,
+                                         HeedPerson *person,
+                                         guint limit,
+                                         GError **error);
+
+/* How @relationship's person stands to its other; both must be there. The three (person, to, kind) say
+ * which one it is. */
+HeedPut heed_db_put_relationship (HeedDb *db,
+                                  HeedRelationship *relationship,
+                                  const char *member_id,
+                                  const char *at,
+                                  GError **error);
+
+/* Those in which @person_id is one of the two. */
+GPtrArray *heed_db_list_relationships (HeedDb *db,
+                                       const char *person_id,
+                                       GError **error);
+
+G_END_DECLS

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "heed-db-version-private.h"
+
+#include "heed-text.h"
+
+#include <string.h>
+
+static gpointer
+make_setting (HeedField *field)
+{
+  return heed_setting_new (field);
+}
+
+static gpointer
+make_member (HeedField *field)
+{
+  return heed_member_new (field);
+}
+
+static gpointer
+make_agency (HeedField *field)
+{
+  return heed_agency_new (field);
+}
+
+HeedSetting *
+heed_db_get_setting (HeedDb *db,
+                     GError **error)
+{
+  return heed_db_take_record (db,
+                              heed_db_prepare (db, "SELECT body FROM setting JOIN version ON number = version", error),
+                              make_setting,
+                              error);
+}
+
+HeedPut
+heed_db_put_setting (HeedDb *db,
+                     HeedSetting *setting,
+                     const char *member_id,
+                     const char *at,
+                     GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  const char *name;
+  gint64 version;
+  HeedPut put;
+
+  g_return_val_if_fail (HEED_IS_SETTING (setting), HEED_PUT_FAILED);
+
+  put = heed_db_put_version (db, "setting", "s-1", heed_record_get_field (HEED_RECORD (setting)), member_id, at, &version, error);
+  if (put == HEED_PUT_FAILED || put == HEED_PUT_UNCHANGED)
+    return put;
+
+  statement = heed_db_prepare (db, "INSERT INTO setting (one, name, version) VALUES (1, ?1, ?2)"
+                                   " ON CONFLICT (one) DO UPDATE SET name = ?1, version = ?2",
+                               error);
+  if (statement == NULL)
+    return HEED_PUT_FAILED;
+  name = heed_setting_get_name (setting);
+  heed_statement_bind_text (statement, 1, name != NULL ? name : "");
+  heed_statement_bind_integer (statement, 2, version);
+  if (!heed_statement_run (statement, error))
+    return HEED_PUT_FAILED;
+  heed_db_note_change (db, "setting", "s-1");
+
+  return put;
+}
+
+HeedPut
+heed_db_put_member (HeedDb *db,
+                    HeedMember *member,
+                    const char *member_id,
+                    const char *at,
+                    gboolean is_own,
+                    GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  const char *id;
+  gint64 version;
+  HeedPut put;
+
+  g_return_val_if_fail (HEED_IS_MEMBER (member), HEED_PUT_FAILED);
+  id = heed_record_get_id (HEED_RECORD (member));
+  g_return_val_if_fail (id != NULL, HEED_PUT_FAILED);
+
+  put = heed_db_put_version (db, "member", id, heed_record_get_field (HEED_RECORD (member)), member_id, at, &version, error);
+  if (put == HEED_PUT_FAILED)
+    return put;
+
+  /* Also where the words are the same: an outside author may have joined this setting. */
+  statement = heed_db_prepare (db, "INSERT INTO member (id, own, name, role, version) VALUES (?1, ?2, ?3, ?4, ?5)"
+                                   " ON CONFLICT (id) DO UPDATE SET own = max (own, ?2), name = ?3, role = ?4, version = ?5",
+                               error);
+  if (statement == NULL)
+    return HEED_PUT_FAILED;
+  heed_statement_bind_text (statement, 1, id);
+  heed_statement_bind_integer (statement, 2, is_own ? 1 : 0);
+  heed_statement_bind_text (statement, 3, heed_member_get_name (member));
+  heed_statement_bind_text (statement, 4, heed_member_get_role (member));
+  heed_statement_bind_integer (statement, 5, version);
+  if (!heed_statement_run (statement, error))
+    return HEED_PUT_FAILED;
+  heed_db_note_change (db, "member", id);
+
+  return put;
+}
+
+HeedMember *
+heed_db_get_member (HeedDb *db,
+                    const char *id,
+                    GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+  HeedMember *member;
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  statement = heed_db_prepare (db, "SELECT v.body FROM member AS m JOIN version AS v ON v.number = m.version WHERE m.id = ?", error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_text (statement, 1, id);
+  member = heed_db_take_record (db, g_steal_pointer (&statement), make_member, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (member == NULL)
+    heed_store_say_not_found ("member", id, error);
+
+  return member;
+}
+
+GPtrArray *
+heed_db_list_members (HeedDb *db,
+                      gboolean only_own,
+                      GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+
+  statement = heed_db_prepare (db, "SELECT v.body FROM member AS m JOIN version AS v ON v.number = m.version"
+                                   " WHERE m.own >= ? ORDER BY m.name, m.id",
+                               error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_integer (statement, 1, only_own ? 1 : 0);
+
+  return heed_db_collect_records (db, g_steal_pointer (&statement), make_member, error);
+}
+
+HeedPut
+heed_db_put_agency (HeedDb *db,
+                    HeedAgency *agency,
+                    const char *member_id,
+                    const char *at,
+                    GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autofree char *sort_name = NULL;
+  const char *id;
+  const char *name;
+  gint64 version;
+  HeedPut put;
+
+  g_return_val_if_fail (HEED_IS_AGENCY (agency), HEED_PUT_FAILED);
+  id = heed_record_get_id (HEED_RECORD (agency));
+  g_return_val_if_fail (id != NULL, HEED_PUT_FAILED);
+
+  put = heed_db_put_version (db, "agency", id, heed_record_get_field (HEED_RECORD (agency)), member_id, at, &version, error);
+  if (put == HEED_PUT_FAILED || put == HEED_PUT_UNCHANGED)
+    return put;
+
+  statement = heed_db_prepare (db, "INSERT INTO agency (id, kind, authority, name, sort_name, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                                   " ON CONFLICT (id) DO UPDATE SET kind = ?2, authority = ?3, name = ?4, sort_name = ?5, version = ?6",
+                               error);
+  if (statement == NULL)
+    return HEED_PUT_FAILED;
+  name = heed_agency_get_name (agency);
+  sort_name = heed_text_fold (name != NULL ? name : "");
+  heed_statement_bind_text (statement, 1, id);
+  heed_statement_bind_text (statement, 2, heed_agency_get_kind (agency));
+  heed_statement_bind_text (statement, 3, heed_agency_get_authority (agency));
+  heed_statement_bind_text (statement, 4, name);
+  heed_statement_bind_text (statement, 5, sort_name);
+  heed_statement_bind_integer (statement, 6, version);
+  if (!heed_statement_run (statement, error))
+    return HEED_PUT_FAILED;
+  heed_db_note_change (db, "agency", id);
+
+  return put;
+}
+
+HeedAgency *
+heed_db_get_agency (HeedDb *db,
+                    const char *id,
+                    GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+  HeedAgency *agency;
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  statement = heed_db_prepare (db, "SELECT v.body FROM agency AS a JOIN version AS v ON v.number = a.version WHERE a.id = ?", error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_text (statement, 1, id);
+  agency = heed_db_take_record (db, g_steal_pointer (&statement), make_agency, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (agency == NULL)
+    heed_store_say_not_found ("agency", id, error);
+
+  return agency;
+}
+
+GPtrArray *
+heed_db_list_agencies (HeedDb *db,
+                       const char *search,
+                       guint limit,
+                       GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autofree char *folded = NULL;
+
+  statement = heed_db_prepare (db, "SELECT v.body FROM agency AS a JOIN version AS v ON v.number = a.version"
+                                   " WHERE ?1 IS NULL OR instr (a.sort_name, ?1) > 0 ORDER BY a.sort_name, a.id LIMIT ?2",
+                               error);
+  if (statement == NULL)
+    return NULL;
+  folded = search != NULL ? heed_text_fold (search) : NULL;
+  heed_statement_bind_text (statement, 1, folded);
+  heed_statement_bind_integer (statement, 2, limit > 0 ? (gint64) limit : -1);
+
+  return heed_db_collect_records (db, g_steal_pointer (&statement), make_agency, error);
+}
+
+GPtrArray *
+heed_db_list_agencies_of_authority (HeedDb *db,
+                                    const char *authority,
+                                    GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+
+  g_return_val_if_fail (authority != NULL, NULL);
+
+  statement = heed_db_prepare (db, "SELECT v.body FROM agency AS a JOIN version AS v ON v.number = a.version"
+                                   " WHERE a.authority = ? ORDER BY a.sort_name, a.id",
+                               error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_text (statement, 1, authority);
+
+  return heed_db_collect_records (db, g_steal_pointer (&statement), make_agency, error);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "heed-db-entry-private.h"
+
+#include "heed-store-body.h"
+#include "heed-store-text.h"
+
+#include <string.h>
+
+#define SNIPPET_WORDS 16
+
+static void
+entry_hit_free (gpointer data)
+{
+  HeedEntryHit *hit = data;
+
+  g_free (hit->entry);
+  g_free (hit->person);
+  g_free (hit->person_name);
+  g_free (hit->kind);
+  g_free (hit->earliest);
+  g_free (hit->latest);
+  g_free (hit->precision);
+  g_free (hit->headline);
+  g_free (hit->snippet);
+  g_free (hit);
+}
+
+/* The person whose file the entry is in: its first subject, or else whoever is there. */
+#define PERSON "(SELECT i.person FROM involvement AS i WHERE i.entry = e.place ORDER BY i.role <> 'subject', i.person LIMIT 1)"
+
+/* The words' rowid is the place: in its order, a word that stands in every entry costs no more than one
+ * that stands in fifty. The subquery keeps the rest from being looked up for those that fall to the limit. */
+#define SEARCH_WORDS                                                                                    \
+  "SELECT e.body, p.id, p.name FROM (SELECT rowid AS place FROM entry_words WHERE entry_words MATCH ?1" \
+  " ORDER BY rowid DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place"                            \
+  " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY w.place DESC"
+
+#define SEARCH_PLAIN                                                                     \
+  "SELECT e.body, p.id, p.name FROM (SELECT place FROM entry WHERE instr (body, ?1) > 0" \
+  " ORDER BY place DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place"             \
+  " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY w.place DESC"
+
+static HeedEntryHit *
+read_hit (HeedDb *db,
+          HeedStatement *statement,
+          const char *typed,
+          GError **error)
+{
+  g_autoptr (HeedField) field = heed_db_read_body (db, statement, 0, error);
+  g_autoptr (HeedEntry) entry = NULL;
+  HeedEntryHit *hit;
+
+  if (field == NULL)
+    return NULL;
+
+  entry = heed_entry_new (field);
+  hit = g_new0 (HeedEntryHit, 1);
+  hit->entry = g_strdup (heed_record_get_id (HEED_RECORD (entry)));
+  hit->person = g_strdup (heed_statement_get_text (statement, 1));
+  hit->person_name = g_strdup (heed_statement_get_text (statement, 2));
+  hit->kind = g_strdup (heed_entry_kind_get_name (heed_entry_get_kind (entry)));
+  hit->first_day = heed_entry_get_first_day (entry);
+  hit->last_day = heed_entry_get_last_day (entry);
+  hit->earliest = g_strdup (heed_entry_get_earliest (entry));
+  hit->latest = g_strdup (heed_entry_get_latest (entry));
+  hit->precision = g_strdup (heed_entry_get_precision (entry));
+  hit->headline = heed_entry_dup_headline (entry);
+  hit->snippet = heed_store_text_snippet (entry, typed, SNIPPET_WORDS);
+
+  return hit;
+}
+
+/* How @text stands within a body: what is between the quotes of a field of only that text. */
+static char *
+as_in_body (const char *text)
+{
+  static const char before[] = "[\"x\",null,\"";
+  g_autoptr (HeedField) field = heed_field_new_text ("x", text);
+  g_autofree char *body = heed_store_body_write (field);
+  gsize skipped = strlen (before);
+
+  g_assert (g_str_has_prefix (body, before) && g_str_has_suffix (body, "\"]"));
+
+  return g_strndup (body + skipped, strlen (body) - skipped - strlen ("\"]"));
+}
+
+GPtrArray *
+heed_db_search_entries (HeedDb *db,
+                        const char *typed,
+                        guint limit,
+                        GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *query = NULL;
+  g_autofree char *valid = NULL;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  hits = g_ptr_array_new_with_free_func (entry_hit_free);
+  query = heed_store_text_query (typed);
+  if (query == NULL)
+    {
+      valid = g_strstrip (g_utf8_make_valid (typed, -1));
+      if (*valid == '\0')
+        return g_steal_pointer (&hits);
+      query = as_in_body (valid);
+      statement = heed_db_prepare (db, SEARCH_PLAIN, error);
+    }
+  else
+    {
+      statement = heed_db_prepare (db, SEARCH_WORDS, error);
+    }
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_text (statement, 1, query);
+  heed_statement_bind_integer (statement, 2, limit > 0 ? (gint64) limit : -1);
+
+  while (heed_statement_next (statement, &local))
+    {
+      HeedEntryHit *hit = read_hit (db, statement, typed, error);
+
+      if (hit == NULL)
+        return NULL;
+      g_ptr_array_add (hits, hit);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_steal_pointer (&hits);
+}

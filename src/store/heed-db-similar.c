@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "heed-db-version-private.h"
+
+#include "heed-date.h"
+#include "heed-store-text.h"
+#include "heed-text.h"
+
+#include <string.h>
+
+/* Persons of whom a single word of the name is the same are looked at for their birth; with more of
+ * them than this the word tells nothing. */
+#define MAX_CANDIDATES 500
+
+typedef struct
+{
+  HeedDb *db;
+  GHashTable *reasons; /* number, as a GINT64 => HeedMatchReasons */
+} Matching;
+
+static void
+person_match_free (gpointer data)
+{
+  HeedPersonMatch *match = data;
+
+  g_free (match->id);
+  g_free (match->name);
+  g_free (match);
+}
+
+/* Adds @reason to each person that @statement gives; releases it. */
+static gboolean
+add_reason (Matching *matching,
+            HeedStatement *statement,
+            guint reason,
+            GError **error)
+{
+  g_autoptr (HeedStatement) taken = statement;
+  g_autoptr (GError) local = NULL;
+
+  while (heed_statement_next (taken, &local))
+    {
+      gint64 number = heed_statement_get_integer (taken, 0);
+      guint reasons = GPOINTER_TO_UINT (g_hash_table_lookup (matching->reasons, &number));
+
+      g_hash_table_insert (matching->reasons, g_memdup2 (&number, sizeof number), GUINT_TO_POINTER (reasons | reason));
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+match_identifiers (Matching *matching,
+                   HeedPerson *person,
+                   GError **error)
+{
+  HeedField *identifiers = heed_field_find (heed_record_get_field (HEED_RECORD (person)), "Identifiers");
+
+  for (guint i = 0; identifiers != NULL && i < heed_field_get_n_children (identifiers); i++)
+    {
+      HeedField *identifier = heed_field_get_child (identifiers, i);
+      const char *scheme = heed_field_get_attribute (identifier, "scheme");
+      const char *text = heed_field_get_text (identifier);
+      g_autofree char *value = text != NULL ? heed_store_text_identifier (text) : NULL;
+      g_autoptr (HeedStatement) statement = NULL;
+
+      if (value == NULL || *value == '\0')
+        continue;
+      statement = heed_db_prepare (matching->db, "SELECT person FROM identifier WHERE scheme = ? AND value = ?", error);
+      if (statement == NULL)
+        return FALSE;
+      heed_statement_bind_text (statement, 1, scheme != NULL ? scheme : heed_field_get_name (identifier));
+      heed_statement_bind_text (statement, 2, value);
+      if (!add_reason (matching, g_steal_pointer (&statement), HEED_MATCH_IDENTIFIER, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+match_words (Matching *matching,
+             const char *column,
+             const char *terms,
+             guint reason,
+             GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autofree char *match = NULL;
+
+  if (terms == NULL)
+    return TRUE;
+
+  statement = heed_db_prepare (matching->db, "SELECT rowid FROM person_words WHERE person_words MATCH ? LIMIT ?", error);
+  if (statement == NULL)
+    return FALSE;
+  match = g_strdup_printf ("%s : (%s)", column, terms);
+  heed_statement_bind_text (statement, 1, match);
+  heed_statement_bind_integer (statement, 2, MAX_CANDIDATES);
+
+  return add_reason (matching, g_steal_pointer (&statement), reason, error);
+}
+
+/* Persons born in a range that overlaps and of whom any one word of the name is the same. */
+static gboolean
+match_birth (Matching *matching,
+             HeedPerson *person,
+             const char *any_word,
+             GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autofree char *match = NULL;
+  int earliest;
+  int latest;
+
+  heed_person_get_birth (person, &earliest, &latest);
+  if (earliest == HEED_DATE_NONE || latest == HEED_DATE_NONE || any_word == NULL)
+    return TRUE;
+
+  statement = heed_db_prepare (matching->db, "SELECT p.number FROM person_words AS w JOIN person AS p ON p.number = w.rowid"
+                                             " WHERE person_words MATCH ?1 AND p.birth_earliest <= ?3 AND p.birth_latest >= ?2 LIMIT ?4",
+                               error);
+  if (statement == NULL)
+    return FALSE;
+  match = g_strdup_printf ("names : (%s)", any_word);
+  heed_statement_bind_text (statement, 1, match);
+  heed_statement_bind_day (statement, 2, earliest);
+  heed_statement_bind_day (statement, 3, latest);
+  heed_statement_bind_integer (statement, 4, MAX_CANDIDATES);
+
+  return add_reason (matching, g_steal_pointer (&statement), HEED_MATCH_BIRTH, error);
+}
+
+static void
+append_name (GPtrArray *names,
+             const char *name)
+{
+  if (name != NULL && *name != '\0')
+    g_ptr_array_add (names, g_strdup (name));
+}
+
+/* All the names by which the person may stand in the store. */
+static GPtrArray *
+list_names (HeedPerson *person)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  HeedField *root = heed_record_get_field (HEED_RECORD (person));
+  g_autofree char *name = heed_person_dup_name (person);
+  g_autofree char *romanised = name != NULL ? heed_text_romanise (name) : NULL;
+
+  append_name (names, name);
+  append_name (names, heed_person_get_romanised (person));
+  append_name (names, romanised);
+  for (guint i = 0; i < heed_field_get_n_children (root); i++)
+    {
+      HeedField *child = heed_field_get_child (root, i);
+
+      if (strcmp (heed_field_get_name (child), "AlsoKnownAs") == 0)
+        append_name (names, heed_field_get_text (child));
+    }
+
+  return names;
+}
+
+static char *
+any_of (const char *all)
+{
+  g_auto (GStrv) terms = NULL;
+
+  if (all == NULL)
+    return NULL;
+  /* A term ends with a quote or the star of a prefix, and a quote begins the next. */
+  terms = g_strsplit (all, "* \"", -1);
+
+  return g_strjoinv ("* OR \"", terms);
+}
+
+static guint
+weigh (guint reasons)
+{
+  return (reasons & HEED_MATCH_IDENTIFIER ? 8 : 0) + (reasons & HEED_MATCH_NAME ? 4 : 0) + (reasons & HEED_MATCH_SOUND ? 2 : 0) + (reasons & HEED_MATCH_BIRTH ? 3 : 0);
+}
+
+static int
+compare_matches_cb (gconstpointer a,
+                    gconstpointer b)
+{
+  const HeedPersonMatch *left = *(HeedPersonMatch *const *) a;
+  const HeedPersonMatch *right = *(HeedPersonMatch *const *) b;
+  guint left_weight = weigh (left->reasons);
+  guint right_weight = weigh (right->reasons);
+
+  if (left_weight != right_weight)
+    return left_weight > right_weight ? -1 : 1;
+
+  return strcmp (left->id, right->id);
+}
+
+static gboolean
+read_match (Matching *matching,
+            gint64 number,
+            guint reasons,
+            HeedPerson *person,
+            GPtrArray *matches,
+            GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+  int earliest;
+  int latest;
+
+  statement = heed_db_prepare (matching->db, "SELECT id, name, is_child, birth_earliest, birth_latest FROM person WHERE number = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_integer (statement, 1, number);
+  if (heed_statement_next (statement, &local) && g_strcmp0 (heed_statement_get_text (statement, 0), heed_record_get_id (HEED_RECORD (person))) != 0)
+    {
+      HeedPersonMatch *match = g_new0 (HeedPersonMatch, 1);
+
+      heed_person_get_birth (person, &earliest, &latest);
+      if (earliest != HEED_DATE_NONE && latest != HEED_DATE_NONE && !heed_statement_is_null (statement, 3) && !heed_statement_is_null (statement, 4) && heed_statement_get_day (statement, 3) <= latest && heed_statement_get_day (statement, 4) >= earliest)
+        reasons |= HEED_MATCH_BIRTH;
+      match->id = g_strdup (heed_statement_get_text (statement, 0));
+      match->name = g_strdup (heed_statement_get_text (statement, 1));
+      match->is_child = heed_statement_get_integer (statement, 2) != 0;
+      match->reasons = reasons;
+      g_ptr_array_add (matches, match);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+GPtrArray *
+heed_db_find_similar_persons (HeedDb *db,
+                              HeedPerson *person,
+                              guint limit,
+                              GError **error)
+{
+  g_autoptr (GHashTable) reasons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) matches = NULL;
+  Matching matching = { db, reasons };
+  GHashTableIter iter;
+  gpointer number;
+  gpointer found;
+
+  g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
+
+  if (!match_identifiers (&matching, person, error))
+    return NULL;
+  names = list_names (person);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *words = heed_store_text_query (g_ptr_array_index (names, i));
+      g_autofree char *any_word = any_of (words);
+      g_autofree char *sounds = heed_store_text_sound_query (g_ptr_array_index (names, i));
+
+      if (!match_words (&matching, "names", words, HEED_MATCH_NAME, error) || !match_words (&matching, "sounds", sounds, HEED_MATCH_SOUND, error) || !match_birth (&matching, person, any_word, error))
+        return NULL;
+    }
+
+  matches = g_ptr_array_new_with_free_func (person_match_free);
+  g_hash_table_iter_init (&iter, reasons);
+  while (g_hash_table_iter_next (&iter, &number, &found))
+    {
+      if (!read_match (&matching, *(gint64 *) number, GPOINTER_TO_UINT (found), person, matches, error))
+        return NULL;
+    }
+  g_ptr_array_sort (matches, compare_matches_cb);
+  if (limit > 0 && matches->len > limit)
+    g_ptr_array_set_size (matches, (int) limit);
+
+  return g_steal_pointer (&matches);
+}

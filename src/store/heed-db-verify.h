@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-db-types.h"
+
+G_BEGIN_DECLS
+
+/* One thing that was checked. */
+typedef struct
+{
+  const char *check; /* cipher, database, foreignKeys, search, audit, attachments, bodies, version */
+  gboolean ok;
+  char *message; /* "ok", or what is wrong and where */
+} HeedCheck;
+
+/* Checks the whole store: every page's seal, SQLite's own structures, foreign keys, the search index
+ * against itself, the audit's chain, each attachment's hash, that each record's tree can be read, and the
+ * version. HeedCheck, in that order; what is wrong is no error of the call. Repairs nothing. */
+GPtrArray *heed_db_verify (HeedDb *db,
+                           GError **error);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+/* A connection to an open store, as a HeedStoreFunc gets it (heed-store.h). It belongs to the thread
+ * that the function runs on and to the time until it returns.
+ *
+ * All functions of this folder that take one are for use inside a HeedStoreFunc, those that change
+ * something only inside a write: they run in its transaction. They fail with the errors of
+ * heed-store-error.h. What they give is the caller's unless something else is said; arrays hold
+ * immutable records that may be handed to any thread. Days are those of heed-date.h, moments are text
+ * as in the case document; @at is UTC (heed_moment_now_utc()), @member_id who is at work. */
+
+#include "heed-db-audit.h"
+#include "heed-db-case.h"
+#include "heed-db-child.h"
+#include "heed-db-draft.h"
+#include "heed-db-entry.h"
+#include "heed-db-import.h"
+#include "heed-db-person.h"
+#include "heed-db-prompt.h"
+#include "heed-db-records.h"
+#include "heed-db-search.h"
+#include "heed-db-verify.h"

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "heed-db-private.h"
+
+#include "heed-date.h"
+
+struct _HeedStatement
+{
+  HeedDb *db;
+  sqlite3_stmt *prepared;
+  const char *sql;
+  int bind_result;
+};
+
+static void
+statement_free (HeedStatement *statement)
+{
+  sqlite3_finalize (statement->prepared);
+  g_free (statement);
+}
+
+HeedStatement *
+heed_db_prepare (HeedDb *db,
+                 const char *sql,
+                 GError **error)
+{
+  HeedStatement *statement;
+
+  g_assert (db != NULL && sql != NULL);
+  g_assert (db->thread == g_thread_self ());
+
+  db->n_statements_run++;
+  if (db->statements == NULL)
+    db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) statement_free);
+
+  /* A statement in use is not in the table, so that a function may be called while its own rows
+   * are being read: it gets a twin, of which one is kept. */
+  statement = g_hash_table_lookup (db->statements, sql);
+  if (statement != NULL)
+    {
+      g_hash_table_steal (db->statements, sql);
+      return statement;
+    }
+
+  statement = g_new0 (HeedStatement, 1);
+  statement->db = db;
+  statement->sql = sql;
+  if (sqlite3_prepare_v3 (db->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->prepared, NULL) != SQLITE_OK)
+    {
+      heed_db_say (db, error);
+      statement_free (statement);
+      return NULL;
+    }
+
+  return statement;
+}
+
+void
+heed_statement_release (HeedStatement *statement)
+{
+  if (statement == NULL)
+    return;
+
+  g_assert (statement->db->thread == g_thread_self ());
+
+  heed_statement_reset (statement);
+  if (g_hash_table_contains (statement->db->statements, statement->sql))
+    statement_free (statement);
+  else
+    g_hash_table_insert (statement->db->statements, (gpointer) statement->sql, statement);
+}
+
+static void
+keep_result (HeedStatement *statement,
+             int result)
+{
+  if (statement->bind_result == SQLITE_OK)
+    statement->bind_result = result;
+}
+
+void
+heed_statement_bind_text (HeedStatement *statement,
+                          int parameter,
+                          const char *text)
+{
+  g_assert (statement != NULL);
+
+  keep_result (statement, sqlite3_bind_text (statement->prepared, parameter, text, -1, SQLITE_STATIC));
+}
+
+void
+heed_statement_bind_integer (HeedStatement *statement,
+                             int parameter,
+                             gint64 integer)
+{
+  g_assert (statement != NULL);
+
+  keep_result (statement, sqlite3_bind_int64 (statement->prepared, parameter, integer));
+}
+
+void
+heed_statement_bind_day (HeedStatement *statement,
+                         int parameter,
+                         int day)
+{
+  g_assert (statement != NULL);
+
+  if (day == HEED_DATE_NONE)
+    keep_result (statement, sqlite3_bind_null (statement->prepared, parameter));
+  else
+    heed_statement_bind_integer (statement, parameter, day);
+}
+
+void
+heed_statement_bind_bytes (HeedStatement *statement,
+                           int parameter,
+                           const void *bytes,
+                           gsize size)
+{
+  g_assert (statement != NULL);
+  g_assert (bytes != NULL || size == 0);
+
+  /* A zero-length blob is not NULL. */
+  if (size == 0)
+    keep_result (statement, sqlite3_bind_zeroblob (statement->prepared, parameter, 0));
+  else
+    keep_result (statement, sqlite3_bind_blob64 (statement->prepared, parameter, bytes, size, SQLITE_STATIC));
+}
+
+gboolean
+heed_statement_next (HeedStatement *statement,
+                     GError **error)
+{
+  int result;
+
+  g_assert (statement != NULL);
+  g_assert (statement->db->thread == g_thread_self ());
+
+  if (statement->bind_result != SQLITE_OK)
+    return heed_db_say (statement->db, error);
+
+  result = sqlite3_step (statement->prepared);
+  if (result == SQLITE_ROW)
+    return TRUE;
+  if (result != SQLITE_DONE)
+    heed_db_say (statement->db, error);
+
+  return FALSE;
+}
+
+gboolean
+heed_statement_run (HeedStatement *statement,
+                    GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  while (heed_statement_next (statement, &local))
+    continue;
+  heed_statement_reset (statement);
+  if (local == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+gboolean
+heed_statement_read_integer (HeedStatement *statement,
+                             gint64 *ret_integer,
+                             GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64 integer = 0;
+
+  if (heed_statement_next (statement, &local))
+    {
+      integer = heed_statement_get_integer (statement, 0);
+      while (heed_statement_next (statement, &local))
+        continue;
+    }
+  heed_statement_reset (statement);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *ret_integer = integer;
+
+  return TRUE;
+}
+
+GStrv
+heed_statement_collect_texts (HeedStatement *statement,
+                              GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GError) local = NULL;
+
+  while (heed_statement_next (statement, &local))
+    g_strv_builder_add (builder, heed_statement_get_text (statement, 0));
+  if (local == NULL)
+    return g_strv_builder_end (builder);
+
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return NULL;
+}
+
+void
+heed_statement_reset (HeedStatement *statement)
+{
+  g_assert (statement != NULL);
+
+  /* The result is that of the last step, which has been reported already. */
+  (void) sqlite3_reset (statement->prepared);
+  (void) sqlite3_clear_bindings (statement->prepared);
+  statement->bind_result = SQLITE_OK;
+}
+
+const char *
+heed_statement_get_text (HeedStatement *statement,
+                         int column)
+{
+  g_assert (statement != NULL);
+
+  return (const char *) sqlite3_column_text (statement->prepared, column);
+}
+
+gint64
+heed_statement_get_integer (HeedStatement *statement,
+                            int column)
+{
+  g_assert (statement != NULL);
+
+  return sqlite3_column_int64 (statement->prepared, column);
+}
+
+int
+heed_statement_get_day (HeedStatement *statement,
+                        int column)
+{
+  if (heed_statement_is_null (statement, column))
+    return HEED_DATE_NONE;
+
+  return (int) heed_statement_get_integer (statement, column);
+}
+
+const void *
+heed_statement_get_bytes (HeedStatement *statement,
+                          int column,
+                          gsize *ret_size)
+{
+  const void *bytes;
+
+  g_assert (statement != NULL);
+
+  bytes = sqlite3_column_blob (statement->prepared, column);
+  *ret_size = (gsize) sqlite3_column_bytes (statement->prepared, column);
+
+  return bytes;
+}
+
+gboolean
+heed_statement_is_null (HeedStatement *statement,
+                        int column)
+{
+  g_assert (statement != NULL);
+
+  return sqlite3_column_type (statement->prepared, column) == SQLITE_NULL;
+}

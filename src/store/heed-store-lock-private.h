@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+/* Private to this folder: at most one Heed has a store open. The lock is an fcntl lock of the open
+ * file description on NAME.heed-lock: it keeps out a second process and a second opening in this
+ * one alike, and ends with its process however that ends. The text in the file only says who; a
+ * file without a lock, left by a process that died, is no lock. */
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _HeedStoreLock HeedStoreLock;
+
+/* Locks the store at @path, a path with no links in it. NULL with LOCKED where it is open already,
+ * READ_ONLY where the lock file cannot be made in its folder, IO. */
+HeedStoreLock *heed_store_lock_take (const char *path,
+                                     GError **error);
+
+/* Removes the file, then lets go. */
+void heed_store_lock_release (HeedStoreLock *lock);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedStoreLock, heed_store_lock_release)
+
+G_END_DECLS

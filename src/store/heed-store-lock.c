@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "heed-store-lock-private.h"
+
+#include "heed-moment.h"
+#include "heed-store-words-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* How often a file that another process is just removing is opened anew. */
+#define ATTEMPTS 100
+
+struct _HeedStoreLock
+{
+  char *path;
+  int descriptor;
+};
+
+static gboolean
+is_still_there (int descriptor,
+                const char *path)
+{
+  struct stat opened;
+  struct stat named;
+
+  return fstat (descriptor, &opened) == 0 && stat (path, &named) == 0 && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+static void
+say_who (const char *store,
+         int descriptor,
+         GError **error)
+{
+  char text[512];
+  ssize_t length = pread (descriptor, text, sizeof text - 1, 0);
+  g_auto (GStrv) lines = NULL;
+
+  text[MAX (length, 0)] = '\0';
+  if (!g_utf8_validate (text, -1, NULL))
+    text[0] = '\0';
+  lines = g_strsplit (text, "\n", -1);
+  if (g_strv_length (lines) >= 3)
+    heed_store_say_locked (store, lines[1], lines[2], error);
+  else
+    heed_store_say_locked (store, NULL, NULL, error);
+}
+
+static void
+write_who (int descriptor)
+{
+  g_autofree char *now = heed_moment_now_utc ();
+  g_autofree char *text = g_strdup_printf ("%d\n%s\n%s\n", (int) getpid (), g_get_host_name (), now);
+
+  /* Without the text the lock is as good: a full disk does not keep anybody out of a store. */
+  if (ftruncate (descriptor, 0) != 0 || pwrite (descriptor, text, strlen (text), 0) < 0)
+    g_debug ("The lock does not say who holds it: %s", g_strerror (errno));
+}
+
+HeedStoreLock *
+heed_store_lock_take (const char *path,
+                      GError **error)
+{
+  g_autofree char *lock_path = NULL;
+  struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+  g_assert (path != NULL);
+
+  lock_path = g_strconcat (path, "-lock", NULL);
+  for (guint i = 0; i < ATTEMPTS; i++)
+    {
+      int descriptor = open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+      HeedStoreLock *lock;
+
+      if (descriptor < 0)
+        {
+          if (errno == EACCES || errno == EROFS || errno == EPERM)
+            heed_store_say_read_only (path, error);
+          else
+            heed_store_say_io (lock_path, g_strerror (errno), error);
+          return NULL;
+        }
+
+      if (fcntl (descriptor, F_OFD_SETLK, &whole) != 0)
+        {
+          if (errno == EAGAIN || errno == EACCES)
+            say_who (path, descriptor, error);
+          else
+            heed_store_say_io (lock_path, g_strerror (errno), error);
+          close (descriptor);
+          return NULL;
+        }
+
+      if (!is_still_there (descriptor, lock_path))
+        {
+          close (descriptor);
+          continue;
+        }
+
+      write_who (descriptor);
+      lock = g_new0 (HeedStoreLock, 1);
+      lock->path = g_steal_pointer (&lock_path);
+      lock->descriptor = descriptor;
+      return lock;
+    }
+
+  heed_store_say_locked (path, NULL, NULL, error);
+
+  return NULL;
+}
+
+void
+heed_store_lock_release (HeedStoreLock *lock)
+{
+  if (lock == NULL)
+    return;
+
+  /* While it is still locked: whoever opens the file in between finds, once they have the lock, that
+   * it is not the one of that name any more. */
+  unlink (lock->path);
+  close (lock->descriptor);
+  g_free (lock->path);
+  g_free (lock);
+}

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "config.h"
+
+#include "heed-store-private.h"
+
+#include "heed-store-file-private.h"
+#include "heed-store-migrate-private.h"
+
+#include <string.h>
+
+/* Where a connection is opened from, on the worker that it is for. */
+typedef struct
+{
+  const char *name;
+  const char *path;
+  HeedKey *key;
+  int flags;
+  HeedDbRole role;
+  HeedStore *store;
+  HeedSetting *setting; /* of a store in memory, which is filled as it is opened */
+  HeedMember *member;
+  gboolean is_newer;
+  gboolean opened;
+  GError **error;
+} Opening;
+
+static gboolean
+read_about (HeedDb *db,
+            Opening *opening)
+{
+  HeedStore *self = opening->store;
+  g_autofree char *salt = NULL;
+  g_autofree char *theirs = NULL;
+  int version = 0;
+
+  if (!heed_store_migrate_read_version (db, &version, opening->error))
+    return FALSE;
+  if (version > heed_store_migrate_get_latest ())
+    {
+      opening->is_newer = TRUE;
+      if (!heed_db_read_text (db, "SELECT value FROM about WHERE name = 'lastUsedBy'", &theirs, NULL))
+        theirs = NULL;
+      if (self->read_only == NULL)
+        heed_store_say_newer (opening->path, theirs != NULL ? theirs : "?", &self->read_only);
+    }
+  else if (version < heed_store_migrate_get_latest ())
+    {
+      return heed_store_say_read_only (opening->path, opening->error);
+    }
+
+  g_clear_pointer (&self->id, g_free);
+  if (!heed_db_read_text (db, "SELECT value FROM about WHERE name = 'id'", &self->id, opening->is_newer ? NULL : opening->error) && !opening->is_newer)
+    return FALSE;
+
+  if (opening->key != NULL)
+    {
+      if (!heed_db_read_text (db, "PRAGMA cipher_salt", &salt, opening->error))
+        return FALSE;
+      self->has_salt = salt != NULL && strlen (salt) == 2 * HEED_STORE_SALT_SIZE;
+      for (guint i = 0; self->has_salt && i < HEED_STORE_SALT_SIZE; i++)
+        self->salt[i] = (guint8) (g_ascii_xdigit_value (salt[2 * i]) << 4 | g_ascii_xdigit_value (salt[2 * i + 1]));
+    }
+
+  return TRUE;
+}
+
+/* WAL, or where the file system has no shared memory (a network drive) a journal, whose end is
+ * only durable when the folder is synced too. */
+static gboolean
+set_journal (HeedDb *db,
+             GError **error)
+{
+  g_autofree char *mode = NULL;
+
+  if (!heed_db_read_text (db, "PRAGMA journal_mode = WAL", &mode, error))
+    return FALSE;
+
+  return heed_db_execute (db, g_strcmp0 (mode, "wal") == 0 ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = EXTRA", error);
+}
+
+static gboolean
+note_use (HeedDb *db,
+          GError **error)
+{
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "INSERT INTO about (name, value) VALUES ('lastUsedBy', ?1)"
+                                                             " ON CONFLICT (name) DO UPDATE SET value = ?1 WHERE value <> ?1",
+                                                         error);
+
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_text (statement, 1, HEED_VERSION);
+
+  return heed_statement_run (statement, error);
+}
+
+static gboolean
+prepare_writer (HeedDb *db,
+                Opening *opening)
+{
+  int version = 0;
+
+  if (opening->setting != NULL)
+    return heed_store_file_fill (db, opening->setting, opening->member, opening->error);
+
+  if (!heed_store_migrate_read_version (db, &version, opening->error))
+    return FALSE;
+  /* A later Heed's is left exactly as it is. */
+  if (version > heed_store_migrate_get_latest ())
+    {
+      opening->is_newer = TRUE;
+      return TRUE;
+    }
+
+  return set_journal (db, opening->error) && heed_store_migrate (db, opening->error) && note_use (db, opening->error);
+}
+
+static void
+open_cb (HeedWorker *worker,
+         gpointer user_data)
+{
+  Opening *opening = user_data;
+  HeedDb *db = heed_db_open (opening->name, opening->path, opening->key, opening->flags, opening->role, opening->error);
+
+  if (db == NULL)
+    {
+      heed_store_file_blame_key (opening->path, opening->error);
+      return;
+    }
+
+  /* Only the writer's closing may move what is in the WAL file: a store that is read stays as it is. */
+  sqlite3_db_config (db->connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, opening->role == HEED_DB_READER, NULL);
+  opening->opened = opening->role == HEED_DB_WRITER ? prepare_writer (db, opening) : read_about (db, opening);
+  if (!opening->opened || (opening->role == HEED_DB_WRITER && opening->is_newer))
+    {
+      sqlite3_db_config (db->connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+      heed_db_close (db, NULL);
+      return;
+    }
+  heed_worker_set_db (worker, db);
+}
+
+static gboolean
+settle (HeedDb *db,
+        GError **error)
+{
+  g_autofree char *mode = NULL;
+
+  /* Leaving WAL checkpoints it and removes its files, and says which mode it came to. */
+  if (!heed_db_execute (db, "PRAGMA synchronous = EXTRA", error) || !heed_db_read_text (db, "PRAGMA journal_mode = DELETE", &mode, error))
+    return FALSE;
+  if (g_strcmp0 (mode, "delete") != 0)
+    return heed_store_say_io (db->path, "another program is reading it", error);
+
+  return TRUE;
+}
+
+static void
+close_cb (HeedWorker *worker,
+          gpointer user_data)
+{
+  Opening *closing = user_data;
+  HeedDb *db = heed_worker_get_db (worker);
+
+  if (db == NULL)
+    return;
+
+  heed_worker_set_db (worker, NULL);
+  if (db->role == HEED_DB_WRITER && closing->store->path != NULL)
+    {
+      closing->opened = settle (db, closing->error);
+      if (!closing->opened)
+        closing->error = NULL;
+    }
+  if (!heed_db_close (db, closing->error))
+    closing->opened = FALSE;
+}
+
+static gboolean
+open_worker (HeedWorker **worker,
+             const char *thread_name,
+             Opening *opening)
+{
+  HeedWorkerCall call;
+
+  opening->opened = FALSE;
+  *worker = heed_worker_new (thread_name);
+  if (heed_worker_post_call (*worker, &call, open_cb, opening))
+    heed_worker_call_wait (&call);
+
+  return opening->opened;
+}
+
+static void
+no_writer_cb (HeedWorker *worker,
+              gpointer user_data)
+{
+  g_assert (heed_worker_get_db (worker) == NULL);
+}
+
+/* The reader opens last, in whatever journal mode the writer left. */
+static gboolean
+open_connections (HeedStore *self,
+                  Opening *opening)
+{
+  if (self->read_only == NULL)
+    {
+      opening->role = HEED_DB_WRITER;
+      if (!open_worker (&self->writer, "heed-writer", opening))
+        return FALSE;
+      if (opening->is_newer)
+        heed_worker_end (g_steal_pointer (&self->writer), no_writer_cb, NULL);
+    }
+  else
+    {
+      opening->flags &= ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+      opening->flags |= SQLITE_OPEN_READONLY;
+    }
+
+  opening->role = HEED_DB_READER;
+
+  return open_worker (&self->reader, "heed-reader", opening);
+}
+
+static gboolean
+lock_and_open (HeedStore *self,
+               HeedKey *key,
+               GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  Opening opening = {
+    .name = self->path,
+    .path = self->path,
+    .key = key,
+    .flags = SQLITE_OPEN_READWRITE,
+    .store = self,
+    .error = error,
+  };
+
+  /* Looked for first, so that no lock is left beside a store that is not there. */
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return heed_store_say_missing (self->path, error);
+
+  self->lock = heed_store_lock_take (self->path, &local);
+  if (self->lock == NULL && !g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_READ_ONLY))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (self->lock == NULL || !heed_store_file_is_writable (self->path))
+    heed_store_say_read_only (self->path, &self->read_only);
+
+  return heed_store_file_check (self->path, NULL, error) && open_connections (self, &opening);
+}
+
+HeedStore *
+heed_store_open (const char *path,
+                 HeedKey *key,
+                 const char *member_id,
+                 GError **error)
+{
+  g_autoptr (HeedStore) self = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  heed_db_init_library ();
+
+  self = g_object_new (HEED_TYPE_STORE, NULL);
+  self->member_id = g_strdup (member_id);
+  self->path = heed_store_file_resolve (path, &local);
+  if (self->path == NULL || !lock_and_open (self, key, &local))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+HeedStore *
+heed_store_create (const char *path,
+                   HeedKey *key,
+                   HeedSetting *setting,
+                   HeedMember *first_member,
+                   GError **error)
+{
+  g_autofree char *resolved = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+  g_return_val_if_fail (HEED_IS_SETTING (setting), NULL);
+  g_return_val_if_fail (HEED_IS_MEMBER (first_member), NULL);
+
+  heed_db_init_library ();
+
+  resolved = heed_store_file_resolve (path, error);
+  if (resolved == NULL || !heed_store_file_make (resolved, key, setting, first_member, error))
+    return NULL;
+
+  return heed_store_open (resolved, key, heed_record_get_id (HEED_RECORD (first_member)), error);
+}
+
+HeedStore *
+heed_store_open_memory (HeedSetting *setting,
+                        HeedMember *member,
+                        GError **error)
+{
+  g_autoptr (HeedStore) self = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *uuid = NULL;
+  g_autofree char *name = NULL;
+  Opening opening = { 0 };
+
+  g_return_val_if_fail (HEED_IS_SETTING (setting), NULL);
+  g_return_val_if_fail (HEED_IS_MEMBER (member), NULL);
+
+  heed_db_init_library ();
+
+  /* A name that begins with a slash is shared within the process, by both connections. */
+  uuid = g_uuid_string_random ();
+  name = g_strdup_printf ("file:/heed-%s?vfs=memdb", uuid);
+  self = g_object_new (HEED_TYPE_STORE, NULL);
+  self->member_id = g_strdup (heed_record_get_id (HEED_RECORD (member)));
+  opening.name = name;
+  opening.path = "The demonstration in memory";
+  opening.flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI;
+  opening.store = self;
+  opening.setting = setting;
+  opening.member = member;
+  opening.error = &local;
+  if (!open_connections (self, &opening))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+gboolean
+heed_store_close (HeedStore *self,
+                  GError **error)
+{
+  Opening closing = { .store = self, .opened = TRUE, .error = error };
+  HeedWorker *writer;
+  HeedWorker *reader;
+
+  g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
+
+  g_mutex_lock (&self->mutex);
+  writer = g_steal_pointer (&self->writer);
+  reader = g_steal_pointer (&self->reader);
+  g_mutex_unlock (&self->mutex);
+
+  /* The reader first: its connection would keep the writer from leaving WAL. */
+  if (reader != NULL)
+    heed_worker_end (reader, close_cb, &closing);
+  if (writer != NULL)
+    heed_worker_end (writer, close_cb, &closing);
+  g_clear_pointer (&self->lock, heed_store_lock_release);
+
+  return closing.opened;
+}
+
+gboolean
+heed_store_peek_salt (const char *path,
+                      guint8 ret_salt[HEED_STORE_SALT_SIZE],
+                      GError **error)
+{
+  g_autofree char *resolved = NULL;
+  g_autoptr (HeedStoreLock) lock = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (ret_salt != NULL, FALSE);
+
+  resolved = heed_store_file_resolve (path, error);
+  if (resolved == NULL)
+    return FALSE;
+  if (!g_file_test (resolved, G_FILE_TEST_EXISTS))
+    return heed_store_say_missing (resolved, error);
+
+  /* Where no lock can be made nobody else writes either. */
+  lock = heed_store_lock_take (resolved, &local);
+  if (lock == NULL && !g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_READ_ONLY))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return heed_store_file_check (resolved, ret_salt, error);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+/* Private to this folder: the parts of a store, which heed-store-open.c puts together and takes apart
+ * and heed-store.c uses. */
+
+#include "heed-store-lock-private.h"
+#include "heed-store.h"
+#include "heed-worker-private.h"
+
+G_BEGIN_DECLS
+
+struct _HeedStore
+{
+  GObject parent_instance;
+
+  char *path; /* NULL for memory */
+  char *member_id;
+  char *id;
+  GError *read_only; /* why; NULL where it can be written to */
+  gboolean has_salt;
+  guint8 salt[HEED_STORE_SALT_SIZE];
+  GMainContext *context;
+
+  /* While the store is open. The lock guards the pointers, not the workers. */
+  GMutex mutex;
+  HeedWorker *writer; /* NULL as well where it can only be read */
+  HeedWorker *reader;
+  HeedStoreLock *lock;
+};
+
+G_END_DECLS

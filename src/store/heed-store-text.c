@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "heed-store-text.h"
+
+#include "heed-text.h"
+
+#include <string.h>
+
+/* More words than this in a search ask for nothing that fewer would not. */
+#define MAX_WORDS 16
+
+/* Scripts that are written without spaces between words, or, as Korean names are, within what a
+ * reader sees as two. */
+static gboolean
+stands_alone (gunichar c)
+{
+  if (c < 0x0e00)
+    return FALSE;
+
+  switch (g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_HANGUL:
+    case G_UNICODE_SCRIPT_BOPOMOFO:
+    case G_UNICODE_SCRIPT_THAI:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_MYANMAR:
+    case G_UNICODE_SCRIPT_TIBETAN:
+      return !g_unichar_ismark (c);
+
+    default:
+      return FALSE;
+    }
+}
+
+/* As the tokenizer of the index has it. */
+static gboolean
+is_token (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE || g_unichar_type (c) == G_UNICODE_OTHER_NUMBER || g_unichar_type (c) == G_UNICODE_LETTER_NUMBER;
+}
+
+char *
+heed_store_text_index (const char *text)
+{
+  g_autofree char *folded = NULL;
+  GString *spaced;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  folded = heed_text_fold (text);
+  if (g_str_is_ascii (folded))
+    return g_steal_pointer (&folded);
+
+  spaced = g_string_sized_new (strlen (folded) + 16);
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (stands_alone (c))
+        g_string_append_c (spaced, ' ');
+      g_string_append_unichar (spaced, c);
+    }
+
+  return g_string_free (spaced, FALSE);
+}
+
+static gboolean
+has_token (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (is_token (g_utf8_get_char (p)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+append_term (GString *query,
+             const char *words,
+             gboolean as_prefix)
+{
+  g_autofree char *indexed = heed_store_text_index (words);
+
+  if (!has_token (indexed))
+    return;
+
+  if (query->len > 0)
+    g_string_append_c (query, ' ');
+  /* A quote is no part of a word: within a term it is only a gap. */
+  g_string_append_c (query, '"');
+  g_string_append (query, g_strdelimit (indexed, "\"", ' '));
+  g_string_append (query, as_prefix ? "\"*" : "\"");
+}
+
+char *
+heed_store_text_query (const char *typed)
+{
+  g_autoptr (GString) query = NULL;
+  g_autofree char *valid = NULL;
+  g_auto (GStrv) parts = NULL;
+  guint n_words = 0;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  query = g_string_new (NULL);
+  valid = g_utf8_make_valid (typed, -1);
+  parts = g_strsplit (valid, "\"", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      /* Between a quote and the next one; a quote that is never closed is none. */
+      if (i % 2 == 1 && parts[i + 1] != NULL)
+        {
+          append_term (query, parts[i], FALSE);
+          continue;
+        }
+
+      g_auto (GStrv) words = g_regex_split_simple ("\\s+", parts[i], G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+
+      for (guint j = 0; words != NULL && words[j] != NULL && n_words < MAX_WORDS; j++, n_words++)
+        append_term (query, words[j], TRUE);
+    }
+
+  return query->len > 0 ? g_strdup (query->str) : NULL;
+}
+
+static char *
+dup_sounds (const char *text)
+{
+  g_autofree char *romanised = heed_text_romanise (text);
+
+  return heed_text_phonetic (romanised != NULL ? romanised : text);
+}
+
+char *
+heed_store_text_sound_query (const char *typed)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *sounds = NULL;
+  g_auto (GStrv) keys = NULL;
+  g_autoptr (GString) query = NULL;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  valid = g_utf8_make_valid (typed, -1);
+  sounds = dup_sounds (valid);
+  keys = g_strsplit (sounds, " ", MAX_WORDS);
+  query = g_string_new (NULL);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      if (*keys[i] != '\0' && g_str_is_ascii (keys[i]) && strchr (keys[i], '"') == NULL)
+        g_string_append_printf (query, "%s\"%s\"", query->len > 0 ? " " : "", keys[i]);
+    }
+
+  return query->len > 0 ? g_strdup (query->str) : NULL;
+}
+
+typedef struct
+{
+  GString *all;
+  HeedField *first;
+} Gathering;
+
+static void
+append_words (GString *all,
+              const char *text)
+{
+  g_autofree char *indexed = NULL;
+
+  if (text == NULL || *text == '\0')
+    return;
+
+  indexed = heed_store_text_index (text);
+  if (all->len > 0)
+    g_string_append_c (all, '\n');
+  g_string_append (all, indexed);
+}
+
+static gboolean
+gather_cb (HeedField *field,
+           gpointer user_data)
+{
+  Gathering *gathering = user_data;
+
+  if (field == gathering->first)
+    return TRUE;
+
+  append_words (gathering->all, heed_field_get_text (field));
+  /* Attributes are codes, ids and days, but for a reference that somebody was given on the phone and
+   * for the name of the person at an agency. */
+  append_words (gathering->all, heed_field_get_attribute (field, "reference"));
+  if (strcmp (heed_field_get_name (field), "Contact") == 0)
+    append_words (gathering->all, heed_field_get_attribute (field, "person"));
+
+  return TRUE;
+}
+
+char *
+heed_store_text_of_entry (HeedEntry *entry)
+{
+  HeedField *root;
+  Gathering gathering = { NULL, NULL };
+
+  g_return_val_if_fail (HEED_IS_ENTRY (entry), NULL);
+
+  root = heed_record_get_field (HEED_RECORD (entry));
+  gathering.all = g_string_sized_new (512);
+  gathering.first = heed_field_find (root, "Headline");
+  if (gathering.first != NULL)
+    append_words (gathering.all, heed_field_get_text (gathering.first));
+  heed_field_foreach (root, gather_cb, &gathering);
+
+  return g_string_free (gathering.all, FALSE);
+}
+
+static void
+append_name (GString *names,
+             GString *sounds,
+             const char *name)
+{
+  g_autofree char *keys = NULL;
+
+  if (name == NULL || *name == '\0')
+    return;
+
+  append_words (names, name);
+  if (strpbrk (name, "'’ʼ‘-") != NULL)
+    {
+      /* O'Brien is also found by obrien. */
+      g_autofree char *folded = heed_text_fold (name);
+      g_autoptr (GString) closed = g_string_new (NULL);
+
+      for (const char *p = folded; *p != '\0'; p++)
+        {
+          if (*p != '\'' && *p != '-')
+            g_string_append_c (closed, *p);
+        }
+      append_words (names, closed->str);
+    }
+
+  if (sounds != NULL)
+    {
+      keys = dup_sounds (name);
+      if (*keys != '\0')
+        g_string_append_printf (sounds, "%s%s", sounds->len > 0 ? " " : "", keys);
+    }
+}
+
+void
+heed_store_text_of_person (HeedPerson *person,
+                           char **ret_names,
+                           char **ret_numbers,
+                           char **ret_sounds)
+{
+  HeedField *root;
+  HeedField *name;
+  GString *names;
+  GString *numbers;
+  GString *sounds;
+
+  g_return_if_fail (HEED_IS_PERSON (person));
+
+  root = heed_record_get_field (HEED_RECORD (person));
+  names = g_string_new (NULL);
+  numbers = g_string_new (NULL);
+  sounds = g_string_new (NULL);
+
+  name = heed_field_find (root, "Name");
+  for (guint i = 0; name != NULL && i < heed_field_get_n_children (name); i++)
+    append_name (names, sounds, heed_field_get_text (heed_field_get_child (name, i)));
+  if (heed_person_get_romanised (person) == NULL)
+    {
+      g_autofree char *shown = heed_person_dup_name (person);
+      g_autofree char *romanised = shown != NULL ? heed_text_romanise (shown) : NULL;
+
+      append_name (names, sounds, romanised);
+    }
+
+  for (guint i = 0; i < heed_field_get_n_children (root); i++)
+    {
+      HeedField *child = heed_field_get_child (root, i);
+      const char *text = heed_field_get_text (child);
+
+      if (strcmp (heed_field_get_name (child), "AlsoKnownAs") == 0)
+        {
+          g_autofree char *romanised = text != NULL ? heed_text_romanise (text) : NULL;
+
+          append_name (names, sounds, text);
+          append_name (names, sounds, romanised);
+        }
+      else if (strcmp (heed_field_get_name (child), "OnlineName") == 0 || strcmp (heed_field_get_name (child), "Vehicle") == 0)
+        {
+          append_name (names, NULL, text);
+        }
+      else if (strcmp (heed_field_get_name (child), "Identifiers") == 0)
+        {
+          for (guint j = 0; j < heed_field_get_n_children (child); j++)
+            {
+              const char *value = heed_field_get_text (heed_field_get_child (child, j));
+              g_autofree char *folded = value != NULL ? heed_store_text_identifier (value) : NULL;
+
+              append_words (numbers, value);
+              append_words (numbers, folded);
+            }
+        }
+    }
+
+  *ret_names = g_string_free (names, FALSE);
+  *ret_numbers = g_string_free (numbers, FALSE);
+  *ret_sounds = g_string_free (sounds, FALSE);
+}
+
+char *
+heed_store_text_sort_name (HeedPerson *person)
+{
+  const char *given;
+  const char *family;
+  const char *romanised;
+  g_autofree char *name = NULL;
+  g_autofree char *latin = NULL;
+
+  g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
+
+  given = heed_record_get_text (HEED_RECORD (person), "Name/Given");
+  family = heed_record_get_text (HEED_RECORD (person), "Name/Family");
+  romanised = heed_person_get_romanised (person);
+  if (given == NULL && family == NULL)
+    return g_strconcat ("\364\217\277\275", heed_record_get_id (HEED_RECORD (person)), NULL);
+
+  if (given != NULL && family != NULL)
+    name = g_strdup_printf ("%s %s", family, given);
+  else
+    name = g_strdup (family != NULL ? family : given);
+
+  if (!heed_text_is_latin (name))
+    latin = romanised != NULL ? g_strdup (romanised) : heed_text_romanise (name);
+
+  return heed_text_fold (latin != NULL ? latin : name);
+}
+
+char *
+heed_store_text_identifier (const char *value)
+{
+  g_autofree char *upper = NULL;
+  GString *plain;
+
+  g_return_val_if_fail (value != NULL, NULL);
+
+  upper = g_utf8_strup (value, -1);
+  plain = g_string_new (NULL);
+  for (const char *p = upper; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && c != '-' && c != '/')
+        g_string_append_unichar (plain, c);
+    }
+
+  return g_string_free (plain, FALSE);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-entry.h"
+#include "heed-person.h"
+
+G_BEGIN_DECLS
+
+/* The forms of text that search works on: what is put into the index, and what is asked of it.
+ * Both are folded by heed_text_fold(), and in scripts that put no spaces between words each
+ * character stands alone, so that part of such a name finds the whole. Pure; any thread. */
+
+/* The form of @text for the index; caller owns. */
+char *heed_store_text_index (const char *text);
+
+/* What the user typed as an FTS5 expression: every word as the beginning of a word, what stands in
+ * double quotes as it stands, all of them wanted. Nothing that can be typed is a syntax error. NULL
+ * where there is no letter or digit in it. Caller owns. */
+char *heed_store_text_query (const char *typed);
+
+/* The same for names that sound alike; NULL where nothing typed has a sound. */
+char *heed_store_text_sound_query (const char *typed);
+
+/* All that is said in an entry, its headline first, for the index. Caller owns. */
+char *heed_store_text_of_entry (HeedEntry *entry);
+
+/* The name forms of a person that are searched: as recorded, as written in Latin letters (ICU's
+ * suggestion where nobody recorded it), other names, names online and vehicles. The three are for the
+ * columns of person_words; the caller owns them. */
+void heed_store_text_of_person (HeedPerson *person,
+                                char **ret_names,
+                                char **ret_numbers,
+                                char **ret_sounds);
+
+/* What a list of persons is ordered by: see the column's note in 0001-first.sql. Caller owns. */
+char *heed_store_text_sort_name (HeedPerson *person);
+
+/* An identifier for keeping and comparing: capitals, no spaces, hyphens or slashes. Caller owns. */
+char *heed_store_text_identifier (const char *value);
+
+/* Up to about @n_words words of the text in which a word of @typed stands, from a few words before
+ * it, with "…" where there is more; the beginning of the headline where none does. Caller owns. */
+char *heed_store_text_snippet (HeedEntry *entry,
+                               const char *typed,
+                               guint n_words);
+
+G_END_DECLS

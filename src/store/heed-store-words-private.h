@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+/* Private to this folder: what is said when the store stops, in the words of words.md section 3.
+ * Each sets @error, which may be NULL, and gives FALSE, so that it can be returned. */
+
+#include <sqlcipher/sqlite3.h>
+
+#include "heed-store-error.h"
+
+G_BEGIN_DECLS
+
+gboolean heed_store_say_missing (const char *path,
+                                 GError **error);
+gboolean heed_store_say_read_only (const char *path,
+                                   GError **error);
+gboolean heed_store_say_locked (const char *path,
+                                const char *computer,
+                                const char *since,
+                                GError **error);
+gboolean heed_store_say_newer (const char *path,
+                               const char *theirs,
+                               GError **error);
+gboolean heed_store_say_not_a_store (const char *path,
+                                     GError **error);
+gboolean heed_store_say_key (const char *path,
+                             GError **error);
+gboolean heed_store_say_exists (const char *path,
+                                GError **error);
+gboolean heed_store_say_full (const char *path,
+                              GError **error);
+gboolean heed_store_say_io (const char *path,
+                            const char *reason,
+                            GError **error);
+gboolean heed_store_say_damaged (const char *path,
+                                 GError **error);
+gboolean heed_store_say_closed (GError **error);
+
+/* @record is what it is called ("person", "The entry"). */
+gboolean heed_store_say_nobody (const char *record,
+                                const char *id,
+                                GError **error);
+gboolean heed_store_say_twice (const char *record,
+                               const char *id,
+                               GError **error);
+gboolean heed_store_say_incomplete (const char *id,
+                                    const char *lacking,
+                                    GError **error);
+gboolean heed_store_say_not_found (const char *record,
+                                   const char *id,
+                                   GError **error);
+
+/* What SQLite says of the last call on @db, in Heed's words. */
+gboolean heed_store_say_sqlite (sqlite3 *db,
+                                const char *path,
+                                GError **error);
+
+G_END_DECLS

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "config.h"
+
+#include "heed-store-words-private.h"
+
+#include "heed-moment.h"
+#include "heed-problem.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <sys/statvfs.h>
+
+/* What a filing and the checkpoint after it may write at most before there is room to be made. */
+#define ROOM_NEEDED (16 * 1024 * 1024)
+
+static gboolean
+say (GError **error,
+     HeedStoreError code,
+     const char *title,
+     char *what,
+     const char *remedy)
+{
+  heed_problem_set (error, HEED_STORE_ERROR, (int) code, title, what, remedy);
+  g_free (what);
+
+  return FALSE;
+}
+
+gboolean
+heed_store_say_missing (const char *path,
+                        GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_MISSING,
+              "The store is not there",
+              g_strdup_printf ("Heed looked for %s; nothing was made in its place.", path),
+              "Connect its drive, choose where it is now, or restore a backup.");
+}
+
+gboolean
+heed_store_say_read_only (const char *path,
+                          GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_READ_ONLY,
+              "You can read, but not record",
+              g_strdup_printf ("%s cannot be written to from this account; nothing was changed.", path),
+              "Read and export here; to record, ask for write access, and start no second store.");
+}
+
+gboolean
+heed_store_say_locked (const char *path,
+                       const char *computer,
+                       const char *since,
+                       GError **error)
+{
+  HeedMoment moment;
+  g_autofree char *time = NULL;
+
+  if (since != NULL && heed_moment_parse (since, &moment))
+    time = heed_moment_format (&moment);
+
+  return say (error,
+              HEED_STORE_ERROR_LOCKED,
+              "The store is open elsewhere",
+              g_strdup_printf ("%s has been open on %s since %s; nothing was changed.",
+                               path,
+                               computer != NULL ? computer : "a computer that did not say its name",
+                               time != NULL ? time : "a time that it did not say"),
+              "Close it there, then choose \"Try again\".");
+}
+
+gboolean
+heed_store_say_newer (const char *path,
+                      const char *theirs,
+                      GError **error)
+{
+  g_autofree char *remedy = g_strdup_printf ("Install Heed %s or later to record.", theirs);
+
+  return say (error,
+              HEED_STORE_ERROR_NEWER,
+              "Made by a newer Heed",
+              g_strdup_printf ("%s was last used by Heed %s, this is %s; it opens for reading only and is unchanged.",
+                               path,
+                               theirs,
+                               HEED_VERSION),
+              remedy);
+}
+
+gboolean
+heed_store_say_not_a_store (const char *path,
+                            GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_NOT_A_STORE,
+              "This cannot be read as a Heed store",
+              g_strdup_printf ("%s is another kind of file, or is damaged; it was not changed.", path),
+              "Keep it as it is; choose another, or restore a backup beside it.");
+}
+
+gboolean
+heed_store_say_key (const char *path,
+                    GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_KEY,
+              "This key does not open the store",
+              g_strdup_printf ("%s and the file of its members' keys may come from different backups, or its beginning is damaged; nothing was changed.",
+                               path),
+              "Keep both as they are; restore a backup of both beside them, or use the recovery key.");
+}
+
+gboolean
+heed_store_say_exists (const char *path,
+                       GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_EXISTS,
+              "There is a file of that name already",
+              g_strdup_printf ("A new store was to be made at %s; what is there was not changed.", path),
+              "Open it, or choose another name or folder for the new store.");
+}
+
+gboolean
+heed_store_say_full (const char *path,
+                     GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statvfs room = { 0 };
+  g_autofree char *free_text = NULL;
+  g_autofree char *needed_text = g_format_size_full (ROOM_NEEDED, G_FORMAT_SIZE_DEFAULT);
+
+  if (statvfs (folder, &room) == 0)
+    free_text = g_format_size_full ((guint64) room.f_bavail * room.f_frsize, G_FORMAT_SIZE_DEFAULT);
+
+  return say (error,
+              HEED_STORE_ERROR_FULL,
+              "The disk is full",
+              g_strdup_printf ("%s: %s free, %s needed. All that was filed is safe; the newest words here are not saved yet.",
+                               path,
+                               free_text != NULL ? free_text : "not known how much",
+                               needed_text),
+              "Leave Heed open, make room, choose \"Try again\".");
+}
+
+gboolean
+heed_store_say_io (const char *path,
+                   const char *reason,
+                   GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_IO,
+              "The store could not be read or written",
+              g_strdup_printf ("%s: %s. All that was filed before is as it was; the newest words here are not saved yet.",
+                               path,
+                               reason),
+              "Leave Heed open, see that its drive is connected, choose \"Try again\".");
+}
+
+gboolean
+heed_store_say_damaged (const char *path,
+                        GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_DAMAGED,
+              "A part of the store is damaged",
+              g_strdup_printf ("%s: something was not read as it was written; nothing was changed.", path),
+              "Keep it as it is, and restore the last backup beside it.");
+}
+
+gboolean
+heed_store_say_closed (GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_CLOSED,
+              "The store is closed",
+              g_strdup ("It was closed or locked before this was begun; nothing was changed."),
+              "Open it, then try again.");
+}
+
+gboolean
+heed_store_say_nobody (const char *record,
+                       const char *id,
+                       GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_NOBODY,
+              "An entry names someone who is not there",
+              g_strdup_printf ("%s: no person has the id \"%s\". Nothing was filed; your text is kept.",
+                               record != NULL ? record : "An entry without an id",
+                               id),
+              "Add the person or correct the id, then try again.");
+}
+
+gboolean
+heed_store_say_twice (const char *record,
+                      const char *id,
+                      GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_CONSTRAINT,
+              "What is filed is never changed",
+              g_strdup_printf ("%s \"%s\" is in the store already; nothing was changed.", record, id),
+              "To correct it, record an amendment; to add to it, record a follow-up.");
+}
+
+gboolean
+heed_store_say_incomplete (const char *id,
+                           const char *lacking,
+                           GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_CONSTRAINT,
+              "An entry cannot be filed like this",
+              g_strdup_printf ("\"%s\" has no %s that can be read. Nothing was filed; your text is kept.", id, lacking),
+              "Correct it, then try again.");
+}
+
+gboolean
+heed_store_say_not_found (const char *record,
+                          const char *id,
+                          GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_NOT_FOUND,
+              "There is no such record",
+              g_strdup_printf ("The store holds no %s with the id \"%s\".", record, id),
+              "Search for it by name or number.");
+}
+
+gboolean
+heed_store_say_sqlite (sqlite3 *db,
+                       const char *path,
+                       GError **error)
+{
+  int code = sqlite3_extended_errcode (db);
+  int system_code = sqlite3_system_errno (db);
+
+  g_assert (path != NULL);
+
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return heed_store_say_full (path, error);
+
+    case SQLITE_INTERRUPT:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+      return FALSE;
+
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return heed_store_say_read_only (path, error);
+
+    case SQLITE_CONSTRAINT:
+      return say (error,
+                  HEED_STORE_ERROR_CONSTRAINT,
+                  "The store did not take this",
+                  g_strdup_printf ("%s: a rule that keeps its records whole refused it (%s); nothing was changed.",
+                                   path,
+                                   sqlite3_errmsg (db)),
+                  "To correct what is filed, record an amendment; otherwise report this message.");
+
+    case SQLITE_NOTADB:
+      return heed_store_say_not_a_store (path, error);
+
+    case SQLITE_CORRUPT:
+      return heed_store_say_damaged (path, error);
+
+    case SQLITE_IOERR:
+      if (system_code == ENOSPC || system_code == EDQUOT)
+        return heed_store_say_full (path, error);
+      return heed_store_say_io (path, system_code != 0 ? g_strerror (system_code) : sqlite3_errmsg (db), error);
+
+    case SQLITE_CANTOPEN:
+      return heed_store_say_io (path, system_code != 0 ? g_strerror (system_code) : sqlite3_errmsg (db), error);
+
+    default:
+      return heed_store_say_io (path, sqlite3_errmsg (db), error);
+    }
+}

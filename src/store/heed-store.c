@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "heed-store-private.h"
+
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (HeedStore, heed_store, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  HeedStore *store;
+  HeedStoreFunc func;
+  gpointer user_data;
+  GCancellable *cancellable; /* borrowed */
+  gboolean done;
+  GError *error;
+  GTask *task; /* of an asynchronous call */
+} Transaction;
+
+typedef struct
+{
+  GWeakRef store;
+  GHashTable *changes;
+} Emission;
+
+typedef struct
+{
+  gpointer user_data;
+  GDestroyNotify destroy;
+} CallerData;
+
+static void
+caller_data_free (gpointer data)
+{
+  CallerData *caller = data;
+
+  if (caller->destroy != NULL)
+    caller->destroy (caller->user_data);
+  g_free (caller);
+}
+
+static void
+emission_free (gpointer data)
+{
+  Emission *emission = data;
+
+  g_hash_table_unref (emission->changes);
+  g_weak_ref_clear (&emission->store);
+  g_free (emission);
+}
+
+static gboolean
+emit_cb (gpointer data)
+{
+  Emission *emission = data;
+  g_autoptr (HeedStore) store = g_weak_ref_get (&emission->store);
+  GHashTableIter iter;
+  gpointer table;
+  gpointer ids;
+
+  g_hash_table_iter_init (&iter, emission->changes);
+  while (store != NULL && g_hash_table_iter_next (&iter, &table, &ids))
+    g_signal_emit (store, signals[CHANGED], 0, table, ids);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Never g_main_context_invoke(): it may run the function here, on the worker's thread. */
+static void
+post_to (GMainContext *context,
+         GSourceFunc func,
+         gpointer data,
+         GDestroyNotify destroy)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, destroy);
+  g_source_attach (source, context);
+}
+
+static void
+announce (HeedStore *self,
+          HeedDb *db)
+{
+  g_autoptr (GHashTable) changes = heed_db_take_changes (db);
+  Emission *emission;
+
+  if (g_hash_table_size (changes) == 0)
+    return;
+
+  emission = g_new0 (Emission, 1);
+  g_weak_ref_init (&emission->store, self);
+  emission->changes = g_steal_pointer (&changes);
+  post_to (self->context, emit_cb, emission, emission_free);
+}
+
+static gboolean
+run_func (HeedDb *db,
+          Transaction *transaction,
+          GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (transaction->func (db, transaction->user_data, &local))
+    return TRUE;
+  if (local == NULL)
+    {
+      g_critical ("A store function failed without saying why");
+      return heed_store_say_io (db->path, "the reason was lost", error);
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+static gboolean
+run_transaction (HeedDb *db,
+                 Transaction *transaction,
+                 GError **error)
+{
+  gboolean is_write = db->role == HEED_DB_WRITER;
+  gboolean done;
+
+  if (transaction->cancellable != NULL && g_cancellable_set_error_if_cancelled (transaction->cancellable, error))
+    return FALSE;
+
+  db->cancellable = is_write ? NULL : transaction->cancellable;
+  done = heed_db_execute (db, is_write ? "BEGIN IMMEDIATE" : "BEGIN", error) && run_func (db, transaction, error);
+  db->cancellable = NULL;
+  done = done && heed_db_execute (db, "COMMIT", error);
+
+  if (!sqlite3_get_autocommit (db->connection))
+    heed_db_execute (db, "ROLLBACK", NULL);
+  if (!done)
+    g_clear_pointer (&db->changes, g_hash_table_unref);
+
+  return done;
+}
+
+static gboolean
+return_cb (gpointer data)
+{
+  Transaction *transaction = data;
+
+  if (transaction->done)
+    g_task_return_boolean (transaction->task, TRUE);
+  else
+    g_task_return_error (transaction->task, g_steal_pointer (&transaction->error));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+transaction_free (gpointer data)
+{
+  Transaction *transaction = data;
+
+  g_clear_error (&transaction->error);
+  g_clear_object (&transaction->task);
+  g_free (transaction);
+}
+
+static void
+transact_cb (HeedWorker *worker,
+             gpointer user_data)
+{
+  Transaction *transaction = user_data;
+  HeedDb *db = heed_worker_get_db (worker);
+
+  transaction->done = run_transaction (db, transaction, &transaction->error);
+  if (transaction->done)
+    announce (transaction->store, db);
+
+  /* The task goes back to its own context with every reference to it, so that neither the caller's
+   * data nor the store can be freed on this thread. */
+  if (transaction->task != NULL)
+    post_to (g_task_get_context (transaction->task), return_cb, transaction, transaction_free);
+}
+
+static void
+heed_store_dispose (GObject *object)
+{
+  heed_store_close (HEED_STORE (object), NULL);
+
+  G_OBJECT_CLASS (heed_store_parent_class)->dispose (object);
+}
+
+static void
+heed_store_finalize (GObject *object)
+{
+  HeedStore *self = HEED_STORE (object);
+
+  g_clear_error (&self->read_only);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->member_id, g_free);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_mutex_clear (&self->mutex);
+
+  G_OBJECT_CLASS (heed_store_parent_class)->finalize (object);
+}
+
+static void
+heed_store_class_init (HeedStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = heed_store_dispose;
+  object_class->finalize = heed_store_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed",
+                                   G_TYPE_FROM_CLASS (klass),
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   2,
+                                   G_TYPE_STRING,
+                                   G_TYPE_STRV);
+}
+
+static void
+heed_store_init (HeedStore *self)
+{
+  g_mutex_init (&self->mutex);
+  self->context = g_main_context_ref_thread_default ();
+}
+
+gboolean
+heed_store_is_open (HeedStore *self)
+{
+  gboolean is_open;
+
+  g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
+
+  g_mutex_lock (&self->mutex);
+  is_open = self->reader != NULL;
+  g_mutex_unlock (&self->mutex);
+
+  return is_open;
+}
+
+void
+heed_store_init_library (void)
+{
+  heed_db_init_library ();
+}
+
+const char *
+heed_store_get_path (HeedStore *self)
+{
+  g_return_val_if_fail (HEED_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+const char *
+heed_store_get_member_id (HeedStore *self)
+{
+  g_return_val_if_fail (HEED_IS_STORE (self), NULL);
+
+  return self->member_id;
+}
+
+const char *
+heed_store_get_id (HeedStore *self)
+{
+  g_return_val_if_fail (HEED_IS_STORE (self), NULL);
+
+  return self->id;
+}
+
+gboolean
+heed_store_is_read_only (HeedStore *self,
+                         GError **ret_reason)
+{
+  g_return_val_if_fail (HEED_IS_STORE (self), TRUE);
+
+  if (self->read_only != NULL && ret_reason != NULL)
+    *ret_reason = g_error_copy (self->read_only);
+
+  return self->read_only != NULL;
+}
+
+gboolean
+heed_store_get_salt (HeedStore *self,
+                     guint8 ret_salt[HEED_STORE_SALT_SIZE],
+                     GError **error)
+{
+  g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
+  g_return_val_if_fail (ret_salt != NULL, FALSE);
+
+  if (!self->has_salt)
+    return heed_store_say_not_a_store ("The demonstration in memory", error);
+  memcpy (ret_salt, self->salt, HEED_STORE_SALT_SIZE);
+
+  return TRUE;
+}
+
+/* Puts the transaction into the queue it belongs to; @call, if any, is what waits for it. */
+static gboolean
+send (HeedStore *self,
+      gboolean is_write,
+      Transaction *transaction,
+      HeedWorkerCall *call,
+      GError **error)
+{
+  HeedWorker *worker;
+  gboolean sent = FALSE;
+
+  if (is_write && self->read_only != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->read_only));
+      return FALSE;
+    }
+
+  /* A worker is ended by whoever takes its pointer away: holding the mutex while it is given work
+   * keeps it alive, and what is queued before its end is done. */
+  g_mutex_lock (&self->mutex);
+  worker = is_write ? self->writer : self->reader;
+  if (worker != NULL)
+    sent = call != NULL ? heed_worker_post_call (worker, call, transact_cb, transaction) : heed_worker_post (worker, transact_cb, transaction);
+  g_mutex_unlock (&self->mutex);
+
+  return sent || heed_store_say_closed (error);
+}
+
+static gboolean
+transact (HeedStore *self,
+          gboolean is_write,
+          HeedStoreFunc func,
+          gpointer user_data,
+          GError **error)
+{
+  Transaction transaction = { .store = self, .func = func, .user_data = user_data };
+  HeedWorkerCall call;
+
+  if (!send (self, is_write, &transaction, &call, error))
+    return FALSE;
+  heed_worker_call_wait (&call);
+  if (!transaction.done)
+    g_propagate_error (error, transaction.error);
+
+  return transaction.done;
+}
+
+static void
+transact_async (HeedStore *self,
+                gboolean is_write,
+                gpointer source_tag,
+                HeedStoreFunc func,
+                gpointer user_data,
+                GDestroyNotify destroy,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer callback_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, callback_data);
+  g_autoptr (GError) error = NULL;
+  CallerData *caller = g_new0 (CallerData, 1);
+  Transaction *transaction = g_new0 (Transaction, 1);
+
+  caller->user_data = user_data;
+  caller->destroy = destroy;
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, caller, caller_data_free);
+  /* What was done is done, also where it was cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  transaction->store = self;
+  transaction->func = func;
+  transaction->user_data = user_data;
+  transaction->cancellable = cancellable;
+  transaction->task = g_object_ref (task);
+  if (!send (self, is_write, transaction, /* call= */ NULL, &error))
+    {
+      transaction_free (transaction);
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
+}
+
+gboolean
+heed_store_write (HeedStore *self,
+                  HeedStoreFunc func,
+                  gpointer user_data,
+                  GError **error)
+{
+  g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  return transact (self, TRUE, func, user_data, error);
+}
+
+gboolean
+heed_store_read (HeedStore *self,
+                 HeedStoreFunc func,
+                 gpointer user_data,
+                 GError **error)
+{
+  g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  return transact (self, FALSE, func, user_data, error);
+}
+
+void
+heed_store_write_async (HeedStore *self,
+                        HeedStoreFunc func,
+                        gpointer user_data,
+                        GDestroyNotify destroy,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer callback_data)
+{
+  g_return_if_fail (HEED_IS_STORE (self));
+  g_return_if_fail (func != NULL);
+
+  transact_async (self, TRUE, heed_store_write_async, func, user_data, destroy, cancellable, callback, callback_data);
+}
+
+gboolean
+heed_store_write_finish (HeedStore *self,
+                         GAsyncResult *result,
+                         GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, heed_store_write_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+heed_store_read_async (HeedStore *self,
+                       HeedStoreFunc func,
+                       gpointer user_data,
+                       GDestroyNotify destroy,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer callback_data)
+{
+  g_return_if_fail (HEED_IS_STORE (self));
+  g_return_if_fail (func != NULL);
+
+  transact_async (self, FALSE, heed_store_read_async, func, user_data, destroy, cancellable, callback, callback_data);
+}
+
+gboolean
+heed_store_read_finish (HeedStore *self,
+                        GAsyncResult *result,
+                        GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, heed_store_read_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gpointer
+heed_store_get_result_data (GAsyncResult *result)
+{
+  CallerData *caller;
+
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  caller = g_task_get_task_data (G_TASK (result));
+
+  return caller->user_data;
+}

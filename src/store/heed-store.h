@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-db.h"
+#include "heed-key.h"
+#include "heed-member.h"
+#include "heed-setting.h"
+#include "heed-store-error.h"
+
+G_BEGIN_DECLS
+
+/* An open store: one encrypted file, NAME.heed, a thread that writes and a thread that reads. What
+ * is done to it is a function over a HeedDb (heed-db.h) that runs on one of the two:
+ *
+ *   a write is one transaction, all or nothing, durable when it has ended; never cancelled once begun;
+ *   a read sees one state of the store from its beginning to its end.
+ *
+ * Writes run in the order in which they were asked for, and so do reads. While it is open there
+ * are NAME.heed-wal, -shm and -lock beside it; once closed, it is the single file.
+ *
+ * A store of a later Heed, and a file that cannot be written to, open for reading.
+ *
+ * Threads: open and close may be called on any thread, and wait for the disk; the rest likewise.
+ * The object emits its signal in the thread-default main context of the thread that opened it. */
+#define HEED_TYPE_STORE (heed_store_get_type ())
+G_DECLARE_FINAL_TYPE (HeedStore, heed_store, HEED, STORE, GObject)
+
+/* Runs on a thread of the store. What it returns as objects must be immutable. FALSE, with @error set,
+ * undoes what it wrote. */
+typedef gboolean (*HeedStoreFunc) (HeedDb *db,
+                                   gpointer user_data,
+                                   GError **error);
+
+/* "changed" (HeedStore *store, const char *table, GStrv ids): what is in @table ("person", "entry",
+ * "agency", "relationship", "member", "setting", "draft", "prompt", "audit", "import") changed and
+ * is durable. @ids is NULL where that are more than a thousand. */
+
+/* Once, before any other use of SQLite in the process: memory that is wiped, nothing said on standard
+ * error. Every call that opens a store makes it too. */
+void heed_store_init_library (void);
+
+/* Makes a store at @path, a file that must not be there yet, and opens it. @first_member is its first
+ * own member. Nothing is left at @path where it fails. EXISTS, READ_ONLY (the folder), FULL, IO. */
+HeedStore *heed_store_create (const char *path,
+                              HeedKey *key,
+                              HeedSetting *setting,
+                              HeedMember *first_member,
+                              GError **error);
+
+/* Opens the store at @path. @member_id is who is at work, for heed_store_get_member_id(); it is not
+ * looked up. MISSING, LOCKED, NOT_A_STORE, KEY, DAMAGED, FULL, IO, and READ_ONLY where it would first
+ * have to be brought to a newer form and cannot be. */
+HeedStore *heed_store_open (const char *path,
+                            HeedKey *key,
+                            const char *member_id,
+                            GError **error);
+
+/* A store that is never on a disk, for the demonstration: not encrypted, gone once closed. */
+HeedStore *heed_store_open_memory (HeedSetting *setting,
+                                   HeedMember *member,
+                                   GError **error);
+
+/* Ends what was asked for, then makes it a single file again and lets go of the lock. The store is
+ * closed in any case, and calls after it end with CLOSED; FALSE where the single file could not be
+ * made, in which case what is in the -wal file is still safe and is taken up by the next opening.
+ * Closing twice does nothing. */
+gboolean heed_store_close (HeedStore *self,
+                           GError **error);
+gboolean heed_store_is_open (HeedStore *self);
+
+/* Owned by the store; the path is without links. NULL for memory. */
+const char *heed_store_get_path (HeedStore *self);
+const char *heed_store_get_member_id (HeedStore *self);
+
+/* The random id that the store was given when it was made. Owned by the store. */
+const char *heed_store_get_id (HeedStore *self);
+
+/* Whether it can only be read; @ret_reason, which may be NULL, is then a problem that says why, with
+ * the code READ_ONLY or NEWER. It is what a write would fail with. Caller owns. */
+gboolean heed_store_is_read_only (HeedStore *self,
+                                  GError **ret_reason);
+
+/* SQLCipher's salt, the first 16 bytes of the file, for keeping in the file of keys: with it a
+ * damaged beginning can be told from a wrong key. heed_store_peek_salt() is for a store that could
+ * not be opened, and says LOCKED where it is open: closing a file that SQLite has open would undo its
+ * locks. FALSE for memory, MISSING, NOT_A_STORE (shorter than that), IO. */
+#define HEED_STORE_SALT_SIZE 16
+gboolean heed_store_get_salt (HeedStore *self,
+                              guint8 ret_salt[HEED_STORE_SALT_SIZE],
+                              GError **error);
+gboolean heed_store_peek_salt (const char *path,
+                               guint8 ret_salt[HEED_STORE_SALT_SIZE],
+                               GError **error);
+
+/* Runs @func and waits for its end. Never to be called from within one. */
+gboolean heed_store_write (HeedStore *self,
+                           HeedStoreFunc func,
+                           gpointer user_data,
+                           GError **error);
+gboolean heed_store_read (HeedStore *self,
+                          HeedStoreFunc func,
+                          gpointer user_data,
+                          GError **error);
+
+/* @destroy frees @user_data after the callback, in the caller's context. A cancelled write that had
+ * not begun is not done; one that had begun is, and ends as if it had not been cancelled. */
+void heed_store_write_async (HeedStore *self,
+                             HeedStoreFunc func,
+                             gpointer user_data,
+                             GDestroyNotify destroy,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer callback_data);
+gboolean heed_store_write_finish (HeedStore *self,
+                                  GAsyncResult *result,
+                                  GError **error);
+
+void heed_store_read_async (HeedStore *self,
+                            HeedStoreFunc func,
+                            gpointer user_data,
+                            GDestroyNotify destroy,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer callback_data);
+gboolean heed_store_read_finish (HeedStore *self,
+                                 GAsyncResult *result,
+                                 GError **error);
+
+/* The @user_data that was given to the call of which @result is; borrowed until the callback ends. */
+gpointer heed_store_get_result_data (GAsyncResult *result);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+/* A connection behind the store's back, as somebody with the key and a shell has one. */
+
+#include "heed-key.h"
+
+#include <sqlcipher/sqlite3.h>
+
+G_BEGIN_DECLS
+
+sqlite3 *raw_open (const char *path,
+                   HeedKey *key);
+void raw_close (sqlite3 *db);
+
+/* SQLite's result; raw_run() expects SQLITE_OK. */
+int raw_try (sqlite3 *db,
+             const char *sql);
+void raw_run (sqlite3 *db,
+              const char *sql);
+gint64 raw_integer (sqlite3 *db,
+                    const char *sql);
+
+G_END_DECLS
