@@ -289,6 +289,29 @@ derive_days (HeedCaseDerive *self,
     xmlAddChild (entry->node, days);
 }
 
+/* A decision has a main outcome and may have others: it closes a concern where each of them would.
+ * What the two mean for a concern is case-and-packs.md's, "State". */
+static gboolean
+is_closing (xmlNode *decision)
+{
+  gboolean is_closed = FALSE;
+
+  for (xmlNode *child = decision->children; child != NULL; child = child->next)
+    {
+      xmlChar *outcome;
+
+      if (!heed_case_node_is (child, "Outcome"))
+        continue;
+      outcome = xmlNodeGetContent (child);
+      is_closed = xmlStrEqual (outcome, xml ("noFurtherAction")) || xmlStrEqual (outcome, xml ("adultRoute"));
+      xmlFree (outcome);
+      if (!is_closed)
+        return FALSE;
+    }
+
+  return is_closed;
+}
+
 static gboolean
 is_concern_open (HeedCaseDerive *self,
                  const HeedCaseEntry *concern)
@@ -315,17 +338,7 @@ is_concern_open (HeedCaseDerive *self,
         }
     }
 
-  if (decision != NULL && heed_case_node_find_fact (decision->node, "Outcome") != NULL)
-    {
-      xmlChar *outcome = xmlNodeGetContent (heed_case_node_find_fact (decision->node, "Outcome"));
-
-      /* What these two mean for a concern is case-and-packs.md's, "State". */
-      if (xmlStrEqual (outcome, xml ("noFurtherAction")) || xmlStrEqual (outcome, xml ("adultRoute")))
-        is_closed = TRUE;
-      xmlFree (outcome);
-    }
-
-  return !is_closed;
+  return !is_closed && !(decision != NULL && is_closing (decision->node));
 }
 
 /* Which later facts an entry can get, and the code of the follow-up that brings each. */

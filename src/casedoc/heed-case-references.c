@@ -79,6 +79,42 @@ check_reference (Check *check,
   return FALSE;
 }
 
+/* Elements that hold others, or whose facts are attributes: with nothing in them they record
+ * nothing, as if they were left out. The rest hold text or a code. */
+static gboolean
+may_be_bare (xmlNode *node)
+{
+  static const char *const names[] = {
+    "Address",
+    "CareEpisode",
+    "CareHistory",
+    "Census",
+    "Consent",
+    "Contact",
+    "Disabilities",
+    "ExpectedPersonBirthDate",
+    "Exploitation",
+    "Identifiers",
+    "LivingArrangement",
+    "Occurred",
+    "ParentsTold",
+    "PersonBirthDate",
+    "PersonDeathDate",
+    "SENneeds",
+    "Setting",
+    "ToldLead",
+    "Withhold",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (heed_case_node_is (node, names[i]))
+        return TRUE;
+    }
+
+  return heed_case_node_is (node, "Name") && heed_case_node_is (node->parent, "Person");
+}
+
 /* The schema cannot tie emptiness to an attribute: an element that says nothing must say why, by
  * absence or by what its other attributes say. */
 static gboolean
@@ -87,7 +123,7 @@ check_not_empty (Check *check,
 {
   g_autofree char *what = NULL;
 
-  if (node->children != NULL || node->properties != NULL)
+  if (node->children != NULL || node->properties != NULL || may_be_bare (node))
     return TRUE;
 
   what = g_strdup_printf (_ ("%s, line %ld: “%s” is empty and does not say why. Nothing was imported."), check->name, xmlGetLineNo (node), (const char *) node->name);
