@@ -35,8 +35,18 @@ class Pack:
                 for source in self.tree.iter(G + 'Source')
                 if source.get('reviewDue') and date.fromisoformat(source.get('reviewDue')) < today]
 
+    def in_force(self, today):
+        """Packs are chosen by the day of evaluation; a month stands for its first day."""
+        pack = self.tree.getroot().find(G + 'Pack')
+        first, last = pack.get('inForceFrom'), pack.get('inForceTo')
+        first = date.fromisoformat(first if len(first) > 7 else first + '-01')
+        return pack.get('status') == 'inForce' and first <= today and not (last and date.fromisoformat(last) < today)
+
     def evaluate(self, derived):
         """The prompts of @derived, each as rule, role, entry, person and its whole text with white space made one."""
+        today = date.fromisoformat(derived.getroot().get('today')[:10])
+        if not self.in_force(today):
+            return []
         self.schematron.validate(derived)
         report = self.schematron.validation_report
         prompts = []
@@ -52,7 +62,7 @@ class Pack:
                 'person': nodes[0].get('person'),
                 'text': ' '.join(''.join(text.itertext()).split()),
             })
-        prompts += self.past_review(date.fromisoformat(derived.getroot().get('today')[:10]))
+        prompts += self.past_review(today)
         return sorted(prompts, key=lambda p: (p['rule'], p['entry'] or '', p['person'] or '', p['text']))
 
 
