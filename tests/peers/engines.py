@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Heed authors
 """Two ways to the prompts of a case document: lxml with facts derived in Python, and heedctl.
 
-Both take a tree and a day and give a list of {rule, role, entry, person, text}."""
+Both take a tree and a day and give a list of {rule, role, entry, person, text, because}."""
 
 import argparse
 import json
@@ -54,7 +54,8 @@ class Heedctl:
             self.derived = etree.parse(out) if keep_derived else None
             found = json.loads(done.stdout)
         return [{'rule': p['rule'], 'role': p['role'], 'entry': p['entry'], 'person': p['person'],
-                 'text': ' '.join(' | '.join((p['title'], p['text'], p['action'])).split())}
+                 'text': ' '.join(' | '.join((p['title'], p['text'], p['action'])).split()),
+                 'because': {name: ' '.join(value.split()) for name, value in (p['because'] or {}).items()}}
                 for p in found]
 
 

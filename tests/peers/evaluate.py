@@ -3,6 +3,7 @@
 # SPDX-FileCopyrightText: 2026 The Heed authors
 """A pack evaluated by lxml's ISO Schematron over a document that holds its derived facts."""
 
+import copy
 import json
 import os
 import sys
@@ -13,6 +14,7 @@ from lxml import etree, isoschematron
 SVRL = '{http://purl.oclc.org/dsdl/svrl}'
 SCH = '{http://purl.oclc.org/dsdl/schematron}'
 G = '{urn:heed:guidance:1}'
+BEFORE = '\ue000'  # stands in no pack and in no document of these tests
 ROLES = ['emergency', 'act', 'consider', 'record', 'inform']
 
 
@@ -24,14 +26,27 @@ class Pack:
     def __init__(self, path=None):
         self.path = path or pack_path()
         self.tree = etree.parse(self.path)
-        self.schematron = isoschematron.Schematron(self.tree, store_report=True)
+        self.schematron = isoschematron.Schematron(self.with_facts(), store_report=True)
+
+    def with_facts(self):
+        """The pack with the facts that each report names written behind its text, which is how they come out of lxml."""
+        tree = copy.deepcopy(self.tree)
+        for report in tree.iter(SCH + 'report'):
+            for name in (report.get(G + 'because') or '').split():
+                last = report[-1] if len(report) else None
+                if last is None:
+                    report.text = (report.text or '') + BEFORE + name + '='
+                else:
+                    last.tail = (last.tail or '') + BEFORE + name + '='
+                etree.SubElement(report, SCH + 'value-of', select='$' + name)
+        return tree
 
     def reports(self):
         return {node.get('id'): node for node in self.tree.iter(SCH + 'report')}
 
     def past_review(self, today):
         """What the engine itself makes, one a source: a pack does not see itself."""
-        return [{'rule': 'guidance.past-review', 'role': 'inform', 'entry': None, 'person': None, 'text': source.get('id')}
+        return [{'rule': 'guidance.past-review', 'role': 'inform', 'entry': None, 'person': None, 'text': source.get('id'), 'because': {}}
                 for source in self.tree.iter(G + 'Source')
                 if source.get('reviewDue') and date.fromisoformat(source.get('reviewDue')) < today]
 
@@ -43,7 +58,8 @@ class Pack:
         return pack.get('status') == 'inForce' and first <= today and not (last and date.fromisoformat(last) < today)
 
     def evaluate(self, derived):
-        """The prompts of @derived, each as rule, role, entry, person and its whole text with white space made one."""
+        """The prompts of @derived, each as rule, role, entry, person, its whole text with white space made one, and
+        the facts that it used."""
         today = date.fromisoformat(derived.getroot().get('today')[:10])
         if not self.in_force(today):
             return []
@@ -54,13 +70,14 @@ class Pack:
             nodes = derived.xpath(fired.get('location'), namespaces={'c': 'urn:heed:case:1'})
             assert len(nodes) == 1, fired.get('location')
             entry = nodes[0].xpath('ancestor-or-self::*[@recordedAt][1]/@id')
-            text = fired.find(SVRL + 'text')
+            text, *facts = ''.join(fired.find(SVRL + 'text').itertext()).split(BEFORE)
             prompts.append({
                 'rule': fired.get('id'),
                 'role': fired.get('role'),
                 'entry': entry[0] if entry else None,
                 'person': nodes[0].get('person'),
-                'text': ' '.join(''.join(text.itertext()).split()),
+                'text': ' '.join(text.split()),
+                'because': {name: ' '.join(value.split()) for name, _, value in (fact.partition('=') for fact in facts)},
             })
         prompts += self.past_review(today)
         return sorted(prompts, key=lambda p: (p['rule'], p['entry'] or '', p['person'] or '', p['text']))

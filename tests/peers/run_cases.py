@@ -34,6 +34,10 @@ def wrong(case, prompts):
     for rule, part in case.get('says', {}).items():
         if not any(part in p['text'] for p in named(prompts, rule)):
             found.append('%s does not say "%s": %s' % (rule, part, [p['text'] for p in named(prompts, rule)]))
+    for rule, facts in case.get('because', {}).items():
+        for name, value in facts.items():
+            if not any(p['because'].get(name) == value for p in named(prompts, rule)):
+                found.append('%s does not rest on %s = "%s": %s' % (rule, name, value, [p['because'] for p in named(prompts, rule)]))
     return found
 
 
@@ -53,7 +57,7 @@ def main():
             table = json.load(file)
         for case in table['cases']:
             name = '%s: %s' % (os.path.splitext(os.path.basename(path))[0], case['name'])
-            says = [key for key in ('expect', 'not', 'count', 'says') if case.get(key)]
+            says = [key for key in ('expect', 'not', 'count', 'says', 'because') if case.get(key)]
             unknown = [rule for key in says for rule in case[key] if rule.partition('@')[0] not in roles]
             if not says or unknown:
                 tap.ok(False, name, 'says nothing' if not says else 'no such rule: %s' % unknown)

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Heed authors
-"""Heed beside its peers: the facts that heedctl derives against those of derive.py, and the prompts that it raises against those
-of lxml's ISO Schematron over the document that heedctl's rules saw."""
+"""Heed beside its peers: the facts that heedctl derives against those of derive.py, and the prompts that it raises, with their words
+and the facts that they used, against those of lxml's ISO Schematron over the document that heedctl's rules saw."""
 
 import os
 from datetime import date
@@ -70,7 +70,8 @@ def differences(ours, theirs, who):
 
 def listed(prompts):
     """Prompts as text, one a line; what the engine itself makes has no peer for its words."""
-    return sorted('%s %s %s %s %s' % (p['rule'], p['role'], p['entry'], p['person'], '' if p['rule'] == 'guidance.past-review' else p['text'])
+    return sorted('%s %s %s %s' % (p['rule'], p['role'], p['entry'], p['person'])
+                  + ('' if p['rule'] == 'guidance.past-review' else ' %s %s' % (p['text'], sorted(p['because'].items())))
                   for p in prompts)
 
 
