@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "heed-case-check.h"
+#include "heed-case-warning.h"
 #include "heed-session.h"
 
 G_BEGIN_DECLS

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "heed-casework-error.h"
+
+#include "heed-store-error.h"
+#include "heed-vault-error.h"
+
+#include <gio/gio.h>
+
+G_DEFINE_QUARK (heed - casework - error - quark, heed_casework_error)
+
+HeedOutcome
+heed_casework_outcome (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, HEED_OUTCOME_SYSTEM);
+
+  if (error->domain == HEED_VAULT_ERROR)
+    {
+      switch ((HeedVaultError) error->code)
+        {
+        case HEED_VAULT_ERROR_PASSPHRASE:
+        case HEED_VAULT_ERROR_RECOVERY_KEY:
+          return HEED_OUTCOME_PASSPHRASE;
+        case HEED_VAULT_ERROR_IO:
+          return HEED_OUTCOME_SYSTEM;
+        case HEED_VAULT_ERROR_NOT_KEYS:
+        case HEED_VAULT_ERROR_NEWER:
+        case HEED_VAULT_ERROR_SLOT:
+        case HEED_VAULT_ERROR_WEAK:
+        default:
+          return HEED_OUTCOME_REFUSED;
+        }
+    }
+  if (error->domain == HEED_STORE_ERROR)
+    {
+      switch ((HeedStoreError) error->code)
+        {
+        case HEED_STORE_ERROR_LOCKED:
+        case HEED_STORE_ERROR_KEY:
+        case HEED_STORE_ERROR_CLOSED:
+          return HEED_OUTCOME_PASSPHRASE;
+        case HEED_STORE_ERROR_MISSING:
+        case HEED_STORE_ERROR_READ_ONLY:
+        case HEED_STORE_ERROR_FULL:
+        case HEED_STORE_ERROR_DAMAGED:
+        case HEED_STORE_ERROR_IO:
+          return HEED_OUTCOME_SYSTEM;
+        case HEED_STORE_ERROR_NEWER:
+        case HEED_STORE_ERROR_NOT_A_STORE:
+        case HEED_STORE_ERROR_EXISTS:
+        case HEED_STORE_ERROR_CONSTRAINT:
+        case HEED_STORE_ERROR_NOBODY:
+        case HEED_STORE_ERROR_NOT_FOUND:
+        default:
+          return HEED_OUTCOME_REFUSED;
+        }
+    }
+  if (error->domain == HEED_CASEWORK_ERROR && error->code == HEED_CASEWORK_ERROR_LOCKED)
+    return HEED_OUTCOME_PASSPHRASE;
+  if (error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR)
+    return HEED_OUTCOME_SYSTEM;
+
+  return HEED_OUTCOME_REFUSED;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-entries-private.h"
+
+#include "heed-db-draft.h"
+
+typedef struct
+{
+  HeedSession *session;
+  const char *id;
+  const char *kind;
+  const char *text;
+  GPtrArray *drafts;
+} Work;
+
+void
+heed_form_draft_free (HeedFormDraft *draft)
+{
+  g_free (draft->id);
+  g_free (draft->kind);
+  g_free (draft->text);
+  g_free (draft->saved_at);
+  g_free (draft);
+}
+
+static gboolean
+save (HeedDb *db,
+      gpointer user_data,
+      GError **error)
+{
+  Work *work = user_data;
+  g_autofree char *now = heed_moment_now_utc ();
+
+  return heed_db_put_draft (db, work->id, heed_session_get_member_id (work->session), work->kind, NULL, work->text, now, error);
+}
+
+gboolean
+heed_save_draft (HeedSession *session,
+                 const char *id,
+                 const char *kind,
+                 const char *text,
+                 GError **error)
+{
+  Work work = { session, id, kind, text, NULL };
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (id != NULL && kind != NULL && text != NULL, FALSE);
+
+  return heed_session_write (session, save, &work, error);
+}
+
+static gboolean
+list (HeedDb *db,
+      gpointer user_data,
+      GError **error)
+{
+  Work *work = user_data;
+
+  work->drafts = heed_db_list_drafts (db, heed_session_get_member_id (work->session), error);
+
+  return work->drafts != NULL;
+}
+
+GPtrArray *
+heed_list_drafts (HeedSession *session,
+                  GError **error)
+{
+  Work work = { session, NULL, NULL, NULL, NULL };
+  g_autoptr (GPtrArray) kept = NULL;
+  GPtrArray *drafts;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+
+  if (!heed_session_read (session, list, &work, error))
+    return NULL;
+
+  kept = work.drafts;
+  drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_form_draft_free);
+  for (guint i = 0; i < kept->len; i++)
+    {
+      HeedDraft *one = g_ptr_array_index (kept, i);
+      HeedFormDraft *draft = g_new0 (HeedFormDraft, 1);
+
+      draft->id = g_strdup (one->id);
+      draft->kind = g_strdup (one->kind);
+      draft->text = g_strdup (one->body);
+      draft->saved_at = g_strdup (one->saved_at);
+      g_ptr_array_add (drafts, draft);
+    }
+
+  return drafts;
+}
+
+static gboolean
+discard (HeedDb *db,
+         gpointer user_data,
+         GError **error)
+{
+  Work *work = user_data;
+
+  return heed_db_delete_draft (db, work->id, error) && heed_session_append_audit (work->session, db, "discardDraft", NULL, work->id, error);
+}
+
+gboolean
+heed_discard_draft (HeedSession *session,
+                    const char *id,
+                    GError **error)
+{
+  Work work = { session, id, NULL, NULL, NULL };
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return heed_session_write (session, discard, &work, error);
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-guidance-page.h"
+
+#include "heed-children.h"
+#include "heed-date.h"
+#include "heed-session-private.h"
+
+#include <string.h>
+
+static void
+source_view_free (gpointer data)
+{
+  HeedSourceView *view = data;
+
+  g_free (view->id);
+  g_free (view->title);
+  g_free (view->publisher);
+  g_free (view->date);
+  g_free (view->review_due);
+  g_free (view->newer);
+  g_free (view);
+}
+
+static void
+rule_view_free (gpointer data)
+{
+  HeedRuleView *view = data;
+
+  g_free (view->id);
+  g_free (view->role);
+  g_free (view->title);
+  g_free (view->text);
+  g_free (view->action);
+  g_strfreev (view->cites);
+  g_free (view);
+}
+
+static void
+pack_view_free (gpointer data)
+{
+  HeedPackView *view = data;
+
+  g_free (view->id);
+  g_free (view->title);
+  g_free (view->nation);
+  g_free (view->edition);
+  g_free (view->in_force_from);
+  g_free (view->status);
+  g_free (view->hash);
+  g_ptr_array_unref (view->sources);
+  g_ptr_array_unref (view->rules);
+  g_free (view);
+}
+
+static void
+outcome_free (gpointer data)
+{
+  HeedRuleOutcome *outcome = data;
+
+  g_free (outcome->rule);
+  g_free (outcome->role);
+  g_free (outcome->title);
+  g_free (outcome->because);
+  g_free (outcome);
+}
+
+static HeedRuleView *
+make_rule (HeedPack *pack,
+           const HeedPackRule *rule)
+{
+  HeedRuleView *view = g_new0 (HeedRuleView, 1);
+  g_autoptr (GPtrArray) cites = g_ptr_array_new ();
+
+  view->id = g_strdup (rule->id);
+  view->role = g_strdup (rule->role);
+  view->title = g_strdup (rule->title);
+  view->text = g_strdup (rule->text);
+  view->action = g_strdup (rule->action);
+  for (guint i = 0; rule->cites != NULL && rule->cites[i] != NULL; i++)
+    g_ptr_array_add (cites, heed_pack_dup_citation (pack, rule->cites[i]));
+  g_ptr_array_add (cites, NULL);
+  view->cites = (GStrv) g_ptr_array_free (g_steal_pointer (&cites), FALSE);
+
+  return view;
+}
+
+static HeedPackView *
+make_pack (HeedPack *pack)
+{
+  HeedPackView *view = g_new0 (HeedPackView, 1);
+  GPtrArray *sources = heed_pack_get_sources (pack);
+  GPtrArray *rules = heed_pack_get_rules (pack);
+
+  view->id = g_strdup (heed_pack_get_id (pack));
+  view->title = g_strdup (heed_pack_get_title (pack));
+  view->nation = g_strdup (heed_pack_get_nation (pack));
+  view->edition = g_strdup (heed_pack_get_edition (pack));
+  view->in_force_from = heed_date_format_iso (heed_pack_get_in_force_from (pack));
+  view->status = g_strdup (heed_pack_get_status (pack));
+  view->hash = g_strdup (heed_pack_get_hash (pack));
+  view->sources = g_ptr_array_new_with_free_func (source_view_free);
+  view->rules = g_ptr_array_new_with_free_func (rule_view_free);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      HeedPackSource *source = g_ptr_array_index (sources, i);
+      HeedSourceView *one = g_new0 (HeedSourceView, 1);
+
+      one->id = g_strdup (source->id);
+      one->title = g_strdup (source->title);
+      one->publisher = g_strdup (source->publisher);
+      one->date = g_strdup (source->date);
+      one->newer = g_strdup (source->newer);
+      if (source->review_due != HEED_DATE_NONE)
+        {
+          one->review_due = heed_date_format_iso (source->review_due);
+          view->past_review |= source->review_due < heed_date_today ();
+        }
+      g_ptr_array_add (view->sources, one);
+    }
+  for (guint i = 0; i < rules->len; i++)
+    g_ptr_array_add (view->rules, make_rule (pack, g_ptr_array_index (rules, i)));
+
+  return view;
+}
+
+static int
+compare_packs_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  const HeedPackView *pack_a = *(HeedPackView *const *) a;
+  const HeedPackView *pack_b = *(HeedPackView *const *) b;
+
+  return g_utf8_collate (pack_a->title, pack_b->title);
+}
+
+GPtrArray *
+heed_list_packs (HeedSession *session,
+                 GPtrArray **ret_refused)
+{
+  g_autoptr (GPtrArray) packs = NULL;
+  GPtrArray *views;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+
+  packs = heed_guidance_dup_packs (heed_session_get_guidance (session));
+  views = g_ptr_array_new_with_free_func (pack_view_free);
+  for (guint i = 0; i < packs->len; i++)
+    g_ptr_array_add (views, make_pack (g_ptr_array_index (packs, i)));
+  g_ptr_array_sort (views, compare_packs_cb);
+
+  if (ret_refused != NULL)
+    {
+      g_autoptr (GPtrArray) problems = heed_guidance_dup_problems (heed_session_get_guidance (session));
+
+      *ret_refused = g_ptr_array_new_with_free_func (g_free);
+      for (guint i = 0; i < problems->len; i++)
+        g_ptr_array_add (*ret_refused, g_strdup (((GError *) g_ptr_array_index (problems, i))->message));
+    }
+
+  return views;
+}
+
+char *
+heed_describe_citation (HeedSession *session,
+                        const char *pack,
+                        const char *citation)
+{
+  g_autoptr (HeedPack) found = NULL;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+  g_return_val_if_fail (pack != NULL && citation != NULL, NULL);
+
+  found = heed_guidance_find_pack (heed_session_get_guidance (session), pack);
+
+  return found != NULL ? heed_pack_dup_citation (found, citation) : g_strdup (citation);
+}
+
+static char *
+describe_facts (HeedExplanation *explanation)
+{
+  GString *facts = g_string_new (NULL);
+
+  for (guint i = 0; explanation->because_values != NULL && explanation->because_values[i] != NULL; i++)
+    g_string_append_printf (facts, "%s%s: %s", i > 0 ? "; " : "", explanation->rule->because_labels[i], *explanation->because_values[i] != '\0' ? explanation->because_values[i] : "–");
+
+  return g_string_free (facts, FALSE);
+}
+
+GPtrArray *
+heed_explain_entry (HeedSession *session,
+                    const char *child,
+                    const char *entry,
+                    GError **error)
+{
+  g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (HeedCaseDocument) document = NULL;
+  g_autoptr (GPtrArray) explanations = NULL;
+  GPtrArray *outcomes;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+  g_return_val_if_fail (child != NULL && entry != NULL, NULL);
+
+  file = heed_load_case (session, child, error);
+  if (file == NULL)
+    return NULL;
+  document = heed_session_derive (session, file);
+  explanations = heed_guidance_explain (heed_session_get_guidance (session), document, entry, error);
+  if (explanations == NULL)
+    return NULL;
+
+  outcomes = g_ptr_array_new_with_free_func (outcome_free);
+  for (guint i = 0; i < explanations->len; i++)
+    {
+      HeedExplanation *explanation = g_ptr_array_index (explanations, i);
+      HeedRuleOutcome *outcome = g_new0 (HeedRuleOutcome, 1);
+
+      outcome->rule = g_strdup (explanation->rule->id);
+      outcome->role = g_strdup (explanation->rule->role);
+      outcome->title = g_strdup (explanation->rule->title);
+      outcome->fires = explanation->fired;
+      outcome->because = describe_facts (explanation);
+      g_ptr_array_add (outcomes, outcome);
+    }
+
+  return outcomes;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-session-private.h"
+
+G_BEGIN_DECLS
+
+/* Finds the children of a census again: by UPN, then by the authority's child id. A child that is
+ * there keeps what is recorded and gains what is not; where the census says something else, what is
+ * recorded stays and a warning says so. An episode that is on file already is left out and counted in
+ * @n_unchanged. Gives the file to be written; inside a write. */
+HeedCaseFile *heed_import_match_census (HeedSession *session,
+                                        HeedDb *db,
+                                        HeedCaseFile *file,
+                                        GPtrArray *warnings,
+                                        guint *n_unchanged,
+                                        GError **error);
+
+G_END_DECLS

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-import-write.h"
+
+#include "heed-import-census.h"
+#include "heed-problem.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+count (HeedImportWrite *work,
+       HeedPut put)
+{
+  if (put == HEED_PUT_CREATED)
+    work->report->n_created++;
+  else if (put == HEED_PUT_UPDATED)
+    work->report->n_updated++;
+  else
+    work->report->n_unchanged++;
+}
+
+static gboolean
+note (HeedImportWrite *work,
+      HeedDb *db,
+      const char *record,
+      const char *id,
+      HeedPut put,
+      GError **error)
+{
+  if (put == HEED_PUT_FAILED)
+    return FALSE;
+
+  return heed_db_insert_import_item (db, work->report->id, record, id, put, error);
+}
+
+/* Somebody who stands in no entry and in no relationship is there as a child, or not at all. */
+static gboolean
+is_child (HeedCaseFile *file,
+          const char *id)
+{
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  GPtrArray *relationships = heed_case_file_get_relationships (file);
+  gboolean is_named = FALSE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (heed_entry_has_subject (g_ptr_array_index (entries, i), id))
+        return TRUE;
+      is_named |= heed_entry_involves (g_ptr_array_index (entries, i), id);
+    }
+  for (guint i = 0; !is_named && i < relationships->len; i++)
+    is_named = g_strcmp0 (heed_relationship_get_person (g_ptr_array_index (relationships, i)), id) == 0;
+
+  return !is_named;
+}
+
+static gboolean
+write_persons (HeedImportWrite *work,
+               HeedDb *db,
+               const char *now,
+               GError **error)
+{
+  const char *member = heed_session_get_member_id (work->session);
+  GPtrArray *persons = heed_case_file_get_persons (work->file);
+  gboolean is_census = strcmp (work->format, "cin") == 0;
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedPerson *person = g_ptr_array_index (persons, i);
+      const char *id = heed_record_get_id (HEED_RECORD (person));
+      HeedPut put = heed_db_put_person (db, person, member, now, is_census || is_child (work->file, id), error);
+
+      if (!note (work, db, "person", id, put, error))
+        return FALSE;
+      count (work, put);
+    }
+
+  return TRUE;
+}
+
+/* A member of the file never becomes one of this store's, nor the other way round: their author
+ * stays who they were. */
+static gboolean
+write_members (HeedImportWrite *work,
+               HeedDb *db,
+               const char *now,
+               GError **error)
+{
+  GPtrArray *members = heed_case_file_get_members (work->file);
+  HeedSetting *setting = heed_case_file_get_setting (work->file);
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      HeedRecord *member = g_ptr_array_index (members, i);
+      g_autoptr (HeedField) copy = NULL;
+      g_autoptr (HeedMember) outside = NULL;
+      g_autoptr (HeedMember) known = heed_db_get_member (db, heed_record_get_id (member), NULL);
+
+      if (known != NULL)
+        continue;
+      copy = heed_field_copy (heed_record_get_field (member));
+      if (heed_field_get_attribute (copy, "setting") == NULL && setting != NULL && heed_setting_get_name (setting) != NULL)
+        heed_field_set_attribute (copy, "setting", heed_setting_get_name (setting));
+      outside = heed_member_new (copy);
+      if (heed_db_put_member (db, outside, heed_session_get_member_id (work->session), now, FALSE, error) == HEED_PUT_FAILED)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_agencies (HeedImportWrite *work,
+                HeedDb *db,
+                const char *now,
+                GError **error)
+{
+  GPtrArray *agencies = heed_case_file_get_agencies (work->file);
+
+  for (guint i = 0; i < agencies->len; i++)
+    {
+      HeedAgency *agency = g_ptr_array_index (agencies, i);
+      HeedPut put = heed_db_put_agency (db, agency, heed_session_get_member_id (work->session), now, error);
+
+      if (!note (work, db, "agency", heed_record_get_id (HEED_RECORD (agency)), put, error))
+        return FALSE;
+      count (work, put);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_relationships (HeedImportWrite *work,
+                     HeedDb *db,
+                     const char *now,
+                     GError **error)
+{
+  GPtrArray *relationships = heed_case_file_get_relationships (work->file);
+
+  for (guint i = 0; i < relationships->len; i++)
+    {
+      if (heed_db_put_relationship (db, g_ptr_array_index (relationships, i), heed_session_get_member_id (work->session), now, error) == HEED_PUT_FAILED)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_entry (HeedImportWrite *work,
+             HeedDb *db,
+             HeedEntry *entry,
+             GError **error)
+{
+  const char *id = heed_record_get_id (HEED_RECORD (entry));
+  g_autoptr (HeedEntry) kept = NULL;
+  gboolean has;
+
+  if (!heed_db_has_entry (db, id, &has, error))
+    return FALSE;
+  if (!has)
+    {
+      count (work, HEED_PUT_CREATED);
+      return heed_db_insert_entry (db, entry, work->report->id, error) && note (work, db, "entry", id, HEED_PUT_CREATED, error);
+    }
+
+  kept = heed_db_get_entry (db, id, error);
+  if (kept == NULL)
+    return FALSE;
+  if (!heed_field_equal (heed_record_get_field (HEED_RECORD (kept)), heed_record_get_field (HEED_RECORD (entry))))
+    {
+      g_autofree char *what = g_strdup_printf (_ ("%s, line %u: the entry “%s” is on file with other words. Nothing was imported."), work->name, heed_field_get_line (heed_record_get_field (HEED_RECORD (entry))), id);
+
+      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("A filed entry would change"), what, _ ("Ask the sender for an amendment, which is a new entry; what is filed stays."));
+      return FALSE;
+    }
+  count (work, HEED_PUT_UNCHANGED);
+
+  return note (work, db, "entry", id, HEED_PUT_UNCHANGED, error);
+}
+
+/* A file that was taken before, byte for byte, brings nothing new; its ids, where they were not of
+ * this store's form, would otherwise make everybody a second time. */
+static gboolean
+was_taken_before (HeedImportWrite *work,
+                  HeedDb *db,
+                  gboolean *ret_was,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) imports = heed_db_list_imports (db, error);
+
+  if (imports == NULL)
+    return FALSE;
+
+  *ret_was = FALSE;
+  for (guint i = 0; i < imports->len; i++)
+    {
+      HeedImport *import = g_ptr_array_index (imports, i);
+
+      if (g_strcmp0 (import->sha256, work->sha256) == 0)
+        {
+          g_ptr_array_add (work->report->warnings, heed_case_warning_new (1, _ ("This very file was imported before, at %s: nothing in it is new."), import->at));
+          work->report->n_unchanged = heed_case_file_get_persons (work->file)->len + heed_case_file_get_entries (work->file)->len + heed_case_file_get_agencies (work->file)->len;
+          *ret_was = TRUE;
+          return TRUE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_all (HeedDb *db,
+           gpointer user_data,
+           GError **error)
+{
+  HeedImportWrite *work = user_data;
+  HeedSession *session = work->session;
+  g_autofree char *now = heed_moment_now_utc ();
+  g_autofree char *detail = NULL;
+  g_autofree char *summary = NULL;
+  GPtrArray *entries;
+  gboolean was_taken;
+
+  if (!was_taken_before (work, db, &was_taken, error))
+    return FALSE;
+  if (!was_taken)
+    {
+      if (strcmp (work->format, "cin") == 0)
+        {
+          HeedCaseFile *matched = heed_import_match_census (session, db, work->file, work->report->warnings, &work->report->n_unchanged, error);
+
+          if (matched == NULL)
+            return FALSE;
+          g_object_unref (work->file);
+          work->file = matched;
+        }
+      if (!write_members (work, db, now, error) || !write_persons (work, db, now, error) || !write_agencies (work, db, now, error) || !write_relationships (work, db, now, error))
+        return FALSE;
+      entries = heed_case_file_get_entries (work->file);
+      for (guint i = 0; i < entries->len; i++)
+        {
+          if (!write_entry (work, db, g_ptr_array_index (entries, i), error))
+            return FALSE;
+        }
+      summary = g_strdup_printf ("created %u, updated %u, unchanged %u, warnings %u", work->report->n_created, work->report->n_updated, work->report->n_unchanged, work->report->warnings->len);
+      if (!heed_db_insert_import (db, work->report->id, now, heed_session_get_member_id (session), work->name, work->format, work->sha256, summary, error))
+        return FALSE;
+    }
+  if (work->dry_run)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "dry run");
+      return FALSE;
+    }
+  detail = g_strdup_printf ("%s %s", work->report->id, work->format);
+
+  return heed_session_append_audit (session, db, "import", NULL, detail, error);
+}
+
+gboolean
+heed_import_write (HeedImportWrite *work,
+                   GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (work != NULL && HEED_IS_SESSION (work->session), FALSE);
+
+  g_object_ref (work->file);
+  done = heed_session_write (work->session, write_all, work, &problem);
+  g_object_unref (work->file);
+  if (done || (work->dry_run && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return FALSE;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-import.h"
+#include "heed-session-private.h"
+
+G_BEGIN_DECLS
+
+/* The second half of an import: what was read and checked goes into the store, all or nothing. */
+typedef struct
+{
+  HeedSession *session;
+  HeedCaseFile *file;
+  HeedImportReport *report;
+  const char *name;
+  const char *format; /* case or cin */
+  const char *sha256;
+  gboolean dry_run; /* everything is done, then undone */
+} HeedImportWrite;
+
+gboolean heed_import_write (HeedImportWrite *work,
+                            GError **error);
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "heed-live-prompts.h"
+
+#include "heed-children.h"
+#include "heed-evaluate.h"
+#include "heed-id.h"
+#include "heed-session-private.h"
+
+struct _HeedLivePrompts
+{
+  GObject parent_instance;
+
+  HeedSession *session;
+  HeedCaseDocument *document; /* of the form's people, with the form's entry once there was one */
+  GPtrArray *before;          /* HeedPrompt: what the file said without the form */
+  char *draft;                /* id of the form's entry in the document */
+  char *recorded_at;
+};
+
+G_DEFINE_FINAL_TYPE (HeedLivePrompts, heed_live_prompts, G_TYPE_OBJECT)
+
+static void
+heed_live_prompts_finalize (GObject *object)
+{
+  HeedLivePrompts *self = HEED_LIVE_PROMPTS (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->draft, g_free);
+  g_clear_pointer (&self->recorded_at, g_free);
+
+  G_OBJECT_CLASS (heed_live_prompts_parent_class)->finalize (object);
+}
+
+static void
+heed_live_prompts_class_init (HeedLivePromptsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = heed_live_prompts_finalize;
+}
+
+static void
+heed_live_prompts_init (HeedLivePrompts *self)
+{
+  self->draft = heed_id_new ('e');
+  self->recorded_at = heed_moment_now_utc ();
+}
+
+HeedLivePrompts *
+heed_live_prompts_new (HeedSession *session,
+                       const char *const *persons,
+                       GPtrArray *new_persons,
+                       GError **error)
+{
+  g_autoptr (HeedLivePrompts) self = NULL;
+  g_autoptr (HeedCaseFile) file = heed_case_file_new ();
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+
+  heed_case_file_set_setting (file, heed_session_get_setting (session));
+  for (guint i = 0; persons != NULL && persons[i] != NULL; i++)
+    {
+      g_autoptr (HeedCaseFile) own = heed_load_case (session, persons[i], error);
+
+      if (own == NULL)
+        return NULL;
+      heed_case_file_merge (file, own);
+    }
+  for (guint i = 0; new_persons != NULL && i < new_persons->len; i++)
+    {
+      g_autoptr (HeedField) copy = heed_field_copy (g_ptr_array_index (new_persons, i));
+
+      heed_case_file_add_field (file, copy);
+    }
+
+  self = g_object_new (HEED_TYPE_LIVE_PROMPTS, NULL);
+  self->session = g_object_ref (session);
+  self->document = heed_session_derive (session, file);
+  self->before = heed_guidance_evaluate (heed_session_get_guidance (session), self->document, error);
+  if (self->before == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+was_there_before (HeedLivePrompts *self,
+                  HeedPrompt *prompt)
+{
+  for (guint i = 0; i < self->before->len; i++)
+    {
+      HeedPrompt *other = g_ptr_array_index (self->before, i);
+
+      if (heed_prompt_is_same (prompt, other) && g_strcmp0 (heed_prompt_get_facts (prompt)->text, heed_prompt_get_facts (other)->text) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+GPtrArray *
+heed_live_prompts_update (HeedLivePrompts *self,
+                          HeedField *entry,
+                          GError **error)
+{
+  HeedGuidance *guidance;
+  g_autoptr (HeedField) copy = NULL;
+  g_autoptr (HeedEntry) draft = NULL;
+  g_autoptr (GPtrArray) raised = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_auto (GStrv) related = NULL;
+  GPtrArray *prompts;
+
+  g_return_val_if_fail (HEED_IS_LIVE_PROMPTS (self), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  guidance = heed_session_get_guidance (self->session);
+  copy = heed_field_copy (entry);
+  heed_field_set_attribute (copy, "id", self->draft);
+  heed_field_set_attribute (copy, "recordedAt", self->recorded_at);
+  heed_field_set_attribute (copy, "author", heed_session_get_member_id (self->session));
+  draft = heed_entry_new (copy);
+  heed_case_document_put_entry (self->document, draft);
+
+  related = heed_guidance_related_entries (guidance, self->document, self->draft);
+  ids = g_ptr_array_new ();
+  g_ptr_array_add (ids, self->draft);
+  for (guint i = 0; related[i] != NULL; i++)
+    g_ptr_array_add (ids, related[i]);
+  g_ptr_array_add (ids, NULL);
+  raised = heed_guidance_evaluate_entries (guidance, self->document, (const char *const *) ids->pdata, error);
+  if (raised == NULL)
+    return NULL;
+
+  prompts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < raised->len; i++)
+    {
+      HeedPrompt *prompt = g_ptr_array_index (raised, i);
+
+      /* Of other entries only what the form changes. */
+      if (g_strcmp0 (heed_prompt_get_facts (prompt)->entry, self->draft) == 0 || !was_there_before (self, prompt))
+        g_ptr_array_add (prompts, g_object_ref (prompt));
+    }
+  heed_prompts_sort (prompts);
+
+  return prompts;
+}

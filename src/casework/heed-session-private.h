@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-document.h"
+#include "heed-db.h"
+#include "heed-guidance.h"
+#include "heed-session.h"
+#include "heed-store.h"
+
+G_BEGIN_DECLS
+
+/* Runs @func on the store, or fails with LOCKED once the session is closed. */
+gboolean heed_session_read (HeedSession *self,
+                            HeedStoreFunc func,
+                            gpointer user_data,
+                            GError **error);
+gboolean heed_session_write (HeedSession *self,
+                             HeedStoreFunc func,
+                             gpointer user_data,
+                             GError **error);
+
+/* Borrowed; they do not change while the session lives. */
+HeedGuidance *heed_session_get_guidance (HeedSession *self);
+HeedField *heed_session_get_practice (HeedSession *self);
+const char *heed_session_get_member_id (HeedSession *self);
+
+/* A case document of @file with the facts of today and of this store's authority. */
+HeedCaseDocument *heed_session_derive (HeedSession *self,
+                                       HeedCaseFile *file);
+
+/* An audit row of now and this member, inside a write. */
+gboolean heed_session_append_audit (HeedSession *self,
+                                    HeedDb *db,
+                                    const char *action,
+                                    const char *subject,
+                                    const char *detail,
+                                    GError **error);
+
+/* The same in a write of its own, for reads: they are audited before they are answered. Nothing is
+ * written to a store that can only be read. */
+gboolean heed_session_audit (HeedSession *self,
+                             const char *action,
+                             const char *subject,
+                             const char *detail,
+                             GError **error);
+
+/* Now in Europe/London, for judging what has come: a day given by --today counts as whole. */
+void heed_session_now (HeedMoment *ret_now);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-session.h"
+
+G_BEGIN_DECLS
+
+/* Wrong passphrases, which cannot be written into a store that they did not open: NAME.heed-tries
+ * beside it holds a line for each, when and for which member, until the next unlocking puts them
+ * into the audit. It names no child. */
+void heed_session_tries_note (const char *path,
+                              const char *member);
+gboolean heed_session_tries_settle (HeedSession *session,
+                                    const char *path,
+                                    GError **error);
+
+/* Whether there is a store to open at @path at all, in words about the store, not about its keys. */
+gboolean heed_session_tries_check_path (const char *path,
+                                        GError **error);
+
+G_END_DECLS

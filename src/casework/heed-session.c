@@ -1,0 +1,744 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-session-private.h"
+
+#include "heed-data.h"
+#include "heed-date.h"
+#include "heed-demonstration.h"
+#include "heed-guidance-practice.h"
+#include "heed-id.h"
+#include "heed-keys-file.h"
+#include "heed-lock-wait.h"
+#include "heed-problem.h"
+#include "heed-recovery.h"
+#include "heed-session-tries.h"
+#include "heed-text.h"
+#include "heed-vault.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+struct _HeedSession
+{
+  GObject parent_instance;
+
+  HeedStore *store;
+  HeedKey *key; /* NULL for the demonstration */
+  HeedSetting *setting;
+  HeedMember *member;
+  HeedCodes *codes;
+  HeedGuidance *guidance;
+  HeedField *practice; /* NULL where the authority has no profile */
+  char *path;
+};
+
+G_DEFINE_FINAL_TYPE (HeedSession, heed_session, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  HeedSession *session;
+  const char *member; /* id; NULL: the first own member */
+} Beginning;
+
+static void
+changed_cb (HeedStore *store,
+            const char *table,
+            GStrv ids,
+            gpointer user_data)
+{
+  g_signal_emit (user_data, signals[CHANGED], 0, table, ids);
+}
+
+static void
+heed_session_dispose (GObject *object)
+{
+  HeedSession *self = HEED_SESSION (object);
+
+  if (self->store != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->store, self);
+      heed_store_close (self->store, NULL);
+    }
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->key, heed_key_unref);
+
+  G_OBJECT_CLASS (heed_session_parent_class)->dispose (object);
+}
+
+static void
+heed_session_finalize (GObject *object)
+{
+  HeedSession *self = HEED_SESSION (object);
+
+  g_clear_object (&self->setting);
+  g_clear_object (&self->member);
+  g_clear_object (&self->codes);
+  g_clear_object (&self->guidance);
+  g_clear_pointer (&self->practice, heed_field_unref);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (heed_session_parent_class)->finalize (object);
+}
+
+static void
+heed_session_class_init (HeedSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = heed_session_dispose;
+  object_class->finalize = heed_session_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", HEED_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRV);
+}
+
+static void
+heed_session_init (HeedSession *self)
+{
+}
+
+/* What a session needs besides a store: shipped with Heed, read once. */
+static HeedSession *
+session_new (GError **error)
+{
+  g_autoptr (HeedSession) self = g_object_new (HEED_TYPE_SESSION, NULL);
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *codes = heed_data_path ("schema/codes.xml");
+  g_autofree char *packs = heed_data_path ("guidance");
+
+  self->codes = heed_codes_load (codes, error);
+  if (self->codes == NULL)
+    return NULL;
+
+  self->guidance = heed_guidance_new ();
+  /* A pack that is refused is told on the Guidance page; the others still speak. */
+  if (!heed_guidance_load_folder (self->guidance, packs, &problem))
+    g_message ("%s", problem->message);
+
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+load_beginning (HeedDb *db,
+                gpointer user_data,
+                GError **error)
+{
+  Beginning *beginning = user_data;
+  HeedSession *self = beginning->session;
+  g_autoptr (GPtrArray) members = NULL;
+
+  self->setting = heed_db_get_setting (db, error);
+  if (self->setting == NULL)
+    return FALSE;
+
+  if (beginning->member != NULL)
+    {
+      self->member = heed_db_get_member (db, beginning->member, error);
+      return self->member != NULL;
+    }
+
+  members = heed_db_list_members (db, TRUE, error);
+  if (members == NULL)
+    return FALSE;
+  if (members->len == 0)
+    {
+      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_NOT_FOUND, _ ("Nobody is recorded as a member"), self->path, _ ("Restore a backup beside it."));
+      return FALSE;
+    }
+  self->member = g_object_ref (g_ptr_array_index (members, 0));
+
+  return TRUE;
+}
+
+/* Takes the store, which is open, and makes the session whole. */
+static gboolean
+session_begin (HeedSession *self,
+               HeedStore *store,
+               const char *member,
+               GError **error)
+{
+  Beginning beginning = { self, member };
+
+  self->store = g_object_ref (store);
+  self->path = g_strdup (heed_store_get_path (store));
+  g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
+  if (!heed_store_read (store, load_beginning, &beginning, error))
+    return FALSE;
+
+  if (heed_setting_get_authority (self->setting) != NULL)
+    self->practice = heed_guidance_practice_load (heed_setting_get_authority (self->setting), NULL);
+
+  return TRUE;
+}
+
+static char *
+get_keys_path (const char *store)
+{
+  return g_strconcat (store, "-keys", NULL);
+}
+
+static HeedSetting *
+make_setting (const HeedNewStore *facts)
+{
+  g_autoptr (HeedField) field = heed_field_new ("Setting");
+
+  heed_field_set_attribute (field, "id", "s-1");
+  heed_field_append (field, heed_field_new_text ("Name", facts->setting));
+  if (facts->authority != NULL)
+    {
+      g_autofree char *path = heed_data_path ("schema/codes.xml");
+      g_autoptr (HeedCodes) codes = heed_codes_load (path, NULL);
+      HeedField *authority = heed_field_append (field, heed_field_new ("Authority"));
+
+      heed_field_set_attribute (authority, "code", facts->authority);
+      if (codes != NULL && heed_codes_is_known (codes, "authority", facts->authority))
+        heed_field_set_text (authority, heed_codes_get_label (codes, "authority", facts->authority));
+    }
+  heed_field_append (field, heed_field_new_text ("Nation", facts->nation != NULL ? facts->nation : "ENG"));
+
+  return heed_setting_new (field);
+}
+
+static HeedMember *
+make_member (const HeedNewStore *facts)
+{
+  g_autoptr (HeedField) field = heed_field_new ("Member");
+  g_autofree char *id = heed_id_new ('m');
+
+  heed_field_set_attribute (field, "id", id);
+  heed_field_set_attribute (field, "setting", facts->setting);
+  heed_field_append (field, heed_field_new_text ("Name", facts->member));
+  if (facts->role != NULL && *facts->role != '\0')
+    heed_field_append (field, heed_field_new_text ("Role", facts->role));
+
+  return heed_member_new (field);
+}
+
+static gboolean
+check_new_store (const HeedNewStore *facts,
+                 GError **error)
+{
+  const struct
+  {
+    const char *value;
+    const char *title;
+  } needed[] = {
+    { facts->setting, _ ("The setting’s name is missing") },
+    { facts->member, _ ("The first member’s name is missing") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      if (needed[i].value == NULL || *needed[i].value == '\0')
+        {
+          heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, needed[i].title, _ ("Nothing was made."), _ ("Enter it, then create the store."));
+          return FALSE;
+        }
+    }
+  if (!heed_text_check_xml (_ ("Setting"), facts->setting, error) || !heed_text_check_xml (_ ("Member"), facts->member, error))
+    return FALSE;
+
+  return heed_passphrase_check (facts->passphrase, error);
+}
+
+HeedSession *
+heed_session_create (const HeedNewStore *facts,
+                     char **ret_recovery_key,
+                     GError **error)
+{
+  g_autoptr (HeedSession) self = NULL;
+  g_autoptr (HeedStore) store = NULL;
+  g_autoptr (HeedKey) key = NULL;
+  g_autoptr (HeedKeysFile) keys = NULL;
+  g_autoptr (HeedSetting) setting = NULL;
+  g_autoptr (HeedMember) member = NULL;
+  g_autoptr (HeedSecret) recovery = NULL;
+  g_autofree char *keys_path = NULL;
+  guint8 salt[HEED_STORE_SALT_SIZE];
+  const char *member_id;
+
+  g_return_val_if_fail (facts != NULL && facts->path != NULL, NULL);
+  g_return_val_if_fail (ret_recovery_key != NULL, NULL);
+
+  heed_vault_init ();
+  if (!check_new_store (facts, error))
+    return NULL;
+  self = session_new (error);
+  if (self == NULL)
+    return NULL;
+
+  keys_path = get_keys_path (facts->path);
+  if (g_file_test (keys_path, G_FILE_TEST_EXISTS))
+    {
+      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("There is a file of keys there already"), keys_path, _ ("It may belong to a store that was moved: choose another name or folder."));
+      return NULL;
+    }
+
+  recovery = heed_recovery_new (&key);
+  setting = make_setting (facts);
+  member = make_member (facts);
+  member_id = heed_record_get_id (HEED_RECORD (member));
+  store = heed_store_create (facts->path, key, setting, member, error);
+  if (store == NULL)
+    return NULL;
+
+  keys = heed_keys_file_new (facts->setting, heed_store_get_id (store));
+  if (heed_store_get_salt (store, salt, NULL))
+    heed_keys_file_set_cipher_salt (keys, salt);
+  self->key = heed_key_ref (key);
+  if (!heed_keys_file_add_slot (keys, member_id, facts->member, facts->role != NULL ? facts->role : "", facts->passphrase, key, HEED_KEY_STRENGTH_MODERATE, error) || !heed_keys_file_save (keys, keys_path, error) || !session_begin (self, store, member_id, error) || !heed_session_audit (self, "create", NULL, NULL, error))
+    {
+      /* The store is seconds old and empty: without its keys it is of no use to anybody. */
+      heed_store_close (store, NULL);
+      g_remove (facts->path);
+      g_remove (keys_path);
+      return NULL;
+    }
+
+  *ret_recovery_key = g_steal_pointer (&recovery);
+
+  return g_steal_pointer (&self);
+}
+
+gboolean
+heed_session_prove_recovery_key (HeedSession *self,
+                                 const char *recovery_key,
+                                 GError **error)
+{
+  g_autoptr (HeedKey) key = NULL;
+
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (recovery_key != NULL, FALSE);
+
+  key = heed_recovery_parse (recovery_key, error);
+  if (key == NULL)
+    return FALSE;
+  if (self->key != NULL && heed_key_equal (key, self->key))
+    return TRUE;
+
+  heed_recovery_set_problem (heed_setting_get_name (self->setting), error);
+
+  return FALSE;
+}
+
+void
+heed_session_free_secret (char *secret)
+{
+  heed_secret_free (secret);
+}
+
+static HeedKeySlot *
+find_slot (HeedKeysFile *keys,
+           const char *member,
+           GError **error)
+{
+  g_autoptr (GPtrArray) slots = heed_keys_file_get_slots (keys);
+  g_autofree char *what = NULL;
+
+  if (member == NULL && slots->len == 1)
+    return heed_key_slot_ref (g_ptr_array_index (slots, 0));
+
+  for (guint i = 0; member != NULL && i < slots->len; i++)
+    {
+      HeedKeySlot *slot = g_ptr_array_index (slots, i);
+
+      if (g_str_equal (heed_key_slot_get_member_id (slot), member) || g_str_equal (heed_key_slot_get_name (slot), member))
+        return heed_key_slot_ref (slot);
+    }
+
+  if (member == NULL)
+    heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("Which member is it?"), _ ("This store has several members; nothing was changed."), _ ("Say who you are, then enter your own passphrase."));
+  else
+    {
+      what = g_strdup_printf (_ ("“%s” is no member of this store; nothing was changed."), member);
+      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_NOT_FOUND, _ ("No such member"), what, _ ("Choose a name from the list, or ask the designated safeguarding lead to add you."));
+    }
+
+  return NULL;
+}
+
+/* With the key in hand: everything that opening a store does. */
+static HeedSession *
+open_with_key (const char *path,
+               HeedKey *key,
+               const char *member,
+               const char *how,
+               GError **error)
+{
+  g_autoptr (HeedSession) self = session_new (error);
+  g_autoptr (HeedStore) store = NULL;
+
+  if (self == NULL)
+    return NULL;
+  store = heed_store_open (path, key, member, error);
+  if (store == NULL)
+    return NULL;
+
+  self->key = heed_key_ref (key);
+  if (!session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error) || !heed_session_audit (self, "unlock", NULL, how, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+HeedSession *
+heed_session_open (const char *path,
+                   const char *member,
+                   const char *passphrase,
+                   GError **error)
+{
+  g_autoptr (HeedKeysFile) keys = NULL;
+  g_autoptr (HeedKeySlot) slot = NULL;
+  g_autoptr (HeedKey) key = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *keys_path = NULL;
+
+  g_return_val_if_fail (path != NULL && passphrase != NULL, NULL);
+
+  heed_vault_init ();
+  /* What can be told without a key comes first: a store that is not there, or is something else. */
+  if (!heed_session_tries_check_path (path, error))
+    return NULL;
+
+  keys_path = get_keys_path (path);
+  keys = heed_keys_file_load (keys_path, error);
+  if (keys == NULL)
+    return NULL;
+  slot = find_slot (keys, member, error);
+  if (slot == NULL)
+    return NULL;
+
+  key = heed_keys_file_unlock (keys, heed_key_slot_get_member_id (slot), passphrase, &problem);
+  if (key == NULL)
+    {
+      if (g_error_matches (problem, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE))
+        heed_session_tries_note (path, heed_key_slot_get_member_id (slot));
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+
+  return open_with_key (path, key, heed_key_slot_get_member_id (slot), NULL, error);
+}
+
+HeedSession *
+heed_session_open_with_recovery_key (const char *path,
+                                     const char *recovery_key,
+                                     GError **error)
+{
+  g_autoptr (HeedKey) key = NULL;
+  g_autoptr (GError) problem = NULL;
+  HeedSession *self;
+
+  g_return_val_if_fail (path != NULL && recovery_key != NULL, NULL);
+
+  heed_vault_init ();
+  if (!heed_session_tries_check_path (path, error))
+    return NULL;
+  key = heed_recovery_parse (recovery_key, error);
+  if (key == NULL)
+    return NULL;
+
+  self = open_with_key (path, key, NULL, "recovery key", &problem);
+  if (self == NULL && g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_KEY))
+    {
+      g_autoptr (HeedStoreDoor) door = heed_store_door_look (path, NULL);
+      g_autofree char *name = g_path_get_basename (path);
+
+      heed_session_tries_note (path, NULL);
+      heed_recovery_set_problem (door != NULL ? door->setting : name, error);
+    }
+  else if (self == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+    }
+
+  return self;
+}
+
+HeedSession *
+heed_session_open_demonstration (GError **error)
+{
+  const HeedNewStore facts = {
+    .setting = "Hillside School (demonstration)",
+    .authority = "803",
+    .nation = "ENG",
+    .member = "R. Okafor",
+    .role = "Designated safeguarding lead",
+  };
+  g_autoptr (HeedSession) self = NULL;
+  g_autoptr (HeedStore) store = NULL;
+  g_autoptr (HeedSetting) setting = NULL;
+  g_autoptr (HeedMember) member = NULL;
+
+  heed_vault_init ();
+  self = session_new (error);
+  if (self == NULL)
+    return NULL;
+  setting = make_setting (&facts);
+  member = make_member (&facts);
+  store = heed_store_open_memory (setting, member, error);
+  if (store == NULL || !session_begin (self, store, heed_record_get_id (HEED_RECORD (member)), error) || !heed_fill_demonstration (self, 24, 120, 1, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+HeedStoreDoor *
+heed_store_door_look (const char *path,
+                      GError **error)
+{
+  g_autoptr (HeedKeysFile) keys = NULL;
+  g_autoptr (GPtrArray) slots = NULL;
+  g_autofree char *keys_path = NULL;
+  HeedStoreDoor *door;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!heed_session_tries_check_path (path, error))
+    return NULL;
+  keys_path = get_keys_path (path);
+  keys = heed_keys_file_load (keys_path, error);
+  if (keys == NULL)
+    return NULL;
+
+  door = g_new0 (HeedStoreDoor, 1);
+  door->setting = g_strdup (heed_keys_file_get_setting (keys));
+  door->members = g_ptr_array_new_with_free_func (g_object_unref);
+  slots = heed_keys_file_get_slots (keys);
+  for (guint i = 0; i < slots->len; i++)
+    {
+      HeedKeySlot *slot = g_ptr_array_index (slots, i);
+      g_autoptr (HeedField) field = heed_field_new ("Member");
+
+      heed_field_set_attribute (field, "id", heed_key_slot_get_member_id (slot));
+      heed_field_append (field, heed_field_new_text ("Name", heed_key_slot_get_name (slot)));
+      heed_field_append (field, heed_field_new_text ("Role", heed_key_slot_get_role (slot)));
+      g_ptr_array_add (door->members, heed_member_new (field));
+    }
+
+  return door;
+}
+
+void
+heed_store_door_free (HeedStoreDoor *door)
+{
+  g_free (door->setting);
+  g_ptr_array_unref (door->members);
+  g_free (door);
+}
+
+guint
+heed_session_wait_after (guint n_failures)
+{
+  return heed_lock_wait_seconds (n_failures);
+}
+
+guint
+heed_session_rate_passphrase (const char *passphrase,
+                              char **ret_advice)
+{
+  g_return_val_if_fail (passphrase != NULL, 0);
+
+  if (!heed_passphrase_check (passphrase, NULL))
+    {
+      heed_passphrase_rate (passphrase, NULL, ret_advice);
+      return 0;
+    }
+
+  return 1 + (guint) heed_passphrase_rate (passphrase, NULL, ret_advice);
+}
+
+gboolean
+heed_session_close (HeedSession *self,
+                    GError **error)
+{
+  gboolean is_tidy;
+
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  if (self->store == NULL || !heed_store_is_open (self->store))
+    return TRUE;
+
+  heed_session_audit (self, "lock", NULL, NULL, NULL);
+  is_tidy = heed_store_close (self->store, error);
+  g_clear_pointer (&self->key, heed_key_unref);
+
+  return is_tidy;
+}
+
+gboolean
+heed_session_is_open (HeedSession *self)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  return self->store != NULL && heed_store_is_open (self->store);
+}
+
+const char *
+heed_session_get_path (HeedSession *self)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), NULL);
+
+  return self->path;
+}
+
+HeedSetting *
+heed_session_get_setting (HeedSession *self)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), NULL);
+
+  return self->setting;
+}
+
+HeedMember *
+heed_session_get_member (HeedSession *self)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), NULL);
+
+  return self->member;
+}
+
+HeedCodes *
+heed_session_get_codes (HeedSession *self)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), NULL);
+
+  return self->codes;
+}
+
+gboolean
+heed_session_is_demonstration (HeedSession *self)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  return self->path == NULL;
+}
+
+gboolean
+heed_session_is_read_only (HeedSession *self,
+                           GError **ret_reason)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  return heed_store_is_read_only (self->store, ret_reason);
+}
+
+gboolean
+heed_session_read (HeedSession *self,
+                   HeedStoreFunc func,
+                   gpointer user_data,
+                   GError **error)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  return heed_store_read (self->store, func, user_data, error);
+}
+
+gboolean
+heed_session_write (HeedSession *self,
+                    HeedStoreFunc func,
+                    gpointer user_data,
+                    GError **error)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  return heed_store_write (self->store, func, user_data, error);
+}
+
+HeedGuidance *
+heed_session_get_guidance (HeedSession *self)
+{
+  return self->guidance;
+}
+
+HeedField *
+heed_session_get_practice (HeedSession *self)
+{
+  return self->practice;
+}
+
+const char *
+heed_session_get_member_id (HeedSession *self)
+{
+  return heed_record_get_id (HEED_RECORD (self->member));
+}
+
+HeedCaseDocument *
+heed_session_derive (HeedSession *self,
+                     HeedCaseFile *file)
+{
+  HeedCaseDocument *document = heed_case_document_new (file);
+
+  heed_case_document_derive (document, heed_date_today (), self->practice);
+
+  return document;
+}
+
+gboolean
+heed_session_append_audit (HeedSession *self,
+                           HeedDb *db,
+                           const char *action,
+                           const char *subject,
+                           const char *detail,
+                           GError **error)
+{
+  g_autofree char *now = heed_moment_now_utc ();
+
+  return heed_db_append_audit (db, now, heed_session_get_member_id (self), action, subject, detail, error);
+}
+
+typedef struct
+{
+  HeedSession *session;
+  const char *action;
+  const char *subject;
+  const char *detail;
+} Row;
+
+static gboolean
+append_row (HeedDb *db,
+            gpointer user_data,
+            GError **error)
+{
+  Row *row = user_data;
+
+  return heed_session_append_audit (row->session, db, row->action, row->subject, row->detail, error);
+}
+
+gboolean
+heed_session_audit (HeedSession *self,
+                    const char *action,
+                    const char *subject,
+                    const char *detail,
+                    GError **error)
+{
+  Row row = { self, action, subject, detail };
+
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  if (heed_store_is_read_only (self->store, NULL))
+    return TRUE;
+
+  return heed_session_write (self, append_row, &row, error);
+}
+
+void
+heed_session_now (HeedMoment *ret_now)
+{
+  g_autofree char *text = heed_moment_now_local ();
+
+  if (!heed_moment_parse (text, ret_now))
+    g_assert_not_reached ();
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-children.h"
+#include "heed-entries.h"
+
+#include <string.h>
+
+static void
+test_demonstration (void)
+{
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+  g_autoptr (GPtrArray) children = NULL;
+  g_autoptr (GPtrArray) amira = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (GPtrArray) prompts = NULL;
+  g_autoptr (GBytes) exported = NULL;
+  const char *id;
+
+  g_assert_no_error (error);
+  g_assert_true (heed_session_is_demonstration (session));
+  children = heed_list_children (session, NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (children->len, ==, 24);
+  amira = heed_list_children (session, "amira", 0, &error);
+  g_assert_cmpuint (amira->len, ==, 1);
+  id = heed_child_get_view (g_ptr_array_index (amira, 0))->id;
+  /* Her days move with today, so she is 17 whenever it is opened. */
+  g_assert_cmpstr (heed_child_get_view (g_ptr_array_index (amira, 0))->age_text, ==, "17");
+  file = heed_load_case (session, id, &error);
+  g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, 11);
+  prompts = heed_list_prompts (session, id, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (prompts->len, >, 5);
+  exported = heed_export_case (session, id, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < children->len; i++)
+    {
+      g_autoptr (GBytes) bytes = heed_export_case (session, heed_child_get_view (g_ptr_array_index (children, i))->id, &error);
+
+      g_assert_no_error (error);
+    }
+  g_assert_true (heed_session_close (session, &error));
+  g_assert_finalize_object (session);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casework/demonstration/demonstration", test_demonstration);
+  return g_test_run ();
+}

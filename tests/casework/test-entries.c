@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "casework-fixture.h"
+
+#include "heed-agencies.h"
+#include "heed-audit.h"
+#include "heed-children.h"
+#include "heed-entries.h"
+#include "heed-guidance-page.h"
+#include "heed-live-prompts.h"
+#include "heed-problem.h"
+
+#include <string.h>
+
+static HeedField *
+make_person (const char *given,
+             const char *family,
+             const char *birth)
+{
+  HeedField *person = heed_field_new ("Person");
+  HeedField *name = heed_field_append (person, heed_field_new ("Name"));
+
+  heed_field_append (name, heed_field_new_text ("Given", given));
+  heed_field_append (name, heed_field_new_text ("Family", family));
+  if (birth != NULL)
+    {
+      HeedField *field = heed_field_append (person, heed_field_new ("PersonBirthDate"));
+
+      heed_field_set_attribute (field, "earliest", birth);
+      heed_field_set_attribute (field, "latest", birth);
+      heed_field_set_attribute (field, "precision", "day");
+    }
+
+  return person;
+}
+
+static HeedField *
+make_concern (const char *person,
+              const char *day,
+              const char *facts,
+              gboolean with_exchange)
+{
+  HeedField *concern = heed_field_new ("Concern");
+  HeedField *occurred = heed_field_append (concern, heed_field_new ("Occurred"));
+
+  heed_field_set_attribute (occurred, "earliest", day);
+  heed_field_set_attribute (occurred, "latest", day);
+  heed_field_set_attribute (occurred, "precision", "day");
+  if (person != NULL)
+    heed_field_append (concern, heed_involvement_new (person, "subject"));
+  if (facts != NULL)
+    heed_field_append (concern, heed_field_new_text ("Facts", facts));
+  if (with_exchange)
+    {
+      HeedField *exploitation;
+
+      heed_field_set_attribute (heed_field_append (concern, heed_field_new ("Category")), "code", "cse");
+      exploitation = heed_field_append (concern, heed_field_new ("Exploitation"));
+      heed_field_set_attribute (heed_field_append (exploitation, heed_field_new_text ("Exchange", "phone")), "how", "given");
+    }
+
+  return concern;
+}
+
+static HeedPrompt *
+find_prompt (GPtrArray *prompts,
+             const char *rule)
+{
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      if (strcmp (heed_prompt_get_facts (g_ptr_array_index (prompts, i))->rule, rule) == 0)
+        return g_ptr_array_index (prompts, i);
+    }
+
+  return NULL;
+}
+
+static void
+test_file_a_concern (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) person = make_person ("Amira", "Bell", "2012-03-04");
+  g_autoptr (HeedPerson) child = NULL;
+  g_autoptr (HeedLivePrompts) live = NULL;
+  const char *persons[2] = { NULL, NULL };
+
+  fixture_set_up (&fixture);
+  child = heed_put_person (fixture.session, person, TRUE, &error);
+  g_assert_no_error (error);
+  persons[0] = heed_record_get_id (HEED_RECORD (child));
+
+  /* While it is typed. */
+  live = heed_live_prompts_new (fixture.session, persons, NULL, &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr (HeedField) typed = make_concern (persons[0], "2026-11-01", "A new phone", FALSE);
+    g_autoptr (GPtrArray) prompts = heed_live_prompts_update (live, typed, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (find_prompt (prompts, "scope.child"));
+    g_assert_true (heed_prompt_get_facts (find_prompt (prompts, "scope.child"))->head);
+    g_assert_null (find_prompt (prompts, "cse.exchange"));
+  }
+  {
+    g_autoptr (HeedField) typed = make_concern (persons[0], "2026-11-01", "A new phone", TRUE);
+    g_autoptr (GPtrArray) prompts = heed_live_prompts_update (live, typed, &error);
+    g_autoptr (HeedEntry) filed = NULL;
+    g_autoptr (GPtrArray) kept = NULL;
+    g_autoptr (GPtrArray) hits = NULL;
+    g_autoptr (HeedCaseFile) file = NULL;
+    HeedPrompt *prompt;
+
+    g_assert_no_error (error);
+    g_assert_nonnull (find_prompt (prompts, "cse.exchange"));
+
+    g_assert_true (heed_save_draft (fixture.session, "d-1", "Concern", "typed", &error));
+    filed = heed_file_entry (fixture.session, typed, NULL, "d-1", &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (heed_entry_get_author (filed), ==, heed_record_get_id (HEED_RECORD (heed_session_get_member (fixture.session))));
+
+    file = heed_load_case (fixture.session, persons[0], &error);
+    g_assert_no_error (error);
+    g_assert_true (heed_field_equal (heed_record_get_field (HEED_RECORD (filed)), heed_record_get_field (heed_case_file_find (file, heed_record_get_id (HEED_RECORD (filed))))));
+
+    /* What was shown is kept, and can be answered. */
+    kept = heed_list_prompts (fixture.session, persons[0], FALSE, &error);
+    g_assert_no_error (error);
+    prompt = find_prompt (kept, "cse.exchange");
+    g_assert_nonnull (prompt);
+    g_assert_nonnull (heed_prompt_get_facts (prompt)->id);
+    g_assert_false (heed_answer_prompt (fixture.session, heed_prompt_get_facts (prompt)->id, "notNow", " ", &error));
+    g_assert_error (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING);
+    g_clear_error (&error);
+    g_assert_true (heed_answer_prompt (fixture.session, heed_prompt_get_facts (prompt)->id, "acted", "", &error));
+    g_clear_pointer (&kept, g_ptr_array_unref);
+    kept = heed_list_prompts (fixture.session, persons[0], FALSE, &error);
+    g_assert_cmpstr (heed_prompt_get_facts (find_prompt (kept, "cse.exchange"))->decision, ==, "acted");
+    g_assert_null (heed_prompt_get_facts (find_prompt (kept, "cse.definition"))->decision);
+
+    hits = heed_search (fixture.session, "phone", 10, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (hits->len, ==, 1);
+    g_assert_cmpstr (((HeedHit *) g_ptr_array_index (hits, 0))->entry, ==, heed_record_get_id (HEED_RECORD (filed)));
+  }
+  {
+    g_autoptr (GPtrArray) drafts = heed_list_drafts (fixture.session, &error);
+    g_autoptr (GPtrArray) checks = heed_verify (fixture.session, &error);
+
+    g_assert_cmpuint (drafts->len, ==, 0);
+    for (guint i = 0; i < checks->len; i++)
+      g_assert_true (((HeedVerifyLine *) g_ptr_array_index (checks, i))->ok);
+  }
+  g_assert_finalize_object (g_steal_pointer (&live));
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_refused (void)
+{
+  Fixture fixture;
+  g_autoptr (HeedField) person = make_person ("Amira", "Bell", "2012-03-04");
+  g_autoptr (HeedPerson) child = NULL;
+  const char *id;
+  static const struct
+  {
+    gboolean has_person;
+    const char *day;
+    const char *facts;
+    const char *title;
+  } cases[] = {
+    { FALSE, "2026-11-01", "Facts", "Who is this about?" },
+    { TRUE, "2026-11-01", NULL, "What is the concern?" },
+    { TRUE, "2099-01-01", "Facts", "This date has not come yet" },
+    { TRUE, "2012-03-03", "Facts", "This date is before the birth" },
+    { TRUE, "2026-11-01", "Bell\b", "One character cannot be kept" },
+  };
+
+  fixture_set_up (&fixture);
+  child = heed_put_person (fixture.session, person, TRUE, NULL);
+  id = heed_record_get_id (HEED_RECORD (child));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedField) concern = make_concern (cases[i].has_person ? id : NULL, cases[i].day, cases[i].facts, FALSE);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *title = NULL;
+      g_autoptr (HeedCaseFile) file = NULL;
+
+      g_assert_null (heed_file_entry (fixture.session, concern, NULL, NULL, &error));
+      title = heed_problem_get_title (error);
+      g_assert_cmpstr (title, ==, cases[i].title);
+      g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_REFUSED);
+      file = heed_load_case (fixture.session, id, NULL);
+      g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, 0);
+    }
+  fixture_tear_down (&fixture);
+}
+
+/* A person who is written down on the form comes into the store with the concern, or not at all. */
+static void
+test_new_person (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) person = make_person ("Nia", "Parry", "2012-03-04");
+  g_autoptr (GPtrArray) persons = g_ptr_array_new ();
+  g_autoptr (HeedField) concern = NULL;
+  g_autoptr (HeedEntry) filed = NULL;
+  g_autoptr (GPtrArray) children = NULL;
+
+  fixture_set_up (&fixture);
+  heed_field_set_attribute (person, "id", "p-018f2b6e-0000-7000-8000-000000000001");
+  g_ptr_array_add (persons, person);
+  concern = make_concern ("p-018f2b6e-0000-7000-8000-000000000001", "2099-01-01", "Facts", FALSE);
+  g_assert_null (heed_file_entry (fixture.session, concern, persons, NULL, &error));
+  g_clear_error (&error);
+  children = heed_list_children (fixture.session, NULL, 0, &error);
+  g_assert_cmpuint (children->len, ==, 0);
+  g_clear_pointer (&children, g_ptr_array_unref);
+  g_clear_pointer (&concern, heed_field_unref);
+
+  concern = make_concern ("p-018f2b6e-0000-7000-8000-000000000001", "2026-11-01", "Facts", FALSE);
+  filed = heed_file_entry (fixture.session, concern, persons, NULL, &error);
+  g_assert_no_error (error);
+  children = heed_list_children (fixture.session, "parry", 0, &error);
+  g_assert_cmpuint (children->len, ==, 1);
+  g_assert_cmpstr (heed_child_get_view (g_ptr_array_index (children, 0))->name, ==, "Nia Parry");
+  g_assert_cmpint (heed_child_get_view (g_ptr_array_index (children, 0))->age_min, ==, 14);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_agencies_and_contacts (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) person = make_person ("Amira", "Bell", "2012-03-04");
+  g_autoptr (HeedPerson) child = NULL;
+  g_autoptr (HeedField) field = heed_field_new ("Agency");
+  g_autoptr (HeedAgency) agency = NULL;
+  g_autoptr (HeedField) contact = heed_field_new ("AgencyContact");
+  g_autoptr (HeedEntry) filed = NULL;
+  g_autoptr (GPtrArray) contacts = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  HeedField *occurred;
+  HeedField *call;
+
+  fixture_set_up (&fixture);
+  child = heed_put_person (fixture.session, person, TRUE, &error);
+  heed_field_set_attribute (field, "kind", "frontDoor");
+  heed_field_append (field, heed_field_new_text ("Name", "Front door"));
+  agency = heed_put_agency (fixture.session, field, &error);
+  g_assert_no_error (error);
+
+  occurred = heed_field_append (contact, heed_field_new ("Occurred"));
+  heed_field_set_attribute (occurred, "earliest", "2026-11-01T10:00");
+  heed_field_set_attribute (occurred, "latest", "2026-11-01T10:10");
+  heed_field_set_attribute (occurred, "precision", "exact");
+  heed_field_append (contact, heed_involvement_new (heed_record_get_id (HEED_RECORD (child)), "subject"));
+  call = heed_field_append (contact, heed_field_new ("Contact"));
+  heed_field_set_attribute (call, "agency", heed_record_get_id (HEED_RECORD (agency)));
+  heed_field_set_attribute (call, "person", "Duty social worker");
+  heed_field_set_attribute (call, "method", "phone");
+  heed_field_append (contact, heed_field_new_text ("Advice", "Send it in writing"));
+  filed = heed_file_entry (fixture.session, contact, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  contacts = heed_list_contacts (fixture.session, heed_record_get_id (HEED_RECORD (agency)), NULL, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (contacts->len, ==, 1);
+  none = heed_list_contacts (fixture.session, "a-018f2b6e-0000-7000-8000-000000000001", NULL, 10, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  fixture_tear_down (&fixture);
+}
+
+static void
+test_explain (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) person = make_person ("Amira", "Bell", "2012-03-04");
+  g_autoptr (HeedPerson) child = NULL;
+  g_autoptr (HeedField) concern = NULL;
+  g_autoptr (HeedEntry) filed = NULL;
+  g_autoptr (GPtrArray) outcomes = NULL;
+  g_autoptr (GPtrArray) refused = NULL;
+  g_autoptr (GPtrArray) packs = NULL;
+  guint n_fired = 0;
+
+  fixture_set_up (&fixture);
+  packs = heed_list_packs (fixture.session, &refused);
+  g_assert_cmpuint (refused->len, ==, 0);
+  g_assert_cmpuint (packs->len, >=, 1);
+  g_assert_true (((HeedPackView *) g_ptr_array_index (packs, 0))->past_review);
+
+  child = heed_put_person (fixture.session, person, TRUE, &error);
+  concern = make_concern (heed_record_get_id (HEED_RECORD (child)), "2026-11-01", "Facts", TRUE);
+  filed = heed_file_entry (fixture.session, concern, NULL, NULL, &error);
+  outcomes = heed_explain_entry (fixture.session, heed_record_get_id (HEED_RECORD (child)), heed_record_get_id (HEED_RECORD (filed)), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      HeedRuleOutcome *outcome = g_ptr_array_index (outcomes, i);
+
+      n_fired += outcome->fires;
+      if (strcmp (outcome->rule, "cse.exchange") == 0)
+        g_assert_true (outcome->fires);
+      if (strcmp (outcome->rule, "scope.outside") == 0)
+        g_assert_false (outcome->fires);
+    }
+  g_assert_cmpuint (n_fired, >, 2);
+  g_assert_cmpuint (outcomes->len, >, n_fired);
+  fixture_tear_down (&fixture);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casework/entries/file-a-concern", test_file_a_concern);
+  g_test_add_func ("/casework/entries/refused", test_refused);
+  g_test_add_func ("/casework/entries/new-person", test_new_person);
+  g_test_add_func ("/casework/entries/agencies-and-contacts", test_agencies_and_contacts);
+  g_test_add_func ("/casework/entries/explain", test_explain);
+  return g_test_run ();
+}
