@@ -333,6 +333,8 @@ new_census (Episode *episode,
   g_ptr_array_set_size (episode->child->facts, 0);
   for (guint i = 0; i < episode->facts->len; i++)
     heed_field_append (census, heed_field_ref (g_ptr_array_index (episode->facts, i)));
+  for (guint i = 0; i < reader->header_facts->len; i++)
+    heed_field_append (census, heed_field_copy (g_ptr_array_index (reader->header_facts, i)));
 
   return census;
 }

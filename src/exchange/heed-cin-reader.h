@@ -26,6 +26,7 @@ typedef struct
   const char *source;        /* "Children in need census 2022, local authority 975" */
   const char *author;        /* id of the Member that stands for the census */
   const char *recorded_at;
+  GPtrArray *header_facts; /* HeedField, for every Census block */
 
   GHashTable *la_child_ids; /* id => line, as a pointer */
   GHashTable *upns;         /* UPN => line, as a pointer */

@@ -15,36 +15,41 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The census stands as the author of what it says: an outside one, whose role holds the rest of the
- * header, so that the file that an entry came from can be told from another. */
+/* The census stands as the author of what it says: an outside one. */
 static char *
-add_author (HeedCinReader *reader,
-            xmlNode *source)
+add_author (HeedCinReader *reader)
 {
   g_autoptr (HeedField) field = heed_field_new ("Member");
-  g_autoptr (GString) role = g_string_new (NULL);
   g_autofree char *setting = NULL;
   g_autofree char *id = heed_id_new ('m');
   g_autofree char *member_name = NULL;
-
-  for (xmlNode *node = source != NULL ? source->children : NULL; node != NULL; node = node->next)
-    {
-      g_autofree char *text = node->type == XML_ELEMENT_NODE ? heed_cin_dup_text (node) : NULL;
-
-      if (text != NULL)
-        g_string_append_printf (role, "%s%s %s", role->len > 0 ? "; " : "", (const char *) node->name, text);
-    }
 
   setting = reader->authority != NULL ? g_strdup_printf (_ ("Local authority %s"), reader->authority) : g_strdup (_ ("Local authority, not named"));
   member_name = g_strdup_printf (_ ("Children in need census %s"), reader->year);
   heed_field_set_attribute (field, "id", id);
   heed_field_set_attribute (field, "setting", setting);
   heed_field_append (field, heed_field_new_text ("Name", member_name));
-  if (role->len > 0)
-    heed_field_append (field, heed_field_new_text ("Role", role->str));
   heed_case_file_add_field (reader->file, field);
 
   return g_steal_pointer (&id);
+}
+
+/* What the header says beside what has a place in every Census block, so that the file that an entry
+ * came from can be told from another. */
+static void
+add_header_facts (GPtrArray *facts,
+                  xmlNode *group,
+                  const char *const *placed)
+{
+  for (xmlNode *node = group != NULL ? group->children : NULL; node != NULL; node = node->next)
+    {
+      g_autofree char *path = NULL;
+
+      if (node->type != XML_ELEMENT_NODE || g_strv_contains (placed, (const char *) node->name))
+        continue;
+      path = g_strdup_printf ("%s.%s", (const char *) group->name, (const char *) node->name);
+      heed_cin_add_facts (facts, node, path);
+    }
 }
 
 static gboolean
@@ -113,10 +118,13 @@ heed_import_cin (xmlDoc *document,
                  GPtrArray *warnings,
                  GError **error)
 {
+  static const char *const placed_details[] = { "ReferenceDate", "Collection", "Year", NULL };
+  static const char *const placed_source[] = { "LEA", NULL };
   g_autoptr (HeedCaseFile) file = NULL;
   g_autoptr (GPtrArray) kept_warnings = NULL;
   g_autoptr (GHashTable) la_child_ids = NULL;
   g_autoptr (GHashTable) upns = NULL;
+  g_autoptr (GPtrArray) header_facts = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_field_unref);
   g_autofree char *collection = NULL;
   g_autofree char *year = NULL;
   g_autofree char *reference = NULL;
@@ -179,8 +187,11 @@ heed_import_cin (xmlDoc *document,
   reader.recorded_at = recorded_at;
   reader.la_child_ids = la_child_ids;
   reader.upns = upns;
-  author = add_author (&reader, source);
+  author = add_author (&reader);
   reader.author = author;
+  add_header_facts (header_facts, details, reader.reference_day != NULL ? placed_details : placed_details + 1);
+  add_header_facts (header_facts, source, placed_source);
+  reader.header_facts = header_facts;
 
   if (!read_children (&reader, root, name, error))
     {

@@ -399,9 +399,12 @@ test_one_child (void)
                                                               "No further action: yes");
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Census"), "authority"), ==, "975");
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Census"), "referenceDate"), ==, "2022-07-21");
+  g_assert_cmpuint (count_text (heed_field_find (field, "Census"), "csdatatools.datasets.cincensus.sample_data"), ==, 1);
+  g_assert_cmpuint (count_text (heed_field_find (field, "Census"), "2022-07-21T10:12:28Z"), ==, 1);
+  g_assert_cmpuint (count_text (heed_field_find (field, "Census"), "409"), ==, 1);
   field = get_field (heed_case_file_find (import.file, heed_entry_get_author (entry)));
   g_assert_cmpstr (heed_field_get_attribute (field, "setting"), ==, "Local authority 975");
-  g_assert_cmpstr (heed_field_find_text (field, "Role"), ==, "SourceLevel L; LEA 975; SoftwareCode csdatatools.datasets.cincensus.sample_data; Release 960; SerialNo 409; DateTime 2022-07-21T10:12:28Z");
+  g_assert_cmpstr (heed_field_find_text (field, "Name"), ==, "Children in need census 2022");
   import_clear (&import);
 }
 
