@@ -1,0 +1,369 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later
+     SPDX-FileCopyrightText: 2026 The Heed authors -->
+<!-- Why a referral is made, in the child’s own words, and what was seen and heard. -->
+<xsl:stylesheet version="1.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:c="urn:heed:case:1"
+                xmlns:p="urn:heed:page:1"
+                xmlns="urn:heed:page:1"
+                exclude-result-prefixes="c p">
+
+  <!-- Why, in whose words, what was seen -->
+
+  <xsl:template name="why">
+    <xsl:variable name="reasons" select="$live[self::c:Decision][c:Outcome = 'refer' or c:Rationale]"/>
+    <Section id="why">
+      <Heading>Why we refer</Heading>
+      <xsl:for-each select="$referral/c:Headline[not(@absence)] | $referral/c:Facts[not(@absence)]">
+        <Para record="{../@id}"><xsl:value-of select="."/></Para>
+      </xsl:for-each>
+      <xsl:for-each select="$reasons">
+        <xsl:for-each select="c:Rationale">
+          <Para record="{../@id}">
+            <xsl:call-template name="value">
+              <xsl:with-param name="of" select="."/>
+            </xsl:call-template>
+          </Para>
+        </xsl:for-each>
+        <Para kind="note" record="{@id}">
+          <xsl:text>Decided </xsl:text>
+          <xsl:value-of select="@p:when"/>
+          <xsl:for-each select="c:Outcome[not(@absence)]">
+            <xsl:choose>
+              <xsl:when test="position() = 1">: </xsl:when>
+              <xsl:otherwise>, </xsl:otherwise>
+            </xsl:choose>
+            <xsl:call-template name="label">
+              <xsl:with-param name="list" select="'outcome'"/>
+              <xsl:with-param name="code" select="."/>
+            </xsl:call-template>
+          </xsl:for-each>
+          <xsl:text>. Our view of the level of need: </xsl:text>
+          <xsl:call-template name="code">
+            <xsl:with-param name="of" select="c:Threshold"/>
+            <xsl:with-param name="list" select="'threshold'"/>
+          </xsl:call-template>
+          <xsl:for-each select="c:Consulted[not(@absence)]">
+            <xsl:choose>
+              <xsl:when test="position() = 1">. Talked over with: </xsl:when>
+              <xsl:otherwise>; </xsl:otherwise>
+            </xsl:choose>
+            <xsl:value-of select="."/>
+          </xsl:for-each>
+        </Para>
+      </xsl:for-each>
+      <xsl:if test="not($reasons/c:Rationale) and not($referral/c:Headline[not(@absence)] | $referral/c:Facts[not(@absence)])">
+        <Para kind="absent">The reasons are not recorded yet.</Para>
+      </xsl:if>
+      <xsl:variable name="categories" select="$live[self::c:Concern]/c:Category[generate-id() = generate-id(key('category', @code)[1])]"/>
+      <xsl:if test="$categories">
+        <Rows>
+          <Row label="What we are worried about">
+            <xsl:for-each select="$categories">
+              <xsl:if test="position() &gt; 1">; </xsl:if>
+              <xsl:call-template name="label">
+                <xsl:with-param name="list" select="'category'"/>
+                <xsl:with-param name="code" select="@code"/>
+              </xsl:call-template>
+            </xsl:for-each>
+          </Row>
+        </Rows>
+      </xsl:if>
+    </Section>
+  </xsl:template>
+
+  <xsl:template name="own-words">
+    <xsl:variable name="words" select="$live/c:ChildsWords[not(@absence)][@person = $child or (not(@person) and ../c:Involvement[@person = $child and @role = 'subject'])]"/>
+    <Section id="own-words">
+      <Heading>
+        <xsl:choose>
+          <xsl:when test="$me/c:Name/c:Given[not(@absence)]">
+            <xsl:value-of select="$me/c:Name/c:Given"/>
+            <xsl:text>’s own words</xsl:text>
+          </xsl:when>
+          <xsl:otherwise>The child’s own words</xsl:otherwise>
+        </xsl:choose>
+      </Heading>
+      <xsl:for-each select="$words">
+        <xsl:call-template name="quote"/>
+      </xsl:for-each>
+      <xsl:if test="not($words)">
+        <Para kind="absent">
+          <xsl:call-template name="absent">
+            <xsl:with-param name="of" select="$live/c:ChildsWords[@absence][last()]"/>
+          </xsl:call-template>
+        </Para>
+      </xsl:if>
+    </Section>
+  </xsl:template>
+
+  <!-- Words exactly as they were said, and after them the translations that stand with them. -->
+  <xsl:template name="quote">
+    <xsl:param name="by" select="''"/>
+    <Quote record="{../@id}">
+      <xsl:attribute name="when"><xsl:value-of select="../@p:when"/></xsl:attribute>
+      <xsl:if test="$by != ''">
+        <xsl:attribute name="by"><xsl:value-of select="$by"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="@language">
+        <xsl:attribute name="language">
+          <xsl:call-template name="label">
+            <xsl:with-param name="list" select="'language'"/>
+            <xsl:with-param name="code" select="@language"/>
+          </xsl:call-template>
+        </xsl:attribute>
+      </xsl:if>
+      <xsl:value-of select="."/>
+    </Quote>
+    <xsl:variable name="next" select="following-sibling::c:*[1][self::c:Translation]"/>
+    <xsl:if test="$next[not(@absence)]">
+      <Quote kind="translation" record="{../@id}">
+        <xsl:attribute name="by">
+          <xsl:choose>
+            <xsl:when test="$next/@translator"><xsl:value-of select="$next/@translator"/></xsl:when>
+            <xsl:otherwise>translator not recorded</xsl:otherwise>
+          </xsl:choose>
+        </xsl:attribute>
+        <xsl:value-of select="$next"/>
+      </Quote>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="seen-and-heard">
+    <xsl:variable name="events" select="$live[self::c:Concern or self::c:MissingEpisode]"/>
+    <Section id="seen-and-heard">
+      <Heading>What was seen and heard</Heading>
+      <xsl:for-each select="$events">
+        <Subheading record="{@id}">
+          <xsl:value-of select="@p:when"/>
+          <xsl:if test="c:Headline[not(@absence)]">
+            <xsl:text> · </xsl:text>
+            <xsl:value-of select="c:Headline"/>
+          </xsl:if>
+        </Subheading>
+        <xsl:for-each select="c:Facts">
+          <Para record="{../@id}">
+            <xsl:call-template name="value">
+              <xsl:with-param name="of" select="."/>
+            </xsl:call-template>
+          </Para>
+        </xsl:for-each>
+        <xsl:for-each select="c:ChildsWords[not(@absence)][@person != $child or not(../c:Involvement[@person = $child and @role = 'subject'])]">
+          <xsl:call-template name="quote">
+            <xsl:with-param name="by">
+              <xsl:choose>
+                <xsl:when test="@person">
+                  <xsl:call-template name="full-name">
+                    <xsl:with-param name="of" select="key('person', @person)"/>
+                    <xsl:with-param name="role" select="../c:Involvement[@person = current()/@person]/@role"/>
+                  </xsl:call-template>
+                </xsl:when>
+                <xsl:otherwise>another child</xsl:otherwise>
+              </xsl:choose>
+            </xsl:with-param>
+          </xsl:call-template>
+        </xsl:for-each>
+        <Rows>
+          <Row label="Source" record="{@id}">
+            <xsl:call-template name="source"/>
+          </Row>
+          <Row label="Age then" record="{@id}">
+            <xsl:variable name="then" select="c:Involvement[@person = $child]/c:AgeAtEvent"/>
+            <xsl:choose>
+              <xsl:when test="$then/@unborn">Not born yet</xsl:when>
+              <xsl:when test="$then/@text = 'not known' or not($then/@text)">Not known</xsl:when>
+              <xsl:otherwise><xsl:value-of select="$then/@text"/></xsl:otherwise>
+            </xsl:choose>
+          </Row>
+          <xsl:if test="c:Involvement[@person != $child]">
+            <Row label="Others" record="{@id}">
+              <xsl:for-each select="c:Involvement[@person != $child]">
+                <xsl:if test="position() &gt; 1">; </xsl:if>
+                <xsl:call-template name="person-in-role"/>
+              </xsl:for-each>
+            </Row>
+          </xsl:if>
+          <xsl:call-template name="missing-rows"/>
+          <xsl:call-template name="exploitation-rows"/>
+          <xsl:for-each select="c:BodyMark[not(@absence)][not(@person) or @person = $child]">
+            <Row label="Mark seen" record="{../@id}">
+              <xsl:call-template name="label">
+                <xsl:with-param name="list" select="'bodyMark'"/>
+                <xsl:with-param name="code" select="@kind"/>
+              </xsl:call-template>
+              <xsl:if test="@view">
+                <xsl:text> (</xsl:text>
+                <xsl:call-template name="label">
+                  <xsl:with-param name="list" select="'bodyView'"/>
+                  <xsl:with-param name="code" select="@view"/>
+                  <xsl:with-param name="lower" select="true()"/>
+                </xsl:call-template>
+                <xsl:text>)</xsl:text>
+              </xsl:if>
+              <xsl:if test="string(.)">
+                <xsl:text>: </xsl:text>
+                <xsl:value-of select="."/>
+              </xsl:if>
+            </Row>
+          </xsl:for-each>
+        </Rows>
+      </xsl:for-each>
+      <xsl:if test="not($events)">
+        <Para kind="absent">No concern is part of this referral.</Para>
+      </xsl:if>
+    </Section>
+  </xsl:template>
+
+  <xsl:template name="missing-rows">
+    <xsl:if test="self::c:MissingEpisode">
+      <Row label="Missing from" record="{@id}">
+        <xsl:call-template name="code">
+          <xsl:with-param name="of" select="c:MissingFrom"/>
+          <xsl:with-param name="list" select="'missingFrom'"/>
+        </xsl:call-template>
+      </Row>
+      <Row label="Police told" record="{@id}">
+        <xsl:choose>
+          <xsl:when test="c:PoliceTold/@p:at">
+            <xsl:value-of select="c:PoliceTold/@p:at"/>
+            <xsl:if test="c:PoliceTold/@reference">
+              <xsl:text>, reference </xsl:text>
+              <xsl:value-of select="c:PoliceTold/@reference"/>
+            </xsl:if>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="absent">
+              <xsl:with-param name="of" select="c:PoliceTold"/>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
+      </Row>
+      <Row label="Returned" record="{@id}">
+        <xsl:call-template name="later">
+          <xsl:with-param name="facts" select="c:ReturnedAt"/>
+        </xsl:call-template>
+      </Row>
+      <Row label="Return interview" record="{@id}">
+        <xsl:call-template name="later">
+          <xsl:with-param name="facts" select="c:ReturnInterview"/>
+        </xsl:call-template>
+      </Row>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="exploitation-rows">
+    <xsl:for-each select="c:Exploitation[not(@absence)][not(@person) or @person = $child]">
+      <xsl:variable name="id" select="../@id"/>
+      <xsl:for-each select="c:Exchange[not(@absence)]">
+        <Row label="Exchange" record="{$id}">
+          <xsl:call-template name="label">
+            <xsl:with-param name="list" select="'exchange'"/>
+            <xsl:with-param name="code" select="@how"/>
+          </xsl:call-template>
+          <xsl:if test="string(.)">
+            <xsl:text>: </xsl:text>
+            <xsl:value-of select="."/>
+          </xsl:if>
+          <xsl:if test="@by">
+            <xsl:text>, by </xsl:text>
+            <xsl:call-template name="full-name">
+              <xsl:with-param name="of" select="key('person', @by)"/>
+            </xsl:call-template>
+          </xsl:if>
+        </Row>
+      </xsl:for-each>
+      <xsl:for-each select="c:Gain[not(@absence)]">
+        <Row label="Gain" record="{$id}">
+          <xsl:call-template name="label">
+            <xsl:with-param name="list" select="'gain'"/>
+            <xsl:with-param name="code" select="@kind"/>
+          </xsl:call-template>
+          <xsl:if test="@to">
+            <xsl:text>, for: </xsl:text>
+            <xsl:call-template name="label">
+              <xsl:with-param name="list" select="'gainTo'"/>
+              <xsl:with-param name="code" select="@to"/>
+              <xsl:with-param name="lower" select="true()"/>
+            </xsl:call-template>
+          </xsl:if>
+          <xsl:if test="string(.)">
+            <xsl:text>: </xsl:text>
+            <xsl:value-of select="."/>
+          </xsl:if>
+        </Row>
+      </xsl:for-each>
+      <xsl:if test="c:PowerFactor[not(@absence)]">
+        <Row label="What gave power" record="{$id}">
+          <xsl:for-each select="c:PowerFactor[not(@absence)]">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:call-template name="label">
+              <xsl:with-param name="list" select="'power'"/>
+              <xsl:with-param name="code" select="."/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </Row>
+      </xsl:if>
+      <xsl:if test="c:ContactMode">
+        <Row label="Contact online or in person" record="{$id}">
+          <xsl:call-template name="code">
+            <xsl:with-param name="of" select="c:ContactMode"/>
+            <xsl:with-param name="list" select="'contactMode'"/>
+          </xsl:call-template>
+        </Row>
+      </xsl:if>
+      <xsl:for-each select="c:DevelopmentalNote | c:CapacityNote">
+        <Row record="{$id}">
+          <xsl:attribute name="label">
+            <xsl:choose>
+              <xsl:when test="self::c:CapacityNote">Capacity for this decision</xsl:when>
+              <xsl:otherwise>Understanding and development</xsl:otherwise>
+            </xsl:choose>
+          </xsl:attribute>
+          <xsl:call-template name="value">
+            <xsl:with-param name="of" select="."/>
+          </xsl:call-template>
+        </Row>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="wishes">
+    <xsl:variable name="wishes" select="$live/c:Exploitation[not(@person) or @person = $child]/c:ChildsWishes | $live/c:ChildsWishes"/>
+    <xsl:variable name="views" select="$live/c:ParentsViews"/>
+    <Section id="wishes">
+      <Heading>Wishes</Heading>
+      <xsl:for-each select="$wishes[not(@absence)]">
+        <xsl:if test="string(.)">
+          <Para record="{ancestor::c:*[@recordedAt][1]/@id}"><xsl:value-of select="."/></Para>
+        </xsl:if>
+        <xsl:if test="@wantsAction">
+          <Para kind="note" record="{ancestor::c:*[@recordedAt][1]/@id}">
+            <xsl:text>Wants action to be taken: </xsl:text>
+            <xsl:call-template name="label">
+              <xsl:with-param name="list" select="'answer'"/>
+              <xsl:with-param name="code" select="@wantsAction"/>
+            </xsl:call-template>
+          </Para>
+        </xsl:if>
+      </xsl:for-each>
+      <xsl:if test="not($wishes[not(@absence)])">
+        <Para kind="absent">
+          <xsl:text>What the child wants: </xsl:text>
+          <xsl:call-template name="absent">
+            <xsl:with-param name="of" select="$wishes[last()]"/>
+          </xsl:call-template>
+        </Para>
+      </xsl:if>
+      <xsl:for-each select="$views">
+        <Rows>
+          <Row label="Parents or carers say" record="{../@id}">
+            <xsl:call-template name="value">
+              <xsl:with-param name="of" select="."/>
+            </xsl:call-template>
+          </Row>
+        </Rows>
+      </xsl:for-each>
+    </Section>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,451 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later
+     SPDX-FileCopyrightText: 2026 The Heed authors -->
+<!-- Who is who in a referral, who knows of it, and what was done. -->
+<xsl:stylesheet version="1.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:c="urn:heed:case:1"
+                xmlns:p="urn:heed:page:1"
+                xmlns="urn:heed:page:1"
+                exclude-result-prefixes="c p">
+
+  <!-- People -->
+
+  <xsl:template name="perpetrators">
+    <xsl:variable name="persons" select="$file/c:Person[@id != $child][key('involved', @id)[@role = 'allegedPerpetrator' or @role = 'facilitator']]"/>
+    <Section id="perpetrators">
+      <Heading>Alleged perpetrators</Heading>
+      <xsl:for-each select="$persons">
+        <xsl:variable name="roles" select="key('involved', @id)[@role = 'allegedPerpetrator' or @role = 'facilitator']"/>
+        <Subheading record="{@id}">
+          <xsl:call-template name="full-name">
+            <xsl:with-param name="of" select="."/>
+            <xsl:with-param name="role" select="$roles[1]/@role"/>
+          </xsl:call-template>
+        </Subheading>
+        <Rows>
+          <Row label="Role" record="{@id}">
+            <xsl:if test="$roles[@role = 'allegedPerpetrator']">Alleged perpetrator</xsl:if>
+            <xsl:if test="$roles[@role = 'allegedPerpetrator'] and $roles[@role = 'facilitator']">, </xsl:if>
+            <xsl:if test="$roles[@role = 'facilitator']">Facilitator</xsl:if>
+          </Row>
+          <Row label="Born" record="{@id}">
+            <xsl:call-template name="born">
+              <xsl:with-param name="of" select="."/>
+            </xsl:call-template>
+          </Row>
+          <Row label="Sex" record="{@id}">
+            <xsl:call-template name="code">
+              <xsl:with-param name="of" select="c:Sex"/>
+              <xsl:with-param name="list" select="'sex'"/>
+            </xsl:call-template>
+          </Row>
+          <xsl:call-template name="list-row">
+            <xsl:with-param name="label" select="'Also known as'"/>
+            <xsl:with-param name="of" select="c:AlsoKnownAs"/>
+          </xsl:call-template>
+          <xsl:for-each select="c:OnlineName">
+            <Row label="Online name" record="{../@id}">
+              <xsl:call-template name="value">
+                <xsl:with-param name="of" select="."/>
+              </xsl:call-template>
+              <xsl:if test="@service">
+                <xsl:text> (</xsl:text>
+                <xsl:value-of select="@service"/>
+                <xsl:text>)</xsl:text>
+              </xsl:if>
+            </Row>
+          </xsl:for-each>
+          <xsl:call-template name="list-row">
+            <xsl:with-param name="label" select="'Vehicle'"/>
+            <xsl:with-param name="of" select="c:Vehicle"/>
+          </xsl:call-template>
+          <xsl:call-template name="list-row">
+            <xsl:with-param name="label" select="'Description'"/>
+            <xsl:with-param name="of" select="c:Description"/>
+          </xsl:call-template>
+          <xsl:call-template name="list-row">
+            <xsl:with-param name="label" select="'Occupation'"/>
+            <xsl:with-param name="of" select="c:Occupation"/>
+          </xsl:call-template>
+          <Row label="Position of trust" record="{@id}">
+            <xsl:choose>
+              <xsl:when test="$roles[@positionOfTrust]">
+                <xsl:call-template name="label">
+                  <xsl:with-param name="list" select="'answer'"/>
+                  <xsl:with-param name="code" select="$roles[@positionOfTrust][last()]/@positionOfTrust"/>
+                </xsl:call-template>
+              </xsl:when>
+              <xsl:otherwise>Not recorded yet</xsl:otherwise>
+            </xsl:choose>
+          </Row>
+          <Row label="Contact with other children" record="{@id}">
+            <xsl:call-template name="code">
+              <xsl:with-param name="of" select="c:ContactWithOtherChildren"/>
+              <xsl:with-param name="list" select="'answer'"/>
+            </xsl:call-template>
+          </Row>
+          <Row label="Lives at" record="{@id}">
+            <xsl:call-template name="lives-at">
+              <xsl:with-param name="of" select="."/>
+            </xsl:call-template>
+          </Row>
+        </Rows>
+      </xsl:for-each>
+      <xsl:if test="not($persons)">
+        <Para kind="absent">Nobody is recorded in this role.</Para>
+      </xsl:if>
+    </Section>
+  </xsl:template>
+
+  <xsl:template name="household">
+    <xsl:variable name="relations" select="$file/c:Relationship[@to = $child or @person = $child]"/>
+    <Section id="household">
+      <Heading>Household and parental responsibility</Heading>
+      <xsl:choose>
+        <xsl:when test="$relations">
+          <Table>
+            <Column width="30">Who</Column>
+            <Column width="20">Stands to the child as</Column>
+            <Column width="15">Lives with the child</Column>
+            <Column width="20">Parental responsibility</Column>
+            <Column width="15">Must not be told</Column>
+            <xsl:for-each select="$relations">
+              <xsl:variable name="other" select="key('person', @person)[@id != $child] | key('person', @to)[@id != $child]"/>
+              <Row record="{$other/@id}">
+                <Cell>
+                  <Para>
+                    <xsl:call-template name="full-name">
+                      <xsl:with-param name="of" select="$other"/>
+                    </xsl:call-template>
+                  </Para>
+                  <xsl:if test="not($other/c:Name/@absence = 'withheld')">
+                    <Para kind="note">
+                      <xsl:text>Born: </xsl:text>
+                      <xsl:call-template name="born">
+                        <xsl:with-param name="of" select="$other"/>
+                      </xsl:call-template>
+                    </Para>
+                  </xsl:if>
+                </Cell>
+                <Cell>
+                  <xsl:choose>
+                    <xsl:when test="@kind and @person = $child">
+                      <xsl:text>The child is: </xsl:text>
+                      <xsl:value-of select="@kind"/>
+                    </xsl:when>
+                    <xsl:when test="@kind">“<xsl:value-of select="@kind"/>”</xsl:when>
+                    <xsl:otherwise>Not recorded yet</xsl:otherwise>
+                  </xsl:choose>
+                </Cell>
+                <Cell>
+                  <xsl:call-template name="answer">
+                    <xsl:with-param name="of" select="@livesWith"/>
+                  </xsl:call-template>
+                </Cell>
+                <Cell>
+                  <xsl:call-template name="answer">
+                    <xsl:with-param name="of" select="@parentalResponsibility"/>
+                  </xsl:call-template>
+                </Cell>
+                <Cell>
+                  <xsl:call-template name="answer">
+                    <xsl:with-param name="of" select="@mustNotBeTold"/>
+                  </xsl:call-template>
+                </Cell>
+              </Row>
+            </xsl:for-each>
+          </Table>
+        </xsl:when>
+        <xsl:otherwise>
+          <Para kind="absent">Who lives with the child, and who has parental responsibility, is not recorded yet.</Para>
+        </xsl:otherwise>
+      </xsl:choose>
+    </Section>
+  </xsl:template>
+
+  <xsl:template name="about-child">
+    <Section id="about-child">
+      <Heading>About the child</Heading>
+      <Rows>
+        <Row label="UPN" record="{$child}">
+          <xsl:call-template name="value">
+            <xsl:with-param name="of" select="$me/c:Identifiers/c:UPN"/>
+          </xsl:call-template>
+        </Row>
+        <Row label="NHS number" record="{$child}">
+          <xsl:call-template name="value">
+            <xsl:with-param name="of" select="$me/c:Identifiers/c:NHSNumber"/>
+          </xsl:call-template>
+        </Row>
+        <xsl:for-each select="$me/c:Identifiers/c:Identifier">
+          <Row record="{$child}">
+            <xsl:attribute name="label">
+              <xsl:choose>
+                <xsl:when test="@scheme = 'laChildId'">The authority’s child id</xsl:when>
+                <xsl:otherwise><xsl:value-of select="@scheme"/></xsl:otherwise>
+              </xsl:choose>
+            </xsl:attribute>
+            <xsl:call-template name="value">
+              <xsl:with-param name="of" select="."/>
+            </xsl:call-template>
+          </Row>
+        </xsl:for-each>
+        <Row label="Sex" record="{$child}">
+          <xsl:call-template name="code">
+            <xsl:with-param name="of" select="$me/c:Sex"/>
+            <xsl:with-param name="list" select="'sex'"/>
+          </xsl:call-template>
+        </Row>
+        <Row label="Ethnicity" record="{$child}">
+          <xsl:call-template name="code">
+            <xsl:with-param name="of" select="$me/c:Ethnicity"/>
+            <xsl:with-param name="list" select="'ethnicity'"/>
+          </xsl:call-template>
+        </Row>
+        <Row label="Religion" record="{$child}">
+          <xsl:call-template name="value">
+            <xsl:with-param name="of" select="$me/c:Religion"/>
+          </xsl:call-template>
+        </Row>
+        <Row label="Disability" record="{$child}">
+          <xsl:call-template name="codes">
+            <xsl:with-param name="of" select="$me/c:Disabilities/c:Disability"/>
+            <xsl:with-param name="whole" select="$me/c:Disabilities"/>
+            <xsl:with-param name="list" select="'disability'"/>
+          </xsl:call-template>
+        </Row>
+        <Row label="Special educational needs" record="{$child}">
+          <xsl:call-template name="code">
+            <xsl:with-param name="of" select="$me/c:SENprovision"/>
+            <xsl:with-param name="list" select="'senProvision'"/>
+          </xsl:call-template>
+          <xsl:if test="$me/c:SENneeds/c:SENneed">
+            <xsl:text>: </xsl:text>
+            <xsl:call-template name="codes">
+              <xsl:with-param name="of" select="$me/c:SENneeds/c:SENneed"/>
+              <xsl:with-param name="whole" select="$me/c:SENneeds"/>
+              <xsl:with-param name="list" select="'senNeed'"/>
+            </xsl:call-template>
+          </xsl:if>
+        </Row>
+        <Row label="School or setting" record="{$child}">
+          <xsl:call-template name="value">
+            <xsl:with-param name="of" select="$me/c:School[not(@to)][last()]"/>
+          </xsl:call-template>
+          <xsl:if test="$me/c:NCyearActual[not(@absence)]">
+            <xsl:text>, </xsl:text>
+            <xsl:call-template name="label">
+              <xsl:with-param name="list" select="'ncYear'"/>
+              <xsl:with-param name="code" select="$me/c:NCyearActual"/>
+            </xsl:call-template>
+          </xsl:if>
+        </Row>
+        <xsl:for-each select="$me/c:Phone[not(@absence)] | $me/c:Email[not(@absence)]">
+          <Row record="{$child}">
+            <xsl:attribute name="label">
+              <xsl:choose>
+                <xsl:when test="self::c:Email">E-mail</xsl:when>
+                <xsl:otherwise>Phone</xsl:otherwise>
+              </xsl:choose>
+            </xsl:attribute>
+            <xsl:value-of select="."/>
+          </Row>
+        </xsl:for-each>
+        <xsl:for-each select="$me/c:Circumstance[not(@absence)]">
+          <Row record="{$child}">
+            <xsl:attribute name="label">
+              <xsl:call-template name="label">
+                <xsl:with-param name="list" select="'circumstance'"/>
+                <xsl:with-param name="code" select="@code"/>
+              </xsl:call-template>
+            </xsl:attribute>
+            <xsl:choose>
+              <xsl:when test="string(.)"><xsl:value-of select="."/></xsl:when>
+              <xsl:otherwise>Yes</xsl:otherwise>
+            </xsl:choose>
+          </Row>
+        </xsl:for-each>
+      </Rows>
+    </Section>
+  </xsl:template>
+
+  <!-- Who knows, what was done -->
+
+  <xsl:template name="who-knows">
+    <xsl:variable name="told" select="$live/c:ParentsTold"/>
+    <xsl:variable name="consent" select="$referral/c:Consent"/>
+    <Section id="who-knows">
+      <Heading>Who knows of this referral</Heading>
+      <Rows>
+        <xsl:for-each select="$told">
+          <Row label="Parents or carers" record="{../@id}">
+            <xsl:choose>
+              <xsl:when test="@told">
+                <xsl:call-template name="label">
+                  <xsl:with-param name="list" select="'told'"/>
+                  <xsl:with-param name="code" select="@told"/>
+                </xsl:call-template>
+                <xsl:if test="@p:at">
+                  <xsl:text>, </xsl:text>
+                  <xsl:value-of select="@p:at"/>
+                </xsl:if>
+                <xsl:call-template name="reasons"/>
+                <xsl:if test="@p:reviewDue">
+                  <xsl:text>. To be looked at again: </xsl:text>
+                  <xsl:value-of select="@p:reviewDue"/>
+                </xsl:if>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:call-template name="absent">
+                  <xsl:with-param name="of" select="."/>
+                </xsl:call-template>
+              </xsl:otherwise>
+            </xsl:choose>
+          </Row>
+        </xsl:for-each>
+        <xsl:if test="not($told)">
+          <Row label="Parents or carers">Not recorded yet</Row>
+        </xsl:if>
+        <Row label="Basis for sharing" record="{$referral/@id}">
+          <xsl:choose>
+            <xsl:when test="$consent/@basis">
+              <xsl:call-template name="label">
+                <xsl:with-param name="list" select="'consentBasis'"/>
+                <xsl:with-param name="code" select="$consent/@basis"/>
+              </xsl:call-template>
+              <xsl:if test="$consent/@parentsInformed">
+                <xsl:text>; parents informed of it: </xsl:text>
+                <xsl:call-template name="label">
+                  <xsl:with-param name="list" select="'answer'"/>
+                  <xsl:with-param name="code" select="$consent/@parentsInformed"/>
+                </xsl:call-template>
+              </xsl:if>
+              <xsl:for-each select="$consent">
+                <xsl:call-template name="reasons"/>
+              </xsl:for-each>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="absent">
+                <xsl:with-param name="of" select="$consent"/>
+              </xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
+        </Row>
+      </Rows>
+    </Section>
+  </xsl:template>
+
+  <xsl:template name="reasons">
+    <xsl:for-each select="c:Reason">
+      <xsl:choose>
+        <xsl:when test="position() = 1">, because: </xsl:when>
+        <xsl:otherwise>; </xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@code">
+        <xsl:call-template name="label">
+          <xsl:with-param name="list" select="'notToldReason'"/>
+          <xsl:with-param name="code" select="@code"/>
+        </xsl:call-template>
+        <xsl:if test="string(.)">: </xsl:if>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="@absence">
+          <xsl:call-template name="absent">
+            <xsl:with-param name="of" select="."/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="done-so-far">
+    <xsl:variable name="contacts" select="$live[self::c:AgencyContact]"/>
+    <xsl:variable name="actions" select="$live/c:ImmediateAction[not(@absence)]"/>
+    <Section id="done-so-far">
+      <Heading>What has been done</Heading>
+      <xsl:for-each select="$actions">
+        <Para record="{../@id}"><xsl:value-of select="."/></Para>
+      </xsl:for-each>
+      <xsl:if test="$contacts">
+        <Table>
+          <Column width="25">When</Column>
+          <Column width="30">With whom</Column>
+          <Column width="45">Said and agreed</Column>
+          <xsl:for-each select="$contacts">
+            <Row record="{@id}">
+              <Cell><xsl:value-of select="@p:when"/></Cell>
+              <Cell>
+                <xsl:call-template name="contact"/>
+              </Cell>
+              <Cell>
+                <xsl:for-each select="c:Advice">
+                  <Para>
+                    <xsl:call-template name="value">
+                      <xsl:with-param name="of" select="."/>
+                    </xsl:call-template>
+                  </Para>
+                </xsl:for-each>
+                <xsl:for-each select="c:AgreedAction">
+                  <xsl:call-template name="agreed-action"/>
+                </xsl:for-each>
+              </Cell>
+            </Row>
+          </xsl:for-each>
+        </Table>
+      </xsl:if>
+      <xsl:if test="not($contacts) and not($actions)">
+        <Para kind="absent">Not recorded yet</Para>
+      </xsl:if>
+    </Section>
+  </xsl:template>
+
+  <xsl:template name="contact">
+    <xsl:choose>
+      <xsl:when test="c:Contact/@agency">
+        <xsl:call-template name="agency-name">
+          <xsl:with-param name="id" select="c:Contact/@agency"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>Agency not recorded</xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="c:Contact/@person">
+      <xsl:text>, </xsl:text>
+      <xsl:value-of select="c:Contact/@person"/>
+    </xsl:if>
+    <xsl:if test="c:Contact/@role">
+      <xsl:text>, </xsl:text>
+      <xsl:value-of select="c:Contact/@role"/>
+    </xsl:if>
+    <xsl:if test="c:Contact/@method">
+      <xsl:text>; </xsl:text>
+      <xsl:call-template name="label">
+        <xsl:with-param name="list" select="'contactMethod'"/>
+        <xsl:with-param name="code" select="c:Contact/@method"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="c:Contact/@reference">
+      <xsl:text>; reference </xsl:text>
+      <xsl:value-of select="c:Contact/@reference"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="agreed-action">
+    <Para kind="note">
+      <xsl:text>Agreed: </xsl:text>
+      <xsl:value-of select="."/>
+      <xsl:if test="@owner">
+        <xsl:text>, by: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="@owner = 'setting'">this setting</xsl:when>
+          <xsl:otherwise><xsl:value-of select="@owner"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
+      <xsl:if test="@p:due">
+        <xsl:text>, due </xsl:text>
+        <xsl:value-of select="@p:due"/>
+      </xsl:if>
+    </Para>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-exchange"
+
+#include "heed-readable-input.h"
+
+#include "heed-date.h"
+#include "heed-moment.h"
+#include "heed-referral-fields.h"
+
+#include <string.h>
+
+/* A record that is written this many days after the event is marked as late (our choice). */
+#define DAYS_OF_A_LATE_RECORD 7
+
+/* The lists whose labels the stylesheets ask for; a test compares them. */
+static const char *const lists[] = {
+  "absence",
+  "agencyKind",
+  "answer",
+  "arrangement",
+  "authority",
+  "bodyMark",
+  "bodyView",
+  "careCategory",
+  "careStatus",
+  "carer",
+  "category",
+  "circumstance",
+  "consentBasis",
+  "contactMethod",
+  "contactMode",
+  "contactPurpose",
+  "disability",
+  "entryKind",
+  "ethnicity",
+  "exchange",
+  "followUp",
+  "gain",
+  "gainTo",
+  "impact",
+  "language",
+  "legalBasis",
+  "level",
+  "meetingKind",
+  "missingFrom",
+  "ncYear",
+  "notToldReason",
+  "outcome",
+  "planKind",
+  "power",
+  "responseOutcome",
+  "role",
+  "senNeed",
+  "senProvision",
+  "session",
+  "sex",
+  "sourceKind",
+  "threshold",
+  "told",
+  "urgency",
+};
+
+gboolean
+heed_readable_knows_list (const char *list)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      if (g_str_equal (lists[i], list))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+set (xmlNode *node,
+     const char *name,
+     const char *value)
+{
+  if (value != NULL)
+    xmlNewProp (node, (const xmlChar *) name, (const xmlChar *) value);
+}
+
+static void
+add_labels (xmlNode *root,
+            HeedCodes *codes)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      const char *const *list = heed_codes_get_list (codes, lists[i]);
+
+      for (guint j = 0; list != NULL && list[j] != NULL; j++)
+        {
+          xmlNode *code = xmlNewChild (root, root->ns, (const xmlChar *) "Code", NULL);
+
+          set (code, "list", lists[i]);
+          set (code, "id", list[j]);
+          /* Not translated, as the dates and ages beside it are not. */
+          set (code, "label", heed_codes_get_fact (codes, lists[i], list[j], "label"));
+        }
+    }
+}
+
+static void
+add_given (xmlNode *root,
+           const HeedReadableOptions *options)
+{
+  for (guint i = 0; options->missing != NULL && i < options->missing->len; i++)
+    {
+      HeedReferralField *field = g_ptr_array_index (options->missing, i);
+      xmlNode *node = xmlNewChild (root, root->ns, (const xmlChar *) "Missing", NULL);
+
+      set (node, "label", field->label);
+    }
+  for (guint i = 0; options->files != NULL && i < options->files->len; i++)
+    {
+      HeedReadableFile *file = g_ptr_array_index (options->files, i);
+      xmlNode *node = xmlNewChild (root, root->ns, (const xmlChar *) "File", NULL);
+      g_autofree char *size = g_strdup_printf ("%" G_GUINT64_FORMAT, file->size);
+
+      set (node, "name", file->name);
+      set (node, "title", file->title);
+      set (node, "sha256", file->sha256);
+      set (node, "size", size);
+    }
+}
+
+static char *
+dup_moment (const char *text)
+{
+  HeedMoment moment;
+
+  /* Most values are no moment: a look at the first letter saves the rest. */
+  if (text == NULL || !g_ascii_isdigit (*text) || !heed_moment_parse (text, &moment))
+    return NULL;
+
+  return heed_moment_format (&moment);
+}
+
+static gboolean
+is_named (xmlNode *node,
+          const char *name)
+{
+  return xmlStrEqual (node->name, (const xmlChar *) name);
+}
+
+/* How many days after the event the entry was recorded, "" where that is no news. Caller owns. */
+static char *
+dup_late (xmlNode *entry)
+{
+  xmlChar *recorded = xmlGetNoNsProp (entry, (const xmlChar *) "recordedAt");
+  HeedMoment moment;
+  char *late = NULL;
+  gboolean is_known = heed_moment_parse ((const char *) recorded, &moment);
+
+  xmlFree (recorded);
+  for (xmlNode *child = xmlFirstElementChild (entry); is_known && child != NULL; child = xmlNextElementSibling (child))
+    {
+      /* What a census tells is always old. */
+      if (is_named (child, "Census"))
+        g_clear_pointer (&late, g_free);
+      else if (is_named (child, "Days") && xmlHasProp (child, (const xmlChar *) "first") != NULL)
+        {
+          xmlChar *last = xmlGetNoNsProp (child, (const xmlChar *) "last");
+          int days = last != NULL ? moment.day - atoi ((const char *) last) : 0;
+
+          if (days >= DAYS_OF_A_LATE_RECORD)
+            late = g_strdup_printf ("%d", days);
+          xmlFree (last);
+        }
+    }
+
+  return late;
+}
+
+static void
+annotate (xmlNode *node,
+          xmlNs *ns)
+{
+  xmlNode *child;
+
+  for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
+    {
+      g_autofree char *words = NULL;
+
+      if (attribute->ns != NULL || attribute->children == NULL)
+        continue;
+      words = dup_moment ((const char *) attribute->children->content);
+      if (words != NULL)
+        xmlSetNsProp (node, ns, attribute->name, (const xmlChar *) words);
+    }
+
+  child = node->children;
+  if (child != NULL && child->next == NULL && child->type == XML_TEXT_NODE)
+    {
+      g_autofree char *words = dup_moment ((const char *) child->content);
+
+      if (words != NULL)
+        xmlSetNsProp (node, ns, (const xmlChar *) "text", (const xmlChar *) words);
+    }
+
+  if (xmlHasProp (node, (const xmlChar *) "recordedAt") != NULL)
+    {
+      g_autofree char *when = heed_readable_dup_when (node);
+      g_autofree char *late = dup_late (node);
+
+      xmlSetNsProp (node, ns, (const xmlChar *) "when", (const xmlChar *) when);
+      if (late != NULL)
+        xmlSetNsProp (node, ns, (const xmlChar *) "late", (const xmlChar *) late);
+    }
+  else if ((is_named (node, "PersonBirthDate") || is_named (node, "ExpectedPersonBirthDate") || is_named (node, "PersonDeathDate")) && xmlHasProp (node, (const xmlChar *) "absence") == NULL)
+    {
+      g_autofree char *birth = heed_readable_dup_birth (node);
+
+      xmlSetNsProp (node, ns, (const xmlChar *) "when", (const xmlChar *) birth);
+    }
+
+  for (child = xmlFirstElementChild (node); child != NULL; child = xmlNextElementSibling (child))
+    annotate (child, ns);
+}
+
+xmlDoc *
+heed_readable_input_new (HeedCaseDocument *document,
+                         HeedCodes *codes,
+                         const HeedReadableOptions *options)
+{
+  xmlDoc *input = xmlNewDoc ((const xmlChar *) "1.0");
+  xmlNode *root = xmlNewDocNode (input, NULL, (const xmlChar *) "Input", NULL);
+  xmlNode *copy;
+
+  xmlDocSetRootElement (input, root);
+  xmlSetNs (root, xmlNewNs (root, (const xmlChar *) HEED_READABLE_NAMESPACE, (const xmlChar *) "p"));
+  set (root, "kind", options->kind == HEED_READABLE_CHRONOLOGY ? "chronology" : "referral");
+  set (root, "child", options->child);
+  set (root, "referral", options->referral);
+  set (root, "significant", options->significant_only ? "true" : "false");
+  set (root, "order", options->newest_first ? "newestFirst" : "oldestFirst");
+  add_labels (root, codes);
+  add_given (root, options);
+  copy = xmlDocCopyNode (xmlDocGetRootElement (heed_case_document_get_xml (document)), input, 1);
+  xmlAddChild (root, copy);
+  annotate (copy, root->ns);
+
+  return input;
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-referral-fields.h"
+
+#include "heed-case-document.h"
+#include "heed-test-case.h"
+
+#include <string.h>
+
+static HeedCaseFile *
+parse_file (const char *body)
+{
+  g_autofree char *xml = g_strdup_printf ("<CaseFile xmlns='urn:heed:case:1' version='1'>%s</CaseFile>", body);
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCaseDocument) document = heed_case_document_parse (bytes, "t.xml", &error);
+
+  g_assert_no_error (error);
+
+  return heed_case_document_dup_file (document);
+}
+
+static char *
+dup_missing (HeedCaseFile *file,
+             const char *child,
+             const char *referral)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) missing = heed_referral_missing (file, child, referral, &error);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < missing->len; i++)
+    {
+      HeedReferralField *field = g_ptr_array_index (missing, i);
+
+      g_assert_cmpstr (field->label, !=, "");
+      g_assert_cmpstr (field->path, !=, "");
+      g_string_append_printf (ids, "%s ", field->id);
+    }
+
+  return g_string_free (g_steal_pointer (&ids), FALSE);
+}
+
+static void
+test_example (void)
+{
+  g_autoptr (HeedCaseFile) file = heed_test_load_example ();
+  g_autofree char *missing = dup_missing (file, "p-1", "e-4");
+
+  g_assert_cmpstr (missing, ==, "child.religion household.responsibility wishes.parents perpetrator.family perpetrator.contact perpetrator.trust exploitation.capacity referrer.phone ");
+}
+
+/* Nothing is known of a child but that there is one: everything is missing that is always asked. */
+static void
+test_nothing (void)
+{
+  g_autoptr (HeedCaseFile) file = parse_file ("<Person id='p-1'/>");
+  g_autofree char *missing = dup_missing (file, "p-1", NULL);
+
+  g_assert_nonnull (strstr (missing, "child.given child.family child.birthDate child.sex"));
+  g_assert_nonnull (strstr (missing, "referral.to referral.urgency referral.phoned referral.reference referral.consent referrer.phone"));
+  /* Of an alleged perpetrator only where there is one. */
+  g_assert_null (strstr (missing, "perpetrator."));
+  g_assert_null (strstr (missing, "exploitation."));
+}
+
+/* What counts as an answer: one field each, given in one way. */
+static void
+test_answers (void)
+{
+  static const struct
+  {
+    const char *field;
+    const char *body;
+    gboolean is_missing;
+  } table[] = {
+    { "child.religion", "<Person id='p-1'><Religion>none</Religion></Person>", FALSE },
+    { "child.religion", "<Person id='p-1'><Religion absence='refused'/></Person>", FALSE },
+    { "child.religion", "<Person id='p-1'><Religion absence='notApplicable'/></Person>", FALSE },
+    { "child.religion", "<Person id='p-1'><Religion absence='unknown'/></Person>", TRUE },
+    { "child.religion", "<Person id='p-1'><Religion absence='notAsked'/></Person>", TRUE },
+    { "child.religion", "<Person id='p-1'/><Person id='p-2'><Religion>none</Religion></Person>", TRUE },
+    { "child.birthDate", "<Person id='p-1'><PersonBirthDate precision='unknown'/></Person>", TRUE },
+    { "child.birthDate", "<Person id='p-1'><ExpectedPersonBirthDate earliest='2027-01-01' latest='2027-01-01' precision='day'/></Person>", FALSE },
+    { "child.upn", "<Person id='p-1'><Identifiers><UPNunknown>UN1</UPNunknown></Identifiers></Person>", FALSE },
+    { "child.interpreter", "<Person id='p-1'><Interpreter needed='false'/></Person>", FALSE },
+    { "child.interpreter", "<Person id='p-1'><Interpreter needed='unknown'/></Person>", TRUE },
+    { "child.care", "<Person id='p-1'><CareHistory><CareEpisode status='none'/></CareHistory></Person>", FALSE },
+    { "child.care", "<Person id='p-1'><CareHistory><CareEpisode status='unknown'/></CareHistory></Person>", TRUE },
+    { "household.people", "<Person id='p-1'/><Person id='p-2'/><Relationship person='p-2' to='p-1' livesWith='no'/>", FALSE },
+    { "household.responsibility", "<Person id='p-1'/><Person id='p-2'/><Relationship person='p-2' to='p-1' parentalResponsibility='yes'/>", FALSE },
+    { "household.responsibility", "<Person id='p-1'/><Person id='p-2'/><Relationship person='p-2' to='p-1' parentalResponsibility='unknown'/>", TRUE },
+    { "parents.told", "<Person id='p-1'/><Note id='e-0' recordedAt='2026-01-01T10:00'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><ParentsTold told='no'/></Concern>", TRUE },
+    { "parents.told", "<Person id='p-1'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><ParentsTold told='no'><Reason code='delay'/></ParentsTold></Concern>", FALSE },
+    { "concern.danger", "<Person id='p-1'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><DangerNow>unknown</DangerNow><Involvement person='p-1' role='subject'/></Concern>", TRUE },
+    { "concern.danger", "<Person id='p-1'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><DangerNow>no</DangerNow><Involvement person='p-1' role='subject'/></Concern>", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (HeedCaseFile) file = parse_file (table[i].body);
+      g_autofree char *missing = dup_missing (file, "p-1", NULL);
+      g_autofree char *word = g_strconcat (table[i].field, " ", NULL);
+
+      g_test_message ("%s: %s", table[i].field, table[i].body);
+      g_assert_cmpint (strstr (missing, word) != NULL, ==, table[i].is_missing);
+    }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/referral-fields/example", test_example);
+  g_test_add_func ("/exchange/referral-fields/nothing", test_nothing);
+  g_test_add_func ("/exchange/referral-fields/answers", test_answers);
+  return g_test_run ();
+}
