@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <libxml/xpathInternals.h>
+#include <string.h>
 
 /* Lets that are set together: those of the pack, or those of the rule that was entered. */
 typedef struct
@@ -25,7 +26,8 @@ struct _HeedEngine
   GHashTable *namespaces;
   Frame pack;
   Frame rule;
-  gulong spent;
+  gulong spent;  /* operations, since the start */
+  gulong copied; /* bytes of strings, by the expression at hand */
   char *reason;
 };
 
@@ -140,7 +142,16 @@ lookup_cb (void *data,
            const xmlChar *name,
            const xmlChar *uri)
 {
-  xmlXPathObject *value = uri == NULL ? find_let (data, (const char *) name) : NULL;
+  HeedEngine *engine = data;
+  xmlXPathObject *value = uri == NULL ? find_let (engine, (const char *) name) : NULL;
+
+  if (value != NULL && value->type == XPATH_STRING && value->stringval != NULL)
+    engine->copied += strlen ((const char *) value->stringval);
+  if (engine->copied > HEED_ENGINE_STRING_BYTES)
+    {
+      set_reason (engine, _ ("its values are longer than a rule may use"));
+      return NULL;
+    }
 
   /* The expression owns what it is given, and frees it. */
   return value != NULL ? xmlXPathObjectCopy (value) : NULL;
@@ -248,6 +259,8 @@ begin_expression (HeedEngine *engine,
   context->node = node;
   context->contextSize = 1;
   context->proximityPosition = 1;
+  engine->copied = 0;
+  context->depth = 0;
   context->opCount = 0;
   context->opLimit = MIN (HEED_ENGINE_EXPRESSION_OPERATIONS, HEED_ENGINE_DOCUMENT_OPERATIONS - engine->spent);
 }

@@ -17,6 +17,10 @@ typedef struct _HeedEngine HeedEngine;
 #define HEED_ENGINE_EXPRESSION_OPERATIONS 20000000UL
 #define HEED_ENGINE_DOCUMENT_OPERATIONS 2000000000UL
 
+/* How long the strings of lets may be that one expression uses, all together: operations do not count
+ * what concat() makes of itself. */
+#define HEED_ENGINE_STRING_BYTES (64UL * 1024 * 1024)
+
 /* @namespaces: prefix → URI; referenced. */
 HeedEngine *heed_engine_new (GHashTable *namespaces);
 void heed_engine_free (HeedEngine *engine);

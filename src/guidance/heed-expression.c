@@ -23,10 +23,10 @@ keep_error_cb (void *data,
 }
 
 static gboolean
-contains_name (GPtrArray *names,
-               const char *name)
+is_set (HeedExpressionScope *scope,
+        const char *name)
 {
-  return names != NULL && g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
+  return (scope->pack_lets != NULL && g_hash_table_contains (scope->pack_lets, name)) || (scope->rule_lets != NULL && g_hash_table_contains (scope->rule_lets, name));
 }
 
 static char *
@@ -60,7 +60,7 @@ find_token_fault (HeedXpathToken *token,
       return NULL;
 
     case HEED_XPATH_VARIABLE:
-      if (!contains_name (scope->variables, token->text))
+      if (!is_set (scope, token->text))
         return g_strdup_printf (_ ("“$%s” is used before it is set"), token->text);
       return NULL;
 

@@ -24,7 +24,8 @@ typedef struct
 typedef struct
 {
   GHashTable *namespaces; /* prefix → URI */
-  GPtrArray *variables;   /* names that are set where it stands */
+  GHashTable *pack_lets;  /* names that are set where it stands, as sets: of the pack … */
+  GHashTable *rule_lets;  /* … and of the rule; either may be NULL */
 } HeedExpressionScope;
 
 /* NULL where it breaks a rule, with a reason for people that ends in no full stop. @context is used

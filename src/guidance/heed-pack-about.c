@@ -131,6 +131,33 @@ dup_text (xmlNode *node)
   return text;
 }
 
+/* FALSE where it can be cited already. */
+static gboolean
+add_citation (HeedPack *self,
+              const HeedPackSource *source,
+              const HeedPackClause *clause)
+{
+  g_autofree char *cite = clause != NULL ? g_strconcat (source->id, "#", clause->id, NULL) : g_strdup (source->id);
+  g_autoptr (GString) string = NULL;
+
+  if (g_hash_table_contains (self->citations, cite))
+    return FALSE;
+
+  string = g_string_new (source->title);
+  if (source->publisher != NULL && source->date != NULL)
+    g_string_append_printf (string, " (%s, %s)", source->publisher, source->date);
+  else if (source->publisher != NULL || source->date != NULL)
+    g_string_append_printf (string, " (%s)", source->publisher != NULL ? source->publisher : source->date);
+  if (clause != NULL)
+    g_string_append_printf (string, ", %s", clause->text);
+  if (source->check || (clause != NULL && clause->check))
+    /* Translators: after a citation that nobody has verified yet. */
+    g_string_append_printf (string, " – %s", _ ("to be checked"));
+  g_hash_table_insert (self->citations, g_steal_pointer (&cite), g_string_free (g_steal_pointer (&string), FALSE));
+
+  return TRUE;
+}
+
 static gboolean
 read_clause (HeedPack *self,
              HeedPackSource *source,
@@ -148,8 +175,12 @@ read_clause (HeedPack *self,
   clause->text = dup_text (node);
   clause->check = heed_pack_get_flag (node, "check");
   g_ptr_array_add (source->clauses, clause);
+  if (add_citation (self, source, clause))
+    return TRUE;
 
-  return TRUE;
+  heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, xmlGetLineNo (node), _ ("the clause “%s” stands twice in its source"), clause->id);
+
+  return FALSE;
 }
 
 static gboolean
@@ -159,6 +190,7 @@ read_source (HeedPack *self,
 {
   HeedPackSource *source = g_new0 (HeedPackSource, 1);
 
+  g_ptr_array_add (self->sources, source);
   source->clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_clause_free);
   source->review_due = HEED_DATE_NONE;
   source->publisher = heed_pack_dup_attribute (node, "publisher");
@@ -167,19 +199,13 @@ read_source (HeedPack *self,
   source->url = heed_pack_dup_attribute (node, "url");
   source->newer = heed_pack_dup_attribute (node, "newer");
   source->check = heed_pack_get_flag (node, "check");
-  source->id = heed_pack_require_attribute (self, node, "id", error);
-  if (source->id == NULL || (source->title = heed_pack_require_attribute (self, node, "title", error)) == NULL || !read_day (self, node, "reviewDue", TRUE, &source->review_due, error))
-    {
-      heed_pack_source_free (source);
-      return FALSE;
-    }
-  if (heed_pack_find_source (self, source->id) != NULL)
+  if ((source->id = heed_pack_require_attribute (self, node, "id", error)) == NULL || (source->title = heed_pack_require_attribute (self, node, "title", error)) == NULL || !read_day (self, node, "reviewDue", TRUE, &source->review_due, error))
+    return FALSE;
+  if (!add_citation (self, source, NULL))
     {
       heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, xmlGetLineNo (node), _ ("the source “%s” stands twice"), source->id);
-      heed_pack_source_free (source);
       return FALSE;
     }
-  g_ptr_array_add (self->sources, source);
 
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {
@@ -242,19 +268,16 @@ heed_pack_check_cites (HeedPack *self,
 {
   for (guint i = 0; cites[i] != NULL; i++)
     {
-      g_auto (GStrv) parts = g_strsplit (cites[i], "#", 2);
-      const HeedPackSource *source = heed_pack_find_source (self, parts[0]);
-      gboolean found = source != NULL && parts[1] == NULL;
+      g_auto (GStrv) parts = NULL;
 
-      for (guint n = 0; source != NULL && parts[1] != NULL && n < source->clauses->len; n++)
-        found |= g_str_equal (((HeedPackClause *) g_ptr_array_index (source->clauses, n))->id, parts[1]);
-      if (found)
+      if (g_hash_table_contains (self->citations, cites[i]))
         continue;
 
-      if (source == NULL)
-        heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, line, _ ("it cites “%s”, and the pack has no such source"), cites[i]);
-      else
+      parts = g_strsplit (cites[i], "#", 2);
+      if (g_hash_table_contains (self->citations, parts[0]))
         heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, line, _ ("it cites “%s”, and the source has no such clause"), cites[i]);
+      else
+        heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, line, _ ("it cites “%s”, and the pack has no such source"), cites[i]);
       return FALSE;
     }
 

@@ -21,11 +21,13 @@ struct _HeedPack
   char *edition;
   char *status;
   int in_force_from;
-  int in_force_to;    /* the last day; HEED_DATE_NONE where there is none */
-  GHashTable *facts;  /* name of a let → what it is called on screen */
-  GPtrArray *sources; /* HeedPackSource */
-  GPtrArray *rules;   /* HeedPackRule */
-  GPtrArray *clocks;  /* HeedPackClock */
+  int in_force_to;         /* the last day; HEED_DATE_NONE where there is none */
+  GHashTable *facts;       /* name of a let → what it is called on screen */
+  GPtrArray *sources;      /* HeedPackSource */
+  GHashTable *citations;   /* source or source#clause → as to be shown */
+  GPtrArray *rules;        /* HeedPackRule … */
+  GHashTable *rules_by_id; /* … and the same, borrowed */
+  GPtrArray *clocks;       /* HeedPackClock */
   HeedProgram *program;
 };
 

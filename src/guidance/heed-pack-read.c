@@ -14,9 +14,8 @@ typedef struct
 {
   HeedPack *pack;
   GHashTable *namespaces; /* prefix → URI */
-  GPtrArray *pack_lets;   /* names set so far, of the whole pack … */
-  GPtrArray *rule_lets;   /* … and of the rule at hand */
-  GPtrArray *visible;     /* both */
+  GHashTable *pack_lets;  /* names set so far, of the whole pack … */
+  GHashTable *rule_lets;  /* … and of the rule at hand */
   xmlXPathContext *context;
 } Reader;
 
@@ -119,7 +118,7 @@ check_elements (HeedPack *self,
 static HeedExpressionScope
 get_scope (Reader *reader)
 {
-  HeedExpressionScope scope = { .namespaces = reader->namespaces, .variables = reader->visible };
+  HeedExpressionScope scope = { .namespaces = reader->namespaces, .pack_lets = reader->pack_lets, .rule_lets = reader->rule_lets };
 
   return scope;
 }
@@ -165,19 +164,12 @@ read_match (Reader *reader,
   return match;
 }
 
-static gboolean
-has_name (GPtrArray *names,
-          const char *name)
-{
-  return g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
-}
-
 /* @names are those of the scope that the let stands in: a name twice in one is a mistake, and an
  * error in XSLT; one that hides a name of the whole pack is not. */
 static HeedExpression *
 read_let (Reader *reader,
           xmlNode *node,
-          GPtrArray *names,
+          GHashTable *names,
           char **ret_name,
           GError **error)
 {
@@ -191,7 +183,7 @@ read_let (Reader *reader,
       heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, reader->pack->path, xmlGetLineNo (node), _ ("“%s” cannot be the name of a let"), name);
       return NULL;
     }
-  if (has_name (names, name))
+  if (g_hash_table_contains (names, name))
     {
       heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, reader->pack->path, xmlGetLineNo (node), _ ("“%s” is set twice"), name);
       return NULL;
@@ -201,8 +193,7 @@ read_let (Reader *reader,
   if (value == NULL)
     return NULL;
 
-  g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_add (reader->visible, g_strdup (name));
+  g_hash_table_add (names, g_strdup (name));
 
   *ret_name = g_steal_pointer (&name);
 
@@ -256,7 +247,7 @@ read_because (Reader *reader,
     {
       const char *label = g_hash_table_lookup (reader->pack->facts, rule->because[i]);
 
-      if (!has_name (reader->visible, rule->because[i]))
+      if (!g_hash_table_contains (reader->pack_lets, rule->because[i]) && !g_hash_table_contains (reader->rule_lets, rule->because[i]))
         {
           heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, reader->pack->path, rule->line, _ ("“because” names “%s”, and no let of that name is set there"), rule->because[i]);
           return FALSE;
@@ -276,6 +267,7 @@ read_report_facts (Reader *reader,
                    GError **error)
 {
   HeedPack *pack = reader->pack;
+  const HeedPackRule *other;
 
   rule->line = xmlGetLineNo (node);
   rule->cites = heed_pack_dup_words (node, "cites");
@@ -285,16 +277,13 @@ read_report_facts (Reader *reader,
   if (rule->id == NULL || (rule->role = heed_pack_require_attribute (pack, node, "role", error)) == NULL)
     return FALSE;
 
-  for (guint i = 0; i + 1 < pack->rules->len; i++)
+  other = heed_pack_find_rule (pack, rule->id);
+  if (other != NULL)
     {
-      const HeedPackRule *other = g_ptr_array_index (pack->rules, i);
-
-      if (g_str_equal (other->id, rule->id))
-        {
-          heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, pack->path, rule->line, _ ("the report “%s” stands twice, first on line %u"), rule->id, other->line);
-          return FALSE;
-        }
+      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, pack->path, rule->line, _ ("the report “%s” stands twice, first on line %u"), rule->id, other->line);
+      return FALSE;
     }
+  g_hash_table_insert (pack->rules_by_id, rule->id, rule);
   if (!g_strv_contains (roles, rule->role))
     {
       heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, pack->path, rule->line, _ ("the role “%s” is none of emergency, act, consider, record and inform"), rule->role);
@@ -354,13 +343,6 @@ read_report (Reader *reader,
   return TRUE;
 }
 
-static void
-leave_rule (Reader *reader)
-{
-  g_ptr_array_set_size (reader->rule_lets, 0);
-  g_ptr_array_set_size (reader->visible, reader->pack_lets->len);
-}
-
 static gboolean
 read_rule (Reader *reader,
            xmlNode *node,
@@ -386,7 +368,7 @@ read_rule (Reader *reader,
       else if (is_schematron (child, "report") && !read_report (reader, child, error))
         return FALSE;
     }
-  leave_rule (reader);
+  g_hash_table_remove_all (reader->rule_lets);
 
   return TRUE;
 }
@@ -580,9 +562,8 @@ heed_pack_read (HeedPack *self,
 {
   xmlNode *root = xmlDocGetRootElement (document);
   g_autoptr (GHashTable) namespaces = NULL;
-  g_autoptr (GPtrArray) pack_lets = NULL;
-  g_autoptr (GPtrArray) rule_lets = NULL;
-  g_autoptr (GPtrArray) visible = NULL;
+  g_autoptr (GHashTable) pack_lets = NULL;
+  g_autoptr (GHashTable) rule_lets = NULL;
   Reader reader = { .pack = self };
 
   if (root == NULL || !is_schematron (root, "schema"))
@@ -594,9 +575,8 @@ heed_pack_read (HeedPack *self,
     return FALSE;
 
   namespaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  pack_lets = g_ptr_array_new_with_free_func (g_free);
-  rule_lets = g_ptr_array_new_with_free_func (g_free);
-  visible = g_ptr_array_new_with_free_func (g_free);
+  pack_lets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  rule_lets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!read_about (self, root, error) || !read_namespaces (self, namespaces, root, error))
     return FALSE;
 
@@ -604,7 +584,6 @@ heed_pack_read (HeedPack *self,
   reader.namespaces = namespaces;
   reader.pack_lets = pack_lets;
   reader.rule_lets = rule_lets;
-  reader.visible = visible;
   reader.context = heed_engine_get_context (heed_program_get_engine (self->program));
 
   return read_rules (&reader, root, error);

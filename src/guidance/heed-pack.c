@@ -98,7 +98,9 @@ heed_pack_finalize (GObject *object)
 
   g_clear_pointer (&self->program, heed_program_free);
   g_ptr_array_unref (self->clocks);
+  g_hash_table_unref (self->rules_by_id);
   g_ptr_array_unref (self->rules);
+  g_hash_table_unref (self->citations);
   g_ptr_array_unref (self->sources);
   g_hash_table_unref (self->facts);
   g_free (self->path);
@@ -125,6 +127,8 @@ heed_pack_init (HeedPack *self)
   self->in_force_to = HEED_DATE_NONE;
   self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_source_free);
+  self->citations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->rules_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_rule_free);
   self->clocks = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_clock_free);
 }
@@ -276,15 +280,7 @@ heed_pack_find_rule (HeedPack *self,
   g_return_val_if_fail (HEED_IS_PACK (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  for (guint i = 0; i < self->rules->len; i++)
-    {
-      const HeedPackRule *rule = g_ptr_array_index (self->rules, i);
-
-      if (g_str_equal (rule->id, id))
-        return rule;
-    }
-
-  return NULL;
+  return g_hash_table_lookup (self->rules_by_id, id);
 }
 
 const HeedPackSource *
@@ -305,51 +301,18 @@ heed_pack_find_source (HeedPack *self,
   return NULL;
 }
 
-static const HeedPackClause *
-find_clause (const HeedPackSource *source,
-             const char *id)
-{
-  for (guint i = 0; id != NULL && i < source->clauses->len; i++)
-    {
-      const HeedPackClause *clause = g_ptr_array_index (source->clauses, i);
-
-      if (g_str_equal (clause->id, id))
-        return clause;
-    }
-
-  return NULL;
-}
-
 char *
 heed_pack_dup_citation (HeedPack *self,
                         const char *cite)
 {
-  g_auto (GStrv) parts = NULL;
-  g_autoptr (GString) string = NULL;
-  const HeedPackSource *source;
-  const HeedPackClause *clause;
+  const char *citation;
 
   g_return_val_if_fail (HEED_IS_PACK (self), NULL);
   g_return_val_if_fail (cite != NULL, NULL);
 
-  parts = g_strsplit (cite, "#", 2);
-  source = parts[0] != NULL ? heed_pack_find_source (self, parts[0]) : NULL;
-  if (source == NULL)
-    return g_strdup (cite);
+  citation = g_hash_table_lookup (self->citations, cite);
 
-  clause = find_clause (source, parts[1]);
-  string = g_string_new (source->title);
-  if (source->publisher != NULL && source->date != NULL)
-    g_string_append_printf (string, " (%s, %s)", source->publisher, source->date);
-  else if (source->publisher != NULL || source->date != NULL)
-    g_string_append_printf (string, " (%s)", source->publisher != NULL ? source->publisher : source->date);
-  if (clause != NULL)
-    g_string_append_printf (string, ", %s", clause->text);
-  if (source->check || (clause != NULL && clause->check))
-    /* Translators: after a citation that nobody has verified yet. */
-    g_string_append_printf (string, " – %s", _ ("to be checked"));
-
-  return g_string_free (g_steal_pointer (&string), FALSE);
+  return g_strdup (citation != NULL ? citation : cite);
 }
 
 gboolean

@@ -25,11 +25,11 @@ struct _HeedProgram
 {
   GMutex lock;
   HeedEngine *engine;
-  HeedLets *lets;      /* of the whole pack */
-  GPtrArray *contexts; /* Context */
-  GPtrArray *patterns; /* GPtrArray of Rule */
-  /* Which patterns can match an element or attribute by its local name: GArray of positions. "*"
-   * holds those that take any name, and they are in every other list as well. */
+  HeedLets *lets;       /* of the whole pack */
+  GHashTable *contexts; /* the pattern's text → Context */
+  GPtrArray *patterns;  /* GPtrArray of Rule */
+  /* Which patterns can match an element or attribute by its local name, "*" those that take any:
+   * GArray of positions in ascending order. */
   GHashTable *elements;
   GHashTable *attributes;
   GArray *documents;
@@ -40,6 +40,8 @@ typedef struct
   HeedProgram *program;
   HeedProgramFunc func;
   gpointer user_data;
+  GArray *any_element; /* positions, see elements and attributes; NULL where none */
+  GArray *any_attribute;
   guint order;
   const char *where; /* the report at hand */
 } Run;
@@ -94,7 +96,7 @@ heed_program_new (GHashTable *namespaces)
   g_mutex_init (&program->lock);
   program->engine = heed_engine_new (namespaces);
   program->lets = heed_lets_new ();
-  program->contexts = g_ptr_array_new_with_free_func (context_free);
+  program->contexts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, context_free);
   program->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   program->elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   program->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
@@ -111,7 +113,7 @@ heed_program_free (HeedProgram *program)
 
   heed_engine_free (program->engine);
   g_ptr_array_unref (program->patterns);
-  g_ptr_array_unref (program->contexts);
+  g_hash_table_unref (program->contexts);
   heed_lets_free (program->lets);
   g_hash_table_unref (program->elements);
   g_hash_table_unref (program->attributes);
@@ -151,26 +153,20 @@ heed_program_add_rule (HeedProgram *program,
                        HeedMatch *match)
 {
   Rule *rule;
-  Context *context = NULL;
+  Context *context;
 
   g_return_if_fail (program != NULL);
+  g_return_if_fail (match != NULL);
   g_return_if_fail (program->patterns->len > 0);
 
-  for (guint i = 0; i < program->contexts->len && context == NULL; i++)
-    {
-      Context *other = g_ptr_array_index (program->contexts, i);
-
-      if (g_str_equal (heed_match_get_text (other->match), heed_match_get_text (match)))
-        {
-          context = other;
-          heed_match_free (match);
-        }
-    }
-  if (context == NULL)
+  context = g_hash_table_lookup (program->contexts, heed_match_get_text (match));
+  if (context != NULL)
+    heed_match_free (match);
+  else
     {
       context = g_new0 (Context, 1);
       context->match = match;
-      g_ptr_array_add (program->contexts, context);
+      g_hash_table_insert (program->contexts, (gpointer) heed_match_get_text (match), context);
     }
 
   rule = g_new0 (Rule, 1);
@@ -236,25 +232,6 @@ add_position (GArray *positions,
     g_array_append_val (positions, position);
 }
 
-static GArray *
-ensure_positions (GHashTable *index,
-                  const char *name)
-{
-  GArray *positions = g_hash_table_lookup (index, name);
-  GArray *any;
-
-  if (positions != NULL)
-    return positions;
-
-  positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  any = g_hash_table_lookup (index, "*");
-  if (any != NULL)
-    g_array_append_vals (positions, any->data, any->len);
-  g_hash_table_insert (index, g_strdup (name), positions);
-
-  return positions;
-}
-
 static void
 add_target_cb (const char *name,
                gboolean attribute,
@@ -262,8 +239,7 @@ add_target_cb (const char *name,
 {
   Target *target = user_data;
   GHashTable *index = attribute ? target->program->attributes : target->program->elements;
-  GHashTableIter iter;
-  gpointer positions;
+  GArray *positions;
 
   if (g_str_equal (name, "/"))
     {
@@ -271,13 +247,13 @@ add_target_cb (const char *name,
       return;
     }
 
-  add_position (ensure_positions (index, name), target->pattern);
-  if (!g_str_equal (name, "*"))
-    return;
-
-  g_hash_table_iter_init (&iter, index);
-  while (g_hash_table_iter_next (&iter, NULL, &positions))
-    add_position (positions, target->pattern);
+  positions = g_hash_table_lookup (index, name);
+  if (positions == NULL)
+    {
+      positions = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (index, g_strdup (name), positions);
+    }
+  add_position (positions, target->pattern);
 }
 
 void
@@ -347,30 +323,46 @@ run_pattern (Run *run,
   return TRUE;
 }
 
+/* The next of two ascending lists; one that both have comes once. */
 static gboolean
-run_node (Run *run,
-          GArray *positions,
-          xmlNode *node)
+next_position (GArray *first,
+               GArray *second,
+               guint *first_at,
+               guint *second_at,
+               guint *ret_position)
 {
-  run->order++;
-  for (guint i = 0; positions != NULL && i < positions->len; i++)
-    {
-      GPtrArray *rules = g_ptr_array_index (run->program->patterns, g_array_index (positions, guint, i));
+  guint a = first != NULL && *first_at < first->len ? g_array_index (first, guint, *first_at) : G_MAXUINT;
+  guint b = second != NULL && *second_at < second->len ? g_array_index (second, guint, *second_at) : G_MAXUINT;
 
-      if (!run_pattern (run, rules, node))
-        return FALSE;
-    }
+  if (a == G_MAXUINT && b == G_MAXUINT)
+    return FALSE;
+
+  *first_at += a <= b;
+  *second_at += b <= a;
+  *ret_position = MIN (a, b);
 
   return TRUE;
 }
 
-static GArray *
-find_positions (GHashTable *index,
-                const xmlChar *name)
+/* Patterns in the order of the pack, whether they ask for the node's name or take any. */
+static gboolean
+run_node (Run *run,
+          GArray *named,
+          GArray *any,
+          xmlNode *node)
 {
-  GArray *positions = g_hash_table_lookup (index, name);
+  guint named_at = 0;
+  guint any_at = 0;
+  guint position;
 
-  return positions != NULL ? positions : g_hash_table_lookup (index, "*");
+  run->order++;
+  while (next_position (named, any, &named_at, &any_at, &position))
+    {
+      if (!run_pattern (run, g_ptr_array_index (run->program->patterns, position), node))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -379,14 +371,14 @@ run_element (Run *run,
 {
   HeedProgram *program = run->program;
 
-  if (!run_node (run, find_positions (program->elements, element->name), element))
+  if (!run_node (run, g_hash_table_lookup (program->elements, element->name), run->any_element, element))
     return FALSE;
   if (g_hash_table_size (program->attributes) == 0)
     return TRUE;
 
   for (xmlAttr *attribute = element->properties; attribute != NULL; attribute = attribute->next)
     {
-      if (!run_node (run, find_positions (program->attributes, attribute->name), (xmlNode *) attribute))
+      if (!run_node (run, g_hash_table_lookup (program->attributes, attribute->name), run->any_attribute, (xmlNode *) attribute))
         return FALSE;
     }
 
@@ -429,7 +421,7 @@ run_all (Run *run,
     {
       xmlNode *root = xmlDocGetRootElement (document);
 
-      return run_node (run, run->program->documents, (xmlNode *) document) && (root == NULL || run_tree (run, root));
+      return run_node (run, run->program->documents, NULL, (xmlNode *) document) && (root == NULL || run_tree (run, root));
     }
 
   for (guint i = 0; i < roots->len; i++)
@@ -450,6 +442,8 @@ heed_program_run (HeedProgram *program,
 {
   g_autoptr (GMutexLocker) locker = NULL;
   Run run = { .program = program, .func = func, .user_data = user_data };
+  GHashTableIter iter;
+  gpointer context;
   char *reason = NULL;
 
   g_return_val_if_fail (program != NULL, NULL);
@@ -457,8 +451,11 @@ heed_program_run (HeedProgram *program,
   g_return_val_if_fail (func != NULL, NULL);
 
   locker = g_mutex_locker_new (&program->lock);
-  for (guint i = 0; i < program->contexts->len; i++)
-    ((Context *) g_ptr_array_index (program->contexts, i))->asked = 0;
+  run.any_element = g_hash_table_lookup (program->elements, "*");
+  run.any_attribute = g_hash_table_lookup (program->attributes, "*");
+  g_hash_table_iter_init (&iter, program->contexts);
+  while (g_hash_table_iter_next (&iter, NULL, &context))
+    ((Context *) context)->asked = 0;
 
   heed_engine_start (program->engine, document, program->lets);
   if (!run_all (&run, document, roots))

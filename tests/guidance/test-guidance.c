@@ -320,6 +320,7 @@ test_limits (void)
     { PACK (PATTERN ("p", RULE ("c:Note[count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]", REPORT ("a", "1")))), "it takes more work than a rule may" },
     { PACK (PATTERN ("p", RULE ("c:Note", LET ("x", "count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0])") REPORT ("let", "$x &gt; 0")))), "let: it takes more work than a rule may" },
     { PACK (PATTERN ("p", RULE ("c:Note", REPORT ("type", "count('a')")))), "type: " },
+    { PACK (LET ("a", "'0123456789abcdef'") LET ("b", "concat($a, $a, $a, $a, $a, $a, $a, $a)") LET ("c", "concat($b, $b, $b, $b, $b, $b, $b, $b)") LET ("d", "concat($c, $c, $c, $c, $c, $c, $c, $c)") LET ("e", "concat($d, $d, $d, $d, $d, $d, $d, $d)") LET ("f", "concat($e, $e, $e, $e, $e, $e, $e, $e)") LET ("g", "concat($f, $f, $f, $f, $f, $f, $f, $f)") LET ("h", "concat($g, $g, $g, $g, $g, $g, $g, $g)") LET ("i", "concat($h, $h, $h, $h, $h, $h, $h, $h)") PATTERN ("p", RULE ("c:Note", REPORT ("long", "$i")))), "long: its values are longer than a rule may use" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

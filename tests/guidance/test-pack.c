@@ -70,6 +70,7 @@ test_refused (void)
     { "no such day", HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02-29' status='inForce'/>" RULE REPORT TAIL, HEED_GUIDANCE_ERROR_DATE, 4, "“2017-02-29”" },
     { "status", HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='active'/>" RULE REPORT TAIL, HEED_GUIDANCE_ERROR_REFERENCE, 4, "status “active”" },
     { "source twice", HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'/>\n<g:Source id='s' title='T'/></g:Pack>" RULE REPORT TAIL, HEED_GUIDANCE_ERROR_REFERENCE, 5, "source “s” stands twice" },
+    { "clause twice", HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>a</g:Clause>\n<g:Clause id='k'>b</g:Clause></g:Source></g:Pack>" RULE REPORT TAIL, HEED_GUIDANCE_ERROR_REFERENCE, 5, "clause “k” stands twice" },
     { "review", HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S' reviewDue='soon'/></g:Pack>" RULE REPORT TAIL, HEED_GUIDANCE_ERROR_DATE, 4, "“soon”" },
 
     { "no id", START RULE "<sch:report role='act' test='1'>a | b | c</sch:report>" TAIL, HEED_GUIDANCE_ERROR_SCHEMA, 6, "“report” has no “id”" },

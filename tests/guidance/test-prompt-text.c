@@ -10,11 +10,11 @@ make_value (HeedEngine *engine,
             GHashTable *namespaces,
             const char *text)
 {
-  g_autoptr (GPtrArray) variables = g_ptr_array_new ();
-  HeedExpressionScope scope = { .namespaces = namespaces, .variables = variables };
+  g_autoptr (GHashTable) lets = g_hash_table_new (g_str_hash, g_str_equal);
+  HeedExpressionScope scope = { .namespaces = namespaces, .pack_lets = lets };
   HeedExpression *value;
 
-  g_ptr_array_add (variables, "name");
+  g_hash_table_add (lets, (gpointer) "name");
   value = heed_expression_new (text, 1, &scope, heed_engine_get_context (engine), NULL);
   g_assert_nonnull (value);
 
