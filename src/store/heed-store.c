@@ -139,8 +139,7 @@ run_transaction (HeedDb *db,
   db->cancellable = is_write ? NULL : transaction->cancellable;
   done = heed_db_execute (db, is_write ? "BEGIN IMMEDIATE" : "BEGIN", error) && run_func (db, transaction, error);
   db->cancellable = NULL;
-  /* What was read has been read, whatever becomes of the connection. */
-  done = done && (!is_write || heed_db_execute (db, "COMMIT", error));
+  done = done && heed_db_execute (db, "COMMIT", error);
 
   if (!sqlite3_get_autocommit (db->connection))
     heed_db_execute (db, "ROLLBACK", NULL);

@@ -7,6 +7,7 @@
 
 #include "heed-pages.h"
 
+#include "heed-child-page.h"
 #include "heed-children-page.h"
 #include "heed-unlock-page.h"
 
@@ -15,6 +16,7 @@
 /* One line a page: to add a page, write its class and its template and add a line. */
 static const HeedPageKind TABLE[] = {
   { "children", heed_children_page_get_type, N_ ("Children"), "system-users-symbolic" },
+  { "child", heed_child_page_get_type, NULL, NULL },
   { "unlock", heed_unlock_page_get_type, NULL, NULL },
   { NULL, NULL, NULL, NULL },
 };

@@ -12,6 +12,7 @@
 #include "heed-problem.h"
 #include "heed-secret-text.h"
 #include "heed-window.h"
+#include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +20,7 @@ struct _HeedUnlockPage
 {
   HeedPage parent_instance;
 
+  GtkButton *create;
   AdwComboRow *member;
   AdwPasswordEntryRow *passphrase;
   AdwEntryRow *recovery_key;
@@ -315,7 +317,7 @@ heed_unlock_page_grab_focus (GtkWidget *widget)
 
   if (self->has_store)
     return gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->create));
 }
 
 static void
@@ -398,6 +400,7 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-unlock-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, create);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, member);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, problem);
@@ -408,6 +411,7 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
   heed_format_bind_closures (widget_class);
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 
 static void

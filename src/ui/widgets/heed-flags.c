@@ -7,12 +7,15 @@
 
 #include "heed-flags.h"
 
+#include "heed-wrap-box.h"
+
 #include <glib/gi18n.h>
 
 struct _HeedFlags
 {
   GtkWidget parent_instance;
 
+  HeedWrapBox *box;
   HeedChild *child;
 };
 
@@ -31,20 +34,11 @@ static const char *const ALL[] = { "openConcern", "lookedAfter", "careLeaver", "
 static const char *const LABELS[] = { N_ ("Open concern"), N_ ("Looked after"), N_ ("Care leaver"), N_ ("Plan"), N_ ("SEND") };
 
 static void
-clear (HeedFlags *self)
-{
-  GtkWidget *label;
-
-  while ((label = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (label);
-}
-
-static void
 heed_flags_dispose (GObject *object)
 {
   HeedFlags *self = HEED_FLAGS (object);
 
-  clear (self);
+  g_clear_pointer ((GtkWidget **) &self->box, gtk_widget_unparent);
   g_clear_object (&self->child);
 
   G_OBJECT_CLASS (heed_flags_parent_class)->dispose (object);
@@ -95,13 +89,15 @@ heed_flags_class_init (HeedFlagsClass *klass)
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, HEED_TYPE_CHILD, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 heed_flags_init (HeedFlags *self)
 {
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 6);
+  self->box = HEED_WRAP_BOX (heed_wrap_box_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->box), GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
 }
 
 void
@@ -114,11 +110,11 @@ heed_flags_set_child (HeedFlags *self,
 
   if (!g_set_object (&self->child, child))
     return;
-  clear (self);
+  heed_wrap_box_clear (self->box);
   flags = child != NULL ? heed_child_get_view (child)->flags : NULL;
   for (guint i = 0; flags != NULL && ALL[i] != NULL; i++)
     if (g_strv_contains (flags, ALL[i]))
-      gtk_widget_set_parent (heed_flags_new_label (ALL[i], heed_flags_get_label (ALL[i])), GTK_WIDGET (self));
+      heed_wrap_box_append (self->box, heed_flags_new_label (ALL[i], heed_flags_get_label (ALL[i])));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHILD]);
 }
 

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#define WIDTH 232
+
 struct _HeedSidebar
 {
   AdwBin parent_instance;
@@ -39,6 +41,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+/* As wide as the sidebar always is; alone in the window it has all of it. */
+static int
+closure_width (gpointer object,
+               gboolean folded)
+{
+  return folded ? G_MAXINT16 : WIDTH;
+}
 
 static const char *
 get_row_name (GtkListBoxRow *row)
@@ -159,6 +169,7 @@ heed_sidebar_class_init (HeedSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, search);
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, title);
+  gtk_widget_class_bind_template_callback (widget_class, closure_width);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);

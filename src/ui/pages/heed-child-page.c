@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-child-page.h"
+
+#include "heed-child-details.h"
+#include "heed-children.h"
+#include "heed-chronology.h"
+#include "heed-date.h"
+#include "heed-entries.h"
+#include "heed-flags.h"
+#include "heed-format.h"
+#include "heed-page-header.h"
+#include "heed-pages.h"
+#include "heed-person-words.h"
+#include "heed-problem.h"
+#include "heed-severity.h"
+#include "heed-window.h"
+#include "heed-wrap-box.h"
+
+#include <glib/gi18n.h>
+
+struct _HeedChildPage
+{
+  HeedPage parent_instance;
+
+  GtkLabel *age;
+  HeedChronology *chronology;
+  HeedChildDetails *details;
+  GtkLabel *eighteen;
+  HeedWrapBox *flags;
+  GtkLabel *line;
+  GtkWidget *refer;
+  GtkWidget *scope;
+  HeedSeverity *scope_severity;
+  GtkLabel *scope_text;
+  GtkStack *states;
+  GtkStackSwitcher *switcher;
+  GtkStack *tabs;
+
+  HeedPerson *person;
+  HeedPrompt *scope_prompt;
+  gboolean is_loading;
+  gboolean must_load;
+};
+
+G_DEFINE_FINAL_TYPE (HeedChildPage, heed_child_page, HEED_TYPE_PAGE)
+
+/* What is read of a child for this page, on a worker thread. */
+typedef struct
+{
+  HeedSession *session;
+  char *child;
+} Question;
+
+typedef struct
+{
+  HeedCaseFile *file;
+  GPtrArray *lines;
+  GPtrArray *prompts; /* NULL where the rules could not be asked */
+} Answer;
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->session);
+  g_free (question->child);
+  g_free (question);
+}
+
+static void
+answer_free (Answer *answer)
+{
+  g_clear_object (&answer->file);
+  g_clear_pointer (&answer->lines, g_ptr_array_unref);
+  g_clear_pointer (&answer->prompts, g_ptr_array_unref);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+static gpointer
+read_child (gpointer user_data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Question *question = user_data;
+  g_autoptr (Answer) answer = g_new0 (Answer, 1);
+  g_autoptr (GError) rules = NULL;
+
+  answer->file = heed_load_case (question->session, question->child, error);
+  if (answer->file == NULL)
+    return NULL;
+  answer->lines = heed_chronology_lines (answer->file, question->child, heed_session_get_codes (question->session));
+  /* A pack that cannot be asked never keeps a file closed. */
+  answer->prompts = heed_list_prompts (question->session, question->child, FALSE, &rules);
+  if (answer->prompts == NULL)
+    {
+      g_autofree char *title = heed_problem_get_title (rules);
+
+      g_message ("asking the rules: %s", title);
+    }
+  return g_steal_pointer (&answer);
+}
+
+static void load (HeedChildPage *self);
+
+/* The day of the entry that a prompt is about. */
+static int
+get_day (HeedPrompt *prompt,
+         HeedCaseFile *file)
+{
+  const char *id = heed_prompt_get_facts (prompt)->entry;
+  HeedEntry *entry = id != NULL ? heed_case_file_find_entry (file, id) : NULL;
+
+  return entry != NULL ? heed_entry_get_last_day (entry) : HEED_DATE_NONE;
+}
+
+/* What applies to this child at all: of the prompts about the scope of guidance, that of the newest
+ * entry; of several, the one that heads a panel, and then the weightiest. */
+static HeedPrompt *
+find_scope (Answer *answer,
+            const char *child)
+{
+  HeedPrompt *found = NULL;
+
+  for (guint i = 0; answer->prompts != NULL && i < answer->prompts->len; i++)
+    {
+      HeedPrompt *prompt = g_ptr_array_index (answer->prompts, i);
+      const HeedPromptFacts *facts = heed_prompt_get_facts (prompt);
+      int order;
+
+      if (!g_str_has_prefix (facts->rule, "scope."))
+        continue;
+      if (facts->person != NULL && !g_str_equal (facts->person, child))
+        continue;
+      order = found == NULL ? 1 : (get_day (prompt, answer->file) > get_day (found, answer->file)) - (get_day (prompt, answer->file) < get_day (found, answer->file));
+      if (order == 0)
+        order = facts->head - heed_prompt_get_facts (found)->head;
+      if (order > 0 || (order == 0 && heed_prompt_get_rank (prompt) < heed_prompt_get_rank (found)))
+        found = prompt;
+    }
+  return found;
+}
+
+static void
+show_scope (HeedChildPage *self,
+            Answer *answer)
+{
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
+  HeedPrompt *prompt = find_scope (answer, child);
+  const HeedPromptFacts *facts;
+  g_autofree char *markup = NULL;
+
+  g_set_object (&self->scope_prompt, prompt);
+  gtk_widget_set_visible (self->scope, prompt != NULL);
+  if (prompt == NULL)
+    return;
+  facts = heed_prompt_get_facts (prompt);
+  heed_severity_set_role (self->scope_severity, facts->role);
+  for (const char *const *role = (const char *const[]){ "emergency", "act", "consider", "record", "inform", NULL }; *role != NULL; role++)
+    gtk_widget_remove_css_class (self->scope, heed_severity_get_style_class (*role));
+  gtk_widget_add_css_class (self->scope, heed_severity_get_style_class (facts->role));
+  markup = g_markup_printf_escaped ("<b>%s.</b> %s", facts->title, facts->text);
+  gtk_label_set_markup (self->scope_text, markup);
+}
+
+static void
+show_person (HeedChildPage *self,
+             HeedPerson *person)
+{
+  HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
+  g_autofree char *name = heed_person_label (person);
+  g_autofree char *age = NULL;
+  g_autofree char *eighteen = NULL;
+  g_autofree char *line = heed_person_words_line (person, codes);
+  g_auto (GStrv) flags = heed_person_words_flags (person, codes);
+  const char *other = heed_person_get_also_known_as (person);
+  g_autofree char *quoted = other != NULL ? heed_format_quoted (other) : NULL;
+
+  g_set_object (&self->person, person);
+  heed_person_age_texts (person, &age, &eighteen);
+  heed_page_set_title (HEED_PAGE (self), name);
+  heed_page_set_subtitle (HEED_PAGE (self), quoted);
+  gtk_label_set_text (self->age, age);
+  gtk_label_set_text (self->eighteen, eighteen);
+  gtk_label_set_text (self->line, line);
+  heed_wrap_box_clear (self->flags);
+  for (guint i = 0; flags[i] != NULL; i++)
+    heed_wrap_box_append (self->flags, heed_flags_new_label (NULL, flags[i]));
+  gtk_widget_set_visible (GTK_WIDGET (self->flags), flags[0] != NULL);
+  heed_child_details_set_person (self->details, person, codes);
+}
+
+static void
+read_cb (HeedPage *page,
+         gpointer result,
+         const GError *error)
+{
+  HeedChildPage *self = HEED_CHILD_PAGE (page);
+  g_autoptr (Answer) answer = result;
+  HeedPerson *person;
+
+  self->is_loading = FALSE;
+  if (answer == NULL)
+    {
+      heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
+      return;
+    }
+  person = heed_case_file_find_person (answer->file, heed_page_get_param (page, "child"));
+  if (person != NULL)
+    show_person (self, person);
+  heed_chronology_set_lines (self->chronology, answer->lines);
+  show_scope (self, answer);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "file") != 0)
+    {
+      gtk_stack_set_visible_child_name (self->states, "file");
+      gtk_widget_child_focus (GTK_WIDGET (self->switcher), GTK_DIR_TAB_FORWARD);
+    }
+  if (self->must_load)
+    load (self);
+}
+
+/* One reading at a time: what changes meanwhile is read afterwards. */
+static void
+load (HeedChildPage *self)
+{
+  Question *question;
+
+  self->must_load = self->is_loading;
+  if (self->is_loading)
+    return;
+  self->is_loading = TRUE;
+  question = g_new0 (Question, 1);
+  question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  question->child = g_strdup (heed_page_get_param (HEED_PAGE (self), "child"));
+  heed_page_run (HEED_PAGE (self), read_child, question, (GDestroyNotify) question_free, (GDestroyNotify) answer_free, read_cb);
+}
+
+static void
+entry_chosen_cb (HeedChildPage *self,
+                 HeedEntry *entry)
+{
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
+
+  g_assert (HEED_IS_CHILD_PAGE (self));
+
+  if (heed_pages_find ("entry") != NULL)
+    heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "entry", heed_page_params ("child", child, "entry", heed_record_get_id (HEED_RECORD (entry)), NULL));
+}
+
+static void
+refer_cb (HeedChildPage *self)
+{
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
+
+  g_assert (HEED_IS_CHILD_PAGE (self));
+
+  heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "refer", heed_page_params ("child", child, NULL));
+}
+
+/* Coming back after a lock, the same tab is seen. */
+static void
+tab_cb (HeedChildPage *self)
+{
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
+  const char *tab = gtk_stack_get_visible_child_name (self->tabs);
+
+  g_assert (HEED_IS_CHILD_PAGE (self));
+
+  if (child != NULL && tab != NULL)
+    heed_page_set_params (HEED_PAGE (self), heed_page_params ("child", child, "tab", tab, NULL));
+}
+
+static void
+heed_child_page_show (HeedPage *page,
+                      GVariant *params)
+{
+  HeedChildPage *self = HEED_CHILD_PAGE (page);
+  const char *tab = heed_page_get_param (page, "tab");
+
+  gtk_widget_set_visible (self->refer, heed_pages_find ("refer") != NULL);
+  if (tab != NULL)
+    gtk_stack_set_visible_child_name (self->tabs, tab);
+  load (self);
+}
+
+static void
+heed_child_page_changed (HeedPage *page,
+                         const char *table,
+                         const char *const *ids)
+{
+  /* Reading a file is itself a row of the audit. */
+  if (g_strcmp0 (table, "audit") != 0 && g_strcmp0 (table, "draft") != 0)
+    load (HEED_CHILD_PAGE (page));
+}
+
+static void
+heed_child_page_dispose (GObject *object)
+{
+  HeedChildPage *self = HEED_CHILD_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_CHILD_PAGE);
+  g_clear_object (&self->person);
+  g_clear_object (&self->scope_prompt);
+
+  G_OBJECT_CLASS (heed_child_page_parent_class)->dispose (object);
+}
+
+static void
+heed_child_page_class_init (HeedChildPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
+
+  object_class->dispose = heed_child_page_dispose;
+  page_class->changed = heed_child_page_changed;
+  page_class->show = heed_child_page_show;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-child-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, age);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, chronology);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, details);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, eighteen);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, flags);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, line);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, refer);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, scope);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, scope_severity);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, scope_text);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, states);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, tabs);
+  gtk_widget_class_bind_template_callback (widget_class, entry_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, refer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tab_cb);
+  heed_format_bind_closures (widget_class);
+
+  g_type_ensure (HEED_TYPE_CHILD_DETAILS);
+  g_type_ensure (HEED_TYPE_CHRONOLOGY);
+  g_type_ensure (HEED_TYPE_PAGE_HEADER);
+  g_type_ensure (HEED_TYPE_SEVERITY);
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
+}
+
+static void
+heed_child_page_init (HeedChildPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
