@@ -19,6 +19,7 @@ typedef enum
   HEED_EXCHANGE_ERROR_STYLE,       /* a shipped file cannot be used */
   HEED_EXCHANGE_ERROR_READ,        /* a pack cannot be opened */
   HEED_EXCHANGE_ERROR_WRITE,       /* a pack cannot be written */
+  HEED_EXCHANGE_ERROR_PASSWORD,    /* a password that cannot be used */
 } HeedExchangeError;
 
 #define HEED_EXCHANGE_ERROR (heed_exchange_error_quark ())

@@ -34,7 +34,7 @@ add_word (Maker *maker,
           HeedField *parent,
           const char *name)
 {
-  g_autofree char *word = g_strdup_printf ("w%u", ++maker->n_words);
+  g_autofree char *word = g_strdup_printf ("word%u", ++maker->n_words);
   HeedField *field = heed_field_append (parent, heed_field_new_text (name, word));
 
   return field;
@@ -90,7 +90,7 @@ add_relationship (Maker *maker,
   g_autoptr (HeedField) field = heed_field_new ("Relationship");
   g_autofree char *person_id = g_strdup_printf ("p-%u", person);
   g_autofree char *to_id = g_strdup_printf ("p-%u", to);
-  g_autofree char *kind = g_strdup_printf ("w%u", ++maker->n_words);
+  g_autofree char *kind = g_strdup_printf ("word%u", ++maker->n_words);
 
   heed_field_set_attribute (field, "person", person_id);
   heed_field_set_attribute (field, "to", to_id);

@@ -9,7 +9,7 @@
 HeedCaseFile *heed_test_load_example (void);
 
 /* A made-up file for the properties of disclosure, the same for the same seed: the child is "p-0";
- * every text is a word that occurs once ("w123"), so that it can be looked for in what goes out. */
+ * every text is a word that occurs once ("word123"), so that it can be looked for in what goes out. */
 HeedCaseFile *heed_test_make_file (guint32 seed,
                                    guint n_entries);
 

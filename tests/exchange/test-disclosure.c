@@ -301,7 +301,7 @@ check_disclosed (HeedCaseFile *file,
 static void
 test_properties (void)
 {
-  for (guint32 seed = 1; seed <= 150; seed++)
+  for (guint32 seed = 1; seed <= 100; seed++)
     {
       g_autoptr (HeedCaseFile) file = heed_test_make_file (seed, 10 + seed % 40);
 

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-pack-check.h"
+
+G_BEGIN_DECLS
+
+/* A member of a zip as it was read. */
+typedef struct
+{
+  char *name;
+  guint64 size;
+  char *sha256;
+  GBytes *bytes; /* of XML at the top of the pack; NULL of the others */
+} HeedPackMember;
+
+/* Reads every member of a zip, keeping no more of it than is needed, and adds the checks "archive",
+ * "names" and "password" to @checks. GPtrArray of HeedPackMember; NULL where it was not read to its
+ * end. Private to exchange. */
+GPtrArray *heed_pack_read (const char *path,
+                           const char *password,
+                           GPtrArray *checks);
+
+/* Adds a check; @message is taken. */
+void heed_pack_add_check (GPtrArray *checks,
+                          const char *check,
+                          gboolean ok,
+                          char *message);
+
+G_END_DECLS

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-exchange"
+
+#include "config.h"
+
+#include "heed-pack-file.h"
+
+#include "heed-pack-check.h"
+#include "heed-problem.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+static guint64
+count_bytes (GPtrArray *files)
+{
+  guint64 total = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    total += g_bytes_get_size (((HeedPackFile *) g_ptr_array_index (files, i))->bytes);
+
+  return total;
+}
+
+static void
+set_problem (GError **error,
+             GPtrArray *files,
+             const char *path,
+             int code,
+             const char *message)
+{
+  g_autofree char *what = NULL;
+
+  if (code == ENOSPC || code == EDQUOT)
+    {
+      g_autofree char *folder = g_path_get_dirname (path);
+      g_autofree char *needed = g_format_size (count_bytes (files));
+      g_autofree char *left = NULL;
+      struct statvfs facts = { 0 };
+
+      statvfs (folder, &facts);
+      left = g_format_size ((guint64) facts.f_bavail * facts.f_frsize);
+      what = g_strdup_printf (_ ("%s: %s free, %s needed. All that was filed is safe; nothing was exported."), path, left, needed);
+      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_WRITE, _ ("The disk is full"), what, _ ("Make room, or choose another place, then export again."));
+      return;
+    }
+
+  what = g_strdup_printf (_ ("%s: %s. Nothing was exported."), path, message);
+  heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_WRITE, _ ("The pack cannot be written"), what, _ ("Choose another place, then export again."));
+}
+
+static gboolean
+write_entry (struct archive *archive,
+             const char *name,
+             mode_t type,
+             GBytes *bytes,
+             time_t time)
+{
+  struct archive_entry *entry = archive_entry_new ();
+  gsize size = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  gboolean is_written;
+
+  archive_entry_set_pathname (entry, name);
+  archive_entry_set_filetype (entry, type);
+  archive_entry_set_perm (entry, type == AE_IFDIR ? 0700 : 0600);
+  archive_entry_set_size (entry, (la_int64_t) size);
+  archive_entry_set_mtime (entry, time, 0);
+  is_written = archive_write_header (archive, entry) == ARCHIVE_OK;
+  for (gsize at = 0; is_written && at < size;)
+    {
+      la_ssize_t n = archive_write_data (archive, data + at, size - at);
+
+      is_written = n > 0;
+      at += n > 0 ? (gsize) n : 0;
+    }
+  archive_entry_free (entry);
+
+  return is_written;
+}
+
+static gboolean
+write_archive (struct archive *archive,
+               GPtrArray *files,
+               const char *password,
+               int fd)
+{
+  time_t now = time (NULL);
+
+  if (archive_write_set_format_zip (archive) != ARCHIVE_OK || archive_write_set_options (archive, "zip:compression=deflate") != ARCHIVE_OK)
+    return FALSE;
+  if (password != NULL && (archive_write_set_options (archive, "zip:encryption=aes256") != ARCHIVE_OK || archive_write_set_passphrase (archive, password) != ARCHIVE_OK))
+    return FALSE;
+  if (archive_write_open_fd (archive, fd) != ARCHIVE_OK)
+    return FALSE;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      HeedPackFile *file = g_ptr_array_index (files, i);
+
+      if (!write_entry (archive, file->name, AE_IFREG, file->bytes, now))
+        return FALSE;
+    }
+
+  return write_entry (archive, "attachments/", AE_IFDIR, NULL, now) && archive_write_close (archive) == ARCHIVE_OK;
+}
+
+/* A rename is only safe once the folder that holds the name is. */
+static void
+flush_folder (const char *folder)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd >= 0)
+    {
+      fsync (fd);
+      close (fd);
+    }
+}
+
+static gboolean
+is_as_written (const char *path,
+               const char *password,
+               char **ret_sha256)
+{
+  g_autoptr (GPtrArray) checks = heed_pack_check (path, password, ret_sha256, NULL);
+
+  return checks != NULL && heed_pack_checks_are_ok (checks);
+}
+
+gboolean
+heed_pack_write_zip (GPtrArray *files,
+                     const char *path,
+                     const char *password,
+                     char **ret_sha256,
+                     GError **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree char *temporary = NULL;
+  g_autofree char *message = NULL;
+  struct archive *archive;
+  gboolean is_written;
+  int code = 0;
+  int fd;
+
+  g_return_val_if_fail (files != NULL && path != NULL, FALSE);
+
+  if (password != NULL && *password == '\0')
+    {
+      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_PASSWORD, _ ("The password is empty"), _ ("A pack with an empty password would be open to anyone. Nothing was exported."), _ ("Give a password, or choose a pack without one."));
+      return FALSE;
+    }
+
+  folder = g_path_get_dirname (path);
+  temporary = g_build_filename (folder, ".heed-pack-XXXXXX", NULL);
+  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      code = errno;
+      set_problem (error, files, path, code, g_strerror (code));
+      return FALSE;
+    }
+
+  archive = archive_write_new ();
+  is_written = write_archive (archive, files, password, fd);
+  if (!is_written)
+    {
+      code = archive_errno (archive);
+      message = g_strdup (archive_error_string (archive) != NULL ? archive_error_string (archive) : "");
+    }
+  archive_write_free (archive);
+
+  if (is_written && fsync (fd) != 0)
+    {
+      is_written = FALSE;
+      code = errno;
+      message = g_strdup (g_strerror (code));
+    }
+  close (fd);
+  /* A disk can take what it does not give back: it is read again before anyone relies on it. */
+  if (is_written && !is_as_written (temporary, password, &sha256))
+    {
+      is_written = FALSE;
+      message = g_strdup (_ ("what was read back is not what was written"));
+    }
+  if (is_written && g_rename (temporary, path) != 0)
+    {
+      is_written = FALSE;
+      code = errno;
+      message = g_strdup (g_strerror (code));
+    }
+  if (!is_written)
+    {
+      g_unlink (temporary);
+      set_problem (error, files, path, code, message);
+      return FALSE;
+    }
+  flush_folder (folder);
+  if (ret_sha256 != NULL)
+    *ret_sha256 = g_steal_pointer (&sha256);
+
+  return TRUE;
+}
