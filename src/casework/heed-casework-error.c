@@ -5,6 +5,8 @@
 
 #include "heed-casework-error.h"
 
+#include "heed-casedoc-error.h"
+#include "heed-exchange-error.h"
 #include "heed-store-error.h"
 #include "heed-vault-error.h"
 
@@ -39,7 +41,6 @@ heed_casework_outcome (const GError *error)
       switch ((HeedStoreError) error->code)
         {
         case HEED_STORE_ERROR_LOCKED:
-        case HEED_STORE_ERROR_KEY:
         case HEED_STORE_ERROR_CLOSED:
           return HEED_OUTCOME_PASSPHRASE;
         case HEED_STORE_ERROR_MISSING:
@@ -50,6 +51,8 @@ heed_casework_outcome (const GError *error)
           return HEED_OUTCOME_SYSTEM;
         case HEED_STORE_ERROR_NEWER:
         case HEED_STORE_ERROR_NOT_A_STORE:
+        /* The passphrase had opened the member's slot: the file is what is wrong. */
+        case HEED_STORE_ERROR_KEY:
         case HEED_STORE_ERROR_EXISTS:
         case HEED_STORE_ERROR_CONSTRAINT:
         case HEED_STORE_ERROR_NOBODY:
@@ -60,6 +63,10 @@ heed_casework_outcome (const GError *error)
     }
   if (error->domain == HEED_CASEWORK_ERROR && error->code == HEED_CASEWORK_ERROR_LOCKED)
     return HEED_OUTCOME_PASSPHRASE;
+  if (error->domain == HEED_CASEDOC_ERROR && error->code == HEED_CASEDOC_ERROR_READ)
+    return HEED_OUTCOME_SYSTEM;
+  if (error->domain == HEED_EXCHANGE_ERROR && error->code == HEED_EXCHANGE_ERROR_WRITE)
+    return HEED_OUTCOME_SYSTEM;
   if (error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR)
     return HEED_OUTCOME_SYSTEM;
 

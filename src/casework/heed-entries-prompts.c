@@ -9,6 +9,7 @@
 
 #include "heed-evaluate.h"
 #include "heed-problem.h"
+#include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -229,6 +230,8 @@ heed_answer_prompt (HeedSession *session,
       heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("The reason is missing"), _ ("“Not now” and “I see it differently” are kept with their reason."), _ ("Write why, in your own words."));
       return FALSE;
     }
+  if (!heed_text_check_xml (_ ("Reason"), answering.reason, error))
+    return FALSE;
 
   return heed_session_write (session, answer, &answering, error);
 }

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-guidance-page.h"
+#include "heed-guidance-page-private.h"
 
 #include "heed-children.h"
 #include "heed-date.h"
@@ -41,11 +41,9 @@ rule_view_free (gpointer data)
   g_free (view);
 }
 
-static void
-pack_view_free (gpointer data)
+void
+heed_pack_view_free (HeedPackView *view)
 {
-  HeedPackView *view = data;
-
   g_free (view->id);
   g_free (view->title);
   g_free (view->nation);
@@ -90,8 +88,8 @@ make_rule (HeedPack *pack,
   return view;
 }
 
-static HeedPackView *
-make_pack (HeedPack *pack)
+HeedPackView *
+heed_pack_view_new (HeedPack *pack)
 {
   HeedPackView *view = g_new0 (HeedPackView, 1);
   GPtrArray *sources = heed_pack_get_sources (pack);
@@ -140,6 +138,18 @@ compare_packs_cb (gconstpointer a,
 }
 
 GPtrArray *
+heed_pack_views_new (GPtrArray *packs)
+{
+  GPtrArray *views = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_view_free);
+
+  for (guint i = 0; i < packs->len; i++)
+    g_ptr_array_add (views, heed_pack_view_new (g_ptr_array_index (packs, i)));
+  g_ptr_array_sort (views, compare_packs_cb);
+
+  return views;
+}
+
+GPtrArray *
 heed_list_packs (HeedSession *session,
                  GPtrArray **ret_refused)
 {
@@ -149,10 +159,7 @@ heed_list_packs (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
   packs = heed_guidance_dup_packs (heed_session_get_guidance (session));
-  views = g_ptr_array_new_with_free_func (pack_view_free);
-  for (guint i = 0; i < packs->len; i++)
-    g_ptr_array_add (views, make_pack (g_ptr_array_index (packs, i)));
-  g_ptr_array_sort (views, compare_packs_cb);
+  views = heed_pack_views_new (packs);
 
   if (ret_refused != NULL)
     {

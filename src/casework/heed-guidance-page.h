@@ -23,6 +23,9 @@ typedef struct
   GPtrArray *rules;   /* HeedRuleView */
 } HeedPackView;
 
+void heed_pack_view_free (HeedPackView *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedPackView, heed_pack_view_free)
+
 typedef struct
 {
   char *id;

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-guidance-files.h"
+
+#include "heed-case-document.h"
+#include "heed-case-parse.h"
+#include "heed-data.h"
+#include "heed-date.h"
+#include "heed-evaluate.h"
+#include "heed-guidance-page-private.h"
+#include "heed-guidance-practice.h"
+#include "heed-guidance.h"
+
+/* NULL where a pack was refused: half of the guidance would look like the whole of it. */
+static HeedGuidance *
+load_shipped (GError **error)
+{
+  g_autoptr (HeedGuidance) guidance = heed_guidance_new ();
+  g_autofree char *folder = heed_data_path ("guidance");
+
+  if (!heed_guidance_load_folder (guidance, folder, error))
+    return NULL;
+
+  return g_steal_pointer (&guidance);
+}
+
+static HeedGuidance *
+load_one (const char *path,
+          GError **error)
+{
+  g_autoptr (HeedGuidance) guidance = heed_guidance_new ();
+  g_autoptr (HeedPack) pack = heed_pack_load (path, error);
+
+  if (pack == NULL)
+    return NULL;
+  heed_guidance_add_pack (guidance, pack);
+
+  return g_steal_pointer (&guidance);
+}
+
+GPtrArray *
+heed_guidance_list_shipped (GPtrArray **ret_refused)
+{
+  g_autoptr (HeedGuidance) guidance = heed_guidance_new ();
+  g_autoptr (GPtrArray) packs = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *folder = heed_data_path ("guidance");
+  gboolean is_whole;
+
+  g_return_val_if_fail (ret_refused != NULL, NULL);
+
+  is_whole = heed_guidance_load_folder (guidance, folder, &problem);
+  *ret_refused = g_ptr_array_new_with_free_func (g_free);
+  problems = heed_guidance_dup_problems (guidance);
+  for (guint i = 0; i < problems->len; i++)
+    g_ptr_array_add (*ret_refused, g_strdup (((GError *) g_ptr_array_index (problems, i))->message));
+  if (!is_whole && problems->len == 0)
+    g_ptr_array_add (*ret_refused, g_strdup (problem->message));
+
+  packs = heed_guidance_dup_packs_in_force (guidance, heed_date_today ());
+
+  return heed_pack_views_new (packs);
+}
+
+HeedPackView *
+heed_guidance_check_file (const char *path,
+                          GError **error)
+{
+  g_autoptr (HeedPack) pack = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  pack = heed_pack_load (path, error);
+
+  return pack != NULL ? heed_pack_view_new (pack) : NULL;
+}
+
+GPtrArray *
+heed_guidance_eval_file (const char *path,
+                         const char *pack_path,
+                         int today,
+                         GBytes **ret_derived,
+                         GError **error)
+{
+  g_autoptr (HeedGuidance) guidance = NULL;
+  g_autoptr (HeedCaseDocument) document = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (HeedField) practice = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) prompts = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *name = NULL;
+  HeedSetting *setting;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (heed_date_is_valid (today), NULL);
+
+  guidance = pack_path != NULL ? load_one (pack_path, error) : load_shipped (error);
+  if (guidance == NULL)
+    return NULL;
+  bytes = heed_case_load (path, error);
+  if (bytes == NULL)
+    return NULL;
+  name = g_path_get_basename (path);
+  document = heed_case_document_parse (bytes, name, error);
+  if (document == NULL)
+    return NULL;
+
+  file = heed_case_document_dup_file (document);
+  setting = heed_case_file_get_setting (file);
+  practice = heed_guidance_practice_load (setting != NULL ? heed_setting_get_authority (setting) : NULL, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  heed_case_document_derive (document, today, practice);
+  prompts = heed_guidance_evaluate (guidance, document, error);
+  if (prompts == NULL)
+    return NULL;
+  heed_prompts_sort (prompts);
+  if (ret_derived != NULL)
+    *ret_derived = heed_case_document_serialise (document);
+
+  return g_steal_pointer (&prompts);
+}
