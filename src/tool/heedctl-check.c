@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-tool"
+
+#include "config.h"
+
+#include "heedctl-check.h"
+
+#include "heedctl-commands.h"
+#include "heedctl-output.h"
+#include "heedctl-table.h"
+
+#include <glib/gi18n-lib.h>
+
+HeedctlExit
+heedctl_print_checks (HeedctlCall *call,
+                      GPtrArray *lines)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  gboolean is_ok = TRUE;
+
+  g_return_val_if_fail (call != NULL && lines != NULL, HEEDCTL_SYSTEM);
+
+  json_builder_begin_array (json);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HeedVerifyLine *line = g_ptr_array_index (lines, i);
+
+      is_ok = is_ok && line->ok;
+      json_builder_begin_object (json);
+      heedctl_json_string (json, "check", line->name);
+      heedctl_json_boolean (json, "ok", line->ok);
+      heedctl_json_string (json, "message", line->message);
+      json_builder_end_object (json);
+      if (!call->json)
+        {
+          heedctl_print_text (line->name);
+          heedctl_print (": ");
+          heedctl_print_text (line->message);
+          heedctl_print ("\n");
+        }
+    }
+  json_builder_end_array (json);
+  if (call->json)
+    heedctl_json_print (json);
+
+  return is_ok ? HEEDCTL_DONE : HEEDCTL_WRONG;
+}
+
+static HeedctlExit
+run_verify (HeedctlCall *call,
+            HeedSession *session)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lines = heed_verify (session, &error);
+  if (lines == NULL)
+    return heedctl_fail (error);
+
+  return heedctl_print_checks (call, lines);
+}
+
+static void
+print_rows_json (GPtrArray *rows)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  json_builder_begin_array (json);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HeedAuditLine *row = g_ptr_array_index (rows, i);
+
+      json_builder_begin_object (json);
+      heedctl_json_int (json, "seq", row->seq);
+      heedctl_json_string (json, "at", row->at);
+      heedctl_json_string (json, "member", row->member);
+      heedctl_json_string (json, "action", row->action);
+      heedctl_json_string (json, "subject", row->subject);
+      heedctl_json_string (json, "detail", row->detail);
+      heedctl_json_string (json, "hash", row->hash);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+  heedctl_json_print (json);
+}
+
+static HeedctlExit
+run_audit (HeedctlCall *call,
+           HeedSession *session)
+{
+  static const char *const titles[] = { N_ ("No."), N_ ("At"), N_ ("Member"), N_ ("Action"), N_ ("Subject"), N_ ("Detail"), NULL };
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (HeedctlTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rows = heed_list_audit (session, heedctl_call_get (call, "child"), heedctl_call_get_number (call, "limit", 0), &error);
+  if (rows == NULL)
+    return heedctl_fail (error);
+  if (call->json)
+    {
+      print_rows_json (rows);
+      return HEEDCTL_DONE;
+    }
+
+  table = heedctl_table_new (titles);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HeedAuditLine *row = g_ptr_array_index (rows, i);
+      g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, row->seq);
+      const char *cells[] = { seq, row->at, row->member, row->action, row->subject, row->detail };
+
+      heedctl_table_add (table, cells);
+    }
+  heedctl_table_print (table, _ ("No rows."));
+
+  return HEEDCTL_DONE;
+}
+
+const HeedctlCommand heedctl_check_commands[] = {
+  {
+      .name = "verify",
+      .needs_store = TRUE,
+      .run = run_verify,
+      .help = N_ ("Checks the database, foreign keys, audit chain, attachments and schema version: one line each, “ok” or\n"
+                  "what is wrong. Exit status 1 where anything is."),
+  },
+  {
+      .name = "audit",
+      .needs_store = TRUE,
+      .run = run_audit,
+      .help = N_ ("Who did what, and when: newest first."),
+      .options = {
+          { "child", HEEDCTL_TEXT, "ID", FALSE, N_ ("only what concerns this child") },
+          { "limit", HEEDCTL_NUMBER, "N", FALSE, N_ ("at most so many") },
+      },
+  },
+  { .name = NULL },
+};

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-tool"
+
+#include "config.h"
+
+#include "heedctl-commands.h"
+
+#include "heed-children.h"
+#include "heed-entries.h"
+#include "heedctl-output.h"
+#include "heedctl-table.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+add_child (JsonBuilder *json,
+           const HeedChildView *facts)
+{
+  json_builder_begin_object (json);
+  heedctl_json_string (json, "id", facts->id);
+  heedctl_json_string (json, "name", facts->name);
+  heedctl_json_boolean (json, "nameRecorded", facts->name_is_recorded);
+  heedctl_json_string (json, "alsoKnownAs", facts->also_known_as);
+
+  json_builder_set_member_name (json, "birthDate");
+  json_builder_begin_object (json);
+  heedctl_json_string (json, "earliest", facts->birth_earliest);
+  heedctl_json_string (json, "latest", facts->birth_latest);
+  heedctl_json_string (json, "precision", facts->birth_precision);
+  json_builder_end_object (json);
+
+  /* An unborn child has no age. */
+  json_builder_set_member_name (json, "ageMin");
+  if (facts->age_min < 0)
+    json_builder_add_null_value (json);
+  else
+    json_builder_add_int_value (json, facts->age_min);
+  json_builder_set_member_name (json, "ageMax");
+  if (facts->age_max < 0)
+    json_builder_add_null_value (json);
+  else
+    json_builder_add_int_value (json, facts->age_max);
+
+  heedctl_json_strings (json, "flags", facts->flags);
+  heedctl_json_string (json, "lastEntry", facts->last_entry);
+  json_builder_end_object (json);
+}
+
+static HeedctlExit
+run_children (HeedctlCall *call,
+              HeedSession *session)
+{
+  static const char *const titles[] = { N_ ("Name"), N_ ("Also known as"), N_ ("Age"), N_ ("Flags"), N_ ("Last entry"), N_ ("Id"), NULL };
+  g_autoptr (GPtrArray) children = NULL;
+  g_autoptr (HeedctlTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  children = heed_list_children (session, heedctl_call_get (call, "search"), heedctl_call_get_number (call, "limit", 0), &error);
+  if (children == NULL)
+    return heedctl_fail (error);
+
+  if (call->json)
+    {
+      g_autoptr (JsonBuilder) json = json_builder_new ();
+
+      json_builder_begin_array (json);
+      for (guint i = 0; i < children->len; i++)
+        add_child (json, heed_child_get_view (g_ptr_array_index (children, i)));
+      json_builder_end_array (json);
+      heedctl_json_print (json);
+      return HEEDCTL_DONE;
+    }
+
+  table = heedctl_table_new (titles);
+  for (guint i = 0; i < children->len; i++)
+    {
+      const HeedChildView *facts = heed_child_get_view (g_ptr_array_index (children, i));
+      g_autofree char *flags = facts->flags != NULL ? g_strjoinv (", ", (char **) facts->flags) : g_strdup ("");
+      const char *cells[] = { facts->name, facts->also_known_as, facts->age_text, flags, facts->last_entry, facts->id };
+
+      heedctl_table_add (table, cells);
+    }
+  heedctl_table_print (table, _ ("No children found."));
+
+  return HEEDCTL_DONE;
+}
+
+/* The first day of an event as written, else its last. */
+static const char *
+get_occurred (const HeedHit *hit)
+{
+  return hit->occurred_earliest != NULL ? hit->occurred_earliest : hit->occurred_latest;
+}
+
+/* Entries newest first, as they were found; after them persons, who have no date. At most @limit. */
+static GPtrArray *
+order_hits (GPtrArray *hits,
+            guint limit)
+{
+  GPtrArray *ordered = g_ptr_array_new ();
+
+  for (guint persons = 0; persons < 2; persons++)
+    {
+      for (guint i = 0; i < hits->len; i++)
+        {
+          HeedHit *hit = g_ptr_array_index (hits, i);
+
+          if ((hit->entry == NULL) == (persons == 1) && (limit == 0 || ordered->len < limit))
+            g_ptr_array_add (ordered, hit);
+        }
+    }
+
+  return ordered;
+}
+
+static void
+print_hits_json (GPtrArray *hits)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  json_builder_begin_array (json);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const HeedHit *hit = g_ptr_array_index (hits, i);
+
+      json_builder_begin_object (json);
+      heedctl_json_string (json, "entry", hit->entry);
+      heedctl_json_string (json, "person", hit->person);
+      heedctl_json_string (json, "kind", hit->kind);
+      heedctl_json_string (json, "occurred", get_occurred (hit));
+      heedctl_json_string (json, "snippet", hit->snippet);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+  heedctl_json_print (json);
+}
+
+static HeedctlExit
+run_search (HeedctlCall *call,
+            HeedSession *session)
+{
+  static const char *const titles[] = { N_ ("When"), N_ ("Kind"), N_ ("Name"), N_ ("Found"), N_ ("Id"), NULL };
+  guint limit = heedctl_call_get_number (call, "limit", 0);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (HeedctlTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found = heed_search (session, call->argument, limit, &error);
+  if (found == NULL)
+    return heedctl_fail (error);
+  hits = order_hits (found, limit);
+  if (call->json)
+    {
+      print_hits_json (hits);
+      return HEEDCTL_DONE;
+    }
+
+  table = heedctl_table_new (titles);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const HeedHit *hit = g_ptr_array_index (hits, i);
+      const char *cells[] = { get_occurred (hit), hit->kind, hit->title, hit->snippet, hit->entry != NULL ? hit->entry : hit->person };
+
+      heedctl_table_add (table, cells);
+    }
+  heedctl_table_print (table, _ ("Nothing found."));
+
+  return HEEDCTL_DONE;
+}
+
+const HeedctlCommand heedctl_children_commands[] = {
+  {
+      .name = "children",
+      .needs_store = TRUE,
+      .run = run_children,
+      .help = N_ ("Lists every person who is a subject of an entry, or was added or imported as a child."),
+      .options = {
+          { "search", HEEDCTL_TEXT, "TEXT", FALSE, N_ ("a name, another name, how it sounds, a birth date or a number") },
+          { "limit", HEEDCTL_NUMBER, "N", FALSE, N_ ("at most so many") },
+      },
+  },
+  {
+      .name = "search",
+      .argument = "TEXT",
+      .argument_kind = HEEDCTL_TEXT,
+      .needs_store = TRUE,
+      .run = run_search,
+      .help = N_ ("Searches names, numbers and all that was recorded; newest first."),
+      .options = {
+          { "limit", HEEDCTL_NUMBER, "N", FALSE, N_ ("at most so many") },
+      },
+  },
+  { .name = NULL },
+};

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-tool"
+
+#include "config.h"
+
+#include "heedctl-commands.h"
+
+#include "heed-clock.h"
+#include "heed-date.h"
+#include "heedctl-output.h"
+#include "heedctl-passphrase.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What the contract has and heedctl has not: said honestly, so that a script does not take it for a
+ * wrong name. */
+static const HeedctlCommand later_commands[] = {
+  { .name = "undo-import" },
+  { .name = "clocks" },
+  { .name = "transfer" },
+  { .name = "refer" },
+  { .name = "check-pack" },
+  { .name = "receive" },
+  { .name = "backup" },
+  { .name = "restore" },
+  { .name = "backups" },
+  { .name = "members" },
+  { .name = "member" },
+  { .name = NULL },
+};
+
+static const HeedctlCommand *const groups[] = {
+  heedctl_store_commands,
+  heedctl_import_commands,
+  heedctl_children_commands,
+  heedctl_chronology_commands,
+  heedctl_prompts_commands,
+  heedctl_guidance_commands,
+  heedctl_check_commands,
+  later_commands,
+};
+
+const HeedctlCommand *
+heedctl_commands_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      for (const HeedctlCommand *command = groups[i]; command->name != NULL; command++)
+        {
+          if (g_str_equal (command->name, name))
+            return command;
+        }
+    }
+
+  return NULL;
+}
+
+const char *
+heedctl_commands_is_group (const char *name)
+{
+  static const struct
+  {
+    const char *first;
+    const char *second;
+  } pairs[] = {
+    { "guidance", "list, check, eval" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      if (g_str_equal (pairs[i].first, name))
+        return pairs[i].second;
+    }
+
+  return NULL;
+}
+
+static void
+print_usage (const HeedctlCommand *command)
+{
+  GString *usage = g_string_new (command->name);
+
+  if (command->argument != NULL)
+    g_string_append_printf (usage, " %s", command->argument);
+  for (const HeedctlOption *option = command->options; option->name != NULL; option++)
+    {
+      g_string_append_printf (usage, option->is_required ? " --%s" : " [--%s", option->name);
+      if (option->value != NULL)
+        g_string_append_printf (usage, " %s", option->value);
+      if (!option->is_required)
+        g_string_append_c (usage, ']');
+    }
+  heedctl_print ("  %s\n", usage->str);
+  g_string_free (usage, TRUE);
+}
+
+static void
+print_all (void)
+{
+  heedctl_print (_ ("heedctl [--store FILE.heed] [--passphrase-file FILE] [--member NAME] [--today YYYY-MM-DD] [--json] COMMAND …\n\n"
+                    "  --store FILE.heed       the store to work on\n"
+                    "  --passphrase-file FILE  its first line is the passphrase; else it is asked for on the terminal\n"
+                    "  --member NAME           who you are, where the store has several members\n"
+                    "  --today YYYY-MM-DD      stands in for the clock where rules and dates are judged\n"
+                    "  --json                  the answer as JSON on standard output, not as text\n\n"));
+  heedctl_print (_ ("Commands (“heedctl help COMMAND” explains one):\n\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      for (const HeedctlCommand *command = groups[i]; command->name != NULL; command++)
+        {
+          if (command->run != NULL)
+            print_usage (command);
+        }
+    }
+  heedctl_print (_ ("\nExit status: 0 done; 1 a check found something wrong; 2 wrong call; 3 wrong passphrase or\n"
+                    "locked store; 4 the input was refused, nothing was changed; 5 the system refused.\n"));
+}
+
+void
+heedctl_commands_print_help (const HeedctlCommand *command)
+{
+  if (command == NULL)
+    {
+      print_all ();
+      return;
+    }
+
+  print_usage (command);
+  if (command->help != NULL)
+    heedctl_print ("\n%s\n", _ (command->help));
+  if (command->options[0].name != NULL)
+    heedctl_print ("\n");
+  for (const HeedctlOption *option = command->options; option->name != NULL; option++)
+    {
+      g_autofree char *name = g_strdup_printf ("--%s %s", option->name, option->value != NULL ? option->value : "");
+
+      heedctl_print ("  %-28s %s\n", name, _ (option->help));
+    }
+}
+
+static gboolean
+set_today (const char *today)
+{
+  int day = heed_date_parse (today);
+
+  if (day == HEED_DATE_NONE)
+    return FALSE;
+  heed_clock_set_today (day);
+
+  return TRUE;
+}
+
+HeedctlExit
+heedctl_commands_run (HeedctlCall *call)
+{
+  g_autoptr (HeedSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  HeedctlExit end;
+
+  g_return_val_if_fail (call != NULL && call->command != NULL, HEEDCTL_CALL);
+
+  if (call->command->run == NULL)
+    return heedctl_not_yet (call->command->name);
+  if (call->today != NULL && !set_today (call->today))
+    return heedctl_wrong_call (_ ("“--today” takes a day as YYYY-MM-DD; “%s” is none."), call->today);
+  if (!call->command->needs_store)
+    return call->command->run (call, NULL);
+
+  session = heedctl_open_session (call, &end);
+  if (session == NULL)
+    return end;
+  end = call->command->run (call, session);
+  /* What was done stays done: the store only could not be tidied. */
+  if (!heed_session_close (session, &error))
+    {
+      HeedctlExit closing = heedctl_fail (error);
+
+      end = end == HEEDCTL_DONE ? closing : end;
+    }
+
+  return end;
+}

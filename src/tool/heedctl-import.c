@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-tool"
+
+#include "config.h"
+
+#include "heedctl-commands.h"
+
+#include "heed-files.h"
+#include "heed-import.h"
+#include "heed-problem.h"
+#include "heedctl-output.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+add_warnings (JsonBuilder *json,
+              GPtrArray *warnings)
+{
+  json_builder_set_member_name (json, "warnings");
+  json_builder_begin_array (json);
+  for (guint i = 0; warnings != NULL && i < warnings->len; i++)
+    {
+      const HeedCaseWarning *warning = g_ptr_array_index (warnings, i);
+
+      json_builder_begin_object (json);
+      heedctl_json_int (json, "line", warning->line);
+      heedctl_json_string (json, "message", warning->message);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+/* Whoever reads the answer finds the three lines of a problem there as well. */
+static void
+add_refused (JsonBuilder *json,
+             const GError *error)
+{
+  json_builder_set_member_name (json, "refused");
+  json_builder_begin_array (json);
+  if (error != NULL)
+    {
+      g_autofree char *title = heed_problem_get_title (error);
+      g_autofree char *what = heed_problem_get_what (error);
+      g_autofree char *remedy = heed_problem_get_remedy (error);
+
+      json_builder_begin_object (json);
+      heedctl_json_string (json, "title", title);
+      heedctl_json_string (json, "what", what);
+      heedctl_json_string (json, "do", remedy);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+static void
+say_warnings (GPtrArray *warnings)
+{
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const HeedCaseWarning *warning = g_ptr_array_index (warnings, i);
+
+      if (warning->line > 0)
+        heedctl_say (_ ("line %u: %s"), warning->line, warning->message);
+      else
+        heedctl_say ("%s", warning->message);
+    }
+}
+
+static void
+print_import (const HeedImportReport *report,
+              const GError *error)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  json_builder_begin_object (json);
+  heedctl_json_string (json, "import", report != NULL ? report->id : NULL);
+  heedctl_json_int (json, "created", report != NULL ? report->n_created : 0);
+  heedctl_json_int (json, "updated", report != NULL ? report->n_updated : 0);
+  heedctl_json_int (json, "unchanged", report != NULL ? report->n_unchanged : 0);
+  add_warnings (json, report != NULL ? report->warnings : NULL);
+  add_refused (json, error);
+  json_builder_end_object (json);
+  heedctl_json_print (json);
+}
+
+static HeedctlExit
+run_import (HeedctlCall *call,
+            HeedSession *session)
+{
+  const char *format = heedctl_call_get (call, "format");
+  gboolean dry_run = heedctl_call_has (call, "dry-run");
+  g_autoptr (HeedImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = heedctl_show_path (call->argument);
+
+  if (format == NULL)
+    format = "auto";
+  if (g_str_equal (format, "ctf") || g_str_equal (format, "csv"))
+    return heedctl_not_yet ("import --format ctf|csv");
+  if (!g_str_equal (format, "auto") && !g_str_equal (format, "case") && !g_str_equal (format, "cin"))
+    return heedctl_wrong_call (_ ("“--format” takes auto, case, ctf, cin or csv."));
+
+  report = heed_import_file (session, call->argument, format, dry_run, &error);
+  if (report == NULL)
+    {
+      HeedctlExit end = heedctl_fail (error);
+
+      if (call->json && end == HEEDCTL_REFUSED)
+        print_import (NULL, error);
+      return end;
+    }
+
+  if (call->json)
+    {
+      print_import (report, NULL);
+      return HEEDCTL_DONE;
+    }
+  say_warnings (report->warnings);
+  heedctl_print (dry_run ? _ ("%s would be imported: %u records new, %u changed, %u as they were; %u warnings. Nothing was written.\n") : _ ("%s was imported: %u records new, %u changed, %u as they were; %u warnings.\n"), name, report->n_created, report->n_updated, report->n_unchanged, report->warnings->len);
+
+  return HEEDCTL_DONE;
+}
+
+static void
+print_added (char **entries,
+             GPtrArray *warnings,
+             const GError *error)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  json_builder_begin_object (json);
+  heedctl_json_strings (json, "entries", (const char *const *) entries);
+  add_warnings (json, warnings);
+  add_refused (json, error);
+  json_builder_end_object (json);
+  heedctl_json_print (json);
+}
+
+static HeedctlExit
+run_add (HeedctlCall *call,
+         HeedSession *session)
+{
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_case_warning_free);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) entries = NULL;
+
+  entries = heed_add_fragment_file (session, call->argument, warnings, &error);
+  if (entries == NULL)
+    {
+      HeedctlExit end = heedctl_fail (error);
+
+      if (call->json && end == HEEDCTL_REFUSED)
+        print_added (NULL, NULL, error);
+      return end;
+    }
+
+  if (call->json)
+    {
+      print_added (entries, warnings, NULL);
+      return HEEDCTL_DONE;
+    }
+  say_warnings (warnings);
+  for (guint i = 0; entries[i] != NULL; i++)
+    heedctl_print ("%s\n", entries[i]);
+
+  return HEEDCTL_DONE;
+}
+
+const HeedctlCommand heedctl_import_commands[] = {
+  {
+      .name = "import",
+      .argument = "FILE",
+      .argument_kind = HEEDCTL_PATH,
+      .needs_store = TRUE,
+      .run = run_import,
+      .help = N_ ("Imports a case document or a children in need census: all of it or nothing. What is kept as it came\n"
+                  "but may be wrong is told on standard error, one line a value, or under “warnings”."),
+      .options = {
+          { "format", HEEDCTL_TEXT, "auto|case|ctf|cin|csv", FALSE, N_ ("what FILE is; found out where it is not given") },
+          { "dry-run", HEEDCTL_FLAG, NULL, FALSE, N_ ("says what would happen, and writes nothing") },
+      },
+  },
+  {
+      .name = "add",
+      .argument = "FILE",
+      .argument_kind = HEEDCTL_PATH,
+      .needs_store = TRUE,
+      .run = run_add,
+      .help = N_ ("Adds the entries and persons of a case document fragment, as if this member recorded them now, and\n"
+                  "prints the entries' ids."),
+  },
+  { .name = NULL },
+};

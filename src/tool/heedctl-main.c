@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "config.h"
+
+#include "heedctl-commands.h"
+#include "heedctl-output.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <sys/stat.h>
+
+int
+main (int argc,
+      char **argv)
+{
+  g_autoptr (HeedctlCall) call = NULL;
+  g_autoptr (GError) error = NULL;
+  HeedctlExit end = HEEDCTL_DONE;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, HEED_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("heedctl");
+  /* Standard output is for answers alone. */
+  g_log_writer_default_set_use_stderr (TRUE);
+  /* Whatever is written holds what only its owner may read. */
+  umask (077);
+
+  call = heedctl_call_parse (argc, argv);
+  if (call == NULL)
+    end = HEEDCTL_CALL;
+  else if (call->version && call->command == NULL)
+    heedctl_print ("heedctl %s\n", HEED_VERSION);
+  else if (call->help)
+    heedctl_commands_print_help (call->command);
+  else
+    end = heedctl_commands_run (call);
+
+  if (!heedctl_output_end (&error))
+    {
+      HeedctlExit writing = heedctl_fail (error);
+
+      end = end == HEEDCTL_DONE ? writing : end;
+    }
+
+  return end;
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-tool"
+
+#include "config.h"
+
+#include "heedctl-output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int output_errno;
+
+static void
+write_out (const char *text,
+           gsize length)
+{
+  if (fwrite (text, 1, length, stdout) != length && output_errno == 0)
+    output_errno = errno;
+}
+
+void
+heedctl_say (const char *format,
+             ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  fputs (text, stderr);
+  fputc ('\n', stderr);
+}
+
+void
+heedctl_print (const char *format,
+               ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  write_out (text, strlen (text));
+}
+
+void
+heedctl_print_text (const char *text)
+{
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      g_string_append_unichar (shown, g_unichar_iscntrl (character) && character != '\n' ? 0xfffd : character);
+    }
+  write_out (shown->str, shown->len);
+}
+
+void
+heedctl_print_bytes (GBytes *bytes)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  write_out (text, size);
+}
+
+gboolean
+heedctl_output_end (GError **error)
+{
+  if (fflush (stdout) != 0 && output_errno == 0)
+    output_errno = errno;
+  if (output_errno == 0)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (output_errno), "standard output: %s", g_strerror (output_errno));
+
+  return FALSE;
+}
+
+/* A pipe or a device is written to; put in its place, a file would take it away from everybody. */
+static gboolean
+write_through (const char *path,
+               const char *text,
+               gsize size,
+               GError **error)
+{
+  FILE *file = fopen (path, "we");
+  gboolean is_written = file != NULL && fwrite (text, 1, size, file) == size;
+  int problem = errno;
+
+  if (file != NULL && fclose (file) != 0 && is_written)
+    {
+      is_written = FALSE;
+      problem = errno;
+    }
+  if (!is_written)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem), "%s: %s", path, g_strerror (problem));
+
+  return is_written;
+}
+
+gboolean
+heedctl_write_file (const char *path,
+                    GBytes *bytes,
+                    GError **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  struct stat facts;
+
+  if (stat (path, &facts) == 0 && !S_ISREG (facts.st_mode) && !S_ISDIR (facts.st_mode))
+    return write_through (path, text != NULL ? text : "", size, error);
+
+  return g_file_set_contents_full (path, text != NULL ? text : "", (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
+char *
+heedctl_show_path (const char *path)
+{
+  return g_utf8_make_valid (path, -1);
+}
+
+void
+heedctl_json_string (JsonBuilder *json,
+                     const char *name,
+                     const char *value)
+{
+  json_builder_set_member_name (json, name);
+  if (value != NULL)
+    json_builder_add_string_value (json, value);
+  else
+    json_builder_add_null_value (json);
+}
+
+void
+heedctl_json_int (JsonBuilder *json,
+                  const char *name,
+                  gint64 value)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_int_value (json, value);
+}
+
+void
+heedctl_json_boolean (JsonBuilder *json,
+                      const char *name,
+                      gboolean value)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_boolean_value (json, value);
+}
+
+void
+heedctl_json_strings (JsonBuilder *json,
+                      const char *name,
+                      const char *const *values)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_begin_array (json);
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    json_builder_add_string_value (json, values[i]);
+  json_builder_end_array (json);
+}
+
+GBytes *
+heedctl_json_to_bytes (JsonBuilder *json)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (json);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  json_generator_to_gstring (generator, text);
+  g_string_append_c (text, '\n');
+
+  return g_string_free_to_bytes (g_steal_pointer (&text));
+}
+
+void
+heedctl_json_print (JsonBuilder *json)
+{
+  g_autoptr (GBytes) bytes = heedctl_json_to_bytes (json);
+
+  heedctl_print_bytes (bytes);
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-tool"
+
+#include "config.h"
+
+#include "heedctl-passphrase.h"
+
+#include "heed-problem.h"
+#include "heedctl-output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* Longer than any passphrase that is taken. */
+#define MAX_SECRET 4096
+
+static volatile sig_atomic_t caught_signal;
+
+static void
+signal_cb (int number)
+{
+  caught_signal = number;
+}
+
+void
+heedctl_secret_free (char *secret)
+{
+  if (secret == NULL)
+    return;
+  explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
+/* Reads up to a line end or the end, byte by byte so that nothing of what follows is taken. */
+static HeedctlSecret *
+read_line (int fd,
+           GError **error)
+{
+  char line[MAX_SECRET + 1];
+  HeedctlSecret *secret;
+  gsize length = 0;
+  gssize n = 0;
+
+  while (length < MAX_SECRET)
+    {
+      n = read (fd, line + length, 1);
+      if (n < 0 && errno == EINTR && caught_signal == 0)
+        continue;
+      if (n <= 0 || line[length] == '\n')
+        break;
+      length++;
+    }
+  if (n < 0)
+    {
+      int problem = errno;
+
+      explicit_bzero (line, sizeof line);
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (problem), g_strerror (problem));
+      return NULL;
+    }
+  if (length > 0 && line[length - 1] == '\r')
+    length--;
+  line[length] = '\0';
+  secret = g_strdup (line);
+  explicit_bzero (line, sizeof line);
+
+  return secret;
+}
+
+HeedctlSecret *
+heedctl_read_secret (const char *path,
+                     GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  HeedctlSecret *secret;
+
+  if (fd < 0)
+    {
+      int problem = errno;
+      g_autofree char *shown = heedctl_show_path (path);
+      g_autofree char *what = g_strdup_printf ("%s: %s", shown, g_strerror (problem));
+
+      heed_problem_set (error, G_IO_ERROR, g_io_error_from_errno (problem), _ ("The file with the secret cannot be read"), what, _ ("Give a file that this account can read; its first line is what is used."));
+      return NULL;
+    }
+  secret = read_line (fd, error);
+  close (fd);
+
+  return secret;
+}
+
+/* Asks on the terminal, without showing what is typed. A signal puts the terminal right again before
+ * it does what it always does. */
+static HeedctlSecret *
+ask (int terminal,
+     const char *prompt,
+     GError **error)
+{
+  static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+  struct sigaction old[G_N_ELEMENTS (numbers)];
+  struct sigaction catching = { .sa_handler = signal_cb };
+  struct termios before;
+  struct termios silent;
+  HeedctlSecret *secret;
+
+  caught_signal = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    sigaction (numbers[i], &catching, &old[i]);
+  tcgetattr (terminal, &before);
+  silent = before;
+  silent.c_lflag &= ~(tcflag_t) ECHO;
+  silent.c_lflag |= ECHONL;
+  tcsetattr (terminal, TCSAFLUSH, &silent);
+
+  if (write (terminal, prompt, strlen (prompt)) < 0)
+    g_debug ("the terminal takes no words: %s", g_strerror (errno));
+  secret = read_line (terminal, error);
+
+  tcsetattr (terminal, TCSAFLUSH, &before);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    sigaction (numbers[i], &old[i], NULL);
+  if (caught_signal != 0)
+    raise (caught_signal);
+
+  return secret;
+}
+
+static HeedctlSecret *
+ask_twice (int terminal,
+           const char *prompt,
+           gboolean is_new,
+           HeedctlExit *ret_exit)
+{
+  g_autoptr (HeedctlSecret) secret = NULL;
+  g_autoptr (HeedctlSecret) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  secret = ask (terminal, prompt, &error);
+  if (secret != NULL && is_new)
+    again = ask (terminal, _ ("The same again: "), &error);
+  if (error != NULL)
+    {
+      *ret_exit = heedctl_fail (error);
+      return NULL;
+    }
+  if (is_new && !g_str_equal (secret, again))
+    {
+      heedctl_say (_ ("The two passphrases are not the same; nothing was made."));
+      *ret_exit = HEEDCTL_REFUSED;
+      return NULL;
+    }
+
+  return g_steal_pointer (&secret);
+}
+
+HeedctlSecret *
+heedctl_get_passphrase (HeedctlCall *call,
+                        const char *prompt,
+                        gboolean is_new,
+                        HeedctlExit *ret_exit)
+{
+  g_autoptr (GError) error = NULL;
+  HeedctlSecret *secret;
+  int terminal;
+
+  if (call->passphrase_file != NULL)
+    {
+      secret = heedctl_read_secret (call->passphrase_file, &error);
+      if (secret == NULL)
+        *ret_exit = heedctl_fail (error);
+      return secret;
+    }
+
+  terminal = open ("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+  if (terminal < 0)
+    {
+      *ret_exit = heedctl_wrong_call (_ ("there is no terminal to ask for the passphrase on: give --passphrase-file FILE."));
+      return NULL;
+    }
+  secret = ask_twice (terminal, prompt, is_new, ret_exit);
+  close (terminal);
+
+  return secret;
+}
+
+HeedSession *
+heedctl_open_session (HeedctlCall *call,
+                      HeedctlExit *ret_exit)
+{
+  g_autoptr (HeedStoreDoor) door = NULL;
+  g_autoptr (HeedctlSecret) passphrase = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *prompt = NULL;
+  HeedSession *session;
+
+  /* What can be told without a passphrase is told before one is asked for. */
+  door = heed_store_door_look (call->store, &error);
+  if (door == NULL)
+    {
+      *ret_exit = heedctl_fail (error);
+      return NULL;
+    }
+
+  prompt = g_strdup_printf (_ ("Passphrase for %s: "), door->setting);
+  passphrase = heedctl_get_passphrase (call, prompt, FALSE, ret_exit);
+  if (passphrase == NULL)
+    return NULL;
+
+  session = heed_session_open (call->store, call->member, passphrase, &error);
+  if (session == NULL)
+    *ret_exit = heedctl_fail (error);
+
+  return session;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heedctl-call.h"
+
+G_BEGIN_DECLS
+
+/* A secret of the call: wiped when it is freed. */
+typedef char HeedctlSecret;
+void heedctl_secret_free (char *secret);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedctlSecret, heedctl_secret_free)
+
+/* The first line of a file without its end; @path may be a pipe. */
+HeedctlSecret *heedctl_read_secret (const char *path,
+                                    GError **error);
+
+/* The call's passphrase: from its file, else from the terminal, where what is typed is not shown and
+ * is asked for twice where @is_new. NULL, with words on standard error and the exit status in
+ * @ret_exit, where there is none. */
+HeedctlSecret *heedctl_get_passphrase (HeedctlCall *call,
+                                       const char *prompt,
+                                       gboolean is_new,
+                                       HeedctlExit *ret_exit);
+
+/* Opens the call's store as its member. NULL as above. */
+HeedSession *heedctl_open_session (HeedctlCall *call,
+                                   HeedctlExit *ret_exit);
+
+G_END_DECLS

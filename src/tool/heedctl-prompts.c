@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-tool"
+
+#include "config.h"
+
+#include "heedctl-prompts.h"
+
+#include "heed-entries.h"
+#include "heedctl-commands.h"
+#include "heedctl-output.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+dup_id (const HeedPromptFacts *facts)
+{
+  if (facts->id != NULL)
+    return g_strdup (facts->id);
+
+  return g_strdup_printf ("%s@%s@%s", facts->rule, facts->entry != NULL ? facts->entry : "-", facts->person != NULL ? facts->person : "-");
+}
+
+static void
+add_answer (JsonBuilder *json,
+            const HeedPromptFacts *facts)
+{
+  json_builder_set_member_name (json, "answered");
+  if (facts->decision == NULL)
+    {
+      json_builder_add_null_value (json);
+      return;
+    }
+
+  json_builder_begin_object (json);
+  heedctl_json_string (json, "decision", facts->decision);
+  heedctl_json_string (json, "reason", facts->reason);
+  heedctl_json_string (json, "at", facts->answered_at);
+  heedctl_json_string (json, "by", facts->answered_by);
+  json_builder_end_object (json);
+}
+
+static void
+add_prompt (JsonBuilder *json,
+            const HeedPromptFacts *facts)
+{
+  g_autofree char *id = dup_id (facts);
+
+  json_builder_begin_object (json);
+  heedctl_json_string (json, "id", id);
+  heedctl_json_string (json, "rule", facts->rule);
+  heedctl_json_string (json, "pack", facts->pack);
+  heedctl_json_string (json, "edition", facts->edition);
+  heedctl_json_string (json, "role", facts->role);
+  heedctl_json_string (json, "entry", facts->entry);
+  heedctl_json_string (json, "person", facts->person);
+  heedctl_json_string (json, "title", facts->title);
+  heedctl_json_string (json, "text", facts->text);
+  heedctl_json_string (json, "action", facts->action);
+  heedctl_json_strings (json, "cites", facts->cites);
+
+  json_builder_set_member_name (json, "because");
+  json_builder_begin_object (json);
+  for (guint i = 0; facts->because_names != NULL && facts->because_names[i] != NULL; i++)
+    heedctl_json_string (json, facts->because_names[i], facts->because_values[i]);
+  json_builder_end_object (json);
+
+  add_answer (json, facts);
+  json_builder_end_object (json);
+}
+
+static const char *
+get_role_label (const char *role)
+{
+  static const struct
+  {
+    const char *role;
+    const char *label;
+  } roles[] = {
+    { "emergency", N_ ("Emergency") },
+    { "act", N_ ("Act") },
+    { "consider", N_ ("Consider") },
+    { "record", N_ ("Record") },
+    { "inform", N_ ("Inform") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      if (g_str_equal (role, roles[i].role))
+        return _ (roles[i].label);
+    }
+
+  return role;
+}
+
+static void
+print_line (const char *label,
+            const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  heedctl_print ("  %s%s", label, *label != '\0' ? " " : "");
+  heedctl_print_text (text);
+  heedctl_print ("\n");
+}
+
+static void
+print_prompt (const HeedPromptFacts *facts)
+{
+  g_autofree char *id = dup_id (facts);
+  g_autofree char *cites = facts->cites != NULL ? g_strjoinv ("; ", (char **) facts->cites) : NULL;
+  g_autoptr (GString) because = g_string_new (NULL);
+
+  for (guint i = 0; facts->because_names != NULL && facts->because_names[i] != NULL; i++)
+    g_string_append_printf (because, "%s%s: %s", i > 0 ? "; " : "", facts->because_names[i], facts->because_values[i]);
+
+  heedctl_print ("%s: ", get_role_label (facts->role));
+  heedctl_print_text (facts->title);
+  heedctl_print ("\n");
+  print_line ("", facts->text);
+  print_line (_ ("Now:"), facts->action);
+  print_line (_ ("Because:"), because->str);
+  print_line (_ ("Source:"), cites);
+  if (facts->decision != NULL)
+    print_line (_ ("Answered:"), facts->decision);
+  print_line (_ ("Rule:"), facts->rule);
+  print_line (_ ("Id:"), id);
+  heedctl_print ("\n");
+}
+
+void
+heedctl_print_prompts (HeedctlCall *call,
+                       GPtrArray *prompts)
+{
+  g_return_if_fail (call != NULL && prompts != NULL);
+
+  if (call->json)
+    {
+      g_autoptr (JsonBuilder) json = json_builder_new ();
+
+      json_builder_begin_array (json);
+      for (guint i = 0; i < prompts->len; i++)
+        add_prompt (json, heed_prompt_get_facts (g_ptr_array_index (prompts, i)));
+      json_builder_end_array (json);
+      heedctl_json_print (json);
+      return;
+    }
+
+  for (guint i = 0; i < prompts->len; i++)
+    print_prompt (heed_prompt_get_facts (g_ptr_array_index (prompts, i)));
+  if (prompts->len == 0)
+    heedctl_print ("%s\n", _ ("No loaded rule matches. That does not mean all is well."));
+}
+
+static HeedctlExit
+run_prompts (HeedctlCall *call,
+             HeedSession *session)
+{
+  g_autoptr (GPtrArray) prompts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  prompts = heed_list_prompts (session, heedctl_call_get (call, "child"), heedctl_call_has (call, "all"), &error);
+  if (prompts == NULL)
+    return heedctl_fail (error);
+  heedctl_print_prompts (call, prompts);
+
+  return HEEDCTL_DONE;
+}
+
+static HeedctlExit
+run_answer (HeedctlCall *call,
+            HeedSession *session)
+{
+  static const char *const decisions[] = { "acted", "notNow", "disagree", NULL };
+  const char *decision = heedctl_call_get (call, "decision");
+  const char *reason = heedctl_call_get (call, "reason");
+  g_autoptr (GError) error = NULL;
+
+  if (!g_strv_contains (decisions, decision))
+    return heedctl_wrong_call (_ ("“--decision” takes acted, notNow or disagree."));
+  if (!heed_answer_prompt (session, call->argument, decision, reason, &error))
+    return heedctl_fail (error);
+
+  if (call->json)
+    {
+      g_autoptr (JsonBuilder) json = json_builder_new ();
+
+      json_builder_begin_object (json);
+      heedctl_json_string (json, "id", call->argument);
+      heedctl_json_string (json, "decision", decision);
+      heedctl_json_string (json, "reason", reason);
+      json_builder_end_object (json);
+      heedctl_json_print (json);
+    }
+  else
+    {
+      heedctl_print (_ ("Answered: %s.\n"), decision);
+    }
+
+  return HEEDCTL_DONE;
+}
+
+const HeedctlCommand heedctl_prompts_commands[] = {
+  {
+      .name = "prompts",
+      .needs_store = TRUE,
+      .run = run_prompts,
+      .help = N_ ("What the rules in force say of a child's file, or of the whole store: worst first."),
+      .options = {
+          { "child", HEEDCTL_TEXT, "ID", FALSE, N_ ("whose; the whole store where it is not given") },
+          { "all", HEEDCTL_FLAG, NULL, FALSE, N_ ("also those that a later evaluation replaced") },
+      },
+  },
+  {
+      .name = "answer",
+      .argument = "PROMPT",
+      .argument_kind = HEEDCTL_TEXT,
+      .needs_store = TRUE,
+      .run = run_answer,
+      .help = N_ ("Answers a prompt by its id. notNow and disagree need a reason."),
+      .options = {
+          { "decision", HEEDCTL_TEXT, "acted|notNow|disagree", TRUE, N_ ("what was decided") },
+          { "reason", HEEDCTL_TEXT, "TEXT", FALSE, N_ ("and why") },
+      },
+  },
+  { .name = NULL },
+};

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heedctl-call.h"
+
+G_BEGIN_DECLS
+
+/* Prints prompts (GPtrArray of HeedPrompt), as JSON or for people. A prompt that is kept nowhere has
+ * no id: its place is taken by RULE@ENTRY@PERSON, the same in every evaluation of the same file, with
+ * "-" where it is about no entry or no person. */
+void heedctl_print_prompts (HeedctlCall *call,
+                            GPtrArray *prompts);
+
+G_END_DECLS

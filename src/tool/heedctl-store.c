@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-tool"
+
+#include "config.h"
+
+#include "heedctl-commands.h"
+
+#include "heed-demonstration.h"
+#include "heed-problem.h"
+#include "heedctl-output.h"
+#include "heedctl-passphrase.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* A new store asks for its passphrase, and gives a session. NULL with words on standard error. */
+static HeedSession *
+create (HeedctlCall *call,
+        HeedNewStore *facts,
+        char **ret_recovery_key,
+        HeedctlExit *ret_exit)
+{
+  g_autoptr (HeedctlSecret) passphrase = NULL;
+  g_autoptr (GError) error = NULL;
+  HeedSession *session;
+
+  passphrase = heedctl_get_passphrase (call, _ ("Passphrase for the new store: "), TRUE, ret_exit);
+  if (passphrase == NULL)
+    return NULL;
+
+  facts->passphrase = passphrase;
+  session = heed_session_create (facts, ret_recovery_key, &error);
+  facts->passphrase = NULL;
+  if (session == NULL)
+    *ret_exit = heedctl_fail (error);
+
+  return session;
+}
+
+/* The recovery key is the one thing that cannot be had a second time: room for it is made before the
+ * store, and nothing that is there is written over. */
+static gboolean
+claim_recovery_file (const char *path,
+                     GError **error)
+{
+  g_autofree char *shown = heedctl_show_path (path);
+  GStatBuf facts;
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+
+  if (g_stat (path, &facts) == 0 && facts.st_size > 0)
+    {
+      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("There is a file of that name already"), shown, _ ("It may be another store's recovery key: give a name that is free. No store was made."));
+      return FALSE;
+    }
+
+  return heedctl_write_file (path, nothing, error);
+}
+
+static gboolean
+write_recovery_key (const char *path,
+                    const char *key,
+                    GError **error)
+{
+  g_autofree char *line = g_strconcat (key, "\n", NULL);
+  gsize length = strlen (line);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (line, length);
+  gboolean is_written = heedctl_write_file (path, bytes, error);
+
+  explicit_bzero (line, length);
+
+  return is_written;
+}
+
+static HeedctlExit
+run_init (HeedctlCall *call,
+          HeedSession *unused)
+{
+  const char *recovery_file = heedctl_call_get (call, "recovery-file");
+  HeedNewStore facts = {
+    .path = call->store,
+    .setting = heedctl_call_get (call, "setting"),
+    .authority = heedctl_call_get (call, "authority"),
+    .nation = heedctl_call_get (call, "nation"),
+    .member = heedctl_call_get (call, "member"),
+    .role = "Designated safeguarding lead",
+  };
+  g_autoptr (HeedSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *store = NULL;
+  g_autofree char *sheet = NULL;
+  char *recovery_key = NULL;
+  HeedctlExit end = HEEDCTL_DONE;
+
+  if (call->store == NULL)
+    return heedctl_wrong_call (_ ("“%s” needs a store: heedctl --store FILE.heed … %s …"), "init", "init");
+  if (!claim_recovery_file (recovery_file, &error))
+    return heedctl_fail (error);
+  session = create (call, &facts, &recovery_key, &end);
+  if (session == NULL)
+    {
+      g_remove (recovery_file);
+      return end;
+    }
+
+  store = heedctl_show_path (call->store);
+  sheet = heedctl_show_path (recovery_file);
+  if (!write_recovery_key (recovery_file, recovery_key, &error))
+    {
+      end = heedctl_fail (error);
+      heedctl_say (_ ("%s was made, and its recovery key could not be written: add no records, remove it and begin again."), store);
+    }
+  else if (call->json)
+    {
+      g_autoptr (JsonBuilder) json = json_builder_new ();
+
+      json_builder_begin_object (json);
+      heedctl_json_string (json, "store", store);
+      heedctl_json_string (json, "member", heed_record_get_id (HEED_RECORD (heed_session_get_member (session))));
+      heedctl_json_string (json, "recoveryFile", sheet);
+      json_builder_end_object (json);
+      heedctl_json_print (json);
+    }
+  else
+    {
+      heedctl_print (_ ("Made %s.\nIts recovery key is in %s: print it, keep it away from this computer, then delete the file.\n"), store, sheet);
+    }
+  heed_session_free_secret (recovery_key);
+  heed_session_close (session, NULL);
+
+  return end;
+}
+
+static HeedctlExit
+run_demo (HeedctlCall *call,
+          HeedSession *unused)
+{
+  guint n_children = heedctl_call_get_number (call, "children", 24);
+  guint n_entries = heedctl_call_get_number (call, "entries", 120);
+  guint seed = heedctl_call_get_number (call, "seed", 1);
+  HeedNewStore facts = {
+    .path = call->argument,
+    .setting = "Hillside School (demonstration)",
+    .authority = "803",
+    .nation = "ENG",
+    .member = call->member != NULL ? call->member : "R. Okafor",
+    .role = "Designated safeguarding lead",
+  };
+  g_autoptr (HeedSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *store = heedctl_show_path (call->argument);
+  char *recovery_key = NULL;
+  HeedctlExit end = HEEDCTL_DONE;
+
+  session = create (call, &facts, &recovery_key, &end);
+  if (session == NULL)
+    return end;
+  /* Nobody needs to get made-up children back. */
+  heed_session_free_secret (recovery_key);
+
+  if (!heed_fill_demonstration (session, n_children, n_entries, seed, &error))
+    {
+      heed_session_close (session, NULL);
+      return heedctl_fail (error);
+    }
+  if (!heed_session_close (session, &error))
+    end = heedctl_fail (error);
+
+  if (call->json)
+    {
+      g_autoptr (JsonBuilder) json = json_builder_new ();
+
+      json_builder_begin_object (json);
+      heedctl_json_string (json, "store", store);
+      heedctl_json_int (json, "children", n_children);
+      heedctl_json_int (json, "entries", n_entries);
+      heedctl_json_int (json, "seed", seed);
+      json_builder_end_object (json);
+      heedctl_json_print (json);
+    }
+  else
+    {
+      heedctl_print (_ ("Made %s: %u made-up children, %u entries.\n"), store, n_children, n_entries);
+    }
+
+  return end;
+}
+
+const HeedctlCommand heedctl_store_commands[] = {
+  {
+      .name = "init",
+      .run = run_init,
+      .help = N_ ("Makes the store that --store names, with one member, whose passphrase is that of --passphrase-file."),
+      .options = {
+          { "setting", HEEDCTL_TEXT, "NAME", TRUE, N_ ("the school or college") },
+          { "authority", HEEDCTL_TEXT, "CODE", TRUE, N_ ("its local authority's three-digit code") },
+          { "nation", HEEDCTL_TEXT, "ENG", TRUE, N_ ("whose guidance counts") },
+          { "member", HEEDCTL_TEXT, "NAME", TRUE, N_ ("who records in it") },
+          { "recovery-file", HEEDCTL_PATH, "OUT", TRUE, N_ ("the recovery key goes there: print it, then delete the file") },
+      },
+  },
+  {
+      .name = "demo",
+      .argument = "OUT",
+      .argument_kind = HEEDCTL_PATH,
+      .run = run_demo,
+      .help = N_ ("Makes a store of made-up children, the same for the same seed."),
+      .options = {
+          { "children", HEEDCTL_NUMBER, "N", FALSE, N_ ("how many; 24 where it is not given") },
+          { "entries", HEEDCTL_NUMBER, "N", FALSE, N_ ("how many in all; 120 where it is not given") },
+          { "seed", HEEDCTL_NUMBER, "N", FALSE, N_ ("of chance; 1 where it is not given") },
+      },
+  },
+  { .name = NULL },
+};

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""Runs the real heedctl, over real stores in a folder that is gone afterwards.
+
+Every call is looked at in the same way, whatever the test is about: an exit status of the contract, one
+document of JSON that ends with a newline, nothing of a passphrase anywhere, no complaint of a library."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from lxml import etree
+
+sys.dont_write_bytecode = True
+for beside in ('peers', 'vault'):
+    sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / beside))
+
+import heed_keys  # noqa: E402  (the path comes first)
+from tap import Tap  # noqa: E402
+
+HEEDCTL = os.environ['HEEDCTL']
+SHARED = pathlib.Path(os.environ['HEED_SHARED'])
+DATA = pathlib.Path(os.environ['HEED_DATADIR'])
+EXAMPLE = SHARED / 'design' / 'case-example.xml'
+TODAY = '2026-11-23'
+PASSPHRASE = 'seven grey herons wade at dusk'
+CASE = 'urn:heed:case:1'
+C = '{%s}' % CASE
+
+
+class Answer:
+    """How a call ended."""
+
+    def __init__(self, status, out, err):
+        self.status = status
+        self.out = out
+        self.err = err
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+    def __str__(self):
+        return 'exit %d\n%s\n%s' % (self.status, self.out[:2000], self.err[:2000])
+
+
+def call(*arguments, cwd=None, stdin=subprocess.DEVNULL, env=None, before=None, timeout=120):
+    """heedctl with these arguments, in a session of its own so that no terminal can be asked."""
+    done = subprocess.run([HEEDCTL, *map(os.fspath, map(str_or_path, arguments))], cwd=cwd, stdin=stdin, capture_output=True,
+                          env={**os.environ, **(env or {})}, timeout=timeout, check=False, start_new_session=True,
+                          preexec_fn=before)
+    answer = Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+    assert 0 <= answer.status <= 5, answer
+    assert PASSPHRASE not in answer.out + answer.err, 'the passphrase was shown'
+    for sign in ('CRITICAL', 'WARNING **', 'Sanitizer', 'runtime error'):
+        assert sign not in answer.err, answer
+    if '--json' in arguments and answer.out and arguments[-1] != '--help':
+        assert answer.out.endswith('\n') and json.loads(answer.out) is not None, answer
+    return answer
+
+
+def str_or_path(argument):
+    return argument if isinstance(argument, (str, bytes, os.PathLike)) else str(argument)
+
+
+class Folder:
+    """A folder with a passphrase file, for stores."""
+
+    def __init__(self):
+        self.held = tempfile.TemporaryDirectory(prefix='heed-tool-')
+        self.path = pathlib.Path(self.held.name)
+        self.passphrase = self.path / 'passphrase'
+        self.passphrase.write_text(PASSPHRASE + '\na second line is not read\n', encoding='utf-8')
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *what):
+        self.held.cleanup()
+
+    def write(self, name, text):
+        path = self.path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def store(self, name='store'):
+        store = Store(self, self.path / (name + '.heed'))
+        made = store.call('init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG',
+                          '--member', 'R. Okafor', '--recovery-file', self.path / (name + '.recovery'))
+        assert made.status == 0, made
+        hasten(store)
+        return store
+
+
+def hasten(store):
+    """Makes the passphrase quick to check, as no store of anybody's is: a test opens one a hundred times."""
+    path = pathlib.Path(str(store.path) + '-keys')
+    writer, setting, store_id, salt, slots = heed_keys.read(path.read_bytes())
+    for slot in slots:
+        keys, nonces = slot.open(store_id, PASSPHRASE), [nonce for nonce, _ in slot.boxes]
+        slot.passes, slot.memory, slot.boxes = 1, 8192, []
+        slot.seal(store_id, PASSPHRASE, keys, nonces)
+    path.write_bytes(heed_keys.write(writer, setting, store_id, salt, slots))
+
+
+class Store:
+    """A store and how to call heedctl on it."""
+
+    def __init__(self, folder, path):
+        self.folder = folder
+        self.path = path
+
+    def call(self, *arguments, today=TODAY, passphrase=None, flags=(), **options):
+        return call('--store', self.path, '--passphrase-file', passphrase or self.folder.passphrase, '--today', today,
+                    *flags, *arguments, cwd=self.folder.path, **options)
+
+    def json(self, *arguments, status=0, **options):
+        answer = self.call(*arguments, flags=('--json',), **options)
+        assert answer.status == status, answer
+        return answer.json
+
+    def bytes(self):
+        """What the store is made of, to see that nothing changed."""
+        return self.path.read_bytes()
+
+    def child(self):
+        """The id of the one child."""
+        children = self.json('children')
+        assert len(children) == 1, children
+        return children[0]['id']
+
+    def document(self, child):
+        answer = self.call('case', '--child', child)
+        assert answer.status == 0, answer
+        return etree.fromstring(answer.out.encode())
+
+
+def recorded(root):
+    """A document as it was recorded: without derived facts, comments and blank text between elements."""
+    root = etree.fromstring(etree.tostring(root))
+    for node in root.xpath('//*[@derived="true"] | //comment() | //processing-instruction()'):
+        tail = node.tail
+        before, parent = node.getprevious(), node.getparent()
+        if parent is None:
+            continue
+        parent.remove(node)
+        if tail and tail.strip():
+            if before is not None:
+                before.tail = (before.tail or '') + tail
+            else:
+                parent.text = (parent.text or '') + tail
+        if not len(parent) and not (parent.text or '').strip():
+            parent.text = None
+    for node in root.iter():
+        if len(node) and not (node.text or '').strip():
+            node.text = None
+        if not (node.tail or '').strip():
+            node.tail = None
+    return root
+
+
+def validate(root, schema='case.xsd'):
+    etree.XMLSchema(etree.parse(str(DATA / 'schema' / schema))).assertValid(root)
+
+
+def main(*tests):
+    """Each test is a function of a Tap; one that ends with an exception is a case that failed."""
+    tap = Tap()
+    for test in tests:
+        try:
+            test(tap)
+        except Exception as problem:  # the report is what matters, and the next test
+            tap.ok(False, test.__name__, type(problem).__name__ + ': ' + str(problem))
+    tap.done()

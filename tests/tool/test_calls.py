@@ -1,0 +1,155 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""Calls that need no store: help, wrong calls, schemas, guidance packs, packs from elsewhere."""
+
+import os
+import subprocess
+
+from heedctl import DATA, EXAMPLE, HEEDCTL, TODAY, Folder, call, main
+from lxml import etree
+
+COMMANDS = ['init', 'import', 'children', 'search', 'chronology', 'case', 'add', 'prompts', 'answer',
+            'guidance list', 'guidance check', 'guidance eval', 'verify', 'audit', 'demo', 'schema']
+LATER = [['undo-import', 'x'], ['clocks'], ['clocks', '--child', 'x'], ['transfer', '--child', 'x', '--to', 'n', '--out', 'f'],
+         ['receive', 'f'], ['backup', 'f'], ['restore', 'f', '--to', 'g'], ['backups'], ['members'], ['member', 'add', 'x'],
+         ['refer', '--child', 'x'], ['check-pack', 'x']]
+WRONG = [
+    [], ['nonsense'], ['guidance'], ['guidance', 'nonsense'], ['--nonsense', 'children'], ['--json'],
+    ['--store'], ['--today', '2026-02-30', 'schema', 'case'], ['--today', 'today', 'schema', 'case'],
+    ['children'], ['verify'], ['--store', 'x.heed', 'search'], ['--store', 'x.heed', 'search', 'a', 'b'],
+    ['--store', 'x.heed', 'children', '--limit', 'many'], ['--store', 'x.heed', 'children', '--limit', '-1'],
+    ['--store', 'x.heed', 'children', '--limit'], ['--store', 'x.heed', 'children', '--nonsense'],
+    ['--store', 'x.heed', 'children', '--json'], ['children', '--store', 'x.heed'], ['schema', 'case', '--today', TODAY],
+    ['--store', 'x.heed', 'chronology'], ['--store', 'x.heed', 'case'], ['--store', 'x.heed', 'add'],
+    ['--store', 'x.heed', 'verify', '--all=yes'], ['--store', 'x.heed', 'prompts', '--all=yes'],
+    ['--store', 'x.heed', 'answer', 'q-1'],
+    ['schema'], ['schema', 'nonsense'], ['schema', 'case', 'guidance'], ['guidance', 'check'], ['guidance', 'eval'],
+    ['init'], ['--store', 'x.heed', 'init', '--setting', 'S'], ['demo'], ['help', 'nonsense'],
+]
+
+PACK = '''<sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns:g="urn:heed:guidance:1" queryBinding="xslt">
+  <sch:title>A pack of one rule</sch:title>
+  <sch:ns prefix="c" uri="urn:heed:case:1"/>
+  <g:Pack id="try" nation="ENG" edition="1" inForceFrom="2020-01" status="inForce">
+    <g:Source id="S" title="A source" publisher="Somebody" date="2020"/>
+  </g:Pack>
+  <sch:pattern id="p">
+    <sch:rule context="//c:Concern">
+      <sch:report id="try.one" role="inform" test="%s" g:cites="S">Title | text | action</sch:report>
+    </sch:rule>
+  </sch:pattern>
+</sch:schema>
+'''
+
+
+def test_help(tap):
+    for arguments in (['--help'], ['help'], ['-h']):
+        answer = call(*arguments)
+        tap.ok(answer.status == 0 and not answer.err and all(name in answer.out for name in COMMANDS), ' '.join(arguments), answer)
+    for name in COMMANDS:
+        one, other = call('help', *name.split()), call(*name.split(), '--help')
+        tap.ok(one.status == 0 and one.out == other.out and name in one.out and not one.err, 'help for ' + name, one, other)
+    tap.ok(call('--version').out.startswith('heedctl '), 'the version')
+
+
+def test_wrong_calls(tap):
+    with Folder() as folder:
+        for arguments in WRONG:
+            answer = call(*arguments, cwd=folder.path)
+            tap.ok(answer.status == 2 and not answer.out and answer.err.startswith('heedctl: '), 'wrong: ' + ' '.join(arguments), answer)
+        for arguments in LATER:
+            answer = call(*arguments, cwd=folder.path)
+            tap.ok(answer.status == 2 and not answer.out and 'heedctl does not do that yet' in answer.err, 'later: ' + arguments[0], answer)
+        for format in ('ctf', 'csv'):
+            answer = call('--store', 'x.heed', '--passphrase-file', folder.passphrase, 'import', 'f', '--format', format, cwd=folder.path)
+            tap.ok(answer.status != 0, 'later: import of ' + format, answer)
+        tap.ok(sorted(os.listdir(folder.path)) == ['passphrase'], 'a wrong call makes nothing', os.listdir(folder.path))
+        answer = call('--store', 'x.heed', 'children', '--json', cwd=folder.path)
+        tap.ok('before the command' in answer.err, 'a global option after the command is told where it goes', answer)
+        name = b'\xff\xfe'
+        answer = call('--store', 'x.heed', 'search', name, cwd=folder.path)
+        tap.ok(answer.status == 2, 'text that is not UTF-8', answer)
+
+
+def test_schemas(tap):
+    for name, file in (('case', 'case.xsd'), ('guidance', 'guidance.xsd'), ('referral', 'case.xsd')):
+        answer = call('schema', name)
+        root = etree.fromstring(answer.out.encode())
+        alone = not root.xpath('//*[local-name()="include" or local-name()="import" or local-name()="redefine"]')
+        etree.XMLSchema(root)
+        tap.ok(answer.status == 0 and alone and answer.out == (DATA / 'schema' / file).read_text('utf-8'), 'schema ' + name, answer)
+    referral = etree.XMLSchema(etree.fromstring(call('schema', 'referral').out.encode()))
+    tap.ok(referral.validate(etree.parse(str(EXAMPLE))), 'the schema of a referral takes a case document')
+
+
+def test_guidance_packs(tap):
+    answer = call('--json', 'guidance', 'list')
+    pack = answer.json[0]
+    tap.ok(answer.status == 0 and pack['id'] == 'eng-cse-2017' and pack['edition'] == '2017' and pack['pastReview'], 'packs in force', answer)
+    tap.ok(all(rule['id'] and rule['role'] and rule['cites'] for rule in pack['rules']), 'each rule says what it cites')
+    tap.ok('eng-cse-2017' in call('guidance', 'list').out, 'packs in force, for people')
+    tap.ok(call('--json', '--today', '2010-01-01', 'guidance', 'list').json == [], 'none before the first came into force')
+    with Folder() as folder:
+        for name, test, status in (('good', 'true()', 0), ('bad', 'true(', 1), ('unknown', '$nothing', 1), ('function', 'current()', 1)):
+            path = folder.write(name + '.sch', PACK % test)
+            answer = call('--json', 'guidance', 'check', path)
+            said = answer.json
+            tap.ok(answer.status == status and said['ok'] == (status == 0), 'check of a %s pack' % name, answer)
+            tap.ok(status == 0 or 'line 9' in answer.err and len(answer.err.splitlines()) == 3, 'and what is wrong where: ' + name, answer)
+            if status:
+                answer = call('--json', 'guidance', 'eval', '--case', EXAMPLE, '--pack', path)
+                tap.ok(answer.status == 4 and not answer.out, 'a %s pack is refused whole' % name, answer)
+        tap.ok(call('guidance', 'check', EXAMPLE).status == 1, 'a case document is no pack')
+        tap.ok(call('guidance', 'check', folder.path / 'none.sch').status == 5, 'a pack that is not there')
+
+
+def test_evaluation(tap):
+    with Folder() as folder:
+        derived = folder.path / 'derived.xml'
+        answer = call('--json', '--today', TODAY, 'guidance', 'eval', '--case', EXAMPLE, '--derived-out', derived)
+        prompts = {prompt['rule']: prompt for prompt in answer.json}
+        keys = {'id', 'rule', 'pack', 'edition', 'role', 'entry', 'person', 'title', 'text', 'action', 'cites', 'because', 'answered'}
+        tap.ok(answer.status == 0 and all(keys <= set(prompt) for prompt in answer.json), 'the keys of a prompt', answer)
+        one = prompts['cse.exchange']
+        tap.ok(one['entry'] == 'e-1' and one['person'] == 'p-1' and one['id'] == 'cse.exchange@e-1@p-1', 'ids are those of the file', one)
+        tap.ok(one['because'] == {'exchange': 'phone'} and one['role'] == 'act' and one['answered'] is None and one['cites'], 'why', one)
+        review = prompts['guidance.past-review']
+        tap.ok(review['entry'] is None and review['person'] is None and review['id'] == 'guidance.past-review@-@-', 'about nobody', review)
+        root = etree.parse(str(derived)).getroot()
+        etree.XMLSchema(etree.parse(str(DATA / 'schema' / 'case.xsd'))).assertValid(root)
+        ids = [node.get('id') for node in root.xpath('//*[@id]')]
+        was = [node.get('id') for node in etree.parse(str(EXAMPLE)).getroot().xpath('//*[@id]')]
+        tap.ok(sorted(ids) == sorted(was) and root.get('today') == TODAY, 'the document that the rules saw', ids)
+        age = root.xpath('//c:Person[@id="p-1"]/c:Age', namespaces={'c': 'urn:heed:case:1'})
+        tap.ok(len(age) == 1 and age[0].get('min') == '17' and age[0].get('eighteen') == '2027-03-04', 'with its derived facts')
+
+        lied = EXAMPLE.read_text('utf-8').replace('min="17" max="17"/>\n  </Person>', 'min="40" max="40"/>\n  </Person>')
+        again = call('--json', '--today', TODAY, 'guidance', 'eval', '--case', folder.write('lied.xml', lied))
+        tap.ok(lied != EXAMPLE.read_text('utf-8') and again.out == answer.out, 'derived facts of the file are not believed', again)
+        later = call('--json', '--today', '2027-03-04', 'guidance', 'eval', '--case', EXAMPLE)
+        tap.ok('scope.now-adult' in later.out and 'scope.now-adult' not in answer.out, 'the day of --today counts', later)
+        future = EXAMPLE.read_text('utf-8').replace('2026-11-19T14:00', '2031-01-01T14:00')
+        tap.ok(call('--today', TODAY, 'guidance', 'eval', '--case', folder.write('f.xml', future)).status == 0, 'a date is never refused')
+        text = call('--today', TODAY, 'guidance', 'eval', '--case', EXAMPLE)
+        tap.ok('Gifts do not lessen the harm' in text.out, 'for people', text)
+        for name, content in (('not', 'no XML'), ('root', '<Letter/>'), ('space', '<CaseFile xmlns="urn:x"/>'), ('none', None)):
+            path = folder.path / 'none' if content is None else folder.write(name + '.xml', content)
+            answer = call('--json', 'guidance', 'eval', '--case', path)
+            lines = answer.err.splitlines()
+            tap.ok(answer.status == (5 if content is None else 4) and not answer.out and len(lines) == 3, 'not evaluated: ' + name, answer)
+
+
+def test_output(tap):
+    full = subprocess.run(['/bin/sh', '-c', '"$0" schema case > /dev/full', HEEDCTL], capture_output=True, text=True, check=False)
+    tap.ok(full.returncode == 5 and full.stderr, 'standard output that takes nothing', full)
+    with Folder() as folder:
+        answer = call('--today', TODAY, 'guidance', 'eval', '--case', EXAMPLE, '--derived-out', folder.path / 'no' / 'such', cwd=folder.path)
+        tap.ok(answer.status == 5 and answer.err, 'a file in a folder that is not there', answer)
+        for locale in ('C', 'POSIX', 'nowhere.ISO-8859-1'):
+            answer = call('guidance', 'list', env={'LC_ALL': locale, 'LANGUAGE': ''})
+            other = call('--today', TODAY, 'guidance', 'eval', '--case', EXAMPLE, env={'LC_ALL': locale, 'LANGUAGE': ''})
+            tap.ok(answer.status == 0 and '“Definition”' in other.out, 'UTF-8 in the locale ' + locale, answer, other)
+
+
+main(test_help, test_wrong_calls, test_schemas, test_guidance_packs, test_evaluation, test_output)

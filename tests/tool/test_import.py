@@ -1,0 +1,200 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""Files in and out again: the example of the design comes back as it was, and what cannot be taken is
+refused with a sentence while the store stays as it is."""
+
+import os
+import re
+
+from heedctl import C, EXAMPLE, Folder, main, recorded, validate
+from lxml import etree
+
+HEAD = '<CaseFile xmlns="urn:heed:case:1" version="1" today="2026-11-23"><Setting id="s-1"><Name>S</Name></Setting>'
+PERSON = '\n<Person id="p-1"><Name><Given>Ann</Given></Name>%s</Person>'
+NOTE = '\n<Note id="e-1" recordedAt="2026-11-23T10:00:00Z" author="m-1">%s<Involvement person="%s" role="subject"/><Facts>x</Facts></Note>'
+OCCURRED = '<Occurred earliest="%s" latest="%s" precision="day"%s/>'
+TAIL = '\n<Member id="m-1"><Name>R</Name></Member></CaseFile>'
+
+
+def note(first, last=None, mark='', person='', who='p-1'):
+    return HEAD + PERSON % person + NOTE % (OCCURRED % (first, last or first, mark), who) + TAIL
+
+
+BORN = '<PersonBirthDate earliest="2010-05-01" latest="2010-05-01" precision="day"/>'
+EXAMPLE_TEXT = EXAMPLE.read_text('utf-8')
+
+# name, content, title, a part of what happened
+BAD = [
+    ('empty', b'', 'This is not an XML file', 'line 1'),
+    ('letter', 'Dear colleague,\nplease find', 'This is not an XML file', '“Dear colleague,”'),
+    ('zip', b'PK\x03\x04' + bytes(60), 'This is not an XML file', 'reading stopped'),
+    ('latin-1', HEAD.encode() + b'<Person id="p-1"><Name><Given>Zo\xeb</Given></Name></Person></CaseFile>', 'This is not an XML file', 'line 1'),
+    ('root', '<Letter/>', 'XML, but not a file Heed imports', 'starts with “Letter”'),
+    ('namespace', '<CaseFile xmlns="urn:other:1" version="1"/>', 'A case file of another kind', '“urn:other:1”'),
+    ('newer', HEAD.replace('version="1"', 'version="2"') + '</CaseFile>', 'A newer kind of case file', 'version 2'),
+    ('bomb', '<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaaaaaaaa">%s]><b>&x29;</b>' % ''.join(
+        '<!ENTITY x%d "%s">' % (i, ('&x%d;' % (i - 1) if i else '&a;') * 10) for i in range(30)), 'Not read, to be safe', 'None was followed'),
+    ('outside', '<!DOCTYPE b [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + HEAD + PERSON % '<Religion>&x;</Religion>' + '</CaseFile>', 'Not read, to be safe', 'None was followed'),
+    ('fetched', '<!DOCTYPE CaseFile SYSTEM "http://127.0.0.1:9/x.dtd">' + HEAD + '</CaseFile>', 'Not read, to be safe', 'None was followed'),
+    ('truncated', EXAMPLE_TEXT[:len(EXAMPLE_TEXT) // 2], 'The file ends too soon', 'is complete'),
+    ('unknown element', HEAD + '<Thing/></CaseFile>', 'This does not fit a case file', 'Thing'),
+    ('unknown attribute', HEAD.replace('<Name>', '<Name thing="x">') + '</CaseFile>', 'This does not fit a case file', 'thing'),
+    ('future', note('2026-11-24'), 'This date has not come yet', 'today is'),
+    ('future minutes', note('2026-11-23T23:59', '2027-01-01T00:00'), 'This date has not come yet', 'today is'),
+    ('before birth', note('2009-01-01', person=BORN), 'This date is before the birth', 'birth date'),
+    ('born later', HEAD + PERSON % '<PersonBirthDate earliest="2026-11-24" latest="2026-11-24" precision="day"/>' + TAIL, 'This birth date has not come yet', 'birth date'),
+    ('nobody', note('2026-11-01', who='p-9'), 'An entry names someone who is not there', 'line 3: no person has the id “p-9”'),
+    ('twice', HEAD + PERSON % '' + PERSON % '' + TAIL, 'The same id stands twice', 'lines 2 and 3'),
+    ('control', HEAD + PERSON.replace('Ann', 'A\x01n') % '' + TAIL, 'This is not an XML file', 'line 2'),
+    ('control reference', HEAD + PERSON.replace('Ann', 'A&#1;n') % '' + TAIL, 'This is not an XML file', 'line 2'),
+]
+
+# Neighbours of those, which are taken.
+GOOD = [
+    ('today', note('2026-11-23')),
+    ('the end of today', note('2026-11-23T23:59')),
+    ('stated', note('2030-01-01', mark=' stated="true"')),
+    ('marked before birth', note('2009-01-01', mark=' beforeBirth="true"', person=BORN)),
+    ('the day of birth', note('2010-05-01', person=BORN)),
+    ('unborn', HEAD + PERSON % '<ExpectedPersonBirthDate earliest="2027-02-01" latest="2027-02-14" precision="period"/>' + TAIL),
+    ('an unknown code', note('2026-11-01').replace('role="subject"', 'role="passerBy"')),
+]
+
+
+def comparable(root):
+    """The record with ids by their order, and without what is new with each writing."""
+    root = recorded(root)
+    for attribute in ('generated', 'generator', 'today'):
+        root.attrib.pop(attribute, None)
+    known = {}
+    names = ('id', 'person', 'author', 'agency', 'by', 'about', 'supersedes', 'contact', 'entry', 'to')
+    people = sorted(root.findall(C + 'Person'), key=lambda node: etree.tostring(node.find(C + 'Name')))
+    for child in list(root):
+        if child.tag in (C + 'Person', C + 'Relationship', C + 'Agency', C + 'Member'):
+            root.remove(child)
+    root.extend(people)
+    for node in root.iter():
+        for name in names:
+            value = node.get(name)
+            if value and re.fullmatch(r'[a-z]-[0-9a-f-]+', value):
+                node.set(name, known.setdefault(value, '%s-n%d' % (value[0], len(known))))
+    return etree.tostring(root, method='c14n').decode()
+
+
+def others(root):
+    """What comparable() leaves out, by content."""
+    root = recorded(root)
+    names = {node.get('id'): ''.join(node.find(C + 'Name').itertext()) for node in root.iter(C + 'Person', C + 'Agency', C + 'Member')}
+    found = []
+    for node in root.iter(C + 'Relationship', C + 'Agency', C + 'Member'):
+        for name in ('id', 'person', 'to'):
+            if node.get(name):
+                node.set(name, names.get(node.get(name), node.get(name)))
+        found.append(etree.tostring(node, method='c14n').decode())
+    return sorted(found)
+
+
+def in_order(root):
+    """The example's entries are not sorted; Heed sorts on writing."""
+    entries = [node for node in root if node.get('recordedAt')]
+    first = list(root).index(entries[0])
+    for node in entries:
+        root.remove(node)
+    entries.sort(key=lambda node: (node.find(C + 'Occurred').get('earliest'), node.get('recordedAt')))
+    for place, node in enumerate(entries):
+        root.insert(first + place, node)
+    return root
+
+
+def test_round_trip(tap):
+    with Folder() as folder:
+        one, two = folder.store('one'), folder.store('two')
+        report = one.json('import', EXAMPLE)
+        tap.ok(report['warnings'] == [], 'nothing to warn of in the example', report)
+        out = one.document(one.child())
+        validate(out)
+        was = in_order(recorded(etree.parse(str(EXAMPLE)).getroot()))
+        tap.ok(comparable(out) == comparable(was), 'the example comes out as it went in', comparable(was), comparable(out))
+        tap.ok(others(out) == others(was), 'with relationships, agencies and outside authors', others(was), others(out))
+
+        path = folder.write('exported.xml', etree.tostring(out))
+        report = two.json('import', path, '--format', 'case')
+        again = two.document(two.child())
+        for root in (out, again):
+            for name in ('generated', 'generator'):
+                root.attrib.pop(name, None)
+        tap.ok(etree.tostring(recorded(out), method='c14n') == etree.tostring(recorded(again), method='c14n'), 'exported and imported, to the byte: ids too')
+        tap.ok(etree.tostring(out, method='c14n') == etree.tostring(again, method='c14n'), 'and the derived facts', report)
+
+        size = report['created']
+        report = two.json('import', path)
+        tap.ok(report['created'] == 0 and report['updated'] == 0 and report['unchanged'] >= size - 1, 'the same file again changes nothing', report)
+        changed = path.read_text('utf-8').replace('Chosen as prefect', 'Chosen as head girl')
+        report = two.json('import', folder.write('changed.xml', changed), status=4)
+        tap.ok(report['refused'] and report['created'] == 0 and 'Chosen as head girl' not in two.call('chronology', '--child', two.child()).out, 'a filed entry is never changed by an import', report)
+        tap.ok(two.call('import', path, '--format', 'cin').status == 4, 'a case file is no census')
+
+
+def test_bad_files(tap):
+    with Folder() as folder:
+        store = folder.store()
+        store.json('import', EXAMPLE)
+        state = store.document(store.child())
+        for name, content, title, part in BAD:
+            path = folder.write('bad.xml', content)
+            report = store.json('import', path, status=4)
+            problem = report['refused'][0]
+            tap.ok(problem['title'] == title and part in problem['what'] and 'Nothing was imported.' in problem['what'] and problem['do'], 'refused: ' + name, report)
+            tap.ok(report['import'] is None and report['created'] == report['updated'] == report['unchanged'] == 0, 'and nothing counted: ' + name)
+            if name in ('future', 'twice', 'nobody', 'before birth'):
+                answer = store.call('import', path)
+                tap.ok(not answer.out and answer.err.splitlines() == [problem['title'], problem['what'], problem['do']], 'three lines: ' + name, answer)
+                answer = store.call('add', path)
+                tap.ok(answer.status == 4, 'nor is it added: ' + name, answer)
+        large = folder.path / 'large.xml'
+        with open(large, 'wb') as file:
+            file.write(HEAD.encode())
+            file.truncate(200 * 1000 * 1000)
+        answer = store.call('import', large)
+        tap.ok(answer.status == 4 and answer.err.startswith('The file is too large') and '200' in answer.err, 'too large', answer)
+        tap.ok(store.call('add', large).status == 4, 'too large to add')
+        for name, path in (('missing', folder.path / 'none.xml'), ('a folder', folder.path)):
+            answer = store.call('import', path)
+            tap.ok(answer.status == 5 and answer.err, 'not read: ' + name, answer)
+        tap.ok(etree.tostring(recorded(store.document(store.child()))) is not None and len(store.json('children')) == 1, 'nobody came in')
+        now = store.document(store.child())
+        for root in (state, now):
+            root.attrib.pop('generated')
+        tap.ok(etree.tostring(state) == etree.tostring(now), 'the file is as it was')
+        imports = [row for row in store.json('audit') if row['action'] == 'import']
+        tap.ok(len(imports) == 1, 'only the import that was is told', imports)
+        tap.ok(store.call('verify').status == 0, 'the store is whole')
+
+
+def test_bad_bytes(tap):
+    """A refused import leaves every byte of the store but the audit of opening and closing it."""
+    with Folder() as folder:
+        store = folder.store()
+        sizes = set()
+        for name, content, _, _ in BAD[:3]:
+            store.call('import', folder.write('bad.xml', content))
+            sizes.add(store.path.stat().st_size)
+        tap.ok(len(sizes) == 1, 'the store does not grow', sizes)
+        left = sorted(os.listdir(folder.path))
+        tap.ok(left == ['bad.xml', 'passphrase', 'store.heed', 'store.heed-keys', 'store.recovery'], 'nothing is left beside it', left)
+
+
+def test_neighbours(tap):
+    with Folder() as folder:
+        store = folder.store()
+        for name, content in GOOD:
+            report = store.json('import', folder.write('good.xml', content))
+            warned = name in ('stated', 'an unknown code')
+            tap.ok(report['created'] >= 1 and bool(report['warnings']) == warned, 'taken: ' + name, report)
+        tap.ok(store.json('children', today='2026-11-23') and store.call('verify').status == 0, 'and kept')
+        unborn = [child for child in store.json('children') if child['ageMin'] is None]
+        tap.ok(len(unborn) == 1 and unborn[0]['ageMax'] is None, 'an unborn child has no age', unborn)
+
+
+main(test_round_trip, test_bad_files, test_bad_bytes, test_neighbours)

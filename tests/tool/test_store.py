@@ -1,0 +1,286 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""Every command over one store: the JSON of the contract, text for people, and how a store that cannot be
+opened says so."""
+
+import ctypes
+import fcntl
+import os
+import pathlib
+import re
+import shutil
+import stat
+import struct
+
+from heedctl import C, EXAMPLE, PASSPHRASE, Folder, Store, call, main, validate
+from lxml import etree
+
+UUID = r'[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
+FRAGMENT = '''<CaseFile xmlns="urn:heed:case:1" version="1" today="2026-11-23">
+  <Setting id="s-1"><Name>Hillside School</Name></Setting>
+  %s
+  <Member id="m-1"><Name>R. Okafor</Name></Member>
+</CaseFile>
+'''
+CONCERN = '''<Concern id="e-1" recordedAt="2026-11-20T10:00:00Z" author="m-1"%s>
+  <Occurred earliest="2026-11-20" latest="2026-11-20" precision="day"/>
+  <Involvement person="%s" role="subject"/>
+  <Headline>%s</Headline>
+  <Category code="cse"/>
+  %s
+</Concern>'''
+
+
+def keys(tap, name, found, expected):
+    """The keys of the contract, all of them; more may be added."""
+    missing = set(expected.split()) - set(found)
+    tap.ok(not missing, 'keys of ' + name, missing, found)
+
+
+def test_init(tap):
+    with Folder() as folder:
+        store = Store(folder, folder.path / 'Näme ✓.heed')
+        recovery = folder.path / 'recovery'
+        arguments = ['init', '--setting', 'Школа №1', '--authority', '803', '--nation', 'ENG', '--member', 'Zoë Ōkafor',
+                     '--recovery-file', recovery]
+        made = store.json(*arguments)
+        keys(tap, 'init', made, 'store member recoveryFile')
+        key = recovery.read_text('utf-8')
+        tap.ok(re.fullmatch(r'([0-9A-Z]{4,6}-)+[0-9A-Z]{4,6}\n', key), 'the recovery file holds the key alone', len(key))
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.path.iterdir() if path.name != 'passphrase'}
+        tap.ok(set(modes.values()) == {0o600}, 'nobody else can read what was made', modes)
+        tap.ok(store.call('children').status == 0 and store.call('verify').status == 0, 'and it opens')
+
+        before = store.bytes()
+        again = store.call(*arguments[:-1], folder.path / 'other')
+        tap.ok(again.status == 4 and store.bytes() == before and not (folder.path / 'other').exists(), 'not over a store that is there', again)
+        other = Store(folder, folder.path / 'second.heed')
+        again = other.call(*arguments)
+        tap.ok(again.status == 4 and recovery.read_text('utf-8') == key and not other.path.exists(), 'not over a recovery key that is there', again)
+        nowhere = other.call(*arguments[:-1], folder.path / 'no' / 'recovery')
+        tap.ok(nowhere.status == 5 and not other.path.exists(), 'no store where its key has no place', nowhere)
+        weak = other.call(*arguments[:-1], folder.path / 'weak', passphrase=folder.write('weak.txt', 'a b c d\n'))
+        tap.ok(weak.status == 4 and not other.path.exists() and not (folder.path / 'weak').exists() and 'a b c d' not in weak.err, 'a weak passphrase', weak)
+        control = other.call('init', '--setting', 'a\x1bb', *arguments[3:-1], folder.path / 'control')
+        tap.ok(control.status == 4 and not other.path.exists() and 'U+001B' in control.err, 'a name that XML cannot hold', control)
+
+
+def test_opening(tap):
+    with Folder() as folder:
+        store = folder.store()
+        before = store.bytes()
+        wrong = folder.write('wrong', PASSPHRASE.upper() + '\n')
+        answer = store.call('children', passphrase=wrong)
+        tap.ok(answer.status == 3 and not answer.out and len(answer.err.splitlines()) == 3 and store.bytes() == before, 'wrong passphrase', answer)
+        tap.ok(PASSPHRASE.upper() not in answer.err, 'and it is not shown')
+        tap.ok(store.call('children', passphrase=folder.write('empty', '')).status == 3, 'an empty passphrase')
+        tap.ok(store.call('children', passphrase=folder.write('crlf', PASSPHRASE + '\r\n')).status == 0, 'a line end of Windows')
+        tap.ok(store.call('children', passphrase=folder.write('none', PASSPHRASE)).status == 0, 'no line end')
+        answer = store.call('children', passphrase=folder.path / 'missing')
+        tap.ok(answer.status == 5 and answer.err, 'a passphrase file that is not there', answer)
+        answer = call('--store', store.path, 'children', cwd=folder.path)
+        tap.ok(answer.status == 2 and '--passphrase-file' in answer.err, 'no file and no terminal', answer)
+        answer = call('--passphrase-file', folder.passphrase, '--json', '--store=' + str(store.path), '--member', 'R. Okafor', 'children')
+        tap.ok(answer.status == 0 and answer.json == [], 'global options in any order, and with =', answer)
+        answer = call('--store', store.path.name, '--passphrase-file', folder.passphrase.name, 'children', cwd=folder.path)
+        tap.ok(answer.status == 0, 'relative paths start where the call is made', answer)
+        answer = call('--store', store.path, '--passphrase-file', folder.passphrase, '--member', 'Nobody', 'children')
+        tap.ok(answer.status in (3, 4) and 'Nobody' in answer.err, 'a member that is none', answer)
+
+        missing = Store(folder, folder.path / 'gone.heed')
+        answer = missing.call('children')
+        tap.ok(answer.status == 5 and answer.err.startswith('The store is not there') and not missing.path.exists(), 'a store that is not there', answer)
+        garbage = Store(folder, folder.write('garbage.heed', os.urandom(8192)))
+        shutil.copy(str(store.path) + '-keys', str(garbage.path) + '-keys')
+        was = garbage.bytes()
+        answer = garbage.call('children')
+        tap.ok(answer.status == 4 and len(answer.err.splitlines()) == 3 and garbage.bytes() == was, 'garbage, with keys that were right', answer)
+        pathlib.Path(str(garbage.path) + '-keys').unlink()
+        answer = garbage.call('children')
+        tap.ok(answer.status == 4 and garbage.bytes() == was, 'garbage alone', answer)
+        for name, content in (('text', b'Dear colleague, please find'), ('empty', b''), ('SQLite', b'SQLite format 3\0' + bytes(4080))):
+            other = Store(folder, folder.write(name + '.heed', content))
+            answer = other.call('children')
+            tap.ok(answer.status == 4 and other.bytes() == content, 'not a store: ' + name, answer)
+        directory = Store(folder, folder.path)
+        tap.ok(directory.call('children').status in (4, 5), 'a folder')
+        keyless = Store(folder, folder.path / 'keyless.heed')
+        shutil.copy(store.path, keyless.path)
+        answer = keyless.call('children')
+        tap.ok(answer.status in (4, 5) and answer.err, 'a store without its keys', answer)
+
+        with open(str(store.path) + '-lock', 'w', encoding='utf-8') as lock:
+            # An open-file-description lock, as another Heed holds it.
+            fcntl.fcntl(lock, 37, struct.pack('hhqqi', fcntl.F_WRLCK, 0, 0, 0, 0) + bytes(4))
+            before = store.bytes()
+            answer = store.call('children')
+            tap.ok(answer.status == 3 and answer.err.startswith('The store is open elsewhere') and store.bytes() == before, 'open in another Heed', answer)
+        tap.ok(store.call('children').status == 0, 'a lock file that nobody holds is no lock')
+
+
+def obey_permissions():
+    """Root too: without two capabilities a file that says so is read-only for it as well."""
+    for capability in (1, 2):
+        ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)
+
+
+def test_read_only(tap):
+    with Folder() as folder:
+        store = folder.store()
+        closed = folder.path / 'closed'
+        closed.mkdir()
+        for path in folder.path.glob('store.heed*'):
+            shutil.copy(path, closed)
+        for path in closed.iterdir():
+            path.chmod(0o444)
+        closed.chmod(0o555)
+        other = Store(folder, closed / 'store.heed')
+        before = other.bytes()
+        reading = other.call('children', before=obey_permissions)
+        tap.ok(reading.status == 0, 'a store that cannot be written to can be read', reading)
+        writing = other.call('import', EXAMPLE, before=obey_permissions)
+        tap.ok(writing.status == 5 and 'You can read, but not record' in writing.err and other.bytes() == before, 'and nothing recorded in it', writing)
+        closed.chmod(0o755)
+
+
+def test_commands(tap):
+    with Folder() as folder:
+        store = folder.store()
+        before = store.bytes()
+        dry = store.json('import', EXAMPLE, '--dry-run')
+        tap.ok(dry['created'] > 0 and store.json('children') == [], 'a dry run writes no record', dry)
+        report = store.json('import', EXAMPLE)
+        keys(tap, 'import', report, 'import created updated unchanged warnings refused')
+        tap.ok(report['import'] and report['created'] == dry['created'] and report['updated'] == 0 and report['refused'] == [], 'the example comes in', report)
+        tap.ok(before != store.bytes(), 'and is in the file')
+
+        children = store.json('children')
+        keys(tap, 'children', children[0], 'id name alsoKnownAs birthDate ageMin ageMax flags lastEntry')
+        child = children[0]
+        tap.ok(len(children) == 1 and child['name'] == 'Amira Bell' and child['alsoKnownAs'] == 'Mimi' and child['ageMin'] == child['ageMax'] == 17
+               and child['birthDate'] == {'earliest': '2009-03-04', 'latest': '2009-03-04', 'precision': 'day'}
+               and child['lastEntry'] == '2026-11-20' and 'lookedAfter' in child['flags'], 'the child', children)
+        tap.ok(re.match('p-' + UUID, child['id']), 'with an id of Heed’s form', child['id'])
+        id = child['id']
+        for search in ('Amira', 'bel', 'Mimi', 'ameera', '2009-03-04', 'B801200005001', '9434765919', 'RND000215205141'):
+            found = store.json('children', '--search', search)
+            tap.ok([one['id'] for one in found] == [id], 'found by ' + search, found)
+        tap.ok(store.json('children', '--search', 'Zebedee') == [] and store.call('children', '--search', 'Zebedee').status == 0, 'nobody found')
+        tap.ok('Amira Bell' in store.call('children').out, 'for people')
+
+        hits = store.json('search', 'phone')
+        keys(tap, 'search', hits[0], 'entry person kind occurred snippet')
+        tap.ok(hits[0]['kind'] == 'Concern' and hits[0]['person'] == id and 'phone' in hits[0]['snippet'].lower(), 'an entry is found', hits)
+        many = store.json('search', 'the')
+        dates = [hit['occurred'] for hit in many if hit['entry']]
+        tap.ok(dates == sorted(dates, reverse=True) and len(dates) > 1, 'newest first', dates)
+        tap.ok(len(store.json('search', 'the', '--limit', '1')) == 1, 'a limit')
+
+        chronology = store.json('chronology', '--child', id)
+        keys(tap, 'chronology', chronology[0], 'entry kind occurred recordedAt headline impact level author supersedes supersededBy')
+        tap.ok([entry['kind'] for entry in chronology] == ['FollowUp', 'Referral', 'AgencyContact', 'Decision', 'Concern', 'MissingEpisode', 'Note'], 'newest first, by element names', chronology)
+        note = chronology[-1]
+        tap.ok(note['headline'] == 'Chosen as prefect' and note['impact'] == 'strength' and note['level'] == 'medium' and re.match('e-' + UUID, note['supersedes'])
+               and note['occurred'] == {'earliest': '2026-10-01', 'latest': '2026-10-01', 'precision': 'day'} and note['supersededBy'] is None, 'an entry', note)
+        significant = store.json('chronology', '--child', id, '--significant')
+        tap.ok([entry['entry'] for entry in significant] == [entry['entry'] for entry in chronology if entry['impact']] and len(significant) == 3, 'significant only', significant)
+        out = folder.path / 'chronology.json'
+        tap.ok(store.call('chronology', '--child', id, '--format', 'json', '--out', out).status == 0 and stat.S_IMODE(out.stat().st_mode) == 0o600, 'to a file of its owner’s')
+        tap.ok('Chosen as prefect' in out.read_text('utf-8') and 'Chosen as prefect' in store.call('chronology', '--child', id).out, 'in the file, and for people')
+        for format in ('html', 'pdf', 'xml'):
+            tap.ok(store.call('chronology', '--child', id, '--format', format).status == 2, 'later: ' + format)
+        tap.ok(store.call('chronology', '--child', id, '--format', 'odt').status == 2, 'a format that is none')
+
+        document = store.document(id)
+        validate(document)
+        tap.ok(document.find(C + 'Today') is not None and document.get('today') == '2026-11-23', 'the case document, with derived facts')
+        out = folder.path / 'case.xml'
+        tap.ok(store.call('case', '--child', id, '--out', out).status == 0 and etree.parse(str(out)).getroot().get('version') == '1', 'and to a file')
+        for command in (['chronology'], ['case'], ['prompts']):
+            answer = store.call(*command, '--child', 'p-00000000-0000-7000-8000-000000000000')
+            tap.ok(answer.status == 4 and answer.err and not answer.out, 'nobody with that id: ' + command[0], answer)
+
+        add_and_prompts(tap, folder, store, id)
+        audit(tap, store, id)
+        refused = store.call('children', today='2026-11-23')
+        tap.ok(refused.status == 0, 'the store is whole after all this', refused)
+        verify = store.json('verify')
+        keys(tap, 'verify', verify[0], 'check ok message')
+        tap.ok(all(line['ok'] and line['message'] == 'ok' for line in verify), 'verify', verify)
+        tap.ok(all(line.endswith(': ok') for line in store.call('verify').out.splitlines()), 'one line each')
+        damage(tap, store)
+
+
+def add_and_prompts(tap, folder, store, id):
+    fragment = folder.write('add.xml', FRAGMENT % (CONCERN % ('', id, 'A zyxomma was seen', '<Exploitation><Exchange how="given">zyxomma</Exchange></Exploitation>')))
+    added = store.json('add', fragment)
+    entry = added['entries'][0]
+    tap.ok(len(added['entries']) == 1 and re.match('e-' + UUID, entry), 'add gives the ids', added)
+    one = next(e for e in store.json('chronology', '--child', id) if e['entry'] == entry)
+    tap.ok(one['authorName'] == 'R. Okafor' and one['recordedAt'] > '2026-11-20T10:00:01Z', 'recorded now, by this member', one)
+    tap.ok([hit['entry'] for hit in store.json('search', 'zyxomma')] == [entry], 'and found')
+
+    prompts = store.json('prompts', '--child', id)
+    keys(tap, 'prompts', prompts[0], 'id rule pack edition role entry person title text action cites because answered')
+    prompt = next(p for p in prompts if p['rule'] == 'cse.exchange' and p['entry'] == entry)
+    tap.ok(prompt['because'] == {'exchange': 'zyxomma'} and prompt['person'] == id and prompt['answered'] is None and prompt['cites'], 'a prompt', prompt)
+    tap.ok(prompt['id'] in [p['id'] for p in store.json('prompts')], 'and of the whole store')
+    tap.ok('Gifts do not lessen the harm' in store.call('prompts', '--child', id).out, 'for people')
+
+    for arguments, status in ((['--decision', 'maybe'], 2), (['--decision', 'disagree'], 4), (['--decision', 'notNow', '--reason', 'a\x1bb'], 4)):
+        answer = store.call('answer', prompt['id'], *arguments)
+        tap.ok(answer.status == status, 'not an answer: ' + ascii(arguments), answer)
+    tap.ok(store.call('answer', 'q-00000000-0000-7000-8000-000000000000', '--decision', 'acted').status == 4, 'no such prompt')
+    answer = store.call('answer', prompt['id'], '--decision', 'notNow', '--reason', 'Spoken about with her social worker – Zoë')
+    tap.ok(answer.status == 0, 'an answer', answer)
+    answered = next(p for p in store.json('prompts', '--child', id) if p['id'] == prompt['id'])['answered']
+    keys(tap, 'answered', answered, 'decision reason at by')
+    tap.ok(answered['decision'] == 'notNow' and answered['reason'] == 'Spoken about with her social worker – Zoë' and answered['at'].endswith('Z'), 'as it was given', answered)
+
+    amended = folder.write('amend.xml', FRAGMENT % (CONCERN % (' supersedes="%s"' % entry, id, 'A zyxomma was seen twice', '<AmendReason>Seen again</AmendReason>')))
+    later = store.json('add', amended)['entries'][0]
+    chronology = {e['entry']: e for e in store.json('chronology', '--child', id)}
+    tap.ok(chronology[later]['supersedes'] == entry and chronology[entry]['supersededBy'] == later, 'an amendment shows on both')
+    tap.ok(not any(p['entry'] == entry for p in store.json('prompts', '--child', id)), 'and the older one raises nothing any more')
+    known = {p['id'] for p in store.json('prompts', '--child', id, '--all')}
+    tap.ok(prompt['id'] in known, 'what was raised and answered is kept')
+
+
+def audit(tap, store, id):
+    rows = store.json('audit')
+    keys(tap, 'audit', rows[0], 'seq at member action subject detail hash')
+    tap.ok([row['seq'] for row in rows] == list(range(len(rows), 0, -1)) and all(re.fullmatch('[0-9a-f]{64}', row['hash']) for row in rows), 'every row, newest first')
+    tap.ok({'create', 'unlock', 'import', 'read', 'export', 'add', 'search'} <= {row['action'] for row in rows}, 'what was done', {row['action'] for row in rows})
+    mine = store.json('audit', '--child', id, '--limit', '3')
+    tap.ok(len(mine) == 3 and all(row['subject'] == id for row in mine), 'of one child, at most so many', mine)
+    tap.ok('unlock' in store.call('audit', '--limit', '5').out, 'for people')
+
+
+def damage(tap, store):
+    content = bytearray(store.bytes())
+    middle = len(content) // 2
+    content[middle:middle + 64] = bytes(64)
+    broken = Store(store.folder, store.path.with_name('broken.heed'))
+    broken.path.write_bytes(content)
+    shutil.copy(str(store.path) + '-keys', str(broken.path) + '-keys')
+    answer = broken.call('verify')
+    tap.ok(answer.status in (1, 5) and (answer.err or 'ok' in answer.out), 'verify of a damaged store', answer)
+
+
+def test_demonstration(tap):
+    with Folder() as folder:
+        first, second = (Store(folder, folder.path / name) for name in ('one.heed', 'two.heed'))
+        for store in (first, second):
+            answer = call('--json', '--passphrase-file', folder.passphrase, 'demo', store.path, '--children', '12', '--entries', '40', '--seed', '7')
+            keys(tap, 'demo', answer.json, 'store children entries seed')
+            tap.ok(answer.status == 0, 'a demonstration', answer)
+        names = [[child['name'] for child in store.json('children')] for store in (first, second)]
+        tap.ok(names[0] == names[1] and len(names[0]) == 12 and 'Amira Bell' in names[0], 'the same for the same seed', names)
+        tap.ok(first.call('verify').status == 0, 'whole')
+        again = call('--passphrase-file', folder.passphrase, 'demo', first.path)
+        tap.ok(again.status == 4, 'not over a store that is there', again)
+        tap.ok(pathlib.Path(str(first.path) + '-keys').exists(), 'with its keys beside it')
+
+
+main(test_init, test_opening, test_read_only, test_commands, test_demonstration)
