@@ -43,10 +43,11 @@ heed_casework_outcome (const GError *error)
         case HEED_STORE_ERROR_LOCKED:
         case HEED_STORE_ERROR_CLOSED:
           return HEED_OUTCOME_PASSPHRASE;
+        case HEED_STORE_ERROR_DAMAGED:
+          return HEED_OUTCOME_DAMAGED;
         case HEED_STORE_ERROR_MISSING:
         case HEED_STORE_ERROR_READ_ONLY:
         case HEED_STORE_ERROR_FULL:
-        case HEED_STORE_ERROR_DAMAGED:
         case HEED_STORE_ERROR_IO:
           return HEED_OUTCOME_SYSTEM;
         case HEED_STORE_ERROR_NEWER:

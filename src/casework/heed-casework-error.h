@@ -24,6 +24,7 @@ typedef enum
 {
   HEED_OUTCOME_PASSPHRASE, /* wrong passphrase or recovery key, or a store that is locked by another */
   HEED_OUTCOME_REFUSED,    /* the input was refused, nothing was changed */
+  HEED_OUTCOME_DAMAGED,    /* a part of the store is not as it was written */
   HEED_OUTCOME_SYSTEM,     /* the system refused: disk, permission, I/O; nothing was lost */
 } HeedOutcome;
 

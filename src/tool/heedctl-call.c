@@ -59,6 +59,7 @@ heedctl_fail (const GError *error)
       return HEEDCTL_PASSPHRASE;
     case HEED_OUTCOME_REFUSED:
       return HEEDCTL_REFUSED;
+    case HEED_OUTCOME_DAMAGED:
     case HEED_OUTCOME_SYSTEM:
     default:
       return HEEDCTL_SYSTEM;

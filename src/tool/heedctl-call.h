@@ -54,7 +54,8 @@ typedef struct
   const char *argument; /* what stands for the one argument in a help text; NULL where it takes none */
   HeedctlKind argument_kind;
   gboolean needs_store;
-  HeedctlRun run; /* NULL for a command of the contract that heedctl does not have yet */
+  gboolean is_check; /* damage is what it looks for: to find some is an answer */
+  HeedctlRun run;    /* NULL for a command of the contract that heedctl does not have yet */
   const char *help;
   HeedctlOption options[HEEDCTL_MAX_OPTIONS + 1];
 } HeedctlCommand;

@@ -7,6 +7,7 @@
 
 #include "heedctl-check.h"
 
+#include "heed-problem.h"
 #include "heedctl-commands.h"
 #include "heedctl-output.h"
 #include "heedctl-table.h"
@@ -48,6 +49,22 @@ heedctl_print_checks (HeedctlCall *call,
   return is_ok ? HEEDCTL_DONE : HEEDCTL_WRONG;
 }
 
+HeedctlExit
+heedctl_fail_check (HeedctlCall *call,
+                    const GError *error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autofree char *what = heed_problem_get_what (error);
+  HeedVerifyLine line = { (char *) "open", FALSE, what };
+  HeedctlExit end = heedctl_fail (error);
+
+  if (heed_casework_outcome (error) != HEED_OUTCOME_DAMAGED)
+    return end;
+  g_ptr_array_add (lines, &line);
+
+  return heedctl_print_checks (call, lines);
+}
+
 static HeedctlExit
 run_verify (HeedctlCall *call,
             HeedSession *session)
@@ -57,7 +74,7 @@ run_verify (HeedctlCall *call,
 
   lines = heed_verify (session, &error);
   if (lines == NULL)
-    return heedctl_fail (error);
+    return heedctl_fail_check (call, error);
 
   return heedctl_print_checks (call, lines);
 }
@@ -122,6 +139,7 @@ const HeedctlCommand heedctl_check_commands[] = {
   {
       .name = "verify",
       .needs_store = TRUE,
+      .is_check = TRUE,
       .run = run_verify,
       .help = N_ ("Checks the database, foreign keys, audit chain, attachments and schema version: one line each, “ok” or\n"
                   "what is wrong. Exit status 1 where anything is."),

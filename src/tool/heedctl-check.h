@@ -13,4 +13,8 @@ G_BEGIN_DECLS
 HeedctlExit heedctl_print_checks (HeedctlCall *call,
                                   GPtrArray *lines);
 
+/* As heedctl_fail(), but where the store is damaged that is what the check found. */
+HeedctlExit heedctl_fail_check (HeedctlCall *call,
+                                const GError *error);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "heedctl-passphrase.h"
 
 #include "heed-problem.h"
+#include "heedctl-check.h"
 #include "heedctl-output.h"
 
 #include <errno.h>
@@ -215,7 +216,7 @@ heedctl_open_session (HeedctlCall *call,
 
   session = heed_session_open (call->store, call->member, passphrase, &error);
   if (session == NULL)
-    *ret_exit = heedctl_fail (error);
+    *ret_exit = call->command->is_check ? heedctl_fail_check (call, error) : heedctl_fail (error);
 
   return session;
 }
