@@ -236,7 +236,7 @@ heed_pack_check (const char *path,
 
   if (is_zip)
     {
-      g_autoptr (GPtrArray) members = heed_pack_read (path, password, checks);
+      g_autoptr (GPtrArray) members = heed_pack_read_zip (path, password, checks);
 
       if (members != NULL)
         check_members (checks, members);

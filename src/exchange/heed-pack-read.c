@@ -224,9 +224,9 @@ heed_pack_add_check (GPtrArray *checks,
 }
 
 GPtrArray *
-heed_pack_read (const char *path,
-                const char *password,
-                GPtrArray *checks)
+heed_pack_read_zip (const char *path,
+                    const char *password,
+                    GPtrArray *checks)
 {
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (member_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

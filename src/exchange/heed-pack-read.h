@@ -19,9 +19,9 @@ typedef struct
 /* Reads every member of a zip, keeping no more of it than is needed, and adds the checks "archive",
  * "names" and "password" to @checks. GPtrArray of HeedPackMember; NULL where it was not read to its
  * end. Private to exchange. */
-GPtrArray *heed_pack_read (const char *path,
-                           const char *password,
-                           GPtrArray *checks);
+GPtrArray *heed_pack_read_zip (const char *path,
+                               const char *password,
+                               GPtrArray *checks);
 
 /* Adds a check; @message is taken. */
 void heed_pack_add_check (GPtrArray *checks,

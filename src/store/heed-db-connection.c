@@ -81,6 +81,14 @@ gboolean
 heed_db_say (HeedDb *db,
              GError **error)
 {
+  int code = sqlite3_extended_errcode (db->connection) & 0xff;
+
+  /* Once it has met a page whose seal is broken, SQLCipher answers everything with a plain error. */
+  if (code == SQLITE_CORRUPT)
+    db->is_damaged = TRUE;
+  if (db->is_damaged && code == SQLITE_ERROR)
+    return heed_store_say_damaged (db->path, error);
+
   return heed_store_say_sqlite (db->connection, db->path, error);
 }
 

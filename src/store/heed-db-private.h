@@ -30,7 +30,7 @@ struct _HeedDb
   GHashTable *statements;    /* SQL => HeedStatement, those not in use */
   GHashTable *changes;       /* table => set of ids, or NULL for too many */
   GCancellable *cancellable; /* of the read that is running, borrowed */
-  guint n_statements_run;    /* for tests: how often a statement was started */
+  gboolean is_damaged;       /* a page was not as it was written */
 };
 
 /* Makes SQLCipher fit for secrets; called by everything that opens a connection. Any thread. */

@@ -5,6 +5,7 @@
 
 #include "heed-db-version-private.h"
 
+#include "heed-problem.h"
 #include "heed-store-body.h"
 #include "heed-store-migrate-private.h"
 
@@ -134,7 +135,7 @@ check_audit (HeedDb *db)
   gint64 seq;
 
   if (!heed_db_verify_audit (db, &seq, &reason, NULL, &local))
-    return g_strdup (local->message);
+    return heed_problem_get_title (local);
 
   return reason;
 }
@@ -167,7 +168,7 @@ check_attachments (HeedDb *db)
         }
     }
   if (statement == NULL || local != NULL)
-    add_finding (findings, &n_findings, local != NULL ? local->message : sqlite3_errmsg (db->connection));
+    add_finding (findings, &n_findings, sqlite3_errmsg (db->connection));
 
   return join_findings (findings, n_findings);
 }
@@ -197,7 +198,7 @@ check_bodies (HeedDb *db)
         add_finding (findings, &n_findings, finding);
     }
   if (statement == NULL || local != NULL)
-    add_finding (findings, &n_findings, local != NULL ? local->message : sqlite3_errmsg (db->connection));
+    add_finding (findings, &n_findings, sqlite3_errmsg (db->connection));
 
   return join_findings (findings, n_findings);
 }
@@ -209,7 +210,7 @@ check_version (HeedDb *db)
   int version = 0;
 
   if (!heed_store_migrate_read_version (db, &version, &local))
-    return g_strdup (local->message);
+    return heed_problem_get_title (local);
   if (version != heed_store_migrate_get_latest ())
     return g_strdup_printf ("version %d, and this Heed writes version %d", version, heed_store_migrate_get_latest ());
 

@@ -112,37 +112,54 @@ look_cb (HeedField *field,
   return looking->found == NULL;
 }
 
+/* The beginning of the word that is @n_words before the one at @start. */
+static const char *
+go_back (const char *text,
+         const char *start,
+         guint n_words)
+{
+  /* To the beginning of its own word first. */
+  for (guint n = 0; n <= n_words; n++)
+    {
+      const char *word = start;
+
+      while (n > 0 && word > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (word))))
+        word = g_utf8_prev_char (word);
+      while (word > text && !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (word))))
+        word = g_utf8_prev_char (word);
+      /* White space at the beginning of the text is no word. */
+      if (*word == '\0' || g_unichar_isspace (g_utf8_get_char (word)))
+        break;
+      start = word;
+    }
+
+  return start;
+}
+
 static char *
 cut (const char *text,
      gsize offset,
      guint n_words)
 {
   GString *snippet = g_string_new (NULL);
-  const char *start = text + offset;
-  const char *end;
+  const char *start = go_back (text, text + offset, WORDS_BEFORE);
+  const char *end = start;
   guint n = 0;
 
-  for (n = 0; start > text && n <= WORDS_BEFORE; n++)
-    {
-      while (start > text && !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (start))))
-        start = g_utf8_prev_char (start);
-      if (n < WORDS_BEFORE)
-        {
-          while (start > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (start))))
-            start = g_utf8_prev_char (start);
-        }
-    }
-  end = start;
-  for (n = 0; *end != '\0' && n < n_words; n++)
+  while (*end != '\0' && n < n_words)
     {
       while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
         end = g_utf8_next_char (end);
-      if (n + 1 < n_words)
+      n++;
+      if (n < n_words)
         {
           while (*end != '\0' && g_unichar_isspace (g_utf8_get_char (end)))
             end = g_utf8_next_char (end);
         }
     }
+  /* Where the text ends before that, what stands before is shown instead. */
+  if (n < n_words)
+    start = go_back (text, start, n_words - n);
 
   if (start > text)
     g_string_append (snippet, "…");

@@ -32,7 +32,6 @@ heed_db_prepare (HeedDb *db,
   g_assert (db != NULL && sql != NULL);
   g_assert (db->thread == g_thread_self ());
 
-  db->n_statements_run++;
   if (db->statements == NULL)
     db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) statement_free);
 

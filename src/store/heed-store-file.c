@@ -67,7 +67,7 @@ heed_store_file_is_writable (const char *path)
 
   folder = g_path_get_dirname (path);
 
-  return access (path, W_OK) == 0 && access (folder, W_OK) == 0;
+  return faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) == 0 && faccessat (AT_FDCWD, folder, W_OK, AT_EACCESS) == 0;
 }
 
 /* An encrypted page looks like chance: every other kind of file has a beginning that does not. */

@@ -7,6 +7,7 @@
 
 #include "heed-store-private.h"
 
+#include "heed-id.h"
 #include "heed-store-file-private.h"
 #include "heed-store-migrate-private.h"
 
@@ -83,18 +84,33 @@ set_journal (HeedDb *db,
 }
 
 static gboolean
-note_use (HeedDb *db,
-          GError **error)
+write_about (HeedDb *db,
+             const char *sql,
+             const char *value,
+             GError **error)
 {
-  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "INSERT INTO about (name, value) VALUES ('lastUsedBy', ?1)"
-                                                             " ON CONFLICT (name) DO UPDATE SET value = ?1 WHERE value <> ?1",
-                                                         error);
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, sql, error);
 
   if (statement == NULL)
     return FALSE;
-  heed_statement_bind_text (statement, 1, HEED_VERSION);
+  heed_statement_bind_text (statement, 1, value);
 
   return heed_statement_run (statement, error);
+}
+
+static gboolean
+note_use (HeedDb *db,
+          GError **error)
+{
+  g_autofree char *id = heed_id_new ('s');
+
+  /* An id is only missing from an encrypted database that was empty. */
+  return write_about (db, "INSERT OR IGNORE INTO about (name, value) VALUES ('id', ?)", id, error)
+         && write_about (db,
+                         "INSERT INTO about (name, value) VALUES ('lastUsedBy', ?1)"
+                         " ON CONFLICT (name) DO UPDATE SET value = ?1 WHERE value <> ?1",
+                         HEED_VERSION,
+                         error);
 }
 
 static gboolean

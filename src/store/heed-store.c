@@ -139,7 +139,8 @@ run_transaction (HeedDb *db,
   db->cancellable = is_write ? NULL : transaction->cancellable;
   done = heed_db_execute (db, is_write ? "BEGIN IMMEDIATE" : "BEGIN", error) && run_func (db, transaction, error);
   db->cancellable = NULL;
-  done = done && heed_db_execute (db, "COMMIT", error);
+  /* What was read has been read, whatever becomes of the connection. */
+  done = done && (!is_write || heed_db_execute (db, "COMMIT", error));
 
   if (!sqlite3_get_autocommit (db->connection))
     heed_db_execute (db, "ROLLBACK", NULL);

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-refer.h"
+
+#include "heed-children.h"
+#include "heed-date.h"
+#include "heed-disclosure.h"
+#include "heed-entries-private.h"
+#include "heed-evaluate.h"
+#include "heed-form-check.h"
+#include "heed-readable.h"
+#include "heed-problem.h"
+#include "heed-referral-fields.h"
+#include "heed-referral-pack.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* A referral on its way: the entry that heads it, what it is checked in, and what would leave. */
+typedef struct
+{
+  HeedEntry *entry;
+  HeedCaseFile *brought;
+  HeedCaseFile *context;
+  HeedDisclosure *disclosure;
+  HeedReferralPack *pack;
+} Referral;
+
+static void
+referral_free (Referral *referral)
+{
+  g_clear_object (&referral->entry);
+  g_clear_object (&referral->brought);
+  g_clear_object (&referral->context);
+  g_clear_object (&referral->disclosure);
+  g_clear_object (&referral->pack);
+  g_free (referral);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Referral, referral_free)
+
+static void
+stage_free (gpointer data)
+{
+  HeedPreviewStage *stage = data;
+
+  g_free (stage->name);
+  g_free (stage->label);
+  g_strfreev (stage->ids);
+  g_strfreev (stage->removed);
+  g_free (stage);
+}
+
+static void
+block_free (gpointer data)
+{
+  HeedPageBlock *block = data;
+
+  g_free (block->label);
+  g_free (block->text);
+  g_free (block->entry);
+  g_free (block);
+}
+
+void
+heed_referral_preview_free (HeedReferralPreview *preview)
+{
+  g_clear_pointer (&preview->stages, g_ptr_array_unref);
+  g_clear_pointer (&preview->missing, g_ptr_array_unref);
+  g_clear_pointer (&preview->blocks, g_ptr_array_unref);
+  g_free (preview->html);
+  g_free (preview);
+}
+
+static gboolean
+is_chosen (const HeedDisclosureChoice *choice,
+           HeedEntry *entry)
+{
+  return choice->entries == NULL || g_strv_contains (choice->entries, heed_record_get_id (HEED_RECORD (entry)));
+}
+
+/* The newest concern that was chosen: what the referral is about. */
+static const char *
+find_concern (HeedCaseFile *file,
+              const HeedDisclosureChoice *choice)
+{
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  const char *found = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+      const char *id = heed_record_get_id (HEED_RECORD (entry));
+
+      if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && is_chosen (choice, entry) && heed_case_file_find_superseding (file, id) == NULL)
+        found = id;
+    }
+
+  return found;
+}
+
+static HeedField *
+make_plain (HeedCaseFile *file,
+            const HeedDisclosureChoice *choice)
+{
+  HeedField *field = heed_field_new ("Referral");
+  HeedField *occurred = heed_field_append (field, heed_field_new ("Occurred"));
+  HeedField *to;
+  g_autofree char *now = heed_moment_now_local ();
+
+  heed_field_set_attribute (field, "about", find_concern (file, choice));
+  heed_field_set_attribute (occurred, "earliest", now);
+  heed_field_set_attribute (occurred, "latest", now);
+  heed_field_set_attribute (occurred, "precision", "exact");
+  heed_field_append (field, heed_involvement_new (choice->child, "subject"));
+  to = heed_field_append (field, heed_field_new ("To"));
+  heed_field_set_attribute (to, "agency", choice->agency);
+  heed_field_set_attribute (to, "authority", choice->authority);
+
+  return field;
+}
+
+static gboolean
+check_entries (HeedCaseFile *file,
+               const HeedDisclosureChoice *choice,
+               GError **error)
+{
+  for (guint i = 0; choice->entries != NULL && choice->entries[i] != NULL; i++)
+    {
+      if (heed_case_file_find_entry (file, choice->entries[i]) == NULL)
+        {
+          g_autofree char *what = g_strdup_printf (_ ("“%s” is no entry of this child’s file; nothing was exported."), choice->entries[i]);
+
+          heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_NOT_FOUND, _ ("An entry is not there"), what, _ ("Choose from the entries of the child’s chronology."));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static Referral *
+prepare (HeedSession *session,
+         const HeedDisclosureChoice *choice,
+         GError **error)
+{
+  g_autoptr (Referral) referral = g_new0 (Referral, 1);
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, choice->child, error);
+  g_autoptr (HeedField) field = NULL;
+  g_autoptr (GPtrArray) chosen = NULL;
+  HeedDisclosureOptions options = { 0 };
+  HeedReferralPackParts parts = { 0 };
+
+  if (file == NULL || !check_entries (file, choice, error))
+    return NULL;
+
+  field = choice->referral != NULL ? heed_field_copy (choice->referral) : make_plain (file, choice);
+  referral->entry = heed_entries_prepare (session, field);
+  referral->brought = heed_case_file_new ();
+  heed_case_file_add (referral->brought, HEED_RECORD (referral->entry));
+  referral->context = heed_entries_collect (session, referral->brought, "", error);
+  if (referral->context == NULL || !heed_form_check_file (session, referral->context, error))
+    return NULL;
+  heed_case_file_merge (file, referral->context);
+
+  options.child = choice->child;
+  options.entries = choice->entries;
+  options.referral = heed_record_get_id (HEED_RECORD (referral->entry));
+  options.include_confidential = choice->include_confidential;
+  options.include_superseded = choice->include_superseded;
+  options.third_parties = choice->include_third_parties ? HEED_THIRD_PARTIES_KEEP : HEED_THIRD_PARTIES_NEEDED;
+  referral->disclosure = heed_disclosure_new (file, &options, error);
+  if (referral->disclosure == NULL)
+    return NULL;
+
+  parts.file = heed_disclosure_get_file (referral->disclosure);
+  parts.child = choice->child;
+  parts.referral = options.referral;
+  parts.today = heed_date_today ();
+  parts.practice = heed_session_get_practice (session);
+  referral->pack = heed_referral_pack_new (&parts, heed_session_get_codes (session), error);
+  if (referral->pack == NULL)
+    return NULL;
+
+  return g_steal_pointer (&referral);
+}
+
+static GStrv
+dup_strings (GPtrArray *first,
+             GPtrArray *second)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+  GStrv strings;
+
+  for (guint i = 0; i < first->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (first, i));
+  for (guint i = 0; i < second->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (second, i));
+  strings = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+
+  return strings;
+}
+
+static GPtrArray *
+dup_stages (HeedDisclosure *disclosure)
+{
+  GPtrArray *from = heed_disclosure_get_steps (disclosure);
+  GPtrArray *stages = g_ptr_array_new_with_free_func (stage_free);
+
+  for (guint i = 0; i < from->len; i++)
+    {
+      HeedDisclosureStep *one = g_ptr_array_index (from, i);
+      HeedPreviewStage *stage = g_new0 (HeedPreviewStage, 1);
+
+      stage->name = g_strdup (one->name);
+      stage->label = g_strdup (one->label);
+      stage->n_persons = one->n_persons;
+      stage->n_entries = one->n_entries;
+      stage->n_elements = one->n_elements;
+      stage->ids = dup_strings (one->kept_persons, one->kept_entries);
+      stage->removed = dup_strings (one->removed, one->reduced);
+      g_ptr_array_add (stages, stage);
+    }
+
+  return stages;
+}
+
+static GPtrArray *
+dup_blocks (HeedReadable *page)
+{
+  static const HeedPageBlockKind kinds[] = {
+    [HEED_READABLE_PART_TITLE] = HEED_PAGE_BLOCK_TITLE,
+    [HEED_READABLE_PART_META] = HEED_PAGE_BLOCK_META,
+    [HEED_READABLE_PART_HEADING] = HEED_PAGE_BLOCK_HEADING,
+    [HEED_READABLE_PART_SUBHEADING] = HEED_PAGE_BLOCK_HEADING,
+    [HEED_READABLE_PART_PARAGRAPH] = HEED_PAGE_BLOCK_PARAGRAPH,
+    [HEED_READABLE_PART_QUOTE] = HEED_PAGE_BLOCK_QUOTE,
+    [HEED_READABLE_PART_ROW] = HEED_PAGE_BLOCK_ROW,
+  };
+  g_autoptr (GPtrArray) parts = heed_readable_dup_parts (page);
+  GPtrArray *blocks = g_ptr_array_new_with_free_func (block_free);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      HeedReadablePart *part = g_ptr_array_index (parts, i);
+      HeedPageBlock *block = g_new0 (HeedPageBlock, 1);
+
+      block->kind = kinds[part->kind];
+      block->label = g_strdup (part->label);
+      block->text = g_strdup (part->text);
+      block->entry = g_strdup (part->record);
+      g_ptr_array_add (blocks, block);
+    }
+
+  return blocks;
+}
+
+HeedReferralPreview *
+heed_preview_referral (HeedSession *session,
+                       const HeedDisclosureChoice *choice,
+                       GError **error)
+{
+  g_autoptr (Referral) referral = NULL;
+  HeedReferralPreview *preview;
+  GPtrArray *missing;
+  GBytes *html;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+  g_return_val_if_fail (choice != NULL && choice->child != NULL, NULL);
+
+  referral = prepare (session, choice, error);
+  if (referral == NULL)
+    return NULL;
+
+  html = heed_referral_pack_get_bytes (referral->pack, "referral.html");
+  missing = heed_referral_pack_get_missing (referral->pack);
+  preview = g_new0 (HeedReferralPreview, 1);
+  preview->stages = dup_stages (referral->disclosure);
+  preview->missing = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < missing->len; i++)
+    g_ptr_array_add (preview->missing, g_strdup (((HeedReferralField *) g_ptr_array_index (missing, i))->label));
+  preview->blocks = dup_blocks (heed_referral_pack_get_readable (referral->pack));
+  preview->html = g_strndup (g_bytes_get_data (html, NULL), g_bytes_get_size (html));
+
+  return preview;
+}
+
+HeedEntry *
+heed_export_referral (HeedSession *session,
+                      const HeedDisclosureChoice *choice,
+                      const char *path,
+                      const char *password,
+                      GError **error)
+{
+  g_autoptr (Referral) referral = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree char *detail = NULL;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+  g_return_val_if_fail (choice != NULL && choice->child != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  referral = prepare (session, choice, error);
+  if (referral == NULL)
+    return NULL;
+  if (heed_session_is_read_only (session, error))
+    return NULL;
+  if (!heed_referral_pack_write (referral->pack, path, password, &sha256, error))
+    return NULL;
+
+  /* A pack whose export is not on file must not be left lying about. */
+  detail = g_strdup_printf ("referral %s", sha256);
+  if (!heed_entries_seal (session, referral->brought, referral->context, NULL, "refer", error) || !heed_session_audit (session, "export", choice->child, detail, error))
+    {
+      g_remove (path);
+      return NULL;
+    }
+
+  return g_steal_pointer (&referral->entry);
+}
+
+GBytes *
+heed_chronology_html (HeedSession *session,
+                      const char *child,
+                      gboolean significant_only,
+                      GError **error)
+{
+  g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (HeedCaseDocument) document = NULL;
+  g_autoptr (HeedReadable) page = NULL;
+  HeedReadableOptions options = { 0 };
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+  g_return_val_if_fail (child != NULL, NULL);
+
+  file = heed_load_case (session, child, error);
+  if (file == NULL)
+    return NULL;
+
+  document = heed_session_derive (session, file);
+  options.kind = HEED_READABLE_CHRONOLOGY;
+  options.child = child;
+  options.significant_only = significant_only;
+  page = heed_readable_new (document, heed_session_get_codes (session), &options, error);
+  if (page == NULL || !heed_session_audit (session, "export", child, "chronology", error))
+    return NULL;
+
+  return heed_readable_to_html (page, error);
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-children.h"
+#include "heed-problem.h"
+#include "heed-refer.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *
+find_amira (HeedSession *session)
+{
+  g_autoptr (GPtrArray) children = heed_list_children (session, "amira", 0, NULL);
+
+  g_assert_cmpuint (children->len, ==, 1);
+
+  return g_strdup (heed_child_get_view (g_ptr_array_index (children, 0))->id);
+}
+
+static HeedPreviewStage *
+find_stage (HeedReferralPreview *preview,
+            const char *name)
+{
+  for (guint i = 0; i < preview->stages->len; i++)
+    {
+      HeedPreviewStage *stage = g_ptr_array_index (preview->stages, i);
+
+      if (strcmp (stage->name, name) == 0)
+        return stage;
+    }
+
+  return NULL;
+}
+
+static void
+test_preview (void)
+{
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+  g_autofree char *child = find_amira (session);
+  g_autoptr (HeedReferralPreview) preview = NULL;
+  g_autoptr (HeedCaseFile) after = NULL;
+  HeedDisclosureChoice choice = { .child = child, .authority = "803" };
+  gboolean has_quote = FALSE;
+
+  preview = heed_preview_referral (session, &choice, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (find_stage (preview, "everything"));
+  g_assert_nonnull (find_stage (preview, "thirdParties"));
+  /* Eleven entries and the referral that heads them. */
+  g_assert_cmpuint (find_stage (preview, "everything")->n_entries, ==, 12);
+  for (guint i = 0; i < preview->blocks->len; i++)
+    {
+      HeedPageBlock *block = g_ptr_array_index (preview->blocks, i);
+
+      has_quote |= block->kind == HEED_PAGE_BLOCK_QUOTE && strcmp (block->text, "he gets me what I want") == 0;
+    }
+  g_assert_true (has_quote);
+  g_assert_nonnull (strstr (preview->html, "he gets me what I want"));
+  /* The tutor who heard it is a reporter: a role, not a name. */
+  g_assert_null (strstr (preview->html, "Ashby"));
+  g_assert_nonnull (strstr (preview->html, "Dean"));
+
+  /* A preview files nothing. */
+  after = heed_load_case (session, child, &error);
+  g_assert_cmpuint (heed_case_file_get_entries (after)->len, ==, 11);
+  g_assert_true (heed_session_close (session, &error));
+  g_assert_finalize_object (session);
+}
+
+static void
+test_export (void)
+{
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+  g_autofree char *child = find_amira (session);
+  g_autofree char *folder = g_dir_make_tmp ("heed-refer-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "pack-referral.zip", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "not", "there.zip", NULL);
+  g_autoptr (HeedEntry) entry = NULL;
+  g_autoptr (HeedCaseFile) after = NULL;
+  HeedDisclosureChoice choice = { .child = child, .authority = "803" };
+
+  /* Where the pack cannot be written, no referral is filed. */
+  g_assert_null (heed_export_referral (session, &choice, nowhere, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  after = heed_load_case (session, child, &error);
+  g_assert_cmpuint (heed_case_file_get_entries (after)->len, ==, 11);
+  g_clear_object (&after);
+
+  entry = heed_export_referral (session, &choice, path, "a password", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  after = heed_load_case (session, child, &error);
+  g_assert_cmpuint (heed_case_file_get_entries (after)->len, ==, 12);
+  g_assert_nonnull (heed_case_file_find_entry (after, heed_record_get_id (HEED_RECORD (entry))));
+  /* Exporting is not sending. */
+  g_assert_null (heed_record_get_text (HEED_RECORD (entry), "SentAt"));
+  g_remove (path);
+  g_rmdir (folder);
+  g_assert_true (heed_session_close (session, NULL));
+  g_object_unref (session);
+}
+
+static void
+test_chosen_entries (void)
+{
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+  g_autofree char *child = find_amira (session);
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, child, &error);
+  const char *entries[] = { NULL, NULL };
+  const char *nobody[] = { "e-018f2b6e-0000-7000-8000-000000000009", NULL };
+  HeedDisclosureChoice choice = { .child = child, .authority = "803", .entries = entries };
+  g_autoptr (HeedReferralPreview) preview = NULL;
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < heed_case_file_get_entries (file)->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (heed_case_file_get_entries (file), i);
+
+      if (heed_entry_get_kind (entry) == HEED_ENTRY_MISSING_EPISODE)
+        entries[0] = heed_record_get_id (HEED_RECORD (entry));
+    }
+  preview = heed_preview_referral (session, &choice, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (find_stage (preview, "entries")->n_entries, ==, 2);
+  g_assert_null (strstr (preview->html, "he gets me what I want"));
+  g_assert_nonnull (strstr (preview->html, "returned by taxi"));
+
+  choice.entries = nobody;
+  g_assert_null (heed_preview_referral (session, &choice, &error));
+  title = heed_problem_get_title (error);
+  g_assert_cmpstr (title, ==, "An entry is not there");
+  g_assert_true (heed_session_close (session, NULL));
+  g_object_unref (session);
+}
+
+static void
+test_chronology (void)
+{
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+  g_autofree char *child = find_amira (session);
+  g_autoptr (GBytes) all = heed_chronology_html (session, child, FALSE, &error);
+  g_autoptr (GBytes) significant = heed_chronology_html (session, child, TRUE, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (all, NULL), (gssize) g_bytes_get_size (all), "Read receipt"));
+  g_assert_null (g_strstr_len (g_bytes_get_data (significant, NULL), (gssize) g_bytes_get_size (significant), "Read receipt"));
+  g_assert_true (heed_session_close (session, NULL));
+  g_object_unref (session);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casework/refer/preview", test_preview);
+  g_test_add_func ("/casework/refer/export", test_export);
+  g_test_add_func ("/casework/refer/chosen-entries", test_chosen_entries);
+  g_test_add_func ("/casework/refer/chronology", test_chronology);
+  return g_test_run ();
+}
