@@ -112,6 +112,15 @@ check_range (Check *check,
   return FALSE;
 }
 
+/* A birth that a census stated though it cannot be right is kept, and says nothing of other days. */
+static gboolean
+is_stated (HeedField *birth)
+{
+  const char *stated = birth != NULL ? heed_field_get_attribute (birth, "stated") : NULL;
+
+  return stated != NULL && (strcmp (stated, "true") == 0 || strcmp (stated, "1") == 0);
+}
+
 static gboolean
 check_person (Check *check,
               HeedPerson *person)
@@ -133,6 +142,13 @@ check_person (Check *check,
       g_autofree char *date = heed_date_format (earliest == HEED_DATE_NONE ? latest : earliest);
       g_autofree char *today = heed_date_format (check->now->day);
       g_autofree char *what = g_strdup_printf (_ ("%sbirth date %s; today is %s. %s"), place, date, today, get_kept (check));
+
+      if (is_stated (birth))
+        {
+          if (check->warnings != NULL)
+            g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s has not come yet; kept as it was stated."), date));
+          return TRUE;
+        }
 
       heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This birth date has not come yet"), what, _ ("Correct it, or give an expected date for an unborn child."));
       return FALSE;
@@ -226,6 +242,8 @@ check_birth (Check *check,
       int earliest;
 
       if (person == NULL || !heed_involvement_is_subject (involvement) || heed_entry_is_before_birth (entry))
+        continue;
+      if (is_stated (heed_field_find (heed_record_get_field (HEED_RECORD (person)), "PersonBirthDate")))
         continue;
       heed_person_get_birth (person, &earliest, NULL);
       if (earliest == HEED_DATE_NONE || heed_entry_get_last_day (entry) >= earliest)

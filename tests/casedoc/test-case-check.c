@@ -38,6 +38,7 @@ static const struct
   { "stated-before-birth", HEAD BORN_2009 NOTE ("<Occurred earliest='2009-03-03' latest='2009-03-03' precision='day' stated='true'/>") TAIL, NULL, "is before the birth date" },
   { "expected-is-no-birth", HEAD BORN ("<ExpectedPersonBirthDate earliest='2027-01-01' latest='2027-01-01' precision='day'/>") NOTE ("<Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/>") TAIL, NULL, NULL },
   { "birth-in-the-future", HEAD BORN ("<PersonBirthDate earliest='2026-11-24' latest='2026-11-24' precision='day'/>") TAIL, "This birth date has not come yet", NULL },
+  { "birth-stated-in-the-future", HEAD BORN ("<PersonBirthDate earliest='2026-11-24' latest='2026-11-24' precision='day' stated='true'/>") NOTE ("<Occurred earliest='2009-03-03' latest='2009-03-03' precision='day'/>") TAIL, NULL, "The birth date Tue 24 Nov 2026 has not come yet; kept as it was stated." },
   { "birth-this-year", HEAD BORN ("<PersonBirthDate earliest='2026-01-01' latest='2026-12-31' precision='year'/>") TAIL, NULL, NULL },
   { "both-births", HEAD BORN ("<PersonBirthDate earliest='2026-01-01' latest='2026-01-01' precision='day'/><ExpectedPersonBirthDate earliest='2026-01-05' latest='2026-01-05' precision='day'/>") TAIL, NULL, "the birth date counts" },
   { "upn", HEAD BORN ("<Identifiers><UPN>A801200005001</UPN></Identifiers>") TAIL, NULL, "A801200005001" },
