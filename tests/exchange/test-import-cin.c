@@ -6,10 +6,12 @@
 #include "heed-case-check.h"
 #include "heed-case-document.h"
 #include "heed-case-parse.h"
+#include "heed-clock.h"
 #include "heed-data.h"
 #include "heed-date.h"
 #include "heed-id.h"
 #include "heed-import-detect.h"
+#include "heed-import-read.h"
 #include "heed-problem.h"
 #include "heed-upn.h"
 
@@ -258,20 +260,30 @@ walk (Import *import)
   return n;
 }
 
+/* What was made of a census leaves as a case document and comes in again as it was, days that cannot be
+ * right included. */
 static void
-assert_valid (Import *import)
+assert_comes_back (Import *import)
 {
   g_autoptr (HeedCaseDocument) document = heed_case_document_new (import->file);
-  g_autoptr (HeedCaseDocument) again = NULL;
+  g_autoptr (HeedCaseFile) again = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  GPtrArray *persons = heed_case_file_get_persons (import->file);
+  GPtrArray *entries = heed_case_file_get_entries (import->file);
+  HeedImportKind kind;
 
   heed_case_document_validate (document, &error);
   g_assert_no_error (error);
   bytes = heed_case_document_serialise (document);
-  again = heed_case_document_parse (bytes, "again.xml", &error);
+  again = heed_import_read (bytes, "again.xml", codes, NULL, &kind, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (again);
+  g_assert_cmpint (kind, ==, HEED_IMPORT_CASE);
+  g_assert_cmpuint (heed_case_file_get_entries (again)->len, ==, entries->len);
+  for (guint i = 0; i < persons->len; i++)
+    g_assert_true (heed_field_equal (get_field (g_ptr_array_index (persons, i)), get_field (heed_case_file_find (again, heed_record_get_id (g_ptr_array_index (persons, i))))));
+  for (guint i = 0; i < entries->len; i++)
+    g_assert_true (heed_field_equal (get_field (g_ptr_array_index (entries, i)), get_field (heed_case_file_find (again, heed_record_get_id (g_ptr_array_index (entries, i))))));
 }
 
 static void
@@ -349,7 +361,7 @@ test_whole (void)
     }
   g_assert_cmpuint (n_stated, ==, 30);
 
-  assert_valid (&import);
+  assert_comes_back (&import);
   import_clear (&import);
 }
 
@@ -426,7 +438,7 @@ test_every_element (void)
   g_assert_cmpuint (count_warnings (&import, "FormerUPN “X98765432123B”", 0), ==, 1);
   g_assert_cmpuint (count_warnings (&import, "ExpectedPersonBirthDate 1966-03-22: there is a birth date too", 0), ==, 1);
   g_assert_cmpuint (import.warnings->len, ==, 3);
-  assert_valid (&import);
+  assert_comes_back (&import);
   import_clear (&import);
 }
 
@@ -493,7 +505,7 @@ test_odd (void)
       g_assert_cmpint (heed_entry_is_stated (entry), ==, odd[i].stated);
       g_assert_cmpint (heed_entry_is_before_birth (entry), ==, odd[i].before_birth);
       g_assert_cmpuint (import.warnings->len, ==, 1);
-      assert_valid (&import);
+      assert_comes_back (&import);
       import_clear (&import);
     }
 }
@@ -571,7 +583,7 @@ test_out_of_order (void)
   g_assert_cmpstr (heed_field_get_name (heed_field_get_child (census, 0)), ==, "CINreferralDate");
   g_assert_cmpstr (heed_field_get_text (heed_field_get_child (census, 0)), ==, "2020-02-01Z");
   g_assert_cmpint (heed_entry_get_first_day (entry), ==, heed_date_from_ymd (2020, 2, 1));
-  assert_valid (&import);
+  assert_comes_back (&import);
   import_clear (&import);
 }
 
@@ -584,6 +596,7 @@ main (int argc,
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  heed_clock_set_today (heed_date_from_ymd (2026, 11, 23));
   path = heed_data_path ("schema/codes.xml");
   codes = heed_codes_load (path, &error);
   g_assert_no_error (error);
