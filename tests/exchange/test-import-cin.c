@@ -510,6 +510,37 @@ test_odd (void)
     }
 }
 
+/* Days at the edge of what can be right. */
+static void
+test_edges (void)
+{
+  static const char *const right[] = {
+    CHILD ("", "", "<CINreferralDate>2026-11-23</CINreferralDate>"),
+    CHILD ("<PersonDeathDate>2020-03-26</PersonDeathDate>", "", DAY),
+    CHILD ("<PersonBirthDate>2020-03-26</PersonBirthDate>", "", DAY),
+    CHILD ("<PersonBirthDate>2020-03-26</PersonBirthDate><PersonDeathDate>2020-03-26</PersonDeathDate>", "", DAY),
+    CHILD ("<ExpectedPersonBirthDate>2027-02-01</ExpectedPersonBirthDate>", "", DAY),
+    CHILD ("", "", DAY "<CINclosureDate>2020-03-26</CINclosureDate>"),
+    CHILD ("", "", DAY "<CINPlanDates><CINPlanStartDate>2020-04-01</CINPlanStartDate><CINPlanEndDate>2020-04-01</CINPlanEndDate></CINPlanDates>"),
+    /* A target may lie ahead. */
+    CHILD ("", "", DAY "<Section47><S47ActualStartDate>2020-04-01</S47ActualStartDate><InitialCPCtarget>2027-01-01</InitialCPCtarget></Section47>"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    {
+      Import import;
+
+      g_test_message ("%u", i);
+      import_text (&import, right[i]);
+      g_assert_no_error (import.error);
+      g_assert_cmpuint (import.warnings->len, ==, 0);
+      g_assert_false (heed_entry_is_stated (g_ptr_array_index (heed_case_file_get_entries (import.file), 0)));
+      g_assert_false (heed_entry_is_before_birth (g_ptr_array_index (heed_case_file_get_entries (import.file), 0)));
+      assert_comes_back (&import);
+      import_clear (&import);
+    }
+}
+
 #define HEADED(details) "<Message>\n<Header>\n<CollectionDetails>" details "</CollectionDetails></Header></Message>"
 #define ONE_CHILD "<Child><ChildIdentifiers><LAchildID>X</LAchildID><UPN>1</UPN></ChildIdentifiers><CINdetails>" DAY "</CINdetails></Child>"
 
@@ -605,6 +636,7 @@ main (int argc,
   g_test_add_func ("/exchange/import-cin/one-child", test_one_child);
   g_test_add_func ("/exchange/import-cin/every-element", test_every_element);
   g_test_add_func ("/exchange/import-cin/odd", test_odd);
+  g_test_add_func ("/exchange/import-cin/edges", test_edges);
   g_test_add_func ("/exchange/import-cin/bad", test_bad);
   g_test_add_func ("/exchange/import-cin/same-upn", test_same_upn);
   g_test_add_func ("/exchange/import-cin/out-of-order", test_out_of_order);
