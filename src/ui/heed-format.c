@@ -193,6 +193,22 @@ heed_format_entry_tone (HeedEntry *entry)
   return KINDS[heed_entry_get_kind (entry)].tone;
 }
 
+const char *
+heed_format_kind_icon (HeedEntryKind kind)
+{
+  g_return_val_if_fail (kind < HEED_N_ENTRY_KINDS, NULL);
+
+  return KINDS[kind].icon;
+}
+
+const char *
+heed_format_kind_tone (HeedEntryKind kind)
+{
+  g_return_val_if_fail (kind < HEED_N_ENTRY_KINDS, NULL);
+
+  return KINDS[kind].tone;
+}
+
 char *
 heed_format_impact (HeedEntry *entry)
 {

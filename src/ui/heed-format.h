@@ -33,6 +33,10 @@ char *heed_format_entry_when (HeedEntry *entry);
 const char *heed_format_entry_icon (HeedEntry *entry);
 const char *heed_format_entry_tone (HeedEntry *entry);
 
+/* The same of a kind alone. */
+const char *heed_format_kind_icon (HeedEntryKind kind);
+const char *heed_format_kind_tone (HeedEntryKind kind);
+
 /* "−" and a word, "+" and a word: "Concern, high"; NULL where no significance is recorded. */
 char *heed_format_impact (HeedEntry *entry);
 

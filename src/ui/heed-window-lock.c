@@ -14,7 +14,8 @@
 
 /* Every dialogue that belongs to the window, directly or over another one. */
 static GPtrArray *
-list_dialogs (HeedWindow *self)
+list_dialogs (HeedWindow *self,
+              gboolean only_visible)
 {
   GPtrArray *dialogs = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *windows = gtk_window_get_toplevels ();
@@ -24,6 +25,8 @@ list_dialogs (HeedWindow *self)
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
       GtkWindow *parent = window;
 
+      if (only_visible && !gtk_widget_get_visible (GTK_WIDGET (window)))
+        continue;
       while ((parent = gtk_window_get_transient_for (parent)) != NULL)
         if (parent == GTK_WINDOW (self))
           {
@@ -32,6 +35,18 @@ list_dialogs (HeedWindow *self)
           }
     }
   return dialogs;
+}
+
+/* The shortcuts are the window's for good, and a file chooser is not ours to destroy. */
+static void
+end_dialog (GtkWindow *dialog)
+{
+  if (GTK_IS_SHORTCUTS_WINDOW (dialog))
+    gtk_widget_set_visible (GTK_WIDGET (dialog), FALSE);
+  else if (GTK_IS_FILE_CHOOSER (dialog))
+    gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  else
+    gtk_window_destroy (dialog);
 }
 
 static gboolean
@@ -137,9 +152,9 @@ heed_window_lock (HeedWindow *self)
   for (guint i = 0; i < self->trail->len; i++)
     heed_page_leave (g_ptr_array_index (self->trail, i));
   heed_window_remember_places (self);
-  dialogs = list_dialogs (self);
+  dialogs = list_dialogs (self, FALSE);
   for (guint i = 0; i < dialogs->len; i++)
-    gtk_window_destroy (g_ptr_array_index (dialogs, i));
+    end_dialog (g_ptr_array_index (dialogs, i));
   heed_window_clear_pages (self);
   heed_sidebar_clear (self->sidebar);
   heed_window_open_store (self, path);
@@ -159,7 +174,7 @@ heed_window_hide_screen (HeedWindow *self)
     return;
   g_set_weak_pointer (&self->hidden_focus, gtk_window_get_focus (GTK_WINDOW (self)));
   g_ptr_array_unref (self->hidden_dialogs);
-  self->hidden_dialogs = list_dialogs (self);
+  self->hidden_dialogs = list_dialogs (self, TRUE);
   for (guint i = 0; i < self->hidden_dialogs->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (self->hidden_dialogs, i), FALSE);
   gtk_stack_set_visible_child_name (self->scenes, "blank");

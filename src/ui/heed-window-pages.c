@@ -25,9 +25,10 @@ get_name (HeedPage *page)
   return g_object_get_data (G_OBJECT (page), "page-name");
 }
 
-/* The focus goes where the page wants it, once the page is seen. */
+/* A leaflet that is told which side is seen takes the focus there, folded or not. */
 static void
-show_last (HeedWindow *self)
+show_last (HeedWindow *self,
+           gboolean with_focus)
 {
   HeedPage *page = get_last (self);
 
@@ -35,9 +36,21 @@ show_last (HeedWindow *self)
     return;
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   heed_sidebar_set_page (self->sidebar, get_name (g_ptr_array_index (self->trail, 0)));
-  adw_leaflet_set_visible_child_name (self->leaflet, "page");
+  if (with_focus)
+    adw_leaflet_set_visible_child_name (self->leaflet, "page");
   heed_window_update_pages (self);
   heed_window_update_actions (self);
+}
+
+/* A field that goes away while the cursor stands in it would not hear that it lost it. */
+static void
+take_focus_from (HeedWindow *self,
+                 GtkWidget *page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, page))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
 static void
@@ -46,6 +59,7 @@ drop_last (HeedWindow *self)
   HeedPage *page = get_last (self);
 
   heed_page_leave (page);
+  take_focus_from (self, GTK_WIDGET (page));
   gtk_stack_remove (self->pages, GTK_WIDGET (page));
   g_ptr_array_remove_index (self->trail, self->trail->len - 1);
 }
@@ -53,7 +67,8 @@ drop_last (HeedWindow *self)
 static HeedPage *
 add_page (HeedWindow *self,
           const char *name,
-          GVariant *params)
+          GVariant *params,
+          gboolean with_focus)
 {
   const HeedPageKind *kind = heed_pages_find (name);
   g_autoptr (GVariant) owned = params != NULL ? g_variant_ref_sink (params) : NULL;
@@ -66,8 +81,9 @@ add_page (HeedWindow *self,
   g_object_set_data (G_OBJECT (page), "page-name", (gpointer) kind->name);
   g_ptr_array_add (self->trail, page);
   gtk_stack_add_child (self->pages, GTK_WIDGET (page));
-  show_last (self);
-  gtk_widget_grab_focus (GTK_WIDGET (page));
+  show_last (self, with_focus);
+  if (with_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (page));
   heed_page_enter (page, self->session, owned);
   return page;
 }
@@ -125,10 +141,10 @@ heed_window_restore_places (HeedWindow *self)
         g_autoptr (GVariant) params = NULL;
 
         g_variant_get (g_ptr_array_index (places, i), "(&sv)", &name, &params);
-        add_page (self, name, params);
+        add_page (self, name, params, TRUE);
       }
   if (self->trail->len == 0)
-    add_page (self, heed_pages_get_table ()->name, NULL);
+    add_page (self, heed_pages_get_table ()->name, NULL, TRUE);
 }
 
 HeedPage *
@@ -152,6 +168,7 @@ heed_window_show_door (HeedWindow *self,
   if (old != NULL)
     {
       heed_page_leave (HEED_PAGE (old));
+      take_focus_from (self, old);
       gtk_stack_remove (self->doors, old);
     }
   heed_window_update_pages (self);
@@ -251,6 +268,7 @@ heed_window_take_session (HeedWindow *self,
   if (door != NULL)
     {
       heed_page_leave (HEED_PAGE (door));
+      take_focus_from (self, door);
       gtk_stack_remove (self->doors, door);
     }
   heed_window_restore_places (self);
@@ -264,7 +282,7 @@ heed_window_show_page (HeedWindow *self,
   g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
 
   heed_window_clear_pages (self);
-  return add_page (self, name, params);
+  return add_page (self, name, params, TRUE);
 }
 
 HeedPage *
@@ -274,7 +292,7 @@ heed_window_push_page (HeedWindow *self,
 {
   g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
 
-  return add_page (self, name, params);
+  return add_page (self, name, params, TRUE);
 }
 
 HeedPage *
@@ -286,7 +304,7 @@ heed_window_replace_page (HeedWindow *self,
 
   if (self->trail->len > 0)
     drop_last (self);
-  return add_page (self, name, params);
+  return add_page (self, name, params, TRUE);
 }
 
 void
@@ -297,7 +315,7 @@ heed_window_pop_page (HeedWindow *self)
   if (self->trail->len < 2)
     return;
   drop_last (self);
-  show_last (self);
+  show_last (self, TRUE);
   heed_page_uncover (get_last (self));
 }
 
@@ -332,13 +350,6 @@ heed_window_search (HeedWindow *self,
   else if (*text != '\0')
     {
       /* Typing goes on in the sidebar. */
-      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-      gboolean folded = adw_leaflet_get_folded (self->leaflet);
-
-      heed_window_push_page (self, "search", heed_page_params ("text", text, NULL));
-      if (focus != NULL)
-        gtk_widget_grab_focus (focus);
-      if (folded)
-        adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+      add_page (self, "search", heed_page_params ("text", text, NULL), FALSE);
     }
 }

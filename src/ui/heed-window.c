@@ -79,6 +79,18 @@ search_cb (HeedWindow *self,
 }
 
 static void
+search_activated_cb (HeedWindow *self)
+{
+  HeedPage *page = heed_window_get_page (self);
+
+  g_assert (HEED_IS_WINDOW (self));
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "page");
+  if (page != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+static void
 heed_window_realize (GtkWidget *widget)
 {
   GdkSurface *surface;
@@ -154,6 +166,7 @@ heed_window_class_init (HeedWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, toasts);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
 
   heed_window_class_install_actions (widget_class);

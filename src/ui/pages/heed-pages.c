@@ -9,6 +9,9 @@
 
 #include "heed-child-page.h"
 #include "heed-children-page.h"
+#include "heed-create-store-page.h"
+#include "heed-recovery-sheet-page.h"
+#include "heed-search-page.h"
 #include "heed-unlock-page.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +20,9 @@
 static const HeedPageKind TABLE[] = {
   { "children", heed_children_page_get_type, N_ ("Children"), "system-users-symbolic" },
   { "child", heed_child_page_get_type, NULL, NULL },
+  { "create-store", heed_create_store_page_get_type, NULL, NULL },
+  { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL },
+  { "search", heed_search_page_get_type, NULL, NULL },
   { "unlock", heed_unlock_page_get_type, NULL, NULL },
   { NULL, NULL, NULL, NULL },
 };

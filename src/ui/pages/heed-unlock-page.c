@@ -9,7 +9,7 @@
 
 #include "heed-format.h"
 #include "heed-page-header.h"
-#include "heed-problem.h"
+#include "heed-problem-line.h"
 #include "heed-secret-text.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
@@ -24,7 +24,7 @@ struct _HeedUnlockPage
   AdwComboRow *member;
   AdwPasswordEntryRow *passphrase;
   AdwEntryRow *recovery_key;
-  GtkLabel *problem;
+  HeedProblemLine *problem;
 
   HeedStoreDoor *door;
   GCancellable *try;
@@ -103,29 +103,6 @@ set_text (HeedUnlockPage *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
 }
 
-/* What stopped the try, in one place under the field. */
-static void
-show_problem (HeedUnlockPage *self,
-              const GError *error)
-{
-  g_autofree char *title = NULL;
-  g_autofree char *what = NULL;
-  g_autofree char *remedy = NULL;
-  g_autofree char *text = NULL;
-
-  if (error != NULL)
-    {
-      title = heed_problem_get_title (error);
-      what = heed_problem_get_what (error);
-      remedy = heed_problem_get_remedy (error);
-      if (heed_casework_outcome (error) == HEED_OUTCOME_PASSPHRASE && *remedy != '\0')
-        text = g_strdup_printf ("%s. %s", title, remedy);
-      else
-        text = g_strdup_printf ("%s. %s %s", title, what, remedy);
-    }
-  gtk_label_set_text (self->problem, text != NULL ? g_strstrip (text) : "");
-}
-
 static gboolean
 wait_cb (gpointer user_data)
 {
@@ -192,7 +169,7 @@ opened_cb (GObject *source,
     }
   if (heed_casework_outcome (error) == HEED_OUTCOME_PASSPHRASE)
     start_wait (self);
-  show_problem (self, error);
+  heed_problem_line_set_error (self->problem, error);
   gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
   gtk_editable_select_region (get_field (self), 0, -1);
 }
@@ -216,7 +193,7 @@ unlock_cb (HeedUnlockPage *self)
   if (self->door != NULL && chosen < self->door->members->len)
     try->member = g_strdup (heed_record_get_id (g_ptr_array_index (self->door->members, chosen)));
 
-  show_problem (self, NULL);
+  heed_problem_line_set_error (self->problem, NULL);
   try_cancellable = g_cancellable_new ();
   set_busy (self, try_cancellable);
   heed_casework_run_async (self, open_store, try, (GDestroyNotify) try_free, close_session, try_cancellable, opened_cb, g_object_ref (try_cancellable));
@@ -240,7 +217,7 @@ other_way_cb (HeedUnlockPage *self)
   g_assert (HEED_IS_UNLOCK_PAGE (self));
 
   gtk_editable_set_text (get_field (self), "");
-  show_problem (self, NULL);
+  heed_problem_line_set_error (self->problem, NULL);
   self->with_recovery_key = !self->with_recovery_key;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITH_RECOVERY_KEY]);
   gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
@@ -267,7 +244,7 @@ looked_cb (HeedPage *page,
       self->has_store = FALSE;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_STORE]);
       set_text (self, &self->status, _ ("Choose a store, or make one."), PROP_STATUS);
-      show_problem (self, error);
+      heed_problem_line_set_error (self->problem, error);
       return;
     }
   self->door = door;
@@ -411,6 +388,7 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
   heed_format_bind_closures (widget_class);
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
+  g_type_ensure (HEED_TYPE_PROBLEM_LINE);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 

@@ -36,6 +36,7 @@ enum
 {
   PAGE_CHOSEN,
   SEARCH,
+  SEARCH_ACTIVATED,
   N_SIGNALS
 };
 
@@ -91,6 +92,14 @@ search_changed_cb (HeedSidebar *self)
   g_assert (HEED_IS_SIDEBAR (self));
 
   g_signal_emit (self, signals[SEARCH], 0, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+search_activated_cb (HeedSidebar *self)
+{
+  g_assert (HEED_IS_SIDEBAR (self));
+
+  g_signal_emit (self, signals[SEARCH_ACTIVATED], 0);
 }
 
 static void
@@ -165,12 +174,15 @@ heed_sidebar_class_init (HeedSidebarClass *klass)
   signals[PAGE_CHOSEN] = g_signal_new ("page-chosen", HEED_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SEARCH] = g_signal_new ("search", HEED_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  signals[SEARCH_ACTIVATED] = g_signal_new ("search-activated", HEED_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, search);
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, title);
   gtk_widget_class_bind_template_callback (widget_class, closure_width);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
@@ -214,6 +226,7 @@ heed_sidebar_focus_search (HeedSidebar *self)
   g_return_if_fail (HEED_IS_SIDEBAR (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }
 
 void

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-recovery-sheet-page.h"
+
+#include "heed-page-header.h"
+#include "heed-problem-line.h"
+#include "heed-recovery-print.h"
+#include "heed-secret-text.h"
+#include "heed-window.h"
+#include "heed-wrap-box.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+struct _HeedRecoverySheetPage
+{
+  HeedPage parent_instance;
+
+  AdwEntryRow *first;
+  HeedWrapBox *groups;
+  HeedProblemLine *problem;
+  AdwEntryRow *second;
+
+  HeedSession *session;
+  char *recovery_key;
+  guint asked[2]; /* which groups are to be typed back, from 0 */
+  gboolean proven;
+};
+
+G_DEFINE_FINAL_TYPE (HeedRecoverySheetPage, heed_recovery_sheet_page, HEED_TYPE_PAGE)
+
+static void
+show_groups (HeedRecoverySheetPage *self)
+{
+  g_auto (GStrv) groups = g_strsplit (self->recovery_key, "-", -1);
+  guint n = g_strv_length (groups);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  heed_wrap_box_clear (self->groups);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+      GtkWidget *place = gtk_label_new (number);
+      GtkWidget *group = gtk_label_new (groups[i]);
+
+      gtk_widget_add_css_class (place, "caption");
+      gtk_widget_add_css_class (place, "dim-label");
+      gtk_widget_add_css_class (group, "heed-key-group");
+      gtk_box_append (GTK_BOX (box), place);
+      gtk_box_append (GTK_BOX (box), group);
+      heed_wrap_box_append (self->groups, box);
+    }
+  if (n < 2)
+    return;
+  /* One of each half, so that both ends of the sheet were read. */
+  self->asked[0] = g_random_int_range (0, n / 2);
+  self->asked[1] = g_random_int_range (n / 2, n);
+  first = g_strdup_printf (_ ("Group %u, from the sheet"), self->asked[0] + 1);
+  second = g_strdup_printf (_ ("Group %u, from the sheet"), self->asked[1] + 1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->first), first);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->second), second);
+}
+
+/* The key with what was typed in the place of two groups: only the right letters open the store. */
+static char *
+dup_typed_key (HeedRecoverySheetPage *self)
+{
+  g_auto (GStrv) groups = g_strsplit (self->recovery_key, "-", -1);
+  AdwEntryRow *rows[2] = { self->first, self->second };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_free (groups[self->asked[i]]);
+      groups[self->asked[i]] = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (rows[i]))));
+    }
+  return g_strjoinv ("-", groups);
+}
+
+static void
+confirm_cb (HeedRecoverySheetPage *self)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+  g_autoptr (HeedSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  char *typed;
+
+  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
+
+  if (self->session == NULL)
+    return;
+  typed = dup_typed_key (self);
+  self->proven = heed_session_prove_recovery_key (self->session, typed, &error);
+  heed_secret_text_free (typed);
+  heed_problem_line_set_error (self->problem, error);
+  if (!self->proven)
+    return;
+  session = g_steal_pointer (&self->session);
+  heed_window_take_session (window, session);
+}
+
+static void
+print_cb (HeedRecoverySheetPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
+
+  if (!heed_recovery_sheet_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key, &error) && error != NULL)
+    heed_problem_line_set_error (self->problem, error);
+}
+
+static void
+save_response_cb (GtkFileChooserNative *chooser,
+                  int response,
+                  HeedRecoverySheetPage *self)
+{
+  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
+
+  if (response == GTK_RESPONSE_ACCEPT && self->session != NULL)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autoptr (GError) error = NULL;
+      char *text = heed_recovery_sheet_text (heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key);
+
+      g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, &error);
+      heed_problem_line_set_error (self->problem, error);
+      heed_secret_text_free (text);
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+}
+
+static void
+save_cb (HeedRecoverySheetPage *self)
+{
+  GtkFileChooserNative *chooser;
+
+  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
+
+  chooser = gtk_file_chooser_native_new (_ ("Save the recovery sheet"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("recovery-sheet.txt"));
+  g_signal_connect_object (chooser, "response", G_CALLBACK (save_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+give_up_cb (HeedRecoverySheetPage *self,
+            const char *response)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  if (g_str_equal (response, "remove") && window != NULL)
+    heed_window_open_store (window, NULL);
+}
+
+static void
+cancel_cb (HeedRecoverySheetPage *self)
+{
+  AdwMessageDialog *dialog;
+
+  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
+
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Make no store after all?"), _ ("Without a sheet that is proven, the new store is removed again. It holds nothing yet.")));
+  adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay here"), "remove", _ ("_Remove it"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "stay");
+  adw_message_dialog_set_close_response (dialog, "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (give_up_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* A store of which nobody has the sheet is not left behind. */
+static void
+heed_recovery_sheet_page_leave (HeedPage *page)
+{
+  HeedRecoverySheetPage *self = HEED_RECOVERY_SHEET_PAGE (page);
+  static const char *const ENDINGS[] = { "", "-keys", "-lock" };
+  g_autofree char *path = NULL;
+
+  if (self->session == NULL)
+    return;
+  path = g_strdup (heed_session_get_path (self->session));
+  heed_session_close (self->session, NULL);
+  g_clear_object (&self->session);
+  for (guint i = 0; path != NULL && i < G_N_ELEMENTS (ENDINGS); i++)
+    {
+      g_autofree char *file = g_strconcat (path, ENDINGS[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+static void
+heed_recovery_sheet_page_dispose (GObject *object)
+{
+  HeedRecoverySheetPage *self = HEED_RECOVERY_SHEET_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_RECOVERY_SHEET_PAGE);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->recovery_key, heed_session_free_secret);
+
+  G_OBJECT_CLASS (heed_recovery_sheet_page_parent_class)->dispose (object);
+}
+
+static void
+heed_recovery_sheet_page_class_init (HeedRecoverySheetPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
+
+  object_class->dispose = heed_recovery_sheet_page_dispose;
+  page_class->leave = heed_recovery_sheet_page_leave;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-recovery-sheet-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, first);
+  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, second);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+
+  g_type_ensure (HEED_TYPE_PAGE_HEADER);
+  g_type_ensure (HEED_TYPE_PROBLEM_LINE);
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
+}
+
+static void
+heed_recovery_sheet_page_init (HeedRecoverySheetPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+heed_recovery_sheet_page_take (HeedRecoverySheetPage *self,
+                               HeedSession *session,
+                               char *recovery_key)
+{
+  g_return_if_fail (HEED_IS_RECOVERY_SHEET_PAGE (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = session;
+  self->recovery_key = recovery_key;
+  show_groups (self);
+}
