@@ -117,9 +117,9 @@ write_row (HeedDb *db,
   g_autofree char *headline = heed_entry_dup_headline (entry);
   g_autofree char *body = heed_store_body_write (heed_record_get_field (HEED_RECORD (entry)));
 
-  statement = heed_db_prepare (db, "INSERT INTO entry (place, id, kind, first_day, last_day, recorded_at, author, about, supersedes,"
+  statement = heed_db_prepare (db, "INSERT INTO entry (place, id, kind, first_day, last_day, earliest, latest, \"precision\", recorded_at, author, about, supersedes,"
                                    " confidential, headline, impact, level, outcome, agency, import, body)"
-                                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                error);
   if (statement == NULL)
     return FALSE;
@@ -128,18 +128,21 @@ write_row (HeedDb *db,
   heed_statement_bind_text (statement, 3, heed_entry_kind_get_name (heed_entry_get_kind (entry)));
   heed_statement_bind_day (statement, 4, heed_entry_get_first_day (entry));
   heed_statement_bind_day (statement, 5, heed_entry_get_last_day (entry));
-  heed_statement_bind_text (statement, 6, heed_entry_get_recorded_at (entry));
-  heed_statement_bind_text (statement, 7, heed_entry_get_author (entry));
-  heed_statement_bind_text (statement, 8, heed_entry_get_about (entry));
-  heed_statement_bind_text (statement, 9, heed_entry_get_supersedes (entry));
-  heed_statement_bind_integer (statement, 10, heed_entry_is_confidential (entry) ? 1 : 0);
-  heed_statement_bind_text (statement, 11, headline);
-  heed_statement_bind_text (statement, 12, heed_entry_get_impact (entry));
-  heed_statement_bind_text (statement, 13, heed_entry_get_level (entry));
-  heed_statement_bind_text (statement, 14, get_outcome (entry));
-  heed_statement_bind_text (statement, 15, get_agency (entry));
-  heed_statement_bind_text (statement, 16, import_id);
-  heed_statement_bind_text (statement, 17, body);
+  heed_statement_bind_text (statement, 6, heed_entry_get_earliest (entry));
+  heed_statement_bind_text (statement, 7, heed_entry_get_latest (entry));
+  heed_statement_bind_text (statement, 8, heed_entry_get_precision (entry));
+  heed_statement_bind_text (statement, 9, heed_entry_get_recorded_at (entry));
+  heed_statement_bind_text (statement, 10, heed_entry_get_author (entry));
+  heed_statement_bind_text (statement, 11, heed_entry_get_about (entry));
+  heed_statement_bind_text (statement, 12, heed_entry_get_supersedes (entry));
+  heed_statement_bind_integer (statement, 13, heed_entry_is_confidential (entry) ? 1 : 0);
+  heed_statement_bind_text (statement, 14, headline);
+  heed_statement_bind_text (statement, 15, heed_entry_get_impact (entry));
+  heed_statement_bind_text (statement, 16, heed_entry_get_level (entry));
+  heed_statement_bind_text (statement, 17, get_outcome (entry));
+  heed_statement_bind_text (statement, 18, get_agency (entry));
+  heed_statement_bind_text (statement, 19, import_id);
+  heed_statement_bind_text (statement, 20, body);
 
   return heed_statement_run (statement, error);
 }

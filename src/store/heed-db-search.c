@@ -32,44 +32,38 @@ entry_hit_free (gpointer data)
 /* The person whose file the entry is in: its first subject, or else whoever is there. */
 #define PERSON "(SELECT i.person FROM involvement AS i WHERE i.entry = e.place ORDER BY i.role <> 'subject', i.person LIMIT 1)"
 
+#define HIT "e.id, e.kind, e.first_day, e.last_day, e.earliest, e.latest, e.\"precision\", e.headline, e.body, p.id, p.name"
+
 /* The words' rowid is the place: in its order, a word that stands in every entry costs no more than one
  * that stands in fifty. The subquery keeps the rest from being looked up for those that fall to the limit. */
-#define SEARCH_WORDS                                                                                    \
-  "SELECT e.body, p.id, p.name FROM (SELECT rowid AS place FROM entry_words WHERE entry_words MATCH ?1" \
-  " ORDER BY rowid DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place"                            \
+#define SEARCH_WORDS                                                                       \
+  "SELECT " HIT " FROM (SELECT rowid AS place FROM entry_words WHERE entry_words MATCH ?1" \
+  " ORDER BY rowid DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place"               \
   " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY w.place DESC"
 
-#define SEARCH_PLAIN                                                                     \
-  "SELECT e.body, p.id, p.name FROM (SELECT place FROM entry WHERE instr (body, ?1) > 0" \
-  " ORDER BY place DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place"             \
+#define SEARCH_PLAIN                                                         \
+  "SELECT " HIT " FROM (SELECT place FROM entry WHERE instr (body, ?1) > 0"  \
+  " ORDER BY place DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place" \
   " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY w.place DESC"
 
+/* From the columns: making the whole tree of each entry would take longer than finding it. */
 static HeedEntryHit *
-read_hit (HeedDb *db,
-          HeedStatement *statement,
-          const char *typed,
-          GError **error)
+read_hit (HeedStatement *statement,
+          HeedSnippets *snippets)
 {
-  g_autoptr (HeedField) field = heed_db_read_body (db, statement, 0, error);
-  g_autoptr (HeedEntry) entry = NULL;
-  HeedEntryHit *hit;
+  HeedEntryHit *hit = g_new0 (HeedEntryHit, 1);
 
-  if (field == NULL)
-    return NULL;
-
-  entry = heed_entry_new (field);
-  hit = g_new0 (HeedEntryHit, 1);
-  hit->entry = g_strdup (heed_record_get_id (HEED_RECORD (entry)));
-  hit->person = g_strdup (heed_statement_get_text (statement, 1));
-  hit->person_name = g_strdup (heed_statement_get_text (statement, 2));
-  hit->kind = g_strdup (heed_entry_kind_get_name (heed_entry_get_kind (entry)));
-  hit->first_day = heed_entry_get_first_day (entry);
-  hit->last_day = heed_entry_get_last_day (entry);
-  hit->earliest = g_strdup (heed_entry_get_earliest (entry));
-  hit->latest = g_strdup (heed_entry_get_latest (entry));
-  hit->precision = g_strdup (heed_entry_get_precision (entry));
-  hit->headline = heed_entry_dup_headline (entry);
-  hit->snippet = heed_store_text_snippet (entry, typed, SNIPPET_WORDS);
+  hit->entry = g_strdup (heed_statement_get_text (statement, 0));
+  hit->kind = g_strdup (heed_statement_get_text (statement, 1));
+  hit->first_day = heed_statement_get_day (statement, 2);
+  hit->last_day = heed_statement_get_day (statement, 3);
+  hit->earliest = g_strdup (heed_statement_get_text (statement, 4));
+  hit->latest = g_strdup (heed_statement_get_text (statement, 5));
+  hit->precision = g_strdup (heed_statement_get_text (statement, 6));
+  hit->headline = g_strdup (heed_statement_get_text (statement, 7));
+  hit->snippet = heed_snippets_make (snippets, hit->headline, heed_statement_get_text (statement, 8));
+  hit->person = g_strdup (heed_statement_get_text (statement, 9));
+  hit->person_name = g_strdup (heed_statement_get_text (statement, 10));
 
   return hit;
 }
@@ -96,6 +90,7 @@ heed_db_search_entries (HeedDb *db,
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (HeedSnippets) snippets = NULL;
   g_autoptr (GError) local = NULL;
   g_autofree char *query = NULL;
   g_autofree char *valid = NULL;
@@ -103,6 +98,7 @@ heed_db_search_entries (HeedDb *db,
   g_return_val_if_fail (typed != NULL, NULL);
 
   hits = g_ptr_array_new_with_free_func (entry_hit_free);
+  snippets = heed_snippets_new (typed, SNIPPET_WORDS);
   query = heed_store_text_query (typed);
   if (query == NULL)
     {
@@ -122,13 +118,7 @@ heed_db_search_entries (HeedDb *db,
   heed_statement_bind_integer (statement, 2, limit > 0 ? (gint64) limit : -1);
 
   while (heed_statement_next (statement, &local))
-    {
-      HeedEntryHit *hit = read_hit (db, statement, typed, error);
-
-      if (hit == NULL)
-        return NULL;
-      g_ptr_array_add (hits, hit);
-    }
+    g_ptr_array_add (hits, read_hit (statement, snippets));
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

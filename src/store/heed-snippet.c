@@ -3,135 +3,69 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "heed-store-body.h"
 #include "heed-store-text.h"
-
 #include "heed-text.h"
 
 #include <string.h>
 
-/* How many words stand before the one that was found. */
+/* How many words at most stand before the one that was found. */
 #define WORDS_BEFORE 4
 
-typedef struct
+/* What a word is taken to be where there are no spaces. */
+#define WORD_BYTES 16
+
+typedef enum
+{
+  BYTE_GAP,
+  BYTE_INNER, /* a letter or digit with which no word that was typed begins */
+  BYTE_FIRST, /* one with which one does */
+  BYTE_OTHER, /* of a character that is not ASCII */
+} ByteKind;
+
+struct _HeedSnippets
 {
   GPtrArray *wanted; /* the folded words that were typed */
-  HeedField *found;
-  gsize offset;
-} Looking;
+  guint n_words;
+  guint8 kinds[256]; /* what a byte can be: ByteKind */
 
-/* The words of a search, folded, of which one is to be seen in the snippet. */
-static GPtrArray *
-split_typed (const char *typed)
-{
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *valid = g_utf8_make_valid (typed, -1);
-  g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n\"", -1);
+  char *snippet; /* of the text that is being looked through */
+};
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *folded = heed_text_fold (parts[i]);
-
-      if (*folded != '\0')
-        g_ptr_array_add (words, g_steal_pointer (&folded));
-    }
-
-  return words;
-}
-
+/* White space as XML knows it. Its bytes stand for nothing else in UTF-8, so that text can be gone
+ * through byte by byte. */
 static gboolean
-begins_with (const char *word,
-             gsize length,
-             const char *wanted)
+is_space (char c)
 {
-  gsize wanted_length = strlen (wanted);
-  gboolean is_ascii = TRUE;
-  g_autofree char *copy = NULL;
-  g_autofree char *folded = NULL;
-
-  for (gsize i = 0; i < length && is_ascii; i++)
-    is_ascii = (guchar) word[i] < 0x80;
-  /* Nearly all words are: folding is a walk through ICU. */
-  if (is_ascii)
-    return length >= wanted_length && g_ascii_strncasecmp (word, wanted, wanted_length) == 0;
-
-  copy = g_strndup (word, length);
-  folded = heed_text_fold (copy);
-
-  /* Within a word too: scripts without spaces have a sentence in one. */
-  return strstr (folded, wanted) != NULL;
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-static gboolean
-is_gap (gunichar c)
-{
-  return !g_unichar_isalnum (c) && !g_unichar_ismark (c);
-}
-
-static gboolean
-look_in_text (const char *text,
-              Looking *looking)
-{
-  const char *p = text;
-
-  while (*p != '\0')
-    {
-      const char *end;
-      const char *space;
-
-      while (*p != '\0' && is_gap (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-      for (end = p; *end != '\0' && !is_gap (g_utf8_get_char (end)); end = g_utf8_next_char (end))
-        continue;
-      /* What was typed may go on past an apostrophe or a hyphen. */
-      for (space = end; *space != '\0' && !g_unichar_isspace (g_utf8_get_char (space)); space = g_utf8_next_char (space))
-        continue;
-      for (guint i = 0; end > p && i < looking->wanted->len; i++)
-        {
-          if (begins_with (p, (gsize) (space - p), g_ptr_array_index (looking->wanted, i)))
-            {
-              looking->offset = (gsize) (p - text);
-              return TRUE;
-            }
-        }
-      p = end;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-look_cb (HeedField *field,
-         gpointer user_data)
-{
-  Looking *looking = user_data;
-  const char *text = heed_field_get_text (field);
-
-  if (text != NULL && look_in_text (text, looking))
-    looking->found = field;
-
-  return looking->found == NULL;
-}
-
-/* The beginning of the word that is @n_words before the one at @start. */
+/* The beginning of the word that is @n_words before the one at @start, at most @max_bytes before it. */
 static const char *
 go_back (const char *text,
          const char *start,
-         guint n_words)
+         guint n_words,
+         gsize max_bytes)
 {
+  const char *least = (gsize) (start - text) > max_bytes ? start - max_bytes : text;
+
   /* To the beginning of its own word first. */
   for (guint n = 0; n <= n_words; n++)
     {
       const char *word = start;
 
-      while (n > 0 && word > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (word))))
-        word = g_utf8_prev_char (word);
-      while (word > text && !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (word))))
-        word = g_utf8_prev_char (word);
+      while (n > 0 && word > least && is_space (word[-1]))
+        word--;
+      while (word > least && !is_space (word[-1]))
+        word--;
       /* White space at the beginning of the text is no word. */
-      if (*word == '\0' || g_unichar_isspace (g_utf8_get_char (word)))
+      if (*word == '\0' || is_space (*word))
         break;
       start = word;
     }
+  /* The bound may lie within a character. */
+  while ((*start & 0xc0) == 0x80)
+    start++;
 
   return start;
 }
@@ -141,56 +75,180 @@ cut (const char *text,
      gsize offset,
      guint n_words)
 {
-  GString *snippet = g_string_new (NULL);
-  const char *start = go_back (text, text + offset, WORDS_BEFORE);
+  GString *snippet = g_string_sized_new (160);
+  guint n_before = MIN (WORDS_BEFORE, n_words / 2);
+  const char *start = go_back (text, text + offset, n_before, n_before * WORD_BYTES);
+  const char *most = start + n_words * WORD_BYTES;
   const char *end = start;
   guint n = 0;
 
-  while (*end != '\0' && n < n_words)
+  while (*end != '\0' && n < n_words && end < most)
     {
-      while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
-        end = g_utf8_next_char (end);
+      while (*end != '\0' && end < most && !is_space (*end))
+        end++;
       n++;
-      if (n < n_words)
-        {
-          while (*end != '\0' && g_unichar_isspace (g_utf8_get_char (end)))
-            end = g_utf8_next_char (end);
-        }
+      while (n < n_words && is_space (*end))
+        end++;
     }
+  while ((*end & 0xc0) == 0x80)
+    end--;
   /* Where the text ends before that, what stands before is shown instead. */
-  if (n < n_words)
-    start = go_back (text, start, n_words - n);
+  if (*end == '\0' && n < n_words)
+    start = go_back (text, start, n_words - n, (n_words - n) * WORD_BYTES);
 
   if (start > text)
     g_string_append (snippet, "…");
   g_string_append_len (snippet, start, end - start);
   if (*end != '\0')
     g_string_append (snippet, "…");
-  g_strdelimit (snippet->str, "\r\n\t", ' ');
+  for (char *p = snippet->str; *p != '\0'; p++)
+    {
+      if (is_space (*p))
+        *p = ' ';
+    }
 
   return g_string_free (snippet, FALSE);
 }
 
-char *
-heed_store_text_snippet (HeedEntry *entry,
-                         const char *typed,
-                         guint n_words)
+/* Whether what begins at @word, up to the next white space, begins with @wanted when folded. */
+static gboolean
+begins_with (const char *word,
+             const char *wanted)
 {
-  g_autofree char *headline = NULL;
-  g_autoptr (GPtrArray) wanted = NULL;
-  Looking looking = { NULL, NULL, 0 };
+  gsize length = 0;
+  gboolean is_ascii = TRUE;
+  g_autofree char *copy = NULL;
+  g_autofree char *folded = NULL;
 
-  g_return_val_if_fail (HEED_IS_ENTRY (entry), NULL);
+  while (word[length] != '\0' && !g_ascii_isspace (word[length]))
+    is_ascii = (guchar) word[length++] < 0x80 && is_ascii;
+  /* Nearly all words are: folding is a walk through ICU. */
+  if (is_ascii)
+    return g_ascii_strncasecmp (word, wanted, strlen (wanted)) == 0;
+
+  copy = g_strndup (word, length);
+  folded = heed_text_fold (copy);
+
+  /* Within it too: scripts without spaces have a sentence in one. */
+  return strstr (folded, wanted) != NULL;
+}
+
+static gboolean
+is_wanted (HeedSnippets *self,
+           const char *word)
+{
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      if (begins_with (word, g_ptr_array_index (self->wanted, i)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+look_cb (const char *text,
+         gpointer user_data)
+{
+  HeedSnippets *self = user_data;
+  gboolean after_gap = TRUE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      ByteKind kind = self->kinds[(guchar) *p];
+      gboolean begins = after_gap;
+
+      if (kind == BYTE_OTHER)
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          after_gap = !g_unichar_isalnum (c) && !g_unichar_ismark (c);
+        }
+      else
+        {
+          after_gap = kind == BYTE_GAP;
+        }
+      if (begins && kind >= BYTE_FIRST && !after_gap && is_wanted (self, p))
+        {
+          self->snippet = cut (text, (gsize) (p - text), self->n_words);
+          return FALSE;
+        }
+      if (kind == BYTE_OTHER)
+        p = g_utf8_next_char (p) - 1;
+    }
+
+  return TRUE;
+}
+
+static void
+note_kinds (HeedSnippets *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->kinds); i++)
+    self->kinds[i] = i >= 0x80 ? BYTE_OTHER : g_ascii_isalnum ((char) i) ? BYTE_INNER
+                                                                         : BYTE_GAP;
+  /* What begins with an ASCII letter does so folded, too. */
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      char first = *(const char *) g_ptr_array_index (self->wanted, i);
+
+      if (g_ascii_isalnum (first))
+        {
+          self->kinds[(guchar) g_ascii_tolower (first)] = BYTE_FIRST;
+          self->kinds[(guchar) g_ascii_toupper (first)] = BYTE_FIRST;
+        }
+    }
+}
+
+HeedSnippets *
+heed_snippets_new (const char *typed,
+                   guint n_words)
+{
+  HeedSnippets *self;
+  g_autofree char *valid = NULL;
+  g_auto (GStrv) parts = NULL;
+
   g_return_val_if_fail (typed != NULL, NULL);
 
-  headline = heed_entry_dup_headline (entry);
-  wanted = split_typed (typed);
-  looking.wanted = wanted;
-  if (look_in_text (headline, &looking))
-    return cut (headline, looking.offset, n_words);
-  heed_field_foreach (heed_record_get_field (HEED_RECORD (entry)), look_cb, &looking);
-  if (looking.found != NULL)
-    return cut (heed_field_get_text (looking.found), looking.offset, n_words);
+  self = g_new0 (HeedSnippets, 1);
+  self->n_words = n_words;
+  self->wanted = g_ptr_array_new_with_free_func (g_free);
+  valid = g_utf8_make_valid (typed, -1);
+  parts = g_strsplit_set (valid, " \t\r\n\"", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *folded = heed_text_fold (parts[i]);
 
-  return cut (headline, 0, n_words);
+      if (*folded == '\0')
+        continue;
+      g_ptr_array_add (self->wanted, g_steal_pointer (&folded));
+    }
+  note_kinds (self);
+
+  return self;
+}
+
+void
+heed_snippets_free (HeedSnippets *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->wanted);
+  g_free (self);
+}
+
+char *
+heed_snippets_make (HeedSnippets *self,
+                    const char *headline,
+                    const char *body)
+{
+  g_return_val_if_fail (self != NULL && headline != NULL && body != NULL, NULL);
+
+  self->snippet = NULL;
+  if (look_cb (headline, self))
+    heed_store_body_foreach_text (body, look_cb, self);
+  if (self->snippet == NULL)
+    return cut (headline, 0, self->n_words);
+
+  return g_steal_pointer (&self->snippet);
 }

@@ -14,6 +14,9 @@ typedef struct
 {
   const char *at;
   GString *string; /* the last one that was read */
+  /* Where no tree is made: */
+  HeedStoreTextFunc func;
+  gpointer user_data;
 } Reader;
 
 static void
@@ -223,6 +226,62 @@ read_attributes (Reader *reader,
   return take (reader, '}');
 }
 
+/* The same way through a field as read_field(), but for making one. */
+static gboolean
+walk_field (Reader *reader,
+            guint depth)
+{
+  if (depth > MAX_DEPTH || !take (reader, '[') || !read_string (reader))
+    return FALSE;
+
+  if (take (reader, ']'))
+    return TRUE;
+  if (!take (reader, ','))
+    return FALSE;
+  if (take (reader, '{'))
+    {
+      do
+        {
+          if (!read_string (reader) || !take (reader, ':') || !read_string (reader))
+            return FALSE;
+        }
+      while (take (reader, ','));
+      if (!take (reader, '}'))
+        return FALSE;
+    }
+  else if (!take_null (reader))
+    {
+      return FALSE;
+    }
+
+  if (take (reader, ']'))
+    return TRUE;
+  if (!take (reader, ','))
+    return FALSE;
+  if (*reader->at == '"')
+    {
+      if (!read_string (reader) || !reader->func (reader->string->str, reader->user_data))
+        return FALSE;
+    }
+  else if (!take_null (reader))
+    {
+      return FALSE;
+    }
+
+  if (take (reader, ']'))
+    return TRUE;
+  if (!take (reader, ',') || !take (reader, '['))
+    return FALSE;
+  do
+    {
+      if (!walk_field (reader, depth + 1))
+        return FALSE;
+    }
+  while (take (reader, ','));
+
+  return take (reader, ']') && take (reader, ']');
+}
+
 static HeedField *
 read_field (Reader *reader,
             guint depth)
@@ -294,4 +353,22 @@ heed_store_body_read (const char *body)
   g_string_free (reader.string, TRUE);
 
   return g_steal_pointer (&field);
+}
+
+gboolean
+heed_store_body_foreach_text (const char *body,
+                              HeedStoreTextFunc func,
+                              gpointer user_data)
+{
+  Reader reader = { .at = body, .func = func, .user_data = user_data };
+  gboolean walked;
+
+  g_return_val_if_fail (body != NULL, FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  reader.string = g_string_sized_new (256);
+  walked = walk_field (&reader, 0);
+  g_string_free (reader.string, TRUE);
+
+  return walked;
 }

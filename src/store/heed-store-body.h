@@ -26,4 +26,12 @@ char *heed_store_body_write (HeedField *field);
 /* A new tree, not sealed; NULL where @body is not of that form. Caller owns. */
 HeedField *heed_store_body_read (const char *body);
 
+/* Calls @func for each text of the tree in document order, without making the tree, until it gives
+ * FALSE; @text lives until it returns. FALSE where it did, or @body is not of that form. */
+typedef gboolean (*HeedStoreTextFunc) (const char *text,
+                                       gpointer user_data);
+gboolean heed_store_body_foreach_text (const char *body,
+                                       HeedStoreTextFunc func,
+                                       gpointer user_data);
+
 G_END_DECLS

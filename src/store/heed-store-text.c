@@ -101,6 +101,30 @@ append_term (GString *query,
   g_string_append (query, as_prefix ? "\"*" : "\"");
 }
 
+static GStrv
+split_words (const char *text)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  const char *p = text;
+
+  while (*p != '\0')
+    {
+      const char *end;
+      g_autofree char *word = NULL;
+
+      while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      for (end = p; *end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)); end = g_utf8_next_char (end))
+        continue;
+      word = g_strndup (p, (gsize) (end - p));
+      if (*word != '\0')
+        g_strv_builder_add (words, word);
+      p = end;
+    }
+
+  return g_strv_builder_end (words);
+}
+
 char *
 heed_store_text_query (const char *typed)
 {
@@ -123,9 +147,9 @@ heed_store_text_query (const char *typed)
           continue;
         }
 
-      g_auto (GStrv) words = g_regex_split_simple ("\\s+", parts[i], G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+      g_auto (GStrv) words = split_words (parts[i]);
 
-      for (guint j = 0; words != NULL && words[j] != NULL && n_words < MAX_WORDS; j++, n_words++)
+      for (guint j = 0; words[j] != NULL && n_words < MAX_WORDS; j++, n_words++)
         append_term (query, words[j], TRUE);
     }
 

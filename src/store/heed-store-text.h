@@ -40,10 +40,20 @@ char *heed_store_text_sort_name (HeedPerson *person);
 /* An identifier for keeping and comparing: capitals, no spaces, hyphens or slashes. Caller owns. */
 char *heed_store_text_identifier (const char *value);
 
-/* Up to about @n_words words of the text in which a word of @typed stands, from a few words before
- * it, with "…" where there is more; the beginning of the headline where none does. Caller owns. */
-char *heed_store_text_snippet (HeedEntry *entry,
-                               const char *typed,
-                               guint n_words);
+/* What stands around the words of a search. */
+typedef struct _HeedSnippets HeedSnippets;
+
+HeedSnippets *heed_snippets_new (const char *typed,
+                                 guint n_words);
+void heed_snippets_free (HeedSnippets *self);
+
+/* Up to about so many words of the text in which a word that was typed stands, from a few before it, with
+ * "…" where there is more: of @headline, else of one of the texts of @body; the beginning of the headline
+ * where it stands in none. Caller owns. */
+char *heed_snippets_make (HeedSnippets *self,
+                          const char *headline,
+                          const char *body);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedSnippets, heed_snippets_free)
 
 G_END_DECLS

@@ -97,6 +97,42 @@ test_refused (void)
   g_string_free (deep, TRUE);
 }
 
+static gboolean
+join_cb (const char *text,
+         gpointer user_data)
+{
+  g_string_append_printf (user_data, "<%s>", text);
+
+  return !g_str_equal (text, "stop");
+}
+
+static void
+test_texts (void)
+{
+  static const struct
+  {
+    const char *body;
+    const char *texts;
+    gboolean to_the_end;
+  } cases[] = {
+    { "[\"a\"]", "", TRUE },
+    { "[\"a\",{\"b\":\"c\"}]", "", TRUE },
+    { "[\"a\",null,\"x\"]", "<x>", TRUE },
+    { "[\"a\",{\"b\":\"c\"},\"x\",[[\"d\",null,\"\\\"y\"],[\"e\"],[\"f\",null,null,[[\"g\",null,\"\"]]]]]", "<x><\"y><>", TRUE },
+    { "[\"a\",null,\"x\",[[\"d\",null,\"stop\"],[\"d\",null,\"y\"]]]", "<x><stop>", FALSE },
+    { "[\"a\",null,\"x\",[[\"d\",null,\"y]]]", "<x>", FALSE },
+    { "", "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) texts = g_string_new (NULL);
+
+      g_assert_cmpint (heed_store_body_foreach_text (cases[i].body, join_cb, texts), ==, cases[i].to_the_end);
+      g_assert_cmpstr (texts->str, ==, cases[i].texts);
+    }
+}
+
 static void
 test_characters (void)
 {
@@ -151,6 +187,7 @@ main (int argc,
 
   g_test_add_func ("/store/body/form", test_form);
   g_test_add_func ("/store/body/refused", test_refused);
+  g_test_add_func ("/store/body/texts", test_texts);
   g_test_add_func ("/store/body/characters", test_characters);
   g_test_add_func ("/store/body/naughty-strings", test_naughty);
 

@@ -188,7 +188,7 @@ test_immutable (Kit *kit,
     "DELETE FROM person",
     "DELETE FROM member",
     "INSERT OR REPLACE INTO entry SELECT * FROM entry",
-    "INSERT OR REPLACE INTO entry SELECT place + 1, id, kind, first_day, last_day, recorded_at, author, about, supersedes,"
+    "INSERT OR REPLACE INTO entry SELECT place + 1, id, kind, first_day, last_day, earliest, latest, \"precision\", recorded_at, author, about, supersedes,"
     " confidential, 'other', impact, level, outcome, agency, import, body FROM entry",
     "INSERT OR REPLACE INTO version SELECT * FROM version",
     "INSERT OR REPLACE INTO attachment SELECT * FROM attachment",

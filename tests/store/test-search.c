@@ -4,6 +4,7 @@
 #include "store-kit.h"
 
 #include "heed-date.h"
+#include "heed-store-body.h"
 #include "heed-store-text.h"
 
 #include <string.h>
@@ -192,27 +193,37 @@ test_snippets (void)
     const char *typed;
     guint n_words;
     const char *expected;
+    gboolean is_there;
   } cases[] = {
-    { "one two three four five six seven eight nine ten", "seven", 6, "…three four five six seven eight…" },
-    { "one two three four five six seven eight nine ten", "one", 4, "one two three four…" },
-    { "one two three four five six seven eight nine ten", "ten", 6, "…five six seven eight nine ten" },
-    { "one two three four five six seven eight nine ten", "ten", 20, "one two three four five six seven eight nine ten" },
-    { "one two three four five six seven eight nine ten", "zebra", 3, "one two three…" },
-    { "one two", "two", 5, "one two" },
-    { "Zoë went to the café", "cafe", 9, "Zoë went to the café" },
-    { "line one\nline two", "two", 9, "line one line two" },
-    { "a b c d e O’Brien f", "o'br", 3, "…b c d…" },
-    { "", "x", 5, "" },
-    { "王小明在学校", "学校", 5, "王小明在学校" },
-    { "👍👍", "👍", 5, "👍👍" },
+    { "one two three four five six seven eight nine ten", "seven", 6, "…four five six seven eight nine…", TRUE },
+    { "one two three four five six seven eight nine ten", "one", 4, "one two three four…", TRUE },
+    { "one two three four five six seven eight nine ten", "ten", 6, "…five six seven eight nine ten", TRUE },
+    { "one two three four five six seven eight nine ten", "ten", 20, "one two three four five six seven eight nine ten", TRUE },
+    { "one two three four five six seven eight nine ten", "zebra", 3, "one two three…", FALSE },
+    { "one two", "two", 5, "one two", TRUE },
+    { "Zoë went to the café", "cafe", 9, "Zoë went to the café", TRUE },
+    { "line one\nline two", "two", 9, "line one line two", TRUE },
+    { "a b c d e O’Brien f", "o'br", 3, "…e O’Brien f", TRUE },
+    { "", "x", 5, "", FALSE },
+    { "王小明在学校", "学校", 5, "王小明在学校", TRUE },
+    { "王小明在学校王小明在学校王小明在学校王小明在学校王小明在学校", "学校", 2, "王小明在学校王小明在…", TRUE },
+    { "в школе в школе в школе в школе в школе шесть", "шесть", 3, "…в школе шесть", TRUE },
+    { "👍👍", "👍", 5, "👍👍", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (HeedEntry) entry = kit_entry ("Note", "e-1", "2026-11-19", NULL, NULL, cases[i].text);
-      g_autofree char *snippet = heed_store_text_snippet (entry, cases[i].typed, cases[i].n_words);
+      g_autofree char *body = heed_store_body_write (heed_record_get_field (HEED_RECORD (entry)));
+      g_autoptr (HeedSnippets) snippets = heed_snippets_new (cases[i].typed, cases[i].n_words);
+      g_autofree char *of_headline = heed_snippets_make (snippets, cases[i].text, "[\"Note\"]");
+      g_autofree char *of_body = heed_snippets_make (snippets, "", body);
+      g_autofree char *of_neither = heed_snippets_make (snippets, "Something else", "[\"Note\"]");
 
-      g_assert_cmpstr (snippet, ==, cases[i].expected);
+      g_assert_cmpstr (of_headline, ==, cases[i].expected);
+      /* The headline's beginning is what stands in for a text without the words. */
+      g_assert_cmpstr (of_body, ==, cases[i].is_there ? cases[i].expected : "");
+      g_assert_cmpstr (of_neither, ==, "Something else");
     }
 }
 
