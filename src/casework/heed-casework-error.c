@@ -66,7 +66,7 @@ heed_casework_outcome (const GError *error)
     return HEED_OUTCOME_PASSPHRASE;
   if (error->domain == HEED_CASEDOC_ERROR && error->code == HEED_CASEDOC_ERROR_READ)
     return HEED_OUTCOME_SYSTEM;
-  if (error->domain == HEED_EXCHANGE_ERROR && error->code == HEED_EXCHANGE_ERROR_WRITE)
+  if (error->domain == HEED_EXCHANGE_ERROR && (error->code == HEED_EXCHANGE_ERROR_READ || error->code == HEED_EXCHANGE_ERROR_WRITE))
     return HEED_OUTCOME_SYSTEM;
   if (error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR)
     return HEED_OUTCOME_SYSTEM;

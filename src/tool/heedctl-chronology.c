@@ -8,6 +8,7 @@
 #include "heedctl-commands.h"
 
 #include "heed-children.h"
+#include "heed-refer.h"
 #include "heedctl-output.h"
 #include "heedctl-table.h"
 
@@ -121,6 +122,20 @@ print_table (HeedCaseFile *file,
 }
 
 static HeedctlExit
+run_html (HeedctlCall *call,
+          HeedSession *session)
+{
+  g_autoptr (GBytes) page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  page = heed_chronology_html (session, heedctl_call_get (call, "child"), heedctl_call_has (call, "significant"), &error);
+  if (page == NULL)
+    return heedctl_fail (error);
+
+  return give (call, page);
+}
+
+static HeedctlExit
 run_chronology (HeedctlCall *call,
                 HeedSession *session)
 {
@@ -130,10 +145,12 @@ run_chronology (HeedctlCall *call,
   g_autoptr (GError) error = NULL;
   HeedctlExit end = HEEDCTL_DONE;
 
-  if (g_strcmp0 (format, "html") == 0 || g_strcmp0 (format, "pdf") == 0 || g_strcmp0 (format, "xml") == 0)
-    return heedctl_not_yet ("chronology --format html|pdf|xml");
-  if (format != NULL && !g_str_equal (format, "json"))
+  if (g_strcmp0 (format, "pdf") == 0 || g_strcmp0 (format, "xml") == 0)
+    return heedctl_not_yet ("chronology --format pdf|xml");
+  if (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "html"))
     return heedctl_wrong_call (_ ("“--format” takes json, html, pdf or xml."));
+  if (g_strcmp0 (format, "html") == 0)
+    return run_html (call, session);
 
   file = heed_load_case (session, heedctl_call_get (call, "child"), &error);
   if (file == NULL)

@@ -14,6 +14,7 @@ extern const HeedctlCommand heedctl_import_commands[];
 extern const HeedctlCommand heedctl_children_commands[];
 extern const HeedctlCommand heedctl_chronology_commands[];
 extern const HeedctlCommand heedctl_prompts_commands[];
+extern const HeedctlCommand heedctl_refer_commands[];
 extern const HeedctlCommand heedctl_guidance_commands[];
 extern const HeedctlCommand heedctl_check_commands[];
 

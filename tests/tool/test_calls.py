@@ -9,11 +9,10 @@ import subprocess
 from heedctl import DATA, EXAMPLE, HEEDCTL, TODAY, Folder, call, main
 from lxml import etree
 
-COMMANDS = ['init', 'import', 'children', 'search', 'chronology', 'case', 'add', 'prompts', 'answer',
+COMMANDS = ['init', 'import', 'children', 'search', 'chronology', 'case', 'add', 'prompts', 'answer', 'refer', 'check-pack',
             'guidance list', 'guidance check', 'guidance eval', 'verify', 'audit', 'demo', 'schema']
 LATER = [['undo-import', 'x'], ['clocks'], ['clocks', '--child', 'x'], ['transfer', '--child', 'x', '--to', 'n', '--out', 'f'],
-         ['receive', 'f'], ['backup', 'f'], ['restore', 'f', '--to', 'g'], ['backups'], ['members'], ['member', 'add', 'x'],
-         ['refer', '--child', 'x'], ['check-pack', 'x']]
+         ['receive', 'f'], ['backup', 'f'], ['restore', 'f', '--to', 'g'], ['backups'], ['members'], ['member', 'add', 'x']]
 WRONG = [
     [], ['nonsense'], ['guidance'], ['guidance', 'nonsense'], ['--nonsense', 'children'], ['--json'],
     ['--store'], ['--today', '2026-02-30', 'schema', 'case'], ['--today', 'today', 'schema', 'case'],
@@ -23,9 +22,9 @@ WRONG = [
     ['--store', 'x.heed', 'children', '--json'], ['children', '--store', 'x.heed'], ['schema', 'case', '--today', TODAY],
     ['--store', 'x.heed', 'chronology'], ['--store', 'x.heed', 'case'], ['--store', 'x.heed', 'add'],
     ['--store', 'x.heed', 'verify', '--all=yes'], ['--store', 'x.heed', 'prompts', '--all=yes'],
-    ['--store', 'x.heed', 'answer', 'q-1'],
+    ['--store', 'x.heed', 'refer', '--child', 'p-1'], ['--store', 'x.heed', 'answer', 'q-1'],
     ['schema'], ['schema', 'nonsense'], ['schema', 'case', 'guidance'], ['guidance', 'check'], ['guidance', 'eval'],
-    ['init'], ['--store', 'x.heed', 'init', '--setting', 'S'], ['demo'], ['help', 'nonsense'],
+    ['check-pack'], ['init'], ['--store', 'x.heed', 'init', '--setting', 'S'], ['demo'], ['help', 'nonsense'],
 ]
 
 PACK = '''<sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns:g="urn:heed:guidance:1" queryBinding="xslt">
@@ -152,4 +151,13 @@ def test_output(tap):
             tap.ok(answer.status == 0 and '“Definition”' in other.out, 'UTF-8 in the locale ' + locale, answer, other)
 
 
-main(test_help, test_wrong_calls, test_schemas, test_guidance_packs, test_evaluation, test_output)
+def test_check_pack(tap):
+    with Folder() as folder:
+        for name, content in (('empty', b''), ('text', b'no zip'), ('zip', b'PK\x03\x04' + bytes(40))):
+            answer = call('check-pack', folder.write(name, content))
+            tap.ok(answer.status in (1, 4) and (answer.err or answer.out), 'not a pack: ' + name, answer)
+        answer = call('check-pack', folder.path / 'none.zip')
+        tap.ok(answer.status == 5 and answer.err, 'a pack that is not there', answer)
+
+
+main(test_help, test_wrong_calls, test_schemas, test_guidance_packs, test_evaluation, test_output, test_check_pack)

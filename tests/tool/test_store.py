@@ -188,7 +188,11 @@ def test_commands(tap):
         out = folder.path / 'chronology.json'
         tap.ok(store.call('chronology', '--child', id, '--format', 'json', '--out', out).status == 0 and stat.S_IMODE(out.stat().st_mode) == 0o600, 'to a file of its owner’s')
         tap.ok('Chosen as prefect' in out.read_text('utf-8') and 'Chosen as prefect' in store.call('chronology', '--child', id).out, 'in the file, and for people')
-        for format in ('html', 'pdf', 'xml'):
+        page = store.call('chronology', '--child', id, '--format', 'html')
+        tap.ok(page.status == 0 and '<html' in page.out and 'he gets me what I want' in page.out and 'Chosen as prefect' in page.out, 'the chronology as a page', page)
+        short = store.call('chronology', '--child', id, '--format', 'html', '--significant')
+        tap.ok(short.status == 0 and 'Chosen as prefect' in short.out and 'Read receipt' in page.out and 'Read receipt' not in short.out, 'significant only, as a page', short)
+        for format in ('pdf', 'xml'):
             tap.ok(store.call('chronology', '--child', id, '--format', format).status == 2, 'later: ' + format)
         tap.ok(store.call('chronology', '--child', id, '--format', 'odt').status == 2, 'a format that is none')
 
@@ -197,7 +201,7 @@ def test_commands(tap):
         tap.ok(document.find(C + 'Today') is not None and document.get('today') == '2026-11-23', 'the case document, with derived facts')
         out = folder.path / 'case.xml'
         tap.ok(store.call('case', '--child', id, '--out', out).status == 0 and etree.parse(str(out)).getroot().get('version') == '1', 'and to a file')
-        for command in (['chronology'], ['case'], ['prompts']):
+        for command in (['chronology'], ['case'], ['prompts'], ['refer', '--entries', 'e-1', '--to', '803', '--preview']):
             answer = store.call(*command, '--child', 'p-00000000-0000-7000-8000-000000000000')
             tap.ok(answer.status == 4 and answer.err and not answer.out, 'nobody with that id: ' + command[0], answer)
 

@@ -1,0 +1,155 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""A referral: what the preview says would leave, the pack that leaves, and a pack that somebody changed."""
+
+import hashlib
+import shutil
+import subprocess
+import zipfile
+
+from heedctl import C, EXAMPLE, Folder, call, main, validate
+from lxml import etree
+
+SECRET = 'a word that nobody told'
+CONFIDENTIAL = '''<CaseFile xmlns="urn:heed:case:1" version="1" today="2026-11-23">
+  <Setting id="s-1"><Name>Hillside School</Name></Setting>
+  <Concern id="e-1" recordedAt="2026-11-20T10:00:00Z" author="m-1" confidential="true">
+    <Occurred earliest="2026-11-20" latest="2026-11-20" precision="day"/>
+    <Involvement person="%s" role="subject"/>
+    <Facts>%s</Facts>
+    <Category code="wellbeing"/>
+  </Concern>
+  <Member id="m-1"><Name>R. Okafor</Name></Member>
+</CaseFile>
+'''
+
+
+def set_up(folder):
+    store = folder.store()
+    store.json('import', EXAMPLE)
+    child = store.child()
+    entries = {entry['kind']: entry['entry'] for entry in store.json('chronology', '--child', child)}
+    return store, child, entries
+
+
+def test_preview(tap):
+    with Folder() as folder:
+        store, child, entries = set_up(folder)
+        hidden = store.json('add', folder.write('c.xml', CONFIDENTIAL % (child, SECRET)))['entries'][0]
+        chosen = [entries['Concern'], entries['Decision'], hidden]
+        before = store.json('chronology', '--child', child)
+        preview = store.json('refer', '--child', child, '--entries', ','.join(chosen), '--to', '803', '--preview')
+        stages = preview['stages']
+        tap.ok([stage['name'] for stage in stages] == ['everything', 'child', 'entries', 'confidential', 'thirdParties'], 'the filters in order', preview)
+        tap.ok(all({'persons', 'entries', 'elements', 'ids', 'removed', 'label'} <= set(stage) for stage in stages), 'counts and ids after each')
+        for count in ('persons', 'entries', 'elements'):
+            counts = [stage[count] for stage in stages]
+            tap.ok(counts == sorted(counts, reverse=True) and counts[0] > 0, 'never more ' + count, counts)
+        last = set(stages[-1]['ids'])
+        tap.ok({entries['Concern'], entries['Decision'], child} <= last, 'what was chosen leaves', last)
+        tap.ok(not last & {entries['MissingEpisode'], entries['Note'], hidden}, 'what was not, or is confidential, does not', last)
+        tap.ok(hidden in stages[3]['removed'] and hidden in stages[2]['ids'], 'the preview says which filter took it', stages[3])
+        tap.ok(preview['missing'] and store.json('chronology', '--child', child) == before, 'what the form would like is told, and nothing is filed')
+        text = store.call('refer', '--child', child, '--entries', chosen[0], '--to', '803', '--preview')
+        tap.ok(text.status == 0 and chosen[0] in text.out and 'Not on record' in text.err, 'for people', text)
+        for arguments, status in ((['--entries', 'e-9'], 4), (['--entries', ''], 2), (['--entries', chosen[0] + ',,'], 2)):
+            answer = store.call('refer', '--child', child, *arguments, '--to', '803', '--preview')
+            tap.ok(answer.status == status and answer.err, 'no preview: ' + arguments[1], answer)
+        tap.ok(store.call('refer', '--child', child, '--entries', chosen[0], '--to', '803').status == 2, 'neither --out nor --preview')
+
+
+def test_pack(tap):
+    with Folder() as folder:
+        store, child, entries = set_up(folder)
+        hidden = store.json('add', folder.write('c.xml', CONFIDENTIAL % (child, SECRET)))['entries'][0]
+        chosen = ','.join((entries['Concern'], entries['Decision'], hidden))
+        out = folder.path / 'amira-referral.zip'
+        answer = store.call('refer', '--child', child, '--entries', chosen, '--to', '803', '--out', out, flags=('--json',))
+        made = answer.json
+        tap.ok(answer.status == 0 and made['missing'] and all(field in answer.err for field in made['missing']), 'what the file has not is a message', answer)
+        filed = next(entry for entry in store.json('chronology', '--child', child) if entry['entry'] == made['referral'])
+        tap.ok(filed['kind'] == 'Referral', 'the referral is on file', filed)
+
+        with zipfile.ZipFile(out) as pack:
+            files = {name: pack.read(name) for name in pack.namelist() if not name.endswith('/')}
+        tap.ok({'referral.xml', 'referral.html', 'manifest.xml'} <= set(files), 'the files of a pack', sorted(files))
+        manifest = etree.fromstring(files['manifest.xml'])
+        listed = {node.get('name'): node.get('sha256') for node in manifest}
+        tap.ok(listed == {name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != 'manifest.xml'}, 'the manifest lists every other file', listed)
+        root = etree.fromstring(files['referral.xml'])
+        validate(root)
+        tap.ok(root.tag == C + 'CaseFile' and made['referral'] in [node.get('id') for node in root.findall(C + 'Referral')], 'a case document with the referral at its head')
+        tap.ok(root.xpath('not(//c:Referral[@id="%s"]/c:SentAt[not(@absence)])' % made['referral'], namespaces={'c': C[1:-1]}), 'made is not sent')
+        tap.ok(not any(SECRET.encode() in data for data in files.values()), 'what was confidential is in no file')
+        tap.ok('he gets me what I want' in files['referral.html'].decode('utf-8'), 'the child’s words on the page')
+        kept = {node.get('id') for node in root if node.get('recordedAt')}
+        shown = store.json('refer', '--child', child, '--entries', chosen, '--to', '803', '--preview')['stages'][-1]['ids']
+        tap.ok(kept - {made['referral']} <= set(shown), 'nothing leaves that the preview did not show', kept, shown)
+        tap.ok(call('check-pack', out).status == 0 and all(line['ok'] for line in call('--json', 'check-pack', out).json), 'check-pack')
+        tap.ok(subprocess.run(['unzip', '-tq', out], capture_output=True, check=False).returncode == 0, 'any unzip opens it')
+
+        unknown = store.call('refer', '--child', child, '--entries', chosen, '--to', '999', '--out', folder.path / 'x.zip')
+        tap.ok(unknown.status == 0, 'an authority that is not known', unknown)
+        count = len(store.json('chronology', '--child', child))
+        nowhere = store.call('refer', '--child', child, '--entries', chosen, '--to', '803', '--out', folder.path / 'no' / 'x.zip')
+        tap.ok(nowhere.status == 5 and len(store.json('chronology', '--child', child)) == count, 'a place that is not there: nothing is filed', nowhere)
+
+
+def test_password(tap):
+    with Folder() as folder:
+        store, child, entries = set_up(folder)
+        password = folder.write('password', 'Brücke über 7 Wasser\n')
+        out = folder.path / 'locked.zip'
+        answer = store.call('refer', '--child', child, '--entries', entries['Concern'], '--to', '803', '--out', out, '--password-file', password)
+        tap.ok(answer.status == 0 and 'Brücke' not in answer.out + answer.err, 'a pack with a password', answer)
+        tap.ok(b'<CaseFile' not in out.read_bytes() and b'Amira' not in out.read_bytes(), 'nothing stands in the clear')
+        tap.ok(call('check-pack', out).status == 1, 'not without it')
+        tap.ok(call('check-pack', out, '--password-file', folder.write('w', 'another')).status == 1, 'not with another')
+        answer = call('check-pack', out, '--password-file', password)
+        tap.ok(answer.status == 0, 'with it', answer)
+        seven = subprocess.run(['7z', 't', '-pBrücke über 7 Wasser', out], capture_output=True, text=True, check=False)
+        tap.ok(seven.returncode == 0, 'by somebody else’s program too', seven)
+        empty = store.call('refer', '--child', child, '--entries', entries['Concern'], '--to', '803', '--out', folder.path / 'e.zip', '--password-file', folder.write('e', '\n'))
+        tap.ok(empty.status == 2 and not (folder.path / 'e.zip').exists(), 'an empty password locks nothing', empty)
+
+
+def rewrite(path, change):
+    """A copy of a pack with its files changed."""
+    with zipfile.ZipFile(path) as pack:
+        files = {name: pack.read(name) for name in pack.namelist() if not name.endswith('/')}
+    change(files)
+    changed = path.with_name('changed.zip')
+    with zipfile.ZipFile(changed, 'w') as pack:
+        for name, data in files.items():
+            pack.writestr(name, data)
+    return changed
+
+
+def test_changed(tap):
+    with Folder() as folder:
+        store, child, entries = set_up(folder)
+        out = folder.path / 'r.zip'
+        store.call('refer', '--child', child, '--entries', entries['Concern'], '--to', '803', '--out', out)
+        changes = {
+            'nothing': (lambda files: None, 0),
+            'the page': (lambda files: files.update({'referral.html': files['referral.html'] + b' '}), 1),
+            'the record': (lambda files: files.update({'referral.xml': files['referral.xml'].replace(b'Amira', b'Maria')}), 1),
+            'a file more': (lambda files: files.update({'extra.txt': b'x'}), 1),
+            'a file less': (lambda files: files.pop('referral.html'), 1),
+            'no manifest': (lambda files: files.pop('manifest.xml'), 1),
+            'a way out': (lambda files: files.update({'../heed-way-out.txt': b'x'}), 1),
+        }
+        for name, (change, status) in changes.items():
+            answer = call('--json', 'check-pack', rewrite(out, change))
+            tap.ok(answer.status == status and any(not line['ok'] for line in answer.json) == bool(status), 'changed: ' + name, answer)
+        cut = folder.write('cut.zip', out.read_bytes()[:2000])
+        tap.ok(call('check-pack', cut).status == 1, 'cut short')
+        with zipfile.ZipFile(out) as pack:
+            xml = pack.read('referral.xml')
+        tap.ok(call('check-pack', folder.write('referral.xml', xml)).status == 0, 'the XML alone')
+        tap.ok(call('check-pack', folder.write('bad.xml', xml.replace(b'<Name>', b'<Nome>').replace(b'</Name>', b'</Nome>'))).status == 1, 'the XML alone, against the schema')
+        tap.ok(not list(folder.path.parent.glob('heed-way-out.txt')) and shutil.which('unzip') is not None, 'nothing was written anywhere')
+
+
+main(test_preview, test_pack, test_password, test_changed)

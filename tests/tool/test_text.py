@@ -1,0 +1,116 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""Every naughty string through every text field that the schema has: imported, exported, valid and the same to
+the character; and a string that XML has no place for refused by name, never altered."""
+
+import collections
+import json
+import re
+
+from filled import Schema
+from heedctl import C, CASE, SHARED, TODAY, Folder, main, recorded, validate
+from lxml import etree
+
+NOT_XML = re.compile('[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+STRINGS = [text for text in json.loads((SHARED / 'data' / 'text' / 'blns.json').read_text('utf-8')) if text]
+HELD = [text for text in STRINGS if not NOT_XML.search(text)]
+REFUSED = [text for text in STRINGS if NOT_XML.search(text)]
+
+
+def ids(number, child):
+    person, agency, member = ('%s-%s' % (letter, number) for letter in 'pam')
+    made = {'*': {'author': member, 'agency': agency, 'person': child, 'by': person},
+            'Person': {'id': person}, 'Agency': {'id': agency}, 'Member': {'id': member},
+            'PersonBirthDate': {'earliest': '2010-01-01', 'latest': '2010-01-01'},
+            'Relationship': {'person': person, 'to': child}}
+    return made
+
+
+def document(schema, strings):
+    """One child's file: of each string a person who is related to the child, an entry of each kind, an agency
+    and an author."""
+    root = etree.Element(C + 'CaseFile', nsmap={None: CASE}, version='1', today=TODAY)
+    setting = etree.SubElement(root, C + 'Setting', id='s-1')
+    etree.SubElement(setting, C + 'Name').text = 'Hillside School'
+    parts = {'Person': [], 'Relationship': [], 'entries': [], 'Agency': [], 'Member': []}
+    for number, text in enumerate(strings):
+        known = ids(number, 'p-0')
+        for kind in schema.entries:
+            known[kind] = {'id': 'e-%d-%s' % (number, kind), 'recordedAt': '2026-11-02T%02d:%02d:00Z' % (number // 60, number % 60)}
+        for name in ('Person', 'Relationship', 'Agency', 'Member'):
+            if name != 'Relationship' or number:
+                parts[name].append(schema.element(name, text, known, name))
+        parts['entries'] += [schema.element(kind, text, known, type) for kind, type in schema.entries.items()]
+    for part in parts.values():
+        root.extend(part)
+    return root
+
+
+def fields(node, path=''):
+    """Where each text stands, and what it is."""
+    name = path + '/' + etree.QName(node).localname
+    found = [] if len(node) or not node.text else [(name, node.text)]
+    found += [(name + '/@' + key, value) for key, value in node.items()]
+    for child in node:
+        found += fields(child, name)
+    return found
+
+
+def by_text(root):
+    """The texts of each record but the setting, without ids, counted: whatever the order."""
+    skipped = re.compile('/@(id|person|to|author|agency|by)$')
+    return collections.Counter(tuple(sorted(field for field in fields(node) if not skipped.search(field[0]) or ' ' in field[1]))
+                               for node in root if node.tag != C + 'Setting')
+
+
+def test_every_string(tap):
+    schema = Schema()
+    written = document(schema, HELD)
+    validate(written)
+    names = {path for node in written for path, text in fields(node) if text == HELD[0]}
+    tap.ok(len(names) > 300 and len(HELD) > 500, '%d strings in %d text fields' % (len(HELD), len(names)))
+    with Folder() as folder:
+        store = folder.store()
+        path = folder.path / 'strings.xml'
+        etree.ElementTree(written).write(str(path), encoding='UTF-8', xml_declaration=True)
+        report = store.json('import', path, timeout=600)
+        tap.ok(report['created'] >= len(HELD) * 13, 'imported', report['created'], report['refused'])
+        child = child_of(store)
+        root = store.document(child)
+        validate(root)
+        tap.ok(True, 'exported, and valid')
+        was, now = by_text(recorded(written)), by_text(recorded(root))
+        tap.ok(was == now, 'read back unchanged', *(ascii(record)[:2000] for record in list(was - now)[:2] + list(now - was)[:2]))
+        chronology = store.json('chronology', '--child', child)
+        headlines = {entry['headline'] for entry in chronology}
+        tap.ok(set(HELD) <= headlines, 'in the chronology', [ascii(text) for text in set(HELD) - headlines][:5])
+        for text in HELD[::40]:
+            if re.search(r'\w', text):
+                hits = store.json('search', text, '--limit', '2000') if not text.startswith('-') else store.json('search', '--limit', '2000', '--', text)
+                tap.ok(any(hit['entry'] for hit in hits), 'found: ' + ascii(text)[:40], len(hits))
+
+
+def child_of(store):
+    rows = [row for row in store.json('children') if row['lastEntry']]
+    assert len(rows) == 1, rows
+    return rows[0]['id']
+
+
+def test_refused(tap):
+    with Folder() as folder:
+        store = folder.store()
+        tap.ok(len(REFUSED) >= 6, 'strings that XML cannot hold', len(REFUSED))
+        for text in REFUSED:
+            character = NOT_XML.search(text).group()
+            for form in (text.replace('&', '&amp;').replace('<', '&lt;'), '&#%d;' % ord(character)):
+                content = ('<CaseFile xmlns="%s" version="1" today="%s"><Setting id="s-1"><Name>%s</Name></Setting></CaseFile>' % (CASE, TODAY, form)).encode('utf-8', 'surrogatepass')
+                report = store.json('import', folder.write('one.xml', content), status=4)
+                tap.ok(report['refused'][0]['title'] == 'This is not an XML file', 'refused: ' + ascii(form)[:40], report)
+            if '\0' not in text:
+                answer = store.call('init', '--setting', text, '--authority', '803', '--nation', 'ENG', '--member', 'M', '--recovery-file', folder.path / 'r')
+                tap.ok(answer.status == 4, 'nor typed: ' + ascii(text)[:40], answer)
+        tap.ok(store.json('children') == [], 'nothing came in')
+
+
+main(test_every_string, test_refused)
