@@ -136,6 +136,10 @@ run_transaction (HeedDb *db,
   if (transaction->cancellable != NULL && g_cancellable_set_error_if_cancelled (transaction->cancellable, error))
     return FALSE;
 
+  /* Taking back the last one may have failed for want of memory. */
+  if (!sqlite3_get_autocommit (db->connection) && !heed_db_execute (db, "ROLLBACK", error))
+    return FALSE;
+
   db->cancellable = is_write ? NULL : transaction->cancellable;
   done = heed_db_execute (db, is_write ? "BEGIN IMMEDIATE" : "BEGIN", error) && run_func (db, transaction, error);
   db->cancellable = NULL;
