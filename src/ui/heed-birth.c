@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-birth.h"
+
+#include "heed-date.h"
+#include "heed-text.h"
+#include "heed-when-text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define OLDEST 130
+
+static gboolean
+read_month (const char *text,
+            int today,
+            int *first,
+            int *last)
+{
+  g_autofree char *day = g_strconcat ("1 ", text, NULL);
+  g_autofree char *slashed = g_strconcat ("1/", text, NULL);
+  int found;
+
+  /* A month without a year would be a guess. */
+  if (heed_when_is_relative (day) && heed_when_is_relative (slashed))
+    return FALSE;
+  if (!heed_when_parse_day (day, today, HEED_WHEN_PAST, &found) && !heed_when_parse_day (slashed, today, HEED_WHEN_PAST, &found))
+    return FALSE;
+
+  *first = found;
+  *last = heed_date_add_months (found, 1) - 1;
+
+  return TRUE;
+}
+
+static gboolean
+read_school_year (const char *text,
+                  int today,
+                  int *first,
+                  int *last)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  const char *rest = lower;
+  int group;
+  int year;
+  int month;
+  char after;
+
+  if (g_str_has_prefix (rest, "year "))
+    rest += strlen ("year ");
+  if (g_str_equal (rest, "reception") || g_str_equal (rest, "r"))
+    group = 0;
+  else if (sscanf (rest, "%2d%c", &group, &after) != 1 || group < 1 || group > 14)
+    return FALSE;
+
+  heed_date_to_ymd (today, &year, &month, NULL);
+  if (month < 9)
+    year--;
+  *first = heed_date_from_ymd (year - group - 5, 9, 1);
+  *last = heed_date_from_ymd (year - group - 4, 8, 31);
+
+  return TRUE;
+}
+
+static gboolean
+read_year (const char *text,
+           int *first,
+           int *last)
+{
+  int year;
+  char after;
+
+  if (strlen (text) != 4 || sscanf (text, "%4d%c", &year, &after) != 1 || year < 1)
+    return FALSE;
+
+  *first = heed_date_from_ymd (year, 1, 1);
+  *last = heed_date_from_ymd (year, 12, 31);
+
+  return TRUE;
+}
+
+static gboolean
+read_age (const char *text,
+          int today,
+          int *first,
+          int *last)
+{
+  int youngest;
+  int oldest;
+  int used = -1;
+
+  if (!g_ascii_isdigit (*text))
+    return FALSE;
+  if ((sscanf (text, "%3d to %3d%n", &youngest, &oldest, &used) == 2 || sscanf (text, "%3d - %3d%n", &youngest, &oldest, &used) == 2 || sscanf (text, "%3d–%3d%n", &youngest, &oldest, &used) == 2) && used == (int) strlen (text))
+    {
+      if (oldest < youngest)
+        return FALSE;
+    }
+  else
+    {
+      used = -1;
+      if (sscanf (text, "%3d%n", &youngest, &used) != 1 || used != (int) strlen (text))
+        return FALSE;
+      oldest = youngest + 1;
+      youngest = MAX (youngest - 1, 0);
+    }
+  if (oldest > OLDEST)
+    return FALSE;
+
+  *first = heed_date_add_years (today, -(oldest + 1)) + 1;
+  *last = heed_date_add_years (today, -youngest);
+
+  return TRUE;
+}
+
+HeedField *
+heed_birth_new (const char *precision,
+                const char *text,
+                const char *source,
+                int today)
+{
+  g_autoptr (HeedField) field = NULL;
+  g_autofree char *collapsed = NULL;
+  g_autofree char *earliest = NULL;
+  g_autofree char *latest = NULL;
+  gboolean is_expected;
+  int first = HEED_DATE_NONE;
+  int last;
+  gboolean read;
+
+  g_return_val_if_fail (precision != NULL && text != NULL, NULL);
+  g_return_val_if_fail (heed_date_is_valid (today), NULL);
+
+  is_expected = g_str_equal (precision, "expected");
+  collapsed = heed_text_collapse (text);
+  field = heed_field_new (is_expected ? "ExpectedPersonBirthDate" : "PersonBirthDate");
+  if (g_str_equal (precision, "unknown"))
+    {
+      heed_field_set_attribute (field, "precision", "unknown");
+      return g_steal_pointer (&field);
+    }
+
+  if (g_str_equal (precision, "day") || is_expected)
+    {
+      /* A birth date needs its year. */
+      read = !heed_when_is_relative (collapsed) && heed_when_parse_day (collapsed, today, HEED_WHEN_PAST, &first);
+      last = first;
+      precision = "day";
+      if (!read && is_expected)
+        {
+          read = read_month (collapsed, today, &first, &last);
+          precision = "month";
+        }
+    }
+  else if (g_str_equal (precision, "month"))
+    read = read_month (collapsed, today, &first, &last);
+  else if (g_str_equal (precision, "schoolYear"))
+    read = read_school_year (collapsed, today, &first, &last);
+  else if (g_str_equal (precision, "year"))
+    read = read_year (collapsed, &first, &last);
+  else
+    read = read_age (collapsed, today, &first, &last);
+  if (!read)
+    return NULL;
+
+  earliest = heed_date_format_iso (first);
+  latest = heed_date_format_iso (last);
+  heed_field_set_attribute (field, "earliest", earliest);
+  heed_field_set_attribute (field, "latest", latest);
+  heed_field_set_attribute (field, "precision", precision);
+  if (source != NULL && *source != '\0')
+    heed_field_set_attribute (field, "source", source);
+
+  return g_steal_pointer (&field);
+}
+
+HeedField *
+heed_birth_put (HeedField *person,
+                HeedField *birth)
+{
+  g_autoptr (HeedField) copy = NULL;
+  gboolean is_put = FALSE;
+
+  g_return_val_if_fail (person != NULL && birth != NULL, NULL);
+
+  copy = heed_field_new (heed_field_get_name (person));
+  for (guint i = 0; i < heed_field_get_n_attributes (person); i++)
+    {
+      const char *value;
+      const char *name = heed_field_get_nth_attribute (person, i, &value);
+
+      heed_field_set_attribute (copy, name, value);
+    }
+
+  for (guint i = 0; i < heed_field_get_n_children (person); i++)
+    {
+      HeedField *child = heed_field_get_child (person, i);
+      const char *name = heed_field_get_name (child);
+
+      /* An expected birth and one that has come do not stand together. */
+      if (g_str_equal (name, "PersonBirthDate") || g_str_equal (name, "ExpectedPersonBirthDate"))
+        continue;
+      if (!is_put && !g_str_equal (name, "Name") && !g_str_equal (name, "AlsoKnownAs"))
+        {
+          heed_field_append (copy, heed_field_copy (birth));
+          is_put = TRUE;
+        }
+      heed_field_append (copy, heed_field_copy (child));
+    }
+  if (!is_put)
+    heed_field_append (copy, heed_field_copy (birth));
+
+  return g_steal_pointer (&copy);
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-concern-form.h"
+
+#include "heed-date.h"
+#include "heed-moment.h"
+#include "heed-occurred.h"
+#include "heed-problem.h"
+#include "heed-text.h"
+#include "heed-ui-error.h"
+#include "heed-when-text.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  HeedConcernValue value;
+  const char *label;
+} Labelled;
+
+/* What is typed at length or at will, under the names that the form shows. */
+static const Labelled texts[] = {
+  { HEED_CONCERN_SOURCE, N_ ("Source") },
+  { HEED_CONCERN_FACTS, N_ ("What you saw or heard") },
+  { HEED_CONCERN_WORDS, N_ ("Child's own words") },
+  { HEED_CONCERN_TRANSLATION, N_ ("Translation") },
+  { HEED_CONCERN_TRANSLATOR, N_ ("Translator") },
+  { HEED_CONCERN_WISHES, N_ ("Wishes") },
+  { HEED_CONCERN_DEVELOPMENT, N_ ("Developmental age") },
+  { HEED_CONCERN_DEVELOPMENT_SOURCE, N_ ("Developmental age") },
+  { HEED_CONCERN_CAPACITY, N_ ("Capacity for this decision") },
+  { HEED_CONCERN_CAPACITY_SOURCE, N_ ("Capacity for this decision") },
+  { HEED_CONCERN_POLICE_REF, N_ ("Police reference") },
+  { HEED_CONCERN_MISSING_POLICE_REF, N_ ("Police reference") },
+  { HEED_CONCERN_IMMEDIATE_ACTION, N_ ("Immediate action") },
+  { HEED_CONCERN_HEADLINE, N_ ("Headline") },
+  { HEED_CONCERN_AMEND_REASON, N_ ("Reason for the amendment") },
+};
+
+static gboolean
+refuse_unreadable (GError **error,
+                   gboolean is_time,
+                   const char *text)
+{
+  g_autofree char *what = NULL;
+
+  if (is_time)
+    what = g_strdup_printf (_ ("“%s” is no time that Heed can read. Nothing was filed; your text is kept."), text);
+  else
+    what = g_strdup_printf (_ ("“%s” is no date that Heed can read. Nothing was filed; your text is kept."), text);
+
+  heed_problem_set (error,
+                    HEED_UI_ERROR,
+                    HEED_UI_ERROR_UNREADABLE,
+                    is_time ? _ ("This time cannot be read") : _ ("This date cannot be read"),
+                    what,
+                    is_time ? _ ("Type it as 14:05, or leave it empty.") : _ ("Type it as 19/11/2026, 19 Nov or yesterday, or leave it empty."));
+
+  return FALSE;
+}
+
+static gboolean
+check_day (HeedConcernForm *self,
+           HeedConcernValue value,
+           HeedWhenLean lean,
+           HeedConcernValue *ret_where,
+           GError **error)
+{
+  const char *text = heed_concern_form_get (self, value);
+  int day;
+
+  if (*text == '\0' || heed_when_parse_day (text, heed_date_today (), lean, &day))
+    return TRUE;
+
+  *ret_where = value;
+
+  return refuse_unreadable (error, FALSE, text);
+}
+
+static gboolean
+check_time (HeedConcernForm *self,
+            HeedConcernValue value,
+            HeedConcernValue *ret_where,
+            GError **error)
+{
+  const char *text = heed_concern_form_get (self, value);
+  int minute;
+
+  if (*text == '\0' || heed_when_parse_time (text, &minute))
+    return TRUE;
+
+  *ret_where = value;
+
+  return refuse_unreadable (error, TRUE, text);
+}
+
+static gboolean
+check_text (HeedConcernForm *self,
+            HeedConcernValue value,
+            const char *label,
+            HeedConcernValue *ret_where,
+            GError **error)
+{
+  if (heed_text_check_xml (_ (label), heed_concern_form_get (self, value), error))
+    return TRUE;
+
+  *ret_where = value;
+
+  return FALSE;
+}
+
+static gboolean
+check_cells (HeedConcernForm *self,
+             HeedConcernList list,
+             guint column,
+             const char *label,
+             HeedConcernValue where,
+             HeedConcernValue *ret_where,
+             GError **error)
+{
+  for (guint i = 0; i < heed_concern_form_get_n_rows (self, list); i++)
+    {
+      if (!heed_text_check_xml (_ (label), heed_concern_form_get_cell (self, list, i, column), error))
+        {
+          *ret_where = where;
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* The day at the end of a period must not lie before its start: it is a slip of the keyboard. */
+static gboolean
+check_order (HeedConcernForm *self,
+             HeedConcernValue from,
+             HeedConcernValue from_time,
+             HeedConcernValue until,
+             HeedConcernValue until_time,
+             HeedConcernValue *ret_where,
+             GError **error)
+{
+  HeedOccurredText text = {
+    heed_concern_form_get (self, from),
+    heed_concern_form_get (self, from_time),
+    "",
+    heed_concern_form_get (self, until),
+    heed_concern_form_get (self, until_time),
+  };
+  g_autoptr (HeedField) occurred = heed_occurred_new (&text, heed_date_today (), NULL);
+  HeedMoment earliest;
+  HeedMoment latest;
+
+  if (!heed_moment_parse (heed_field_get_attribute (occurred, "earliest"), &earliest) || !heed_moment_parse (heed_field_get_attribute (occurred, "latest"), &latest) || latest.day > earliest.day || (latest.day == earliest.day && (latest.minute < 0 || earliest.minute < 0 || latest.minute >= earliest.minute)))
+    return TRUE;
+
+  *ret_where = until;
+  heed_problem_set (error,
+                    HEED_UI_ERROR,
+                    HEED_UI_ERROR_UNREADABLE,
+                    _ ("The end comes before the start"),
+                    _ ("What is given for “Until” lies before the date. Nothing was filed; your text is kept."),
+                    _ ("Correct one of the two."));
+
+  return FALSE;
+}
+
+static gboolean
+check_needed (HeedConcernForm *self,
+              HeedConcernValue *ret_where,
+              GError **error)
+{
+  gboolean needs_person = heed_concern_form_needs_person (self);
+  gboolean needs_matter = heed_concern_form_needs_matter (self);
+  const char *remedy;
+
+  if (!needs_person && !needs_matter)
+    return TRUE;
+
+  if (needs_person && needs_matter)
+    remedy = _ ("Add a person, and say what you saw or heard, or the child's own words, or pick a category.");
+  else if (needs_person)
+    remedy = _ ("Add the person that this is about, at “Who”.");
+  else
+    remedy = _ ("Say what you saw or heard, or the child's own words, or pick a category.");
+
+  /* The people are not among the values. */
+  *ret_where = needs_person ? HEED_N_CONCERN_VALUES : HEED_CONCERN_FACTS;
+  heed_problem_set (error,
+                    HEED_UI_ERROR,
+                    HEED_UI_ERROR_INCOMPLETE,
+                    _ ("Something is still missing"),
+                    _ ("Nothing was filed; your text is kept."),
+                    remedy);
+
+  return FALSE;
+}
+
+static gboolean
+check_reason (HeedConcernForm *self,
+              HeedConcernValue *ret_where,
+              GError **error)
+{
+  if (heed_concern_form_get_supersedes (self) == NULL || *heed_concern_form_get (self, HEED_CONCERN_AMEND_REASON) != '\0')
+    return TRUE;
+
+  *ret_where = HEED_CONCERN_AMEND_REASON;
+  heed_problem_set (error,
+                    HEED_UI_ERROR,
+                    HEED_UI_ERROR_INCOMPLETE,
+                    _ ("An amendment needs its reason"),
+                    _ ("Both versions stay on file, and whoever reads them asks why. Nothing was filed; your text is kept."),
+                    _ ("Say in a few words what was wrong."));
+
+  return FALSE;
+}
+
+gboolean
+heed_concern_form_check (HeedConcernForm *self,
+                         HeedConcernValue *ret_where,
+                         GError **error)
+{
+  HeedConcernValue where = HEED_CONCERN_FACTS;
+  gboolean ok;
+
+  g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), FALSE);
+
+  ok = check_needed (self, &where, error) && check_day (self, HEED_CONCERN_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_TIME, &where, error) && check_day (self, HEED_CONCERN_UNTIL_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_UNTIL_TIME, &where, error) && check_order (self, HEED_CONCERN_DATE, HEED_CONCERN_TIME, HEED_CONCERN_UNTIL_DATE, HEED_CONCERN_UNTIL_TIME, &where, error) && check_day (self, HEED_CONCERN_MISSING_FROM_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_MISSING_FROM_TIME, &where, error) && check_day (self, HEED_CONCERN_MISSING_BACK_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_MISSING_BACK_TIME, &where, error) && check_order (self, HEED_CONCERN_MISSING_FROM_DATE, HEED_CONCERN_MISSING_FROM_TIME, HEED_CONCERN_MISSING_BACK_DATE, HEED_CONCERN_MISSING_BACK_TIME, &where, error) && check_day (self, HEED_CONCERN_PARENTS_AT, HEED_WHEN_FUTURE, &where, error);
+
+  for (guint i = 0; ok && i < G_N_ELEMENTS (texts); i++)
+    ok = check_text (self, texts[i].value, texts[i].label, &where, error);
+
+  ok = ok && check_cells (self, HEED_CONCERN_EXCHANGES, 1, N_ ("What was exchanged"), HEED_CONCERN_CONTACT_MODE, &where, error) && check_cells (self, HEED_CONCERN_GAINS, 2, N_ ("What was gained"), HEED_CONCERN_CONTACT_MODE, &where, error) && check_cells (self, HEED_CONCERN_PARENTS_REASONS, 1, N_ ("Parents told"), HEED_CONCERN_TOLD_PARENTS, &where, error) && check_reason (self, &where, error);
+
+  if (!ok && ret_where != NULL)
+    *ret_where = where;
+
+  return ok;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HEED_UI_ERROR_INCOMPLETE, /* something must be said before it can be filed */
+  HEED_UI_ERROR_UNREADABLE, /* a date or a time that cannot be read */
+} HeedUiError;
+
+#define HEED_UI_ERROR (heed_ui_error_quark ())
+GQuark heed_ui_error_quark (void);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Days and times as people type them. Days are those of heed-date.h, times minutes of a civil day in
+ * Europe/London. Nothing here asks the clock: the day of today is given. Any thread. */
+
+/* Where a date without a year, or a weekday, is looked for: what happened lies behind, what is agreed
+ * ahead. Today itself counts for both, except for a weekday by name. */
+typedef enum
+{
+  HEED_WHEN_PAST,
+  HEED_WHEN_FUTURE,
+} HeedWhenLean;
+
+/* Reads 19/11/2026, 19.11.26, 2026-11-19, 19 Nov, 19th November 2026, Thu 19 Nov 2026, today, yesterday,
+ * tomorrow, Monday, 3 days ago, in 2 weeks; in any case of letters. The day comes before the month, as in
+ * England. FALSE, and @ret_day as it was, for anything else and for a date that does not exist. */
+gboolean heed_when_parse_day (const char *text,
+                              int today,
+                              HeedWhenLean lean,
+                              int *ret_day);
+
+/* Whether the text means another day tomorrow ("yesterday", "Monday", "19 Nov"). */
+gboolean heed_when_is_relative (const char *text);
+
+/* Reads 14:05, 14.05, 1405, 9, 2pm, 2.30 pm, noon. FALSE for anything else. */
+gboolean heed_when_parse_time (const char *text,
+                               int *ret_minute);
+
+/* "14:05"; caller owns. */
+char *heed_when_format_time (int minute);
+
+/* The moment as a case document writes it, "2026-11-19T14:05", or the day alone where @minute is below
+ * 0; caller owns. */
+char *heed_when_to_moment (int day,
+                           int minute);
+
+G_END_DECLS

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-concern-page-private.h"
+
+#include "heed-base-error.h"
+#include "heed-text.h"
+#include "heed-window.h"
+
+#include <glib/gi18n.h>
+
+/* All that filing needs, taken out of the form, which somebody may still be looking at. */
+typedef struct
+{
+  HeedSession *session;
+  HeedField *concern;
+  HeedField *missing_episode; /* or NULL */
+  GPtrArray *new_persons;
+  GPtrArray *answers; /* char *[4] */
+  char *draft;
+} Filing;
+
+typedef struct
+{
+  char *missing_episode; /* id, where it was filed, whatever came of the concern */
+  HeedEntry *entry;
+  char *child;
+  GError *error;
+} Filed;
+
+static void
+filing_free (gpointer data)
+{
+  Filing *filing = data;
+
+  g_object_unref (filing->session);
+  heed_field_unref (filing->concern);
+  g_clear_pointer (&filing->missing_episode, heed_field_unref);
+  g_ptr_array_unref (filing->new_persons);
+  g_ptr_array_unref (filing->answers);
+  g_free (filing->draft);
+  g_free (filing);
+}
+
+static void
+filed_free (gpointer data)
+{
+  Filed *filed = data;
+
+  g_free (filed->missing_episode);
+  g_clear_object (&filed->entry);
+  g_free (filed->child);
+  g_clear_error (&filed->error);
+  g_free (filed);
+}
+
+/* Answers that were given in the form go to the prompts that filing raised. One that cannot be kept is
+ * asked for again on the next page: it is no reason to say that the concern was not filed. */
+static void
+answer_prompts (Filing *filing,
+                HeedEntry *entry)
+{
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
+
+  if (filing->answers->len == 0)
+    return;
+
+  for (guint i = 0; i < involvements->len; i++)
+    {
+      g_autoptr (GPtrArray) prompts = NULL;
+
+      if (!heed_involvement_is_subject (g_ptr_array_index (involvements, i)))
+        continue;
+      prompts = heed_list_prompts (filing->session, heed_involvement_get_person (g_ptr_array_index (involvements, i)), FALSE, NULL);
+      for (guint j = 0; prompts != NULL && j < prompts->len; j++)
+        {
+          const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, j));
+
+          if (facts->decision != NULL || g_strcmp0 (facts->entry, heed_record_get_id (HEED_RECORD (entry))) != 0)
+            continue;
+          for (guint k = 0; k < filing->answers->len; k++)
+            {
+              char **answer = g_ptr_array_index (filing->answers, k);
+
+              if (g_str_equal (answer[0], facts->rule) && g_str_equal (answer[1], facts->person != NULL ? facts->person : ""))
+                heed_answer_prompt (filing->session, facts->id, answer[2], answer[3], NULL);
+            }
+        }
+    }
+}
+
+static gpointer
+file_func (gpointer user_data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Filing *filing = user_data;
+  Filed *filed = g_new0 (Filed, 1);
+
+  /* The missing episode first: the concern's rules look for it. The people that come with it are then in
+   * the store, and filing them again changes nothing. */
+  if (filing->missing_episode != NULL)
+    {
+      g_autoptr (HeedEntry) episode = heed_file_entry (filing->session, filing->missing_episode, filing->new_persons, NULL, &filed->error);
+
+      if (episode == NULL)
+        return filed;
+      filed->missing_episode = g_strdup (heed_record_get_id (HEED_RECORD (episode)));
+    }
+
+  filed->entry = heed_file_entry (filing->session, filing->concern, filing->new_persons, filing->draft, &filed->error);
+  if (filed->entry != NULL)
+    {
+      answer_prompts (filing, filed->entry);
+    }
+
+  return filed;
+}
+
+/* Shows what stops it where it can be put right. */
+static void
+show_problem (HeedConcernPage *self,
+              HeedConcernValue where,
+              const GError *error)
+{
+  GtkWidget *control = heed_concern_page_find_control (self, where);
+  gssize position;
+
+  heed_problem_box_show (self->problem, error);
+
+  /* Sections that are folded open, so that the control can have the focus. */
+  if (control == GTK_WIDGET (self->exploitation))
+    heed_exploitation_section_open (self->exploitation);
+  if (control == GTK_WIDGET (self->translation) || control == GTK_WIDGET (self->translator))
+    gtk_expander_set_expanded (self->translation_expander, TRUE);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+
+  if (heed_when_entry_go_to (self->when, where) || control == NULL)
+    return;
+  gtk_widget_grab_focus (control);
+
+  if (g_error_matches (error, HEED_BASE_ERROR, HEED_BASE_ERROR_CHARACTER) && where < HEED_N_CONCERN_VALUES && !heed_text_is_xml (heed_concern_form_get (self->form, where), &position, NULL))
+    {
+      if (HEED_IS_TEXT_AREA (control))
+        heed_text_area_show_character (HEED_TEXT_AREA (control), (guint) position);
+      else if (GTK_IS_EDITABLE (control))
+        gtk_editable_select_region (GTK_EDITABLE (control), (int) position - 1, (int) position);
+    }
+}
+
+static const char *
+find_child (HeedEntry *entry)
+{
+  HeedField *field = heed_record_get_field (HEED_RECORD (entry));
+  const char *first = NULL;
+
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *child = heed_field_get_child (field, i);
+
+      if (!g_str_equal (heed_field_get_name (child), "Involvement"))
+        continue;
+      if (heed_involvement_is_subject (child))
+        return heed_involvement_get_person (child);
+      if (first == NULL)
+        first = heed_involvement_get_person (child);
+    }
+
+  return first;
+}
+
+static void
+filed_cb (HeedPage *page,
+          gpointer result,
+          const GError *error)
+{
+  HeedConcernPage *self = HEED_CONCERN_PAGE (page);
+  Filed *filed = result;
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  self->is_filing = FALSE;
+  if (filed != NULL && filed->missing_episode != NULL)
+    {
+      g_free (self->missing_episode);
+      self->missing_episode = g_strdup (filed->missing_episode);
+    }
+  if (filed == NULL || filed->entry == NULL)
+    {
+      heed_problem_box_show (self->problem, filed != NULL ? filed->error : error);
+      heed_concern_page_touch_draft (self);
+      g_clear_pointer (&filed, filed_free);
+      return;
+    }
+
+  self->is_filed = TRUE;
+  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  if (window != NULL)
+    heed_window_replace_page (window, self->then, heed_page_params ("child", find_child (filed->entry), "entry", heed_record_get_id (HEED_RECORD (filed->entry)), NULL));
+  filed_free (filed);
+}
+
+static GPtrArray *
+dup_answers (HeedConcernForm *form)
+{
+  GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; i < heed_concern_form_get_n_rows (form, HEED_CONCERN_ANSWERS); i++)
+    {
+      char **answer = g_new0 (char *, HEED_CONCERN_N_CELLS + 1);
+
+      for (guint j = 0; j < HEED_CONCERN_N_CELLS; j++)
+        answer[j] = g_strdup (heed_concern_form_get_cell (form, HEED_CONCERN_ANSWERS, i, j));
+      g_ptr_array_add (answers, answer);
+    }
+
+  return answers;
+}
+
+void
+heed_concern_page_file (HeedConcernPage *self,
+                        const char *then)
+{
+  g_autoptr (GError) error = NULL;
+  HeedConcernValue where = HEED_CONCERN_FACTS;
+  Filing *filing;
+
+  if (self->form == NULL || self->is_filing || self->is_filed)
+    return;
+
+  if (!heed_concern_form_check (self->form, &where, &error))
+    {
+      show_problem (self, where, error);
+      return;
+    }
+
+  self->is_filing = TRUE;
+  g_free (self->then);
+  self->then = g_strdup (then);
+  heed_problem_box_show (self->problem, NULL);
+
+  filing = g_new0 (Filing, 1);
+  filing->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  filing->concern = heed_concern_form_to_field (self->form);
+  filing->missing_episode = self->missing_episode == NULL ? heed_concern_form_to_missing_episode (self->form) : NULL;
+  filing->new_persons = heed_concern_form_dup_new_persons (self->form);
+  filing->answers = dup_answers (self->form);
+  filing->draft = g_strdup (self->draft);
+  heed_page_run (HEED_PAGE (self), file_func, filing, filing_free, filed_free, filed_cb);
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-concern-page-private.h"
+
+#include "heed-birth.h"
+#include "heed-children.h"
+#include "heed-window.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  HeedSession *session;
+  GPtrArray *ids; /* of people who are in the store; ends with NULL */
+  GPtrArray *new_persons;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_object_unref (load->session);
+  g_ptr_array_unref (load->ids);
+  g_ptr_array_unref (load->new_persons);
+  g_free (load);
+}
+
+static gpointer
+load_func (gpointer user_data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Load *load = user_data;
+
+  return heed_live_prompts_new (load->session, (const char *const *) load->ids->pdata, load->new_persons, error);
+}
+
+/* Prompts that were answered in this form before, also in another run of Heed. */
+static void
+restore_answers (HeedConcernPage *self)
+{
+  GListModel *list = G_LIST_MODEL (heed_prompt_panel_get_list (self->panel));
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HeedPromptPlace) place = g_list_model_get_item (list, i);
+      const HeedPromptFacts *facts = heed_prompt_place_get_facts (place);
+
+      if (*heed_prompt_place_get_decision (place) != '\0')
+        continue;
+      for (guint j = 0; j < heed_concern_form_get_n_rows (self->form, HEED_CONCERN_ANSWERS); j++)
+        {
+          if (g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 0), facts->rule) && g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 1), facts->person != NULL ? facts->person : ""))
+            heed_prompt_place_answer (place, heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 2), heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 3));
+        }
+    }
+}
+
+static gboolean
+tick_cb (GtkWidget *widget,
+         GdkFrameClock *clock,
+         gpointer user_data)
+{
+  HeedConcernPage *self = HEED_CONCERN_PAGE (widget);
+  g_autoptr (HeedField) field = NULL;
+  g_autoptr (GPtrArray) prompts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->tick = 0;
+  if (self->prompts == NULL || self->form == NULL)
+    return G_SOURCE_REMOVE;
+
+  field = heed_concern_form_to_field (self->form);
+  prompts = heed_live_prompts_update (self->prompts, field, &error);
+  heed_prompt_panel_set_problem (self->panel, error);
+  if (prompts != NULL)
+    {
+      heed_prompt_panel_update (self->panel, prompts, heed_concern_form_get_n_rows (self->form, HEED_CONCERN_CATEGORIES) > 0);
+      restore_answers (self);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+heed_concern_page_queue_prompts (HeedConcernPage *self)
+{
+  /* However many keys came since the last frame, the rules run once for the next. */
+  if (self->tick == 0 && self->prompts != NULL)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  HeedConcernPage *self = HEED_CONCERN_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedLivePrompts) prompts = heed_casework_run_finish (result, &error);
+
+  /* Another person came meanwhile: that loading will be here soon. */
+  if (heed_page_is_left (HEED_PAGE (self)) || GPOINTER_TO_UINT (user_data) != self->load_serial)
+    return;
+
+  heed_prompt_panel_set_problem (self->panel, error);
+  if (prompts == NULL)
+    return;
+
+  g_set_object (&self->prompts, prompts);
+  heed_concern_page_queue_prompts (self);
+}
+
+void
+heed_concern_page_load_prompts (HeedConcernPage *self)
+{
+  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+  Load *load = g_new0 (Load, 1);
+
+  load->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  load->ids = g_ptr_array_new_with_free_func (g_free);
+  load->new_persons = heed_concern_form_dup_new_persons (self->form);
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedFormPerson *person = g_ptr_array_index (persons, i);
+
+      if (person->person == NULL)
+        g_ptr_array_add (load->ids, g_strdup (person->id));
+    }
+  g_ptr_array_add (load->ids, NULL);
+
+  /* What was said of other people must not be said of these: until their files are there, what stands in
+   * the panel stays. */
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  g_clear_object (&self->prompts);
+  heed_casework_run_async (self, load_func, load, load_free, g_object_unref, heed_page_get_cancellable (HEED_PAGE (self)), loaded_cb, GUINT_TO_POINTER (++self->load_serial));
+}
+
+void
+heed_concern_page_answer (HeedConcernPage *self,
+                          HeedPromptPlace *place)
+{
+  const HeedPromptFacts *facts = heed_prompt_place_get_facts (place);
+  const char *person = facts->person != NULL ? facts->person : "";
+  guint n_rows = heed_concern_form_get_n_rows (self->form, HEED_CONCERN_ANSWERS);
+  guint row = n_rows;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      if (g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, i, 0), facts->rule) && g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, i, 1), person))
+        row = i;
+    }
+  if (row == n_rows)
+    row = heed_concern_form_add_row (self->form, HEED_CONCERN_ANSWERS, facts->rule);
+  heed_concern_form_set_cell (self->form, HEED_CONCERN_ANSWERS, row, 1, person);
+  heed_concern_form_set_cell (self->form, HEED_CONCERN_ANSWERS, row, 2, heed_prompt_place_get_decision (place));
+  heed_concern_form_set_cell (self->form, HEED_CONCERN_ANSWERS, row, 3, heed_prompt_place_get_reason (place));
+}
+
+/* A birth date for somebody who is in the store already. */
+typedef struct
+{
+  HeedSession *session;
+  char *person;
+  gboolean is_child;
+  HeedField *birth;
+} Birth;
+
+static void
+birth_free (gpointer data)
+{
+  Birth *birth = data;
+
+  g_object_unref (birth->session);
+  g_free (birth->person);
+  heed_field_unref (birth->birth);
+  g_free (birth);
+}
+
+static gpointer
+birth_func (gpointer user_data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Birth *birth = user_data;
+  g_autoptr (HeedCaseFile) file = heed_load_case (birth->session, birth->person, error);
+  HeedPerson *person;
+  g_autoptr (HeedField) field = NULL;
+
+  if (file == NULL)
+    return NULL;
+  person = heed_case_file_find_person (file, birth->person);
+  g_return_val_if_fail (person != NULL, NULL);
+
+  field = heed_birth_put (heed_record_get_field (HEED_RECORD (person)), birth->birth);
+
+  return heed_put_person (birth->session, field, birth->is_child, error);
+}
+
+static void
+born_cb (HeedPage *page,
+         gpointer result,
+         const GError *error)
+{
+  HeedConcernPage *self = HEED_CONCERN_PAGE (page);
+  g_autoptr (HeedPerson) person = result;
+
+  heed_problem_box_show (self->problem, error);
+  if (person != NULL)
+    heed_concern_page_load_prompts (self);
+}
+
+void
+heed_concern_page_put_birth (HeedConcernPage *self,
+                             HeedPromptPlace *place,
+                             HeedField *birth)
+{
+  const char *id = heed_prompt_place_get_facts (place)->person;
+  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+
+  for (guint i = 0; id != NULL && i < persons->len; i++)
+    {
+      HeedFormPerson *person = g_ptr_array_index (persons, i);
+      Birth *given;
+
+      if (!g_str_equal (person->id, id))
+        continue;
+      if (person->person != NULL)
+        {
+          g_autoptr (HeedField) field = heed_birth_put (person->person, birth);
+
+          heed_concern_form_put_person (self->form, person->id, person->role, person->label, field);
+          return;
+        }
+
+      given = g_new0 (Birth, 1);
+      given->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+      given->person = g_strdup (id);
+      given->is_child = g_str_equal (person->role, "subject");
+      given->birth = heed_field_copy (birth);
+      heed_page_run (HEED_PAGE (self), birth_func, given, birth_free, g_object_unref, born_cb);
+      return;
+    }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-field.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* A birth date with how it is known: exact, month, school year, year, about so many years old, not known,
+ * expected. Signal "changed"; signal "activate" when Return is pressed in it. */
+#define HEED_TYPE_BIRTH_ENTRY (heed_birth_entry_get_type ())
+G_DECLARE_FINAL_TYPE (HeedBirthEntry, heed_birth_entry, HEED, BIRTH_ENTRY, AdwBin)
+
+/* PersonBirthDate or ExpectedPersonBirthDate; NULL where nothing was said. FALSE, with the field marked,
+ * where what stands in it cannot be read. @source is who said so, or NULL. Caller owns. */
+gboolean heed_birth_entry_read (HeedBirthEntry *self,
+                                const char *source,
+                                HeedField **ret_field);
+
+G_END_DECLS

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-category-picker.h"
+
+#include "heed-choice.h"
+#include "heed-wrap-box.h"
+
+#include <glib/gi18n.h>
+
+/* What schools record most; the order is the form's. The rest of the list follows in its own. */
+static const char *const common[] = {
+  "cse",
+  "online",
+  "missing",
+  "sexualAbuse",
+  "physical",
+  "neglect",
+  "emotional",
+  "domesticAbuse",
+  "selfHarm",
+  NULL
+};
+
+struct _HeedCategoryPicker
+{
+  AdwBin parent_instance;
+
+  HeedConcernForm *form;
+  HeedCodes *codes;
+
+  HeedWrapBox *box;
+  GtkBox *factors;
+  GtkToggleButton *more;
+};
+
+G_DEFINE_FINAL_TYPE (HeedCategoryPicker, heed_category_picker, ADW_TYPE_BIN)
+
+static const char *
+code_of (GtkWidget *widget)
+{
+  return g_object_get_data (G_OBJECT (widget), "code");
+}
+
+static gboolean
+is_picked (HeedCategoryPicker *self,
+           const char *code)
+{
+  return heed_concern_form_find_row (self->form, HEED_CONCERN_CATEGORIES, code) >= 0;
+}
+
+static void
+factor_cb (HeedCategoryPicker *self,
+           GParamSpec *pspec,
+           HeedChoice *choice)
+{
+  int row = heed_concern_form_find_row (self->form, HEED_CONCERN_CATEGORIES, code_of (GTK_WIDGET (choice)));
+
+  g_assert (HEED_IS_CATEGORY_PICKER (self));
+
+  if (row >= 0)
+    heed_concern_form_set_cell (self->form, HEED_CONCERN_CATEGORIES, (guint) row, 1, heed_choice_get_value (choice));
+}
+
+static void
+append_factor (HeedCategoryPicker *self,
+               const char *code,
+               char **factors)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  const char *category = heed_codes_get_label (self->codes, "category", code);
+  g_autofree char *title = g_strdup_printf (_ ("%s: which?"), category);
+  GtkWidget *choice = heed_choice_new (title);
+  GtkWidget *label = gtk_label_new (title);
+  int row = heed_concern_form_find_row (self->form, HEED_CONCERN_CATEGORIES, code);
+
+  for (guint i = 0; factors[i] != NULL; i++)
+    g_ptr_array_add (labels, (gpointer) heed_codes_get_label (self->codes, "assessmentFactor", factors[i]));
+  g_ptr_array_add (labels, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  heed_choice_set_values (HEED_CHOICE (choice), (const char *const *) factors, (const char *const *) labels->pdata, _ ("Not recorded yet"));
+  heed_choice_set_value (HEED_CHOICE (choice), heed_concern_form_get_cell (self->form, HEED_CONCERN_CATEGORIES, (guint) row, 1));
+  g_object_set_data_full (G_OBJECT (choice), "code", g_strdup (code), g_free);
+  g_signal_connect_object (choice, "notify::value", G_CALLBACK (factor_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->factors, label);
+  gtk_box_append (self->factors, choice);
+}
+
+static void
+show_factors (HeedCategoryPicker *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->factors))) != NULL)
+    gtk_box_remove (self->factors, child);
+
+  for (guint i = 0; i < heed_concern_form_get_n_rows (self->form, HEED_CONCERN_CATEGORIES); i++)
+    {
+      const char *code = heed_concern_form_get_cell (self->form, HEED_CONCERN_CATEGORIES, i, 0);
+      const char *census = heed_codes_get_fact (self->codes, "category", code, "census");
+      g_auto (GStrv) factors = census != NULL ? g_strsplit (census, " ", -1) : NULL;
+
+      if (factors != NULL && g_strv_length (factors) > 1)
+        append_factor (self, code, factors);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->factors), gtk_widget_get_first_child (GTK_WIDGET (self->factors)) != NULL);
+}
+
+/* A picked category is always seen. */
+static void
+show_some (HeedCategoryPicker *self)
+{
+  gboolean all = gtk_toggle_button_get_active (self->more);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (code_of (child) != NULL)
+        gtk_widget_set_visible (child, all || g_strv_contains (common, code_of (child)) || is_picked (self, code_of (child)));
+    }
+}
+
+static void
+toggled_cb (HeedCategoryPicker *self,
+            GtkToggleButton *button)
+{
+  const char *code = code_of (GTK_WIDGET (button));
+  int row = heed_concern_form_find_row (self->form, HEED_CONCERN_CATEGORIES, code);
+  gboolean active = gtk_toggle_button_get_active (button);
+
+  g_assert (HEED_IS_CATEGORY_PICKER (self));
+
+  if (active && row < 0)
+    heed_concern_form_add_row (self->form, HEED_CONCERN_CATEGORIES, code);
+  else if (!active && row >= 0)
+    heed_concern_form_remove_row (self->form, HEED_CONCERN_CATEGORIES, (guint) row);
+  show_factors (self);
+}
+
+static void
+more_cb (HeedCategoryPicker *self)
+{
+  g_assert (HEED_IS_CATEGORY_PICKER (self));
+
+  if (self->form != NULL)
+    show_some (self);
+}
+
+static void
+append (HeedCategoryPicker *self,
+        const char *code)
+{
+  GtkWidget *label = gtk_label_new (heed_codes_get_label (self->codes, "category", code));
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, heed_codes_get_label (self->codes, "category", code), -1);
+  gtk_widget_add_css_class (button, "heed-chip");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), is_picked (self, code));
+  g_object_set_data_full (G_OBJECT (button), "code", g_strdup (code), g_free);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_insert_before (button, GTK_WIDGET (self->box), GTK_WIDGET (self->more));
+}
+
+static gboolean
+heed_category_picker_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (HEED_CATEGORY_PICKER (widget)->box));
+
+  return first != NULL && gtk_widget_grab_focus (first);
+}
+
+static void
+heed_category_picker_dispose (GObject *object)
+{
+  HeedCategoryPicker *self = HEED_CATEGORY_PICKER (object);
+
+  g_clear_object (&self->form);
+  g_clear_object (&self->codes);
+
+  G_OBJECT_CLASS (heed_category_picker_parent_class)->dispose (object);
+}
+
+static void
+heed_category_picker_class_init (HeedCategoryPickerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = heed_category_picker_dispose;
+  widget_class->grab_focus = heed_category_picker_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-category-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedCategoryPicker, box);
+  gtk_widget_class_bind_template_child (widget_class, HeedCategoryPicker, factors);
+  gtk_widget_class_bind_template_child (widget_class, HeedCategoryPicker, more);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
+}
+
+static void
+heed_category_picker_init (HeedCategoryPicker *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+heed_category_picker_set_form (HeedCategoryPicker *self,
+                               HeedConcernForm *form,
+                               HeedCodes *codes)
+{
+  const char *const *all;
+  g_autofree char *label = NULL;
+  GtkWidget *child;
+
+  g_return_if_fail (HEED_IS_CATEGORY_PICKER (self));
+  g_return_if_fail (HEED_IS_CONCERN_FORM (form));
+  g_return_if_fail (HEED_IS_CODES (codes));
+
+  g_set_object (&self->form, form);
+  g_set_object (&self->codes, codes);
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != GTK_WIDGET (self->more))
+    gtk_widget_unparent (child);
+
+  all = heed_codes_get_list (codes, "category");
+  for (guint i = 0; common[i] != NULL; i++)
+    append (self, common[i]);
+  for (guint i = 0; all != NULL && all[i] != NULL; i++)
+    {
+      if (!g_strv_contains (common, all[i]))
+        append (self, all[i]);
+    }
+  /* What an amended entry has and the list has not. */
+  for (guint i = 0; i < heed_concern_form_get_n_rows (form, HEED_CONCERN_CATEGORIES); i++)
+    {
+      const char *code = heed_concern_form_get_cell (form, HEED_CONCERN_CATEGORIES, i, 0);
+
+      if (!heed_codes_is_known (codes, "category", code))
+        append (self, code);
+    }
+
+  label = g_strdup_printf (_ ("All %u"), g_strv_length ((char **) all));
+  gtk_button_set_label (GTK_BUTTON (self->more), label);
+  show_some (self);
+  show_factors (self);
+}
+
+gboolean
+heed_category_picker_asks (HeedConcernForm *form,
+                           HeedCodes *codes,
+                           const char *block)
+{
+  g_return_val_if_fail (HEED_IS_CONCERN_FORM (form), FALSE);
+  g_return_val_if_fail (HEED_IS_CODES (codes), FALSE);
+
+  for (guint i = 0; i < heed_concern_form_get_n_rows (form, HEED_CONCERN_CATEGORIES); i++)
+    {
+      const char *code = heed_concern_form_get_cell (form, HEED_CONCERN_CATEGORIES, i, 0);
+      const char *blocks = heed_codes_get_fact (codes, "category", code, "form");
+      g_auto (GStrv) words = blocks != NULL ? g_strsplit (blocks, " ", -1) : NULL;
+
+      if (words != NULL && g_strv_contains ((const char *const *) words, block))
+        return TRUE;
+    }
+
+  return FALSE;
+}

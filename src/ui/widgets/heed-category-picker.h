@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-concern-form.h"
+
+#include "heed-codes.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The categories of a concern, each a toggle button named by its label: those that are picked most often,
+ * and the others behind "All 31". Where a category answers to several factors of the census, the form asks
+ * which below it. Its accessible name is "Categories". */
+#define HEED_TYPE_CATEGORY_PICKER (heed_category_picker_get_type ())
+G_DECLARE_FINAL_TYPE (HeedCategoryPicker, heed_category_picker, HEED, CATEGORY_PICKER, AdwBin)
+
+void heed_category_picker_set_form (HeedCategoryPicker *self,
+                                    HeedConcernForm *form,
+                                    HeedCodes *codes);
+
+/* Whether a category is picked whose form asks for @block ("exploitation", "missingEpisode"). */
+gboolean heed_category_picker_asks (HeedConcernForm *form,
+                                    HeedCodes *codes,
+                                    const char *block);
+
+G_END_DECLS

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-day-entry.h"
+
+#include "heed-date.h"
+
+#include <glib/gi18n.h>
+
+struct _HeedDayEntry
+{
+  GtkEntry parent_instance;
+
+  guint for_time : 1;
+  guint looks_ahead : 1;
+};
+
+G_DEFINE_FINAL_TYPE (HeedDayEntry, heed_day_entry, GTK_TYPE_ENTRY)
+
+enum
+{
+  PROP_0,
+  PROP_FOR_TIME,
+  PROP_LOOKS_AHEAD,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *
+get_text (HeedDayEntry *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self));
+}
+
+static HeedWhenLean
+get_lean (HeedDayEntry *self)
+{
+  return self->looks_ahead ? HEED_WHEN_FUTURE : HEED_WHEN_PAST;
+}
+
+/* As Heed writes it; NULL where it cannot be read. */
+static char *
+read_text (HeedDayEntry *self)
+{
+  int number;
+
+  if (self->for_time)
+    return heed_when_parse_time (get_text (self), &number) ? heed_when_format_time (number) : NULL;
+
+  return heed_when_parse_day (get_text (self), heed_date_today (), get_lean (self), &number) ? heed_date_format (number) : NULL;
+}
+
+static void
+set_wrong (HeedDayEntry *self,
+           gboolean wrong)
+{
+  const char *words = self->for_time ? _ ("Type it as 14:05, or leave it empty.")
+                                     : _ ("Type it as 19/11/2026, 19 Nov or yesterday, or leave it empty.");
+
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), wrong ? words : NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID, wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+text_cb (HeedDayEntry *self)
+{
+  g_assert (HEED_IS_DAY_ENTRY (self));
+
+  /* While it is typed nothing is wrong yet. */
+  set_wrong (self, FALSE);
+}
+
+static void
+leave_cb (HeedDayEntry *self)
+{
+  g_autofree char *shown = NULL;
+
+  g_assert (HEED_IS_DAY_ENTRY (self));
+
+  shown = read_text (self);
+  if (shown == NULL)
+    set_wrong (self, *get_text (self) != '\0');
+  else if (!g_str_equal (shown, get_text (self)))
+    gtk_editable_set_text (GTK_EDITABLE (self), shown);
+}
+
+static void
+heed_day_entry_get_property (GObject *object,
+                             guint prop_id,
+                             GValue *value,
+                             GParamSpec *pspec)
+{
+  HeedDayEntry *self = HEED_DAY_ENTRY (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOR_TIME:
+      g_value_set_boolean (value, self->for_time);
+      break;
+    case PROP_LOOKS_AHEAD:
+      g_value_set_boolean (value, self->looks_ahead);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+heed_day_entry_set_property (GObject *object,
+                             guint prop_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  HeedDayEntry *self = HEED_DAY_ENTRY (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOR_TIME:
+      self->for_time = g_value_get_boolean (value);
+      gtk_editable_set_width_chars (GTK_EDITABLE (self), self->for_time ? 6 : 16);
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (self), self->for_time ? 6 : 16);
+      break;
+    case PROP_LOOKS_AHEAD:
+      self->looks_ahead = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+heed_day_entry_class_init (HeedDayEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = heed_day_entry_get_property;
+  object_class->set_property = heed_day_entry_set_property;
+
+  properties[PROP_FOR_TIME] = g_param_spec_boolean ("for-time", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOOKS_AHEAD] = g_param_spec_boolean ("looks-ahead", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+heed_day_entry_init (HeedDayEntry *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect (self, "notify::text", G_CALLBACK (text_cb), NULL);
+  gtk_entry_set_input_hints (GTK_ENTRY (self), GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK);
+}
+
+int
+heed_day_entry_get_day (HeedDayEntry *self)
+{
+  int day = HEED_DATE_NONE;
+
+  g_return_val_if_fail (HEED_IS_DAY_ENTRY (self), HEED_DATE_NONE);
+
+  heed_when_parse_day (get_text (self), heed_date_today (), get_lean (self), &day);
+
+  return day;
+}
+
+char *
+heed_day_entry_dup_moment (HeedDayEntry *day,
+                           HeedDayEntry *time)
+{
+  int civil = heed_day_entry_get_day (day);
+  int minute = -1;
+
+  if (civil == HEED_DATE_NONE)
+    return NULL;
+  if (time != NULL)
+    heed_when_parse_time (get_text (time), &minute);
+
+  return heed_when_to_moment (civil, minute);
+}
+
+gboolean
+heed_day_entry_check (HeedDayEntry *self)
+{
+  g_autofree char *shown = NULL;
+  gboolean fine;
+
+  g_return_val_if_fail (HEED_IS_DAY_ENTRY (self), TRUE);
+
+  shown = read_text (self);
+  fine = shown != NULL || *get_text (self) == '\0';
+  set_wrong (self, !fine);
+
+  return fine;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-new-person.h"
+
+#include "heed-birth-entry.h"
+#include "heed-choice.h"
+#include "heed-form-row.h"
+#include "heed-id.h"
+#include "heed-wrap-box.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _HeedNewPerson
+{
+  AdwBin parent_instance;
+
+  HeedBirthEntry *birth;
+  GtkEntry *family;
+  GtkEntry *given;
+  HeedChoice *role;
+};
+
+G_DEFINE_FINAL_TYPE (HeedNewPerson, heed_new_person, ADW_TYPE_BIN)
+
+enum
+{
+  ADDED,
+  CANCELLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_text (GtkEntry *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+}
+
+static void
+append_name (HeedField *name,
+             const char *part,
+             const char *text)
+{
+  if (*text != '\0')
+    heed_field_append (name, heed_field_new_text (part, text));
+  else
+    heed_field_append (name, heed_field_new_absent (part, "unknown"));
+}
+
+static void
+add_cb (HeedNewPerson *self)
+{
+  g_autoptr (HeedField) person = NULL;
+  g_autoptr (HeedField) birth = NULL;
+  g_autofree char *given = NULL;
+  g_autofree char *family = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *role = NULL;
+  HeedField *name;
+
+  g_assert (HEED_IS_NEW_PERSON (self));
+
+  given = dup_text (self->given);
+  family = dup_text (self->family);
+  if (*given == '\0' && *family == '\0')
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->given), "error");
+      gtk_widget_grab_focus (GTK_WIDGET (self->given));
+      return;
+    }
+  if (!heed_birth_entry_read (self->birth, NULL, &birth))
+    return;
+
+  person = heed_field_new ("Person");
+  id = heed_id_new ('p');
+  heed_field_set_attribute (person, "id", id);
+  name = heed_field_append (person, heed_field_new ("Name"));
+  append_name (name, "Given", given);
+  append_name (name, "Family", family);
+  if (birth != NULL)
+    heed_field_append (person, g_steal_pointer (&birth));
+
+  label = *family == '\0' ? g_strdup (given) : *given == '\0' ? g_strdup (family)
+                                                              : g_strdup_printf ("%s %s", given, family);
+  role = g_strdup (heed_choice_get_value (self->role));
+  g_signal_emit (self, signals[ADDED], 0, person, role, label);
+}
+
+static void
+cancel_cb (HeedNewPerson *self)
+{
+  g_signal_emit (self, signals[CANCELLED], 0);
+}
+
+static void
+typed_cb (HeedNewPerson *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->given), "error");
+}
+
+static void
+heed_new_person_class_init (HeedNewPersonClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[ADDED] = g_signal_new ("added", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, HEED_TYPE_FIELD, G_TYPE_STRING, G_TYPE_STRING);
+  signals[CANCELLED] = g_signal_new ("cancelled", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-new-person.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, birth);
+  gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, family);
+  gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, given);
+  gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, role);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  g_type_ensure (HEED_TYPE_BIRTH_ENTRY);
+  g_type_ensure (HEED_TYPE_CHOICE);
+  g_type_ensure (HEED_TYPE_FORM_ROW);
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
+}
+
+static void
+heed_new_person_init (HeedNewPerson *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+heed_new_person_set_codes (HeedNewPerson *self,
+                           HeedCodes *codes)
+{
+  g_return_if_fail (HEED_IS_NEW_PERSON (self));
+
+  heed_choice_set_codes (self->role, codes, "role", NULL);
+}
+
+void
+heed_new_person_start (HeedNewPerson *self,
+                       const char *name,
+                       const char *role)
+{
+  g_autofree char *given = NULL;
+  char *space;
+
+  g_return_if_fail (HEED_IS_NEW_PERSON (self));
+  g_return_if_fail (name != NULL && role != NULL);
+
+  /* The last word is taken for the family name; the fields stand open for whoever knows better. */
+  given = g_strstrip (g_strdup (name));
+  space = strrchr (given, ' ');
+  gtk_editable_set_text (GTK_EDITABLE (self->family), space != NULL ? space + 1 : "");
+  if (space != NULL)
+    *space = '\0';
+  gtk_editable_set_text (GTK_EDITABLE (self->given), g_strstrip (given));
+  heed_choice_set_value (self->role, role);
+  gtk_widget_grab_focus (GTK_WIDGET (self->given));
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-codes.h"
+#include "heed-field.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* A line for somebody who is not in the store yet: names, a birth date with how it is known, the role.
+ *
+ * Signal "added" (HeedField person, const char *role, const char *label): the Person field has an id
+ * already. Signal "cancelled". */
+#define HEED_TYPE_NEW_PERSON (heed_new_person_get_type ())
+G_DECLARE_FINAL_TYPE (HeedNewPerson, heed_new_person, HEED, NEW_PERSON, AdwBin)
+
+void heed_new_person_set_codes (HeedNewPerson *self,
+                                HeedCodes *codes);
+
+/* Empties it, takes @name apart into given and family name, and puts the focus there. */
+void heed_new_person_start (HeedNewPerson *self,
+                            const char *name,
+                            const char *role);
+
+G_END_DECLS

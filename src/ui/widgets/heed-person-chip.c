@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-person-chip.h"
+
+#include "heed-choice.h"
+#include "heed-toggles.h"
+
+#include <glib/gi18n.h>
+
+struct _HeedPersonChip
+{
+  AdwBin parent_instance;
+
+  HeedConcernForm *form;
+  HeedCodes *codes;
+  char *person;
+
+  GtkMenuButton *button;
+  GtkLabel *name;
+  GtkWidget *remove;
+  GtkLabel *role;
+  HeedChoice *role_choice;
+  HeedToggles *trust;
+  GtkWidget *trust_box;
+};
+
+G_DEFINE_FINAL_TYPE (HeedPersonChip, heed_person_chip, ADW_TYPE_BIN)
+
+static HeedFormPerson *
+find (HeedPersonChip *self)
+{
+  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedFormPerson *person = g_ptr_array_index (persons, i);
+
+      if (g_str_equal (person->id, self->person))
+        return person;
+    }
+
+  return NULL;
+}
+
+static void
+show (HeedPersonChip *self)
+{
+  HeedFormPerson *person = find (self);
+  const char *role;
+  g_autofree char *label = NULL;
+  g_autofree char *removal = NULL;
+
+  if (person == NULL)
+    return;
+
+  role = heed_codes_get_label (self->codes, "role", person->role);
+  gtk_label_set_label (self->name, person->label);
+  gtk_label_set_label (self->role, role);
+  gtk_widget_set_visible (self->trust_box,
+                          g_str_equal (person->role, "allegedPerpetrator") || g_str_equal (person->role, "facilitator"));
+
+  /* Translators: a person and the role that the person has in a concern. */
+  label = g_strdup_printf (_ ("%s, %s"), person->label, role);
+  removal = g_strdup_printf (_ ("Remove %s"), person->label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, removal, -1);
+  gtk_widget_set_tooltip_text (self->remove, removal);
+}
+
+static void
+role_cb (HeedPersonChip *self)
+{
+  HeedFormPerson *person = find (self);
+
+  g_assert (HEED_IS_PERSON_CHIP (self));
+
+  if (person != NULL && !g_str_equal (person->role, heed_choice_get_value (self->role_choice)))
+    heed_concern_form_put_person (self->form, person->id, heed_choice_get_value (self->role_choice), person->label, person->person);
+  show (self);
+}
+
+static void
+trust_cb (HeedPersonChip *self)
+{
+  g_assert (HEED_IS_PERSON_CHIP (self));
+
+  heed_concern_form_set_trust (self->form, self->person, heed_toggles_get_value (self->trust));
+}
+
+static void
+remove_cb (HeedPersonChip *self)
+{
+  g_assert (HEED_IS_PERSON_CHIP (self));
+
+  heed_concern_form_remove_person (self->form, self->person);
+}
+
+static gboolean
+heed_person_chip_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HEED_PERSON_CHIP (widget)->button));
+}
+
+static void
+heed_person_chip_dispose (GObject *object)
+{
+  HeedPersonChip *self = HEED_PERSON_CHIP (object);
+
+  g_clear_object (&self->form);
+  g_clear_object (&self->codes);
+
+  G_OBJECT_CLASS (heed_person_chip_parent_class)->dispose (object);
+}
+
+static void
+heed_person_chip_finalize (GObject *object)
+{
+  g_free (HEED_PERSON_CHIP (object)->person);
+
+  G_OBJECT_CLASS (heed_person_chip_parent_class)->finalize (object);
+}
+
+static void
+heed_person_chip_class_init (HeedPersonChipClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = heed_person_chip_dispose;
+  object_class->finalize = heed_person_chip_finalize;
+  widget_class->grab_focus = heed_person_chip_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-person-chip.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, button);
+  gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, name);
+  gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, remove);
+  gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, role);
+  gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, role_choice);
+  gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, trust);
+  gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, trust_box);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, role_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trust_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "chip");
+
+  g_type_ensure (HEED_TYPE_CHOICE);
+  g_type_ensure (HEED_TYPE_TOGGLES);
+}
+
+static void
+heed_person_chip_init (HeedPersonChip *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+heed_person_chip_new (HeedConcernForm *form,
+                      HeedCodes *codes,
+                      const char *person)
+{
+  HeedPersonChip *self;
+  HeedFormPerson *there;
+
+  g_return_val_if_fail (HEED_IS_CONCERN_FORM (form), NULL);
+  g_return_val_if_fail (HEED_IS_CODES (codes), NULL);
+  g_return_val_if_fail (person != NULL, NULL);
+
+  self = g_object_new (HEED_TYPE_PERSON_CHIP, NULL);
+  self->form = g_object_ref (form);
+  self->codes = g_object_ref (codes);
+  self->person = g_strdup (person);
+  heed_choice_set_codes (self->role_choice, codes, "role", NULL);
+  heed_toggles_set_codes (self->trust, codes, "answer", (const char *const[]){ "no", "yes", "unknown", NULL });
+
+  there = find (self);
+  if (there != NULL)
+    {
+      heed_choice_set_value (self->role_choice, there->role);
+      heed_toggles_set_value (self->trust, there->trust);
+    }
+  show (self);
+  g_signal_connect_object (self->role_choice, "notify::value", G_CALLBACK (role_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->trust, "notify::value", G_CALLBACK (trust_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "persons-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+void
+heed_person_chip_ask_role (HeedPersonChip *self)
+{
+  g_return_if_fail (HEED_IS_PERSON_CHIP (self));
+
+  gtk_menu_button_popup (self->button);
+}

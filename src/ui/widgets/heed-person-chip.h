@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-concern-form.h"
+
+#include "heed-codes.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Somebody in a form: name, role in it, and a button that takes the person out. The role is changed in
+ * a popover, which also asks of somebody who may have harmed a child whether they work with children. */
+#define HEED_TYPE_PERSON_CHIP (heed_person_chip_get_type ())
+G_DECLARE_FINAL_TYPE (HeedPersonChip, heed_person_chip, HEED, PERSON_CHIP, AdwBin)
+
+GtkWidget *heed_person_chip_new (HeedConcernForm *form,
+                                 HeedCodes *codes,
+                                 const char *person);
+
+/* Opens the popover. */
+void heed_person_chip_ask_role (HeedPersonChip *self);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Where a form says what stops it: title, what happened, what to do. It is an alert, so that a screen
+ * reader says it at once; it goes when it is dismissed or told to. */
+#define HEED_TYPE_PROBLEM_BOX (heed_problem_box_get_type ())
+G_DECLARE_FINAL_TYPE (HeedProblemBox, heed_problem_box, HEED, PROBLEM_BOX, AdwBin)
+
+/* NULL: nothing stops it. */
+void heed_problem_box_show (HeedProblemBox *self,
+                            const GError *problem);
+
+G_END_DECLS

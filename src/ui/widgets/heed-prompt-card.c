@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-prompt-card.h"
+
+#include "heed-birth-entry.h"
+#include "heed-severity.h"
+#include "heed-why.h"
+#include "heed-wrap-box.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _HeedPromptCard
+{
+  AdwBin parent_instance;
+
+  HeedPromptPlace *place;
+  char *pending; /* the decision that waits for its reason, or NULL */
+  guint compact : 1;
+
+  GtkLabel *action;
+  GtkWidget *action_line;
+  GtkMenuButton *answer;
+  GtkLabel *answered;
+  HeedBirthEntry *birth;
+  GtkWidget *birth_line;
+  GtkLabel *body;
+  GtkWidget *card;
+  GtkInscription *cites;
+  GtkEntry *reason;
+  GtkWidget *reason_line;
+  GtkLabel *reason_title;
+  HeedSeverity *severity;
+  GtkLabel *title;
+  GtkWidget *why;
+};
+
+G_DEFINE_FINAL_TYPE (HeedPromptCard, heed_prompt_card, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_COMPACT,
+  PROP_PLACE,
+  N_PROPS
+};
+
+enum
+{
+  ANSWERED,
+  BIRTH_DATE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static char *
+describe_answer (const char *decision,
+                 const char *reason)
+{
+  if (g_str_equal (decision, "acted"))
+    return *reason != '\0' ? g_strdup_printf (_ ("Done: %s"), reason) : g_strdup (_ ("Done"));
+  if (g_str_equal (decision, "notNow"))
+    return g_strdup_printf (_ ("Not now, because %s"), reason);
+  if (g_str_equal (decision, "disagree"))
+    return g_strdup_printf (_ ("I see it differently, because %s"), reason);
+
+  return g_strdup (decision);
+}
+
+/* The first source by its name, and how many more there are; Why says it all. */
+static char *
+shorten_cites (const char *const *cites)
+{
+  g_autofree char *first = NULL;
+  guint n_cites = cites != NULL ? g_strv_length ((char **) cites) : 0;
+  char *bracket;
+
+  if (n_cites == 0)
+    return g_strdup ("");
+
+  first = g_strdup (cites[0]);
+  bracket = strstr (first, " (");
+  if (bracket != NULL)
+    *bracket = '\0';
+  if (n_cites == 1)
+    return g_steal_pointer (&first);
+
+  /* Translators: the name of a source, and how many others there are. */
+  return g_strdup_printf (_ ("%s, and %u more"), first, n_cites - 1);
+}
+
+static void
+show_label (GtkLabel *label,
+            const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
+
+static void
+show_answer (HeedPromptCard *self)
+{
+  const char *decision = self->place != NULL ? heed_prompt_place_get_decision (self->place) : "";
+  g_autofree char *text = NULL;
+
+  if (*decision != '\0')
+    text = describe_answer (decision, heed_prompt_place_get_reason (self->place));
+  show_label (self->answered, text != NULL ? text : "");
+  gtk_menu_button_set_label (self->answer, *decision != '\0' ? _ ("Change the answer") : _ ("Answer"));
+}
+
+static void
+show_prompt (HeedPromptCard *self)
+{
+  const HeedPromptFacts *facts;
+  g_autofree char *description = NULL;
+  g_autofree char *cites = NULL;
+
+  if (self->place == NULL)
+    return;
+
+  facts = heed_prompt_place_get_facts (self->place);
+  heed_severity_set_role (self->severity, facts->role);
+  for (const char *const *role = (const char *const[]){ "emergency", "act", "consider", "record", "inform", NULL }; *role != NULL; role++)
+    gtk_widget_remove_css_class (self->card, heed_severity_get_style_class (*role));
+  gtk_widget_add_css_class (self->card, heed_severity_get_style_class (facts->role));
+
+  cites = shorten_cites (facts->cites);
+  gtk_inscription_set_text (self->cites, cites);
+  gtk_label_set_label (self->title, facts->title);
+  gtk_label_set_label (self->body, facts->text);
+  gtk_label_set_label (self->action, facts->action);
+  gtk_widget_set_visible (GTK_WIDGET (self->body), !self->compact && *facts->text != '\0');
+  gtk_widget_set_visible (self->action_line, !self->compact && *facts->action != '\0');
+  gtk_widget_set_visible (self->birth_line, !self->compact && g_strcmp0 (facts->asks, "birthDate") == 0);
+
+  description = g_strdup_printf ("%s %s %s [%s]", heed_severity_get_label (facts->role), facts->text, facts->action, facts->rule);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  facts->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description,
+                                  -1);
+}
+
+static void
+give_answer (HeedPromptCard *self,
+             const char *decision,
+             const char *reason)
+{
+  gtk_widget_set_visible (self->reason_line, FALSE);
+  g_clear_pointer (&self->pending, g_free);
+  heed_prompt_place_answer (self->place, decision, reason);
+  g_signal_emit (self, signals[ANSWERED], 0, decision, reason);
+}
+
+static void
+answer_cb (GtkWidget *widget,
+           const char *action,
+           GVariant *parameter)
+{
+  HeedPromptCard *self = HEED_PROMPT_CARD (widget);
+  const char *decision = g_variant_get_string (parameter, NULL);
+
+  if (self->place == NULL)
+    return;
+
+  if (g_str_equal (decision, "acted"))
+    {
+      give_answer (self, decision, "");
+      return;
+    }
+
+  /* The other two say nothing without their reason. */
+  g_free (self->pending);
+  self->pending = g_strdup (decision);
+  gtk_label_set_label (self->reason_title, g_str_equal (decision, "notNow") ? _ ("Not now, because") : _ ("I see it differently, because"));
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), heed_prompt_place_get_reason (self->place));
+  gtk_widget_set_visible (self->reason_line, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+}
+
+static void
+reason_given_cb (HeedPromptCard *self)
+{
+  g_autofree char *reason = NULL;
+  g_autofree char *decision = NULL;
+
+  g_assert (HEED_IS_PROMPT_CARD (self));
+
+  reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
+  if (self->pending == NULL)
+    return;
+  if (*reason == '\0')
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
+      gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+      return;
+    }
+
+  decision = g_strdup (self->pending);
+  give_answer (self, decision, reason);
+  gtk_widget_grab_focus (GTK_WIDGET (self->answer));
+}
+
+static void
+reason_changed_cb (HeedPromptCard *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->reason), "error");
+}
+
+static void
+reason_cancelled_cb (HeedPromptCard *self)
+{
+  g_assert (HEED_IS_PROMPT_CARD (self));
+
+  g_clear_pointer (&self->pending, g_free);
+  gtk_widget_set_visible (self->reason_line, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->answer));
+}
+
+static void
+birth_given_cb (HeedPromptCard *self)
+{
+  g_autoptr (HeedField) field = NULL;
+
+  g_assert (HEED_IS_PROMPT_CARD (self));
+
+  if (heed_birth_entry_read (self->birth, NULL, &field) && field != NULL)
+    g_signal_emit (self, signals[BIRTH_DATE], 0, field);
+}
+
+static void
+why_cb (HeedPromptCard *self)
+{
+  g_assert (HEED_IS_PROMPT_CARD (self));
+
+  if (self->place != NULL)
+    heed_why_show (self->why, heed_prompt_place_get_prompt (self->place));
+}
+
+static void
+set_place (HeedPromptCard *self,
+           HeedPromptPlace *place)
+{
+  if (!g_set_object (&self->place, place) || place == NULL)
+    return;
+
+  g_signal_connect_object (place, "notify::prompt", G_CALLBACK (show_prompt), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "notify::decision", G_CALLBACK (show_answer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "notify::reason", G_CALLBACK (show_answer), self, G_CONNECT_SWAPPED);
+  show_prompt (self);
+  show_answer (self);
+}
+
+static void
+heed_prompt_card_dispose (GObject *object)
+{
+  HeedPromptCard *self = HEED_PROMPT_CARD (object);
+
+  if (self->place != NULL)
+    g_signal_handlers_disconnect_by_data (self->place, self);
+  g_clear_object (&self->place);
+
+  G_OBJECT_CLASS (heed_prompt_card_parent_class)->dispose (object);
+}
+
+static void
+heed_prompt_card_finalize (GObject *object)
+{
+  g_free (HEED_PROMPT_CARD (object)->pending);
+
+  G_OBJECT_CLASS (heed_prompt_card_parent_class)->finalize (object);
+}
+
+static void
+heed_prompt_card_get_property (GObject *object,
+                               guint prop_id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  HeedPromptCard *self = HEED_PROMPT_CARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
+    case PROP_PLACE:
+      g_value_set_object (value, self->place);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+heed_prompt_card_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  HeedPromptCard *self = HEED_PROMPT_CARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      self->compact = g_value_get_boolean (value);
+      break;
+    case PROP_PLACE:
+      set_place (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+heed_prompt_card_class_init (HeedPromptCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = heed_prompt_card_dispose;
+  object_class->finalize = heed_prompt_card_finalize;
+  object_class->get_property = heed_prompt_card_get_property;
+  object_class->set_property = heed_prompt_card_set_property;
+
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PLACE] = g_param_spec_object ("place", NULL, NULL, HEED_TYPE_PROMPT_PLACE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ANSWERED] = g_signal_new ("answered", HEED_TYPE_PROMPT_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[BIRTH_DATE] = g_signal_new ("birth-date", HEED_TYPE_PROMPT_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HEED_TYPE_FIELD);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-prompt-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, action);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, action_line);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, answer);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, answered);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth_line);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, body);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, card);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, cites);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, reason);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, reason_line);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, reason_title);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, severity);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, title);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, why);
+  gtk_widget_class_bind_template_callback (widget_class, birth_given_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reason_cancelled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reason_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reason_given_cb);
+  gtk_widget_class_bind_template_callback (widget_class, why_cb);
+  gtk_widget_class_install_action (widget_class, "prompt.answer", "s", answer_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  g_type_ensure (HEED_TYPE_BIRTH_ENTRY);
+  g_type_ensure (HEED_TYPE_SEVERITY);
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
+}
+
+static void
+heed_prompt_card_init (HeedPromptCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+heed_prompt_card_new (HeedPromptPlace *place,
+                      gboolean compact)
+{
+  g_return_val_if_fail (HEED_IS_PROMPT_PLACE (place), NULL);
+
+  return g_object_new (HEED_TYPE_PROMPT_CARD, "compact", compact, "place", place, NULL);
+}
+
+HeedPromptPlace *
+heed_prompt_card_get_place (HeedPromptCard *self)
+{
+  g_return_val_if_fail (HEED_IS_PROMPT_CARD (self), NULL);
+
+  return self->place;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-field.h"
+#include "heed-prompt-list.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The prompts beside a form; its accessible name is "Guidance". "counts" says "1 emergency, 4 act, 2
+ * record" ("" where there are none), "danger" puts the call to 999 above all, "called" is when that call
+ * was made, as text, "" for not yet.
+ *
+ * Signal "answered" (HeedPromptPlace). Signal "birth-date" (HeedPromptPlace, HeedField). Signal
+ * "called-now": 999 was called at this moment. */
+#define HEED_TYPE_PROMPT_PANEL (heed_prompt_panel_get_type ())
+G_DECLARE_FINAL_TYPE (HeedPromptPanel, heed_prompt_panel, HEED, PROMPT_PANEL, AdwBin)
+
+/* Shows what is true now: GPtrArray of HeedPrompt. Where @is_categorised is FALSE, those that are marked
+ * so are one line each at the head, and are not counted. */
+void heed_prompt_panel_update (HeedPromptPanel *self,
+                               GPtrArray *prompts,
+                               gboolean is_categorised);
+
+/* The rules could not be evaluated; NULL: they can. What was shown before stays. */
+void heed_prompt_panel_set_problem (HeedPromptPanel *self,
+                                    const GError *problem);
+
+/* "1 emergency, 4 act, 2 record"; "" for none. Caller owns. */
+char *heed_prompt_panel_describe_counts (const guint counts[HEED_N_PROMPT_ROLES]);
+
+/* Borrowed. */
+HeedPromptList *heed_prompt_panel_get_list (HeedPromptPanel *self);
+
+G_END_DECLS

@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-who-entry.h"
+
+#include "heed-casework-run.h"
+#include "heed-children.h"
+#include "heed-new-person.h"
+#include "heed-person-chip.h"
+#include "heed-wrap-box.h"
+
+#include <glib/gi18n.h>
+
+#define N_MATCHES 8
+
+struct _HeedWhoEntry
+{
+  AdwBin parent_instance;
+
+  HeedConcernForm *form;
+  HeedCodes *codes;
+  HeedSession *session;
+  GPtrArray *matches; /* HeedPerson */
+  GCancellable *search;
+  char *searched;            /* what the matches are for */
+  guint pick_when_found : 1; /* Return was pressed before the matches were there */
+  guint asks_role : 1;       /* the next chip asks for its role */
+
+  HeedWrapBox *box;
+  GtkEntry *entry;
+  GtkListBox *list;
+  HeedNewPerson *new_person;
+  GtkPopover *popover;
+};
+
+G_DEFINE_FINAL_TYPE (HeedWhoEntry, heed_who_entry, ADW_TYPE_BIN)
+
+typedef struct
+{
+  HeedSession *session;
+  char *text;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  g_object_unref (search->session);
+  g_free (search->text);
+  g_free (search);
+}
+
+static gpointer
+search_func (gpointer user_data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  Search *search = user_data;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  return heed_find_persons (search->session, search->text, N_MATCHES, error);
+}
+
+static char *
+dup_typed (HeedWhoEntry *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
+static const char *
+default_role (HeedWhoEntry *self)
+{
+  return heed_concern_form_get_persons (self->form)->len == 0 ? "subject" : "witness";
+}
+
+static void
+close_matches (HeedWhoEntry *self)
+{
+  gtk_popover_popdown (self->popover);
+  g_ptr_array_set_size (self->matches, 0);
+}
+
+static void
+open_matches (HeedWhoEntry *self)
+{
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self->entry), GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (self->popover,
+                                 &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_popup (self->popover);
+}
+
+static void
+clear_entry (HeedWhoEntry *self)
+{
+  g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  g_clear_pointer (&self->searched, g_free);
+  self->pick_when_found = FALSE;
+  close_matches (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+static char *
+describe (HeedPerson *person)
+{
+  g_autofree char *name = heed_person_label (person);
+  g_autofree char *age = NULL;
+  g_autofree char *eighteen = NULL;
+
+  heed_person_age_texts (person, &age, &eighteen);
+  if (age == NULL || *age == '\0')
+    return g_steal_pointer (&name);
+
+  /* Translators: a name and an age, as "Amira Bell, 17 today". */
+  return g_strdup_printf (_ ("%s, %s"), name, age);
+}
+
+static void
+pick (HeedWhoEntry *self,
+      HeedPerson *person)
+{
+  g_autofree char *label = describe (person);
+  g_autofree char *id = g_strdup (heed_record_get_id (HEED_RECORD (person)));
+  const char *role = default_role (self);
+
+  clear_entry (self);
+  self->asks_role = !g_str_equal (role, "subject");
+  heed_concern_form_put_person (self->form, id, role, label, NULL);
+  if (!self->asks_role)
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+start_new_person (HeedWhoEntry *self)
+{
+  g_autofree char *name = dup_typed (self);
+  const char *role = default_role (self);
+
+  clear_entry (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
+  heed_new_person_start (self->new_person, name, role);
+}
+
+static void
+pick_first (HeedWhoEntry *self)
+{
+  self->pick_when_found = FALSE;
+  if (self->matches->len > 0)
+    {
+      g_autoptr (HeedPerson) first = g_object_ref (g_ptr_array_index (self->matches, 0));
+
+      pick (self, first);
+    }
+  else
+    start_new_person (self);
+}
+
+static void
+found_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) persons = heed_casework_run_finish (result, &error);
+
+  /* A search that was overtaken, or whose store was locked, has nobody to tell. */
+  if (persons != NULL)
+    heed_who_entry_take_matches (HEED_WHO_ENTRY (source), persons);
+}
+
+static void
+append_line (HeedWhoEntry *self,
+             const char *text,
+             const char *icon)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (line), image);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_list_box_append (self->list, line);
+}
+
+static void
+typed_cb (HeedWhoEntry *self)
+{
+  g_autofree char *text = dup_typed (self);
+  Search *search;
+
+  g_assert (HEED_IS_WHO_ENTRY (self));
+
+  g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  g_clear_pointer (&self->searched, g_free);
+  self->pick_when_found = FALSE;
+  if (*text == '\0' || self->session == NULL)
+    {
+      close_matches (self);
+      return;
+    }
+
+  self->search = g_cancellable_new ();
+  search = g_new0 (Search, 1);
+  search->session = g_object_ref (self->session);
+  search->text = g_steal_pointer (&text);
+  heed_casework_run_async (self, search_func, search, search_free, (GDestroyNotify) g_ptr_array_unref, self->search, found_cb, NULL);
+}
+
+static void
+activate_cb (HeedWhoEntry *self)
+{
+  g_autofree char *text = dup_typed (self);
+
+  g_assert (HEED_IS_WHO_ENTRY (self));
+
+  if (*text == '\0')
+    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+  else if (g_strcmp0 (self->searched, text) == 0 || self->session == NULL)
+    pick_first (self);
+  else
+    self->pick_when_found = TRUE;
+}
+
+static void
+row_cb (HeedWhoEntry *self,
+        GtkListBoxRow *row)
+{
+  guint index = (guint) gtk_list_box_row_get_index (row);
+
+  g_assert (HEED_IS_WHO_ENTRY (self));
+
+  if (index < self->matches->len)
+    {
+      g_autoptr (HeedPerson) person = g_object_ref (g_ptr_array_index (self->matches, index));
+
+      pick (self, person);
+    }
+  else
+    start_new_person (self);
+}
+
+static gboolean
+key_cb (HeedWhoEntry *self,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state)
+{
+  GtkListBoxRow *first;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    return GDK_EVENT_PROPAGATE;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      first = gtk_list_box_get_row_at_index (self->list, 0);
+      if (first != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (first));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Escape:
+      gtk_popover_popdown (self->popover);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+focus_left_cb (HeedWhoEntry *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* Into the matches is not away. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_popover_popdown (self->popover);
+}
+
+static void
+added_cb (HeedWhoEntry *self,
+          HeedField *person,
+          const char *role,
+          const char *label)
+{
+  g_assert (HEED_IS_WHO_ENTRY (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
+  heed_concern_form_put_person (self->form, heed_field_get_attribute (person, "id"), role, label, person);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+cancelled_cb (HeedWhoEntry *self)
+{
+  g_assert (HEED_IS_WHO_ENTRY (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static GtkWidget *
+find_chip (HeedWhoEntry *self,
+           const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (child), "person"), id) == 0)
+        return child;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_in_form (HeedWhoEntry *self,
+            const char *id)
+{
+  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      if (g_str_equal (((HeedFormPerson *) g_ptr_array_index (persons, i))->id, id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+ask_role_cb (gpointer data)
+{
+  HeedPersonChip *chip = HEED_PERSON_CHIP (data);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (chip)))
+    heed_person_chip_ask_role (chip);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_persons (HeedWhoEntry *self)
+{
+  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+  gboolean lost_focus = FALSE;
+
+  while (child != NULL && child != GTK_WIDGET (self->entry))
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (!is_in_form (self, g_object_get_data (G_OBJECT (child), "person")))
+        {
+          lost_focus = gtk_widget_get_focus_child (child) != NULL;
+          gtk_widget_unparent (child);
+        }
+      child = next;
+    }
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedFormPerson *person = g_ptr_array_index (persons, i);
+      GtkWidget *chip;
+
+      if (find_chip (self, person->id) != NULL)
+        continue;
+
+      chip = heed_person_chip_new (self->form, self->codes, person->id);
+      g_object_set_data_full (G_OBJECT (chip), "person", g_strdup (person->id), g_free);
+      gtk_widget_insert_before (chip, GTK_WIDGET (self->box), GTK_WIDGET (self->entry));
+      if (self->asks_role)
+        {
+          self->asks_role = FALSE;
+          g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, ask_role_cb, g_object_ref (chip), g_object_unref);
+        }
+    }
+
+  gtk_entry_set_placeholder_text (self->entry, persons->len == 0 ? _ ("Name of the child") : _ ("Add a person"));
+  if (lost_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static gboolean
+heed_who_entry_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HEED_WHO_ENTRY (widget)->entry));
+}
+
+static void
+heed_who_entry_dispose (GObject *object)
+{
+  HeedWhoEntry *self = HEED_WHO_ENTRY (object);
+
+  g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  if (self->form != NULL)
+    g_signal_handlers_disconnect_by_data (self->form, self);
+  if (self->popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->popover));
+  self->popover = NULL;
+  g_clear_object (&self->form);
+  g_clear_object (&self->codes);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (heed_who_entry_parent_class)->dispose (object);
+}
+
+static void
+heed_who_entry_finalize (GObject *object)
+{
+  HeedWhoEntry *self = HEED_WHO_ENTRY (object);
+
+  g_ptr_array_unref (self->matches);
+  g_free (self->searched);
+
+  G_OBJECT_CLASS (heed_who_entry_parent_class)->finalize (object);
+}
+
+static void
+heed_who_entry_class_init (HeedWhoEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = heed_who_entry_dispose;
+  object_class->finalize = heed_who_entry_finalize;
+  widget_class->grab_focus = heed_who_entry_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-who-entry.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedWhoEntry, box);
+  gtk_widget_class_bind_template_child (widget_class, HeedWhoEntry, entry);
+  gtk_widget_class_bind_template_child (widget_class, HeedWhoEntry, list);
+  gtk_widget_class_bind_template_child (widget_class, HeedWhoEntry, new_person);
+  gtk_widget_class_bind_template_child (widget_class, HeedWhoEntry, popover);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, added_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancelled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+
+  g_type_ensure (HEED_TYPE_NEW_PERSON);
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
+}
+
+static void
+heed_who_entry_init (HeedWhoEntry *self)
+{
+  self->matches = g_ptr_array_new_with_free_func (g_object_unref);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+}
+
+void
+heed_who_entry_set_form (HeedWhoEntry *self,
+                         HeedConcernForm *form,
+                         HeedCodes *codes,
+                         HeedSession *session)
+{
+  g_return_if_fail (HEED_IS_WHO_ENTRY (self));
+  g_return_if_fail (HEED_IS_CONCERN_FORM (form));
+  g_return_if_fail (HEED_IS_CODES (codes));
+
+  if (self->form != NULL)
+    g_signal_handlers_disconnect_by_data (self->form, self);
+  g_set_object (&self->form, form);
+  g_set_object (&self->codes, codes);
+  g_set_object (&self->session, session);
+  heed_new_person_set_codes (self->new_person, codes);
+  g_signal_connect_object (form, "persons-changed", G_CALLBACK (show_persons), self, G_CONNECT_SWAPPED);
+  show_persons (self);
+}
+
+void
+heed_who_entry_take_matches (HeedWhoEntry *self,
+                             GPtrArray *persons)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *addition = NULL;
+  GtkWidget *child;
+
+  g_return_if_fail (HEED_IS_WHO_ENTRY (self));
+  g_return_if_fail (persons != NULL);
+
+  text = dup_typed (self);
+  g_free (self->searched);
+  self->searched = g_strdup (text);
+
+  g_ptr_array_set_size (self->matches, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedPerson *person = g_ptr_array_index (persons, i);
+      g_autofree char *label = NULL;
+
+      /* Who is there already is not offered again. */
+      if (is_in_form (self, heed_record_get_id (HEED_RECORD (person))))
+        continue;
+
+      label = describe (person);
+      g_ptr_array_add (self->matches, g_object_ref (person));
+      append_line (self, label, "avatar-default-symbolic");
+    }
+  addition = g_strdup_printf (_ ("Add “%s” as somebody new"), text);
+  append_line (self, addition, "list-add-symbolic");
+
+  if (self->pick_when_found)
+    pick_first (self);
+  else if (*text != '\0' && gtk_widget_get_mapped (GTK_WIDGET (self->entry)))
+    open_matches (self);
+}
+
+const char *
+heed_who_entry_get_text (HeedWhoEntry *self)
+{
+  g_return_val_if_fail (HEED_IS_WHO_ENTRY (self), "");
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-concern-form.h"
+#include "heed-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* "Who": the people of a form as chips, and a field that finds more of them as a name is typed. Return
+ * picks the first match, Down goes into the matches; a name that nobody has starts somebody new. The
+ * first person is the subject; of others the role is asked at once. */
+#define HEED_TYPE_WHO_ENTRY (heed_who_entry_get_type ())
+G_DECLARE_FINAL_TYPE (HeedWhoEntry, heed_who_entry, HEED, WHO_ENTRY, AdwBin)
+
+/* How people are found; NULL as @session finds nobody. */
+void heed_who_entry_set_form (HeedWhoEntry *self,
+                              HeedConcernForm *form,
+                              HeedCodes *codes,
+                              HeedSession *session);
+
+/* What finding gives, in the main thread: GPtrArray of HeedPerson. For the search, and for tests. */
+void heed_who_entry_take_matches (HeedWhoEntry *self,
+                                  GPtrArray *persons);
+
+/* The text of the field, and the cursor in it. */
+const char *heed_who_entry_get_text (HeedWhoEntry *self);
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-why.h"
+
+#include <glib/gi18n.h>
+
+struct _HeedWhy
+{
+  GtkPopover parent_instance;
+
+  GtkBox *clauses;
+  GtkBox *facts;
+  GtkLabel *facts_heading;
+  GtkLabel *rule;
+  GtkLabel *title;
+};
+
+G_DEFINE_FINAL_TYPE (HeedWhy, heed_why, GTK_TYPE_POPOVER)
+
+static GtkWidget *
+append_label (GtkBox *box,
+              const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  gtk_box_append (box, label);
+
+  return label;
+}
+
+static gboolean
+drop_cb (gpointer data)
+{
+  gtk_widget_unparent (GTK_WIDGET (data));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+heed_why_closed (GtkPopover *popover)
+{
+  /* Not under the feet of whoever is closing it. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_cb, g_object_ref (popover), g_object_unref);
+}
+
+static void
+heed_why_class_init (HeedWhyClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  GTK_POPOVER_CLASS (klass)->closed = heed_why_closed;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-why.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedWhy, clauses);
+  gtk_widget_class_bind_template_child (widget_class, HeedWhy, facts);
+  gtk_widget_class_bind_template_child (widget_class, HeedWhy, facts_heading);
+  gtk_widget_class_bind_template_child (widget_class, HeedWhy, rule);
+  gtk_widget_class_bind_template_child (widget_class, HeedWhy, title);
+}
+
+static void
+heed_why_init (HeedWhy *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+fill (HeedWhy *self,
+      const HeedPromptFacts *facts)
+{
+  g_autofree char *rule = NULL;
+  guint n_facts = 0;
+
+  gtk_label_set_label (self->title, facts->title);
+
+  for (guint i = 0; facts->cites != NULL && facts->cites[i] != NULL; i++)
+    append_label (self->clauses, facts->cites[i]);
+
+  for (guint i = 0; facts->because_names != NULL && facts->because_names[i] != NULL; i++)
+    {
+      const char *value = facts->because_values != NULL ? facts->because_values[i] : NULL;
+      g_autofree char *line = NULL;
+
+      /* Translators: a fact and its value, as "Age then: 17". */
+      line = g_strdup_printf (_ ("%s: %s"), facts->because_names[i], value != NULL && *value != '\0' ? value : _ ("not known"));
+      append_label (self->facts, line);
+      n_facts++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->facts_heading), n_facts > 0);
+
+  /* Translators: the id of a rule, the name of a guidance pack and its edition. */
+  rule = g_strdup_printf (_ ("Rule %s, pack %s, edition %s"), facts->rule, facts->pack, facts->edition);
+  gtk_label_set_label (self->rule, rule);
+}
+
+void
+heed_why_show (GtkWidget *widget,
+               HeedPrompt *prompt)
+{
+  HeedWhy *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (HEED_IS_PROMPT (prompt));
+
+  self = g_object_new (HEED_TYPE_WHY, NULL);
+  fill (self, heed_prompt_get_facts (prompt));
+  gtk_widget_set_parent (GTK_WIDGET (self), widget);
+  gtk_popover_popup (GTK_POPOVER (self));
+}

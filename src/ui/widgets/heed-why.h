@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-prompt.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Why a prompt stands there: the clauses that it cites, the facts that it used, the rule's id and pack. */
+#define HEED_TYPE_WHY (heed_why_get_type ())
+G_DECLARE_FINAL_TYPE (HeedWhy, heed_why, HEED, WHY, GtkPopover)
+
+/* Shows it at @widget; it goes by itself. */
+void heed_why_show (GtkWidget *widget,
+                    HeedPrompt *prompt);
+
+G_END_DECLS

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-concern-form.h"
+
+#include "heed-base-error.h"
+#include "heed-clock.h"
+#include "heed-date.h"
+#include "heed-field-text.h"
+#include "heed-problem.h"
+#include "heed-ui-error.h"
+
+#define NOW "2026-11-24T14:20"
+
+static HeedField *
+make_person (const char *id,
+             const char *given)
+{
+  HeedField *person = heed_field_new ("Person");
+  HeedField *name = heed_field_append (person, heed_field_new ("Name"));
+
+  heed_field_set_attribute (person, "id", id);
+  heed_field_append (name, heed_field_new_text ("Given", given));
+
+  return person;
+}
+
+/* The concern of case-example.xml, as it would be typed. */
+static HeedConcernForm *
+make_form (void)
+{
+  HeedConcernForm *form = heed_concern_form_new (NOW);
+  g_autoptr (HeedField) dean = make_person ("p-2", "\"Dean\"");
+  guint row;
+
+  heed_concern_form_put_person (form, "p-1", "subject", "Amira Bell", NULL);
+  heed_concern_form_put_person (form, "p-2", "allegedPerpetrator", "\"Dean\"", dean);
+  heed_concern_form_set_trust (form, "p-2", "unknown");
+  heed_concern_form_set (form, HEED_CONCERN_DATE, "19/11/2026");
+  heed_concern_form_set (form, HEED_CONCERN_TIME, "14:00");
+  heed_concern_form_set (form, HEED_CONCERN_PRECISION, "about");
+  heed_concern_form_set (form, HEED_CONCERN_SOURCE_KIND, "child");
+  heed_concern_form_set (form, HEED_CONCERN_SOURCE, "Said to her tutor in the corridor");
+  heed_concern_form_set (form, HEED_CONCERN_DANGER, "no");
+  heed_concern_form_set (form, HEED_CONCERN_HEADLINE, "Unexplained new phone");
+  heed_concern_form_set (form, HEED_CONCERN_FACTS, "Amira had a new phone and said that Dean bought it.");
+  heed_concern_form_set (form, HEED_CONCERN_WORDS, "he gets me what I want");
+  heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, "cse");
+  heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, "online");
+  row = heed_concern_form_add_row (form, HEED_CONCERN_EXCHANGES, "given");
+  heed_concern_form_set_cell (form, HEED_CONCERN_EXCHANGES, row, 1, "phone");
+  heed_concern_form_set_cell (form, HEED_CONCERN_EXCHANGES, row, 2, "p-2");
+  /* Opened, and left empty. */
+  heed_concern_form_add_row (form, HEED_CONCERN_EXCHANGES, "");
+  row = heed_concern_form_add_row (form, HEED_CONCERN_GAINS, "unknown");
+  heed_concern_form_set_cell (form, HEED_CONCERN_GAINS, row, 1, "perpetrator");
+  heed_concern_form_add_row (form, HEED_CONCERN_POWERS, "age");
+  heed_concern_form_set (form, HEED_CONCERN_CONTACT_MODE, "both");
+  heed_concern_form_set (form, HEED_CONCERN_APPARENT_CONSENT, "yes");
+  heed_concern_form_set (form, HEED_CONCERN_WANTS_ACTION, "no");
+  heed_concern_form_set (form, HEED_CONCERN_WISHES, "Does not want her carers told");
+  heed_concern_form_set (form, HEED_CONCERN_IMMEDIATE_ACTION, "Stayed with her until the lead came");
+  heed_concern_form_set (form, HEED_CONCERN_TOLD_LEAD, "yes");
+  heed_concern_form_set (form, HEED_CONCERN_TOLD_PARENTS, "no");
+  row = heed_concern_form_add_row (form, HEED_CONCERN_PARENTS_REASONS, "riskToChild");
+  heed_concern_form_set_cell (form, HEED_CONCERN_PARENTS_REASONS, row, 1, "to be agreed with the front door");
+  heed_concern_form_set (form, HEED_CONCERN_LEVEL, "high");
+  row = heed_concern_form_add_row (form, HEED_CONCERN_ANSWERS, "cse.exchange");
+  heed_concern_form_set_cell (form, HEED_CONCERN_ANSWERS, row, 2, "acted");
+
+  return form;
+}
+
+static char *
+order_of (HeedField *field)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    g_string_append_printf (names, "%s ", heed_field_get_name (heed_field_get_child (field, i)));
+
+  return g_string_free (names, FALSE);
+}
+
+static void
+test_field (void)
+{
+  g_autoptr (HeedConcernForm) form = make_form ();
+  g_autoptr (HeedField) field = heed_concern_form_to_field (form);
+  g_autoptr (GPtrArray) persons = heed_concern_form_dup_new_persons (form);
+  g_autofree char *order = order_of (field);
+  g_autofree char *block = order_of (heed_field_find (field, "Exploitation"));
+
+  /* The schema's order. */
+  g_assert_cmpstr (order, ==, "Occurred AwareAt Source DangerNow Involvement Involvement Headline Facts ChildsWords Category Category "
+                              "Exploitation ImmediateAction ToldLead ParentsTold Significance ");
+  g_assert_cmpstr (block, ==, "Exchange Gain PowerFactor ContactMode ApparentConsent ChildsWishes ");
+  g_assert_cmpstr (heed_field_find_text (field, "AwareAt"), ==, NOW);
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Occurred"), "earliest"), ==, "2026-11-19T14:00");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Source"), "kind"), ==, "child");
+  g_assert_cmpstr (heed_field_find_text (field, "DangerNow"), ==, "no");
+  g_assert_cmpstr (heed_field_find_text (field, "ChildsWords"), ==, "he gets me what I want");
+  g_assert_cmpstr (heed_field_find_text (field, "Exploitation/Exchange"), ==, "phone");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Exploitation/Exchange"), "by"), ==, "p-2");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Exploitation/ChildsWishes"), "wantsAction"), ==, "no");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "ToldLead"), "inPerson"), ==, "true");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "ParentsTold/Reason"), "code"), ==, "riskToChild");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Significance"), "impact"), ==, "concern");
+
+  g_assert_cmpuint (persons->len, ==, 1);
+  g_assert_cmpstr (heed_field_get_attribute (g_ptr_array_index (persons, 0), "id"), ==, "p-2");
+}
+
+/* What nobody answered is left out: never an empty element, never a guess. */
+static void
+test_nothing_said (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new (NOW);
+  g_autoptr (HeedField) field = heed_concern_form_to_field (form);
+  g_autofree char *order = order_of (field);
+
+  g_assert_true (heed_concern_form_is_empty (form));
+  g_assert_cmpstr (order, ==, "Occurred AwareAt ");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Occurred"), "earliest"), ==, "2026-11-24");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Occurred"), "precision"), ==, "day");
+
+  heed_concern_form_set (form, HEED_CONCERN_CURSOR, "facts 0");
+  g_assert_true (heed_concern_form_is_empty (form));
+  heed_concern_form_set (form, HEED_CONCERN_DANGER, "unknown");
+  g_assert_false (heed_concern_form_is_empty (form));
+}
+
+/* A draft comes back exactly as it was, what cannot be filed and what cannot be read included. */
+static void
+test_draft (void)
+{
+  g_autoptr (HeedConcernForm) form = make_form ();
+  g_autoptr (HeedConcernForm) again = NULL;
+  g_autoptr (HeedField) field = NULL;
+  g_autoptr (HeedField) field_again = NULL;
+  g_autofree char *draft = NULL;
+  g_autofree char *draft_again = NULL;
+
+  heed_concern_form_set (form, HEED_CONCERN_FACTS, " \"quoted\" 'single' \\ back\n\ttab \x01 \xef\xbf\xbf \xe2\x80\xae نص 👩‍👧 ");
+  heed_concern_form_set (form, HEED_CONCERN_UNTIL_DATE, "19 No");
+  heed_concern_form_set (form, HEED_CONCERN_CURSOR, "facts 12");
+
+  draft = heed_concern_form_to_draft (form);
+  g_assert_true (g_utf8_validate (draft, -1, NULL));
+  again = heed_concern_form_new_from_draft (draft);
+  g_assert_nonnull (again);
+
+  for (guint i = 0; i < HEED_N_CONCERN_VALUES; i++)
+    g_assert_cmpstr (heed_concern_form_get (again, i), ==, heed_concern_form_get (form, i));
+  for (guint i = 0; i < HEED_N_CONCERN_LISTS; i++)
+    {
+      g_assert_cmpuint (heed_concern_form_get_n_rows (again, i), ==, heed_concern_form_get_n_rows (form, i));
+      for (guint j = 0; j < heed_concern_form_get_n_rows (form, i); j++)
+        {
+          for (guint k = 0; k < HEED_CONCERN_N_CELLS; k++)
+            g_assert_cmpstr (heed_concern_form_get_cell (again, i, j, k), ==, heed_concern_form_get_cell (form, i, j, k));
+        }
+    }
+
+  field = heed_concern_form_to_field (form);
+  field_again = heed_concern_form_to_field (again);
+  g_assert_true (heed_field_equal (field, field_again));
+
+  draft_again = heed_concern_form_to_draft (again);
+  g_assert_cmpstr (draft_again, ==, draft);
+
+  g_assert_null (heed_concern_form_new_from_draft (""));
+  g_assert_null (heed_concern_form_new_from_draft ("('heed-draft-2', [])"));
+  g_assert_null (heed_concern_form_new_from_draft ("('heed-draft-1', [(1, 'Draft', nothing, [])])"));
+}
+
+/* Yesterday stays the day that it was when somebody typed it. */
+static void
+test_draft_of_another_day (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new (NOW);
+  g_autoptr (HeedConcernForm) again = NULL;
+  g_autofree char *draft = NULL;
+
+  heed_concern_form_set (form, HEED_CONCERN_DATE, "yesterday");
+  heed_concern_form_set (form, HEED_CONCERN_UNTIL_DATE, "19 No");
+  draft = heed_concern_form_to_draft (form);
+
+  heed_clock_set_today (heed_date_from_ymd (2026, 11, 30));
+  again = heed_concern_form_new_from_draft (draft);
+  heed_clock_set_today (heed_date_from_ymd (2026, 11, 24));
+
+  g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_DATE), ==, "Mon 23 Nov 2026");
+  g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_UNTIL_DATE), ==, "19 No");
+}
+
+static void
+test_check (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new (NOW);
+  g_autoptr (GError) error = NULL;
+  HeedConcernValue where = 0;
+  g_autofree char *remedy = NULL;
+  g_autofree char *what = NULL;
+
+  /* A person, and one of three: each of them is enough. */
+  g_assert_false (heed_concern_form_check (form, &where, &error));
+  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_cmpint (where, ==, HEED_N_CONCERN_VALUES);
+  remedy = heed_problem_get_remedy (error);
+  g_assert_nonnull (strstr (remedy, "person"));
+  g_assert_nonnull (strstr (remedy, "category"));
+  g_clear_error (&error);
+
+  heed_concern_form_put_person (form, "p-1", "subject", "Amira Bell", NULL);
+  g_assert_false (heed_concern_form_check (form, &where, &error));
+  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_cmpint (where, ==, HEED_CONCERN_FACTS);
+  g_clear_error (&error);
+
+  heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, "cse");
+  g_assert_true (heed_concern_form_check (form, &where, &error));
+  g_assert_no_error (error);
+  heed_concern_form_remove_row (form, HEED_CONCERN_CATEGORIES, 0);
+  heed_concern_form_set (form, HEED_CONCERN_WORDS, "he gets me what I want");
+  g_assert_true (heed_concern_form_check (form, &where, &error));
+  heed_concern_form_set (form, HEED_CONCERN_WORDS, "");
+  heed_concern_form_set (form, HEED_CONCERN_FACTS, "x");
+  g_assert_true (heed_concern_form_check (form, &where, &error));
+
+  /* What XML cannot hold: which field, which character; and it is still there. */
+  heed_concern_form_set (form, HEED_CONCERN_WORDS, "ab\x01");
+  g_assert_false (heed_concern_form_check (form, &where, &error));
+  g_assert_error (error, HEED_BASE_ERROR, HEED_BASE_ERROR_CHARACTER);
+  g_assert_cmpint (where, ==, HEED_CONCERN_WORDS);
+  what = heed_problem_get_what (error);
+  g_assert_nonnull (strstr (what, "Child's own words"));
+  g_assert_nonnull (strstr (what, "character 3"));
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WORDS), ==, "ab\x01");
+  g_clear_error (&error);
+  heed_concern_form_set (form, HEED_CONCERN_WORDS, "");
+
+  heed_concern_form_set (form, HEED_CONCERN_DATE, "19 No");
+  g_assert_false (heed_concern_form_check (form, &where, &error));
+  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE);
+  g_assert_cmpint (where, ==, HEED_CONCERN_DATE);
+  g_clear_error (&error);
+
+  heed_concern_form_set (form, HEED_CONCERN_DATE, "19 Nov 2026");
+  heed_concern_form_set (form, HEED_CONCERN_UNTIL_DATE, "18 Nov 2026");
+  g_assert_false (heed_concern_form_check (form, &where, &error));
+  g_assert_cmpint (where, ==, HEED_CONCERN_UNTIL_DATE);
+}
+
+static void
+test_missing_episode (void)
+{
+  g_autoptr (HeedConcernForm) form = make_form ();
+  g_autoptr (HeedField) none = heed_concern_form_to_missing_episode (form);
+  g_autoptr (HeedField) field = NULL;
+  g_autofree char *order = NULL;
+
+  g_assert_null (none);
+  heed_concern_form_set (form, HEED_CONCERN_MISSING_FROM_DATE, "18 Nov 2026");
+  heed_concern_form_set (form, HEED_CONCERN_MISSING_FROM_TIME, "13:00");
+  heed_concern_form_set (form, HEED_CONCERN_MISSING_BACK_TIME, "19:00");
+  field = heed_concern_form_to_missing_episode (form);
+  order = order_of (field);
+
+  /* Only the child was missing. */
+  g_assert_cmpstr (order, ==, "Occurred Involvement ReturnedAt ");
+  g_assert_cmpstr (heed_field_find_text (field, "ReturnedAt"), ==, "2026-11-18T19:00");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Occurred"), "latest"), ==, "2026-11-18T19:00");
+}
+
+/* An amendment that changes nothing says what the filed entry says, with what the form does not show. */
+static void
+test_amend (void)
+{
+  g_autoptr (HeedConcernForm) form = make_form ();
+  g_autoptr (HeedField) filed = heed_concern_form_to_field (form);
+  g_autoptr (HeedCaseFile) file = heed_case_file_new ();
+  g_autoptr (HeedEntry) entry = NULL;
+  g_autoptr (HeedConcernForm) amending = NULL;
+  g_autoptr (HeedField) again = NULL;
+  g_autoptr (HeedField) expected = NULL;
+  g_autoptr (GError) error = NULL;
+  HeedField *mark;
+  HeedField *other;
+  HeedConcernValue where = 0;
+
+  heed_field_set_attribute (filed, "id", "e-1");
+  heed_field_set_attribute (filed, "recordedAt", "2026-11-19T14:26:00Z");
+  heed_field_set_attribute (filed, "author", "m-1");
+  heed_field_set_attribute (filed, "confidential", "true");
+  heed_field_set_attribute (heed_field_find (filed, "ChildsWords"), "language", "PNJ");
+  /* A body mark and a block of a second child, which the form has no controls for, in their places. */
+  for (guint i = 0; i < heed_field_get_n_children (filed); i++)
+    {
+      HeedField *child = heed_field_get_child (filed, i);
+
+      if (g_str_equal (heed_field_get_name (child), "ImmediateAction"))
+        {
+          g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+
+          while (heed_field_get_n_children (filed) > i)
+            {
+              g_ptr_array_add (rest, heed_field_ref (heed_field_get_child (filed, i)));
+              heed_field_remove (filed, i);
+            }
+          other = heed_field_append (filed, heed_field_new ("Exploitation"));
+          heed_field_set_attribute (other, "person", "p-3");
+          mark = heed_field_append (filed, heed_field_new_text ("BodyMark", "left upper arm"));
+          heed_field_set_attribute (mark, "view", "front");
+          for (guint j = 0; j < rest->len; j++)
+            heed_field_append (filed, g_ptr_array_index (rest, j));
+          break;
+        }
+    }
+
+  expected = heed_field_copy (filed);
+  entry = heed_entry_new (filed);
+  amending = heed_concern_form_new_amending (entry, file);
+  g_assert_cmpstr (heed_concern_form_get_supersedes (amending), ==, "e-1");
+
+  /* Without a reason it is not filed. */
+  g_assert_false (heed_concern_form_check (amending, &where, &error));
+  g_assert_cmpint (where, ==, HEED_CONCERN_AMEND_REASON);
+  heed_concern_form_set (amending, HEED_CONCERN_AMEND_REASON, "Wrong date");
+
+  again = heed_concern_form_to_field (amending);
+  heed_field_set_attribute (expected, "id", NULL);
+  heed_field_set_attribute (expected, "recordedAt", NULL);
+  heed_field_set_attribute (expected, "author", NULL);
+  heed_field_set_attribute (expected, "supersedes", "e-1");
+  heed_field_append (expected, heed_field_new_text ("AmendReason", "Wrong date"));
+  if (!heed_field_equal (again, expected))
+    {
+      g_autofree char *one = heed_field_to_text (again);
+      g_autofree char *two = heed_field_to_text (expected);
+
+      g_assert_cmpstr (one, ==, two);
+    }
+
+  /* A draft of it still knows what it amends. */
+  {
+    g_autofree char *draft = heed_concern_form_to_draft (amending);
+    g_autoptr (HeedConcernForm) restored = heed_concern_form_new_from_draft (draft);
+    g_autoptr (HeedField) field = heed_concern_form_to_field (restored);
+
+    g_assert_true (heed_field_equal (field, again));
+  }
+}
+
+static void
+count_cb (HeedConcernForm *form,
+          guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_signals (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new (NOW);
+  guint changed = 0;
+  guint persons = 0;
+
+  g_signal_connect (form, "changed", G_CALLBACK (count_cb), &changed);
+  g_signal_connect (form, "persons-changed", G_CALLBACK (count_cb), &persons);
+
+  heed_concern_form_set (form, HEED_CONCERN_FACTS, "a");
+  heed_concern_form_set (form, HEED_CONCERN_FACTS, "a");
+  g_assert_cmpuint (changed, ==, 1);
+  heed_concern_form_set (form, HEED_CONCERN_CURSOR, "facts 1");
+  g_assert_cmpuint (changed, ==, 1);
+  heed_concern_form_put_person (form, "p-1", "subject", "A", NULL);
+  g_assert_cmpuint (persons, ==, 1);
+  heed_concern_form_put_person (form, "p-1", "peer", "A", NULL);
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
+  heed_concern_form_remove_person (form, "p-2");
+  g_assert_cmpuint (persons, ==, 2);
+  heed_concern_form_remove_person (form, "p-1");
+  g_assert_cmpuint (persons, ==, 3);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  heed_clock_set_today (heed_date_from_ymd (2026, 11, 24));
+
+  g_test_add_func ("/ui/concern-form/field", test_field);
+  g_test_add_func ("/ui/concern-form/nothing-said", test_nothing_said);
+  g_test_add_func ("/ui/concern-form/draft", test_draft);
+  g_test_add_func ("/ui/concern-form/draft-of-another-day", test_draft_of_another_day);
+  g_test_add_func ("/ui/concern-form/check", test_check);
+  g_test_add_func ("/ui/concern-form/missing-episode", test_missing_episode);
+  g_test_add_func ("/ui/concern-form/amend", test_amend);
+  g_test_add_func ("/ui/concern-form/signals", test_signals);
+
+  return g_test_run ();
+}

@@ -1,0 +1,692 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+/* Each widget of the forms: its template is whole, it does what it says, and nothing of it is left. */
+
+#include "heed-birth-entry.h"
+#include "heed-category-picker.h"
+#include "heed-choice.h"
+#include "heed-clock.h"
+#include "heed-concern-bind.h"
+#include "heed-data.h"
+#include "heed-date.h"
+#include "heed-day-entry.h"
+#include "heed-exploitation-section.h"
+#include "heed-form-row.h"
+#include "heed-new-person.h"
+#include "heed-parents-section.h"
+#include "heed-person-chip.h"
+#include "heed-problem-box.h"
+#include "heed-problem.h"
+#include "heed-prompt-card.h"
+#include "heed-prompt-panel.h"
+#include "heed-text-area.h"
+#include "heed-toggles.h"
+#include "heed-ui-error.h"
+#include "heed-application.h"
+#include "heed-when-entry.h"
+#include "heed-who-entry.h"
+
+#include <adwaita.h>
+
+static HeedCodes *codes;
+
+/* Puts a widget into a window that is shown, and takes it out again when the test is done with it. */
+static GtkWidget *
+show (gpointer widget)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 420, 600);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_widget_show (window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  return window;
+}
+
+static void
+settle (void)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (1000);
+    }
+}
+
+static void
+end (GtkWidget *window,
+     gpointer widget)
+{
+  g_object_ref (widget);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_finalize_object (widget);
+}
+
+/* The first widget below @widget of that type whose text property has that value; any where it is NULL. */
+static gpointer
+find (gpointer widget,
+      GType type,
+      const char *property,
+      const char *value)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found;
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (child, type))
+        {
+          g_autofree char *text = NULL;
+
+          if (property != NULL)
+            g_object_get (child, property, &text, NULL);
+          if (property == NULL || g_strcmp0 (text, value) == 0)
+            return child;
+        }
+      found = find (child, type, property, value);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_text_area (void)
+{
+  HeedTextArea *area = g_object_new (HEED_TYPE_TEXT_AREA, "label", "What you saw or heard", "hint", "Facts", NULL);
+  GtkWidget *window = show (area);
+  GtkWidget *view = find (area, GTK_TYPE_TEXT_VIEW, NULL, NULL);
+  g_autofree char *text = NULL;
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, "What you saw or heard");
+  heed_text_area_set_text (area, "one\ntwo\x01 e\xcc\x81 end ");
+  text = heed_text_area_dup_text (area);
+  g_assert_cmpstr (text, ==, "one\ntwo\x01 e\xcc\x81 end ");
+  heed_text_area_set_cursor (area, 5);
+  g_assert_cmpuint (heed_text_area_get_cursor (area), ==, 5);
+  heed_text_area_show_character (area, 8);
+  {
+    GtkTextIter start;
+    GtkTextIter last;
+
+    g_assert_true (gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &last));
+    g_assert_cmpint (gtk_text_iter_get_offset (&start), ==, 7);
+    g_assert_cmpint (gtk_text_iter_get_offset (&last), ==, 8);
+  }
+  end (window, area);
+}
+
+static void
+test_day_entry (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  HeedDayEntry *day = g_object_new (HEED_TYPE_DAY_ENTRY, NULL);
+  HeedDayEntry *time = g_object_new (HEED_TYPE_DAY_ENTRY, "for-time", TRUE, NULL);
+  GtkWidget *window;
+  g_autofree char *moment = NULL;
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (day));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (time));
+  window = show (box);
+
+  gtk_widget_grab_focus (GTK_WIDGET (day));
+  gtk_editable_set_text (GTK_EDITABLE (day), "19/11/2026");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (day)), ==, "19/11/2026");
+  gtk_widget_grab_focus (GTK_WIDGET (time));
+  gtk_editable_set_text (GTK_EDITABLE (time), "2pm");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (day)), ==, "Thu 19 Nov 2026");
+  moment = heed_day_entry_dup_moment (day, time);
+  g_assert_cmpstr (moment, ==, "2026-11-19T14:00");
+
+  gtk_editable_set_text (GTK_EDITABLE (day), "19 No");
+  g_assert_false (heed_day_entry_check (day));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (day), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (day), "error"));
+  /* What cannot be read stays as it was typed. */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (day)), ==, "19 No");
+  gtk_editable_set_text (GTK_EDITABLE (day), "");
+  g_assert_true (heed_day_entry_check (day));
+  g_assert_cmpint (heed_day_entry_get_day (day), ==, HEED_DATE_NONE);
+  end (window, box);
+}
+
+static void
+test_toggles (void)
+{
+  HeedToggles *toggles = g_object_new (HEED_TYPE_TOGGLES, "label", "Danger now", NULL);
+  GtkWidget *window;
+  GtkToggleButton *yes;
+  GtkToggleButton *no;
+
+  heed_toggles_set_value (toggles, "yes");
+  heed_toggles_set_codes (toggles, codes, "answer", (const char *const[]){ "no", "yes", "unknown", NULL });
+  window = show (toggles);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (toggles), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (toggles), GTK_ACCESSIBLE_PROPERTY_LABEL, "Danger now");
+
+  yes = find (toggles, GTK_TYPE_TOGGLE_BUTTON, "label", "Yes");
+  no = find (toggles, GTK_TYPE_TOGGLE_BUTTON, "label", "No");
+  g_assert_true (gtk_toggle_button_get_active (yes));
+  gtk_toggle_button_set_active (no, TRUE);
+  g_assert_false (gtk_toggle_button_get_active (yes));
+  g_assert_cmpstr (heed_toggles_get_value (toggles), ==, "no");
+  /* Taken back: not recorded yet. */
+  gtk_toggle_button_set_active (no, FALSE);
+  g_assert_cmpstr (heed_toggles_get_value (toggles), ==, "");
+  end (window, toggles);
+}
+
+static void
+test_choice (void)
+{
+  GtkWidget *choice = heed_choice_new ("Source");
+  GtkWidget *window = show (choice);
+  GtkDropDown *drop_down = find (choice, GTK_TYPE_DROP_DOWN, NULL, NULL);
+
+  /* A code that the list does not know is kept. */
+  heed_choice_set_value (HEED_CHOICE (choice), "fromTheFuture");
+  heed_choice_set_codes (HEED_CHOICE (choice), codes, "sourceKind", "Not recorded yet");
+  g_assert_cmpstr (heed_choice_get_value (HEED_CHOICE (choice)), ==, "fromTheFuture");
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (drop_down)), ==, "fromTheFuture");
+  gtk_drop_down_set_selected (drop_down, 2);
+  g_assert_cmpstr (heed_choice_get_value (HEED_CHOICE (choice)), ==, "child");
+  gtk_drop_down_set_selected (drop_down, 0);
+  g_assert_cmpstr (heed_choice_get_value (HEED_CHOICE (choice)), ==, "");
+  heed_choice_set_value (HEED_CHOICE (choice), "staff");
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (drop_down)), ==, "Told by staff");
+  end (window, choice);
+}
+
+/* The row that has room has title and child side by side; the one that has not, above each other. */
+static void
+test_form_row (void)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *row = g_object_new (HEED_TYPE_FORM_ROW, "title", "Who", "child", entry, NULL);
+  GtkWidget *window;
+  int wide;
+  int narrow;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 600, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 300, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, >, wide);
+  window = show (row);
+  end (window, row);
+}
+
+static void
+changed_cb (GObject *object,
+            gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+static void
+test_birth_entry (void)
+{
+  HeedBirthEntry *entry = g_object_new (HEED_TYPE_BIRTH_ENTRY, NULL);
+  GtkWidget *window = show (entry);
+  GtkEntry *text = find (entry, GTK_TYPE_ENTRY, NULL, NULL);
+  HeedChoice *precision = find (entry, HEED_TYPE_CHOICE, NULL, NULL);
+  HeedField *birth = NULL;
+  guint changes = 0;
+
+  g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), &changes);
+  g_assert_true (heed_birth_entry_read (entry, NULL, &birth));
+  g_assert_null (birth);
+  gtk_editable_set_text (GTK_EDITABLE (text), "4 Mar");
+  g_assert_false (heed_birth_entry_read (entry, NULL, &birth));
+  heed_choice_set_value (precision, "schoolYear");
+  gtk_editable_set_text (GTK_EDITABLE (text), "Year 13");
+  g_assert_true (heed_birth_entry_read (entry, "school record", &birth));
+  g_assert_cmpstr (heed_field_get_attribute (birth, "earliest"), ==, "2008-09-01");
+  g_assert_cmpuint (changes, >=, 3);
+  heed_field_unref (birth);
+  heed_choice_set_value (precision, "unknown");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (text)));
+  end (window, entry);
+}
+
+static void
+added_cb (HeedNewPerson *widget,
+          HeedField *person,
+          const char *role,
+          const char *label,
+          HeedConcernForm *form)
+{
+  heed_concern_form_put_person (form, heed_field_get_attribute (person, "id"), role, label, person);
+}
+
+static void
+test_new_person (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  HeedNewPerson *widget = g_object_new (HEED_TYPE_NEW_PERSON, NULL);
+  GtkWidget *window = show (widget);
+  HeedFormPerson *person;
+
+  g_signal_connect (widget, "added", G_CALLBACK (added_cb), form);
+  heed_new_person_set_codes (widget, codes);
+  heed_new_person_start (widget, "  Anna Maria  Bell ", "allegedPerpetrator");
+  g_signal_emit_by_name (find (widget, GTK_TYPE_BUTTON, "label", "Add this person"), "clicked");
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
+  person = g_ptr_array_index (heed_concern_form_get_persons (form), 0);
+  g_assert_cmpstr (person->role, ==, "allegedPerpetrator");
+  g_assert_cmpstr (heed_field_find_text (person->person, "Name/Given"), ==, "Anna Maria");
+  g_assert_cmpstr (heed_field_find_text (person->person, "Name/Family"), ==, "Bell");
+  end (window, widget);
+}
+
+static HeedPerson *
+make_person (const char *id,
+             const char *given)
+{
+  g_autoptr (HeedField) field = heed_field_new ("Person");
+
+  heed_field_set_attribute (field, "id", id);
+  heed_field_append (heed_field_append (field, heed_field_new ("Name")), heed_field_new_text ("Given", given));
+
+  return heed_person_new (field);
+}
+
+static void
+test_who_entry (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
+  GtkWidget *window = show (who);
+  GtkEntry *entry = find (who, GTK_TYPE_ENTRY, NULL, NULL);
+  HeedFormPerson *person;
+
+  heed_who_entry_set_form (who, form, codes, NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Who");
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (who)));
+
+  /* Return picks the first match, who is the subject. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "am");
+  g_ptr_array_add (found, make_person ("p-1", "Amira"));
+  g_ptr_array_add (found, make_person ("p-2", "Amy"));
+  heed_who_entry_take_matches (who, found);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
+  person = g_ptr_array_index (heed_concern_form_get_persons (form), 0);
+  g_assert_cmpstr (person->id, ==, "p-1");
+  g_assert_cmpstr (person->role, ==, "subject");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_nonnull (find (who, HEED_TYPE_PERSON_CHIP, NULL, NULL));
+
+  /* Who is there is not offered again; who follows is nobody's victim by default. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "am");
+  heed_who_entry_take_matches (who, found);
+  g_signal_emit_by_name (entry, "activate");
+  person = g_ptr_array_index (heed_concern_form_get_persons (form), 1);
+  g_assert_cmpstr (person->id, ==, "p-2");
+  g_assert_cmpstr (person->role, !=, "subject");
+
+  /* A name that nobody has starts somebody new. */
+  g_ptr_array_set_size (found, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Zed");
+  heed_who_entry_take_matches (who, found);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_widget_get_visible (find (who, HEED_TYPE_NEW_PERSON, NULL, NULL)));
+
+  heed_concern_form_remove_person (form, "p-1");
+  heed_concern_form_remove_person (form, "p-2");
+  settle ();
+  g_assert_null (find (who, HEED_TYPE_PERSON_CHIP, NULL, NULL));
+  end (window, who);
+}
+
+static void
+test_when_entry (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  HeedWhenEntry *when = g_object_new (HEED_TYPE_WHEN_ENTRY, NULL);
+  GtkWidget *window = show (when);
+  HeedDayEntry *date;
+  GtkToggleButton *until;
+
+  heed_when_entry_set_form (when, form, codes);
+  date = find (when, HEED_TYPE_DAY_ENTRY, NULL, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (date)), ==, "Tue 24 Nov 2026");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (date), GTK_ACCESSIBLE_PROPERTY_LABEL, "Date");
+  gtk_editable_set_text (GTK_EDITABLE (date), "19 No");
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_DATE), ==, "19 No");
+  g_assert_true (heed_when_entry_go_to (when, HEED_CONCERN_DATE));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
+
+  until = find (when, GTK_TYPE_TOGGLE_BUTTON, "label", "Until …");
+  gtk_toggle_button_set_active (until, TRUE);
+  heed_concern_form_set (form, HEED_CONCERN_UNTIL_TIME, "15:00");
+  gtk_toggle_button_set_active (until, FALSE);
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_UNTIL_TIME), ==, "");
+  end (window, when);
+}
+
+static void
+test_category_picker (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  HeedCategoryPicker *picker = g_object_new (HEED_TYPE_CATEGORY_PICKER, NULL);
+  GtkWidget *window = show (picker);
+  GtkWidget *label;
+  GtkWidget *button;
+
+  heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, "gangs");
+  heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, "aNewOne");
+  heed_category_picker_set_form (picker, form, codes);
+
+  label = find (picker, GTK_TYPE_LABEL, "label", "Child sexual exploitation");
+  button = gtk_widget_get_parent (label);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Child sexual exploitation");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_cmpint (heed_concern_form_find_row (form, HEED_CONCERN_CATEGORIES, "cse"), ==, 2);
+  g_assert_true (heed_category_picker_asks (form, codes, "exploitation"));
+  g_assert_false (heed_category_picker_asks (form, codes, "missingEpisode"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+  g_assert_cmpint (heed_concern_form_find_row (form, HEED_CONCERN_CATEGORIES, "cse"), ==, -1);
+
+  /* One that is picked is seen among the few, and so is one that the list does not know. */
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "Gangs, serious violence"))));
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "aNewOne"))));
+  button = gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "Young carer"));
+  g_assert_false (gtk_widget_get_visible (button));
+  gtk_toggle_button_set_active (find (picker, GTK_TYPE_TOGGLE_BUTTON, "label", "All 31"), TRUE);
+  g_assert_true (gtk_widget_get_visible (button));
+
+  /* Where the census has several answers, the form asks which. */
+  button = gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "Domestic abuse"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  heed_choice_set_value (find (picker, HEED_TYPE_CHOICE, NULL, NULL), "3B");
+  g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_CATEGORIES, (guint) heed_concern_form_find_row (form, HEED_CONCERN_CATEGORIES, "domesticAbuse"), 1),
+                   ==,
+                   "3B");
+  end (window, picker);
+}
+
+static void
+test_exploitation_section (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  HeedExploitationSection *section = g_object_new (HEED_TYPE_EXPLOITATION_SECTION, NULL);
+  GtkWidget *window = show (section);
+  guint n_questions;
+  guint row;
+
+  heed_concern_form_put_person (form, "p-1", "subject", "Amira", NULL);
+  row = heed_concern_form_add_row (form, HEED_CONCERN_EXCHANGES, "given");
+  heed_concern_form_set_cell (form, HEED_CONCERN_EXCHANGES, row, 1, "phone");
+  heed_exploitation_section_set_form (section, form, codes);
+  heed_exploitation_section_open (section);
+  settle ();
+  g_assert_cmpuint (heed_exploitation_section_count (form, &n_questions), ==, 1);
+  g_assert_cmpuint (n_questions, ==, 8);
+
+  g_signal_emit_by_name (find (section, GTK_TYPE_BUTTON, "label", "Add what was exchanged"), "clicked");
+  g_assert_cmpuint (heed_concern_form_get_n_rows (form, HEED_CONCERN_EXCHANGES), ==, 2);
+  g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_EXCHANGES, 0, 1), ==, "phone");
+  gtk_editable_set_text (GTK_EDITABLE (find (section, GTK_TYPE_ENTRY, "text", "phone")), "new phone");
+  g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_EXCHANGES, 0, 1), ==, "new phone");
+
+  /* Who may have given it are the others of the form, also those who come later. */
+  heed_concern_form_put_person (form, "p-2", "allegedPerpetrator", "Dean", NULL);
+  heed_concern_form_set_cell (form, HEED_CONCERN_EXCHANGES, 0, 2, "p-2");
+  gtk_toggle_button_set_active (find (section, GTK_TYPE_TOGGLE_BUTTON, "label", "Debt"), TRUE);
+  g_assert_cmpint (heed_concern_form_find_row (form, HEED_CONCERN_POWERS, "debt"), ==, 0);
+  end (window, section);
+}
+
+static void
+test_parents_section (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  HeedParentsSection *section = g_object_new (HEED_TYPE_PARENTS_SECTION, NULL);
+  GtkWidget *window = show (section);
+  HeedChoice *told;
+  GtkWidget *other;
+
+  heed_parents_section_set_form (section, form, codes);
+  told = find (section, HEED_TYPE_CHOICE, NULL, NULL);
+  other = gtk_widget_get_parent (find (section, GTK_TYPE_LABEL, "label", "Another reason"));
+  settle ();
+  g_assert_false (gtk_widget_get_mapped (other));
+  heed_choice_set_value (told, "no");
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (other));
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_TOLD_PARENTS), ==, "no");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (find (section, GTK_TYPE_ENTRY, "placeholder-text", "The reason")), "abroad");
+  g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_PARENTS_REASONS, 0, 0), ==, "other");
+  g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_PARENTS_REASONS, 0, 1), ==, "abroad");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), FALSE);
+  g_assert_null (find (section, GTK_TYPE_ENTRY, "placeholder-text", "The reason"));
+  end (window, section);
+}
+
+static HeedPrompt *
+make_prompt (const char *rule,
+             const char *role,
+             gboolean head,
+             const char *asks)
+{
+  HeedPromptFacts facts = {
+    .rule = rule,
+    .pack = "eng-cse-2017",
+    .edition = "2017",
+    .role = role,
+    .entry = "e-1",
+    .person = "p-1",
+    .title = "Gifts do not lessen the harm",
+    .text = "Recorded: phone.",
+    .action = "Record what.",
+    .cites = (const char *const[]){ "Guide (Publisher, 2017), page 5", "Another (2018)", NULL },
+    .because_names = (const char *const[]){ "Exchanged", NULL },
+    .because_values = (const char *const[]){ "phone", NULL },
+    .head = head,
+    .asks = asks,
+  };
+
+  return heed_prompt_new (&facts);
+}
+
+static void
+take_answer_cb (HeedPromptCard *card,
+                const char *decision,
+                const char *reason,
+                GString *answers)
+{
+  g_string_append_printf (answers, "%s:%s;", decision, reason);
+}
+
+static void
+test_prompt_card (void)
+{
+  g_autoptr (HeedPrompt) prompt = make_prompt ("cse.exchange", "act", FALSE, NULL);
+  g_autoptr (HeedPromptPlace) place = heed_prompt_place_new (prompt);
+  g_autoptr (GString) answers = g_string_new (NULL);
+  GtkWidget *card = heed_prompt_card_new (place, FALSE);
+  GtkWidget *window = show (card);
+  GtkEntry *reason;
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, "Gifts do not lessen the harm");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Act Recorded: phone. Record what. [cse.exchange]");
+  g_assert_nonnull (find (card, GTK_TYPE_INSCRIPTION, "text", "Guide, and 1 more"));
+  g_assert_false (gtk_widget_get_mapped (find (card, HEED_TYPE_BIRTH_ENTRY, NULL, NULL)));
+
+  g_signal_connect (card, "answered", G_CALLBACK (take_answer_cb), answers);
+  gtk_widget_activate_action (card, "prompt.answer", "s", "acted");
+  g_assert_cmpstr (answers->str, ==, "acted:;");
+  g_assert_nonnull (find (card, GTK_TYPE_LABEL, "label", "Done"));
+
+  /* The other two need a reason. */
+  gtk_widget_activate_action (card, "prompt.answer", "s", "disagree");
+  reason = GTK_ENTRY (gtk_widget_get_next_sibling (find (card, GTK_TYPE_LABEL, "label", "I see it differently, because")));
+  gtk_editable_set_text (GTK_EDITABLE (reason), "  ");
+  g_signal_emit_by_name (reason, "activate");
+  g_assert_cmpstr (answers->str, ==, "acted:;");
+  g_assert_cmpstr (heed_prompt_place_get_decision (place), ==, "acted");
+  gtk_editable_set_text (GTK_EDITABLE (reason), "bought by her aunt");
+  g_signal_emit_by_name (reason, "activate");
+  g_assert_cmpstr (answers->str, ==, "acted:;disagree:bought by her aunt;");
+  g_assert_nonnull (find (card, GTK_TYPE_LABEL, "label", "I see it differently, because bought by her aunt"));
+
+  g_signal_emit_by_name (find (card, GTK_TYPE_BUTTON, "label", "Why?"), "clicked");
+  settle ();
+  g_assert_nonnull (find (card, GTK_TYPE_LABEL, "label", "Exchanged: phone"));
+  g_assert_nonnull (find (card, GTK_TYPE_LABEL, "label", "Guide (Publisher, 2017), page 5"));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (find (card, GTK_TYPE_LABEL, "label", "Exchanged: phone"), GTK_TYPE_POPOVER)));
+  settle ();
+  end (window, card);
+}
+
+static void
+give_birth_cb (HeedPromptPanel *panel,
+               HeedPromptPlace *place,
+               HeedField *birth,
+               char **ret_earliest)
+{
+  g_free (*ret_earliest);
+  *ret_earliest = g_strdup (heed_field_get_attribute (birth, "earliest"));
+}
+
+static void
+test_prompt_panel (void)
+{
+  g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_object_unref);
+  HeedPromptPanel *panel = g_object_new (HEED_TYPE_PROMPT_PANEL, NULL);
+  GtkWidget *window = show (panel);
+  g_autofree char *counts = NULL;
+  g_autofree char *earliest = NULL;
+  GtkWidget *card;
+  guint called = 0;
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (panel), GTK_ACCESSIBLE_PROPERTY_LABEL, "Guidance");
+  heed_prompt_panel_update (panel, prompts, FALSE);
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (find (panel, GTK_TYPE_LABEL, "label", "No rule speaks to this yet")));
+
+  /* A head prompt alone is a line that is not counted. */
+  g_ptr_array_add (prompts, make_prompt ("scope.child", "act", TRUE, NULL));
+  heed_prompt_panel_update (panel, prompts, FALSE);
+  g_object_get (panel, "counts", &counts, NULL);
+  g_assert_cmpstr (counts, ==, "");
+  g_assert_null (find (panel, HEED_TYPE_PROMPT_CARD, NULL, NULL));
+  g_assert_nonnull (find (panel, GTK_TYPE_LABEL, "label", "Gifts do not lessen the harm"));
+
+  /* With a category it opens in full. */
+  g_ptr_array_add (prompts, make_prompt ("scope.danger-now", "emergency", FALSE, NULL));
+  g_ptr_array_add (prompts, make_prompt ("cse.capacity", "record", FALSE, NULL));
+  g_ptr_array_add (prompts, make_prompt ("scope.age-unknown", "act", FALSE, "birthDate"));
+  heed_prompt_panel_update (panel, prompts, TRUE);
+  g_free (counts);
+  g_object_get (panel, "counts", &counts, NULL);
+  g_assert_cmpstr (counts, ==, "1 emergency, 2 act, 1 record");
+  settle ();
+  g_assert_false (gtk_widget_get_mapped (find (panel, GTK_TYPE_LABEL, "label", "No rule speaks to this yet")));
+
+  /* The birth date can be given where it is asked for. */
+  g_signal_connect (panel, "birth-date", G_CALLBACK (give_birth_cb), &earliest);
+  for (card = find (panel, HEED_TYPE_PROMPT_CARD, NULL, NULL); card != NULL; card = gtk_widget_get_next_sibling (card))
+    {
+      HeedBirthEntry *birth = find (card, HEED_TYPE_BIRTH_ENTRY, NULL, NULL);
+
+      if (!gtk_widget_get_mapped (GTK_WIDGET (birth)))
+        continue;
+      heed_choice_set_value (find (birth, HEED_TYPE_CHOICE, NULL, NULL), "year");
+      gtk_editable_set_text (GTK_EDITABLE (find (birth, GTK_TYPE_ENTRY, NULL, NULL)), "2009");
+      g_signal_emit_by_name (find (card, GTK_TYPE_BUTTON, "label", "Record the birth date"), "clicked");
+    }
+  g_assert_cmpstr (earliest, ==, "2009-01-01");
+
+  /* Danger puts the call above all, and says when it was made. */
+  g_signal_connect (panel, "called-now", G_CALLBACK (changed_cb), &called);
+  g_object_set (panel, "danger", TRUE, NULL);
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (find (panel, GTK_TYPE_LABEL, "label", "Call 999")));
+  g_signal_emit_by_name (find (panel, GTK_TYPE_BUTTON, "label", "999 called now"), "clicked");
+  g_assert_cmpuint (called, ==, 1);
+  g_object_set (panel, "called", "14:05", NULL);
+  g_assert_nonnull (find (panel, GTK_TYPE_LABEL, "label", "999 called 14:05"));
+  end (window, panel);
+}
+
+static void
+test_problem_box (void)
+{
+  HeedProblemBox *box = g_object_new (HEED_TYPE_PROBLEM_BOX, NULL);
+  GtkWidget *window = show (box);
+  g_autoptr (GError) error = NULL;
+
+  heed_problem_set (&error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, "Title", "What", "Remedy");
+  heed_problem_box_show (box, error);
+  g_assert_nonnull (find (box, GTK_TYPE_LABEL, "label", "Remedy"));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_ROLE_ALERT);
+  g_assert_true (gtk_revealer_get_reveal_child (find (box, GTK_TYPE_REVEALER, NULL, NULL)));
+  heed_problem_box_show (box, NULL);
+  g_assert_false (gtk_revealer_get_reveal_child (find (box, GTK_TYPE_REVEALER, NULL, NULL)));
+  end (window, box);
+}
+
+/* A bound control and its value are one, whichever is changed; neither keeps the other. */
+static void
+test_bind (void)
+{
+  HeedConcernForm *form = heed_concern_form_new ("2026-11-24T14:20");
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+
+  heed_concern_form_set (form, HEED_CONCERN_SOURCE, "tutor");
+  heed_concern_bind (form, HEED_CONCERN_SOURCE, entry, "text");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "tutor");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "her tutor");
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_SOURCE), ==, "her tutor");
+  heed_concern_form_set (form, HEED_CONCERN_SOURCE, "");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_finalize_object (form);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nobody listens");
+  g_assert_finalize_object (entry);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_autofree char *path = NULL;
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  heed_ui_init ();
+  heed_clock_set_today (heed_date_from_ymd (2026, 11, 24));
+  path = heed_data_path ("schema/codes.xml");
+  codes = heed_codes_load (path, NULL);
+  g_assert_nonnull (codes);
+
+  g_test_add_func ("/ui/text-area/text-and-cursor", test_text_area);
+  g_test_add_func ("/ui/day-entry/reads-and-shows", test_day_entry);
+  g_test_add_func ("/ui/toggles/one-or-none", test_toggles);
+  g_test_add_func ("/ui/choice/keeps-codes", test_choice);
+  g_test_add_func ("/ui/form-row/stacks", test_form_row);
+  g_test_add_func ("/ui/birth-entry/reads", test_birth_entry);
+  g_test_add_func ("/ui/new-person/adds", test_new_person);
+  g_test_add_func ("/ui/who-entry/picks", test_who_entry);
+  g_test_add_func ("/ui/when-entry/follows-the-form", test_when_entry);
+  g_test_add_func ("/ui/category-picker/picks", test_category_picker);
+  g_test_add_func ("/ui/exploitation-section/rows", test_exploitation_section);
+  g_test_add_func ("/ui/parents-section/reasons", test_parents_section);
+  g_test_add_func ("/ui/prompt-card/answers", test_prompt_card);
+  g_test_add_func ("/ui/prompt-panel/heads-counts-danger", test_prompt_panel);
+  g_test_add_func ("/ui/problem-box/shows", test_problem_box);
+  g_test_add_func ("/ui/concern-bind/both-ways", test_bind);
+  status = g_test_run ();
+  g_object_unref (codes);
+
+  return status;
+}
