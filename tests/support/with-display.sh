@@ -51,7 +51,7 @@ exec 2>&3 3>&-
 for launcher in /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher; do
   [ -x "$launcher" ] && break
 done
-"$launcher" --launch-immediately 2> /dev/null &
+"$launcher" --launch-immediately > /dev/null 2>&1 &
 launcher=$!
 trap 'kill "$launcher" 2> /dev/null; wait "$launcher" 2> /dev/null' EXIT
 "$@"
