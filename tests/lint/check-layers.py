@@ -31,7 +31,7 @@ LIBRARIES = {
 # The C library and the system, open to all.
 SYSTEM = re.compile(
     r"^(sys/|linux/|(assert|ctype|dlfcn|endian|errno|fcntl|float|grp|inttypes|langinfo|limits|locale|malloc|math|poll"
-    r"|pwd|sched|setjmp|signal|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd)\.h$)"
+    r"|pwd|sched|setjmp|signal|spawn|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd)\.h$)"
 )
 GENERATED = re.compile(r"^(config|.*-resources|.*-enums)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
