@@ -73,3 +73,11 @@ heed_casework_outcome (const GError *error)
 
   return HEED_OUTCOME_REFUSED;
 }
+
+gboolean
+heed_casework_is_wrong_secret (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  return g_error_matches (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE) || g_error_matches (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_RECOVERY_KEY);
+}

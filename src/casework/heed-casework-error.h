@@ -30,4 +30,7 @@ typedef enum
 
 HeedOutcome heed_casework_outcome (const GError *error);
 
+/* Whether it was the passphrase or the recovery key that was wrong: then the next try has to wait. */
+gboolean heed_casework_is_wrong_secret (const GError *error);
+
 G_END_DECLS

@@ -209,7 +209,7 @@ heed_entry_words_detail (HeedEntry *entry,
       text = heed_record_get_text (HEED_RECORD (entry), "What");
       return g_strdup (text != NULL ? text : "");
     default:
-      text = heed_record_get_text (HEED_RECORD (entry), "Headline") != NULL ? heed_record_get_text (HEED_RECORD (entry), "Text") : NULL;
+      text = heed_record_get_text (HEED_RECORD (entry), "Headline") != NULL ? heed_record_get_text (HEED_RECORD (entry), "Facts") : NULL;
       return g_strdup (text != NULL ? text : "");
     }
 }

@@ -32,24 +32,39 @@ get_text_scale (HeedWindow *self)
   return dpi > 0 ? dpi / 1024.0 / 96.0 : 1.0;
 }
 
-/* The pages are told in time for the next layout, so that nothing is ever laid out in a width that it
- * does not fit. */
+/* Sidebar and pages are told how much room there is. */
 static void
-update_width (HeedWindow *self)
+update_width (HeedWindow *self,
+              int pixels)
+{
+  double width = pixels / get_text_scale (self);
+  gboolean unfolded = width >= FOLD_WIDTH;
+  gboolean narrow = width - (unfolded ? SIDEBAR_WIDTH : 0) < NARROW_WIDTH;
+
+  adw_leaflet_set_can_unfold (self->leaflet, unfolded);
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  heed_window_update_pages (self);
+}
+
+static void
+layout_cb (HeedWindow *self,
+           int width,
+           int height)
+{
+  g_assert (HEED_IS_WINDOW (self));
+
+  update_width (self, width);
+}
+
+static void
+text_size_cb (HeedWindow *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
-  double width;
-  gboolean unfolded;
 
-  if (surface == NULL || self->leaflet == NULL)
-    return;
-  width = gdk_surface_get_width (surface) / get_text_scale (self);
-  if (width <= 1)
-    return;
-  unfolded = width >= FOLD_WIDTH;
-  adw_leaflet_set_can_unfold (self->leaflet, unfolded);
-  self->narrow = width - (unfolded ? SIDEBAR_WIDTH : 0) < NARROW_WIDTH;
-  heed_window_update_pages (self);
+  if (surface != NULL)
+    update_width (self, gdk_surface_get_width (surface));
 }
 
 static void
@@ -93,13 +108,16 @@ search_activated_cb (HeedWindow *self)
 static void
 heed_window_realize (GtkWidget *widget)
 {
-  GdkSurface *surface;
+  HeedWindow *self = HEED_WINDOW (widget);
+  int width;
+  int height;
 
   GTK_WIDGET_CLASS (heed_window_parent_class)->realize (widget);
-  surface = gtk_native_get_surface (GTK_NATIVE (widget));
-  g_signal_connect_object (surface, "notify::width", G_CALLBACK (update_width), widget, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (update_width), widget, G_CONNECT_SWAPPED);
-  update_width (HEED_WINDOW (widget));
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (text_size_cb), self, G_CONNECT_SWAPPED);
+  /* Before the first layout there is no width, and what is too wide for the window would widen it. */
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  update_width (self, width);
 }
 
 static gboolean

@@ -167,7 +167,7 @@ opened_cb (GObject *source,
       g_object_unref (session);
       return;
     }
-  if (heed_casework_outcome (error) == HEED_OUTCOME_PASSPHRASE)
+  if (heed_casework_is_wrong_secret (error))
     start_wait (self);
   heed_problem_line_set_error (self->problem, error);
   gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
@@ -216,11 +216,7 @@ other_way_cb (HeedUnlockPage *self)
 {
   g_assert (HEED_IS_UNLOCK_PAGE (self));
 
-  gtk_editable_set_text (get_field (self), "");
-  heed_problem_line_set_error (self->problem, NULL);
-  self->with_recovery_key = !self->with_recovery_key;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITH_RECOVERY_KEY]);
-  gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
+  heed_unlock_page_use_recovery_key (self, !self->with_recovery_key);
 }
 
 static gpointer
@@ -396,4 +392,17 @@ static void
 heed_unlock_page_init (HeedUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+heed_unlock_page_use_recovery_key (HeedUnlockPage *self,
+                                   gboolean recovery_key)
+{
+  g_return_if_fail (HEED_IS_UNLOCK_PAGE (self));
+
+  gtk_editable_set_text (get_field (self), "");
+  heed_problem_line_set_error (self->problem, NULL);
+  self->with_recovery_key = recovery_key;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITH_RECOVERY_KEY]);
+  gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
 }

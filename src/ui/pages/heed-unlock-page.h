@@ -12,4 +12,8 @@ G_BEGIN_DECLS
 #define HEED_TYPE_UNLOCK_PAGE (heed_unlock_page_get_type ())
 G_DECLARE_FINAL_TYPE (HeedUnlockPage, heed_unlock_page, HEED, UNLOCK_PAGE, HeedPage)
 
+/* Asks for the recovery key in the place of a passphrase, or the other way round. */
+void heed_unlock_page_use_recovery_key (HeedUnlockPage *self,
+                                        gboolean recovery_key);
+
 G_END_DECLS

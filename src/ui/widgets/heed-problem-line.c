@@ -85,7 +85,7 @@ heed_problem_line_set_error (HeedProblemLine *self,
 
       append_sentence (text, title);
       /* Whose passphrase it is not, the person can see. */
-      if (heed_casework_outcome (error) != HEED_OUTCOME_PASSPHRASE || *remedy == '\0')
+      if (!heed_casework_is_wrong_secret (error) || *remedy == '\0')
         append_sentence (text, what);
       append_sentence (text, remedy);
     }

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "ui-test.h"
+
+#include "heed-child-page.h"
+#include "heed-chronology.h"
+
+typedef struct
+{
+  HeedWindow *window;
+  HeedPage *page;
+  char *child;
+} Fixture;
+
+static gboolean
+is_shown (gpointer data)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (ui_test_child (data, HEED_TYPE_CHILD_PAGE, "states"))), "file") == 0;
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+
+  fixture->window = ui_test_new_window ();
+  heed_window_open_store (fixture->window, NULL);
+  heed_window_take_session (fixture->window, session);
+  fixture->child = ui_test_find_child (session, "Amira Bell");
+  fixture->page = heed_window_push_page (fixture->window, "child", heed_page_params ("child", fixture->child, NULL));
+  ui_test_wait (is_shown, fixture->page);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  g_free (fixture->child);
+  ui_test_end_window (fixture->window);
+}
+
+static GtkWidget *
+get_part (Fixture *fixture,
+          const char *name)
+{
+  GtkWidget *chronology = GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "chronology"));
+
+  return GTK_WIDGET (ui_test_child (chronology, HEED_TYPE_CHRONOLOGY, name));
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_part (fixture, "list")), n) != NULL)
+    n++;
+  return n;
+}
+
+/* Who it is, how old, and what applies. */
+static void
+test_head (Fixture *fixture,
+           gconstpointer data)
+{
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "17 today"));
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "UPN B801200005001"));
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "Looked after"));
+  g_assert_true (ui_test_says (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope")), "Under 18: child protection applies"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope"))));
+}
+
+static void
+test_sift (Fixture *fixture,
+           gconstpointer data)
+{
+  guint all = count_rows (fixture);
+  guint significant;
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (get_part (fixture, "significant")), TRUE);
+  significant = count_rows (fixture);
+  g_assert_cmpuint (significant, >, 0);
+  g_assert_cmpuint (significant, <, all);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (get_part (fixture, "significant")), FALSE);
+  g_assert_cmpuint (count_rows (fixture), ==, all);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_part (fixture, "kind")), 1);
+  g_assert_cmpuint (count_rows (fixture), <, all);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_part (fixture, "kind")), 0);
+  g_assert_cmpuint (count_rows (fixture), ==, all);
+}
+
+/* The tab that is seen is where the page comes back to. */
+static void
+test_tab (Fixture *fixture,
+          gconstpointer data)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "tabs")), "details");
+  g_assert_cmpstr (heed_page_get_param (fixture->page, "tab"), ==, "details");
+  g_assert_cmpstr (heed_page_get_param (fixture->page, "child"), ==, fixture->child);
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "Not recorded yet"));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+  g_test_add ("/ui/child-page/head", Fixture, NULL, set_up, test_head, tear_down);
+  g_test_add ("/ui/child-page/sift", Fixture, NULL, set_up, test_sift, tear_down);
+  g_test_add ("/ui/child-page/tab", Fixture, NULL, set_up, test_tab, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "ui-test.h"
+
+#include "heed-children-page.h"
+#include "heed-create-store-page.h"
+#include "heed-problem-line.h"
+#include "heed-recovery-sheet-page.h"
+
+#define PASSPHRASE "marmalade on the window sill"
+
+static void
+enter (HeedPage *page,
+       const char *field,
+       const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, field)), text);
+}
+
+static HeedPage *
+fill (HeedWindow *window,
+      const char *again)
+{
+  HeedPage *page = heed_window_show_door (window, "create-store", NULL);
+
+  enter (page, "setting", "St. Łukasz & Co");
+  enter (page, "member", "R. Okafor");
+  enter (page, "passphrase", PASSPHRASE);
+  enter (page, "passphrase_again", again);
+  g_signal_emit_by_name (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "passphrase_again"), "entry-activated");
+  return page;
+}
+
+static gboolean
+has_sheet (gpointer data)
+{
+  return ui_test_find (data, HEED_TYPE_RECOVERY_SHEET_PAGE) != NULL;
+}
+
+/* The groups of the key as the sheet shows them. */
+static void
+collect_groups (GtkWidget *widget,
+                GPtrArray *groups)
+{
+  if (gtk_widget_has_css_class (widget, "heed-key-group"))
+    g_ptr_array_add (groups, g_strdup (gtk_label_get_text (GTK_LABEL (widget))));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_groups (child, groups);
+}
+
+static void
+answer (GtkWidget *sheet,
+        GPtrArray *groups,
+        const char *field,
+        gboolean right)
+{
+  AdwEntryRow *row = ADW_ENTRY_ROW (ui_test_child (sheet, HEED_TYPE_RECOVERY_SHEET_PAGE, field));
+  guint number = 0;
+
+  g_assert_cmpint (sscanf (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Group %u", &number), ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (row), right ? g_ptr_array_index (groups, number - 1) : "0000");
+}
+
+static void
+confirm (GtkWidget *sheet)
+{
+  g_signal_emit_by_name (ui_test_child (sheet, HEED_TYPE_RECOVERY_SHEET_PAGE, "second"), "entry-activated");
+}
+
+static char *
+get_store (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "heed", "st-lukasz-co.heed", NULL);
+}
+
+/* The store cannot be used before two groups of its key were read from the sheet. */
+static void
+test_create (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = get_store ();
+  GtkWidget *sheet;
+
+  fill (window, PASSPHRASE);
+  ui_test_wait (has_sheet, window);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  sheet = ui_test_find (GTK_WIDGET (window), HEED_TYPE_RECOVERY_SHEET_PAGE);
+  collect_groups (sheet, groups);
+  g_assert_cmpuint (groups->len, >=, 8);
+
+  answer (sheet, groups, "first", FALSE);
+  answer (sheet, groups, "second", TRUE);
+  confirm (sheet);
+  g_assert_null (heed_window_get_session (window));
+  g_assert_cmpstr (heed_problem_line_get_text (HEED_PROBLEM_LINE (ui_test_child (sheet, HEED_TYPE_RECOVERY_SHEET_PAGE, "problem"))), !=, "");
+
+  answer (sheet, groups, "first", TRUE);
+  confirm (sheet);
+  ui_test_wait_page (window, HEED_TYPE_CHILDREN_PAGE);
+  g_assert_cmpstr (heed_session_get_path (heed_window_get_session (window)), ==, path);
+  ui_test_end_window (window);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* A store of which nobody has the sheet is not left behind. */
+static void
+test_give_up (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *path = get_store ();
+  g_autofree char *keys = g_strconcat (path, "-keys", NULL);
+
+  remove (path);
+  remove (keys);
+  fill (window, PASSPHRASE);
+  ui_test_wait (has_sheet, window);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  heed_window_open_store (window, NULL);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (keys, G_FILE_TEST_EXISTS));
+  ui_test_end_window (window);
+}
+
+static void
+test_refused (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  HeedPage *page = fill (window, "another one");
+  HeedProblemLine *problem = HEED_PROBLEM_LINE (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "problem"));
+
+  g_assert_true (g_str_has_prefix (heed_problem_line_get_text (problem), "The two passphrases differ"));
+  ui_test_end_window (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  char *folder = ui_test_new_folder ();
+  int result;
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/ui/create-store-page/create", test_create);
+  g_test_add_func ("/ui/create-store-page/give-up", test_give_up);
+  g_test_add_func ("/ui/create-store-page/refused", test_refused);
+  result = g_test_run ();
+  ui_test_remove_folder (folder);
+  return result;
+}

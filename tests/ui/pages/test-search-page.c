@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "ui-test.h"
+
+#include "heed-children-page.h"
+#include "heed-search-page.h"
+#include "heed-search-row.h"
+
+static const char *
+get_view (HeedPage *page)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (ui_test_child (page, HEED_TYPE_SEARCH_PAGE, "views")));
+}
+
+static gboolean
+has_hits (gpointer data)
+{
+  return g_strcmp0 (get_view (data), "hits") == 0;
+}
+
+static gboolean
+has_nothing (gpointer data)
+{
+  return g_strcmp0 (get_view (data), "nothing") == 0;
+}
+
+/* While it is typed the results are seen; without a text, what was seen before. */
+static void
+test_search (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  HeedPage *page;
+  GtkListBoxRow *row;
+
+  heed_window_open_store (window, NULL);
+  heed_window_take_session (window, session);
+  heed_window_search (window, "amira");
+  page = heed_window_get_page (window);
+  ui_test_wait (has_hits, page);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (ui_test_child (page, HEED_TYPE_SEARCH_PAGE, "list")), 0);
+  g_assert_cmpstr (heed_search_row_get_person (HEED_SEARCH_ROW (row)), ==, child);
+
+  heed_window_search (window, "nothing of the kind");
+  g_assert_true (heed_window_get_page (window) == page);
+  ui_test_wait (has_nothing, page);
+
+  heed_window_search (window, "");
+  g_assert_true (HEED_IS_CHILDREN_PAGE (heed_window_get_page (window)));
+  ui_test_end_window (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/ui/search-page/search", test_search);
+  return g_test_run ();
+}

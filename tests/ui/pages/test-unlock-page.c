@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "ui-test.h"
+
+#include "heed-children-page.h"
+#include "heed-problem-line.h"
+#include "heed-search-page.h"
+#include "heed-unlock-page.h"
+
+#define PASSPHRASE "marmalade on the window sill"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  char *recovery_key;
+  HeedWindow *window;
+  HeedPage *page;
+} Fixture;
+
+static gboolean
+has_heading (gpointer data)
+{
+  g_autofree char *heading = NULL;
+
+  g_object_get (data, "heading", &heading, NULL);
+  return g_strcmp0 (heading, "Hillside School") == 0;
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HeedNewStore facts = { .setting = "Hillside School", .authority = "803", .nation = "ENG", .member = "R. Okafor", .role = "Designated safeguarding lead", .passphrase = PASSPHRASE };
+  g_autoptr (HeedSession) session = NULL;
+
+  fixture->folder = ui_test_new_folder ();
+  fixture->path = g_build_filename (fixture->folder, "school.heed", NULL);
+  facts.path = fixture->path;
+  session = heed_session_create (&facts, &fixture->recovery_key, &error);
+  g_assert_no_error (error);
+  heed_session_close (session, &error);
+  g_assert_no_error (error);
+
+  fixture->window = ui_test_new_window ();
+  heed_window_open_store (fixture->window, fixture->path);
+  fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
+  g_assert_nonnull (fixture->page);
+  ui_test_wait (has_heading, fixture->page);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  ui_test_end_window (fixture->window);
+  heed_session_free_secret (fixture->recovery_key);
+  g_free (fixture->path);
+  ui_test_remove_folder (fixture->folder);
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  gboolean busy;
+
+  g_object_get (data, "busy", &busy, NULL);
+  return !busy;
+}
+
+static GtkWidget *
+enter (Fixture *fixture,
+       const char *field,
+       const char *text)
+{
+  GtkWidget *row = GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_UNLOCK_PAGE, field));
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "entry-activated");
+  return row;
+}
+
+/* The passphrase has the focus, and Return unlocks. */
+static void
+test_unlock (Fixture *fixture,
+             gconstpointer data)
+{
+  GtkWidget *row = GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_UNLOCK_PAGE, "passphrase"));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_true (gtk_widget_is_ancestor (focus, row));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_UNLOCK_PAGE, "member"))));
+  enter (fixture, "passphrase", PASSPHRASE);
+  ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
+  g_assert_cmpstr (heed_session_get_path (heed_window_get_session (fixture->window)), ==, fixture->path);
+}
+
+static void
+test_wrong (Fixture *fixture,
+            gconstpointer data)
+{
+  HeedProblemLine *problem = HEED_PROBLEM_LINE (ui_test_child (fixture->page, HEED_TYPE_UNLOCK_PAGE, "problem"));
+  gboolean can_try;
+
+  enter (fixture, "passphrase", "not the one at all, no");
+  ui_test_wait (is_idle, fixture->page);
+  g_assert_true (g_str_has_prefix (heed_problem_line_get_text (problem), "That passphrase did not open the store. Check Caps Lock"));
+  g_assert_null (heed_window_get_session (fixture->window));
+  g_object_get (fixture->page, "can-try", &can_try, NULL);
+  g_assert_cmpint (can_try, ==, heed_session_wait_after (1) == 0);
+}
+
+static void
+test_recovery_key (Fixture *fixture,
+                   gconstpointer data)
+{
+  heed_unlock_page_use_recovery_key (HEED_UNLOCK_PAGE (fixture->page), TRUE);
+  enter (fixture, "recovery_key", fixture->recovery_key);
+  ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
+}
+
+/* Leaving while it opens: the session is closed again, and nobody is let in. */
+static void
+test_leave (Fixture *fixture,
+            gconstpointer data)
+{
+  enter (fixture, "passphrase", PASSPHRASE);
+  heed_window_open_store (fixture->window, NULL);
+  for (guint i = 0; i < 20; i++)
+    ui_test_settle ();
+  g_assert_null (heed_window_get_session (fixture->window));
+}
+
+static void
+test_places (Fixture *fixture,
+             gconstpointer data)
+{
+  enter (fixture, "passphrase", PASSPHRASE);
+  ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
+  heed_window_show_page (fixture->window, "search", heed_page_params ("text", "phone", NULL));
+  heed_window_lock (fixture->window);
+
+  /* After the lock, the same page is seen again. */
+  fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
+  ui_test_wait (has_heading, fixture->page);
+  enter (fixture, "passphrase", PASSPHRASE);
+  ui_test_wait_page (fixture->window, HEED_TYPE_SEARCH_PAGE);
+  g_assert_cmpstr (heed_page_get_param (heed_window_get_page (fixture->window), "text"), ==, "phone");
+}
+
+/* A store that is not there: its problem, and the ways to another one. */
+static void
+test_missing (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  HeedPage *page;
+
+  heed_window_open_store (window, "/nowhere/at/all.heed");
+  page = HEED_PAGE (ui_test_find (GTK_WIDGET (window), HEED_TYPE_UNLOCK_PAGE));
+  ui_test_settle ();
+  ui_test_settle ();
+  g_assert_true (g_str_has_prefix (heed_problem_line_get_text (HEED_PROBLEM_LINE (ui_test_child (page, HEED_TYPE_UNLOCK_PAGE, "problem"))), "The store is not there"));
+  ui_test_end_window (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+  g_test_add ("/ui/unlock-page/unlock", Fixture, NULL, set_up, test_unlock, tear_down);
+  g_test_add ("/ui/unlock-page/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
+  g_test_add ("/ui/unlock-page/recovery-key", Fixture, NULL, set_up, test_recovery_key, tear_down);
+  g_test_add ("/ui/unlock-page/leave", Fixture, NULL, set_up, test_leave, tear_down);
+  g_test_add ("/ui/unlock-page/places", Fixture, NULL, set_up, test_places, tear_down);
+  g_test_add_func ("/ui/unlock-page/missing", test_missing);
+  return g_test_run ();
+}

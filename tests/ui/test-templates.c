@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "ui-test.h"
+
+#include "heed-child-details.h"
+#include "heed-chronology-row.h"
+#include "heed-chronology.h"
+#include "heed-flags.h"
+#include "heed-month-bars.h"
+#include "heed-page-header.h"
+#include "heed-pages.h"
+#include "heed-problem-line.h"
+#include "heed-search-row.h"
+#include "heed-severity.h"
+#include "heed-sidebar.h"
+#include "heed-wrap-box.h"
+
+/* A template with a mistake, a binding that warns, or a child that nobody lets go of ends the test. */
+static void
+check_type (GType type)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *widget = g_object_ref_sink (g_object_new (type, NULL));
+
+  if (GTK_IS_LIST_BOX_ROW (widget))
+    {
+      GtkWidget *list = gtk_list_box_new ();
+
+      gtk_list_box_append (GTK_LIST_BOX (list), widget);
+      gtk_window_set_child (GTK_WINDOW (window), list);
+    }
+  else
+    {
+      gtk_window_set_child (GTK_WINDOW (window), widget);
+    }
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (widget));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_pages (void)
+{
+  for (const HeedPageKind *kind = heed_pages_get_table (); kind->name != NULL; kind++)
+    {
+      g_test_message ("%s", kind->name);
+      check_type (kind->get_type ());
+    }
+}
+
+static void
+test_widgets (void)
+{
+  GType types[] = {
+    HEED_TYPE_CHILD_DETAILS,
+    HEED_TYPE_CHRONOLOGY,
+    HEED_TYPE_CHRONOLOGY_ROW,
+    HEED_TYPE_FLAGS,
+    HEED_TYPE_MONTH_BARS,
+    HEED_TYPE_PAGE_HEADER,
+    HEED_TYPE_SEVERITY,
+    HEED_TYPE_SEARCH_ROW,
+    HEED_TYPE_SIDEBAR,
+    HEED_TYPE_WRAP_BOX,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_test_message ("%s", g_type_name (types[i]));
+      check_type (types[i]);
+    }
+}
+
+/* It is seen only while there is a problem. */
+static void
+test_problem_line (void)
+{
+  HeedProblemLine *line = g_object_ref_sink (g_object_new (HEED_TYPE_PROBLEM_LINE, NULL));
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "Title\nWhat happened.\nDo this.");
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (line)));
+  heed_problem_line_set_error (line, error);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (line)));
+  g_assert_cmpstr (heed_problem_line_get_text (line), ==, "Title. What happened. Do this.");
+  heed_problem_line_set_error (line, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (line)));
+  g_assert_finalize_object (line);
+}
+
+/* Each level says its word, and a level that nobody knows does not weigh. */
+static void
+test_severity (void)
+{
+  static const struct
+  {
+    const char *role;
+    const char *word;
+    const char *style_class;
+  } CASES[] = {
+    { "emergency", "Emergency", "heed-emergency" },
+    { "act", "Act", "heed-act" },
+    { "consider", "Consider", "heed-consider" },
+    { "record", "Record", "heed-record" },
+    { "inform", "Inform", "heed-inform" },
+    { "other", "Inform", "heed-inform" },
+  };
+  HeedSeverity *severity = HEED_SEVERITY (g_object_ref_sink (heed_severity_new ("act")));
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      heed_severity_set_role (severity, CASES[i].role);
+      g_assert_true (ui_test_says (GTK_WIDGET (severity), CASES[i].word));
+      g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (severity), CASES[i].style_class));
+    }
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (severity), "heed-act"));
+  g_assert_finalize_object (severity);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/ui/templates/pages", test_pages);
+  g_test_add_func ("/ui/templates/widgets", test_widgets);
+  g_test_add_func ("/ui/templates/problem-line", test_problem_line);
+  g_test_add_func ("/ui/templates/severity", test_severity);
+  return g_test_run ();
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "ui-test.h"
+
+#define OTHERS "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xbel version=\"1.0\"><!-- of other programs --></xbel>\n"
+
+/* A file that is chosen in Heed does not go to the desktop's list, and what others wrote there stays. */
+static void
+test_recent_files (void)
+{
+  g_autofree char *list = g_build_filename (g_get_user_data_dir (), "recently-used.xbel", NULL);
+  gint64 end = g_get_monotonic_time () + 1500 * 1000;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_file_set_contents (list, OTHERS, -1, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_recent_manager_add_full (gtk_recent_manager_get_default (), "file:///home/somebody/hillside.heed", &(GtkRecentData){ .display_name = "hillside.heed", .mime_type = "application/octet-stream", .app_name = "heed", .app_exec = "heed %u" }));
+  /* The toolkit writes a quarter of a second later. */
+  while (g_get_monotonic_time () < end)
+    ui_test_settle ();
+  g_file_get_contents (list, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, OTHERS);
+}
+
+/* Resources that a linker would have left out of the library. */
+static void
+test_resources (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_resources_get_info ("/io/github/heed_app/Heed/style.css", 0, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_setenv ("XDG_DATA_HOME", g_dir_make_tmp ("heed-data-XXXXXX", NULL), TRUE);
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/ui/ui-init/recent-files", test_recent_files);
+  g_test_add_func ("/ui/ui-init/resources", test_resources);
+  return g_test_run ();
+}

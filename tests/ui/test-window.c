@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "ui-test.h"
+
+#include "heed-child-page.h"
+#include "heed-children-page.h"
+#include "heed-problem.h"
+#include "heed-unlock-page.h"
+
+/* A window at work on the demonstration. */
+static HeedWindow *
+new_window (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  HeedWindow *window = ui_test_new_window ();
+
+  heed_window_open_store (window, NULL);
+  heed_window_take_session (window, session);
+  ui_test_wait_page (window, HEED_TYPE_CHILDREN_PAGE);
+  return window;
+}
+
+static const char *
+get_scene (HeedWindow *window)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (ui_test_child (window, HEED_TYPE_WINDOW, "scenes")));
+}
+
+static void
+press (HeedWindow *window,
+       guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+}
+
+static void
+test_trail (void)
+{
+  HeedWindow *window = new_window ();
+  g_autofree char *child = ui_test_find_child (heed_window_get_session (window), "Amira Bell");
+  HeedPage *children = heed_window_get_page (window);
+  HeedPage *page;
+  gboolean can_go_back;
+
+  page = heed_window_push_page (window, "child", heed_page_params ("child", child, NULL));
+  g_assert_true (heed_window_get_page (window) == page);
+  g_assert_cmpstr (heed_page_get_param (page, "child"), ==, child);
+  g_object_get (page, "can-go-back", &can_go_back, NULL);
+  g_assert_true (can_go_back);
+
+  heed_window_pop_page (window);
+  g_assert_true (heed_window_get_page (window) == children);
+  g_object_get (children, "can-go-back", &can_go_back, NULL);
+  g_assert_false (can_go_back);
+
+  /* The last one stays. */
+  heed_window_pop_page (window);
+  g_assert_true (heed_window_get_page (window) == children);
+
+  ui_test_end_window (window);
+}
+
+static void
+gone_cb (gpointer data,
+         GObject *object)
+{
+  gboolean *gone = data;
+
+  *gone = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Locking forgets the session, and takes every page and dialogue with it. */
+static void
+test_lock (void)
+{
+  HeedWindow *window = new_window ();
+  g_autoptr (HeedSession) session = g_object_ref (heed_window_get_session (window));
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  g_autoptr (GError) error = NULL;
+  gboolean page_gone = FALSE;
+  gboolean dialog_gone = FALSE;
+  GtkWidget *dialog;
+
+  g_object_weak_ref (G_OBJECT (heed_window_push_page (window, "child", heed_page_params ("child", child, NULL))), gone_cb, &page_gone);
+  dialog = g_object_new (ADW_TYPE_WINDOW, "transient-for", window, NULL);
+  g_object_weak_ref (G_OBJECT (dialog), gone_cb, &dialog_gone);
+  gtk_window_present (GTK_WINDOW (dialog));
+
+  heed_window_lock (window);
+  ui_test_wait (is_true, &page_gone);
+  ui_test_wait (is_true, &dialog_gone);
+  g_assert_null (heed_window_get_session (window));
+  g_assert_null (heed_window_get_page (window));
+  g_assert_false (heed_session_is_open (session));
+  g_assert_cmpstr (get_scene (window), ==, "door");
+
+  /* A second time changes nothing. */
+  heed_window_lock (window);
+  g_assert_cmpstr (get_scene (window), ==, "door");
+  ui_test_end_window (window);
+}
+
+/* F9 hides, F9 again shows the same page with the same focus; any other key asks for the passphrase. */
+static void
+test_hide (void)
+{
+  HeedWindow *window = new_window ();
+  HeedPage *page = heed_window_get_page (window);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  heed_window_hide_screen (window);
+  g_assert_cmpstr (get_scene (window), ==, "blank");
+  press (window, GDK_KEY_Shift_L);
+  g_assert_cmpstr (get_scene (window), ==, "blank");
+  press (window, GDK_KEY_F9);
+  g_assert_cmpstr (get_scene (window), ==, "work");
+  g_assert_true (heed_window_get_page (window) == page);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+
+  heed_window_hide_screen (window);
+  press (window, GDK_KEY_a);
+  g_assert_cmpstr (get_scene (window), ==, "door");
+  g_assert_null (heed_window_get_session (window));
+
+  /* Nothing to hide. */
+  heed_window_hide_screen (window);
+  g_assert_cmpstr (get_scene (window), ==, "door");
+  ui_test_end_window (window);
+}
+
+static gboolean
+is_titled (gpointer data)
+{
+  g_autofree char *title = NULL;
+
+  g_object_get (data, "title", &title, NULL);
+  return g_strcmp0 (title, "Amira Bell") == 0;
+}
+
+/* A child's name stands on the page, never in the window's title, which the whole desktop shows. */
+static void
+test_title (void)
+{
+  HeedWindow *window = new_window ();
+  g_autofree char *child = ui_test_find_child (heed_window_get_session (window), "Amira Bell");
+  HeedPage *page = heed_window_push_page (window, "child", heed_page_params ("child", child, NULL));
+
+  ui_test_wait (is_titled, page);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Heed");
+  ui_test_end_window (window);
+}
+
+static void
+test_error (void)
+{
+  HeedWindow *window = new_window ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  guint before = g_list_model_get_n_items (windows);
+  GtkWidget *dialog = NULL;
+
+  heed_window_show_error (window, cancelled);
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before);
+
+  heed_problem_set (&error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full", "Nothing was lost.", "Make room.");
+  heed_window_show_error (window, error);
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before + 1);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (toplevel))
+        dialog = toplevel;
+    }
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, "The disk is full");
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, "Nothing was lost.\n\nMake room.");
+  g_assert_true (heed_window_get (dialog) == window);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_test_end_window (window);
+}
+
+static gboolean
+is_laid_out (gpointer data)
+{
+  return gtk_widget_get_width (data) > 0;
+}
+
+/* The sidebar and a page do not fit beside each other in 400 pixels. */
+static void
+test_narrow (void)
+{
+  static const struct
+  {
+    int width;
+    gboolean folded;
+    gboolean narrow;
+  } CASES[] = {
+    { 1100, FALSE, FALSE },
+    { 760, FALSE, TRUE },
+    { 400, TRUE, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+      HeedWindow *window = g_object_ref (heed_window_new (NULL));
+
+      gtk_window_set_default_size (GTK_WINDOW (window), CASES[i].width, 600);
+      gtk_window_present (GTK_WINDOW (window));
+      heed_window_open_store (window, NULL);
+      heed_window_take_session (window, session);
+      ui_test_wait (is_laid_out, ui_test_child (window, HEED_TYPE_WINDOW, "leaflet"));
+      ui_test_settle ();
+      g_assert_cmpint (adw_leaflet_get_folded (ADW_LEAFLET (ui_test_child (window, HEED_TYPE_WINDOW, "leaflet"))), ==, CASES[i].folded);
+      g_assert_cmpint (heed_page_get_narrow (heed_window_get_page (window)), ==, CASES[i].narrow);
+      ui_test_end_window (window);
+    }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/ui/window/trail", test_trail);
+  g_test_add_func ("/ui/window/lock", test_lock);
+  g_test_add_func ("/ui/window/hide", test_hide);
+  g_test_add_func ("/ui/window/title", test_title);
+  g_test_add_func ("/ui/window/error", test_error);
+  g_test_add_func ("/ui/window/narrow", test_narrow);
+  return g_test_run ();
+}

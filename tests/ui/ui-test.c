@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "ui-test.h"
+
+#include "heed-application.h"
+#include "heed-children.h"
+
+#include <glib/gstdio.h>
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  gboolean *late = data;
+
+  *late = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+ui_test_init (int *argc,
+              char ***argv)
+{
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+  heed_ui_init ();
+}
+
+void
+ui_test_wait (UiTestCondition condition,
+              gpointer data)
+{
+  gboolean late = FALSE;
+  guint timeout = g_timeout_add_seconds (20, timeout_cb, &late);
+
+  while (!condition (data) && !late)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (late);
+  g_source_remove (timeout);
+}
+
+void
+ui_test_settle (void)
+{
+  gint64 end = g_get_monotonic_time () + 100 * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+HeedSession *
+ui_test_open_demonstration (void)
+{
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+
+  g_assert_no_error (error);
+  return session;
+}
+
+char *
+ui_test_find_child (HeedSession *session,
+                    const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) children = heed_list_children (session, name, 1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (children->len, ==, 1);
+  return g_strdup (heed_child_get_view (g_ptr_array_index (children, 0))->id);
+}
+
+HeedWindow *
+ui_test_new_window (void)
+{
+  HeedWindow *window = g_object_ref (heed_window_new (NULL));
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+void
+ui_test_end_window (HeedWindow *window)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  /* Errands that were under way hold their page until they are back. */
+  while (G_OBJECT (window)->ref_count > 1)
+    ui_test_settle ();
+  g_assert_finalize_object (window);
+}
+
+typedef struct
+{
+  HeedWindow *window;
+  GType type;
+} Wanted;
+
+static gboolean
+is_page (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return G_TYPE_CHECK_INSTANCE_TYPE (heed_window_get_page (wanted->window), wanted->type);
+}
+
+void
+ui_test_wait_page (HeedWindow *window,
+                   GType type)
+{
+  Wanted wanted = { window, type };
+
+  ui_test_wait (is_page, &wanted);
+}
+
+GtkWidget *
+ui_test_find (GtkWidget *widget,
+              GType type)
+{
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_test_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+ui_test_says (GtkWidget *widget,
+              const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (ui_test_says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+ui_test_new_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("heed-ui-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+void
+ui_test_remove_folder (char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+}

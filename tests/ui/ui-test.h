@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-session.h"
+#include "heed-window.h"
+
+G_BEGIN_DECLS
+
+/* What every test of the window needs: a toolkit with Heed's resources. Call it for g_test_init(). */
+void ui_test_init (int *argc,
+                   char ***argv);
+
+/* Runs the main loop until @condition is true; the test fails where it is not within 20 seconds. */
+typedef gboolean (*UiTestCondition) (gpointer data);
+void ui_test_wait (UiTestCondition condition,
+                   gpointer data);
+
+/* Runs what is waiting, and what comes of it. */
+void ui_test_settle (void);
+
+/* The demonstration, opened once and shared where a test only reads. */
+HeedSession *ui_test_open_demonstration (void);
+
+/* The id of the first child whose name holds @name. */
+char *ui_test_find_child (HeedSession *session,
+                          const char *name);
+
+/* A window of a running application that is gone when the test ends; shown. */
+HeedWindow *ui_test_new_window (void);
+
+/* Ends the window, and checks that nothing keeps it. */
+void ui_test_end_window (HeedWindow *window);
+
+/* A child of a template by its id. */
+#define ui_test_child(widget, type, name) (gtk_widget_get_template_child (GTK_WIDGET (widget), type, name))
+
+/* The page that is seen has this type and nothing of it is still to come. */
+void ui_test_wait_page (HeedWindow *window,
+                        GType type);
+
+/* The first widget below @widget of this type for which nothing is hidden, or NULL. */
+GtkWidget *ui_test_find (GtkWidget *widget,
+                         GType type);
+
+/* Whether any label below @widget says @text. */
+gboolean ui_test_says (GtkWidget *widget,
+                       const char *text);
+
+/* A folder that is gone, with all in it, when ui_test_remove_folder() is called. */
+char *ui_test_new_folder (void);
+void ui_test_remove_folder (char *folder);
+
+G_END_DECLS
