@@ -7,6 +7,7 @@
 
 #include "heed-case-node.h"
 #include "heed-date.h"
+#include "heed-entry.h"
 #include "heed-moment.h"
 
 struct _HeedCaseEntries
@@ -43,12 +44,7 @@ entry_new (xmlNode *node)
   entry->supersedes = heed_case_node_get (node, "supersedes");
   entry->first_day = heed_case_node_get_day (occurred, "earliest");
   entry->last_day = heed_case_node_get_day (occurred, "latest");
-  if (entry->last_day == HEED_DATE_NONE)
-    entry->last_day = heed_case_node_get_text_day (heed_case_node_find_fact (node, "AwareAt"));
-  if (entry->last_day == HEED_DATE_NONE)
-    entry->last_day = heed_case_node_get_day (node, "recordedAt");
-  if (entry->first_day != HEED_DATE_NONE && entry->last_day < entry->first_day)
-    entry->last_day = entry->first_day;
+  heed_entry_settle_days (&entry->first_day, &entry->last_day, heed_case_node_get_text_day (heed_case_node_find_fact (node, "AwareAt")), heed_case_node_get_day (node, "recordedAt"));
   if (heed_moment_parse (recorded, &moment))
     entry->recorded = heed_moment_to_unix (&moment);
 

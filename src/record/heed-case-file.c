@@ -115,8 +115,14 @@ heed_case_file_add (HeedCaseFile *self,
     {
       const char *older = heed_entry_get_supersedes (HEED_ENTRY (record));
 
-      if (older != NULL)
-        g_hash_table_insert (self->superseded, (gpointer) older, record);
+      /* Where two supersede the same, the first in the order of a case document counts. */
+      if (older != NULL && record != g_hash_table_lookup (self->by_id, older))
+        {
+          HeedEntry *other = g_hash_table_lookup (self->superseded, older);
+
+          if (other == NULL || heed_entry_compare (HEED_ENTRY (record), other) < 0)
+            g_hash_table_replace (self->superseded, (gpointer) older, record);
+        }
     }
 }
 

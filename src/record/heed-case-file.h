@@ -49,7 +49,8 @@ HeedPerson *heed_case_file_find_person (HeedCaseFile *self,
 HeedEntry *heed_case_file_find_entry (HeedCaseFile *self,
                                       const char *id);
 
-/* The later entry that supersedes the one of this id, or NULL. */
+/* The entry that supersedes the one of this id, the first where there are several; NULL where it is
+ * live. As the derived SupersededBy of a case document. */
 HeedEntry *heed_case_file_find_superseding (HeedCaseFile *self,
                                             const char *id);
 

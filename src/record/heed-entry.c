@@ -47,6 +47,15 @@ get_occurred (HeedEntry *self,
   return occurred != NULL ? heed_field_get_attribute (occurred, attribute) : NULL;
 }
 
+static gboolean
+is_occurred_true (HeedEntry *self,
+                  const char *attribute)
+{
+  HeedField *occurred = heed_field_find (get_root (self), "Occurred");
+
+  return occurred != NULL && heed_field_is_true (occurred, attribute);
+}
+
 static int
 day_of (const char *text)
 {
@@ -69,12 +78,7 @@ heed_entry_constructed (GObject *object)
   self->kind = heed_entry_kind_from_name (heed_field_get_name (get_root (self)));
   self->first_day = day_of (get_occurred (self, "earliest"));
   self->last_day = day_of (get_occurred (self, "latest"));
-  if (self->last_day == HEED_DATE_NONE)
-    self->last_day = day_of (heed_record_get_text (HEED_RECORD (self), "AwareAt"));
-  if (self->last_day == HEED_DATE_NONE)
-    self->last_day = day_of (heed_entry_get_recorded_at (self));
-  if (self->first_day != HEED_DATE_NONE && self->last_day < self->first_day)
-    self->last_day = self->first_day;
+  heed_entry_settle_days (&self->first_day, &self->last_day, day_of (heed_record_get_text (HEED_RECORD (self), "AwareAt")), day_of (heed_entry_get_recorded_at (self)));
   if (heed_moment_parse (heed_entry_get_recorded_at (self), &moment))
     self->recorded = heed_moment_to_unix (&moment);
 }
@@ -131,6 +135,31 @@ heed_entry_new (HeedField *field)
   return g_object_new (HEED_TYPE_ENTRY, "field", field, NULL);
 }
 
+void
+heed_entry_settle_days (int *first,
+                        int *last,
+                        int aware,
+                        int recorded)
+{
+  g_return_if_fail (first != NULL && last != NULL);
+
+  if (*last != HEED_DATE_NONE)
+    {
+      if (*first != HEED_DATE_NONE && *last < *first)
+        {
+          int later = *first;
+
+          *first = *last;
+          *last = later;
+        }
+      return;
+    }
+
+  *last = aware != HEED_DATE_NONE ? aware : recorded;
+  if (*first != HEED_DATE_NONE)
+    *last = MAX (*first, *last);
+}
+
 HeedEntryKind
 heed_entry_get_kind (HeedEntry *self)
 {
@@ -174,13 +203,9 @@ heed_entry_get_supersedes (HeedEntry *self)
 gboolean
 heed_entry_is_confidential (HeedEntry *self)
 {
-  const char *text;
-
   g_return_val_if_fail (HEED_IS_ENTRY (self), FALSE);
 
-  text = heed_field_get_attribute (get_root (self), "confidential");
-
-  return text != NULL && (strcmp (text, "true") == 0 || strcmp (text, "1") == 0);
+  return heed_field_is_true (get_root (self), "confidential");
 }
 
 char *
@@ -257,7 +282,7 @@ heed_entry_is_stated (HeedEntry *self)
 {
   g_return_val_if_fail (HEED_IS_ENTRY (self), FALSE);
 
-  return g_strcmp0 (get_occurred (self, "stated"), "true") == 0;
+  return is_occurred_true (self, "stated");
 }
 
 gboolean
@@ -265,7 +290,7 @@ heed_entry_is_before_birth (HeedEntry *self)
 {
   g_return_val_if_fail (HEED_IS_ENTRY (self), FALSE);
 
-  return g_strcmp0 (get_occurred (self, "beforeBirth"), "true") == 0;
+  return is_occurred_true (self, "beforeBirth");
 }
 
 static const char *

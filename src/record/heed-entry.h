@@ -40,6 +40,14 @@ char *heed_entry_dup_headline (HeedEntry *self);
 int heed_entry_get_first_day (HeedEntry *self);
 int heed_entry_get_last_day (HeedEntry *self);
 
+/* The days of an event from those that Occurred gives, HEED_DATE_NONE for each that it does not: two
+ * that stand the wrong way round bound the same days; where the last is not given it is that of
+ * AwareAt (@aware), else of recordedAt, and never before the first. */
+void heed_entry_settle_days (int *first,
+                             int *last,
+                             int aware,
+                             int recorded);
+
 /* The Occurred field's precision: exact, about, day, month, year, period, unknown. */
 const char *heed_entry_get_precision (HeedEntry *self);
 

@@ -225,6 +225,15 @@ heed_field_get_attribute (HeedField *field,
   return position >= 0 ? g_array_index (field->attributes, Attribute, position).value : NULL;
 }
 
+gboolean
+heed_field_is_true (HeedField *field,
+                    const char *name)
+{
+  const char *value = heed_field_get_attribute (field, name);
+
+  return value != NULL && (strcmp (value, "true") == 0 || strcmp (value, "1") == 0);
+}
+
 void
 heed_field_set_attribute (HeedField *field,
                           const char *name,

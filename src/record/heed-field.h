@@ -45,9 +45,15 @@ const char *heed_field_get_text (HeedField *field);
 void heed_field_set_text (HeedField *field,
                           const char *text);
 
-/* @value NULL removes the attribute. */
+/* NULL where there is no such attribute. */
 const char *heed_field_get_attribute (HeedField *field,
                                       const char *name);
+
+/* Whether an attribute says yes, as XML Schema writes it: "true" or "1". */
+gboolean heed_field_is_true (HeedField *field,
+                             const char *name);
+
+/* @value NULL removes the attribute. */
 void heed_field_set_attribute (HeedField *field,
                                const char *name,
                                const char *value);

@@ -135,6 +135,9 @@ class Event:
             self.last = self.aware or civil(entry.get('recordedAt'))
             if self.first is not None and self.last < self.first:
                 self.last = self.first
+        elif self.first is not None and self.last < self.first:
+            # Two bounds that stand the wrong way round bound the same days.
+            self.first, self.last = self.last, self.first
 
     def text(self):
         if self.first is None:
