@@ -7,6 +7,7 @@
 
 #include "heed-case-check.h"
 
+#include "heed-case-place.h"
 #include "heed-case-warnings.h"
 #include "heed-date.h"
 #include "heed-problem.h"
@@ -19,33 +20,24 @@
 
 typedef struct
 {
-  const char *name; /* of the file; empty on a form */
+  const char *name;     /* of the file; empty on a form */
+  HeedCaseFile *others; /* or NULL */
   const HeedMoment *now;
   GPtrArray *warnings;
   GError **error;
 } Check;
 
-static gboolean
-is_form (Check *check)
-{
-  return *check->name == '\0';
-}
-
-/* "{file}, line {line}: " of an import, nothing on a form. */
 static char *
 get_place (Check *check,
            HeedField *field)
 {
-  if (is_form (check))
-    return g_strdup ("");
-
-  return g_strdup_printf (_ ("%s, line %u: "), check->name, heed_field_get_line (field));
+  return heed_case_dup_place (check->name, heed_field_get_line (field));
 }
 
 static const char *
 get_kept (Check *check)
 {
-  return is_form (check) ? _ ("Your text is kept.") : _ ("Nothing was imported.");
+  return heed_case_get_kept (check->name);
 }
 
 static const char *
@@ -116,9 +108,33 @@ check_range (Check *check,
 static gboolean
 is_stated (HeedField *birth)
 {
-  const char *stated = birth != NULL ? heed_field_get_attribute (birth, "stated") : NULL;
+  return birth != NULL && heed_field_is_true (birth, "stated");
+}
 
-  return stated != NULL && (strcmp (stated, "true") == 0 || strcmp (stated, "1") == 0);
+/* FALSE where it refuses. */
+static gboolean
+refuse_birth (Check *check,
+              HeedField *birth,
+              int day)
+{
+  g_autofree char *date = heed_date_format (day);
+  g_autofree char *place = NULL;
+  g_autofree char *today = NULL;
+  g_autofree char *what = NULL;
+
+  if (is_stated (birth))
+    {
+      if (check->warnings != NULL)
+        g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s has not come yet; kept as it was stated."), date));
+      return TRUE;
+    }
+
+  place = get_place (check, birth);
+  today = heed_date_format (check->now->day);
+  what = g_strdup_printf (_ ("%sbirth date %s; today is %s. %s"), place, date, today, get_kept (check));
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This birth date has not come yet"), what, _ ("Correct it, or give an expected date for an unborn child."));
+
+  return FALSE;
 }
 
 static gboolean
@@ -130,29 +146,16 @@ check_person (Check *check,
   HeedField *expected = heed_field_find (root, "ExpectedPersonBirthDate");
   int earliest;
   int latest;
+  int day;
 
   if ((birth != NULL && !check_range (check, birth)) || (expected != NULL && !check_range (check, expected)))
     return FALSE;
 
   heed_person_get_birth (person, &earliest, &latest);
   /* Not yet born on any reading: the first possible day, or the only one that is given. */
-  if (MAX (earliest, earliest == HEED_DATE_NONE ? latest : earliest) > check->now->day)
-    {
-      g_autofree char *place = get_place (check, birth);
-      g_autofree char *date = heed_date_format (earliest == HEED_DATE_NONE ? latest : earliest);
-      g_autofree char *today = heed_date_format (check->now->day);
-      g_autofree char *what = g_strdup_printf (_ ("%sbirth date %s; today is %s. %s"), place, date, today, get_kept (check));
-
-      if (is_stated (birth))
-        {
-          if (check->warnings != NULL)
-            g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s has not come yet; kept as it was stated."), date));
-          return TRUE;
-        }
-
-      heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This birth date has not come yet"), what, _ ("Correct it, or give an expected date for an unborn child."));
-      return FALSE;
-    }
+  day = earliest != HEED_DATE_NONE ? earliest : latest;
+  if (day != HEED_DATE_NONE && day > check->now->day && !refuse_birth (check, birth, day))
+    return FALSE;
   if (birth != NULL && expected != NULL && heed_field_get_absence (birth) == NULL && heed_field_get_absence (expected) == NULL && check->warnings != NULL)
     g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (expected), _ ("Both a birth date and an expected date are given; the birth date counts.")));
 
@@ -224,6 +227,19 @@ check_future (Check *check,
   return TRUE;
 }
 
+static HeedPerson *
+find_person (Check *check,
+             HeedCaseFile *file,
+             const char *id)
+{
+  HeedPerson *person = heed_case_file_find_person (file, id);
+
+  if (person == NULL && check->others != NULL)
+    person = heed_case_file_find_person (check->others, id);
+
+  return person;
+}
+
 static gboolean
 check_birth (Check *check,
              HeedCaseFile *file,
@@ -236,7 +252,7 @@ check_birth (Check *check,
     {
       HeedField *involvement = g_ptr_array_index (involvements, i);
       const char *id = heed_involvement_get_person (involvement);
-      HeedPerson *person = id != NULL ? heed_case_file_find_person (file, id) : NULL;
+      HeedPerson *person = id != NULL ? find_person (check, file, id) : NULL;
       g_autofree char *date = NULL;
       g_autofree char *born = NULL;
       int earliest;
@@ -269,17 +285,19 @@ check_birth (Check *check,
 
 gboolean
 heed_case_check (HeedCaseFile *file,
+                 HeedCaseFile *others,
                  const char *name,
                  const HeedMoment *now,
                  HeedCodes *codes,
                  GPtrArray *warnings,
                  GError **error)
 {
-  Check check = { name, now, warnings, error };
+  Check check = { name, others, now, warnings, error };
   GPtrArray *persons;
   GPtrArray *entries;
 
   g_return_val_if_fail (HEED_IS_CASE_FILE (file), FALSE);
+  g_return_val_if_fail (others == NULL || HEED_IS_CASE_FILE (others), FALSE);
   g_return_val_if_fail (name != NULL && now != NULL, FALSE);
 
   persons = heed_case_file_get_persons (file);

@@ -235,7 +235,18 @@ heed_case_document_validate (HeedCaseDocument *self,
 {
   g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (self), FALSE);
 
-  return heed_case_schema_validate (self->xml, "", error);
+  return heed_case_schema_validate (self->xml, NULL, error);
+}
+
+gboolean
+heed_case_document_check (HeedCaseDocument *self,
+                          const char *name,
+                          GError **error)
+{
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return heed_case_schema_validate (self->xml, name, error) && heed_case_check_references (self->xml, name, TRUE, error);
 }
 
 GBytes *

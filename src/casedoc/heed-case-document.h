@@ -45,9 +45,16 @@ void heed_case_document_put_entry (HeedCaseDocument *self,
 /* The records of the document, without derived facts; lines are those of the file. */
 HeedCaseFile *heed_case_document_dup_file (HeedCaseDocument *self);
 
-/* Against the shipped schema. */
+/* Against the shipped schema, before it is written. */
 gboolean heed_case_document_validate (HeedCaseDocument *self,
                                       GError **error);
+
+/* Everything that reading a document checks, of one that was made of records, so that what is taken can
+ * be written and read again: the schema, ids, references. @name is the file that the records came
+ * from, "" for a form. */
+gboolean heed_case_document_check (HeedCaseDocument *self,
+                                   const char *name,
+                                   GError **error);
 
 /* UTF-8, indented where nobody's text can change. */
 GBytes *heed_case_document_serialise (HeedCaseDocument *self);

@@ -70,6 +70,21 @@ get_new_id (GHashTable *ids,
   return renewed;
 }
 
+/* A fact that can be disclosed on its own has an id too: two files may use the same one, and a store
+ * that took in both must still write a document in which each stands once. */
+static void
+renew_own (GHashTable *ids,
+           HeedField *field,
+           const char *own)
+{
+  if (!g_hash_table_contains (ids, own) && g_ascii_islower (*own) && heed_id_is_valid (own, *own))
+    return;
+
+  if (!g_hash_table_contains (ids, own))
+    g_hash_table_insert (ids, g_strdup (own), heed_id_new ('f'));
+  heed_field_set_attribute (field, "id", g_hash_table_lookup (ids, own));
+}
+
 static gboolean
 renew_cb (HeedField *field,
           gpointer user_data)
@@ -78,8 +93,8 @@ renew_cb (HeedField *field,
   const char *name = heed_field_get_name (field);
   const char *own = heed_field_get_attribute (field, "id");
 
-  if (own != NULL && g_hash_table_contains (ids, own))
-    heed_field_set_attribute (field, "id", g_hash_table_lookup (ids, own));
+  if (own != NULL)
+    renew_own (ids, field, own);
   for (guint i = 0; i < G_N_ELEMENTS (references); i++)
     {
       const char *id = heed_field_get_attribute (field, references[i]);

@@ -8,6 +8,7 @@
 #include "heed-case-references.h"
 
 #include "heed-case-node.h"
+#include "heed-case-place.h"
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +16,7 @@
 
 typedef struct
 {
-  const char *name; /* of the file */
+  const char *name; /* of the file; empty on a form */
   GHashTable *ids;  /* id => GINT_TO_POINTER (line) */
   gboolean is_whole;
   GError **error;
@@ -38,7 +39,10 @@ add_id (Check *check,
       return TRUE;
     }
 
-  what = g_strdup_printf (_ ("%s: “%s” is on lines %d and %d. Nothing was imported."), check->name, id, GPOINTER_TO_INT (g_hash_table_lookup (check->ids, id)), line);
+  if (*check->name != '\0')
+    what = g_strdup_printf (_ ("%s: “%s” is on lines %d and %d. %s"), check->name, id, GPOINTER_TO_INT (g_hash_table_lookup (check->ids, id)), line, heed_case_get_kept (check->name));
+  else
+    what = g_strdup_printf (_ ("“%s” is the id of two. %s"), id, heed_case_get_kept (check->name));
   heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_ID, _ ("The same id stands twice"), what, _ ("Give each its own id, then import again."));
 
   return FALSE;
@@ -65,15 +69,17 @@ check_reference (Check *check,
                  const char *attribute)
 {
   g_autofree char *id = heed_case_node_get (node, attribute);
+  g_autofree char *place = NULL;
   g_autofree char *what = NULL;
 
   if (id == NULL || !check->is_whole || g_hash_table_contains (check->ids, id))
     return TRUE;
 
+  place = heed_case_dup_place (check->name, (guint) xmlGetLineNo (node));
   if (strcmp (attribute, "author") == 0 || strcmp (attribute, "agency") == 0)
-    what = g_strdup_printf (_ ("%s, line %ld: nobody here has the id “%s” (%s). Nothing was imported."), check->name, xmlGetLineNo (node), id, attribute);
+    what = g_strdup_printf (_ ("%snobody here has the id “%s” (%s). %s"), place, id, attribute, heed_case_get_kept (check->name));
   else
-    what = g_strdup_printf (_ ("%s, line %ld: no person has the id “%s”. Nothing was imported."), check->name, xmlGetLineNo (node), id);
+    what = g_strdup_printf (_ ("%sno person has the id “%s”. %s"), place, id, heed_case_get_kept (check->name));
   heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_REFERENCE, _ ("An entry names someone who is not there"), what, _ ("Add the person or correct the id, then import again."));
 
   return FALSE;
@@ -115,18 +121,35 @@ may_be_bare (xmlNode *node)
   return heed_case_node_is (node, "Name") && heed_case_node_is (node->parent, "Person");
 }
 
+/* A comment says nothing: it is not part of what is read. */
+static gboolean
+says_something (xmlNode *node)
+{
+  if (node->properties != NULL)
+    return TRUE;
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      if (child->type != XML_COMMENT_NODE && child->type != XML_PI_NODE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The schema cannot tie emptiness to an attribute: an element that says nothing must say why, by
  * absence or by what its other attributes say. */
 static gboolean
 check_not_empty (Check *check,
                  xmlNode *node)
 {
+  g_autofree char *place = NULL;
   g_autofree char *what = NULL;
 
-  if (node->children != NULL || node->properties != NULL || may_be_bare (node))
+  if (says_something (node) || may_be_bare (node))
     return TRUE;
 
-  what = g_strdup_printf (_ ("%s, line %ld: “%s” is empty and does not say why. Nothing was imported."), check->name, xmlGetLineNo (node), (const char *) node->name);
+  place = heed_case_dup_place (check->name, (guint) xmlGetLineNo (node));
+  what = g_strdup_printf (_ ("%s“%s” is empty and does not say why. %s"), place, (const char *) node->name, heed_case_get_kept (check->name));
   heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_SCHEMA, _ ("This does not fit a case file"), what, _ ("Leave the element out, give its value, or say why it is missing (absence)."));
 
   return FALSE;

@@ -8,11 +8,13 @@
 #include "heed-case-schema.h"
 
 #include "heed-case-parse.h"
+#include "heed-case-place.h"
 #include "heed-data.h"
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>
 #include <libxml/xmlschemas.h>
+#include <string.h>
 
 typedef struct
 {
@@ -40,6 +42,9 @@ finding_cb (void *user_data,
   if (problem->node != NULL)
     finding->line = (int) xmlGetLineNo (problem->node);
   finding->message = g_strstrip (g_strdup (problem->message));
+  /* The sentence goes on in Heed's words. */
+  if (g_str_has_suffix (finding->message, "."))
+    finding->message[strlen (finding->message) - 1] = '\0';
 }
 
 static xmlSchema *
@@ -89,7 +94,7 @@ heed_case_schema_validate (xmlDoc *document,
   xmlSchema *schema;
   int result;
 
-  g_return_val_if_fail (document != NULL && name != NULL, FALSE);
+  g_return_val_if_fail (document != NULL, FALSE);
 
   schema = get_schema (error);
   if (schema == NULL)
@@ -102,7 +107,8 @@ heed_case_schema_validate (xmlDoc *document,
 
   if (result != 0)
     {
-      g_autofree char *what = g_strdup_printf (_ ("%s, line %d: %s. Nothing was imported."), name, finding.line, finding.message != NULL ? finding.message : "");
+      g_autofree char *place = heed_case_dup_place (name, (guint) finding.line);
+      g_autofree char *what = g_strdup_printf (_ ("%s%s. %s"), place, finding.message != NULL ? finding.message : "", heed_case_get_kept (name));
 
       heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_SCHEMA, _ ("This does not fit a case file"), what, _ ("Ask for a case file exported by Heed, or correct the line and import again."));
     }

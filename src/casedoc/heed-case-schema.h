@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Checks a case document against the shipped data/schema/case.xsd, which is read once and kept.
  * @name stands for the file in the message, which tells the first thing that does not fit and its
- * line. Any thread. */
+ * line: "" on a form, NULL where Heed itself writes, without a line. Any thread. */
 gboolean heed_case_schema_validate (xmlDoc *document,
                                     const char *name,
                                     GError **error);

@@ -145,6 +145,8 @@ heed_case_add_warnings (HeedCaseFile *file,
   g_return_if_fail (HEED_IS_CASE_FILE (file));
   g_return_if_fail (warnings != NULL);
 
+  if (heed_case_file_get_setting (file) != NULL)
+    heed_field_foreach (heed_record_get_field (HEED_RECORD (heed_case_file_get_setting (file))), check_field_cb, &walk);
   check_records (&walk, heed_case_file_get_persons (file));
   check_records (&walk, heed_case_file_get_entries (file));
   check_records (&walk, heed_case_file_get_agencies (file));

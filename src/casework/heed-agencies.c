@@ -14,24 +14,22 @@
 typedef struct
 {
   HeedSession *session;
-  const char *search;
   HeedAgency *agency;
-  const char *agency_id;
+} Putting;
+
+typedef struct
+{
+  const char *agency;
   const char *child;
   guint limit;
-  GPtrArray *found;
-} Work;
+} Contacts;
 
-static gboolean
-list (HeedDb *db,
-      gpointer user_data,
-      GError **error)
+static gpointer
+list_cb (HeedDb *db,
+         gpointer search,
+         GError **error)
 {
-  Work *work = user_data;
-
-  work->found = heed_db_list_agencies (db, work->search, 0, error);
-
-  return work->found != NULL;
+  return heed_db_list_agencies (db, search, 0, error);
 }
 
 GPtrArray *
@@ -39,11 +37,9 @@ heed_list_agencies (HeedSession *session,
                     const char *search,
                     GError **error)
 {
-  Work work = { .session = session, .search = search != NULL && *search != '\0' ? search : NULL };
-
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  return heed_session_read (session, list, &work, error) ? work.found : NULL;
+  return heed_session_fetch (session, list_cb, search != NULL && *search != '\0' ? (gpointer) search : NULL, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 static gboolean
@@ -51,21 +47,11 @@ put (HeedDb *db,
      gpointer user_data,
      GError **error)
 {
-  Work *work = user_data;
+  Putting *putting = user_data;
   g_autofree char *now = heed_moment_now_utc ();
-  const char *id = heed_record_get_id (HEED_RECORD (work->agency));
+  HeedPut result = heed_db_put_agency (db, putting->agency, heed_session_get_member_id (putting->session), now, error);
 
-  switch (heed_db_put_agency (db, work->agency, heed_session_get_member_id (work->session), now, error))
-    {
-    case HEED_PUT_CREATED:
-    case HEED_PUT_UPDATED:
-      return heed_session_append_audit (work->session, db, "putAgency", id, NULL, error);
-    case HEED_PUT_UNCHANGED:
-      return TRUE;
-    case HEED_PUT_FAILED:
-    default:
-      return FALSE;
-    }
+  return heed_session_audit_put (putting->session, db, result, "Agency", heed_record_get_id (HEED_RECORD (putting->agency)), NULL, error);
 }
 
 HeedAgency *
@@ -75,8 +61,7 @@ heed_put_agency (HeedSession *session,
 {
   g_autoptr (HeedField) copy = NULL;
   g_autoptr (HeedAgency) record = NULL;
-  g_autoptr (HeedCaseFile) file = NULL;
-  Work work = { .session = session };
+  Putting putting = { session, NULL };
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (agency != NULL, NULL);
@@ -88,28 +73,24 @@ heed_put_agency (HeedSession *session,
 
       heed_field_set_attribute (copy, "id", id);
     }
+  heed_form_tidy (copy);
   record = heed_agency_new (copy);
-  file = heed_case_file_new ();
-  heed_case_file_set_setting (file, heed_session_get_setting (session));
-  heed_case_file_add (file, HEED_RECORD (record));
-  if (!heed_form_check_file (session, file, error))
+  if (!heed_form_check_record (session, HEED_RECORD (record), error))
     return NULL;
 
-  work.agency = record;
+  putting.agency = record;
 
-  return heed_session_write (session, put, &work, error) ? g_steal_pointer (&record) : NULL;
+  return heed_session_write (session, put, &putting, error) ? g_steal_pointer (&record) : NULL;
 }
 
-static gboolean
-list_contacts (HeedDb *db,
-               gpointer user_data,
-               GError **error)
+static gpointer
+list_contacts_cb (HeedDb *db,
+                  gpointer user_data,
+                  GError **error)
 {
-  Work *work = user_data;
+  Contacts *contacts = user_data;
 
-  work->found = heed_db_list_contacts (db, work->agency_id, work->child, work->limit, error);
-
-  return work->found != NULL;
+  return heed_db_list_contacts (db, contacts->agency, contacts->child, contacts->limit, error);
 }
 
 GPtrArray *
@@ -119,14 +100,14 @@ heed_list_contacts (HeedSession *session,
                     guint limit,
                     GError **error)
 {
-  Work work = { .session = session, .agency_id = agency, .child = child, .limit = limit };
+  Contacts contacts = { agency, child, limit };
+  g_autoptr (GPtrArray) found = NULL;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  if (!heed_session_read (session, list_contacts, &work, error))
+  found = heed_session_fetch (session, list_contacts_cb, &contacts, (GDestroyNotify) g_ptr_array_unref, error);
+  if (found == NULL || !heed_session_audit (session, "read", child, "contacts", error))
     return NULL;
-  if (!heed_session_audit (session, "read", child, "contacts", error))
-    g_clear_pointer (&work.found, g_ptr_array_unref);
 
-  return work.found;
+  return g_steal_pointer (&found);
 }

@@ -14,8 +14,7 @@ typedef struct
 {
   const char *child;
   guint limit;
-  GPtrArray *found;
-} Work;
+} Listing;
 
 void
 heed_audit_line_free (HeedAuditLine *line)
@@ -37,16 +36,14 @@ heed_verify_line_free (HeedVerifyLine *line)
   g_free (line);
 }
 
-static gboolean
-list (HeedDb *db,
-      gpointer user_data,
-      GError **error)
+static gpointer
+list_cb (HeedDb *db,
+         gpointer user_data,
+         GError **error)
 {
-  Work *work = user_data;
+  Listing *listing = user_data;
 
-  work->found = heed_db_list_audit (db, work->child, work->limit, error);
-
-  return work->found != NULL;
+  return heed_db_list_audit (db, listing->child, listing->limit, error);
 }
 
 GPtrArray *
@@ -55,16 +52,16 @@ heed_list_audit (HeedSession *session,
                  guint limit,
                  GError **error)
 {
-  Work work = { child, limit, NULL };
+  Listing listing = { child, limit };
   g_autoptr (GPtrArray) rows = NULL;
   GPtrArray *lines;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  if (!heed_session_read (session, list, &work, error))
+  rows = heed_session_fetch (session, list_cb, &listing, (GDestroyNotify) g_ptr_array_unref, error);
+  if (rows == NULL)
     return NULL;
 
-  rows = work.found;
   lines = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_audit_line_free);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -84,32 +81,27 @@ heed_list_audit (HeedSession *session,
   return lines;
 }
 
-static gboolean
-verify (HeedDb *db,
-        gpointer user_data,
-        GError **error)
+static gpointer
+verify_cb (HeedDb *db,
+           gpointer user_data,
+           GError **error)
 {
-  Work *work = user_data;
-
-  work->found = heed_db_verify (db, error);
-
-  return work->found != NULL;
+  return heed_db_verify (db, error);
 }
 
 GPtrArray *
 heed_verify (HeedSession *session,
              GError **error)
 {
-  Work work = { NULL, 0, NULL };
   g_autoptr (GPtrArray) checks = NULL;
   GPtrArray *lines;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  if (!heed_session_read (session, verify, &work, error))
+  checks = heed_session_fetch (session, verify_cb, NULL, (GDestroyNotify) g_ptr_array_unref, error);
+  if (checks == NULL)
     return NULL;
 
-  checks = work.found;
   lines = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_verify_line_free);
   for (guint i = 0; i < checks->len; i++)
     {

@@ -8,14 +8,15 @@
 #include "heed-children.h"
 
 #include "heed-case-age.h"
-#include "heed-case-check.h"
 #include "heed-date.h"
 #include "heed-form-check.h"
 #include "heed-id.h"
-#include "heed-problem.h"
 #include "heed-session-private.h"
 
 #include <glib/gi18n-lib.h>
+
+/* How many children to offer as perhaps the same. */
+#define MOST_SIMILAR 10
 
 static HeedBirth
 get_birth (int earliest,
@@ -36,6 +37,24 @@ static char *
 dup_iso (int day)
 {
   return day != HEED_DATE_NONE ? heed_date_format_iso (day) : NULL;
+}
+
+/* As heed_age_text(), which is for documents, in the words of the screen. */
+static char *
+dup_age_text (const HeedBirth *birth,
+              int min,
+              int max)
+{
+  if (birth->unborn)
+    return g_strdup (_ ("unborn"));
+  if (!heed_birth_is_known (birth))
+    return g_strdup (_ ("not known"));
+  if (min == max)
+    return g_strdup_printf (_ ("%d"), min);
+  if (max == min + 1)
+    return g_strdup_printf (_ ("%d or %d"), min, max);
+
+  return g_strdup_printf (_ ("%d to %d"), min, max);
 }
 
 static char *
@@ -61,7 +80,7 @@ make_child (HeedChildRow *row)
   g_autofree char *name = dup_label (facts->name, facts->identifier);
   g_autofree char *earliest = dup_iso (facts->birth_earliest);
   g_autofree char *latest = dup_iso (facts->birth_latest);
-  g_autofree char *age_text = birth.unborn ? g_strdup (_ ("unborn")) : heed_age_text (heed_birth_is_known (&birth), age_min, age_max);
+  g_autofree char *age_text = dup_age_text (&birth, age_min, age_max);
   g_autofree char *last_entry = dup_iso (facts->last_entry);
   const char *flags[6];
   guint n_flags = 0;
@@ -99,20 +118,27 @@ typedef struct
 {
   const char *search;
   guint limit;
-  HeedPerson *person;
-  GPtrArray *rows;
 } Listing;
 
-static gboolean
-list_children (HeedDb *db,
-               gpointer user_data,
-               GError **error)
+static GPtrArray *
+make_children (GPtrArray *rows)
+{
+  GPtrArray *children = g_ptr_array_new_full (rows->len, g_object_unref);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (children, make_child (g_ptr_array_index (rows, i)));
+
+  return children;
+}
+
+static gpointer
+list_children_cb (HeedDb *db,
+                  gpointer user_data,
+                  GError **error)
 {
   Listing *listing = user_data;
 
-  listing->rows = heed_db_list_children (db, listing->search, listing->limit, error);
-
-  return listing->rows != NULL;
+  return heed_db_list_children (db, listing->search, listing->limit, error);
 }
 
 GPtrArray *
@@ -121,51 +147,39 @@ heed_list_children (HeedSession *session,
                     guint limit,
                     GError **error)
 {
-  Listing listing = { search != NULL && *search != '\0' ? search : NULL, limit, NULL, NULL };
+  Listing listing = { search != NULL && *search != '\0' ? search : NULL, limit };
   g_autoptr (GPtrArray) rows = NULL;
-  GPtrArray *children;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  if (!heed_session_read (session, list_children, &listing, error))
+  rows = heed_session_fetch (session, list_children_cb, &listing, (GDestroyNotify) g_ptr_array_unref, error);
+  /* What was searched for is not written down: it may be a child's name. */
+  if (rows == NULL || (listing.search != NULL && !heed_session_audit (session, "search", NULL, NULL, error)))
     return NULL;
 
-  rows = listing.rows;
-  children = g_ptr_array_new_full (rows->len, g_object_unref);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (children, make_child (g_ptr_array_index (rows, i)));
-  if (listing.search != NULL && !heed_session_audit (session, "search", NULL, NULL, error))
-    g_clear_pointer (&children, g_ptr_array_unref);
-
-  return children;
+  return make_children (rows);
 }
 
-static gboolean
-find_persons (HeedDb *db,
-              gpointer user_data,
-              GError **error)
+static gpointer
+find_persons_cb (HeedDb *db,
+                 gpointer user_data,
+                 GError **error)
 {
   Listing *listing = user_data;
   g_autoptr (GPtrArray) hits = heed_db_search_persons (db, listing->search, listing->limit, error);
+  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (hits == NULL)
-    return FALSE;
-
-  listing->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < hits->len; i++)
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
     {
       HeedPersonHit *hit = g_ptr_array_index (hits, i);
       HeedPerson *person = heed_db_get_person (db, hit->id, error);
 
       if (person == NULL)
-        {
-          g_clear_pointer (&listing->rows, g_ptr_array_unref);
-          return FALSE;
-        }
-      g_ptr_array_add (listing->rows, person);
+        return NULL;
+      g_ptr_array_add (persons, person);
     }
 
-  return TRUE;
+  return hits != NULL ? g_steal_pointer (&persons) : NULL;
 }
 
 GPtrArray *
@@ -174,41 +188,41 @@ heed_find_persons (HeedSession *session,
                    guint limit,
                    GError **error)
 {
-  Listing listing = { search, limit, NULL, NULL };
+  Listing listing = { search, limit };
+  g_autoptr (GPtrArray) persons = NULL;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (search != NULL, NULL);
 
-  return heed_session_read (session, find_persons, &listing, error) ? listing.rows : NULL;
+  persons = heed_session_fetch (session, find_persons_cb, &listing, (GDestroyNotify) g_ptr_array_unref, error);
+  if (persons == NULL || !heed_session_audit (session, "search", NULL, NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&persons);
 }
 
-static gboolean
-find_same (HeedDb *db,
-           gpointer user_data,
-           GError **error)
+static gpointer
+find_same_cb (HeedDb *db,
+              gpointer person,
+              GError **error)
 {
-  Listing *listing = user_data;
-  g_autoptr (GPtrArray) matches = heed_db_find_similar_persons (db, listing->person, listing->limit, error);
+  g_autoptr (GPtrArray) matches = heed_db_find_similar_persons (db, person, MOST_SIMILAR, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (matches == NULL)
-    return FALSE;
-
-  listing->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < matches->len; i++)
+  for (guint i = 0; matches != NULL && i < matches->len; i++)
     {
       HeedPersonMatch *match = g_ptr_array_index (matches, i);
-      HeedChildRow *row = match->is_child ? heed_db_get_child_row (db, match->id, error) : NULL;
+      HeedChildRow *row;
 
-      if (row != NULL)
-        g_ptr_array_add (listing->rows, row);
-      else if (match->is_child)
-        {
-          g_clear_pointer (&listing->rows, g_ptr_array_unref);
-          return FALSE;
-        }
+      if (!match->is_child)
+        continue;
+      row = heed_db_get_child_row (db, match->id, error);
+      if (row == NULL)
+        return NULL;
+      g_ptr_array_add (rows, row);
     }
 
-  return TRUE;
+  return matches != NULL ? g_steal_pointer (&rows) : NULL;
 }
 
 GPtrArray *
@@ -216,27 +230,18 @@ heed_find_same_child (HeedSession *session,
                       HeedField *person,
                       GError **error)
 {
-  Listing listing = { NULL, 10, NULL, NULL };
   g_autoptr (HeedPerson) record = NULL;
   g_autoptr (HeedField) copy = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  GPtrArray *children;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (person != NULL, NULL);
 
   copy = heed_field_copy (person);
   record = heed_person_new (copy);
-  listing.person = record;
-  if (!heed_session_read (session, find_same, &listing, error))
-    return NULL;
+  rows = heed_session_fetch (session, find_same_cb, record, (GDestroyNotify) g_ptr_array_unref, error);
 
-  rows = listing.rows;
-  children = g_ptr_array_new_full (rows->len, g_object_unref);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (children, make_child (g_ptr_array_index (rows, i)));
-
-  return children;
+  return rows != NULL ? make_children (rows) : NULL;
 }
 
 typedef struct
@@ -253,20 +258,9 @@ put_person (HeedDb *db,
 {
   Putting *putting = user_data;
   g_autofree char *now = heed_moment_now_utc ();
-  const char *id = heed_record_get_id (HEED_RECORD (putting->person));
+  HeedPut put = heed_db_put_person (db, putting->person, heed_session_get_member_id (putting->session), now, putting->is_child, error);
 
-  switch (heed_db_put_person (db, putting->person, heed_session_get_member_id (putting->session), now, putting->is_child, error))
-    {
-    case HEED_PUT_CREATED:
-      return heed_session_append_audit (putting->session, db, "addPerson", id, NULL, error);
-    case HEED_PUT_UPDATED:
-      return heed_session_append_audit (putting->session, db, "changePerson", id, NULL, error);
-    case HEED_PUT_UNCHANGED:
-      return TRUE;
-    case HEED_PUT_FAILED:
-    default:
-      return FALSE;
-    }
+  return heed_session_audit_put (putting->session, db, put, "Person", heed_record_get_id (HEED_RECORD (putting->person)), NULL, error);
 }
 
 HeedPerson *
@@ -289,8 +283,9 @@ heed_put_person (HeedSession *session,
 
       heed_field_set_attribute (copy, "id", id);
     }
+  heed_form_tidy (copy);
   record = heed_person_new (copy);
-  if (!heed_form_check_person (session, record, error))
+  if (!heed_form_check_record (session, HEED_RECORD (record), error))
     return NULL;
 
   putting.session = session;
@@ -302,37 +297,15 @@ heed_put_person (HeedSession *session,
   return g_steal_pointer (&record);
 }
 
-typedef struct
-{
-  const char *child;
-  HeedCaseFile *file;
-} Loading;
-
-static gboolean
-load_case (HeedDb *db,
-           gpointer user_data,
-           GError **error)
-{
-  Loading *loading = user_data;
-
-  loading->file = heed_db_load_case (db, loading->child, error);
-
-  return loading->file != NULL;
-}
-
 static HeedCaseFile *
 load_audited (HeedSession *session,
               const char *child,
               const char *action,
               GError **error)
 {
-  Loading loading = { child, NULL };
-  g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (HeedCaseFile) file = heed_session_load_case (session, child, error);
 
-  if (!heed_session_read (session, load_case, &loading, error))
-    return NULL;
-  file = loading.file;
-  if (!heed_session_audit (session, action, child, NULL, error))
+  if (file == NULL || !heed_session_audit (session, action, child, NULL, error))
     return NULL;
 
   return g_steal_pointer (&file);
@@ -416,7 +389,7 @@ heed_person_age_texts (HeedPerson *person,
       return;
     }
 
-  age = heed_age_text (heed_birth_is_known (&birth), heed_birth_min_months (&birth, today) / 12, heed_birth_max_months (&birth, today) / 12);
+  age = dup_age_text (&birth, heed_birth_min_months (&birth, today) / 12, heed_birth_max_months (&birth, today) / 12);
   *ret_age = heed_birth_is_known (&birth) ? g_strdup_printf (_ ("%s today"), age) : g_strdup (_ ("Age not known"));
   if (heed_birth_is_exact (&birth))
     {

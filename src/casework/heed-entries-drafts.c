@@ -15,8 +15,7 @@ typedef struct
   const char *id;
   const char *kind;
   const char *text;
-  GPtrArray *drafts;
-} Work;
+} Writing;
 
 void
 heed_form_draft_free (HeedFormDraft *draft)
@@ -33,10 +32,10 @@ save (HeedDb *db,
       gpointer user_data,
       GError **error)
 {
-  Work *work = user_data;
+  Writing *writing = user_data;
   g_autofree char *now = heed_moment_now_utc ();
 
-  return heed_db_put_draft (db, work->id, heed_session_get_member_id (work->session), work->kind, NULL, work->text, now, error);
+  return heed_db_put_draft (db, writing->id, heed_session_get_member_id (writing->session), writing->kind, NULL, writing->text, now, error);
 }
 
 gboolean
@@ -46,40 +45,35 @@ heed_save_draft (HeedSession *session,
                  const char *text,
                  GError **error)
 {
-  Work work = { session, id, kind, text, NULL };
+  Writing writing = { session, id, kind, text };
 
   g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
   g_return_val_if_fail (id != NULL && kind != NULL && text != NULL, FALSE);
 
-  return heed_session_write (session, save, &work, error);
+  return heed_session_write (session, save, &writing, error);
 }
 
-static gboolean
-list (HeedDb *db,
-      gpointer user_data,
-      GError **error)
+static gpointer
+list_cb (HeedDb *db,
+         gpointer member,
+         GError **error)
 {
-  Work *work = user_data;
-
-  work->drafts = heed_db_list_drafts (db, heed_session_get_member_id (work->session), error);
-
-  return work->drafts != NULL;
+  return heed_db_list_drafts (db, member, error);
 }
 
 GPtrArray *
 heed_list_drafts (HeedSession *session,
                   GError **error)
 {
-  Work work = { session, NULL, NULL, NULL, NULL };
   g_autoptr (GPtrArray) kept = NULL;
   GPtrArray *drafts;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  if (!heed_session_read (session, list, &work, error))
+  kept = heed_session_fetch (session, list_cb, (gpointer) heed_session_get_member_id (session), (GDestroyNotify) g_ptr_array_unref, error);
+  if (kept == NULL)
     return NULL;
 
-  kept = work.drafts;
   drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_form_draft_free);
   for (guint i = 0; i < kept->len; i++)
     {
@@ -101,9 +95,9 @@ discard (HeedDb *db,
          gpointer user_data,
          GError **error)
 {
-  Work *work = user_data;
+  Writing *writing = user_data;
 
-  return heed_db_delete_draft (db, work->id, error) && heed_session_append_audit (work->session, db, "discardDraft", NULL, work->id, error);
+  return heed_db_delete_draft (db, writing->id, error) && heed_session_append_audit (writing->session, db, "discardDraft", NULL, writing->id, error);
 }
 
 gboolean
@@ -111,10 +105,10 @@ heed_discard_draft (HeedSession *session,
                     const char *id,
                     GError **error)
 {
-  Work work = { session, id, NULL, NULL, NULL };
+  Writing writing = { session, id, NULL, NULL };
 
   g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  return heed_session_write (session, discard, &work, error);
+  return heed_session_write (session, discard, &writing, error);
 }

@@ -8,54 +8,50 @@
 #include "heed-entries-private.h"
 
 #include "heed-case-check.h"
-#include "heed-children.h"
 #include "heed-form-check.h"
 
-/* Entries as if recorded now by this member; everything else as it came. Members of the fragment are
- * left out: nothing names them any more. */
+static gboolean
+set_author_cb (HeedField *field,
+               gpointer user_data)
+{
+  if (heed_field_get_attribute (field, "author") != NULL)
+    heed_field_set_attribute (field, "author", user_data);
+
+  return TRUE;
+}
+
+/* Everything as if this member recorded it. Members of the fragment are left out: nothing names them
+ * any more. */
+static void
+bring_records (HeedSession *session,
+               HeedCaseFile *brought,
+               GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autoptr (HeedField) copy = heed_field_copy (heed_record_get_field (g_ptr_array_index (records, i)));
+
+      heed_field_foreach (copy, set_author_cb, (gpointer) heed_session_get_member_id (session));
+      heed_case_file_add_field (brought, copy);
+    }
+}
+
 static HeedCaseFile *
 bring (HeedSession *session,
        HeedCaseFile *file)
 {
   HeedCaseFile *brought = heed_case_file_new ();
-  GPtrArray *persons = heed_case_file_get_persons (file);
-  GPtrArray *relationships = heed_case_file_get_relationships (file);
   GPtrArray *entries = heed_case_file_get_entries (file);
-  GPtrArray *agencies = heed_case_file_get_agencies (file);
+  g_autoptr (GPtrArray) prepared = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < persons->len; i++)
-    heed_case_file_add (brought, g_ptr_array_index (persons, i));
-  for (guint i = 0; i < relationships->len; i++)
-    heed_case_file_add (brought, g_ptr_array_index (relationships, i));
   for (guint i = 0; i < entries->len; i++)
-    {
-      g_autoptr (HeedEntry) entry = heed_entries_prepare (session, heed_record_get_field (g_ptr_array_index (entries, i)));
-
-      heed_case_file_add (brought, HEED_RECORD (entry));
-    }
-  for (guint i = 0; i < agencies->len; i++)
-    heed_case_file_add (brought, g_ptr_array_index (agencies, i));
+    g_ptr_array_add (prepared, heed_entries_prepare (session, heed_record_get_field (g_ptr_array_index (entries, i))));
+  bring_records (session, brought, heed_case_file_get_persons (file));
+  bring_records (session, brought, heed_case_file_get_relationships (file));
+  bring_records (session, brought, prepared);
+  bring_records (session, brought, heed_case_file_get_agencies (file));
 
   return brought;
-}
-
-/* A fragment of persons alone brings children. */
-static gboolean
-add_children (HeedSession *session,
-              HeedCaseFile *brought,
-              GError **error)
-{
-  GPtrArray *persons = heed_case_file_get_persons (brought);
-
-  for (guint i = 0; heed_case_file_get_entries (brought)->len == 0 && i < persons->len; i++)
-    {
-      g_autoptr (HeedPerson) person = heed_put_person (session, heed_record_get_field (g_ptr_array_index (persons, i)), TRUE, error);
-
-      if (person == NULL)
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 GStrv
@@ -72,7 +68,6 @@ heed_add_fragment (HeedSession *session,
   g_autoptr (HeedCaseFile) context = NULL;
   g_autoptr (GPtrArray) ids = NULL;
   GPtrArray *entries;
-  HeedMoment now;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
@@ -84,8 +79,7 @@ heed_add_fragment (HeedSession *session,
   renewed = heed_case_renew_ids (read);
   brought = bring (session, renewed);
   context = heed_entries_collect (session, brought, name, error);
-  heed_session_now (&now);
-  if (context == NULL || !heed_case_check (context, name, &now, heed_session_get_codes (session), warnings, error) || !heed_form_check_file (session, context, error) || !heed_entries_seal (session, brought, context, NULL, "add", error) || !add_children (session, brought, error))
+  if (context == NULL || !heed_form_check (brought, context, name, heed_session_get_codes (session), warnings, error) || !heed_entries_seal (session, brought, context, NULL, "add", error))
     return NULL;
 
   ids = g_ptr_array_new_with_free_func (g_free);

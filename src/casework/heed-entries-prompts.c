@@ -14,14 +14,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* So many children are looked at in one reading, and what is new of theirs is kept in one write. */
+#define BATCH 50
+
+/* A child's file on its way to prompts. */
 typedef struct
 {
-  HeedSession *session;
   const char *child;
-  gboolean all;
+  HeedCaseFile *file;
   GPtrArray *raised; /* HeedPrompt that fire now */
-  GPtrArray *kept;   /* HeedPrompt out of the store */
-} Listing;
+  GPtrArray *kept;   /* HeedPrompt out of the store, oldest first */
+} Sheet;
 
 typedef struct
 {
@@ -33,33 +36,49 @@ typedef struct
 
 typedef struct
 {
-  GStrv ids;
-  const char *child;
-  HeedCaseFile *file;
-} Loading;
+  HeedSession *session;
+  GPtrArray *sheets;
+} Keep;
 
-static gboolean
-list_children (HeedDb *db,
-               gpointer user_data,
-               GError **error)
+static void
+sheet_free (gpointer data)
 {
-  Loading *loading = user_data;
+  Sheet *sheet = data;
 
-  loading->ids = heed_db_list_child_ids (db, error);
-
-  return loading->ids != NULL;
+  g_clear_object (&sheet->file);
+  g_clear_pointer (&sheet->raised, g_ptr_array_unref);
+  g_clear_pointer (&sheet->kept, g_ptr_array_unref);
+  g_free (sheet);
 }
 
 static gboolean
-load_case (HeedDb *db,
-           gpointer user_data,
+list_kept (HeedDb *db,
+           Sheet *sheet,
            GError **error)
 {
-  Loading *loading = user_data;
+  g_clear_pointer (&sheet->kept, g_ptr_array_unref);
+  sheet->kept = heed_db_list_prompts (db, sheet->child, error);
 
-  loading->file = heed_db_load_case (db, loading->child, error);
+  return sheet->kept != NULL;
+}
 
-  return loading->file != NULL;
+static gboolean
+load_sheets (HeedDb *db,
+             gpointer user_data,
+             GError **error)
+{
+  GPtrArray *sheets = user_data;
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      Sheet *sheet = g_ptr_array_index (sheets, i);
+
+      sheet->file = heed_db_load_case (db, sheet->child, error);
+      if (sheet->file == NULL || !list_kept (db, sheet, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -67,24 +86,22 @@ keep_prompts (HeedDb *db,
               gpointer user_data,
               GError **error)
 {
-  Listing *listing = user_data;
+  Keep *keep = user_data;
   g_autofree char *now = heed_moment_now_utc ();
 
-  return heed_db_insert_prompts (db, listing->child, listing->raised, heed_session_get_member_id (listing->session), now, NULL, error);
+  for (guint i = 0; i < keep->sheets->len; i++)
+    {
+      Sheet *sheet = g_ptr_array_index (keep->sheets, i);
+
+      if (!heed_db_insert_prompts (db, sheet->child, sheet->raised, heed_session_get_member_id (keep->session), now, NULL, error) || !list_kept (db, sheet, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
-static gboolean
-list_kept (HeedDb *db,
-           gpointer user_data,
-           GError **error)
-{
-  Listing *listing = user_data;
-
-  listing->kept = heed_db_list_prompts (db, listing->child, error);
-
-  return listing->kept != NULL;
-}
-
+/* What makes a prompt another one for the store: a new edition or other words are raised anew, and the
+ * old one stays with its answer. */
 static gboolean
 says_the_same (HeedPrompt *a,
                HeedPrompt *b)
@@ -92,7 +109,7 @@ says_the_same (HeedPrompt *a,
   const HeedPromptFacts *fa = heed_prompt_get_facts (a);
   const HeedPromptFacts *fb = heed_prompt_get_facts (b);
 
-  return heed_prompt_is_same (a, b) && g_strcmp0 (fa->title, fb->title) == 0 && g_strcmp0 (fa->text, fb->text) == 0 && g_strcmp0 (fa->action, fb->action) == 0 && g_strcmp0 (fa->pack_hash, fb->pack_hash) == 0 && g_strv_equal (fa->because_values, fb->because_values);
+  return heed_prompt_is_same (a, b) && g_strcmp0 (fa->role, fb->role) == 0 && g_strcmp0 (fa->edition, fb->edition) == 0 && g_strcmp0 (fa->pack_hash, fb->pack_hash) == 0 && g_strcmp0 (fa->title, fb->title) == 0 && g_strcmp0 (fa->text, fb->text) == 0 && g_strcmp0 (fa->action, fb->action) == 0 && g_strv_equal (fa->because_names, fb->because_names) && g_strv_equal (fa->because_values, fb->because_values);
 }
 
 /* The kept prompt, with its id and answer, of one that fires now; the newest where there are more. */
@@ -112,48 +129,81 @@ find_kept (GPtrArray *kept,
 }
 
 static gboolean
-list_of_child (HeedSession *session,
-               const char *child,
-               gboolean all,
-               GPtrArray *prompts,
-               GError **error)
+has_new (Sheet *sheet)
 {
-  Loading loading = { NULL, child, NULL };
-  g_autoptr (HeedCaseFile) file = NULL;
-  g_autoptr (GPtrArray) raised = NULL;
-  g_autoptr (GPtrArray) kept = NULL;
-  Listing listing = { session, child, all, NULL, NULL };
-
-  if (!heed_session_read (session, load_case, &loading, error))
-    return FALSE;
-  file = loading.file;
-  raised = heed_evaluate_case (session, file, child, error);
-  if (raised == NULL)
-    return FALSE;
-
-  listing.raised = raised;
-  if (!heed_session_is_read_only (session, NULL) && !heed_session_write (session, keep_prompts, &listing, error))
-    return FALSE;
-  if (!heed_session_read (session, list_kept, &listing, error))
-    return FALSE;
-  kept = listing.kept;
-
-  if (all)
+  for (guint i = 0; i < sheet->raised->len; i++)
     {
-      for (guint i = 0; i < kept->len; i++)
-        g_ptr_array_add (prompts, g_object_ref (g_ptr_array_index (kept, i)));
-      return TRUE;
+      if (find_kept (sheet->kept, g_ptr_array_index (sheet->raised, i)) == NULL)
+        return TRUE;
     }
 
-  for (guint i = 0; i < raised->len; i++)
+  return FALSE;
+}
+
+static void
+add_prompts (Sheet *sheet,
+             gboolean all,
+             GPtrArray *prompts)
+{
+  GPtrArray *from = all ? sheet->kept : sheet->raised;
+
+  for (guint i = 0; i < from->len; i++)
     {
-      HeedPrompt *prompt = find_kept (kept, g_ptr_array_index (raised, i));
+      HeedPrompt *prompt = g_ptr_array_index (from, i);
+      HeedPrompt *kept = all ? prompt : find_kept (sheet->kept, prompt);
 
       /* In a store that can only be read, what fires now may never have been kept. */
-      g_ptr_array_add (prompts, g_object_ref (prompt != NULL ? prompt : g_ptr_array_index (raised, i)));
+      g_ptr_array_add (prompts, g_object_ref (kept != NULL ? kept : prompt));
     }
+}
+
+static gboolean
+list_of_children (HeedSession *session,
+                  const char *const *children,
+                  guint n_children,
+                  gboolean all,
+                  GPtrArray *prompts,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (sheet_free);
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
+  Keep keep = { session, changed };
+
+  for (guint i = 0; i < n_children; i++)
+    {
+      Sheet *sheet = g_new0 (Sheet, 1);
+
+      sheet->child = children[i];
+      g_ptr_array_add (sheets, sheet);
+    }
+  if (!heed_session_read (session, load_sheets, sheets, error))
+    return FALSE;
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      Sheet *sheet = g_ptr_array_index (sheets, i);
+
+      sheet->raised = heed_evaluate_case (session, sheet->file, sheet->child, error);
+      if (sheet->raised == NULL)
+        return FALSE;
+      if (has_new (sheet))
+        g_ptr_array_add (changed, sheet);
+    }
+  if (changed->len > 0 && !heed_session_is_read_only (session, NULL) && !heed_session_write (session, keep_prompts, &keep, error))
+    return FALSE;
+
+  for (guint i = 0; i < sheets->len; i++)
+    add_prompts (g_ptr_array_index (sheets, i), all, prompts);
 
   return TRUE;
+}
+
+static gpointer
+list_child_ids_cb (HeedDb *db,
+                   gpointer user_data,
+                   GError **error)
+{
+  return heed_db_list_child_ids (db, error);
 }
 
 GPtrArray *
@@ -162,30 +212,29 @@ heed_list_prompts (HeedSession *session,
                    gboolean all,
                    GError **error)
 {
+  const char *const one[] = { child, NULL };
   g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_object_unref);
-  Loading loading = { NULL, NULL, NULL };
   g_auto (GStrv) ids = NULL;
+  const char *const *children = one;
+  guint n_children = 1;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
+  if (child == NULL)
+    {
+      ids = heed_session_fetch (session, list_child_ids_cb, NULL, (GDestroyNotify) g_strfreev, error);
+      if (ids == NULL)
+        return NULL;
+      children = (const char *const *) ids;
+      n_children = g_strv_length (ids);
+    }
+  for (guint i = 0; i < n_children; i += BATCH)
+    {
+      if (!list_of_children (session, children + i, MIN (BATCH, n_children - i), all, prompts, error))
+        return NULL;
+    }
   if (!heed_session_audit (session, "prompts", child, NULL, error))
     return NULL;
-  if (child != NULL)
-    {
-      if (!list_of_child (session, child, all, prompts, error))
-        return NULL;
-    }
-  else
-    {
-      if (!heed_session_read (session, list_children, &loading, error))
-        return NULL;
-      ids = loading.ids;
-      for (guint i = 0; ids[i] != NULL; i++)
-        {
-          if (!list_of_child (session, ids[i], all, prompts, error))
-            return NULL;
-        }
-    }
   heed_prompts_sort (prompts);
 
   return g_steal_pointer (&prompts);

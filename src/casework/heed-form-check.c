@@ -8,6 +8,8 @@
 #include "heed-form-check.h"
 
 #include "heed-case-check.h"
+#include "heed-case-place.h"
+#include "heed-entries-private.h"
 #include "heed-problem.h"
 #include "heed-session-private.h"
 #include "heed-text.h"
@@ -66,99 +68,141 @@ check_characters_cb (HeedField *field,
   return TRUE;
 }
 
-gboolean
-heed_form_check_characters (HeedField *field,
-                            GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-
-  g_return_val_if_fail (field != NULL, FALSE);
-
-  if (heed_field_foreach (field, check_characters_cb, &problem))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-
-  return FALSE;
-}
-
 static gboolean
 check_records (GPtrArray *records,
                GError **error)
 {
+  g_autoptr (GError) problem = NULL;
+
   for (guint i = 0; i < records->len; i++)
     {
-      if (!heed_form_check_characters (heed_record_get_field (g_ptr_array_index (records, i)), error))
-        return FALSE;
+      if (!heed_field_foreach (heed_record_get_field (g_ptr_array_index (records, i)), check_characters_cb, &problem))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
     }
 
   return TRUE;
+}
+
+static gboolean
+is_written (HeedField *root,
+            const char *name)
+{
+  g_autofree char *text = g_strdup (heed_field_find_text (root, name));
+
+  return text != NULL && *g_strstrip (text) != '\0';
+}
+
+static gboolean
+set_missing (GError **error,
+             const char *place,
+             const char *title,
+             const char *what,
+             const char *kept,
+             const char *remedy)
+{
+  g_autofree char *line = g_strdup_printf ("%s%s %s", place, what, kept);
+
+  heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, title, line, remedy);
+
+  return FALSE;
 }
 
 /* A concern is filed with a person and one of facts, child's own words or a category; nothing else
  * stops it (screens.md, "Log a concern"). */
 static gboolean
 check_complete (HeedEntry *entry,
+                const char *name,
                 GError **error)
 {
-  static const char *const contents[] = { "Facts", "ChildsWords", "Category" };
   HeedField *root = heed_record_get_field (HEED_RECORD (entry));
   g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
+  g_autofree char *place = heed_case_dup_place (name, heed_field_get_line (root));
+  const char *kept = heed_case_get_kept (name);
   gboolean has_subject = FALSE;
-  gboolean has_content = heed_entry_get_kind (entry) != HEED_ENTRY_CONCERN;
 
   for (guint i = 0; i < involvements->len; i++)
     has_subject |= heed_involvement_is_subject (g_ptr_array_index (involvements, i));
-  for (guint i = 0; !has_content && i < G_N_ELEMENTS (contents); i++)
-    has_content = heed_field_find (root, contents[i]) != NULL;
-
   if (!has_subject)
-    heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("Who is this about?"), _ ("Nobody is named as the subject. Your text is kept."), _ ("Add the child under “Who”, then file."));
-  else if (!has_content)
-    heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("What is the concern?"), _ ("There are no facts, no words of the child’s and no category yet. Your text is kept."), _ ("Write what you saw or heard, or pick a category; the rest can follow."));
+    return set_missing (error, place, _ ("Who is this about?"), _ ("Nobody is named as the subject."), kept, _ ("Add the child under “Who”, then file."));
 
-  return has_subject && has_content;
+  if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && !is_written (root, "Facts") && !is_written (root, "ChildsWords") && heed_field_find (root, "Category") == NULL)
+    return set_missing (error, place, _ ("What is the concern?"), _ ("There are no facts, no words of the child’s and no category yet."), kept, _ ("Write what you saw or heard, or pick a category; the rest can follow."));
+
+  return TRUE;
+}
+
+/* Whether a field says nothing: it stands for a box that was left empty. */
+static gboolean
+says_nothing (HeedField *field)
+{
+  return g_strcmp0 (heed_field_get_text (field), "") == 0 && heed_field_get_n_attributes (field) == 0 && heed_field_get_n_children (field) == 0;
+}
+
+void
+heed_form_tidy (HeedField *field)
+{
+  g_return_if_fail (field != NULL && !heed_field_is_sealed (field));
+
+  for (guint i = heed_field_get_n_children (field); i > 0; i--)
+    {
+      HeedField *child = heed_field_get_child (field, i - 1);
+
+      if (says_nothing (child))
+        heed_field_remove (field, i - 1);
+      else
+        heed_form_tidy (child);
+    }
 }
 
 gboolean
-heed_form_check_file (HeedSession *session,
-                      HeedCaseFile *file,
-                      GError **error)
+heed_form_check (HeedCaseFile *brought,
+                 HeedCaseFile *context,
+                 const char *name,
+                 HeedCodes *codes,
+                 GPtrArray *warnings,
+                 GError **error)
 {
   g_autoptr (HeedCaseDocument) document = NULL;
-  GPtrArray *entries = heed_case_file_get_entries (file);
+  GPtrArray *entries;
   HeedMoment now;
 
-  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
-  g_return_val_if_fail (HEED_IS_CASE_FILE (file), FALSE);
+  g_return_val_if_fail (HEED_IS_CASE_FILE (brought) && HEED_IS_CASE_FILE (context), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
 
+  entries = heed_case_file_get_entries (brought);
   for (guint i = 0; i < entries->len; i++)
     {
-      if (!check_complete (g_ptr_array_index (entries, i), error))
+      if (!check_complete (g_ptr_array_index (entries, i), name, error))
         return FALSE;
     }
-  if (!check_records (heed_case_file_get_persons (file), error) || !check_records (entries, error) || !check_records (heed_case_file_get_agencies (file), error))
+  if (!check_records (heed_case_file_get_persons (brought), error) || !check_records (heed_case_file_get_relationships (brought), error) || !check_records (entries, error) || !check_records (heed_case_file_get_agencies (brought), error))
     return FALSE;
 
   heed_session_now (&now);
-  if (!heed_case_check (file, "", &now, NULL, NULL, error))
+  if (!heed_case_check (brought, context, name, &now, codes, warnings, error))
     return FALSE;
 
-  document = heed_case_document_new (file);
+  document = heed_case_document_new (context);
 
-  return heed_case_document_validate (document, error);
+  return heed_case_document_check (document, name, error);
 }
 
 gboolean
-heed_form_check_person (HeedSession *session,
-                        HeedPerson *person,
+heed_form_check_record (HeedSession *session,
+                        HeedRecord *record,
                         GError **error)
 {
-  g_autoptr (HeedCaseFile) file = heed_case_file_new ();
+  g_autoptr (HeedCaseFile) brought = heed_case_file_new ();
+  g_autoptr (HeedCaseFile) context = NULL;
 
-  g_return_val_if_fail (HEED_IS_PERSON (person), FALSE);
+  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (HEED_IS_RECORD (record), FALSE);
 
-  heed_case_file_set_setting (file, heed_session_get_setting (session));
-  heed_case_file_add (file, HEED_RECORD (person));
+  heed_case_file_add (brought, record);
+  context = heed_entries_collect (session, brought, "", error);
 
-  return heed_form_check_file (session, file, error);
+  return context != NULL && heed_form_check (brought, context, "", NULL, NULL, error);
 }

@@ -8,21 +8,27 @@
 
 G_BEGIN_DECLS
 
-/* What a form must not put into a store. Each says what, where and what to do, and that the text is
- * kept; see words.md, section 3. */
+/* What must not get into a store from a form or a fragment. Each says what, where and what to do, and
+ * what became of it; see words.md, section 3. */
 
-/* Every text and attribute can stand in XML 1.0, or else the problem names the first that cannot. */
-gboolean heed_form_check_characters (HeedField *field,
-                                     GError **error);
+/* Takes out of a field that is not sealed what says nothing: elements with no text but "", no
+ * attribute and nothing in them. A form writes them; a case document must not hold them. */
+void heed_form_tidy (HeedField *field);
 
-/* A person on its own: characters, a birth date that has not come, the schema. */
-gboolean heed_form_check_person (HeedSession *session,
-                                 HeedPerson *person,
+/* Checks what was @brought, which stands in @context together with everybody whom it names: what an
+ * entry needs, characters, dates, that it can be written as a case document and read again. @name is
+ * the fragment's file, "" on a form. @codes and @warnings, which may be NULL, as in
+ * heed_case_check(). */
+gboolean heed_form_check (HeedCaseFile *brought,
+                          HeedCaseFile *context,
+                          const char *name,
+                          HeedCodes *codes,
+                          GPtrArray *warnings,
+                          GError **error);
+
+/* The same of one record, on a form: a person, an agency. */
+gboolean heed_form_check_record (HeedSession *session,
+                                 HeedRecord *record,
                                  GError **error);
-
-/* A file made of a form's persons and entries: characters, dates, what an entry needs, the schema. */
-gboolean heed_form_check_file (HeedSession *session,
-                               HeedCaseFile *file,
-                               GError **error);
 
 G_END_DECLS

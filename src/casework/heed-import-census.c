@@ -7,139 +7,131 @@
 
 #include "heed-import-census.h"
 
-#include "heed-case-check.h"
+#include "heed-case-warning.h"
+#include "heed-date.h"
+#include "heed-import-merge.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 typedef struct
 {
-  HeedSession *session;
   HeedDb *db;
   GPtrArray *warnings;
   GHashTable *ids;   /* id in the census => id in the store */
   GHashTable *known; /* id in the store => GPtrArray of HeedEntry on file */
 } Match;
 
-static char *
+static gboolean
+has_same_birth (HeedPerson *a,
+                HeedPerson *b)
+{
+  int a_earliest;
+  int a_latest;
+  int b_earliest;
+  int b_latest;
+
+  heed_person_get_birth (a, &a_earliest, &a_latest);
+  heed_person_get_birth (b, &b_earliest, &b_latest);
+
+  return a_earliest != HEED_DATE_NONE && a_earliest == b_earliest && a_latest == b_latest;
+}
+
+static void
+warn_not_told_apart (Match *match,
+                     HeedPerson *census,
+                     const char *number)
+{
+  guint line = heed_field_get_line (heed_record_get_field (HEED_RECORD (census)));
+
+  if (match->warnings != NULL)
+    g_ptr_array_add (match->warnings, heed_case_warning_new (line, _ ("“%s” is the number of several children on file who cannot be told apart by it: added as a child of its own."), number));
+}
+
+/* The child on file with a number, of those that no other child of this census is: the one with the
+ * authority's own child id, else the only one that has none, or was born on the same day. FALSE on an
+ * error; @ret_person stays NULL where it is nobody. One UPN at two children of an authority: two
+ * children. */
+static gboolean
+find_by_number (Match *match,
+                HeedPerson *census,
+                const char *scheme,
+                HeedPerson **ret_person,
+                GError **error)
+{
+  const char *number = heed_person_get_identifier (census, scheme);
+  const char *child_id = heed_person_get_identifier (census, "laChildId");
+  g_autoptr (GPtrArray) possible = g_ptr_array_new_with_free_func (g_object_unref);
+  HeedPerson *born = NULL;
+  guint n_born = 0;
+  g_auto (GStrv) found = NULL;
+
+  if (number == NULL)
+    return TRUE;
+  found = heed_db_find_persons_by_identifier (match->db, scheme, number, error);
+  if (found == NULL)
+    return FALSE;
+
+  for (guint i = 0; found[i] != NULL; i++)
+    {
+      g_autoptr (HeedPerson) person = heed_db_get_person (match->db, found[i], error);
+      const char *known_id;
+
+      if (person == NULL)
+        return FALSE;
+      known_id = heed_person_get_identifier (person, "laChildId");
+      if (g_hash_table_contains (match->known, found[i]))
+        continue;
+      if (child_id != NULL && g_strcmp0 (known_id, child_id) == 0)
+        {
+          *ret_person = g_steal_pointer (&person);
+          return TRUE;
+        }
+      if (child_id == NULL || known_id == NULL)
+        {
+          if (has_same_birth (person, census))
+            {
+              born = person;
+              n_born++;
+            }
+          g_ptr_array_add (possible, g_steal_pointer (&person));
+        }
+    }
+
+  if (possible->len == 1)
+    *ret_person = g_object_ref (g_ptr_array_index (possible, 0));
+  else if (n_born == 1)
+    *ret_person = g_object_ref (born);
+  else if (possible->len > 1)
+    warn_not_told_apart (match, census, number);
+
+  return TRUE;
+}
+
+/* The authority's child id says who it is where two children have one UPN, and a UPN that was
+ * corrected finds nobody. */
+static gboolean
 find_child (Match *match,
-            HeedPerson *person,
+            HeedPerson *census,
+            HeedPerson **ret_person,
             GError **error)
 {
-  static const char *const schemes[] = { "UPN", "laChildId" };
-  const char *child_id = heed_person_get_identifier (person, "laChildId");
-
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
-    {
-      const char *number = heed_person_get_identifier (person, schemes[i]);
-      g_auto (GStrv) found = NULL;
-
-      if (number == NULL)
-        continue;
-      found = heed_db_find_persons_by_identifier (match->db, schemes[i], number, error);
-      if (found == NULL)
-        return NULL;
-      for (guint j = 0; found[j] != NULL; j++)
-        {
-          g_autoptr (HeedPerson) known = heed_db_get_person (match->db, found[j], error);
-          const char *known_id;
-
-          if (known == NULL)
-            return NULL;
-          known_id = heed_person_get_identifier (known, "laChildId");
-          /* One UPN at two children of an authority: two children. */
-          if (child_id == NULL || known_id == NULL || strcmp (child_id, known_id) == 0)
-            return g_strdup (found[j]);
-        }
-    }
-
-  return g_strdup ("");
+  return find_by_number (match, census, "UPN", ret_person, error) && (*ret_person != NULL || find_by_number (match, census, "laChildId", ret_person, error));
 }
 
+/* What is said counts, not which year's census says it again. */
 static gboolean
-is_said (HeedField *field)
+says_the_same (HeedField *census,
+               HeedField *other)
 {
-  return heed_field_get_absence (field) == NULL;
-}
-
-/* Where a person's fields stand among each other: the order of the schema, which a census's own
- * person has already. */
-static void
-insert_in_order (HeedField *merged,
-                 HeedField *addition,
-                 HeedField *census)
-{
-  g_autoptr (GPtrArray) after = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_field_unref);
-  gboolean is_passed = FALSE;
-  int position = -1;
-
-  /* After the last field of what is recorded that comes before it in the census. */
-  for (guint i = 0; i < heed_field_get_n_children (census) && !is_passed; i++)
-    {
-      HeedField *child = heed_field_get_child (census, i);
-
-      if (child == addition)
-        {
-          is_passed = TRUE;
-          continue;
-        }
-      for (guint j = 0; j < heed_field_get_n_children (merged); j++)
-        {
-          if (strcmp (heed_field_get_name (heed_field_get_child (merged, j)), heed_field_get_name (child)) == 0)
-            position = (int) j;
-        }
-    }
-
-  for (guint i = heed_field_get_n_children (merged); (int) i - 1 > position; i--)
-    {
-      g_ptr_array_insert (after, 0, heed_field_ref (heed_field_get_child (merged, i - 1)));
-      heed_field_remove (merged, i - 1);
-    }
-  heed_field_append (merged, heed_field_copy (addition));
-  for (guint i = 0; i < after->len; i++)
-    heed_field_append (merged, heed_field_ref (g_ptr_array_index (after, i)));
-}
-
-static void
-merge_identifiers (HeedField *merged,
-                   HeedField *census)
-{
+  if (heed_field_get_n_children (census) != heed_field_get_n_children (other))
+    return FALSE;
   for (guint i = 0; i < heed_field_get_n_children (census); i++)
     {
-      HeedField *identifier = heed_field_get_child (census, i);
-      gboolean is_there = FALSE;
-
-      for (guint j = 0; j < heed_field_get_n_children (merged); j++)
-        is_there |= heed_field_equal (heed_field_get_child (merged, j), identifier);
-      if (!is_there)
-        heed_field_append (merged, heed_field_copy (identifier));
-    }
-}
-
-static HeedPerson *
-merge_person (Match *match,
-              HeedPerson *census,
-              HeedPerson *known)
-{
-  HeedField *said = heed_record_get_field (HEED_RECORD (census));
-  g_autoptr (HeedField) merged = heed_field_copy (heed_record_get_field (HEED_RECORD (known)));
-
-  for (guint i = 0; i < heed_field_get_n_children (said); i++)
-    {
-      HeedField *field = heed_field_get_child (said, i);
-      HeedField *own = heed_field_find (merged, heed_field_get_name (field));
-
-      if (strcmp (heed_field_get_name (field), "Name") == 0 || !is_said (field))
-        continue;
-      if (own == NULL)
-        insert_in_order (merged, field, said);
-      else if (strcmp (heed_field_get_name (field), "Identifiers") == 0)
-        merge_identifiers (own, field);
-      else if (!heed_field_equal (own, field) && match->warnings != NULL)
-        g_ptr_array_add (match->warnings, heed_case_warning_new (heed_field_get_line (field), _ ("%s: the census says something else than the child’s file; what is recorded stays."), heed_field_get_name (field)));
+      if (!heed_field_equal (heed_field_get_child (census, i), heed_field_get_child (other, i)))
+        return FALSE;
     }
 
-  return heed_person_new (merged);
+  return TRUE;
 }
 
 static gboolean
@@ -154,11 +146,25 @@ is_on_file (Match *match,
     {
       HeedField *other = heed_field_find (heed_record_get_field (g_ptr_array_index (entries, i)), "Census");
 
-      if (other != NULL && heed_field_equal (census, other))
+      if (other != NULL && says_the_same (census, other))
         return TRUE;
     }
 
   return FALSE;
+}
+
+static gboolean
+rename_cb (HeedField *field,
+           gpointer user_data)
+{
+  GHashTable *ids = user_data;
+  const char *person = heed_field_get_attribute (field, "person");
+  const char *id = person != NULL ? g_hash_table_lookup (ids, person) : NULL;
+
+  if (id != NULL)
+    heed_field_set_attribute (field, "person", id);
+
+  return TRUE;
 }
 
 static HeedEntry *
@@ -167,15 +173,7 @@ renamed_entry (Match *match,
 {
   g_autoptr (HeedField) copy = heed_field_copy (heed_record_get_field (HEED_RECORD (entry)));
 
-  for (guint i = 0; i < heed_field_get_n_children (copy); i++)
-    {
-      HeedField *child = heed_field_get_child (copy, i);
-      const char *person = heed_field_get_attribute (child, "person");
-      const char *id = person != NULL ? g_hash_table_lookup (match->ids, person) : NULL;
-
-      if (id != NULL)
-        heed_field_set_attribute (child, "person", id);
-    }
+  heed_field_foreach (copy, rename_cb, match->ids);
 
   return heed_entry_new (copy);
 }
@@ -194,24 +192,24 @@ match_person (Match *match,
               HeedPerson *person,
               GError **error)
 {
-  g_autofree char *id = find_child (match, person, error);
   g_autoptr (HeedPerson) known = NULL;
   g_autoptr (HeedPerson) merged = NULL;
   GPtrArray *entries;
+  const char *id;
 
-  if (id == NULL)
+  if (!find_child (match, person, &known, error))
     return FALSE;
-  if (*id == '\0')
+  if (known == NULL)
     {
       heed_case_file_add (matched, HEED_RECORD (person));
       return TRUE;
     }
 
-  known = heed_db_get_person (match->db, id, error);
-  entries = known != NULL ? heed_db_list_entries (match->db, id, TRUE, error) : NULL;
+  id = heed_record_get_id (HEED_RECORD (known));
+  entries = heed_db_list_entries (match->db, id, TRUE, error);
   if (entries == NULL)
     return FALSE;
-  merged = merge_person (match, person, known);
+  merged = heed_import_merge_person (known, person, match->warnings);
   heed_case_file_add (matched, HEED_RECORD (merged));
   g_hash_table_insert (match->ids, g_strdup (heed_record_get_id (HEED_RECORD (person))), g_strdup (id));
   g_hash_table_insert (match->known, g_strdup (id), entries);
@@ -220,8 +218,7 @@ match_person (Match *match,
 }
 
 HeedCaseFile *
-heed_import_match_census (HeedSession *session,
-                          HeedDb *db,
+heed_import_match_census (HeedDb *db,
                           HeedCaseFile *file,
                           GPtrArray *warnings,
                           guint *n_unchanged,
@@ -230,14 +227,12 @@ heed_import_match_census (HeedSession *session,
   g_autoptr (HeedCaseFile) matched = heed_case_file_new ();
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  Match match = { session, db, warnings, ids, known };
+  Match match = { db, warnings, ids, known };
   GPtrArray *persons = heed_case_file_get_persons (file);
   GPtrArray *entries = heed_case_file_get_entries (file);
   GPtrArray *members = heed_case_file_get_members (file);
 
   heed_case_file_set_setting (matched, heed_case_file_get_setting (file));
-  for (guint i = 0; i < members->len; i++)
-    heed_case_file_add (matched, g_ptr_array_index (members, i));
   for (guint i = 0; i < persons->len; i++)
     {
       if (!match_person (&match, matched, g_ptr_array_index (persons, i), error))
@@ -258,6 +253,9 @@ heed_import_match_census (HeedSession *session,
       renamed = renamed_entry (&match, entry);
       heed_case_file_add (matched, HEED_RECORD (renamed));
     }
+  /* The census stands as an author of what is new in it, or nowhere. */
+  for (guint i = 0; heed_case_file_get_entries (matched)->len > 0 && i < members->len; i++)
+    heed_case_file_add (matched, g_ptr_array_index (members, i));
 
   return g_steal_pointer (&matched);
 }

@@ -9,6 +9,7 @@
 
 #include "heed-import-census.h"
 #include "heed-problem.h"
+#include "heed-subjects.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -39,27 +40,6 @@ note (HeedImportWrite *work,
   return heed_db_insert_import_item (db, work->report->id, record, id, put, error);
 }
 
-/* Somebody who stands in no entry and in no relationship is there as a child, or not at all. */
-static gboolean
-is_child (HeedCaseFile *file,
-          const char *id)
-{
-  GPtrArray *entries = heed_case_file_get_entries (file);
-  GPtrArray *relationships = heed_case_file_get_relationships (file);
-  gboolean is_named = FALSE;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      if (heed_entry_has_subject (g_ptr_array_index (entries, i), id))
-        return TRUE;
-      is_named |= heed_entry_involves (g_ptr_array_index (entries, i), id);
-    }
-  for (guint i = 0; !is_named && i < relationships->len; i++)
-    is_named = g_strcmp0 (heed_relationship_get_person (g_ptr_array_index (relationships, i)), id) == 0;
-
-  return !is_named;
-}
-
 static gboolean
 write_persons (HeedImportWrite *work,
                HeedDb *db,
@@ -68,15 +48,16 @@ write_persons (HeedImportWrite *work,
 {
   const char *member = heed_session_get_member_id (work->session);
   GPtrArray *persons = heed_case_file_get_persons (work->file);
+  g_autoptr (GHashTable) children = heed_subjects_find_children (work->file);
   gboolean is_census = strcmp (work->format, "cin") == 0;
 
   for (guint i = 0; i < persons->len; i++)
     {
       HeedPerson *person = g_ptr_array_index (persons, i);
       const char *id = heed_record_get_id (HEED_RECORD (person));
-      HeedPut put = heed_db_put_person (db, person, member, now, is_census || is_child (work->file, id), error);
+      HeedPut put = heed_db_put_person (db, person, member, now, is_census || g_hash_table_contains (children, id), error);
 
-      if (!note (work, db, "person", id, put, error))
+      if (!note (work, db, "person", id, put, error) || !heed_session_audit_put (work->session, db, put, "Person", id, work->report->id, error))
         return FALSE;
       count (work, put);
     }
@@ -235,7 +216,7 @@ write_all (HeedDb *db,
     {
       if (strcmp (work->format, "cin") == 0)
         {
-          HeedCaseFile *matched = heed_import_match_census (session, db, work->file, work->report->warnings, &work->report->n_unchanged, error);
+          HeedCaseFile *matched = heed_import_match_census (db, work->file, work->report->warnings, &work->report->n_unchanged, error);
 
           if (matched == NULL)
             return FALSE;

@@ -165,7 +165,7 @@ prepare (HeedSession *session,
   referral->brought = heed_case_file_new ();
   heed_case_file_add (referral->brought, HEED_RECORD (referral->entry));
   referral->context = heed_entries_collect (session, referral->brought, "", error);
-  if (referral->context == NULL || !heed_form_check_file (session, referral->context, error))
+  if (referral->context == NULL || !heed_form_check (referral->brought, referral->context, "", NULL, NULL, error))
     return NULL;
   heed_case_file_merge (file, referral->context);
 

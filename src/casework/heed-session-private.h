@@ -21,7 +21,24 @@ gboolean heed_session_write (HeedSession *self,
                              gpointer user_data,
                              GError **error);
 
+/* The answer of a reading: what @func gives, or NULL with @error set. @destroy frees an answer that
+ * comes too late. Caller owns. */
+typedef gpointer (*HeedFetchFunc) (HeedDb *db,
+                                   gpointer user_data,
+                                   GError **error);
+gpointer heed_session_fetch (HeedSession *self,
+                             HeedFetchFunc func,
+                             gpointer user_data,
+                             GDestroyNotify destroy,
+                             GError **error);
+
+/* A child's whole file. Not audited: for what is not shown, or is audited by another name. */
+HeedCaseFile *heed_session_load_case (HeedSession *self,
+                                      const char *child,
+                                      GError **error);
+
 /* Borrowed; they do not change while the session lives. */
+HeedStore *heed_session_get_store (HeedSession *self);
 HeedGuidance *heed_session_get_guidance (HeedSession *self);
 HeedField *heed_session_get_practice (HeedSession *self);
 const char *heed_session_get_member_id (HeedSession *self);
@@ -37,6 +54,16 @@ gboolean heed_session_append_audit (HeedSession *self,
                                     const char *subject,
                                     const char *detail,
                                     GError **error);
+
+/* One for what a put came to, which is FALSE where it failed: "addPerson", "changePerson", nothing for
+ * what is as it was. @record is "Person", "Agency" or "Relationship", @id who or what; @detail may be NULL. */
+gboolean heed_session_audit_put (HeedSession *self,
+                                 HeedDb *db,
+                                 HeedPut put,
+                                 const char *record,
+                                 const char *id,
+                                 const char *detail,
+                                 GError **error);
 
 /* The same in a write of its own, for reads: they are audited before they are answered. Nothing is
  * written to a store that can only be read. */

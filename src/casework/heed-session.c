@@ -8,16 +8,15 @@
 #include "heed-session-private.h"
 
 #include "heed-data.h"
-#include "heed-date.h"
 #include "heed-demonstration.h"
 #include "heed-guidance-practice.h"
-#include "heed-id.h"
 #include "heed-keys-file.h"
 #include "heed-lock-wait.h"
+#include "heed-new-store.h"
 #include "heed-problem.h"
 #include "heed-recovery.h"
 #include "heed-session-tries.h"
-#include "heed-text.h"
+#include "heed-store-door-private.h"
 #include "heed-vault.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,7 +27,8 @@ struct _HeedSession
   GObject parent_instance;
 
   HeedStore *store;
-  HeedKey *key; /* NULL for the demonstration */
+  GMutex mutex; /* guards the key, which closing takes away from under whoever is proving one */
+  HeedKey *key; /* NULL for the demonstration, and once closed */
   HeedSetting *setting;
   HeedMember *member;
   HeedCodes *codes;
@@ -89,6 +89,7 @@ heed_session_finalize (GObject *object)
   g_clear_object (&self->guidance);
   g_clear_pointer (&self->practice, heed_field_unref);
   g_clear_pointer (&self->path, g_free);
+  g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (heed_session_parent_class)->finalize (object);
 }
@@ -107,6 +108,7 @@ heed_session_class_init (HeedSessionClass *klass)
 static void
 heed_session_init (HeedSession *self)
 {
+  g_mutex_init (&self->mutex);
 }
 
 /* What a session needs besides a store: shipped with Heed, read once. */
@@ -183,76 +185,6 @@ session_begin (HeedSession *self,
   return TRUE;
 }
 
-static char *
-get_keys_path (const char *store)
-{
-  return g_strconcat (store, "-keys", NULL);
-}
-
-static HeedSetting *
-make_setting (const HeedNewStore *facts)
-{
-  g_autoptr (HeedField) field = heed_field_new ("Setting");
-
-  heed_field_set_attribute (field, "id", "s-1");
-  heed_field_append (field, heed_field_new_text ("Name", facts->setting));
-  if (facts->authority != NULL)
-    {
-      g_autofree char *path = heed_data_path ("schema/codes.xml");
-      g_autoptr (HeedCodes) codes = heed_codes_load (path, NULL);
-      HeedField *authority = heed_field_append (field, heed_field_new ("Authority"));
-
-      heed_field_set_attribute (authority, "code", facts->authority);
-      if (codes != NULL && heed_codes_is_known (codes, "authority", facts->authority))
-        heed_field_set_text (authority, heed_codes_get_label (codes, "authority", facts->authority));
-    }
-  heed_field_append (field, heed_field_new_text ("Nation", facts->nation != NULL ? facts->nation : "ENG"));
-
-  return heed_setting_new (field);
-}
-
-static HeedMember *
-make_member (const HeedNewStore *facts)
-{
-  g_autoptr (HeedField) field = heed_field_new ("Member");
-  g_autofree char *id = heed_id_new ('m');
-
-  heed_field_set_attribute (field, "id", id);
-  heed_field_set_attribute (field, "setting", facts->setting);
-  heed_field_append (field, heed_field_new_text ("Name", facts->member));
-  if (facts->role != NULL && *facts->role != '\0')
-    heed_field_append (field, heed_field_new_text ("Role", facts->role));
-
-  return heed_member_new (field);
-}
-
-static gboolean
-check_new_store (const HeedNewStore *facts,
-                 GError **error)
-{
-  const struct
-  {
-    const char *value;
-    const char *title;
-  } needed[] = {
-    { facts->setting, _ ("The setting’s name is missing") },
-    { facts->member, _ ("The first member’s name is missing") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
-    {
-      if (needed[i].value == NULL || *needed[i].value == '\0')
-        {
-          heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, needed[i].title, _ ("Nothing was made."), _ ("Enter it, then create the store."));
-          return FALSE;
-        }
-    }
-  if (!heed_text_check_xml (_ ("Setting"), facts->setting, error) || !heed_text_check_xml (_ ("Member"), facts->member, error))
-    return FALSE;
-
-  return heed_passphrase_check (facts->passphrase, error);
-}
-
 HeedSession *
 heed_session_create (const HeedNewStore *facts,
                      char **ret_recovery_key,
@@ -273,13 +205,11 @@ heed_session_create (const HeedNewStore *facts,
   g_return_val_if_fail (ret_recovery_key != NULL, NULL);
 
   heed_vault_init ();
-  if (!check_new_store (facts, error))
-    return NULL;
   self = session_new (error);
-  if (self == NULL)
+  if (self == NULL || !heed_new_store_check (facts, error))
     return NULL;
 
-  keys_path = get_keys_path (facts->path);
+  keys_path = heed_store_door_dup_keys_path (facts->path);
   if (g_file_test (keys_path, G_FILE_TEST_EXISTS))
     {
       heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("There is a file of keys there already"), keys_path, _ ("It may belong to a store that was moved: choose another name or folder."));
@@ -287,8 +217,8 @@ heed_session_create (const HeedNewStore *facts,
     }
 
   recovery = heed_recovery_new (&key);
-  setting = make_setting (facts);
-  member = make_member (facts);
+  setting = heed_new_store_make_setting (facts, self->codes);
+  member = heed_new_store_make_member (facts);
   member_id = heed_record_get_id (HEED_RECORD (member));
   store = heed_store_create (facts->path, key, setting, member, error);
   if (store == NULL)
@@ -318,6 +248,7 @@ heed_session_prove_recovery_key (HeedSession *self,
                                  GError **error)
 {
   g_autoptr (HeedKey) key = NULL;
+  g_autoptr (HeedKey) own = NULL;
 
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
   g_return_val_if_fail (recovery_key != NULL, FALSE);
@@ -325,7 +256,16 @@ heed_session_prove_recovery_key (HeedSession *self,
   key = heed_recovery_parse (recovery_key, error);
   if (key == NULL)
     return FALSE;
-  if (self->key != NULL && heed_key_equal (key, self->key))
+
+  g_mutex_lock (&self->mutex);
+  own = self->key != NULL ? heed_key_ref (self->key) : NULL;
+  g_mutex_unlock (&self->mutex);
+  if (own == NULL)
+    {
+      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED, _ ("The store is closed"), _ ("There is no key to compare the sheet with."), _ ("Open it, then try again."));
+      return FALSE;
+    }
+  if (heed_key_equal (key, own))
     return TRUE;
 
   heed_recovery_set_problem (heed_setting_get_name (self->setting), error);
@@ -337,36 +277,6 @@ void
 heed_session_free_secret (char *secret)
 {
   heed_secret_free (secret);
-}
-
-static HeedKeySlot *
-find_slot (HeedKeysFile *keys,
-           const char *member,
-           GError **error)
-{
-  g_autoptr (GPtrArray) slots = heed_keys_file_get_slots (keys);
-  g_autofree char *what = NULL;
-
-  if (member == NULL && slots->len == 1)
-    return heed_key_slot_ref (g_ptr_array_index (slots, 0));
-
-  for (guint i = 0; member != NULL && i < slots->len; i++)
-    {
-      HeedKeySlot *slot = g_ptr_array_index (slots, i);
-
-      if (g_str_equal (heed_key_slot_get_member_id (slot), member) || g_str_equal (heed_key_slot_get_name (slot), member))
-        return heed_key_slot_ref (slot);
-    }
-
-  if (member == NULL)
-    heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("Which member is it?"), _ ("This store has several members; nothing was changed."), _ ("Say who you are, then enter your own passphrase."));
-  else
-    {
-      what = g_strdup_printf (_ ("“%s” is no member of this store; nothing was changed."), member);
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_NOT_FOUND, _ ("No such member"), what, _ ("Choose a name from the list, or ask the designated safeguarding lead to add you."));
-    }
-
-  return NULL;
 }
 
 /* With the key in hand: everything that opening a store does. */
@@ -399,11 +309,8 @@ heed_session_open (const char *path,
                    const char *passphrase,
                    GError **error)
 {
-  g_autoptr (HeedKeysFile) keys = NULL;
-  g_autoptr (HeedKeySlot) slot = NULL;
   g_autoptr (HeedKey) key = NULL;
-  g_autoptr (GError) problem = NULL;
-  g_autofree char *keys_path = NULL;
+  g_autofree char *member_id = NULL;
 
   g_return_val_if_fail (path != NULL && passphrase != NULL, NULL);
 
@@ -411,25 +318,11 @@ heed_session_open (const char *path,
   /* What can be told without a key comes first: a store that is not there, or is something else. */
   if (!heed_session_tries_check_path (path, error))
     return NULL;
-
-  keys_path = get_keys_path (path);
-  keys = heed_keys_file_load (keys_path, error);
-  if (keys == NULL)
-    return NULL;
-  slot = find_slot (keys, member, error);
-  if (slot == NULL)
-    return NULL;
-
-  key = heed_keys_file_unlock (keys, heed_key_slot_get_member_id (slot), passphrase, &problem);
+  key = heed_store_door_unlock (path, member, passphrase, &member_id, error);
   if (key == NULL)
-    {
-      if (g_error_matches (problem, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE))
-        heed_session_tries_note (path, heed_key_slot_get_member_id (slot));
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return NULL;
-    }
+    return NULL;
 
-  return open_with_key (path, key, heed_key_slot_get_member_id (slot), NULL, error);
+  return open_with_key (path, key, member_id, NULL, error);
 }
 
 HeedSession *
@@ -486,57 +379,13 @@ heed_session_open_demonstration (GError **error)
   self = session_new (error);
   if (self == NULL)
     return NULL;
-  setting = make_setting (&facts);
-  member = make_member (&facts);
+  setting = heed_new_store_make_setting (&facts, self->codes);
+  member = heed_new_store_make_member (&facts);
   store = heed_store_open_memory (setting, member, error);
   if (store == NULL || !session_begin (self, store, heed_record_get_id (HEED_RECORD (member)), error) || !heed_fill_demonstration (self, 24, 120, 1, error))
     return NULL;
 
   return g_steal_pointer (&self);
-}
-
-HeedStoreDoor *
-heed_store_door_look (const char *path,
-                      GError **error)
-{
-  g_autoptr (HeedKeysFile) keys = NULL;
-  g_autoptr (GPtrArray) slots = NULL;
-  g_autofree char *keys_path = NULL;
-  HeedStoreDoor *door;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  if (!heed_session_tries_check_path (path, error))
-    return NULL;
-  keys_path = get_keys_path (path);
-  keys = heed_keys_file_load (keys_path, error);
-  if (keys == NULL)
-    return NULL;
-
-  door = g_new0 (HeedStoreDoor, 1);
-  door->setting = g_strdup (heed_keys_file_get_setting (keys));
-  door->members = g_ptr_array_new_with_free_func (g_object_unref);
-  slots = heed_keys_file_get_slots (keys);
-  for (guint i = 0; i < slots->len; i++)
-    {
-      HeedKeySlot *slot = g_ptr_array_index (slots, i);
-      g_autoptr (HeedField) field = heed_field_new ("Member");
-
-      heed_field_set_attribute (field, "id", heed_key_slot_get_member_id (slot));
-      heed_field_append (field, heed_field_new_text ("Name", heed_key_slot_get_name (slot)));
-      heed_field_append (field, heed_field_new_text ("Role", heed_key_slot_get_role (slot)));
-      g_ptr_array_add (door->members, heed_member_new (field));
-    }
-
-  return door;
-}
-
-void
-heed_store_door_free (HeedStoreDoor *door)
-{
-  g_free (door->setting);
-  g_ptr_array_unref (door->members);
-  g_free (door);
 }
 
 guint
@@ -573,7 +422,9 @@ heed_session_close (HeedSession *self,
 
   heed_session_audit (self, "lock", NULL, NULL, NULL);
   is_tidy = heed_store_close (self->store, error);
+  g_mutex_lock (&self->mutex);
   g_clear_pointer (&self->key, heed_key_unref);
+  g_mutex_unlock (&self->mutex);
 
   return is_tidy;
 }
@@ -635,26 +486,10 @@ heed_session_is_read_only (HeedSession *self,
   return heed_store_is_read_only (self->store, ret_reason);
 }
 
-gboolean
-heed_session_read (HeedSession *self,
-                   HeedStoreFunc func,
-                   gpointer user_data,
-                   GError **error)
+HeedStore *
+heed_session_get_store (HeedSession *self)
 {
-  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
-
-  return heed_store_read (self->store, func, user_data, error);
-}
-
-gboolean
-heed_session_write (HeedSession *self,
-                    HeedStoreFunc func,
-                    gpointer user_data,
-                    GError **error)
-{
-  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
-
-  return heed_store_write (self->store, func, user_data, error);
+  return self->store;
 }
 
 HeedGuidance *
@@ -673,72 +508,4 @@ const char *
 heed_session_get_member_id (HeedSession *self)
 {
   return heed_record_get_id (HEED_RECORD (self->member));
-}
-
-HeedCaseDocument *
-heed_session_derive (HeedSession *self,
-                     HeedCaseFile *file)
-{
-  HeedCaseDocument *document = heed_case_document_new (file);
-
-  heed_case_document_derive (document, heed_date_today (), self->practice);
-
-  return document;
-}
-
-gboolean
-heed_session_append_audit (HeedSession *self,
-                           HeedDb *db,
-                           const char *action,
-                           const char *subject,
-                           const char *detail,
-                           GError **error)
-{
-  g_autofree char *now = heed_moment_now_utc ();
-
-  return heed_db_append_audit (db, now, heed_session_get_member_id (self), action, subject, detail, error);
-}
-
-typedef struct
-{
-  HeedSession *session;
-  const char *action;
-  const char *subject;
-  const char *detail;
-} Row;
-
-static gboolean
-append_row (HeedDb *db,
-            gpointer user_data,
-            GError **error)
-{
-  Row *row = user_data;
-
-  return heed_session_append_audit (row->session, db, row->action, row->subject, row->detail, error);
-}
-
-gboolean
-heed_session_audit (HeedSession *self,
-                    const char *action,
-                    const char *subject,
-                    const char *detail,
-                    GError **error)
-{
-  Row row = { self, action, subject, detail };
-
-  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
-
-  if (heed_store_is_read_only (self->store, NULL))
-    return TRUE;
-
-  return heed_session_write (self, append_row, &row, error);
-}
-
-void
-heed_session_now (HeedMoment *ret_now)
-{
-  g_autofree char *text = heed_moment_now_local ();
-
-  if (!heed_moment_parse (text, ret_now))
-    g_assert_not_reached ();
 }

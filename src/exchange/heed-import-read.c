@@ -30,7 +30,7 @@ read_case (GBytes *bytes,
   file = heed_case_document_dup_file (document);
   now_text = heed_moment_now_local ();
   heed_moment_parse (now_text, &now);
-  if (!heed_case_check (file, name, &now, codes, warnings, error))
+  if (!heed_case_check (file, NULL, name, &now, codes, warnings, error))
     return NULL;
 
   return heed_case_renew_ids (file);

@@ -22,7 +22,7 @@ typedef struct
   char *year;
   char *care;           /* status of the care episode that has not ended: lookedAfter, careLeaver … */
   char *sen;            /* SENprovision; NULL where it is N, absent or not recorded */
-  char *identifier;     /* a number to tell those without a name by: UPN, else the first other one */
+  char *identifier;     /* a number to tell those without a name by: the authority's child id, else the UPN, else another */
   int last_entry;       /* the day of the newest entry in which the child is a subject */
   guint n_entries;      /* entries in which the child is a subject */
   gboolean has_plan;    /* an entry of kind Plan that nothing supersedes */

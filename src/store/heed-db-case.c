@@ -209,7 +209,10 @@ load_relationships (Loading *loading,
 
           /* Each is listed for both of its persons: it is taken for the first. */
           if (g_strcmp0 (heed_relationship_get_person (relationship), id) == 0 && g_hash_table_contains (loading->persons, heed_relationship_get_to (relationship)))
-            heed_case_file_add (loading->file, HEED_RECORD (relationship));
+            {
+              heed_case_file_add (loading->file, HEED_RECORD (relationship));
+              heed_field_foreach (heed_record_get_field (HEED_RECORD (relationship)), mention_cb, loading);
+            }
         }
     }
 
@@ -223,30 +226,31 @@ compare_texts_cb (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-static gboolean
-add_found (Loading *loading,
-           gpointer record,
-           GError *found_error,
-           GError **error)
+typedef gpointer (*GetFunc) (HeedDb *db,
+                             const char *id,
+                             GError **error);
+
+static gpointer
+get_agency (HeedDb *db,
+            const char *id,
+            GError **error)
 {
-  g_autoptr (HeedRecord) found = record;
-  g_autoptr (GError) local = found_error;
-
-  if (found != NULL)
-    {
-      heed_case_file_add (loading->file, found);
-      return TRUE;
-    }
-  if (g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_NOT_FOUND))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return FALSE;
+  return heed_db_get_agency (db, id, error);
 }
 
+static gpointer
+get_member (HeedDb *db,
+            const char *id,
+            GError **error)
+{
+  return heed_db_get_member (db, id, error);
+}
+
+/* Those of the mentioned that are of one kind, and whom they mention in turn. */
 static gboolean
-load_agencies_and_members (Loading *loading,
-                           GError **error)
+load_mentioned (Loading *loading,
+                GetFunc get,
+                GError **error)
 {
   g_autofree const char **ids = NULL;
   guint n_ids;
@@ -255,18 +259,22 @@ load_agencies_and_members (Loading *loading,
   qsort (ids, n_ids, sizeof *ids, compare_texts_cb);
   for (guint i = 0; i < n_ids; i++)
     {
-      GError *local = NULL;
-      gpointer record;
+      g_autoptr (HeedRecord) found = NULL;
+      g_autoptr (GError) local = NULL;
 
       if (g_hash_table_contains (loading->persons, ids[i]))
         continue;
-      record = heed_db_get_agency (loading->db, ids[i], &local);
-      if (!add_found (loading, record, local, error))
-        return FALSE;
-      local = NULL;
-      record = heed_db_get_member (loading->db, ids[i], &local);
-      if (!add_found (loading, record, local, error))
-        return FALSE;
+      found = get (loading->db, ids[i], &local);
+      if (found != NULL)
+        {
+          heed_case_file_add (loading->file, found);
+          heed_field_foreach (heed_record_get_field (found), mention_cb, loading);
+        }
+      else if (!g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
     }
 
   return TRUE;
@@ -308,7 +316,7 @@ heed_db_load_case (HeedDb *db,
   loading = (Loading){ db, file, mentioned, persons };
 
   mention (&loading, person_id);
-  if (!load_setting (&loading, error) || !load_entries (&loading, person_id, error) || !mention_related (&loading, person_id, error) || !load_persons (&loading, person_id, error) || !load_relationships (&loading, error) || !load_agencies_and_members (&loading, error))
+  if (!load_setting (&loading, error) || !load_entries (&loading, person_id, error) || !mention_related (&loading, person_id, error) || !load_persons (&loading, person_id, error) || !load_relationships (&loading, error) || !load_mentioned (&loading, get_agency, error) || !load_mentioned (&loading, get_member, error))
     return NULL;
   heed_case_file_sort (file);
 

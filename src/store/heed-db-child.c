@@ -25,12 +25,12 @@
 
 #define LAST_PLACE "(SELECT i.entry FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject' ORDER BY i.entry DESC LIMIT 1)"
 
-#define SELECT_FACTS                                                                                     \
-  "SELECT p.number, p.id, p.name, p.also_known_as, p.birth_earliest, p.birth_latest, p.birth_precision," \
-  " p.expected_earliest, p.expected_latest, p.school, p.year, p.care, p.sen,"                            \
-  " (SELECT value FROM identifier WHERE person = p.number ORDER BY scheme <> 'UPN', scheme LIMIT 1),"    \
-  " (SELECT coalesce (first_day, last_day) FROM entry WHERE place = " LAST_PLACE "),"                    \
-  " (SELECT count(*) FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject'),"           \
+#define SELECT_FACTS                                                                                                         \
+  "SELECT p.number, p.id, p.name, p.also_known_as, p.birth_earliest, p.birth_latest, p.birth_precision,"                     \
+  " p.expected_earliest, p.expected_latest, p.school, p.year, p.care, p.sen,"                                                \
+  " (SELECT value FROM identifier WHERE person = p.number ORDER BY scheme <> 'laChildId', scheme <> 'UPN', scheme LIMIT 1)," \
+  " (SELECT coalesce (first_day, last_day) FROM entry WHERE place = " LAST_PLACE "),"                                        \
+  " (SELECT count(*) FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject'),"                               \
   " " HAS_PLAN ", " HAS_CONCERN
 
 static HeedChildFacts *

@@ -49,6 +49,30 @@ find_place (HeedDb *db,
   return heed_statement_read_integer (statement, ret_place, error);
 }
 
+/* A decision with several outcomes closes a concern only where each of them does (case-and-packs.md,
+ * "State"): then any of them stands for all, else one that keeps it open. */
+static const char *
+get_decided (HeedEntry *entry)
+{
+  static const char *const closing[] = { "noFurtherAction", "adultRoute", NULL };
+  HeedField *root = heed_record_get_field (HEED_RECORD (entry));
+  const char *decided = NULL;
+
+  for (guint i = 0; i < heed_field_get_n_children (root); i++)
+    {
+      HeedField *child = heed_field_get_child (root, i);
+      const char *outcome = heed_field_get_text (child);
+
+      if (strcmp (heed_field_get_name (child), "Outcome") != 0)
+        continue;
+      decided = outcome;
+      if (outcome == NULL || !g_strv_contains (closing, outcome))
+        return outcome;
+    }
+
+  return decided;
+}
+
 /* What a decision or a follow-up says of the entry that it is about. */
 static const char *
 get_outcome (HeedEntry *entry)
@@ -58,7 +82,7 @@ get_outcome (HeedEntry *entry)
   switch (heed_entry_get_kind (entry))
     {
     case HEED_ENTRY_DECISION:
-      return heed_record_get_text (HEED_RECORD (entry), "Outcome");
+      return get_decided (entry);
 
     case HEED_ENTRY_FOLLOW_UP:
       what = heed_field_find (heed_record_get_field (HEED_RECORD (entry)), "What");

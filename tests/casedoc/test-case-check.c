@@ -31,6 +31,7 @@ static const struct
   { "aware-tomorrow", HEAD BORN_2009 NOTE ("<Occurred earliest='2026-11-20' latest='2026-11-20' precision='day'/><AwareAt>2026-11-24</AwareAt>") TAIL, "This date has not come yet", NULL },
   { "stated", HEAD BORN_2009 NOTE ("<Occurred earliest='2030-03-31' latest='2030-03-31' precision='day' stated='true'/>") TAIL, NULL, "has not come yet; kept as it was stated" },
   { "reversed", HEAD BORN_2009 NOTE ("<Occurred earliest='2026-11-20' latest='2026-11-19' precision='period'/>") TAIL, "The end is before the beginning", NULL },
+  { "stated-as-a-number", HEAD BORN_2009 NOTE ("<Occurred earliest='2030-03-31' latest='2030-03-31' precision='day' stated='1'/>") TAIL, NULL, "has not come yet; kept as it was stated" },
   { "before-birth", HEAD BORN_2009 NOTE ("<Occurred earliest='2009-03-03' latest='2009-03-03' precision='day'/>") TAIL, "This date is before the birth", NULL },
   { "birth-day", HEAD BORN_2009 NOTE ("<Occurred earliest='2009-03-04' latest='2009-03-04' precision='day'/>") TAIL, NULL, NULL },
   { "begins-before-birth", HEAD BORN_2009 NOTE ("<Occurred earliest='2009-03-01' latest='2009-03-04' precision='period'/>") TAIL, NULL, NULL },
@@ -42,6 +43,7 @@ static const struct
   { "birth-this-year", HEAD BORN ("<PersonBirthDate earliest='2026-01-01' latest='2026-12-31' precision='year'/>") TAIL, NULL, NULL },
   { "both-births", HEAD BORN ("<PersonBirthDate earliest='2026-01-01' latest='2026-01-01' precision='day'/><ExpectedPersonBirthDate earliest='2026-01-05' latest='2026-01-05' precision='day'/>") TAIL, NULL, "the birth date counts" },
   { "upn", HEAD BORN ("<Identifiers><UPN>A801200005001</UPN></Identifiers>") TAIL, NULL, "A801200005001" },
+  { "unknown-nation", "<CaseFile xmlns='urn:heed:case:1' version='1'><Setting id='s-1'><Nation>XYZ</Nation></Setting>" TAIL, NULL, "the code “XYZ” is not known" },
   { "unknown-code", HEAD BORN ("<Ethnicity>ZZZZ</Ethnicity>") TAIL, NULL, "the code “ZZZZ” is not known" },
 };
 
@@ -63,7 +65,7 @@ test_check (gconstpointer data)
   g_assert_nonnull (codes);
   g_assert_true (heed_moment_parse ("2026-11-23T14:05", &now));
   file = heed_case_document_dup_file (document);
-  taken = heed_case_check (file, "f.xml", &now, codes, warnings, &error);
+  taken = heed_case_check (file, NULL, "f.xml", &now, codes, warnings, &error);
   if (cases[i].title != NULL)
     {
       g_autofree char *title = NULL;
@@ -95,9 +97,29 @@ test_on_a_form (void)
   HeedMoment now;
 
   g_assert_true (heed_moment_parse ("2026-11-23T14:05", &now));
-  g_assert_false (heed_case_check (file, "", &now, NULL, NULL, &error));
+  g_assert_false (heed_case_check (file, NULL, "", &now, NULL, NULL, &error));
   what = heed_problem_get_what (error);
   g_assert_cmpstr (what, ==, "Concern on Tue 24 Nov 2026; today is Mon 23 Nov 2026. Your text is kept.");
+}
+
+/* A person who is only named is not checked again, but says when the birth was. */
+static void
+test_others (void)
+{
+  const char *whole = HEAD BORN ("<PersonBirthDate earliest='2027-03-04' latest='2027-03-04' precision='day'/>") NOTE ("<Occurred earliest='2009-03-03' latest='2009-03-03' precision='day'/>") TAIL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (whole, strlen (whole));
+  g_autoptr (HeedCaseDocument) document = heed_case_document_parse (bytes, "f.xml", NULL);
+  g_autoptr (HeedCaseFile) others = heed_case_document_dup_file (document);
+  g_autoptr (HeedCaseFile) file = heed_case_file_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+  HeedMoment now;
+
+  heed_case_file_add (file, HEED_RECORD (heed_case_file_find_entry (others, "e-1")));
+  g_assert_true (heed_moment_parse ("2026-11-23T14:05", &now));
+  g_assert_false (heed_case_check (file, others, "", &now, NULL, NULL, &error));
+  title = heed_problem_get_title (error);
+  g_assert_cmpstr (title, ==, "This date is before the birth");
 }
 
 int
@@ -112,5 +134,6 @@ main (int argc,
       g_test_add_data_func (name, GUINT_TO_POINTER (i), test_check);
     }
   g_test_add_func ("/casedoc/case-check/on-a-form", test_on_a_form);
+  g_test_add_func ("/casedoc/case-check/others", test_others);
   return g_test_run ();
 }

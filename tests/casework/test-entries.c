@@ -8,6 +8,7 @@
 #include "heed-children.h"
 #include "heed-entries.h"
 #include "heed-guidance-page.h"
+#include "heed-import.h"
 #include "heed-live-prompts.h"
 #include "heed-problem.h"
 
@@ -314,6 +315,150 @@ test_explain (void)
   fixture_tear_down (&fixture);
 }
 
+static gboolean
+has_flag (Fixture *fixture,
+          const char *flag)
+{
+  g_autoptr (GPtrArray) children = heed_list_children (fixture->session, NULL, 0, NULL);
+
+  g_assert_cmpuint (children->len, ==, 1);
+
+  return g_strv_contains (heed_child_get_view (g_ptr_array_index (children, 0))->flags, flag);
+}
+
+/* A list of children and a case document say the same of a concern that was decided in two ways. */
+static void
+test_several_outcomes (void)
+{
+  static const char *const outcomes[][2] = { { "noFurtherAction", "earlyHelp" }, { "adultRoute", "noFurtherAction" } };
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) person = make_person ("Amira", "Bell", "2012-03-04");
+  g_autoptr (HeedPerson) child = NULL;
+  g_autoptr (HeedField) concern = NULL;
+  g_autoptr (HeedEntry) filed = NULL;
+
+  fixture_set_up (&fixture);
+  child = heed_put_person (fixture.session, person, TRUE, &error);
+  concern = make_concern (heed_record_get_id (HEED_RECORD (child)), "2026-11-01", "Facts", FALSE);
+  filed = heed_file_entry (fixture.session, concern, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (has_flag (&fixture, "openConcern"));
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      g_autoptr (HeedField) decision = heed_field_new ("Decision");
+      g_autoptr (HeedEntry) decided = NULL;
+
+      heed_field_set_attribute (decision, "about", heed_record_get_id (HEED_RECORD (filed)));
+      heed_field_append (decision, heed_involvement_new (heed_record_get_id (HEED_RECORD (child)), "subject"));
+      for (guint j = 0; j < 2; j++)
+        heed_field_append (decision, heed_field_new_text ("Outcome", outcomes[i][j]));
+      decided = heed_file_entry (fixture.session, decision, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (has_flag (&fixture, "openConcern") == (i == 0));
+    }
+  fixture_tear_down (&fixture);
+}
+
+/* A box that was left empty is not written down: what is filed can be exported and read again. */
+static void
+test_empty_boxes (void)
+{
+  Fixture fixture;
+  Fixture other;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) person = make_person ("Amira", "", "2012-03-04");
+  g_autoptr (HeedPerson) child = NULL;
+  g_autoptr (HeedField) concern = NULL;
+  g_autoptr (HeedEntry) filed = NULL;
+  g_autoptr (HeedField) blank = NULL;
+  g_autoptr (GBytes) exported = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (HeedImportReport) report = NULL;
+
+  fixture_set_up (&fixture);
+  fixture_set_up (&other);
+  child = heed_put_person (fixture.session, person, TRUE, &error);
+  g_assert_no_error (error);
+  concern = make_concern (heed_record_get_id (HEED_RECORD (child)), "2026-11-01", "", TRUE);
+  heed_field_append (concern, heed_field_new_text ("ImmediateAction", ""));
+  filed = heed_file_entry (fixture.session, concern, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (heed_field_find (heed_record_get_field (HEED_RECORD (filed)), "ImmediateAction"));
+  exported = heed_export_case (fixture.session, heed_record_get_id (HEED_RECORD (child)), &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture.folder, "exported.xml", NULL);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (exported, NULL), (gssize) g_bytes_get_size (exported), NULL));
+  report = heed_import_file (other.session, path, "case", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_created, ==, 2);
+
+  /* White space says nothing either. */
+  blank = make_concern (heed_record_get_id (HEED_RECORD (child)), "2026-11-01", " \n ", FALSE);
+  g_assert_null (heed_file_entry (fixture.session, blank, NULL, NULL, &error));
+  g_assert_error (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING);
+  fixture_tear_down (&other);
+  fixture_tear_down (&fixture);
+}
+
+/* A census may say that a child is not born yet; what is filed about the child meanwhile is filed. */
+static void
+test_stated_birth (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedImportReport) report = NULL;
+  g_autoptr (HeedField) concern = make_concern ("p-018f2b6e-0000-7000-8000-000000000001", "2026-11-01", "Facts", FALSE);
+  g_autoptr (HeedEntry) filed = NULL;
+  g_autofree char *path = NULL;
+  const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1'><Person id='p-018f2b6e-0000-7000-8000-000000000001'><PersonBirthDate earliest='2099-03-04' latest='2099-03-04' precision='day' stated='true'/></Person></CaseFile>";
+
+  fixture_set_up (&fixture);
+  path = g_build_filename (fixture.folder, "stated.xml", NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  report = heed_import_file (fixture.session, path, "case", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->warnings->len, ==, 1);
+  filed = heed_file_entry (fixture.session, concern, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture_tear_down (&fixture);
+}
+
+/* The whole store's prompts are each child's, and looking again keeps nothing anew. */
+static void
+test_prompts_of_all (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  guint n = 0;
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (HeedField) person = make_person ("Amira", "Bell", "2012-03-04");
+      g_autoptr (HeedPerson) child = heed_put_person (fixture.session, person, TRUE, &error);
+      g_autoptr (HeedField) concern = make_concern (heed_record_get_id (HEED_RECORD (child)), "2026-11-01", "Facts", i % 2 == 0);
+      g_autoptr (HeedEntry) filed = heed_file_entry (fixture.session, concern, NULL, NULL, &error);
+      g_autoptr (GPtrArray) prompts = heed_list_prompts (fixture.session, heed_record_get_id (HEED_RECORD (child)), FALSE, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (prompts->len, >, 0);
+      n += prompts->len;
+    }
+  all = heed_list_prompts (fixture.session, NULL, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, n);
+  again = heed_list_prompts (fixture.session, NULL, TRUE, &error);
+  g_assert_cmpuint (again->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpstr (heed_prompt_get_facts (g_ptr_array_index (all, i))->id, !=, NULL);
+  g_assert_null (heed_list_prompts (fixture.session, "p-018f2b6e-0000-7000-8000-000000000009", FALSE, &error));
+  g_assert_nonnull (error);
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -324,5 +469,9 @@ main (int argc,
   g_test_add_func ("/casework/entries/new-person", test_new_person);
   g_test_add_func ("/casework/entries/agencies-and-contacts", test_agencies_and_contacts);
   g_test_add_func ("/casework/entries/explain", test_explain);
+  g_test_add_func ("/casework/entries/several-outcomes", test_several_outcomes);
+  g_test_add_func ("/casework/entries/empty-boxes", test_empty_boxes);
+  g_test_add_func ("/casework/entries/stated-birth", test_stated_birth);
+  g_test_add_func ("/casework/entries/prompts-of-all", test_prompts_of_all);
   return g_test_run ();
 }

@@ -163,6 +163,84 @@ test_bad_stores (void)
   g_rmdir (folder);
 }
 
+/* What every document of the store begins with must be such that one can be written. */
+static void
+test_codes (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("heed-session-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.heed", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+  char *recovery = NULL;
+  HeedNewStore facts = { .path = path, .setting = "S", .authority = "not a code", .member = "M", .passphrase = FIXTURE_PASSPHRASE };
+  HeedSession *session;
+  g_autoptr (HeedField) person = heed_field_new ("Person");
+  g_autoptr (HeedPerson) put = NULL;
+
+  g_assert_null (heed_session_create (&facts, &recovery, &error));
+  title = heed_problem_get_title (error);
+  g_assert_cmpstr (title, ==, "That code is not known");
+  g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_REFUSED);
+  g_clear_error (&error);
+  facts.authority = "803";
+  facts.nation = "<ENG>";
+  g_assert_null (heed_session_create (&facts, &recovery, &error));
+  g_clear_error (&error);
+  facts.nation = "ENG";
+  facts.role = "Lead\x01";
+  g_assert_null (heed_session_create (&facts, &recovery, &error));
+  g_clear_error (&error);
+
+  /* Not entered is not wrong. */
+  facts.role = "";
+  facts.nation = "";
+  facts.authority = "";
+  session = heed_session_create (&facts, &recovery, &error);
+  g_assert_no_error (error);
+  heed_field_append (heed_field_append (person, heed_field_new ("Name")), heed_field_new_text ("Given", "Nia"));
+  put = heed_put_person (session, person, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_null (heed_setting_get_authority (heed_session_get_setting (session)));
+  heed_session_close (session, NULL);
+  g_assert_finalize_object (session);
+  heed_session_free_secret (recovery);
+  g_remove (path);
+  g_clear_pointer (&path, g_free);
+  path = g_build_filename (folder, "a.heed-keys", NULL);
+  g_remove (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+assert_locked (GError **error)
+{
+  g_assert_error (*error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED);
+  g_assert_cmpint (heed_casework_outcome (*error), ==, HEED_OUTCOME_PASSPHRASE);
+  g_clear_error (error);
+}
+
+/* Whoever asks after the lock hears of the lock. */
+static void
+test_locked (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) person = heed_field_new ("Person");
+
+  fixture_set_up (&fixture);
+  g_assert_true (heed_session_close (fixture.session, &error));
+  g_assert_null (heed_list_children (fixture.session, NULL, 0, &error));
+  assert_locked (&error);
+  g_assert_null (heed_put_person (fixture.session, person, TRUE, &error));
+  assert_locked (&error);
+  g_assert_null (heed_list_audit (fixture.session, NULL, 0, &error));
+  assert_locked (&error);
+  g_assert_false (heed_session_prove_recovery_key (fixture.session, fixture.recovery_key, &error));
+  assert_locked (&error);
+  g_assert_true (heed_session_close (fixture.session, &error));
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -173,5 +251,7 @@ main (int argc,
   g_test_add_func ("/casework/session/recovery-key", test_recovery_key);
   g_test_add_func ("/casework/session/nothing-is-left", test_nothing_is_left);
   g_test_add_func ("/casework/session/bad-stores", test_bad_stores);
+  g_test_add_func ("/casework/session/codes", test_codes);
+  g_test_add_func ("/casework/session/locked", test_locked);
   return g_test_run ();
 }

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-import-merge.h"
+
+#include "heed-case-warning.h"
+#include "heed-upn.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The order in which the schema has a person's fields; others stand after these in any order. */
+static const char *const person_order[] = {
+  "Name",
+  "AlsoKnownAs",
+  "PersonBirthDate",
+  "ExpectedPersonBirthDate",
+  "Sex",
+  "Identifiers",
+  "Ethnicity",
+  "Religion",
+  "FirstLanguage",
+  "Interpreter",
+  "Disabilities",
+  "SENprovision",
+  "SENneeds",
+  "LivingArrangement",
+  "CareHistory",
+  "Circumstance",
+  "Address",
+  "Phone",
+  "Email",
+  "School",
+  "NCyearActual",
+  NULL,
+};
+
+static const char *const identifier_order[] = { "UPN", "FormerUPN", "UPNunknown", "NHSNumber", "Identifier", NULL };
+
+static guint
+get_rank (const char *const *order,
+          HeedField *field)
+{
+  guint rank = 0;
+
+  while (order[rank] != NULL && strcmp (order[rank], heed_field_get_name (field)) != 0)
+    rank++;
+
+  return rank;
+}
+
+/* Takes @addition: after everything that does not come after it. */
+static void
+insert (HeedField *parent,
+        HeedField *addition,
+        const char *const *order)
+{
+  g_autoptr (GPtrArray) after = g_ptr_array_new ();
+  guint rank = get_rank (order, addition);
+
+  for (guint i = heed_field_get_n_children (parent); i > 0 && get_rank (order, heed_field_get_child (parent, i - 1)) > rank; i--)
+    {
+      g_ptr_array_insert (after, 0, heed_field_ref (heed_field_get_child (parent, i - 1)));
+      heed_field_remove (parent, i - 1);
+    }
+  heed_field_append (parent, addition);
+  for (guint i = 0; i < after->len; i++)
+    heed_field_append (parent, g_ptr_array_index (after, i));
+}
+
+static void
+replace (HeedField *parent,
+         HeedField *old,
+         HeedField *replacement,
+         const char *const *order)
+{
+  for (guint i = 0; i < heed_field_get_n_children (parent); i++)
+    {
+      if (heed_field_get_child (parent, i) == old)
+        {
+          heed_field_remove (parent, i);
+          break;
+        }
+    }
+  insert (parent, replacement, order);
+}
+
+/* Not why it is missing, nor a date of which nothing is known. */
+static gboolean
+is_said (HeedField *field)
+{
+  if (heed_field_get_absence (field) != NULL)
+    return FALSE;
+  if (g_str_has_suffix (heed_field_get_name (field), "Date"))
+    return heed_field_get_attribute (field, "earliest") != NULL || heed_field_get_attribute (field, "latest") != NULL;
+
+  return TRUE;
+}
+
+static void
+warn_differs (GPtrArray *warnings,
+              HeedField *census)
+{
+  if (warnings != NULL)
+    g_ptr_array_add (warnings, heed_case_warning_new (heed_field_get_line (census), _ ("%s: the census says something else than the child’s file; what is recorded stays."), heed_field_get_name (census)));
+}
+
+static gboolean
+has_equal (HeedField *parent,
+           HeedField *child)
+{
+  for (guint i = 0; i < heed_field_get_n_children (parent); i++)
+    {
+      if (heed_field_equal (heed_field_get_child (parent, i), child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+merge_upn (HeedField *identifiers,
+           HeedField *own,
+           HeedField *census,
+           GPtrArray *warnings)
+{
+  const char *old = heed_field_get_text (own);
+  const char *other = heed_field_get_text (census);
+  g_autoptr (HeedField) extra = NULL;
+
+  if (old == NULL || other == NULL || strcmp (old, other) == 0)
+    return;
+
+  if (!heed_upn_is_valid (old) && heed_upn_is_valid (other))
+    {
+      extra = heed_field_new_text ("FormerUPN", old);
+      if (warnings != NULL)
+        g_ptr_array_add (warnings, heed_case_warning_new (heed_field_get_line (census), _ ("UPN “%s” takes the place of “%s”, whose check letter is wrong and which is kept as a former one."), other, old));
+      replace (identifiers, own, heed_field_copy (census), identifier_order);
+    }
+  else
+    {
+      extra = heed_field_new_text ("Identifier", other);
+      heed_field_set_attribute (extra, "scheme", "UPN");
+      if (!has_equal (identifiers, extra) && warnings != NULL)
+        g_ptr_array_add (warnings, heed_case_warning_new (heed_field_get_line (census), _ ("UPN “%s”: the child’s file has “%s”. Both are kept; see which is right."), other, old));
+    }
+  if (!has_equal (identifiers, extra))
+    insert (identifiers, g_steal_pointer (&extra), identifier_order);
+}
+
+static void
+merge_identifiers (HeedField *own,
+                   HeedField *census,
+                   GPtrArray *warnings)
+{
+  for (guint i = 0; i < heed_field_get_n_children (census); i++)
+    {
+      HeedField *identifier = heed_field_get_child (census, i);
+      const char *name = heed_field_get_name (identifier);
+      gboolean is_single = strcmp (name, "FormerUPN") != 0 && strcmp (name, "Identifier") != 0;
+      HeedField *other = is_single ? heed_field_find (own, name) : NULL;
+
+      if (!is_said (identifier) || has_equal (own, identifier))
+        continue;
+      if (other != NULL && !is_said (other))
+        replace (own, other, heed_field_copy (identifier), identifier_order);
+      else if (other != NULL && strcmp (name, "UPN") == 0)
+        merge_upn (own, other, identifier, warnings);
+      else if (other != NULL)
+        warn_differs (warnings, identifier);
+      else
+        insert (own, heed_field_copy (identifier), identifier_order);
+    }
+}
+
+HeedPerson *
+heed_import_merge_person (HeedPerson *known,
+                          HeedPerson *census,
+                          GPtrArray *warnings)
+{
+  g_autoptr (HeedField) merged = NULL;
+  HeedField *said;
+
+  g_return_val_if_fail (HEED_IS_PERSON (known), NULL);
+  g_return_val_if_fail (HEED_IS_PERSON (census), NULL);
+
+  merged = heed_field_copy (heed_record_get_field (HEED_RECORD (known)));
+  said = heed_record_get_field (HEED_RECORD (census));
+  for (guint i = 0; i < heed_field_get_n_children (said); i++)
+    {
+      HeedField *field = heed_field_get_child (said, i);
+      HeedField *own = heed_field_find (merged, heed_field_get_name (field));
+
+      if (strcmp (heed_field_get_name (field), "Name") == 0 || !is_said (field))
+        continue;
+      if (own == NULL)
+        insert (merged, heed_field_copy (field), person_order);
+      else if (!is_said (own))
+        replace (merged, own, heed_field_copy (field), person_order);
+      else if (strcmp (heed_field_get_name (field), "Identifiers") == 0)
+        merge_identifiers (own, field, warnings);
+      else if (!heed_field_equal (own, field))
+        warn_differs (warnings, field);
+    }
+
+  return heed_person_new (merged);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-person.h"
+
+G_BEGIN_DECLS
+
+/* What a child's file says with what a census adds to it. What is recorded stays; what is not said there
+ * yet comes from the census, in the schema's order; a name never does. Where the two differ, a warning
+ * says so, added to @warnings, which may be NULL. Two UPNs are both kept, so that the child is found by
+ * either: one that is right takes the place of one whose check letter is wrong, which becomes a former
+ * one. Caller owns. */
+HeedPerson *heed_import_merge_person (HeedPerson *known,
+                                      HeedPerson *census,
+                                      GPtrArray *warnings);
+
+G_END_DECLS

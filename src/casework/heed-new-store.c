@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-new-store.h"
+
+#include "heed-id.h"
+#include "heed-passphrase.h"
+#include "heed-problem.h"
+#include "heed-text.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+is_entered (const char *value)
+{
+  return value != NULL && *value != '\0';
+}
+
+static gboolean
+check_names (const HeedNewStore *facts,
+             GError **error)
+{
+  const struct
+  {
+    const char *value;
+    const char *title;
+  } needed[] = {
+    { facts->setting, _ ("The setting’s name is missing") },
+    { facts->member, _ ("The first member’s name is missing") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      if (!is_entered (needed[i].value))
+        {
+          heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, needed[i].title, _ ("Nothing was made."), _ ("Enter it, then create the store."));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Every document that the store will ever write begins with these two: one that the schema does not
+ * take would keep anything from being filed. */
+static gboolean
+check_code (const char *code,
+            GError **error)
+{
+  g_autofree char *what = NULL;
+
+  if (!is_entered (code) || g_regex_match_simple ("^[A-Za-z0-9._-]+$", code, G_REGEX_DOLLAR_ENDONLY, 0))
+    return TRUE;
+
+  what = g_strdup_printf (_ ("“%s” is the code neither of a local authority nor of a nation. Nothing was made."), code);
+  heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("That code is not known"), what, _ ("Enter the three digits of the local authority (803), and ENG for England."));
+
+  return FALSE;
+}
+
+static gboolean
+check_text (const HeedNewStore *facts,
+            GError **error)
+{
+  return heed_text_check_xml (_ ("Setting"), facts->setting, error) && heed_text_check_xml (_ ("Member"), facts->member, error) && (facts->role == NULL || heed_text_check_xml (_ ("Role"), facts->role, error));
+}
+
+gboolean
+heed_new_store_check (const HeedNewStore *facts,
+                      GError **error)
+{
+  g_return_val_if_fail (facts != NULL, FALSE);
+
+  return check_names (facts, error) && check_text (facts, error) && check_code (facts->authority, error) && check_code (facts->nation, error) && heed_passphrase_check (facts->passphrase, error);
+}
+
+HeedSetting *
+heed_new_store_make_setting (const HeedNewStore *facts,
+                             HeedCodes *codes)
+{
+  g_autoptr (HeedField) field = heed_field_new ("Setting");
+
+  g_return_val_if_fail (facts != NULL && HEED_IS_CODES (codes), NULL);
+
+  heed_field_set_attribute (field, "id", "s-1");
+  heed_field_append (field, heed_field_new_text ("Name", facts->setting));
+  if (is_entered (facts->authority))
+    {
+      HeedField *authority = heed_field_append (field, heed_field_new ("Authority"));
+
+      heed_field_set_attribute (authority, "code", facts->authority);
+      if (heed_codes_is_known (codes, "authority", facts->authority))
+        heed_field_set_text (authority, heed_codes_get_label (codes, "authority", facts->authority));
+    }
+  heed_field_append (field, heed_field_new_text ("Nation", is_entered (facts->nation) ? facts->nation : "ENG"));
+
+  return heed_setting_new (field);
+}
+
+HeedMember *
+heed_new_store_make_member (const HeedNewStore *facts)
+{
+  g_autoptr (HeedField) field = heed_field_new ("Member");
+  g_autofree char *id = heed_id_new ('m');
+
+  g_return_val_if_fail (facts != NULL, NULL);
+
+  heed_field_set_attribute (field, "id", id);
+  heed_field_set_attribute (field, "setting", facts->setting);
+  heed_field_append (field, heed_field_new_text ("Name", facts->member));
+  if (is_entered (facts->role))
+    heed_field_append (field, heed_field_new_text ("Role", facts->role));
+
+  return heed_member_new (field);
+}

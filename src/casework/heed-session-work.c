@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-session-private.h"
+
+#include "heed-date.h"
+#include "heed-problem.h"
+
+typedef struct
+{
+  HeedFetchFunc func;
+  gpointer user_data;
+  gpointer found;
+} Fetch;
+
+typedef struct
+{
+  HeedSession *session;
+  const char *action;
+  const char *subject;
+  const char *detail;
+} Row;
+
+/* A store that is closed is a session that was locked: whoever waits for an answer of one that ended
+ * meanwhile must be able to tell that from a failure. */
+static gboolean
+end (gboolean done,
+     GError *problem,
+     GError **error)
+{
+  if (done)
+    return TRUE;
+
+  if (g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_CLOSED))
+    {
+      g_set_error_literal (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED, problem->message);
+      g_error_free (problem);
+    }
+  else
+    {
+      g_propagate_error (error, problem);
+    }
+
+  return FALSE;
+}
+
+gboolean
+heed_session_read (HeedSession *self,
+                   HeedStoreFunc func,
+                   gpointer user_data,
+                   GError **error)
+{
+  GError *problem = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  done = heed_store_read (heed_session_get_store (self), func, user_data, &problem);
+
+  return end (done, problem, error);
+}
+
+gboolean
+heed_session_write (HeedSession *self,
+                    HeedStoreFunc func,
+                    gpointer user_data,
+                    GError **error)
+{
+  GError *problem = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  done = heed_store_write (heed_session_get_store (self), func, user_data, &problem);
+
+  return end (done, problem, error);
+}
+
+static gboolean
+fetch_cb (HeedDb *db,
+          gpointer user_data,
+          GError **error)
+{
+  Fetch *fetch = user_data;
+
+  fetch->found = fetch->func (db, fetch->user_data, error);
+
+  return fetch->found != NULL;
+}
+
+gpointer
+heed_session_fetch (HeedSession *self,
+                    HeedFetchFunc func,
+                    gpointer user_data,
+                    GDestroyNotify destroy,
+                    GError **error)
+{
+  Fetch fetch = { func, user_data, NULL };
+
+  g_return_val_if_fail (func != NULL && destroy != NULL, NULL);
+
+  if (heed_session_read (self, fetch_cb, &fetch, error))
+    return fetch.found;
+
+  /* The function had its answer, but the store could not end the reading. */
+  if (fetch.found != NULL)
+    destroy (fetch.found);
+
+  return NULL;
+}
+
+static gpointer
+load_case_cb (HeedDb *db,
+              gpointer child,
+              GError **error)
+{
+  return heed_db_load_case (db, child, error);
+}
+
+HeedCaseFile *
+heed_session_load_case (HeedSession *self,
+                        const char *child,
+                        GError **error)
+{
+  return heed_session_fetch (self, load_case_cb, (gpointer) child, g_object_unref, error);
+}
+
+HeedCaseDocument *
+heed_session_derive (HeedSession *self,
+                     HeedCaseFile *file)
+{
+  HeedCaseDocument *document = heed_case_document_new (file);
+
+  heed_case_document_derive (document, heed_date_today (), heed_session_get_practice (self));
+
+  return document;
+}
+
+gboolean
+heed_session_append_audit (HeedSession *self,
+                           HeedDb *db,
+                           const char *action,
+                           const char *subject,
+                           const char *detail,
+                           GError **error)
+{
+  g_autofree char *now = heed_moment_now_utc ();
+
+  return heed_db_append_audit (db, now, heed_session_get_member_id (self), action, subject, detail, error);
+}
+
+gboolean
+heed_session_audit_put (HeedSession *self,
+                        HeedDb *db,
+                        HeedPut put,
+                        const char *record,
+                        const char *id,
+                        const char *detail,
+                        GError **error)
+{
+  g_autofree char *action = NULL;
+
+  if (put == HEED_PUT_FAILED)
+    return FALSE;
+  if (put == HEED_PUT_UNCHANGED)
+    return TRUE;
+
+  action = g_strconcat (put == HEED_PUT_CREATED ? "add" : "change", record, NULL);
+
+  return heed_session_append_audit (self, db, action, id, detail, error);
+}
+
+static gboolean
+append_row (HeedDb *db,
+            gpointer user_data,
+            GError **error)
+{
+  Row *row = user_data;
+
+  return heed_session_append_audit (row->session, db, row->action, row->subject, row->detail, error);
+}
+
+gboolean
+heed_session_audit (HeedSession *self,
+                    const char *action,
+                    const char *subject,
+                    const char *detail,
+                    GError **error)
+{
+  Row row = { self, action, subject, detail };
+
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  if (heed_session_is_read_only (self, NULL))
+    return TRUE;
+
+  return heed_session_write (self, append_row, &row, error);
+}
+
+void
+heed_session_now (HeedMoment *ret_now)
+{
+  g_autofree char *text = heed_moment_now_local ();
+
+  if (!heed_moment_parse (text, ret_now))
+    g_assert_not_reached ();
+}

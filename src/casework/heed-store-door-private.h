@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-key.h"
+#include "heed-session.h"
+
+G_BEGIN_DECLS
+
+/* The file of members' keys beside a store; caller owns. */
+char *heed_store_door_dup_keys_path (const char *store);
+
+/* The data key, by a member's passphrase. @member is an id or a name, which several members may have:
+ * then it is the one whom the passphrase is of; NULL where there is only one member. A wrong passphrase
+ * is noted for the audit. Caller owns the key and @ret_member_id. */
+HeedKey *heed_store_door_unlock (const char *store,
+                                 const char *member,
+                                 const char *passphrase,
+                                 char **ret_member_id,
+                                 GError **error);
+
+G_END_DECLS

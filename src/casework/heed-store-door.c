@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-store-door-private.h"
+
+#include "heed-keys-file.h"
+#include "heed-problem.h"
+#include "heed-session-tries.h"
+#include "heed-vault.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+heed_store_door_dup_keys_path (const char *store)
+{
+  return g_strconcat (store, "-keys", NULL);
+}
+
+static HeedKeysFile *
+load_keys (const char *store,
+           GError **error)
+{
+  g_autofree char *path = heed_store_door_dup_keys_path (store);
+
+  return heed_keys_file_load (path, error);
+}
+
+/* The slots that are meant: nobody's id is another's name. */
+static GPtrArray *
+find_slots (HeedKeysFile *keys,
+            const char *member,
+            GError **error)
+{
+  g_autoptr (GPtrArray) slots = heed_keys_file_get_slots (keys);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_key_slot_unref);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      HeedKeySlot *slot = g_ptr_array_index (slots, i);
+
+      if (member == NULL || g_str_equal (heed_key_slot_get_member_id (slot), member) || g_str_equal (heed_key_slot_get_name (slot), member))
+        g_ptr_array_add (found, heed_key_slot_ref (slot));
+    }
+
+  if (member == NULL && found->len > 1)
+    {
+      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("Which member is it?"), _ ("This store has several members; nothing was changed."), _ ("Say who you are, then enter your own passphrase."));
+      return NULL;
+    }
+  if (found->len == 0)
+    {
+      g_autofree char *what = g_strdup_printf (_ ("“%s” is no member of this store; nothing was changed."), member != NULL ? member : "");
+
+      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_NOT_FOUND, _ ("No such member"), what, _ ("Choose a name from the list, or ask the designated safeguarding lead to add you."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&found);
+}
+
+HeedKey *
+heed_store_door_unlock (const char *store,
+                        const char *member,
+                        const char *passphrase,
+                        char **ret_member_id,
+                        GError **error)
+{
+  g_autoptr (HeedKeysFile) keys = NULL;
+  g_autoptr (GPtrArray) slots = NULL;
+  g_autoptr (GError) first_problem = NULL;
+
+  g_return_val_if_fail (store != NULL && passphrase != NULL && ret_member_id != NULL, NULL);
+
+  keys = load_keys (store, error);
+  slots = keys != NULL ? find_slots (keys, member, error) : NULL;
+  if (slots == NULL)
+    return NULL;
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const char *id = heed_key_slot_get_member_id (g_ptr_array_index (slots, i));
+      g_autoptr (GError) problem = NULL;
+      HeedKey *key = heed_keys_file_unlock (keys, id, passphrase, &problem);
+
+      if (key != NULL)
+        {
+          *ret_member_id = g_strdup (id);
+          return key;
+        }
+      if (first_problem == NULL)
+        first_problem = g_steal_pointer (&problem);
+    }
+
+  /* One try, by whichever of those with the name. */
+  if (g_error_matches (first_problem, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE))
+    heed_session_tries_note (store, heed_key_slot_get_member_id (g_ptr_array_index (slots, 0)));
+  g_propagate_error (error, g_steal_pointer (&first_problem));
+
+  return NULL;
+}
+
+HeedStoreDoor *
+heed_store_door_look (const char *path,
+                      GError **error)
+{
+  g_autoptr (HeedKeysFile) keys = NULL;
+  g_autoptr (GPtrArray) slots = NULL;
+  HeedStoreDoor *door;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!heed_session_tries_check_path (path, error))
+    return NULL;
+  keys = load_keys (path, error);
+  if (keys == NULL)
+    return NULL;
+
+  door = g_new0 (HeedStoreDoor, 1);
+  door->setting = g_strdup (heed_keys_file_get_setting (keys));
+  door->members = g_ptr_array_new_with_free_func (g_object_unref);
+  slots = heed_keys_file_get_slots (keys);
+  for (guint i = 0; i < slots->len; i++)
+    {
+      HeedKeySlot *slot = g_ptr_array_index (slots, i);
+      g_autoptr (HeedField) field = heed_field_new ("Member");
+
+      heed_field_set_attribute (field, "id", heed_key_slot_get_member_id (slot));
+      heed_field_append (field, heed_field_new_text ("Name", heed_key_slot_get_name (slot)));
+      heed_field_append (field, heed_field_new_text ("Role", heed_key_slot_get_role (slot)));
+      g_ptr_array_add (door->members, heed_member_new (field));
+    }
+
+  return door;
+}
+
+void
+heed_store_door_free (HeedStoreDoor *door)
+{
+  g_free (door->setting);
+  g_ptr_array_unref (door->members);
+  g_free (door);
+}
