@@ -41,7 +41,8 @@ mention_cb (HeedField *field,
   return TRUE;
 }
 
-/* UNION, so that entries about each other do not go round for ever. */
+/* UNION, so that entries about each other do not go round for ever. CROSS, since SQLite would otherwise
+ * go through all entries of the store, at a cost that grows with it. */
 static gboolean
 load_entries (Loading *loading,
               const char *person_id,
@@ -58,7 +59,7 @@ load_entries (Loading *loading,
                                " WHERE NOT EXISTS (SELECT 1 FROM involvement AS i WHERE i.entry = e.place AND i.role = 'subject')"
                                " UNION SELECT e.place, e.id FROM mine JOIN entry AS e ON e.supersedes = mine.id"
                                " WHERE NOT EXISTS (SELECT 1 FROM involvement AS i WHERE i.entry = e.place AND i.role = 'subject'))"
-                               " SELECT e.body FROM mine JOIN entry AS e ON e.place = mine.place",
+                               " SELECT e.body FROM mine CROSS JOIN entry AS e ON e.place = mine.place",
                                error);
   if (statement == NULL)
     return FALSE;
