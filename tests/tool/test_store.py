@@ -8,12 +8,16 @@ import ctypes
 import fcntl
 import os
 import pathlib
+import pty
 import re
+import select
 import shutil
+import signal
 import stat
 import struct
+import termios
 
-from heedctl import C, EXAMPLE, PASSPHRASE, Folder, Store, call, main, validate
+from heedctl import C, EXAMPLE, HEEDCTL, PASSPHRASE, Folder, Store, call, main, validate
 from lxml import etree
 
 UUID = r'[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
@@ -117,6 +121,65 @@ def test_opening(tap):
             answer = store.call('children')
             tap.ok(answer.status == 3 and answer.err.startswith('The store is open elsewhere') and store.bytes() == before, 'open in another Heed', answer)
         tap.ok(store.call('children').status == 0, 'a lock file that nobody holds is no lock')
+
+
+class Terminal:
+    """heedctl with a terminal of its own to ask on."""
+
+    def __init__(self, *arguments):
+        self.seen = ''
+        self.child, self.terminal = pty.fork()
+        if self.child == 0:
+            os.execv(HEEDCTL, [HEEDCTL, *map(str, arguments)])
+
+    def read(self, until):
+        while until not in self.seen:
+            if not select.select([self.terminal], [], [], 30)[0]:
+                raise TimeoutError('%s, after %r' % (until, self.seen))
+            try:
+                self.seen += os.read(self.terminal, 4096).decode()
+            except OSError:  # the other end is closed
+                break
+        return until in self.seen
+
+    def type(self, text):
+        os.write(self.terminal, text.encode())
+
+    def shows_typing(self):
+        return bool(termios.tcgetattr(self.terminal)[3] & termios.ECHO)
+
+    def end(self):
+        self.read('nothing that is ever written')
+        status = os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
+        os.close(self.terminal)
+        return status
+
+
+def test_terminal(tap):
+    with Folder() as folder:
+        store = folder.store()
+        asked = Terminal('--store', store.path, 'children')
+        tap.ok(asked.read('Passphrase for Hillside School: ') and not asked.shows_typing(), 'asked on the terminal, which shows nothing', asked.seen)
+        asked.type(PASSPHRASE + '\n')
+        tap.ok(asked.end() == 0 and 'No children found.' in asked.seen and PASSPHRASE not in asked.seen, 'and answered', asked.seen)
+        asked = Terminal('--store', store.path, 'children')
+        asked.read(': ')
+        asked.type('something else\n')
+        tap.ok(asked.end() == 3, 'answered wrongly', asked.seen)
+        asked = Terminal('--store', store.path, 'children')
+        asked.read(': ')
+        asked.type('\x03')
+        tap.ok(asked.end() == -signal.SIGINT, 'broken off', asked.seen)
+
+        arguments = ['init', '--setting', 'S', '--authority', '803', '--nation', 'ENG', '--member', 'M', '--recovery-file', folder.path / 'r']
+        for again, status in (('something else', 4), (PASSPHRASE, 0)):
+            made = folder.path / 'made.heed'
+            asked = Terminal('--store', made, *arguments)
+            asked.read('Passphrase for the new store: ')
+            asked.type(PASSPHRASE + '\n')
+            asked.read('The same again: ')
+            asked.type(again + '\n')
+            tap.ok(asked.end() == status and made.exists() == (status == 0) and (folder.path / 'r').exists() == (status == 0), 'a new passphrase is asked for twice', asked.seen)
 
 
 def obey_permissions():
@@ -293,4 +356,4 @@ def test_demonstration(tap):
         tap.ok(pathlib.Path(str(first.path) + '-keys').exists(), 'with its keys beside it')
 
 
-main(test_init, test_opening, test_read_only, test_commands, test_demonstration)
+main(test_init, test_opening, test_terminal, test_read_only, test_commands, test_demonstration)
