@@ -10,6 +10,7 @@
 #include "heed-month-bars.h"
 #include "heed-page-header.h"
 #include "heed-pages.h"
+#include "heed-person-form.h"
 #include "heed-problem-line.h"
 #include "heed-search-row.h"
 #include "heed-severity.h"
@@ -62,6 +63,7 @@ test_widgets (void)
     HEED_TYPE_FLAGS,
     HEED_TYPE_MONTH_BARS,
     HEED_TYPE_PAGE_HEADER,
+    HEED_TYPE_PERSON_FORM,
     HEED_TYPE_SEVERITY,
     HEED_TYPE_SEARCH_ROW,
     HEED_TYPE_SIDEBAR,

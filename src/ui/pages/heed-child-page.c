@@ -16,9 +16,11 @@
 #include "heed-format.h"
 #include "heed-page-header.h"
 #include "heed-pages.h"
+#include "heed-person-dialog.h"
 #include "heed-person-words.h"
 #include "heed-problem.h"
 #include "heed-severity.h"
+#include "heed-why.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -263,6 +265,30 @@ refer_cb (HeedChildPage *self)
   heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "refer", heed_page_params ("child", child, NULL));
 }
 
+static void
+edit_cb (HeedChildPage *self)
+{
+  HeedPersonDialog *dialog;
+
+  g_assert (HEED_IS_CHILD_PAGE (self));
+
+  if (self->person == NULL)
+    return;
+  /* What is saved is seen when the store says that it changed. */
+  dialog = heed_person_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_page_get_session (HEED_PAGE (self)), self->person, NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+why_cb (HeedChildPage *self,
+        GtkWidget *button)
+{
+  g_assert (HEED_IS_CHILD_PAGE (self));
+
+  if (self->scope_prompt != NULL)
+    heed_why_show (button, self->scope_prompt);
+}
+
 /* Coming back after a lock, the same tab is seen. */
 static void
 tab_cb (HeedChildPage *self)
@@ -284,6 +310,7 @@ heed_child_page_show (HeedPage *page,
   const char *tab = heed_page_get_param (page, "tab");
 
   gtk_widget_set_visible (self->refer, heed_pages_find ("refer") != NULL);
+  g_object_set (self->details, "can-edit", !heed_session_is_read_only (heed_page_get_session (page), NULL), NULL);
   if (tab != NULL)
     gtk_stack_set_visible_child_name (self->tabs, tab);
   load (self);
@@ -336,9 +363,11 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, states);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, tabs);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, refer_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
+  gtk_widget_class_bind_template_callback (widget_class, why_cb);
   heed_format_bind_closures (widget_class);
 
   g_type_ensure (HEED_TYPE_CHILD_DETAILS);

@@ -11,6 +11,7 @@
 #include "heed-flags.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
+#include "heed-person-dialog.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -20,6 +21,7 @@ struct _HeedChildrenPage
 {
   HeedPage parent_instance;
 
+  GtkWidget *add;
   GtkColumnViewColumn *age_column;
   HeedWrapBox *chips;
   GtkColumnView *columns;
@@ -225,6 +227,37 @@ search_stopped_cb (HeedChildrenPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
+static char *
+closure_add_label (gpointer object,
+                   gboolean narrow)
+{
+  return g_strdup (narrow ? "" : _ ("Add a child"));
+}
+
+static void
+open_child (HeedChildrenPage *self,
+            const char *child)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  if (window != NULL && !heed_page_is_left (HEED_PAGE (self)))
+    heed_window_push_page (window, "child", heed_page_params ("child", child, NULL));
+}
+
+/* What was searched and not found is the name of who is added. */
+static void
+add_cb (HeedChildrenPage *self)
+{
+  HeedPersonDialog *dialog;
+
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  dialog = heed_person_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_page_get_session (HEED_PAGE (self)), NULL, get_search (self));
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (open_child), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "open", G_CALLBACK (open_child), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static int
 compare_age (gconstpointer a,
              gconstpointer b,
@@ -270,6 +303,7 @@ static void
 heed_children_page_show (HeedPage *page,
                          GVariant *params)
 {
+  gtk_widget_set_sensitive (HEED_CHILDREN_PAGE (page)->add, !heed_session_is_read_only (heed_page_get_session (page), NULL));
   load (HEED_CHILDREN_PAGE (page));
 }
 
@@ -315,6 +349,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   page_class->show = heed_children_page_show;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-children-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, add);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, age_column);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, chips);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, columns);
@@ -327,6 +362,8 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, views);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, year_column);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closure_add_label);
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);

@@ -17,7 +17,9 @@ struct _HeedChildDetails
 
   GtkBox *groups;
 
+  GPtrArray *boxes; /* of a label and a value, one a fact; owned by the rows */
   gboolean can_edit;
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (HeedChildDetails, heed_child_details, ADW_TYPE_BIN)
@@ -26,6 +28,7 @@ enum
 {
   PROP_0,
   PROP_CAN_EDIT,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -52,20 +55,35 @@ new_label (const char *text,
   return label;
 }
 
+/* Label and value beside each other, or above where there is no room. */
+static void
+lay_out (HeedChildDetails *self,
+         GtkWidget *box)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (box), self->narrow ? 2 : 12);
+  gtk_label_set_width_chars (GTK_LABEL (gtk_widget_get_first_child (box)), self->narrow ? -1 : 28);
+}
+
 static GtkWidget *
-new_row (const HeedPersonFact *fact)
+new_row (HeedChildDetails *self,
+         const HeedPersonFact *fact)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *label = new_label (fact->label, "caption");
+  GtkWidget *label = new_label (fact->label, "dim-label");
   GtkWidget *value = new_label (fact->value, fact->missing ? "heed-missing" : NULL);
   g_autofree char *name = g_strdup_printf ("%s: %s", fact->label, fact->value);
 
-  gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (value, TRUE);
   gtk_label_set_selectable (GTK_LABEL (value), !fact->missing);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), value);
   gtk_widget_add_css_class (box, "heed-fact");
+  lay_out (self, box);
+  g_ptr_array_add (self->boxes, box);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -99,6 +117,7 @@ edit_cb (HeedChildDetails *self)
 static void
 heed_child_details_dispose (GObject *object)
 {
+  g_clear_pointer (&HEED_CHILD_DETAILS (object)->boxes, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), HEED_TYPE_CHILD_DETAILS);
 
   G_OBJECT_CLASS (heed_child_details_parent_class)->dispose (object);
@@ -114,6 +133,9 @@ heed_child_details_get_property (GObject *object,
     {
     case PROP_CAN_EDIT:
       g_value_set_boolean (value, HEED_CHILD_DETAILS (object)->can_edit);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, HEED_CHILD_DETAILS (object)->narrow);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -137,6 +159,15 @@ heed_child_details_set_property (GObject *object,
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_NARROW:
+      if (self->narrow != g_value_get_boolean (value))
+        {
+          self->narrow = g_value_get_boolean (value);
+          for (guint i = 0; i < self->boxes->len; i++)
+            lay_out (self, g_ptr_array_index (self->boxes, i));
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -153,6 +184,7 @@ heed_child_details_class_init (HeedChildDetailsClass *klass)
   object_class->set_property = heed_child_details_set_property;
 
   properties[PROP_CAN_EDIT] = g_param_spec_boolean ("can-edit", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[EDIT] = g_signal_new ("edit", HEED_TYPE_CHILD_DETAILS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -165,6 +197,7 @@ heed_child_details_class_init (HeedChildDetailsClass *klass)
 static void
 heed_child_details_init (HeedChildDetails *self)
 {
+  self->boxes = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -180,6 +213,7 @@ heed_child_details_set_person (HeedChildDetails *self,
 
   g_return_if_fail (HEED_IS_CHILD_DETAILS (self));
 
+  g_ptr_array_set_size (self->boxes, 0);
   while ((group = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, group);
   facts = heed_person_words_facts (person, codes);
@@ -190,6 +224,6 @@ heed_child_details_set_person (HeedChildDetails *self,
       if (fact->group != title)
         list = add_group (self, fact->group);
       title = fact->group;
-      gtk_list_box_append (GTK_LIST_BOX (list), new_row (fact));
+      gtk_list_box_append (GTK_LIST_BOX (list), new_row (self, fact));
     }
 }

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Everything that is recorded of a person, group by group, what is missing included. Signal "edit". */
+/* Everything that is recorded of a person, group by group, what is missing included. Signal "edit";
+ * properties "can-edit" and "narrow". */
 #define HEED_TYPE_CHILD_DETAILS (heed_child_details_get_type ())
 G_DECLARE_FINAL_TYPE (HeedChildDetails, heed_child_details, HEED, CHILD_DETAILS, AdwBin)
 
