@@ -11,6 +11,7 @@
 #include "heed-children-page.h"
 #include "heed-concern-page.h"
 #include "heed-create-store-page.h"
+#include "heed-packs-page.h"
 #include "heed-recovery-sheet-page.h"
 #include "heed-search-page.h"
 #include "heed-unlock-page.h"
@@ -21,6 +22,7 @@
 static const HeedPageKind TABLE[] = {
   { "children", heed_children_page_get_type, N_ ("Children"), "system-users-symbolic" },
   { "child", heed_child_page_get_type, NULL, NULL },
+  { "guidance", heed_packs_page_get_type, N_ ("Guidance"), "heed-guidance-symbolic" },
   { "create-store", heed_create_store_page_get_type, NULL, NULL },
   { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL },
   { "search", heed_search_page_get_type, NULL, NULL },

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+/* The Guidance page over the demonstration: packs and rules are there, an entry can be tried, and
+ * nothing of the page is left. */
+
+#include "ui-test.h"
+
+#include "heed-children.h"
+#include "heed-guidance-page.h"
+#include "heed-packs-page.h"
+#include "heed-rule-row.h"
+
+/* A part of the page by its id in the template; borrowed. */
+#define PART(page, name) ((gpointer) ui_test_child (page, HEED_TYPE_PACKS_PAGE, name))
+
+static HeedSession *session;
+
+static HeedPage *
+show (GtkWidget **ret_window,
+      GVariant *params)
+{
+  HeedPage *page = g_object_new (HEED_TYPE_PACKS_PAGE, NULL);
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 600);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
+  gtk_widget_show (window);
+  heed_page_enter (page, session, params);
+  *ret_window = window;
+
+  return page;
+}
+
+static void
+end (HeedPage *page,
+     GtkWidget *window)
+{
+  heed_page_leave (page);
+  g_object_ref (page);
+  gtk_window_destroy (GTK_WINDOW (window));
+  /* An errand that is under way holds the page until it is back. */
+  while (G_OBJECT (page)->ref_count > 1)
+    ui_test_settle ();
+  g_assert_finalize_object (page);
+}
+
+static guint
+count_rows (gpointer list)
+{
+  guint n_rows = 0;
+
+  while (gtk_list_box_get_row_at_index (list, (int) n_rows) != NULL)
+    n_rows++;
+
+  return n_rows;
+}
+
+static gboolean
+has_rows (gpointer list)
+{
+  return count_rows (list) > 0;
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (GPtrArray) packs = heed_list_packs (session, NULL);
+  HeedPackView *first = g_ptr_array_index (packs, 0);
+  GtkWidget *window;
+  HeedPage *page = show (&window, NULL);
+  GtkWidget *row;
+
+  g_assert_cmpuint (count_rows (PART (page, "packs_list")), ==, packs->len);
+  g_assert_cmpuint (count_rows (PART (page, "rules_list")), ==, first->rules->len);
+  g_assert_cmpuint (count_rows (PART (page, "sources_list")), ==, first->sources->len);
+  g_assert_cmpint (gtk_widget_get_visible (PART (page, "reviews")), ==, first->past_review);
+  g_assert_false (gtk_widget_get_visible (PART (page, "fires_part")));
+
+  row = gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (PART (page, "rules_list"), 0));
+  g_assert_true (HEED_IS_RULE_ROW (row));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, ((HeedRuleView *) g_ptr_array_index (first->rules, 0))->title);
+
+  end (page, window);
+}
+
+/* The newest concern of the demonstration's richest file. */
+static char *
+find_concern (char **ret_child)
+{
+  g_autoptr (GPtrArray) children = heed_list_children (session, "Amira", 1, NULL);
+  const char *child = heed_child_get_view (g_ptr_array_index (children, 0))->id;
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, child, NULL);
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  const char *found = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+
+      if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && heed_case_file_find_superseding (file, heed_record_get_id (HEED_RECORD (entry))) == NULL)
+        found = heed_record_get_id (HEED_RECORD (entry));
+    }
+  g_assert_nonnull (found);
+  *ret_child = g_strdup (child);
+
+  return g_strdup (found);
+}
+
+/* Every rule of the pack stands in one of the two lists, in that which its outcome says. */
+static void
+test_try (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) packs = heed_list_packs (session, NULL);
+  g_autofree char *child = NULL;
+  g_autofree char *entry = find_concern (&child);
+  g_autoptr (GPtrArray) outcomes = heed_explain_entry (session, child, entry, &error);
+  g_autoptr (GHashTable) fires = g_hash_table_new (g_str_hash, g_str_equal);
+  HeedPackView *first = g_ptr_array_index (packs, 0);
+  guint n_fires = 0;
+  GtkWidget *window;
+  HeedPage *page;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      HeedRuleOutcome *outcome = g_ptr_array_index (outcomes, i);
+
+      if (outcome->fires)
+        g_hash_table_add (fires, outcome->rule);
+    }
+  for (guint i = 0; i < first->rules->len; i++)
+    n_fires += g_hash_table_contains (fires, ((HeedRuleView *) g_ptr_array_index (first->rules, i))->id);
+  g_assert_cmpuint (n_fires, >, 0);
+
+  page = show (&window, heed_page_params ("pack", first->id, "child", child, "entry", entry, NULL));
+  ui_test_wait (has_rows, PART (page, "fires_list"));
+  g_assert_true (gtk_widget_get_visible (PART (page, "fires_part")));
+  g_assert_cmpuint (count_rows (PART (page, "fires_list")), ==, n_fires);
+  g_assert_cmpuint (count_rows (PART (page, "rules_list")), ==, first->rules->len - n_fires);
+
+  /* Another child: what was said of the first must not stand any longer. */
+  gtk_drop_down_set_selected (PART (page, "child_choice"), 0);
+  g_assert_false (gtk_widget_get_visible (PART (page, "fires_part")));
+  g_assert_cmpuint (count_rows (PART (page, "rules_list")), ==, first->rules->len);
+
+  end (page, window);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  int status;
+
+  ui_test_init (&argc, &argv);
+  session = ui_test_open_demonstration ();
+  g_test_add_func ("/ui/packs-page/rules", test_rules);
+  g_test_add_func ("/ui/packs-page/try", test_try);
+  status = g_test_run ();
+  g_object_unref (session);
+
+  return status;
+}
