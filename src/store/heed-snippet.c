@@ -28,6 +28,7 @@ struct _HeedSnippets
   GPtrArray *wanted; /* the folded words that were typed */
   guint n_words;
   guint8 kinds[256]; /* what a byte can be: ByteKind */
+  char firsts[128];  /* those that are BYTE_FIRST */
 
   char *snippet; /* of the text that is being looked through */
 };
@@ -113,20 +114,26 @@ cut (const char *text,
 /* Whether what begins at @word, up to the next white space, begins with @wanted when folded. */
 static gboolean
 begins_with (const char *word,
+             gboolean is_ascii,
              const char *wanted)
 {
-  gsize length = 0;
-  gboolean is_ascii = TRUE;
   g_autofree char *copy = NULL;
   g_autofree char *folded = NULL;
 
-  while (word[length] != '\0' && !g_ascii_isspace (word[length]))
-    is_ascii = (guchar) word[length++] < 0x80 && is_ascii;
-  /* Nearly all words are: folding is a walk through ICU. */
+  /* Nearly all words are told by this: folding is a walk through ICU. */
+  for (gsize i = 0;; i++)
+    {
+      if (wanted[i] == '\0')
+        return TRUE;
+      if (g_ascii_tolower (word[i]) != wanted[i])
+        break;
+    }
   if (is_ascii)
-    return g_ascii_strncasecmp (word, wanted, strlen (wanted)) == 0;
+    return FALSE;
 
-  copy = g_strndup (word, length);
+  copy = g_strndup (word, strcspn (word, " \n\t\r"));
+  if (g_str_is_ascii (copy))
+    return FALSE;
   folded = heed_text_fold (copy);
 
   /* Within it too: scripts without spaces have a sentence in one. */
@@ -135,15 +142,30 @@ begins_with (const char *word,
 
 static gboolean
 is_wanted (HeedSnippets *self,
-           const char *word)
+           const char *word,
+           gboolean is_ascii)
 {
   for (guint i = 0; i < self->wanted->len; i++)
     {
-      if (begins_with (word, g_ptr_array_index (self->wanted, i)))
+      if (begins_with (word, is_ascii, g_ptr_array_index (self->wanted, i)))
         return TRUE;
     }
 
   return FALSE;
+}
+
+/* From one letter that can be the first to the next. */
+static const char *
+find_in_ascii (HeedSnippets *self,
+               const char *text)
+{
+  for (const char *p = text + strcspn (text, self->firsts); *p != '\0'; p += 1 + strcspn (p + 1, self->firsts))
+    {
+      if ((p == text || !g_ascii_isalnum (p[-1])) && is_wanted (self, p, TRUE))
+        return p;
+    }
+
+  return NULL;
 }
 
 static gboolean
@@ -152,6 +174,15 @@ look_cb (const char *text,
 {
   HeedSnippets *self = user_data;
   gboolean after_gap = TRUE;
+
+  if (g_str_is_ascii (text))
+    {
+      const char *found = find_in_ascii (self, text);
+
+      if (found != NULL)
+        self->snippet = cut (text, (gsize) (found - text), self->n_words);
+      return found == NULL;
+    }
 
   for (const char *p = text; *p != '\0'; p++)
     {
@@ -168,7 +199,7 @@ look_cb (const char *text,
         {
           after_gap = kind == BYTE_GAP;
         }
-      if (begins && kind >= BYTE_FIRST && !after_gap && is_wanted (self, p))
+      if (begins && kind >= BYTE_FIRST && !after_gap && is_wanted (self, p, FALSE))
         {
           self->snippet = cut (text, (gsize) (p - text), self->n_words);
           return FALSE;
@@ -196,6 +227,11 @@ note_kinds (HeedSnippets *self)
           self->kinds[(guchar) g_ascii_tolower (first)] = BYTE_FIRST;
           self->kinds[(guchar) g_ascii_toupper (first)] = BYTE_FIRST;
         }
+    }
+  for (guint i = 0, n = 0; i < 0x80; i++)
+    {
+      if (self->kinds[i] == BYTE_FIRST)
+        self->firsts[n++] = (char) i;
     }
 }
 
