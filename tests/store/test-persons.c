@@ -185,6 +185,14 @@ test_row (Kit *kit,
       "[\"Decision\",{\"id\":\"e-5\",\"recordedAt\":\"" KIT_NOW "\",\"author\":\"" KIT_MEMBER "\",\"about\":\"e-1\"},null,"
       "[[\"Occurred\",{\"earliest\":\"2026-11-20T09:00\",\"latest\":\"2026-11-20T11:00\"}],"
       "[\"Outcome\",null,\"monitor\"]]]");
+  g_autoptr (HeedEntry) both = kit_entry_from (
+      "[\"Decision\",{\"id\":\"e-7\",\"recordedAt\":\"" KIT_NOW "\",\"author\":\"" KIT_MEMBER "\",\"about\":\"e-1\"},null,"
+      "[[\"Occurred\",{\"earliest\":\"2026-11-21\",\"latest\":\"2026-11-21\"}],"
+      "[\"Outcome\",null,\"noFurtherAction\"],[\"Outcome\",null,\"monitor\"]]]");
+  g_autoptr (HeedEntry) closing = kit_entry_from (
+      "[\"Decision\",{\"id\":\"e-8\",\"recordedAt\":\"" KIT_NOW "\",\"author\":\"" KIT_MEMBER "\",\"about\":\"e-1\"},null,"
+      "[[\"Occurred\",{\"earliest\":\"2026-11-22\",\"latest\":\"2026-11-22\"}],"
+      "[\"Outcome\",null,\"noFurtherAction\"],[\"Outcome\",null,\"adultRoute\"]]]");
   gboolean is_open = FALSE;
 
   kit_put_person (kit, child, FALSE);
@@ -201,6 +209,12 @@ test_row (Kit *kit,
   /* A later decision about the same concern, without anybody in it. */
   kit_file (kit, again);
   is_open = TRUE;
+  kit_read (kit, row_cb, &is_open);
+  /* Of several outcomes each would have to close it. */
+  kit_file (kit, both);
+  kit_read (kit, row_cb, &is_open);
+  kit_file (kit, closing);
+  is_open = FALSE;
   kit_read (kit, row_cb, &is_open);
 }
 

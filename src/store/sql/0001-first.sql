@@ -111,7 +111,8 @@ CREATE TABLE import_item (
 
 -- place orders entries by day and, within one, by when they were filed: it is (sort day + 1,000,000) * 2^36 + n, so that a
 -- child's chronology and what a search finds are read newest first straight from an index. The sort day is the first day, else
--- the last. earliest, latest, precision: as recorded. outcome: of a decision its outcome, of a follow-up what it says. agency: that was spoken or written to.
+-- the last. earliest, latest and precision are as recorded. outcome: of a decision the first that leaves a concern open, else
+-- its first; of a follow-up what it says. agency: that was spoken or written to.
 CREATE TABLE entry (
   place        INTEGER PRIMARY KEY,
   id           TEXT NOT NULL UNIQUE,
