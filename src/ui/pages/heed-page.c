@@ -5,6 +5,8 @@
 
 #include "heed-page.h"
 
+#include "heed-focus.h"
+
 typedef struct
 {
   char *title;
@@ -182,6 +184,7 @@ heed_page_class_init (HeedPageClass *klass)
   object_class->finalize = heed_page_finalize;
   object_class->get_property = heed_page_get_property;
   object_class->set_property = heed_page_set_property;
+  GTK_WIDGET_CLASS (klass)->focus = heed_focus_children;
 
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

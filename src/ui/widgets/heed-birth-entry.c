@@ -10,6 +10,7 @@
 #include "heed-birth.h"
 #include "heed-choice.h"
 #include "heed-date.h"
+#include "heed-focus.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -93,6 +94,7 @@ heed_birth_entry_class_init (HeedBirthEntryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_birth_entry_grab_focus;
 
   signals[ACTIVATE] = g_signal_new ("activate", HEED_TYPE_BIRTH_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -8,6 +8,7 @@
 #include "heed-category-picker.h"
 
 #include "heed-choice.h"
+#include "heed-focus.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -194,6 +195,7 @@ heed_category_picker_class_init (HeedCategoryPickerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = heed_category_picker_dispose;
+  widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_category_picker_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-category-picker.ui");

@@ -7,6 +7,8 @@
 
 #include "heed-choice.h"
 
+#include "heed-focus.h"
+
 struct _HeedChoice
 {
   AdwBin parent_instance;
@@ -148,6 +150,8 @@ heed_choice_set_property (GObject *object,
       g_free (self->label);
       self->label = g_value_dup_string (value);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
+      /* It is the button inside that has the focus, and that a screen reader tells of. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->drop_down))), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
       break;
     case PROP_VALUE:
       heed_choice_set_value (self, g_value_get_string (value));
@@ -166,6 +170,7 @@ heed_choice_class_init (HeedChoiceClass *klass)
   object_class->finalize = heed_choice_finalize;
   object_class->get_property = heed_choice_get_property;
   object_class->set_property = heed_choice_set_property;
+  widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_choice_grab_focus;
 
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

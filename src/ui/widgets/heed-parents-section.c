@@ -10,6 +10,7 @@
 #include "heed-choice.h"
 #include "heed-concern-bind.h"
 #include "heed-day-entry.h"
+#include "heed-focus.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -177,6 +178,7 @@ heed_parents_section_class_init (HeedParentsSectionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = heed_parents_section_dispose;
+  widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_parents_section_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-parents-section.ui");

@@ -8,6 +8,7 @@
 #include "heed-person-chip.h"
 
 #include "heed-choice.h"
+#include "heed-focus.h"
 #include "heed-toggles.h"
 
 #include <glib/gi18n.h>
@@ -133,6 +134,7 @@ heed_person_chip_class_init (HeedPersonChipClass *klass)
 
   object_class->dispose = heed_person_chip_dispose;
   object_class->finalize = heed_person_chip_finalize;
+  widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_person_chip_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-person-chip.ui");

@@ -11,6 +11,7 @@
 #include "heed-choice.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
+#include "heed-focus.h"
 #include "heed-form-row.h"
 #include "heed-person-edit.h"
 #include "heed-person-words.h"
@@ -228,6 +229,7 @@ heed_person_form_class_init (HeedPersonFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = heed_person_form_dispose;
+  widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_person_form_grab_focus;
 
   signals[NAME_CHANGED] = g_signal_new ("name-changed", HEED_TYPE_PERSON_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -7,6 +7,8 @@
 
 #include "heed-text-area.h"
 
+#include "heed-focus.h"
+
 struct _HeedTextArea
 {
   AdwBin parent_instance;
@@ -101,6 +103,7 @@ heed_text_area_class_init (HeedTextAreaClass *klass)
 
   object_class->get_property = heed_text_area_get_property;
   object_class->set_property = heed_text_area_set_property;
+  widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_text_area_grab_focus;
 
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

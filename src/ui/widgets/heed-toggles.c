@@ -7,6 +7,8 @@
 
 #include "heed-toggles.h"
 
+#include "heed-focus.h"
+
 struct _HeedToggles
 {
   GtkWidget parent_instance;
@@ -153,6 +155,7 @@ heed_toggles_class_init (HeedTogglesClass *klass)
   object_class->finalize = heed_toggles_finalize;
   object_class->get_property = heed_toggles_get_property;
   object_class->set_property = heed_toggles_set_property;
+  widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_toggles_grab_focus;
 
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

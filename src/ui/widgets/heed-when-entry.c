@@ -11,6 +11,7 @@
 #include "heed-concern-bind.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
+#include "heed-focus.h"
 #include "heed-moment.h"
 #include "heed-wrap-box.h"
 
@@ -133,6 +134,7 @@ heed_when_entry_class_init (HeedWhenEntryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = heed_when_entry_dispose;
+  widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_when_entry_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-when-entry.ui");

@@ -9,6 +9,7 @@
 
 #include "heed-casework-run.h"
 #include "heed-children.h"
+#include "heed-focus.h"
 #include "heed-new-person.h"
 #include "heed-person-chip.h"
 #include "heed-wrap-box.h"
@@ -437,6 +438,7 @@ heed_who_entry_class_init (HeedWhoEntryClass *klass)
 
   object_class->dispose = heed_who_entry_dispose;
   object_class->finalize = heed_who_entry_finalize;
+  widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_who_entry_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-who-entry.ui");

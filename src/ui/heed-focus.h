@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The focus of a widget that only holds others, for its class: it goes from child to child in their
+ * order, and out at either end. A widget that gives the focus to one of its children by its grab_focus
+ * needs this; GTK's own, which tries the widget itself where no child is left backwards, would put the
+ * focus on that same child again, and Shift+Tab would never leave. */
+gboolean heed_focus_children (GtkWidget *widget,
+                              GtkDirectionType direction);
+
+G_END_DECLS
