@@ -13,6 +13,7 @@ import subprocess
 import time
 
 import pyatspi
+from gi.repository import GLib
 
 LIMIT = 20.0
 
@@ -33,16 +34,37 @@ def wait_for(what, condition, limit=LIMIT):
         time.sleep(0.03)
 
 
-def walk(node):
-    """A control and all in it, in the order of the tree; what vanishes meanwhile is left out."""
+def walk(node, hidden=False):
+    """A control and all in it, in the order of the tree; what vanishes meanwhile is left out, and so are
+    pages that another page lies over, unless hidden ones are wanted too."""
     yield node
     try:
         children = [node.getChildAtIndex(index) for index in range(min(node.childCount, 2000))]
     except Exception:  # pyatspi raises whatever the bus said
         return
-    for child in children:
+    for child in children if hidden else leave_out_hidden(children):
         if child is not None:
-            yield from walk(child)
+            yield from walk(child, hidden)
+
+
+def leave_out_hidden(children):
+    """Of the pages of a stack, those that can be on top. GTK 4.8 does not tell which one is: what was
+    never shown has no size, and of the pages of the window it is the last."""
+    if not children or name_of(children[0]) != "GtkStackPage":
+        return children
+    inside = [next(iter_children(page), None) for page in children]
+    pages = [page for page, child in zip(children, inside) if child is not None and re.fullmatch(r"Heed\w+Page", name_of(child))]
+    if pages:
+        return pages[-1:]
+    return [page for page, child in zip(children, inside) if child is not None and is_shown(child)]
+
+
+def iter_children(node):
+    try:
+        for index in range(node.childCount):
+            yield node.getChildAtIndex(index)
+    except Exception:
+        return
 
 
 def name_of(node):
@@ -60,7 +82,7 @@ def role_of(node):
 
 
 def is_shown(node):
-    """GTK 4.8 reports SHOWING of windows only; a control that is not mapped has no extents."""
+    """GTK 4.8 reports SHOWING of windows only; a control that was never on the screen has no extents."""
     try:
         box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
         return box.width > 0 and box.height > 0
@@ -68,14 +90,44 @@ def is_shown(node):
         return True
 
 
+class Focus:
+    """Where the keyboard is, as the accessibility bus tells it: asking every control takes seconds."""
+
+    def __init__(self):
+        self.node = None
+        self.changes = 0
+        self.watched = False
+
+    def watch(self):
+        if not self.watched:
+            pyatspi.Registry.registerEventListener(self._changed, "object:state-changed:focused")
+        self.watched = True
+
+    def _changed(self, event):
+        if event.detail1:
+            self.node = event.source
+            self.changes += 1
+
+    @staticmethod
+    def listen():
+        """Takes in what the bus has said so far."""
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+
+
+FOCUS = Focus()
+
+
 class Program:
     """One run of a program with a window."""
 
     def __init__(self, command, environment=None, log=None):
+        FOCUS.watch()
         self.name = os.path.basename(command[0])
         env = dict(os.environ, GTK_A11Y="atspi", LC_ALL="C.UTF-8", **(environment or {}))
-        self.log = open(log, "wb") if log else None
-        self.process = subprocess.Popen(command, env=env, stderr=self.log or None)
+        self.log = open(log, "ab") if log else None
+        self.process = subprocess.Popen(command, env=env, stdout=self.log, stderr=self.log)
 
     def __enter__(self):
         return self
@@ -138,10 +190,10 @@ class Program:
     def wait_gone(self, name=None, role=None, limit=LIMIT):
         wait_for(f"{name!r} to go", lambda: not self.has(name, role), limit)
 
-    def words(self, within=None):
-        """All text that stands on the screen, in order."""
+    def words(self, within=None, hidden=False):
+        """All text that stands on the screen, in order; that of hidden pages too where it is asked for."""
         found = []
-        for node in walk(within or self.root()):
+        for node in walk(within or self.root(), hidden):
             found.append(name_of(node))
             try:
                 text = node.queryText()
@@ -154,11 +206,7 @@ class Program:
         """The tree as text, to read when a name is not found."""
         node = within or self.root()
         lines = [f"{'  ' * depth}{role_of(node)} {name_of(node)!r}"]
-        try:
-            children = [node.getChildAtIndex(index) for index in range(min(node.childCount, 200))]
-        except Exception:
-            children = []
-        for child in children:
+        for child in leave_out_hidden(list(iter_children(node))[:200]):
             if child is not None:
                 lines.append(self.dump(child, depth + 1))
         return "\n".join(lines)
@@ -233,6 +281,31 @@ class Program:
         self.focus()
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
 
+    def focused(self):
+        """The control that has the keyboard, as far as the bus has said."""
+        FOCUS.listen()
+        return FOCUS.node
+
+    def tab_to(self, name, role=None, keys="Tab", limit=80):
+        """Goes from control to control until the one with that name (a text, or a compiled pattern) has
+        the keyboard."""
+        passed = []
+        for _ in range(limit):
+            node = self.focused()
+            own = name_of(node) if node is not None else ""
+            found = name.search(own) if isinstance(name, re.Pattern) else own == name
+            if found and (role is None or role_of(node) == role):
+                return node
+            passed.append(own)
+            before = FOCUS.changes
+            self.key(keys)
+            try:
+                wait_for("the focus to move", lambda: self.focused() is not None and FOCUS.changes > before, 2)
+            except NotThere:
+                # Some controls never say that they have it.
+                pass
+        raise NotThere(f"{name!r} does not get the keyboard; passed: {passed}")
+
     def type(self, text):
         self.focus()
         subprocess.run(["xdotool", "type", "--delay", "8", "--", text], check=True)
@@ -247,6 +320,13 @@ class Program:
             return len(last) > 2 and last[-1] == last[-2] == last[-3]
 
         wait_for("the screen to be still", still, limit)
+
+    def is_blank(self):
+        """Whether the window shows nothing at all: one colour from corner to corner, but for its edge."""
+        picture = subprocess.run(["import", "-silent", "-window", self.focus(), "png:-"], capture_output=True, check=True).stdout
+        colours = subprocess.run(["convert", "png:-", "-shave", "40x40", "-format", "%k", "info:"], input=picture,
+                                 capture_output=True, check=True).stdout
+        return colours == b"1"
 
     def picture(self, path):
         """A picture of the program's windows as they lie on the screen."""

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""Looks for words in everything that a program may have written, whatever it is called."""
+
+import os
+from pathlib import Path
+
+# Where programs put what they do not want to keep, besides the folder for it that a journey sets.
+SHARED = ("/tmp", "/var/tmp", "/dev/shm")
+
+
+def forms(word):
+    """A word as it may stand in a file: as it was typed or folded, in the encodings that programs use."""
+    return {text.encode(encoding) for text in (word, word.lower(), word.upper())
+            for encoding in ("utf-8", "utf-16-le", "utf-16-be")}
+
+
+def files_below(folder):
+    for place, folders, names in os.walk(folder, onerror=None):
+        # Sockets, pipes and links to elsewhere hold nothing.
+        for name in names:
+            path = Path(place, name)
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def open_files(pid):
+    """The files that a process holds open, also those that have no name any more."""
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            target = os.readlink(entry)
+        except OSError:
+            continue
+        if target.startswith("/") and not target.startswith(("/dev/", "/proc/", "/memfd:")):
+            yield entry
+
+
+def newer_files(since, without):
+    """What anybody wrote into the shared folders since then."""
+    for folder in SHARED:
+        for path in files_below(folder):
+            try:
+                if not path.is_relative_to(without) and path.stat().st_mtime >= since:
+                    yield path
+            except OSError:
+                continue
+
+
+def find(words, paths):
+    """Where the words stand, as a list of (path, word); contents and names are looked at."""
+    wanted = [(word, forms(word)) for word in words]
+    found = []
+    for path in paths:
+        try:
+            content = path.read_bytes() + b"\0" + os.fsencode(path.name)
+        except OSError:
+            # Meanwhile gone, or not ours to read.
+            continue
+        found += [(str(path), word) for word, versions in wanted if any(version in content for version in versions)]
+    return found

@@ -1,0 +1,72 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Heed authors
+"""Leaving the desk: locking takes every word of the record off the screen and out of what other programs
+can read of the window, unlocking brings the half-typed concern back as it was; F9 only hides; the end of
+the session closes the store.
+
+usage: test_lock.py HEED HEEDCTL
+"""
+
+from journey import run, wait_for
+
+
+def make_steps(journey):
+    places = {}
+
+    def shown(hidden):
+        """Which words of the record can be read from outside."""
+        text = "\n".join(journey.program.words(hidden=hidden)).lower()
+        return [word for word in (journey.given, journey.family, journey.word, *journey.own_words.split(",")) if word.lower() in text]
+
+    def create_store():
+        journey.start()
+        journey.create_store()
+
+    def type_half_a_concern():
+        journey.log_concern(new_child=True)
+        assert len(shown(hidden=False)) >= 4, "the record is not on the screen"
+        # The cursor stands in the middle of the facts.
+        journey.program.tab_to("What you saw or heard", "text", keys="shift+Tab")
+        journey.program.key("ctrl+Home", *["Right"] * 7)
+        places["caret"] = caret()
+
+    def caret():
+        return journey.program.find("What you saw or heard", "text").queryText().caretOffset
+
+    def hide():
+        assert not journey.program.is_blank()
+        journey.program.key("F9")
+        wait_for("the screen to be blank", journey.program.is_blank)
+
+    def come_back():
+        journey.program.key("F9")
+        wait_for("the screen to be back", lambda: not journey.program.is_blank())
+        journey.check_concern()
+
+    def another_key_locks():
+        journey.program.key("F9")
+        wait_for("the screen to be blank", journey.program.is_blank)
+        journey.program.key("space")
+        journey.unlock()
+        journey.check_concern()
+
+    def lock():
+        journey.program.key("ctrl+l")
+        journey.program.find("Passphrase", "text")
+
+    def nothing_can_be_read():
+        assert shown(hidden=True) == [], shown(hidden=True)
+
+    def unlock():
+        journey.unlock()
+        journey.check_concern()
+
+    def cursor_is_where_it_was():
+        wait_for("the cursor to be where it was", lambda: caret() == places["caret"], 5)
+
+    return [create_store, type_half_a_concern, hide, come_back, another_key_locks, lock, nothing_can_be_read, unlock,
+            cursor_is_where_it_was, journey.terminate, journey.check_single_file, journey.check_terminal]
+
+
+run("lock", make_steps)
