@@ -10,6 +10,7 @@
 #include "heed-problem.h"
 #include "heedctl-commands.h"
 #include "heedctl-output.h"
+#include "heedctl-signals.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -47,6 +48,7 @@ heedctl_fail (const GError *error)
   g_autofree char *what = heed_problem_get_what (error);
   g_autofree char *remedy = heed_problem_get_remedy (error);
 
+  heedctl_signals_give_way ();
   heedctl_say ("%s", title);
   if (*what != '\0')
     heedctl_say ("%s", what);

@@ -48,6 +48,29 @@ add_child (JsonBuilder *json,
   json_builder_end_object (json);
 }
 
+/* Three lines, as the window has them, for a list with nothing in it. */
+static char *
+say_nothing (HeedctlCall *call,
+             HeedSession *session,
+             const char *search)
+{
+  g_autoptr (GPtrArray) all = heed_list_children (session, NULL, 0, NULL);
+  g_autofree char *store = heedctl_show_path (call->store);
+  g_autofree char *title = NULL;
+  g_autofree char *what = NULL;
+
+  if (search == NULL || *search == '\0' || all == NULL || all->len == 0)
+    {
+      what = g_strdup_printf (_ ("%s holds no records yet."), store);
+      return g_strjoin ("\n", _ ("No children here yet"), what, _ ("Add a child or import the pupil list."), NULL);
+    }
+
+  title = g_strdup_printf (_ ("Nothing found for “%s”"), search);
+  what = g_strdup_printf (_ ("Searched: names, other names, numbers and entries in the files you may see (%u)."), all->len);
+
+  return g_strjoin ("\n", title, what, _ ("Try fewer letters, another spelling or a birth date; or add a child."), NULL);
+}
+
 static HeedctlExit
 run_children (HeedctlCall *call,
               HeedSession *session)
@@ -56,6 +79,7 @@ run_children (HeedctlCall *call,
   g_autoptr (GPtrArray) children = NULL;
   g_autoptr (HeedctlTable) table = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *nothing = NULL;
 
   children = heed_list_children (session, heedctl_call_get (call, "search"), heedctl_call_get_number (call, "limit", 0), &error);
   if (children == NULL)
@@ -73,6 +97,8 @@ run_children (HeedctlCall *call,
       return HEEDCTL_DONE;
     }
 
+  if (children->len == 0)
+    nothing = say_nothing (call, session, heedctl_call_get (call, "search"));
   table = heedctl_table_new (titles);
   for (guint i = 0; i < children->len; i++)
     {
@@ -82,7 +108,7 @@ run_children (HeedctlCall *call,
 
       heedctl_table_add (table, cells);
     }
-  heedctl_table_print (table, _ ("No children found."));
+  heedctl_table_print (table, nothing);
 
   return HEEDCTL_DONE;
 }
@@ -147,6 +173,7 @@ run_search (HeedctlCall *call,
   g_autoptr (GPtrArray) hits = NULL;
   g_autoptr (HeedctlTable) table = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *nothing = NULL;
 
   found = heed_search (session, call->argument, limit, &error);
   if (found == NULL)
@@ -158,6 +185,8 @@ run_search (HeedctlCall *call,
       return HEEDCTL_DONE;
     }
 
+  if (hits->len == 0)
+    nothing = say_nothing (call, session, call->argument);
   table = heedctl_table_new (titles);
   for (guint i = 0; i < hits->len; i++)
     {
@@ -166,7 +195,7 @@ run_search (HeedctlCall *call,
 
       heedctl_table_add (table, cells);
     }
-  heedctl_table_print (table, _ ("Nothing found."));
+  heedctl_table_print (table, nothing);
 
   return HEEDCTL_DONE;
 }

@@ -5,6 +5,7 @@
 
 #include "heedctl-commands.h"
 #include "heedctl-output.h"
+#include "heedctl-signals.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -38,6 +39,8 @@ main (int argc,
   else
     end = heedctl_commands_run (call);
 
+  heedctl_signals_give_way ();
+  heedctl_signals_forget ();
   if (!heedctl_output_end (&error))
     {
       HeedctlExit writing = heedctl_fail (error);

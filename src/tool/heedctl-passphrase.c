@@ -10,6 +10,7 @@
 #include "heed-problem.h"
 #include "heedctl-check.h"
 #include "heedctl-output.h"
+#include "heedctl-signals.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -214,8 +215,11 @@ heedctl_open_session (HeedctlCall *call,
   if (passphrase == NULL)
     return NULL;
 
+  heedctl_signals_hold ();
   session = heed_session_open (call->store, call->member, passphrase, &error);
-  if (session == NULL)
+  if (session != NULL)
+    heedctl_signals_watch (session);
+  else
     *ret_exit = call->command->is_check ? heedctl_fail_check (call, error) : heedctl_fail (error);
 
   return session;

@@ -11,6 +11,7 @@
 #include "heed-problem.h"
 #include "heedctl-output.h"
 #include "heedctl-passphrase.h"
+#include "heedctl-signals.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -32,9 +33,12 @@ create (HeedctlCall *call,
     return NULL;
 
   facts->passphrase = passphrase;
+  heedctl_signals_hold ();
   session = heed_session_create (facts, ret_recovery_key, &error);
   facts->passphrase = NULL;
-  if (session == NULL)
+  if (session != NULL)
+    heedctl_signals_watch (session);
+  else
     *ret_exit = heedctl_fail (error);
 
   return session;

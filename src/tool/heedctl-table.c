@@ -80,11 +80,12 @@ void
 heedctl_table_print (HeedctlTable *table,
                      const char *otherwise)
 {
-  g_return_if_fail (table != NULL && otherwise != NULL);
+  g_return_if_fail (table != NULL);
 
   if (table->cells->len == table->n_columns)
     {
-      heedctl_print ("%s\n", otherwise);
+      heedctl_print_text (otherwise);
+      heedctl_print ("\n");
       return;
     }
 

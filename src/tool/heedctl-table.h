@@ -19,7 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedctlTable, heedctl_table_free)
 void heedctl_table_add (HeedctlTable *table,
                         const char *const *cells);
 
-/* To standard output; nothing but @otherwise where there is no row. */
+/* To standard output; nothing but @otherwise, which is NULL only where there are rows. */
 void heedctl_table_print (HeedctlTable *table,
                           const char *otherwise);
 

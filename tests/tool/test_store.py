@@ -15,7 +15,9 @@ import shutil
 import signal
 import stat
 import struct
+import subprocess
 import termios
+import time
 
 from heedctl import C, EXAMPLE, HEEDCTL, PASSPHRASE, Folder, Store, call, main, validate
 from lxml import etree
@@ -161,7 +163,7 @@ def test_terminal(tap):
         asked = Terminal('--store', store.path, 'children')
         tap.ok(asked.read('Passphrase for Hillside School: ') and not asked.shows_typing(), 'asked on the terminal, which shows nothing', asked.seen)
         asked.type(PASSPHRASE + '\n')
-        tap.ok(asked.end() == 0 and 'No children found.' in asked.seen and PASSPHRASE not in asked.seen, 'and answered', asked.seen)
+        tap.ok(asked.end() == 0 and 'No children here yet' in asked.seen and PASSPHRASE not in asked.seen, 'and answered', asked.seen)
         asked = Terminal('--store', store.path, 'children')
         asked.read(': ')
         asked.type('something else\n')
@@ -230,6 +232,10 @@ def test_commands(tap):
             found = store.json('children', '--search', search)
             tap.ok([one['id'] for one in found] == [id], 'found by ' + search, found)
         tap.ok(store.json('children', '--search', 'Zebedee') == [] and store.call('children', '--search', 'Zebedee').status == 0, 'nobody found')
+        for arguments in (['children', '--search', 'Zebedee'], ['search', 'Zebedee']):
+            nothing = store.call(*arguments)
+            tap.ok(nothing.status == 0 and nothing.out == 'Nothing found for “Zebedee”\nSearched: names, other names, numbers and entries in the files you may see (1).\n'
+                   'Try fewer letters, another spelling or a birth date; or add a child.\n', 'and that is said: ' + arguments[0], nothing)
         tap.ok('Amira Bell' in store.call('children').out, 'for people')
 
         hits = store.json('search', 'phone')
@@ -341,6 +347,32 @@ def damage(tap, store):
     tap.ok(not missed, 'verify finds damage in any page', *missed)
 
 
+def test_signals(tap):
+    """Broken off in the middle of much to write, the store is whole, and nothing of the work is left beside it."""
+    with Folder() as folder:
+        store = folder.store()
+        left = sorted(path.name for path in folder.path.iterdir())
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            store.call('children')
+            working = subprocess.Popen([HEEDCTL, '--passphrase-file', folder.passphrase, 'demo', folder.path / 'big.heed', '--children', '3000',
+                                        '--entries', '60000'], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            wal = folder.path / 'big.heed-wal'
+            for _ in range(600):
+                if wal.exists() and wal.stat().st_size > 0:
+                    break
+                time.sleep(0.05)
+            working.send_signal(number)
+            said = working.communicate(timeout=120)[1]
+            tap.ok(working.returncode == -number and not said, 'ended by %s' % number.name, working.returncode, said)
+            big = Store(folder, folder.path / 'big.heed')
+            verify = big.call('verify')
+            tap.ok(verify.status == 0, 'the store is whole', verify)
+            beside = sorted(path.name for path in folder.path.iterdir() if path.name not in ('big.heed', 'big.heed-keys'))
+            tap.ok(beside == left, 'and alone', beside)
+            for path in folder.path.glob('big.heed*'):
+                path.unlink()
+
+
 def test_demonstration(tap):
     with Folder() as folder:
         first, second = (Store(folder, folder.path / name) for name in ('one.heed', 'two.heed'))
@@ -356,4 +388,4 @@ def test_demonstration(tap):
         tap.ok(pathlib.Path(str(first.path) + '-keys').exists(), 'with its keys beside it')
 
 
-main(test_init, test_opening, test_terminal, test_read_only, test_commands, test_demonstration)
+main(test_init, test_opening, test_terminal, test_read_only, test_commands, test_signals, test_demonstration)
