@@ -5,6 +5,7 @@
 the character; and a string that XML has no place for refused by name, never altered."""
 
 import collections
+import copy
 import json
 import re
 
@@ -18,13 +19,24 @@ HELD = [text for text in STRINGS if not NOT_XML.search(text)]
 REFUSED = [text for text in STRINGS if NOT_XML.search(text)]
 
 
-def ids(number, child):
-    person, agency, member = ('%s-%s' % (letter, number) for letter in 'pam')
-    made = {'*': {'author': member, 'agency': agency, 'person': child, 'by': person},
-            'Person': {'id': person}, 'Agency': {'id': agency}, 'Member': {'id': member},
-            'PersonBirthDate': {'earliest': '2010-01-01', 'latest': '2010-01-01'},
-            'Relationship': {'person': person, 'to': child}}
-    return made
+# Stands for the text and the number of a record in the one that the others are copied from.
+TEXT, NUMBER = 'the text', 'N'
+IDS = {'*': {'author': 'm-N', 'agency': 'a-N', 'person': 'p-0', 'by': 'p-N'},
+       'Person': {'id': 'p-N'}, 'Agency': {'id': 'a-N'}, 'Member': {'id': 'm-N'}, 'Relationship': {'person': 'p-N', 'to': 'p-0'},
+       'PersonBirthDate': {'earliest': '2010-01-01', 'latest': '2010-01-01'}}
+
+
+def copied(model, text, number):
+    node = copy.deepcopy(model)
+    for inner in node.iter():
+        if inner.text == TEXT:
+            inner.text = text
+        for name, value in inner.items():
+            if value == TEXT:
+                inner.set(name, text)
+            elif value.endswith('-' + NUMBER):
+                inner.set(name, value[:-1] + str(number))
+    return node
 
 
 def document(schema, strings):
@@ -33,17 +45,13 @@ def document(schema, strings):
     root = etree.Element(C + 'CaseFile', nsmap={None: CASE}, version='1', today=TODAY)
     setting = etree.SubElement(root, C + 'Setting', id='s-1')
     etree.SubElement(setting, C + 'Name').text = 'Hillside School'
-    parts = {'Person': [], 'Relationship': [], 'entries': [], 'Agency': [], 'Member': []}
-    for number, text in enumerate(strings):
-        known = ids(number, 'p-0')
-        for kind in schema.entries:
-            known[kind] = {'id': 'e-%d-%s' % (number, kind), 'recordedAt': '2026-11-02T%02d:%02d:00Z' % (number // 60, number % 60)}
-        for name in ('Person', 'Relationship', 'Agency', 'Member'):
-            if name != 'Relationship' or number:
-                parts[name].append(schema.element(name, text, known, name))
-        parts['entries'] += [schema.element(kind, text, known, type) for kind, type in schema.entries.items()]
-    for part in parts.values():
-        root.extend(part)
+    kinds = {name: (name, {}) for name in ('Person', 'Relationship')}
+    kinds |= {kind: (type, {kind: {'id': 'e-%s-N' % kind, 'recordedAt': '2026-11-02T10:00:00Z'}}) for kind, type in schema.entries.items()}
+    kinds |= {name: (name, {}) for name in ('Agency', 'Member')}
+    for kind, (type, own) in kinds.items():
+        model = schema.element(kind, TEXT, {**IDS, **own}, type)
+        # Nobody is related to themselves.
+        root.extend(copied(model, text, number) for number, text in enumerate(strings) if kind != 'Relationship' or number)
     return root
 
 
