@@ -14,6 +14,9 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+/* Bytes that are read at a time. */
+#define PIECE (256 * 1024)
+
 /* What went wrong first, taken down while the parser still knows where it is. */
 typedef struct
 {
@@ -70,7 +73,8 @@ get_line (GBytes *bytes,
           int column)
 {
   gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
+  const char *data = g_bytes_get_data (bytes, &size);
+  const char *text = data != NULL ? data : "";
   const char *end = text + size;
   const char *start = text;
   const char *stop;
@@ -138,6 +142,27 @@ set_too_large (GError **error,
   heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LARGE, _ ("The file is too large"), what, _ ("Ask for it in parts, for example by year group."));
 }
 
+/* A device or a pipe says nothing of its size, and may have no end: no more is taken than shows that it
+ * is too much. */
+static GBytes *
+read_up_to_limit (GFile *file,
+                  GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree guint8 *piece = g_malloc (PIECE);
+  gssize n = stream != NULL ? 1 : -1;
+
+  while (n > 0 && bytes->len <= HEED_CASE_MAX_BYTES)
+    {
+      n = g_input_stream_read (G_INPUT_STREAM (stream), piece, PIECE, NULL, error);
+      if (n > 0)
+        g_byte_array_append (bytes, piece, (guint) n);
+    }
+
+  return n >= 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
 GBytes *
 heed_case_load (const char *path,
                 GError **error)
@@ -146,8 +171,7 @@ heed_case_load (const char *path,
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GError) problem = NULL;
   g_autofree char *name = NULL;
-  char *contents;
-  gsize length;
+  g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -159,7 +183,9 @@ heed_case_load (const char *path,
       set_too_large (error, name, (guint64) g_file_info_get_size (info));
       return NULL;
     }
-  if (info == NULL || !g_file_load_contents (file, NULL, &contents, &length, NULL, &problem))
+  if (info != NULL)
+    bytes = read_up_to_limit (file, &problem);
+  if (bytes == NULL)
     {
       g_autofree char *what = g_strdup_printf (_ ("%s: %s. Nothing was imported."), path, problem->message);
 
@@ -167,7 +193,13 @@ heed_case_load (const char *path,
       return NULL;
     }
 
-  return g_bytes_new_take (contents, length);
+  if (g_bytes_get_size (bytes) > HEED_CASE_MAX_BYTES)
+    {
+      set_too_large (error, name, g_bytes_get_size (bytes));
+      return NULL;
+    }
+
+  return g_steal_pointer (&bytes);
 }
 
 xmlDoc *

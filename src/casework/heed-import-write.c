@@ -7,6 +7,7 @@
 
 #include "heed-import-write.h"
 
+#include "heed-id.h"
 #include "heed-import-census.h"
 #include "heed-problem.h"
 #include "heed-subjects.h"
@@ -134,6 +135,49 @@ write_relationships (HeedImportWrite *work,
   return TRUE;
 }
 
+/* Who wrote it is not said: it must be somebody, who is no member of this store. */
+static gboolean
+add_unknown_author (HeedImportWrite *work,
+                    HeedDb *db,
+                    const char *now,
+                    GError **error)
+{
+  g_autoptr (HeedField) field = heed_field_new ("Member");
+  g_autoptr (HeedMember) member = NULL;
+  HeedSetting *setting = heed_case_file_get_setting (work->file);
+  const char *name = setting != NULL ? heed_setting_get_name (setting) : NULL;
+
+  work->unknown_author = heed_id_new ('m');
+  heed_field_set_attribute (field, "id", work->unknown_author);
+  heed_field_set_attribute (field, "setting", name != NULL && *name != '\0' ? name : work->name);
+  heed_field_append (field, heed_field_new_absent ("Name", "unknown"));
+  member = heed_member_new (field);
+
+  return heed_db_put_member (db, member, heed_session_get_member_id (work->session), now, FALSE, error) != HEED_PUT_FAILED;
+}
+
+/* The entry with the author that it has on file as @kept, which may be NULL; NULL on an error. */
+static HeedEntry *
+with_author (HeedImportWrite *work,
+             HeedDb *db,
+             HeedEntry *entry,
+             HeedEntry *kept,
+             GError **error)
+{
+  g_autoptr (HeedField) copy = NULL;
+  g_autofree char *now = heed_moment_now_utc ();
+
+  if (heed_entry_get_author (entry) != NULL)
+    return g_object_ref (entry);
+  if (kept == NULL && work->unknown_author == NULL && !add_unknown_author (work, db, now, error))
+    return NULL;
+
+  copy = heed_field_copy (heed_record_get_field (HEED_RECORD (entry)));
+  heed_field_set_attribute (copy, "author", kept != NULL ? heed_entry_get_author (kept) : work->unknown_author);
+
+  return heed_entry_new (copy);
+}
+
 static gboolean
 write_entry (HeedImportWrite *work,
              HeedDb *db,
@@ -142,20 +186,24 @@ write_entry (HeedImportWrite *work,
 {
   const char *id = heed_record_get_id (HEED_RECORD (entry));
   g_autoptr (HeedEntry) kept = NULL;
+  g_autoptr (HeedEntry) whole = NULL;
   gboolean has;
 
   if (!heed_db_has_entry (db, id, &has, error))
     return FALSE;
+  kept = has ? heed_db_get_entry (db, id, error) : NULL;
+  if (has && kept == NULL)
+    return FALSE;
+  whole = with_author (work, db, entry, kept, error);
+  if (whole == NULL)
+    return FALSE;
   if (!has)
     {
       count (work, HEED_PUT_CREATED);
-      return heed_db_insert_entry (db, entry, work->report->id, error) && note (work, db, "entry", id, HEED_PUT_CREATED, error);
+      return heed_db_insert_entry (db, whole, work->report->id, error) && note (work, db, "entry", id, HEED_PUT_CREATED, error);
     }
 
-  kept = heed_db_get_entry (db, id, error);
-  if (kept == NULL)
-    return FALSE;
-  if (!heed_field_equal (heed_record_get_field (HEED_RECORD (kept)), heed_record_get_field (HEED_RECORD (entry))))
+  if (!heed_field_equal (heed_record_get_field (HEED_RECORD (kept)), heed_record_get_field (HEED_RECORD (whole))))
     {
       g_autofree char *what = g_strdup_printf (_ ("%s, line %u: the entry “%s” is on file with other words. Nothing was imported."), work->name, heed_field_get_line (heed_record_get_field (HEED_RECORD (entry))), id);
 

@@ -17,7 +17,8 @@ typedef struct
   const char *name;
   const char *format; /* case or cin */
   const char *sha256;
-  gboolean dry_run; /* everything is done, then undone */
+  gboolean dry_run;     /* everything is done, then undone */
+  char *unknown_author; /* made where an entry names none; NULL at first, freed by who made the struct */
 } HeedImportWrite;
 
 gboolean heed_import_write (HeedImportWrite *work,

@@ -63,6 +63,7 @@ heed_import_file (HeedSession *session,
   g_autofree char *sha256 = NULL;
   HeedImportKind kind = HEED_IMPORT_NONE;
   HeedImportWrite work = { 0 };
+  gboolean done;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (path != NULL && format != NULL, NULL);
@@ -87,7 +88,9 @@ heed_import_file (HeedSession *session,
   work.format = kind == HEED_IMPORT_CIN ? "cin" : "case";
   work.sha256 = sha256;
   work.dry_run = dry_run;
-  if (!heed_import_write (&work, error))
+  done = heed_import_write (&work, error);
+  g_free (work.unknown_author);
+  if (!done)
     return NULL;
 
   return g_steal_pointer (&report);

@@ -7,7 +7,7 @@
 
 #include "heed-session-tries.h"
 
-#include "heed-problem.h"
+#include "heed-id.h"
 #include "heed-session-private.h"
 
 #include <errno.h>
@@ -51,6 +51,17 @@ typedef struct
   GStrv lines;
 } Settle;
 
+/* A time, and a member's id or a dash. Whoever can write beside the store can write into the file: what
+ * is anything else stays out of the audit. */
+static gboolean
+is_try (const char *line)
+{
+  g_auto (GStrv) parts = g_strsplit (line, " ", 2);
+  HeedMoment moment;
+
+  return g_strv_length (parts) == 2 && heed_moment_parse (parts[0], &moment) && (strcmp (parts[1], "-") == 0 || heed_id_is_valid (parts[1], 'm'));
+}
+
 static gboolean
 append_tries (HeedDb *db,
               gpointer user_data,
@@ -62,7 +73,7 @@ append_tries (HeedDb *db,
     {
       const char *line = settle->lines[i];
 
-      if (*line != '\0' && g_utf8_validate (line, -1, NULL) && !heed_session_append_audit (settle->session, db, "unlockFailed", NULL, line, error))
+      if (is_try (line) && !heed_session_append_audit (settle->session, db, "unlockFailed", NULL, line, error))
         return FALSE;
     }
 

@@ -167,6 +167,41 @@ test_all_or_nothing (void)
   fixture_tear_down (&fixture);
 }
 
+/* Who wrote an entry need not be said: somebody outside did, and the file is nothing new the second time. */
+static void
+test_no_author (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (HeedImportReport) report = NULL;
+  g_autoptr (HeedImportReport) again = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  HeedMember *author;
+  const char *child = "p-018f2b6e-0000-7000-8000-000000000001";
+  const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1'><Person id='p-018f2b6e-0000-7000-8000-000000000001'><Name><Given>A</Given></Name></Person>"
+                     "<Note id='e-018f2b6e-0000-7000-8000-00000000000a' recordedAt='2026-11-01T10:00:00Z'><Involvement person='p-018f2b6e-0000-7000-8000-000000000001' role='subject'/><Headline>One</Headline></Note></CaseFile>";
+  g_autofree char *longer = g_strconcat (text, "<!-- again -->", NULL);
+
+  fixture_set_up (&fixture);
+  path = g_build_filename (fixture.folder, "f.xml", NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  report = heed_import_file (fixture.session, path, "auto", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_created, ==, 2);
+  file = heed_load_case (fixture.session, child, &error);
+  author = g_ptr_array_index (heed_case_file_get_members (file), 0);
+  g_assert_null (heed_member_get_name (author));
+  g_assert_cmpstr (heed_record_get_id (HEED_RECORD (author)), !=, heed_record_get_id (HEED_RECORD (heed_session_get_member (fixture.session))));
+
+  g_assert_true (g_file_set_contents (path, longer, -1, NULL));
+  again = heed_import_file (fixture.session, path, "auto", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->n_created, ==, 0);
+  g_assert_cmpuint (again->n_unchanged, ==, 2);
+  fixture_tear_down (&fixture);
+}
+
 static void
 test_fragment (void)
 {
@@ -204,6 +239,7 @@ main (int argc,
   g_test_add_func ("/casework/import/census-again", test_census_again);
   g_test_add_func ("/casework/import/case-round-trip", test_case_round_trip);
   g_test_add_func ("/casework/import/all-or-nothing", test_all_or_nothing);
+  g_test_add_func ("/casework/import/no-author", test_no_author);
   g_test_add_func ("/casework/import/fragment", test_fragment);
   return g_test_run ();
 }
