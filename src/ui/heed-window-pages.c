@@ -232,7 +232,7 @@ update_strip (HeedWindow *self)
 
   if (heed_session_is_demonstration (self->session))
     {
-      text = g_strdup (_ ("Demonstration: the children are made up, and nothing is kept"));
+      text = g_strdup (_ ("Demonstration: made-up children, nothing is kept"));
     }
   else if (heed_session_is_read_only (self->session, &reason))
     {

@@ -168,7 +168,7 @@ show_scope (HeedChildPage *self,
     gtk_widget_remove_css_class (self->scope, heed_severity_get_style_class (*role));
   gtk_widget_add_css_class (self->scope, heed_severity_get_style_class (facts->role));
   markup = g_markup_printf_escaped ("<b>%s.</b> %s", facts->title, facts->text);
-  gtk_label_set_markup (self->scope_text, markup);
+  gtk_label_set_label (self->scope_text, markup);
 }
 
 static void

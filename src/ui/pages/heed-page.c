@@ -161,6 +161,11 @@ heed_page_set_property (GObject *object,
       if (priv->narrow != g_value_get_boolean (value))
         {
           priv->narrow = g_value_get_boolean (value);
+          /* For the styles: less room around everything. */
+          if (priv->narrow)
+            gtk_widget_add_css_class (GTK_WIDGET (self), "heed-narrow");
+          else
+            gtk_widget_remove_css_class (GTK_WIDGET (self), "heed-narrow");
           g_object_notify_by_pspec (object, pspec);
         }
       break;

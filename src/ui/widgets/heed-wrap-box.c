@@ -11,6 +11,7 @@ struct _HeedWrapBox
 
   int spacing;
   int line_spacing;
+  gboolean centered;
 };
 
 static void buildable_init (GtkBuildableIface *iface);
@@ -20,6 +21,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HeedWrapBox, heed_wrap_box, GTK_TYPE_WIDGET, G_IM
 enum
 {
   PROP_0,
+  PROP_CENTERED,
   PROP_LINE_SPACING,
   PROP_SPACING,
   N_PROPS
@@ -55,6 +57,7 @@ static GtkWidget *
 break_line (HeedWrapBox *self,
             GtkWidget *first,
             int width,
+            int *ret_width,
             int *ret_height)
 {
   GtkWidget *child;
@@ -73,6 +76,8 @@ break_line (HeedWrapBox *self,
       used += own + (used > 0 ? self->spacing : 0);
       height = MAX (height, child_height (child, own));
     }
+  if (ret_width != NULL)
+    *ret_width = used;
   *ret_height = height;
   return child;
 }
@@ -88,7 +93,7 @@ lines_height (HeedWrapBox *self,
     {
       int height;
 
-      child = break_line (self, child, width, &height);
+      child = break_line (self, child, width, NULL, &height);
       if (height > 0)
         sum += height + (sum > 0 ? self->line_spacing : 0);
     }
@@ -148,9 +153,10 @@ heed_wrap_box_size_allocate (GtkWidget *widget,
 
   while (child != NULL)
     {
+      int used;
       int line;
-      GtkWidget *next = break_line (self, child, width, &line);
-      int x = 0;
+      GtkWidget *next = break_line (self, child, width, &used, &line);
+      int x = self->centered ? (width - used) / 2 : 0;
 
       for (; child != next; child = gtk_widget_get_next_sibling (child))
         {
@@ -213,6 +219,9 @@ heed_wrap_box_get_property (GObject *object,
 
   switch (prop_id)
     {
+    case PROP_CENTERED:
+      g_value_set_boolean (value, self->centered);
+      break;
     case PROP_LINE_SPACING:
       g_value_set_int (value, self->line_spacing);
       break;
@@ -235,6 +244,14 @@ heed_wrap_box_set_property (GObject *object,
 
   switch (prop_id)
     {
+    case PROP_CENTERED:
+      if (self->centered != g_value_get_boolean (value))
+        {
+          self->centered = g_value_get_boolean (value);
+          gtk_widget_queue_allocate (GTK_WIDGET (self));
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
     case PROP_LINE_SPACING:
     case PROP_SPACING:
       if (*place != g_value_get_int (value))
@@ -262,6 +279,7 @@ heed_wrap_box_class_init (HeedWrapBoxClass *klass)
   widget_class->measure = heed_wrap_box_measure;
   widget_class->size_allocate = heed_wrap_box_size_allocate;
 
+  properties[PROP_CENTERED] = g_param_spec_boolean ("centered", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_LINE_SPACING] = g_param_spec_int ("line-spacing", NULL, NULL, 0, G_MAXINT, 6, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 6, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
