@@ -140,6 +140,7 @@ show_saved (HeedConcernPage *self)
       g_autofree char *text = g_strdup_printf (_ ("Draft saved %s"), time);
 
       gtk_label_set_label (self->draft_line, text);
+      heed_page_set_subtitle (HEED_PAGE (self), adw_leaflet_get_folded (self->leaflet) ? text : NULL);
     }
 }
 

@@ -13,6 +13,7 @@
 #include "heed-form-row.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
+#include "heed-pages.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -194,6 +195,7 @@ heed_concern_page_show (HeedPage *page,
   heed_toggles_set_codes (self->danger, heed_session_get_codes (session), "answer", (const char *const[]){ "no", "yes", "unknown", NULL });
   heed_toggles_set_codes (self->told_lead, heed_session_get_codes (session), "answer", (const char *const[]){ "no", "yes", NULL });
   gtk_widget_set_visible (self->told_lead_row, !is_lead (heed_session_get_member (session)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "concern.refer", heed_pages_find ("refer") != NULL);
   heed_concern_page_open (self);
 }
 

@@ -11,6 +11,7 @@
 #include "heed-children-page.h"
 #include "heed-concern-page.h"
 #include "heed-create-store-page.h"
+#include "heed-filed-page.h"
 #include "heed-packs-page.h"
 #include "heed-recovery-sheet-page.h"
 #include "heed-search-page.h"
@@ -26,6 +27,8 @@ static const HeedPageKind TABLE[] = {
   { "create-store", heed_create_store_page_get_type, NULL, NULL },
   { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL },
   { "search", heed_search_page_get_type, NULL, NULL },
+  { "filed", heed_filed_page_get_type, NULL, NULL },
+  { "entry", heed_filed_page_get_type, NULL, NULL },
   { "concern", heed_concern_page_get_type, NULL, NULL },
   { "unlock", heed_unlock_page_get_type, NULL, NULL },
   { NULL, NULL, NULL, NULL },

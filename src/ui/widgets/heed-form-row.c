@@ -10,7 +10,6 @@
 #define SPACING 12
 #define STACKED_SPACING 4
 
-/* Narrower than this every row is stacked, so that a form has one look. */
 #define LEAST_WIDTH 400
 
 struct _HeedFormRow
@@ -19,6 +18,7 @@ struct _HeedFormRow
 
   GtkLabel *title;
   GtkWidget *child;
+  int least_width;
 };
 
 static void buildable_init (GtkBuildableIface *iface);
@@ -29,6 +29,7 @@ enum
 {
   PROP_0,
   PROP_CHILD,
+  PROP_LEAST_WIDTH,
   PROP_TITLE,
   N_PROPS
 };
@@ -77,7 +78,7 @@ is_stacked (HeedFormRow *self,
 
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
 
-  return width < LEAST_WIDTH || width < title_width (self) + SPACING + least;
+  return width < self->least_width || width < title_width (self) + SPACING + least;
 }
 
 static void
@@ -126,7 +127,7 @@ heed_form_row_measure (GtkWidget *widget,
       if (has_child (self))
         gtk_widget_measure (self->child, orientation, -1, &child_min, &child_nat, NULL, NULL);
       *minimum = MAX (title_min, child_min);
-      *natural = MAX (LEAST_WIDTH, title_nat + SPACING + child_nat);
+      *natural = MAX (self->least_width, title_nat + SPACING + child_nat);
     }
   else if (for_size >= 0 && is_stacked (self, for_size))
     {
@@ -181,7 +182,7 @@ heed_form_row_size_allocate (GtkWidget *widget,
 
       /* Beside a child of several lines the title stands with the first of them. */
       gtk_widget_measure (GTK_WIDGET (self->title), GTK_ORIENTATION_VERTICAL, beside, &title_height, NULL, NULL, NULL);
-      first_line = MIN (height, MAX (title_height, 34));
+      first_line = GTK_IS_LABEL (self->child) ? MIN (height, title_height) : MIN (height, MAX (title_height, 34));
       place (GTK_WIDGET (self->title), is_rtl ? width - beside : 0, 0, beside, first_line);
       if (has_child (self))
         place (self->child, is_rtl ? 0 : beside + SPACING, 0, rest, height);
@@ -212,6 +213,9 @@ heed_form_row_get_property (GObject *object,
     case PROP_CHILD:
       g_value_set_object (value, self->child);
       break;
+    case PROP_LEAST_WIDTH:
+      g_value_set_int (value, self->least_width);
+      break;
     case PROP_TITLE:
       g_value_set_string (value, gtk_label_get_label (self->title));
       break;
@@ -232,6 +236,10 @@ heed_form_row_set_property (GObject *object,
     {
     case PROP_CHILD:
       set_child (self, g_value_get_object (value));
+      break;
+    case PROP_LEAST_WIDTH:
+      self->least_width = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     case PROP_TITLE:
       gtk_label_set_label (self->title, g_value_get_string (value));
@@ -255,6 +263,7 @@ heed_form_row_class_init (HeedFormRowClass *klass)
   widget_class->size_allocate = heed_form_row_size_allocate;
 
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LEAST_WIDTH] = g_param_spec_int ("least-width", NULL, NULL, 0, G_MAXINT, LEAST_WIDTH, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -264,9 +273,10 @@ heed_form_row_class_init (HeedFormRowClass *klass)
 static void
 heed_form_row_init (HeedFormRow *self)
 {
+  self->least_width = LEAST_WIDTH;
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title, 0);
-  gtk_label_set_width_chars (self->title, 11);
+  gtk_label_set_width_chars (self->title, 14);
   gtk_label_set_max_width_chars (self->title, 16);
   gtk_label_set_wrap (self->title, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heed-form-title");

@@ -26,12 +26,14 @@ struct _HeedPromptCard
   GtkLabel *action;
   GtkWidget *action_line;
   GtkMenuButton *answer;
+  GtkWidget *buttons;
   GtkLabel *answered;
   HeedBirthEntry *birth;
   GtkWidget *birth_line;
   GtkLabel *body;
-  GtkWidget *card;
+  GtkBox *card;
   GtkInscription *cites;
+  GtkBox *head;
   GtkEntry *reason;
   GtkWidget *reason_line;
   GtkLabel *reason_title;
@@ -129,8 +131,8 @@ show_prompt (HeedPromptCard *self)
   facts = heed_prompt_place_get_facts (self->place);
   heed_severity_set_role (self->severity, facts->role);
   for (const char *const *role = (const char *const[]){ "emergency", "act", "consider", "record", "inform", NULL }; *role != NULL; role++)
-    gtk_widget_remove_css_class (self->card, heed_severity_get_style_class (*role));
-  gtk_widget_add_css_class (self->card, heed_severity_get_style_class (facts->role));
+    gtk_widget_remove_css_class (GTK_WIDGET (self->card), heed_severity_get_style_class (*role));
+  gtk_widget_add_css_class (GTK_WIDGET (self->card), heed_severity_get_style_class (facts->role));
 
   cites = shorten_cites (facts->cites);
   gtk_inscription_set_text (self->cites, cites);
@@ -260,6 +262,25 @@ set_place (HeedPromptCard *self,
   show_answer (self);
 }
 
+/* In a list of what is filed the answer stands beside the severity, so that more is seen at once. */
+static void
+heed_prompt_card_constructed (GObject *object)
+{
+  HeedPromptCard *self = HEED_PROMPT_CARD (object);
+
+  G_OBJECT_CLASS (heed_prompt_card_parent_class)->constructed (object);
+
+  if (!self->compact)
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->cites), FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->severity), TRUE);
+  g_object_ref (self->buttons);
+  gtk_box_remove (self->card, self->buttons);
+  gtk_box_append (self->head, self->buttons);
+  g_object_unref (self->buttons);
+}
+
 static void
 heed_prompt_card_dispose (GObject *object)
 {
@@ -328,6 +349,7 @@ heed_prompt_card_class_init (HeedPromptCardClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = heed_prompt_card_constructed;
   object_class->dispose = heed_prompt_card_dispose;
   object_class->finalize = heed_prompt_card_finalize;
   object_class->get_property = heed_prompt_card_get_property;
@@ -348,8 +370,10 @@ heed_prompt_card_class_init (HeedPromptCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth_line);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, body);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, buttons);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, card);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, cites);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, head);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, reason);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, reason_line);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, reason_title);

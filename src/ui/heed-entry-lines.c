@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-entry-lines.h"
+
+#include "heed-children.h"
+#include "heed-format.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  HeedCaseFile *file;
+  HeedCodes *codes;
+  HeedField *field;
+  GPtrArray *lines;
+} Reading;
+
+static void
+line_free (gpointer data)
+{
+  HeedEntryLine *line = data;
+
+  g_free (line->text);
+  g_free (line);
+}
+
+/* Takes @text. */
+static void
+add (Reading *reading,
+     const char *label,
+     char *text)
+{
+  HeedEntryLine *line;
+
+  if (text == NULL || *text == '\0')
+    {
+      g_free (text);
+      return;
+    }
+
+  line = g_new0 (HeedEntryLine, 1);
+  line->label = label;
+  line->text = text;
+  g_ptr_array_add (reading->lines, line);
+}
+
+static const char *
+label_of (Reading *reading,
+          const char *list,
+          const char *code)
+{
+  return code != NULL && *code != '\0' ? heed_codes_get_label (reading->codes, list, code) : NULL;
+}
+
+static void
+add_or_not_yet (Reading *reading,
+                const char *label,
+                char *text)
+{
+  add (reading, label, text != NULL && *text != '\0' ? text : (g_free (text), g_strdup (_ ("not recorded yet"))));
+}
+
+/* Two texts with what stands between them where both are there. */
+static char *
+join (const char *a,
+      const char *between,
+      const char *b)
+{
+  gboolean has_a = a != NULL && *a != '\0';
+  gboolean has_b = b != NULL && *b != '\0';
+
+  if (!has_a && !has_b)
+    return NULL;
+
+  return g_strconcat (has_a ? a : "", has_a && has_b ? between : "", has_b ? b : "", NULL);
+}
+
+/* The text of a field, or why it has none. */
+static char *
+read_text (Reading *reading,
+           HeedField *field)
+{
+  const char *absence = field != NULL ? heed_field_get_absence (field) : NULL;
+
+  if (field == NULL)
+    return NULL;
+  if (absence != NULL)
+    return g_strdup (label_of (reading, "absence", absence));
+
+  return g_strdup (heed_field_get_text (field));
+}
+
+static void
+add_text (Reading *reading,
+          const char *label,
+          const char *path)
+{
+  add (reading, label, read_text (reading, heed_field_find (reading->field, path)));
+}
+
+static void
+add_code (Reading *reading,
+          const char *label,
+          const char *path,
+          const char *list)
+{
+  HeedField *field = heed_field_find (reading->field, path);
+
+  if (field != NULL && heed_field_get_absence (field) == NULL)
+    add (reading, label, g_strdup (label_of (reading, list, heed_field_get_text (field))));
+}
+
+/* All children of that name below @parent, each by @describe, with "; " between. */
+typedef char *(*Describe) (Reading *reading,
+                           HeedField *field);
+
+static char *
+read_all (Reading *reading,
+          HeedField *parent,
+          const char *name,
+          Describe describe)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; parent != NULL && i < heed_field_get_n_children (parent); i++)
+    {
+      HeedField *child = heed_field_get_child (parent, i);
+      g_autofree char *part = NULL;
+
+      if (!g_str_equal (heed_field_get_name (child), name) || heed_field_get_attribute (child, "derived") != NULL)
+        continue;
+      part = describe (reading, child);
+      if (part != NULL && *part != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", part);
+    }
+
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+char *
+heed_entry_lines_person (HeedCaseFile *file,
+                         const char *id)
+{
+  HeedPerson *person = id != NULL ? heed_case_file_find_person (file, id) : NULL;
+
+  return person != NULL ? heed_person_label (person) : g_strdup (_ ("not known"));
+}
+
+static char *
+describe_involvement (Reading *reading,
+                      HeedField *field)
+{
+  g_autofree char *name = heed_entry_lines_person (reading->file, heed_involvement_get_person (field));
+  const char *trust = heed_field_get_attribute (field, "positionOfTrust");
+  g_autofree char *both = NULL;
+
+  /* Translators: a person and the role that the person has in an entry. */
+  both = g_strdup_printf (_ ("%s, %s"), name, label_of (reading, "role", heed_involvement_get_role (field)));
+  if (trust == NULL)
+    return g_steal_pointer (&both);
+
+  return g_strdup_printf (_ ("%s (works or volunteers with children: %s)"), both, label_of (reading, "answer", trust));
+}
+
+static char *
+describe_category (Reading *reading,
+                   HeedField *field)
+{
+  const char *factor = heed_field_get_attribute (field, "factor");
+  g_autofree char *detail = factor != NULL ? g_strdup_printf (" (%s)", label_of (reading, "assessmentFactor", factor)) : NULL;
+
+  return join (label_of (reading, "category", heed_field_get_attribute (field, "code")), "", detail);
+}
+
+static char *
+describe_exchange (Reading *reading,
+                   HeedField *field)
+{
+  const char *by = heed_field_get_attribute (field, "by");
+  g_autofree char *what = read_text (reading, field);
+  g_autofree char *how = join (what, ", ", label_of (reading, "exchange", heed_field_get_attribute (field, "how")));
+  g_autofree char *giver = by != NULL ? heed_entry_lines_person (reading->file, by) : NULL;
+
+  return join (how, ", ", giver);
+}
+
+static char *
+describe_gain (Reading *reading,
+               HeedField *field)
+{
+  g_autofree char *what = read_text (reading, field);
+  g_autofree char *kind = join (label_of (reading, "gain", heed_field_get_attribute (field, "kind")), ", ", what);
+
+  return join (kind, ", ", label_of (reading, "gainTo", heed_field_get_attribute (field, "to")));
+}
+
+static char *
+describe_power (Reading *reading,
+                HeedField *field)
+{
+  return heed_field_get_absence (field) == NULL ? g_strdup (label_of (reading, "power", heed_field_get_text (field))) : NULL;
+}
+
+static char *
+describe_reason (Reading *reading,
+                 HeedField *field)
+{
+  g_autofree char *words = read_text (reading, field);
+
+  return join (label_of (reading, "notToldReason", heed_field_get_attribute (field, "code")), ": ", words);
+}
+
+static char *
+describe_outcome (Reading *reading,
+                  HeedField *field)
+{
+  return heed_field_get_absence (field) == NULL ? g_strdup (label_of (reading, "outcome", heed_field_get_text (field))) : NULL;
+}
+
+static char *
+describe_action (Reading *reading,
+                 HeedField *field)
+{
+  const char *due = heed_field_get_attribute (field, "due");
+  const char *owner = heed_field_get_attribute (field, "owner");
+  g_autofree char *day = due != NULL ? heed_format_moment (due) : NULL;
+  g_autofree char *by = day != NULL ? g_strdup_printf (_ ("by %s"), day) : NULL;
+  g_autofree char *who = join (heed_field_get_text (field), ", ", owner);
+
+  return join (who, ", ", by);
+}
+
+static char *
+describe_text (Reading *reading,
+               HeedField *field)
+{
+  return read_text (reading, field);
+}
+
+static void
+add_words (Reading *reading)
+{
+  for (guint i = 0; i < heed_field_get_n_children (reading->field); i++)
+    {
+      HeedField *child = heed_field_get_child (reading->field, i);
+      gboolean is_words = g_str_equal (heed_field_get_name (child), "ChildsWords");
+      guint n_lines = reading->lines->len;
+      char *text;
+
+      if (!is_words && !g_str_equal (heed_field_get_name (child), "Translation"))
+        continue;
+
+      text = read_text (reading, child);
+      if (is_words && heed_field_get_absence (child) == NULL && text != NULL)
+        {
+          char *quoted = heed_format_quoted (text);
+
+          g_free (text);
+          text = quoted;
+        }
+      else if (!is_words && heed_field_get_attribute (child, "translator") != NULL)
+        {
+          /* Translators: a translation, and the name of the translator. */
+          char *named = g_strdup_printf (_ ("%s (%s)"), text, heed_field_get_attribute (child, "translator"));
+
+          g_free (text);
+          text = named;
+        }
+      add (reading, is_words ? _ ("Child’s own words") : _ ("Translation"), text);
+      if (reading->lines->len > n_lines)
+        ((HeedEntryLine *) g_ptr_array_index (reading->lines, n_lines))->is_quote = is_words;
+    }
+}
+
+static void
+add_parents (Reading *reading)
+{
+  HeedField *parents = heed_field_find (reading->field, "ParentsTold");
+  const char *at = parents != NULL ? heed_field_get_attribute (parents, "at") : NULL;
+  const char *review = parents != NULL ? heed_field_get_attribute (parents, "reviewDue") : NULL;
+  g_autofree char *reasons = read_all (reading, parents, "Reason", describe_reason);
+  g_autofree char *day = at != NULL || review != NULL ? heed_format_moment (at != NULL ? at : review) : NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *looked_at = NULL;
+
+  if (parents == NULL)
+    {
+      add_or_not_yet (reading, _ ("Parents told"), NULL);
+      return;
+    }
+
+  told = join (label_of (reading, "told", heed_field_get_attribute (parents, "told")), ": ", reasons);
+  if (day != NULL)
+    looked_at = review != NULL ? g_strdup_printf (_ ("to be looked at again on %s"), day) : g_strdup (day);
+  add (reading, _ ("Parents told"), join (told, "; ", looked_at));
+}
+
+static void
+add_wishes (Reading *reading,
+            const char *path)
+{
+  HeedField *wishes = heed_field_find (reading->field, path);
+  const char *wants = wishes != NULL ? label_of (reading, "answer", heed_field_get_attribute (wishes, "wantsAction")) : NULL;
+  g_autofree char *words = read_text (reading, wishes);
+  g_autofree char *wanted = wants != NULL ? g_strdup_printf (_ ("wants action: %s"), wants) : NULL;
+
+  add (reading, _ ("Wishes"), join (wanted, "; ", words));
+}
+
+static void
+add_exploitation (Reading *reading)
+{
+  HeedField *block = heed_field_find (reading->field, "Exploitation");
+
+  if (block == NULL)
+    return;
+
+  add (reading, _ ("Exchanged"), read_all (reading, block, "Exchange", describe_exchange));
+  add (reading, _ ("Who gains"), read_all (reading, block, "Gain", describe_gain));
+  add (reading, _ ("Power over the child"), read_all (reading, block, "PowerFactor", describe_power));
+  add_code (reading, _ ("Contact"), "Exploitation/ContactMode", "contactMode");
+  add_code (reading, _ ("Seems to agree"), "Exploitation/ApparentConsent", "answer");
+  add_wishes (reading, "Exploitation/ChildsWishes");
+  add_text (reading, _ ("Developmental age"), "Exploitation/DevelopmentalNote");
+  add_text (reading, _ ("Capacity for this decision"), "Exploitation/CapacityNote");
+}
+
+static void
+add_danger (Reading *reading)
+{
+  HeedField *danger = heed_field_find (reading->field, "DangerNow");
+  const char *called = danger != NULL ? heed_field_get_attribute (danger, "calledAt") : NULL;
+  const char *reference = danger != NULL ? heed_field_get_attribute (danger, "reference") : NULL;
+  g_autofree char *when = called != NULL ? heed_format_moment (called) : NULL;
+  g_autofree char *call = when != NULL ? g_strdup_printf (_ ("999 called %s"), when) : NULL;
+  g_autofree char *numbered = join (call, ", ", reference);
+
+  add_or_not_yet (reading, _ ("Danger now"), join (danger != NULL ? label_of (reading, "answer", heed_field_get_text (danger)) : NULL, "; ", numbered));
+}
+
+static void
+add_source (Reading *reading,
+            gboolean is_asked)
+{
+  HeedField *source = heed_field_find (reading->field, "Source");
+  g_autofree char *words = read_text (reading, source);
+  char *text = join (source != NULL ? label_of (reading, "sourceKind", heed_field_get_attribute (source, "kind")) : NULL, ": ", words);
+
+  if (is_asked)
+    add_or_not_yet (reading, _ ("Source"), text);
+  else
+    add (reading, _ ("Source"), text);
+}
+
+static void
+add_concern (Reading *reading)
+{
+  HeedField *told = heed_field_find (reading->field, "ToldLead");
+  const char *in_person = told != NULL ? heed_field_get_attribute (told, "inPerson") : NULL;
+
+  add_danger (reading);
+  add_text (reading, _ ("Headline"), "Headline");
+  add_or_not_yet (reading, _ ("Seen or heard"), read_text (reading, heed_field_find (reading->field, "Facts")));
+  add_words (reading);
+  add_or_not_yet (reading, _ ("Categories"), read_all (reading, reading->field, "Category", describe_category));
+  add_exploitation (reading);
+  add_or_not_yet (reading, _ ("Immediate action"), read_text (reading, heed_field_find (reading->field, "ImmediateAction")));
+  if (in_person != NULL)
+    add (reading, _ ("Told the lead in person"), g_strdup (label_of (reading, "answer", g_str_equal (in_person, "true") ? "yes" : g_str_equal (in_person, "false") ? "no"
+                                                                                                                                                                   : in_person)));
+  add_parents (reading);
+}
+
+static void
+add_decision (Reading *reading)
+{
+  HeedField *review = heed_field_find (reading->field, "ReviewDue");
+
+  add (reading, _ ("Decision"), read_all (reading, reading->field, "Outcome", describe_outcome));
+  add_code (reading, _ ("Your view of the level of need"), "Threshold", "threshold");
+  add_text (reading, _ ("Reasons"), "Rationale");
+  add (reading, _ ("Consulted"), read_all (reading, reading->field, "Consulted", describe_text));
+  add_wishes (reading, "ChildsWishes");
+  add_text (reading, _ ("What parents or carers say"), "ParentsViews");
+  if (review != NULL && heed_field_get_text (review) != NULL)
+    add (reading, _ ("Look again on"), heed_format_moment (heed_field_get_text (review)));
+}
+
+static void
+add_contact (Reading *reading)
+{
+  HeedField *contact = heed_field_find (reading->field, "Contact");
+  const char *agency = contact != NULL ? heed_field_get_attribute (contact, "agency") : NULL;
+  HeedRecord *record = agency != NULL ? heed_case_file_find (reading->file, agency) : NULL;
+  HeedField *confirmed = heed_field_find (reading->field, "ConfirmedInWriting");
+
+  if (contact != NULL)
+    {
+      g_autofree char *way = join (label_of (reading, "contactMethod", heed_field_get_attribute (contact, "method")), ", ", label_of (reading, "contactDirection", heed_field_get_attribute (contact, "direction")));
+
+      add (reading, _ ("Agency"), g_strdup (HEED_IS_AGENCY (record) ? heed_agency_get_name (HEED_AGENCY (record)) : agency));
+      add (reading, _ ("How"), g_steal_pointer (&way));
+      add (reading, _ ("Purpose"), g_strdup (label_of (reading, "contactPurpose", heed_field_get_attribute (contact, "purpose"))));
+      add (reading, _ ("Who"), g_strdup (heed_field_get_attribute (contact, "person")));
+      add (reading, _ ("Reference"), g_strdup (heed_field_get_attribute (contact, "reference")));
+    }
+  add_text (reading, _ ("Advice or decision"), "Advice");
+  add (reading, _ ("Agreed"), read_all (reading, reading->field, "AgreedAction", describe_action));
+  if (confirmed != NULL && heed_field_get_attribute (confirmed, "at") != NULL)
+    add (reading, _ ("Confirmed in writing"), heed_format_moment (heed_field_get_attribute (confirmed, "at")));
+}
+
+static void
+add_referral (Reading *reading)
+{
+  HeedField *to = heed_field_find (reading->field, "To");
+  const char *agency = to != NULL ? heed_field_get_attribute (to, "agency") : NULL;
+  HeedRecord *record = agency != NULL ? heed_case_file_find (reading->file, agency) : NULL;
+  const char *authority = to != NULL ? heed_field_get_attribute (to, "authority") : NULL;
+  const char *phoned = heed_field_find_text (reading->field, "PhonedAt");
+  const char *sent = heed_field_find_text (reading->field, "SentAt");
+
+  add (reading, _ ("To"), join (HEED_IS_AGENCY (record) ? heed_agency_get_name (HEED_AGENCY (record)) : NULL, ", ", label_of (reading, "authority", authority)));
+  add_code (reading, _ ("Urgency"), "Urgency", "urgency");
+  add_or_not_yet (reading, _ ("Phoned"), phoned != NULL ? heed_format_moment (phoned) : NULL);
+  add_or_not_yet (reading, _ ("Sent"), sent != NULL ? heed_format_moment (sent) : NULL);
+}
+
+static void
+add_missing (Reading *reading)
+{
+  const char *returned = heed_field_find_text (reading->field, "ReturnedAt");
+  HeedField *police = heed_field_find (reading->field, "PoliceTold");
+
+  add_code (reading, _ ("Missing from"), "MissingFrom", "missingFrom");
+  add_or_not_yet (reading, _ ("Came back"), returned != NULL ? heed_format_moment (returned) : NULL);
+  if (police != NULL)
+    add (reading, _ ("Police told"), g_strdup (heed_field_get_attribute (police, "reference")));
+}
+
+GPtrArray *
+heed_entry_lines_new (HeedEntry *entry,
+                      HeedCaseFile *file,
+                      HeedCodes *codes)
+{
+  Reading reading = { file, codes, NULL, NULL };
+  HeedEntryKind kind;
+  const char *aware;
+
+  g_return_val_if_fail (HEED_IS_ENTRY (entry), NULL);
+  g_return_val_if_fail (HEED_IS_CASE_FILE (file), NULL);
+  g_return_val_if_fail (HEED_IS_CODES (codes), NULL);
+
+  kind = heed_entry_get_kind (entry);
+  reading.field = heed_record_get_field (HEED_RECORD (entry));
+  reading.lines = g_ptr_array_new_with_free_func (line_free);
+
+  add (&reading, _ ("When"), heed_format_entry_when (entry));
+  aware = heed_field_find_text (reading.field, "AwareAt");
+  add (&reading, _ ("Aware"), aware != NULL ? heed_format_moment (aware) : NULL);
+  add_source (&reading, kind == HEED_ENTRY_CONCERN);
+  add (&reading, _ ("People"), read_all (&reading, reading.field, "Involvement", describe_involvement));
+
+  switch ((int) kind)
+    {
+    case HEED_ENTRY_CONCERN:
+      add_concern (&reading);
+      break;
+    case HEED_ENTRY_DECISION:
+      add_decision (&reading);
+      break;
+    case HEED_ENTRY_AGENCY_CONTACT:
+      add_contact (&reading);
+      break;
+    case HEED_ENTRY_REFERRAL:
+      add_referral (&reading);
+      break;
+    case HEED_ENTRY_MISSING_EPISODE:
+      add_missing (&reading);
+      break;
+    default:
+      break;
+    }
+
+  if (kind != HEED_ENTRY_CONCERN)
+    {
+      add_text (&reading, _ ("Headline"), "Headline");
+      add_text (&reading, _ ("Seen or heard"), "Facts");
+      add_words (&reading);
+    }
+  add (&reading, _ ("How serious"), heed_format_impact (entry));
+  add_text (&reading, _ ("Reason for the amendment"), "AmendReason");
+
+  return reading.lines;
+}
+
+char *
+heed_entry_lines_author (HeedEntry *entry,
+                         HeedCaseFile *file)
+{
+  const char *author = heed_entry_get_author (entry);
+  HeedRecord *record = author != NULL ? heed_case_file_find (file, author) : NULL;
+
+  if (HEED_IS_MEMBER (record) && heed_member_get_name (HEED_MEMBER (record)) != NULL)
+    return g_strdup (heed_member_get_name (HEED_MEMBER (record)));
+
+  return g_strdup (author != NULL ? author : _ ("not known"));
+}

@@ -1,0 +1,557 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-filed-page.h"
+
+#include "heed-children.h"
+#include "heed-decision-box.h"
+#include "heed-entries.h"
+#include "heed-entry-view.h"
+#include "heed-format.h"
+#include "heed-page-header.h"
+#include "heed-pages.h"
+#include "heed-problem-box.h"
+#include "heed-prompt-card.h"
+#include "heed-prompt-list.h"
+#include "heed-window.h"
+#include "heed-wrap-box.h"
+
+#include <glib/gi18n.h>
+
+struct _HeedFiledPage
+{
+  HeedPage parent_instance;
+
+  HeedEntry *entry;
+  HeedCaseFile *file;
+  guint is_filing : 1;
+
+  GtkButton *amend;
+  GtkLabel *answered;
+  GtkLabel *decided_heading;
+  HeedDecisionBox *decision;
+  GtkBox *decisions;
+  AdwLeaflet *leaflet;
+  HeedProblemBox *problem;
+  GtkBox *prompts;
+  GtkWidget *prompts_box;
+  GtkLabel *sealed;
+  GtkWidget *side;
+  GtkWidget *to_decision;
+  HeedEntryView *view;
+};
+
+G_DEFINE_FINAL_TYPE (HeedFiledPage, heed_filed_page, HEED_TYPE_PAGE)
+
+typedef struct
+{
+  HeedSession *session;
+  char *child;
+  char *entry;
+} Question;
+
+typedef struct
+{
+  HeedCaseFile *file;
+  GPtrArray *prompts; /* HeedPrompt, of the entry, worst first */
+} Answer;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_object_unref (question->session);
+  g_free (question->child);
+  g_free (question->entry);
+  g_free (question);
+}
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_clear_object (&answer->file);
+  g_clear_pointer (&answer->prompts, g_ptr_array_unref);
+  g_free (answer);
+}
+
+static gboolean
+is_there (GPtrArray *prompts,
+          HeedPrompt *prompt)
+{
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      if (heed_prompt_is_same (g_ptr_array_index (prompts, i), prompt))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* An entry about two children has the prompts of both. */
+static gboolean
+add_prompts (Question *question,
+             const char *child,
+             GPtrArray *prompts,
+             GError **error)
+{
+  g_autoptr (GPtrArray) all = heed_list_prompts (question->session, child, FALSE, error);
+
+  if (all == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      HeedPrompt *prompt = g_ptr_array_index (all, i);
+
+      if (g_strcmp0 (heed_prompt_get_facts (prompt)->entry, question->entry) == 0 && !is_there (prompts, prompt))
+        g_ptr_array_add (prompts, g_object_ref (prompt));
+    }
+
+  return TRUE;
+}
+
+static int
+compare_cb (gconstpointer a,
+            gconstpointer b)
+{
+  return heed_prompt_compare (*(HeedPrompt **) a, *(HeedPrompt **) b);
+}
+
+static gpointer
+load_func (gpointer user_data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Question *question = user_data;
+  Answer *answer = g_new0 (Answer, 1);
+  g_autoptr (GPtrArray) involvements = NULL;
+  HeedEntry *entry;
+  gboolean done = TRUE;
+
+  answer->prompts = g_ptr_array_new_with_free_func (g_object_unref);
+  answer->file = heed_load_case (question->session, question->child, error);
+  entry = answer->file != NULL ? heed_case_file_find_entry (answer->file, question->entry) : NULL;
+  if (entry == NULL)
+    {
+      answer_free (answer);
+      return NULL;
+    }
+
+  involvements = heed_entry_dup_involvements (entry);
+  for (guint i = 0; done && i < involvements->len; i++)
+    {
+      HeedField *involvement = g_ptr_array_index (involvements, i);
+
+      if (heed_involvement_is_subject (involvement))
+        done = add_prompts (question, heed_involvement_get_person (involvement), answer->prompts, error);
+    }
+  if (!done)
+    {
+      answer_free (answer);
+      return NULL;
+    }
+  g_ptr_array_sort (answer->prompts, compare_cb);
+
+  return answer;
+}
+
+static void
+show_count (HeedFiledPage *self)
+{
+  guint n_answered = 0;
+  guint n_prompts = 0;
+  g_autofree char *text = NULL;
+
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->prompts)); card != NULL; card = gtk_widget_get_next_sibling (card))
+    {
+      n_prompts++;
+      n_answered += *heed_prompt_place_get_decision (heed_prompt_card_get_place (HEED_PROMPT_CARD (card))) != '\0';
+    }
+  text = g_strdup_printf (_ ("%u of %u answered"), n_answered, n_prompts);
+  gtk_label_set_label (self->answered, text);
+  gtk_widget_set_visible (self->prompts_box, n_prompts > 0);
+}
+
+/* An answer to a prompt that is kept in the store. */
+typedef struct
+{
+  HeedSession *session;
+  char *prompt;
+  char *decision;
+  char *reason;
+} Reply;
+
+static void
+reply_free (gpointer data)
+{
+  Reply *reply = data;
+
+  g_object_unref (reply->session);
+  g_free (reply->prompt);
+  g_free (reply->decision);
+  g_free (reply->reason);
+  g_free (reply);
+}
+
+static gpointer
+reply_func (gpointer user_data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Reply *reply = user_data;
+
+  return GINT_TO_POINTER (heed_answer_prompt (reply->session, reply->prompt, reply->decision, reply->reason, error));
+}
+
+static void
+load (HeedFiledPage *self);
+
+static void
+replied_cb (HeedPage *page,
+            gpointer result,
+            const GError *error)
+{
+  HeedFiledPage *self = HEED_FILED_PAGE (page);
+
+  heed_problem_box_show (self->problem, error);
+  /* What the store has is what is shown. */
+  if (error != NULL)
+    load (self);
+}
+
+static void
+answered_cb (HeedPromptCard *card,
+             const char *decision,
+             const char *reason,
+             HeedFiledPage *self)
+{
+  Reply *reply = g_new0 (Reply, 1);
+
+  reply->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  reply->prompt = g_strdup (heed_prompt_place_get_facts (heed_prompt_card_get_place (card))->id);
+  reply->decision = g_strdup (decision);
+  reply->reason = g_strdup (reason);
+  show_count (self);
+  heed_page_run (HEED_PAGE (self), reply_func, reply, reply_free, NULL, replied_cb);
+}
+
+static void
+show_prompts (HeedFiledPage *self,
+              GPtrArray *prompts)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->prompts))) != NULL)
+    gtk_box_remove (self->prompts, child);
+
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      g_autoptr (HeedPromptPlace) place = heed_prompt_place_new (g_ptr_array_index (prompts, i));
+      GtkWidget *card = heed_prompt_card_new (place, TRUE);
+
+      g_signal_connect_object (card, "answered", G_CALLBACK (answered_cb), self, 0);
+      gtk_box_append (self->prompts, card);
+    }
+  show_count (self);
+}
+
+/* Decisions about the entry that stand: one that was amended is read in the later version. */
+static void
+show_decisions (HeedFiledPage *self)
+{
+  GPtrArray *entries = heed_case_file_get_entries (self->file);
+  const char *id = heed_record_get_id (HEED_RECORD (self->entry));
+  HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->decisions))) != NULL)
+    gtk_box_remove (self->decisions, child);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+      GtkWidget *view;
+
+      if (heed_entry_get_kind (entry) != HEED_ENTRY_DECISION || g_strcmp0 (heed_entry_get_about (entry), id) != 0 || heed_case_file_find_superseding (self->file, heed_record_get_id (HEED_RECORD (entry))) != NULL)
+        continue;
+
+      view = heed_entry_view_new ();
+      heed_entry_view_set_entry (HEED_ENTRY_VIEW (view), entry, self->file, codes);
+      gtk_widget_add_css_class (view, "card");
+      gtk_widget_add_css_class (view, "heed-form");
+      gtk_box_append (self->decisions, view);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->decided_heading), gtk_widget_get_first_child (GTK_WIDGET (self->decisions)) != NULL);
+}
+
+static void
+show_entry (HeedFiledPage *self)
+{
+  HeedSession *session = heed_page_get_session (HEED_PAGE (self));
+  HeedEntry *later = heed_case_file_find_superseding (self->file, heed_record_get_id (HEED_RECORD (self->entry)));
+  gboolean is_concern = heed_entry_get_kind (self->entry) == HEED_ENTRY_CONCERN;
+  gboolean can_write = !heed_session_is_read_only (session, NULL);
+  g_autofree char *when = heed_format_moment (heed_entry_get_recorded_at (self->entry));
+  g_autofree char *author = heed_entry_lines_author (self->entry, self->file);
+  g_autofree char *sealed = NULL;
+  g_autofree char *title = NULL;
+  HeedPerson *child = heed_case_file_find_person (self->file, heed_page_get_param (HEED_PAGE (self), "child"));
+  g_autofree char *name = child != NULL ? heed_person_label (child) : NULL;
+  const char *given = child != NULL ? heed_record_get_text (HEED_RECORD (child), "Name/Given") : NULL;
+
+  if (later != NULL)
+    sealed = g_strdup_printf (_ ("Sealed %s by %s; a later version stands in its place"), when, author);
+  else
+    sealed = g_strdup_printf (_ ("Sealed %s by %s"), when, author);
+  gtk_label_set_label (self->sealed, sealed);
+  heed_page_set_title (HEED_PAGE (self), heed_entry_kind_get_label (heed_entry_get_kind (self->entry)));
+  heed_page_set_subtitle (HEED_PAGE (self), name);
+  heed_entry_view_set_entry (self->view, self->entry, self->file, heed_session_get_codes (session));
+  gtk_widget_set_visible (GTK_WIDGET (self->amend), is_concern && later == NULL && can_write);
+  gtk_widget_set_visible (self->side, is_concern && later == NULL && can_write);
+  gtk_widget_set_visible (self->to_decision, is_concern && later == NULL && can_write);
+  heed_decision_box_set_name (self->decision, given);
+  show_decisions (self);
+}
+
+static void
+loaded_cb (HeedPage *page,
+           gpointer result,
+           const GError *error)
+{
+  HeedFiledPage *self = HEED_FILED_PAGE (page);
+  Answer *answer = result;
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  if (answer == NULL)
+    {
+      if (window != NULL && error != NULL)
+        heed_window_show_error (window, error);
+      return;
+    }
+
+  g_set_object (&self->file, answer->file);
+  g_set_object (&self->entry, heed_case_file_find_entry (self->file, heed_page_get_param (page, "entry")));
+  show_entry (self);
+  show_prompts (self, answer->prompts);
+  answer_free (answer);
+}
+
+static void
+load (HeedFiledPage *self)
+{
+  HeedPage *page = HEED_PAGE (self);
+  Question *question = g_new0 (Question, 1);
+
+  question->session = g_object_ref (heed_page_get_session (page));
+  question->child = g_strdup (heed_page_get_param (page, "child"));
+  question->entry = g_strdup (heed_page_get_param (page, "entry"));
+  heed_page_run (page, load_func, question, question_free, answer_free, loaded_cb);
+}
+
+typedef struct
+{
+  HeedSession *session;
+  HeedField *field;
+} Filing;
+
+static void
+filing_free (gpointer data)
+{
+  Filing *filing = data;
+
+  g_object_unref (filing->session);
+  heed_field_unref (filing->field);
+  g_free (filing);
+}
+
+static gpointer
+file_func (gpointer user_data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Filing *filing = user_data;
+
+  return heed_file_entry (filing->session, filing->field, NULL, NULL, error);
+}
+
+static void
+filed_cb (HeedPage *page,
+          gpointer result,
+          const GError *error)
+{
+  HeedFiledPage *self = HEED_FILED_PAGE (page);
+  g_autoptr (HeedEntry) decision = result;
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  self->is_filing = FALSE;
+  heed_problem_box_show (self->problem, error);
+  if (decision == NULL)
+    return;
+
+  heed_decision_box_clear (self->decision);
+  if (window != NULL)
+    heed_window_show_toast (window, _ ("Decision recorded"));
+  load (self);
+}
+
+static GStrv
+dup_subjects (HeedEntry *entry)
+{
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
+  g_autoptr (GStrvBuilder) subjects = g_strv_builder_new ();
+
+  for (guint i = 0; i < involvements->len; i++)
+    {
+      if (heed_involvement_is_subject (g_ptr_array_index (involvements, i)))
+        g_strv_builder_add (subjects, heed_involvement_get_person (g_ptr_array_index (involvements, i)));
+    }
+
+  return g_strv_builder_end (subjects);
+}
+
+static void
+decide_cb (GtkWidget *widget,
+           const char *action,
+           GVariant *parameter)
+{
+  HeedFiledPage *self = HEED_FILED_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) subjects = NULL;
+  g_autoptr (HeedField) field = NULL;
+  Filing *filing;
+
+  if (self->entry == NULL || self->is_filing)
+    return;
+
+  subjects = dup_subjects (self->entry);
+  field = heed_decision_box_read (self->decision, heed_record_get_id (HEED_RECORD (self->entry)), (const char *const *) subjects, &error);
+  if (field == NULL)
+    {
+      heed_problem_box_show (self->problem, error);
+      return;
+    }
+
+  self->is_filing = TRUE;
+  filing = g_new0 (Filing, 1);
+  filing->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  filing->field = g_steal_pointer (&field);
+  heed_page_run (HEED_PAGE (self), file_func, filing, filing_free, g_object_unref, filed_cb);
+}
+
+static void
+push (HeedFiledPage *self,
+      const char *page,
+      const char *entry_param)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  if (window != NULL && self->entry != NULL)
+    heed_window_push_page (window, page, heed_page_params ("child", heed_page_get_param (HEED_PAGE (self), "child"), entry_param, heed_record_get_id (HEED_RECORD (self->entry)), NULL));
+}
+
+static void
+refer_cb (GtkWidget *widget,
+          const char *action,
+          GVariant *parameter)
+{
+  push (HEED_FILED_PAGE (widget), "refer", "entry");
+}
+
+static void
+amend_cb (GtkWidget *widget,
+          const char *action,
+          GVariant *parameter)
+{
+  push (HEED_FILED_PAGE (widget), "concern", "amends");
+}
+
+static void
+show_decision_cb (HeedFiledPage *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+static void
+show_filed_cb (HeedFiledPage *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+heed_filed_page_show (HeedPage *page,
+                      GVariant *params)
+{
+  HeedFiledPage *self = HEED_FILED_PAGE (page);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filed.refer", heed_pages_find ("refer") != NULL);
+  heed_decision_box_set_codes (self->decision, heed_session_get_codes (heed_page_get_session (page)));
+  load (self);
+}
+
+static void
+heed_filed_page_again (HeedPage *page)
+{
+  load (HEED_FILED_PAGE (page));
+}
+
+static void
+heed_filed_page_dispose (GObject *object)
+{
+  HeedFiledPage *self = HEED_FILED_PAGE (object);
+
+  g_clear_object (&self->entry);
+  g_clear_object (&self->file);
+
+  G_OBJECT_CLASS (heed_filed_page_parent_class)->dispose (object);
+}
+
+static void
+heed_filed_page_class_init (HeedFiledPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = heed_filed_page_dispose;
+  page_class->show = heed_filed_page_show;
+  page_class->again = heed_filed_page_again;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-filed-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, amend);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, answered);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, decided_heading);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, decision);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, decisions);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, prompts);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, prompts_box);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, sealed);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, side);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, to_decision);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, show_decision_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_filed_cb);
+  gtk_widget_class_install_action (widget_class, "filed.amend", NULL, amend_cb);
+  gtk_widget_class_install_action (widget_class, "filed.decide", NULL, decide_cb);
+  gtk_widget_class_install_action (widget_class, "filed.refer", NULL, refer_cb);
+
+  g_type_ensure (HEED_TYPE_DECISION_BOX);
+  g_type_ensure (HEED_TYPE_ENTRY_VIEW);
+  g_type_ensure (HEED_TYPE_PAGE_HEADER);
+  g_type_ensure (HEED_TYPE_PROBLEM_BOX);
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
+}
+
+static void
+heed_filed_page_init (HeedFiledPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

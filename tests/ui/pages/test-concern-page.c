@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+/* "Log a concern" over the demonstration: what stops it and what does not, a draft that comes back,
+ * prompts as it is typed, and what filing puts into the store. */
+
+#include "ui-test.h"
+
+#include "heed-children.h"
+#include "heed-concern-page-private.h"
+#include "heed-filed-page.h"
+
+/* Of the test that runs: its window closes it. */
+static HeedSession *session;
+
+static HeedConcernPage *
+open_form (HeedWindow *window,
+           GVariant *params)
+{
+  HeedPage *page = heed_window_push_page (window, "concern", params);
+
+  while (HEED_CONCERN_PAGE (page)->form == NULL)
+    ui_test_settle ();
+
+  return HEED_CONCERN_PAGE (page);
+}
+
+static gboolean
+has_prompts (gpointer data)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (heed_prompt_panel_get_list (HEED_CONCERN_PAGE (data)->panel))) > 0;
+}
+
+static gboolean
+shows_filed (gpointer data)
+{
+  return HEED_IS_FILED_PAGE (heed_window_get_page (HEED_WINDOW (data)));
+}
+
+static void
+test_files (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  HeedConcernPage *page;
+  HeedEntry *entry;
+  const char *id;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  heed_window_take_session (window, session);
+  page = open_form (window, heed_page_params ("child", child, NULL));
+  g_assert_cmpuint (heed_concern_form_get_persons (page->form)->len, ==, 1);
+
+  /* It is never greyed out: it says what is missing, and nothing is filed. */
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  ui_test_settle ();
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "Something is still missing"));
+  g_assert_false (shows_filed (window));
+
+  heed_text_area_set_text (page->words, "he gets me what I want");
+  heed_concern_form_add_row (page->form, HEED_CONCERN_CATEGORIES, "cse");
+  ui_test_wait (has_prompts, page);
+
+  /* A character that XML cannot hold is refused, and still there. */
+  heed_text_area_set_text (page->facts, "ab\x01");
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  ui_test_settle ();
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "One character cannot be kept"));
+  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "ab\x01");
+  g_assert_false (shows_filed (window));
+  heed_text_area_set_text (page->facts, "");
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  ui_test_wait (shows_filed, window);
+  id = heed_page_get_param (heed_window_get_page (window), "entry");
+  file = heed_load_case (session, child, NULL);
+  entry = heed_case_file_find_entry (file, id);
+  g_assert_nonnull (entry);
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (entry), "ChildsWords"), ==, "he gets me what I want");
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+/* A form that is left comes back as it was, and one in which nothing was said leaves nothing. */
+static void
+test_draft (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  HeedConcernPage *page;
+
+  session = ui_test_open_demonstration ();
+  heed_window_take_session (window, session);
+  open_form (window, NULL);
+  heed_window_pop_page (window);
+  none = heed_list_drafts (session, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  page = open_form (window, NULL);
+  heed_text_area_set_text (page->facts, "half a sent");
+  heed_window_pop_page (window);
+  drafts = heed_list_drafts (session, NULL);
+  g_assert_cmpuint (drafts->len, ==, 1);
+
+  page = open_form (window, NULL);
+  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "half a sent");
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "Your draft is back"));
+  heed_text_area_set_text (page->facts, "");
+  heed_window_pop_page (window);
+  g_clear_pointer (&none, g_ptr_array_unref);
+  none = heed_list_drafts (session, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/ui/concern-page/draft", test_draft);
+  g_test_add_func ("/ui/concern-page/files", test_files);
+
+  return g_test_run ();
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+/* What is filed, over the demonstration: it is shown sealed, a decision is asked for with reasons, and
+ * what is decided is in the store and on the page. */
+
+#include "ui-test.h"
+
+#include "heed-children.h"
+#include "heed-entries.h"
+#include "heed-entry-view.h"
+#include "heed-filed-page.h"
+#include "heed-text-area.h"
+
+static HeedSession *session;
+
+static HeedField *
+make_concern (const char *child)
+{
+  HeedField *field = heed_field_new ("Concern");
+  HeedField *occurred = heed_field_append (field, heed_field_new ("Occurred"));
+
+  heed_field_set_attribute (occurred, "earliest", "2026-11-01");
+  heed_field_set_attribute (occurred, "latest", "2026-11-01");
+  heed_field_set_attribute (occurred, "precision", "day");
+  heed_field_append (field, heed_involvement_new (child, "subject"));
+  heed_field_append (field, heed_field_new_text ("ChildsWords", "he gets me what I want"));
+
+  return field;
+}
+
+static gboolean
+is_loaded (gpointer page)
+{
+  return ui_test_says (page, "“he gets me what I want”");
+}
+
+static gboolean
+is_decided (gpointer page)
+{
+  return ui_test_says (page, "Exchange, age gap.");
+}
+
+static void
+test_decides (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = ui_test_find_child (session, "Amira");
+  g_autoptr (HeedField) field = make_concern (child);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedEntry) concern = heed_file_entry (session, field, NULL, NULL, &error);
+  g_autoptr (HeedCaseFile) file = NULL;
+  HeedEntry *decision = NULL;
+  HeedPage *page;
+  GtkWidget *box;
+  GtkWidget *reasons;
+  GtkWidget *radio;
+
+  g_assert_no_error (error);
+  heed_window_take_session (window, session);
+  page = heed_window_push_page (window, "filed", heed_page_params ("child", child, "entry", heed_record_get_id (HEED_RECORD (concern)), NULL));
+  ui_test_wait (is_loaded, page);
+  /* What nobody answered is said so, never left blank. */
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "not recorded yet"));
+
+  /* No outcome, then an outcome without reasons: neither is filed. */
+  gtk_widget_activate_action (GTK_WIDGET (page), "filed.decide", NULL);
+  ui_test_settle ();
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "Choose what happens now."));
+  box = GTK_WIDGET (ui_test_child (page, HEED_TYPE_FILED_PAGE, "decision"));
+  radio = ui_test_find (box, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (radio), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (page), "filed.decide", NULL);
+  ui_test_settle ();
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "A decision needs its reasons"));
+
+  reasons = ui_test_find (box, HEED_TYPE_TEXT_AREA);
+  heed_text_area_set_text (HEED_TEXT_AREA (reasons), "Exchange, age gap.");
+  gtk_widget_activate_action (GTK_WIDGET (page), "filed.decide", NULL);
+  ui_test_wait (is_decided, page);
+
+  file = heed_load_case (session, child, NULL);
+  for (guint i = 0; i < heed_case_file_get_entries (file)->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (heed_case_file_get_entries (file), i);
+
+      if (g_strcmp0 (heed_entry_get_about (entry), heed_record_get_id (HEED_RECORD (concern))) == 0)
+        decision = entry;
+    }
+  g_assert_nonnull (decision);
+  g_assert_cmpint (heed_entry_get_kind (decision), ==, HEED_ENTRY_DECISION);
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (decision), "Outcome"), ==, "refer");
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (decision), "Rationale"), ==, "Exchange, age gap.");
+  ui_test_end_window (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  int status;
+
+  ui_test_init (&argc, &argv);
+  session = ui_test_open_demonstration ();
+
+  g_test_add_func ("/ui/filed-page/decides", test_decides);
+  status = g_test_run ();
+  g_object_unref (session);
+
+  return status;
+}
