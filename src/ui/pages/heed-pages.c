@@ -7,6 +7,7 @@
 
 #include "heed-pages.h"
 
+#include "heed-agencies-page.h"
 #include "heed-child-page.h"
 #include "heed-children-page.h"
 #include "heed-concern-page.h"
@@ -22,6 +23,7 @@
 /* One line a page: to add a page, write its class and its template and add a line. */
 static const HeedPageKind TABLE[] = {
   { "children", heed_children_page_get_type, N_ ("Children"), "system-users-symbolic" },
+  { "agencies", heed_agencies_page_get_type, N_ ("Agencies"), "x-office-address-book-symbolic" },
   { "child", heed_child_page_get_type, NULL, NULL },
   { "guidance", heed_packs_page_get_type, N_ ("Guidance"), "heed-guidance-symbolic" },
   { "create-store", heed_create_store_page_get_type, NULL, NULL },
