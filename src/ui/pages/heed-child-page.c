@@ -256,6 +256,16 @@ entry_chosen_cb (HeedChildPage *self,
 }
 
 static void
+log_contact_cb (HeedChildPage *self)
+{
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
+
+  g_assert (HEED_IS_CHILD_PAGE (self));
+
+  heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "contact", heed_page_params ("child", child, NULL));
+}
+
+static void
 refer_cb (HeedChildPage *self)
 {
   const char *child = heed_page_get_param (HEED_PAGE (self), "child");
@@ -365,6 +375,7 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, tabs);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, log_contact_cb);
   gtk_widget_class_bind_template_callback (widget_class, refer_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
   gtk_widget_class_bind_template_callback (widget_class, why_cb);

@@ -11,6 +11,7 @@
 #include "heed-child-page.h"
 #include "heed-children-page.h"
 #include "heed-concern-page.h"
+#include "heed-contact-page.h"
 #include "heed-create-store-page.h"
 #include "heed-filed-page.h"
 #include "heed-packs-page.h"
@@ -26,6 +27,7 @@ static const HeedPageKind TABLE[] = {
   { "agencies", heed_agencies_page_get_type, N_ ("Agencies"), "x-office-address-book-symbolic" },
   { "child", heed_child_page_get_type, NULL, NULL },
   { "guidance", heed_packs_page_get_type, N_ ("Guidance"), "heed-guidance-symbolic" },
+  { "contact", heed_contact_page_get_type, NULL, NULL },
   { "create-store", heed_create_store_page_get_type, NULL, NULL },
   { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL },
   { "search", heed_search_page_get_type, NULL, NULL },

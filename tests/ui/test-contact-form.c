@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-contact-form.h"
+
+#include "heed-agencies.h"
+#include "heed-children.h"
+#include "heed-clock.h"
+#include "heed-date.h"
+#include "heed-entries.h"
+#include "heed-ui-error.h"
+
+#define NOW "2026-11-24T14:20"
+
+static HeedContactForm *
+make_form (void)
+{
+  HeedContactForm *form = heed_contact_form_new (NOW);
+
+  heed_contact_form_add_person (form, "p-1", "subject");
+  heed_contact_form_set (form, HEED_CONTACT_AGENCY, "a-1");
+  heed_contact_form_set (form, HEED_CONTACT_DIRECTION, "out");
+  heed_contact_form_set (form, HEED_CONTACT_METHOD, "phone");
+  heed_contact_form_set (form, HEED_CONTACT_PURPOSE, "referral");
+  heed_contact_form_set (form, HEED_CONTACT_PERSON, " Duty social worker ");
+  heed_contact_form_set (form, HEED_CONTACT_DATE, "yesterday");
+  heed_contact_form_set (form, HEED_CONTACT_TIME, "15:10");
+  heed_contact_form_set (form, HEED_CONTACT_UNTIL_TIME, "3.20 pm");
+  heed_contact_form_set (form, HEED_CONTACT_REFERENCE, "SG-11873");
+  heed_contact_form_set (form, HEED_CONTACT_SHARED, "The concern of the day before");
+  heed_contact_form_set (form, HEED_CONTACT_ADVICE, "Send the written referral.\nA worker will be allocated.");
+  heed_contact_form_set (form, HEED_CONTACT_CONFIRMED_DATE, "23/11/2026");
+  heed_contact_form_set (form, HEED_CONTACT_CONFIRMED_TIME, "16:40");
+  heed_contact_form_add_action (form, "setting", "Confirm in writing", "tomorrow", "15:20");
+  heed_contact_form_add_action (form, "agency", "", "", "");
+  heed_contact_form_add_action (form, "agency", "Allocate a worker", "27 Nov", "");
+  return form;
+}
+
+static void
+test_field (void)
+{
+  g_autoptr (HeedContactForm) form = make_form ();
+  g_autoptr (HeedField) field = NULL;
+  g_autoptr (GString) order = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  HeedField *part;
+
+  g_assert_true (heed_contact_form_check (form, NULL, &error));
+  g_assert_no_error (error);
+  heed_contact_form_set (form, HEED_CONTACT_ABOUT, "e-7");
+  field = heed_contact_form_to_field (form);
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    g_string_append_printf (order, "%s ", heed_field_get_name (heed_field_get_child (field, i)));
+
+  /* The schema's order. */
+  g_assert_cmpstr (order->str, ==, "Occurred Involvement Contact Advice Shared ConfirmedInWriting AgreedAction AgreedAction ");
+  g_assert_cmpstr (heed_field_get_attribute (field, "about"), ==, "e-7");
+  part = heed_field_find (field, "Occurred");
+  g_assert_cmpstr (heed_field_get_attribute (part, "earliest"), ==, "2026-11-23T15:10");
+  g_assert_cmpstr (heed_field_get_attribute (part, "latest"), ==, "2026-11-23T15:20");
+  g_assert_cmpstr (heed_field_get_attribute (part, "precision"), ==, "exact");
+  part = heed_field_find (field, "Contact");
+  g_assert_cmpstr (heed_field_get_attribute (part, "agency"), ==, "a-1");
+  g_assert_cmpstr (heed_field_get_attribute (part, "person"), ==, "Duty social worker");
+  g_assert_cmpstr (heed_field_get_attribute (part, "method"), ==, "phone");
+  g_assert_cmpstr (heed_field_get_attribute (part, "direction"), ==, "out");
+  g_assert_cmpstr (heed_field_get_attribute (part, "purpose"), ==, "referral");
+  g_assert_cmpstr (heed_field_get_attribute (part, "reference"), ==, "SG-11873");
+  g_assert_cmpstr (heed_field_find_text (field, "Advice"), ==, "Send the written referral.\nA worker will be allocated.");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "ConfirmedInWriting"), "at"), ==, "2026-11-23T16:40");
+  part = heed_field_get_child (field, 6);
+  g_assert_cmpstr (heed_field_get_attribute (part, "owner"), ==, "setting");
+  g_assert_cmpstr (heed_field_get_attribute (part, "due"), ==, "2026-11-25T15:20");
+  g_assert_cmpstr (heed_field_get_text (part), ==, "Confirm in writing");
+  part = heed_field_get_child (field, 7);
+  g_assert_cmpstr (heed_field_get_attribute (part, "owner"), ==, "agency");
+  g_assert_cmpstr (heed_field_get_attribute (part, "due"), ==, "2026-11-27");
+}
+
+/* What was not said is left out. */
+static void
+test_nothing_said (void)
+{
+  g_autoptr (HeedContactForm) form = heed_contact_form_new (NOW);
+  g_autoptr (HeedField) field = heed_contact_form_to_field (form);
+
+  g_assert_cmpuint (heed_field_get_n_children (field), ==, 2);
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Occurred"), "earliest"), ==, "2026-11-24");
+  g_assert_cmpuint (heed_field_get_n_attributes (heed_field_find (field, "Contact")), ==, 0);
+}
+
+static void
+test_check (void)
+{
+  static const struct
+  {
+    HeedContactValue value;
+    const char *text;
+    HeedContactValue where;
+    int code;
+  } CASES[] = {
+    { HEED_CONTACT_AGENCY, "", HEED_CONTACT_AGENCY, HEED_UI_ERROR_INCOMPLETE },
+    { HEED_CONTACT_DATE, "31/2/2026", HEED_CONTACT_DATE, HEED_UI_ERROR_UNREADABLE },
+    { HEED_CONTACT_DATE, " ", HEED_CONTACT_DATE, HEED_UI_ERROR_INCOMPLETE },
+    { HEED_CONTACT_TIME, "soon", HEED_CONTACT_TIME, HEED_UI_ERROR_UNREADABLE },
+    { HEED_CONTACT_UNTIL_TIME, "later", HEED_CONTACT_UNTIL_TIME, HEED_UI_ERROR_UNREADABLE },
+    { HEED_CONTACT_UNTIL_TIME, "15:09", HEED_CONTACT_UNTIL_TIME, HEED_UI_ERROR_UNREADABLE },
+    { HEED_CONTACT_CONFIRMED_DATE, "when?", HEED_CONTACT_CONFIRMED_DATE, HEED_UI_ERROR_UNREADABLE },
+    { HEED_CONTACT_CONFIRMED_TIME, "25:00", HEED_CONTACT_CONFIRMED_TIME, HEED_UI_ERROR_UNREADABLE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autoptr (HeedContactForm) form = make_form ();
+      g_autoptr (GError) error = NULL;
+      HeedContactPlace place;
+
+      heed_contact_form_set (form, CASES[i].value, CASES[i].text);
+      g_assert_false (heed_contact_form_check (form, &place, &error));
+      g_assert_error (error, HEED_UI_ERROR, CASES[i].code);
+      g_assert_cmpint (place.value, ==, CASES[i].where);
+      g_assert_cmpint (place.action, ==, -1);
+    }
+}
+
+static void
+test_check_people_and_actions (void)
+{
+  g_autoptr (HeedContactForm) form = make_form ();
+  g_autoptr (GError) error = NULL;
+  HeedContactPlace place;
+
+  heed_contact_form_add_action (form, "agency", "", "Friday", "");
+  g_assert_false (heed_contact_form_check (form, &place, &error));
+  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_cmpint (place.action, ==, 3);
+  g_assert_cmpint (place.cell, ==, HEED_CONTACT_ACTION_WHAT);
+  g_clear_error (&error);
+
+  heed_contact_form_clear_actions (form);
+  heed_contact_form_add_action (form, "agency", "Ring back", "some day", "");
+  g_assert_false (heed_contact_form_check (form, &place, &error));
+  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE);
+  g_assert_cmpint (place.action, ==, 0);
+  g_assert_cmpint (place.cell, ==, HEED_CONTACT_ACTION_DUE_DATE);
+  g_clear_error (&error);
+
+  heed_contact_form_clear_persons (form);
+  g_assert_false (heed_contact_form_check (form, &place, &error));
+  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_cmpint (place.value, ==, HEED_N_CONTACT_VALUES);
+  g_assert_cmpint (place.action, ==, -1);
+}
+
+/* The store takes it, and gives it back in the log of its agency and its child. */
+static void
+test_filing (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedSession) session = heed_session_open_demonstration (&error);
+  g_autoptr (HeedContactForm) form = make_form ();
+  g_autoptr (HeedField) field = NULL;
+  g_autoptr (HeedEntry) entry = NULL;
+  g_autoptr (GPtrArray) children = NULL;
+  g_autoptr (GPtrArray) agencies = NULL;
+  g_autoptr (GPtrArray) contacts = NULL;
+  const char *child;
+  const char *agency;
+  gboolean found = FALSE;
+
+  g_assert_no_error (error);
+  children = heed_list_children (session, "Amira Bell", 1, &error);
+  g_assert_no_error (error);
+  agencies = heed_list_agencies (session, NULL, &error);
+  g_assert_no_error (error);
+  child = heed_child_get_view (g_ptr_array_index (children, 0))->id;
+  agency = heed_record_get_id (g_ptr_array_index (agencies, 0));
+  heed_contact_form_clear_persons (form);
+  heed_contact_form_add_person (form, child, "subject");
+  heed_contact_form_set (form, HEED_CONTACT_AGENCY, agency);
+  field = heed_contact_form_to_field (form);
+  entry = heed_file_entry (session, field, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (entry);
+
+  contacts = heed_list_contacts (session, agency, child, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < contacts->len; i++)
+    found = found || g_str_equal (heed_record_get_id (g_ptr_array_index (contacts, i)), heed_record_get_id (HEED_RECORD (entry)));
+  g_assert_true (found);
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (entry), "Advice"), ==, "Send the written referral.\nA worker will be allocated.");
+  heed_session_close (session, NULL);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  heed_clock_set_today (heed_date_parse ("2026-11-24"));
+  g_test_add_func ("/ui/contact-form/field", test_field);
+  g_test_add_func ("/ui/contact-form/nothing-said", test_nothing_said);
+  g_test_add_func ("/ui/contact-form/check", test_check);
+  g_test_add_func ("/ui/contact-form/check-people-and-actions", test_check_people_and_actions);
+  g_test_add_func ("/ui/contact-form/filing", test_filing);
+  return g_test_run ();
+}
