@@ -16,6 +16,7 @@
 #include "heed-filed-page.h"
 #include "heed-packs-page.h"
 #include "heed-recovery-sheet-page.h"
+#include "heed-refer-page.h"
 #include "heed-search-page.h"
 #include "heed-unlock-page.h"
 
@@ -30,6 +31,7 @@ static const HeedPageKind TABLE[] = {
   { "contact", heed_contact_page_get_type, NULL, NULL },
   { "create-store", heed_create_store_page_get_type, NULL, NULL },
   { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL },
+  { "refer", heed_refer_page_get_type, NULL, NULL },
   { "search", heed_search_page_get_type, NULL, NULL },
   { "filed", heed_filed_page_get_type, NULL, NULL },
   { "entry", heed_filed_page_get_type, NULL, NULL },

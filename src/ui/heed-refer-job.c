@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-refer-job.h"
+
+#include "heed-secret-text.h"
+
+void
+heed_refer_job_free (HeedReferJob *job)
+{
+  g_object_unref (job->session);
+  g_free (job->child);
+  g_strfreev (job->entries);
+  g_free (job->authority);
+  g_free (job->agency);
+  g_clear_pointer (&job->referral, heed_field_unref);
+  g_free (job->path);
+  g_clear_pointer (&job->password, heed_secret_text_free);
+  g_clear_pointer (&job->call, heed_field_unref);
+  g_free (job->contact);
+  g_free (job);
+}
+
+void
+heed_refer_job_include (HeedReferJob *job,
+                        const char *entry)
+{
+  guint n_entries;
+
+  if (job->entries == NULL || g_strv_contains ((const char *const *) job->entries, entry))
+    return;
+  n_entries = g_strv_length (job->entries);
+  job->entries = g_renew (char *, job->entries, n_entries + 2);
+  job->entries[n_entries] = g_strdup (entry);
+  job->entries[n_entries + 1] = NULL;
+}
+
+HeedDisclosureChoice
+heed_refer_job_get_choice (HeedReferJob *job)
+{
+  return (HeedDisclosureChoice){
+    .child = job->child,
+    .entries = (const char *const *) job->entries,
+    .authority = job->authority,
+    .agency = job->agency,
+    .referral = job->referral,
+    .include_confidential = job->confidential,
+    .include_third_parties = job->third_parties,
+  };
+}

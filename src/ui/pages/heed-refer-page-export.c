@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-refer-page-private.h"
+
+#include "heed-date.h"
+#include "heed-entries.h"
+#include "heed-field-text.h"
+#include "heed-problem.h"
+#include "heed-secret-text.h"
+#include "heed-ui-error.h"
+
+#include <glib/gi18n.h>
+
+/* What came of an export: the referral, or why not; and the call, which may be on file even so. */
+typedef struct
+{
+  HeedEntry *referral;
+  char *contact;
+  char *contact_text;
+  char *path;
+  GError *error;
+} Exported;
+
+static void
+exported_free (gpointer data)
+{
+  Exported *exported = data;
+
+  g_clear_object (&exported->referral);
+  g_free (exported->contact);
+  g_free (exported->contact_text);
+  g_free (exported->path);
+  g_clear_error (&exported->error);
+  g_free (exported);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exported, exported_free)
+
+/* The call goes on file first, since the referral points to it. */
+static gboolean
+file_call (HeedReferJob *job,
+           Exported *exported)
+{
+  g_autoptr (HeedEntry) entry = heed_file_entry (job->session, job->call, NULL, NULL, &exported->error);
+
+  if (entry == NULL)
+    return FALSE;
+  g_free (job->contact);
+  job->contact = g_strdup (heed_record_get_id (HEED_RECORD (entry)));
+  exported->contact = g_strdup (job->contact);
+  exported->contact_text = heed_field_to_text (job->call);
+
+  return TRUE;
+}
+
+static gpointer
+export_func (gpointer user_data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  HeedReferJob *job = user_data;
+  Exported *exported = g_new0 (Exported, 1);
+  HeedDisclosureChoice choice;
+  HeedField *phoned = heed_field_find (job->referral, "PhonedAt");
+
+  exported->path = g_strdup (job->path);
+  if (job->call != NULL && !file_call (job, exported))
+    return exported;
+  if (phoned != NULL && job->contact != NULL)
+    {
+      heed_field_set_attribute (phoned, "contact", job->contact);
+      heed_refer_job_include (job, job->contact);
+    }
+  choice = heed_refer_job_get_choice (job);
+  exported->referral = heed_export_referral (job->session, &choice, job->path, job->password, &exported->error);
+
+  return exported;
+}
+
+static void
+exported_cb (HeedPage *page,
+             gpointer result,
+             const GError *error)
+{
+  HeedReferPage *self = HEED_REFER_PAGE (page);
+  g_autoptr (Exported) exported = result;
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  self->is_exporting = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export), TRUE);
+  if (exported == NULL)
+    {
+      heed_problem_box_show (self->problem, error);
+      return;
+    }
+  if (exported->contact != NULL)
+    {
+      g_free (self->contact);
+      self->contact = g_strdup (exported->contact);
+      g_free (self->contact_text);
+      self->contact_text = g_strdup (exported->contact_text);
+    }
+  if (exported->referral == NULL)
+    {
+      heed_problem_box_show (self->problem, exported->error);
+      return;
+    }
+
+  name = g_filename_display_name (exported->path);
+  words = g_strdup_printf (_ ("Written to %s, and checked. The referral is on file; nothing has been sent yet.\n\nSend the pack securely. A password travels another way than the pack. When it is sent, record when and how; note what they answer and by when they will tell you."), name);
+  adw_status_page_set_description (self->done, words);
+  heed_refer_page_forget_preview (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->password_again), "");
+  gtk_stack_set_visible_child_name (self->states, "done");
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_button), FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (self->states), GTK_DIR_TAB_FORWARD);
+}
+
+/* A call that is on file already is not filed twice; what was changed since supersedes it. */
+static HeedField *
+make_call (HeedReferPage *self)
+{
+  HeedReferralForm form;
+  g_autoptr (HeedField) call = NULL;
+  g_autofree char *text = NULL;
+
+  heed_refer_page_read_form (self, &form);
+  call = heed_referral_form_to_contact (&form);
+  if (call == NULL)
+    return NULL;
+  text = heed_field_to_text (call);
+  if (self->contact != NULL && g_strcmp0 (text, self->contact_text) == 0)
+    return NULL;
+
+  return g_steal_pointer (&call);
+}
+
+void
+heed_refer_page_export_to (HeedReferPage *self,
+                           const char *path)
+{
+  const char *password = gtk_editable_get_text (GTK_EDITABLE (self->password));
+  HeedReferJob *job = heed_refer_page_make_job (self);
+
+  job->path = g_strdup (path);
+  job->password = *password != '\0' ? heed_secret_text_dup (password) : NULL;
+  job->call = make_call (self);
+  job->contact = g_strdup (self->contact);
+  if (job->call != NULL && self->contact != NULL)
+    heed_field_set_attribute (job->call, "supersedes", self->contact);
+
+  self->is_exporting = TRUE;
+  heed_problem_box_show (self->problem, NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export), FALSE);
+  heed_page_run (HEED_PAGE (self), export_func, job, (GDestroyNotify) heed_refer_job_free, exported_free, exported_cb);
+}
+
+static void
+chosen_cb (GtkFileChooserNative *chooser,
+           int response,
+           HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  if (response == GTK_RESPONSE_ACCEPT && !self->is_exporting)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        heed_refer_page_export_to (self, path);
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+}
+
+static gboolean
+check (HeedReferPage *self,
+       GError **error)
+{
+  HeedReferralForm form;
+
+  if (!heed_day_entry_check (self->phoned_day) || !heed_day_entry_check (self->phoned_time))
+    {
+      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("The time of the call cannot be read"), _ ("What is marked is no day or no time; nothing was exported."), _ ("Write it as 24 Nov 2026 and 15:10, or leave it empty."));
+      return FALSE;
+    }
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->password)), gtk_editable_get_text (GTK_EDITABLE (self->password_again))) != 0)
+    {
+      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("The two passwords differ"), _ ("Whoever gets the pack could not open it; nothing was exported."), _ ("Type the same password twice, or leave both fields empty."));
+      return FALSE;
+    }
+  heed_refer_page_read_form (self, &form);
+
+  return heed_referral_form_check (&form, error);
+}
+
+/* Never the child's name: a file's name is seen by everybody who passes it on. */
+static char *
+make_name (void)
+{
+  g_autofree char *day = heed_date_format_iso (heed_date_today ());
+
+  /* Translators: the name of a file, of which %s is the day as 2026-11-24. */
+  return g_strdup_printf (_ ("referral-%s-referral.zip"), day);
+}
+
+void
+heed_refer_page_export (HeedReferPage *self)
+{
+  GtkFileChooserNative *chooser;
+  g_autoptr (GtkFileFilter) filter = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->file == NULL || self->is_exporting)
+    return;
+  if (!check (self, &error))
+    {
+      heed_problem_box_show (self->problem, error);
+      return;
+    }
+  heed_problem_box_show (self->problem, NULL);
+
+  name = make_name ();
+  filter = gtk_file_filter_new ();
+  gtk_file_filter_set_name (filter, _ ("Referral packs"));
+  gtk_file_filter_add_suffix (filter, "zip");
+  chooser = gtk_file_chooser_native_new (_ ("Export the pack"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-refer-page-private.h"
+
+#include "heed-children.h"
+#include "heed-entry-words.h"
+#include "heed-format.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static gpointer
+preview_func (gpointer user_data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  HeedReferJob *job = user_data;
+  HeedDisclosureChoice choice = heed_refer_job_get_choice (job);
+
+  return heed_preview_referral (job->session, &choice, error);
+}
+
+static GtkWidget *
+make_label (const char *text,
+            const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+
+  return label;
+}
+
+static GtkWidget *
+make_row (const HeedPageBlock *block)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = make_label (block->label, "dim-label");
+  GtkWidget *value = make_label (block->text, NULL);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), value);
+
+  return box;
+}
+
+static GtkWidget *
+make_block (const HeedPageBlock *block)
+{
+  switch (block->kind)
+    {
+    case HEED_PAGE_BLOCK_TITLE:
+      return make_label (block->text, "title-3");
+    case HEED_PAGE_BLOCK_META:
+      return make_label (block->text, "dim-label");
+    case HEED_PAGE_BLOCK_HEADING:
+      {
+        GtkWidget *label = make_label (block->text, "heading");
+
+        gtk_widget_set_margin_top (label, 9);
+        return label;
+      }
+    case HEED_PAGE_BLOCK_QUOTE:
+      return make_label (block->text, "heed-paper-quote");
+    case HEED_PAGE_BLOCK_ROW:
+      return make_row (block);
+    case HEED_PAGE_BLOCK_PARAGRAPH:
+    default:
+      return make_label (block->text, NULL);
+    }
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+show_blocks (HeedReferPage *self,
+             GPtrArray *blocks)
+{
+  clear_box (self->paper);
+  for (guint i = 0; i < blocks->len; i++)
+    gtk_box_append (self->paper, make_block (g_ptr_array_index (blocks, i)));
+}
+
+static void
+show_missing (HeedReferPage *self,
+              GPtrArray *missing)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("%u answer; no gap holds a referral back", "%u answers; no gap holds a referral back", missing->len), missing->len);
+
+  gtk_label_set_label (self->missing_title, missing->len > 0 ? title : _ ("Nothing that the forms ask is missing"));
+  clear_box (self->missing_list);
+  for (guint i = 0; i < missing->len; i++)
+    gtk_box_append (self->missing_list, make_label (g_ptr_array_index (missing, i), NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->missing_list), missing->len > 0);
+}
+
+/* What a filter took away, in words: an entry, a person, or a part of either ("e-1/Source"). */
+static char *
+describe (HeedReferPage *self,
+          const char *removed)
+{
+  const char *slash = strchr (removed, '/');
+  g_autofree char *id = slash != NULL ? g_strndup (removed, (gsize) (slash - removed)) : g_strdup (removed);
+  HeedEntry *entry = heed_case_file_find_entry (self->file, id);
+  HeedPerson *person = entry == NULL ? heed_case_file_find_person (self->file, id) : NULL;
+  g_autofree char *words = NULL;
+
+  if (entry != NULL)
+    {
+      g_autofree char *title = heed_entry_words_title (entry, self->file, heed_session_get_codes (heed_page_get_session (HEED_PAGE (self))));
+      g_autofree char *day = heed_format_entry_day (entry);
+
+      words = g_strdup_printf (_ ("%s: %s"), day, title);
+    }
+  else if (person != NULL)
+    words = heed_person_label (person);
+  else
+    return NULL;
+
+  /* Translators: an entry or a person, and the part of it that is left out. */
+  return slash != NULL ? g_strdup_printf (_ ("%s (its %s)"), words, slash + 1) : g_steal_pointer (&words);
+}
+
+/* The row of a filter, kept from one preview to the next so that an open one stays open. */
+static AdwExpanderRow *
+get_stage_row (HeedReferPage *self,
+               guint n)
+{
+  GtkWidget *row;
+
+  if (n < self->stages->len)
+    return g_ptr_array_index (self->stages, n);
+  row = adw_expander_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  gtk_list_box_append (self->stages_list, row);
+  g_ptr_array_add (self->stages, row);
+
+  return ADW_EXPANDER_ROW (row);
+}
+
+static void
+show_stage (HeedReferPage *self,
+            guint n,
+            const HeedPreviewStage *stage)
+{
+  AdwExpanderRow *row = get_stage_row (self, n);
+  g_autofree char *persons = g_strdup_printf (ngettext ("%u person", "%u people", stage->n_persons), stage->n_persons);
+  g_autofree char *entries = g_strdup_printf (ngettext ("%u entry", "%u entries", stage->n_entries), stage->n_entries);
+  /* Translators: "3 people · 14 entries". */
+  g_autofree char *count = g_strdup_printf (_ ("%s · %s"), persons, entries);
+  GPtrArray *lines = g_object_get_data (G_OBJECT (row), "lines");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), stage->label);
+  adw_expander_row_set_subtitle (row, count);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    adw_expander_row_remove (row, g_ptr_array_index (lines, i));
+  lines = g_ptr_array_new ();
+  g_object_set_data_full (G_OBJECT (row), "lines", lines, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; stage->removed[i] != NULL; i++)
+    {
+      g_autofree char *words = describe (self, stage->removed[i]);
+      GtkWidget *line;
+
+      if (words == NULL)
+        continue;
+      line = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), words);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (line), _ ("Left out or reduced here"));
+      adw_expander_row_add_row (row, line);
+      g_ptr_array_add (lines, line);
+    }
+  adw_expander_row_set_enable_expansion (row, lines->len > 0);
+}
+
+static void
+previewed_cb (HeedPage *page,
+              gpointer result,
+              const GError *error)
+{
+  HeedReferPage *self = HEED_REFER_PAGE (page);
+  g_autoptr (HeedReferralPreview) preview = result;
+
+  self->is_previewing = FALSE;
+  if (self->must_preview)
+    {
+      /* What it shows is an older form already: the next one counts. */
+      heed_refer_page_queue_preview (self, 0);
+      return;
+    }
+  heed_problem_line_set_error (self->preview_problem, error);
+  if (preview == NULL)
+    return;
+  show_blocks (self, preview->blocks);
+  show_missing (self, preview->missing);
+  for (guint i = 0; i < preview->stages->len; i++)
+    show_stage (self, i, g_ptr_array_index (preview->stages, i));
+}
+
+static void
+start (HeedReferPage *self)
+{
+  if (self->file == NULL || self->is_exporting)
+    return;
+  self->must_preview = self->is_previewing;
+  if (self->is_previewing)
+    return;
+  self->is_previewing = TRUE;
+  heed_page_run (HEED_PAGE (self), preview_func, heed_refer_page_make_job (self), (GDestroyNotify) heed_refer_job_free, (GDestroyNotify) heed_referral_preview_free, previewed_cb);
+}
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  HeedReferPage *self = HEED_REFER_PAGE (data);
+
+  self->timeout = 0;
+  start (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+heed_refer_page_queue_preview (HeedReferPage *self,
+                               guint milliseconds)
+{
+  if (self->timeout != 0)
+    g_source_remove (self->timeout);
+  self->timeout = g_timeout_add (milliseconds, timeout_cb, self);
+}
+
+void
+heed_refer_page_forget_preview (HeedReferPage *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+}

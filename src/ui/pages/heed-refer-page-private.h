@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-file.h"
+#include "heed-choice.h"
+#include "heed-day-entry.h"
+#include "heed-problem-box.h"
+#include "heed-problem-line.h"
+#include "heed-refer-job.h"
+#include "heed-refer-page.h"
+#include "heed-referral-form.h"
+#include "heed-toggles.h"
+
+G_BEGIN_DECLS
+
+/* For heed-refer-page*.c only. */
+struct _HeedReferPage
+{
+  HeedPage parent_instance;
+
+  HeedChoice *agency;
+  GtkLabel *agency_numbers;
+  GtkEntry *authority;
+  GtkLabel *authority_name;
+  GtkSwitch *confidential;
+  HeedToggles *consent;
+  AdwStatusPage *done;
+  GtkButton *export;
+  GtkListBox *include_list;
+  HeedToggles *informed;
+  GtkEntry *informed_reason;
+  GtkWidget *informed_reason_row;
+  AdwLeaflet *leaflet;
+  GtkBox *missing_list;
+  GtkLabel *missing_title;
+  GtkBox *paper;
+  AdwPasswordEntryRow *password;
+  AdwPasswordEntryRow *password_again;
+  HeedDayEntry *phoned_day;
+  HeedDayEntry *phoned_time;
+  GtkEntry *phoned_reference;
+  GtkEntry *phoned_who;
+  GtkToggleButton *preview_button;
+  HeedProblemLine *preview_problem;
+  GtkWidget *preview_side;
+  HeedProblemBox *problem;
+  GtkListBox *stages_list;
+  GtkStack *states;
+  GtkSwitch *third_parties;
+  HeedToggles *urgency;
+  GtkEntry *withhold_from;
+  GtkEntry *withhold_reason;
+  GtkEntry *withhold_what;
+
+  HeedCaseFile *file;
+  GPtrArray *agencies;  /* HeedAgency */
+  GPtrArray *groups;    /* of include_list */
+  GHashTable *left_out; /* char *: ids of entries that somebody took out */
+  GPtrArray *stages;    /* rows of stages_list */
+  char *phoned_at;      /* moment of the two fields, while a HeedReferralForm borrows it */
+  char *contact;        /* id of the call's entry, once that is filed */
+  char *contact_text;   /* what it says, to see whether the form says something else by now */
+  guint timeout;        /* until the next preview */
+  guint is_filling : 1;
+  guint is_loading : 1;
+  guint must_load : 1;
+  guint is_previewing : 1;
+  guint must_preview : 1;
+  guint is_exporting : 1;
+};
+
+/* heed-refer-page.c */
+void heed_refer_page_read_form (HeedReferPage *self,
+                                HeedReferralForm *ret_form);
+HeedReferJob *heed_refer_page_make_job (HeedReferPage *self);
+
+/* heed-refer-page-to.c: to whom. */
+void heed_refer_page_show_agencies (HeedReferPage *self);
+void heed_refer_page_show_authority (HeedReferPage *self);
+
+/* Takes the authority of the agency that was chosen, and shows its numbers. */
+void heed_refer_page_take_agency (HeedReferPage *self);
+
+/* heed-refer-page-include.c */
+void heed_refer_page_show_entries (HeedReferPage *self);
+
+/* Ids of the entries that go along, NULL for all. Caller owns. */
+GStrv heed_refer_page_dup_entries (HeedReferPage *self);
+
+/* The newest concern of those, or NULL; borrowed from the file. */
+const char *heed_refer_page_find_concern (HeedReferPage *self);
+
+/* heed-refer-page-preview.c */
+void heed_refer_page_queue_preview (HeedReferPage *self,
+                                    guint milliseconds);
+void heed_refer_page_forget_preview (HeedReferPage *self);
+
+/* heed-refer-page-export.c */
+void heed_refer_page_export (HeedReferPage *self);
+
+/* The second half of it, once the file is chosen. */
+void heed_refer_page_export_to (HeedReferPage *self,
+                                const char *path);
+
+G_END_DECLS

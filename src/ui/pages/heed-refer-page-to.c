@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-refer-page-private.h"
+
+#include "heed-agency.h"
+
+#include <glib/gi18n.h>
+
+static HeedAgency *
+find_agency (HeedReferPage *self,
+             const char *id)
+{
+  for (guint i = 0; i < self->agencies->len; i++)
+    {
+      HeedAgency *agency = g_ptr_array_index (self->agencies, i);
+
+      if (g_str_equal (heed_record_get_id (HEED_RECORD (agency)), id))
+        return agency;
+    }
+
+  return NULL;
+}
+
+/* The numbers to dial and when they are answered. */
+static char *
+dup_numbers (HeedAgency *agency)
+{
+  HeedField *field = heed_record_get_field (HEED_RECORD (agency));
+  GString *numbers = g_string_new (NULL);
+
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *phone = heed_field_get_child (field, i);
+      const char *hours = heed_field_get_attribute (phone, "hours");
+
+      if (!g_str_equal (heed_field_get_name (phone), "Phone") || heed_field_get_text (phone) == NULL)
+        continue;
+      if (numbers->len > 0)
+        g_string_append_c (numbers, '\n');
+      g_string_append (numbers, heed_field_get_text (phone));
+      if (hours != NULL)
+        g_string_append_printf (numbers, " · %s", g_str_equal (hours, "out") ? _ ("outside those hours") : hours);
+    }
+
+  return g_string_free (numbers, FALSE);
+}
+
+static void
+show_agency (HeedReferPage *self)
+{
+  HeedAgency *agency = find_agency (self, heed_choice_get_value (self->agency));
+  g_autofree char *numbers = agency != NULL ? dup_numbers (agency) : NULL;
+
+  gtk_label_set_label (self->agency_numbers, numbers != NULL ? numbers : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->agency_numbers), numbers != NULL && *numbers != '\0');
+}
+
+void
+heed_refer_page_show_authority (HeedReferPage *self)
+{
+  HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
+  const char *code = gtk_editable_get_text (GTK_EDITABLE (self->authority));
+  gboolean is_known = heed_codes_is_known (codes, "authority", code);
+
+  gtk_label_set_label (self->authority_name, is_known ? heed_codes_get_label (codes, "authority", code) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->authority_name), is_known);
+}
+
+/* The front door of the authority is whom most referrals go to; another is chosen where there is one. */
+void
+heed_refer_page_show_agencies (HeedReferPage *self)
+{
+  HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  const char *front_door = NULL;
+
+  for (guint i = 0; i < self->agencies->len; i++)
+    {
+      HeedAgency *agency = g_ptr_array_index (self->agencies, i);
+      const char *kind = heed_agency_get_kind (agency);
+      const char *name = heed_agency_get_name (agency);
+      const char *id = heed_record_get_id (HEED_RECORD (agency));
+
+      g_ptr_array_add (ids, (gpointer) id);
+      g_ptr_array_add (labels, g_strdup (name != NULL ? name : kind != NULL ? heed_codes_get_label (codes, "agencyKind", kind)
+                                                                            : id));
+      if (front_door == NULL && g_strcmp0 (kind, "frontDoor") == 0 && g_strcmp0 (heed_agency_get_authority (agency), gtk_editable_get_text (GTK_EDITABLE (self->authority))) == 0)
+        front_door = id;
+    }
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (labels, NULL);
+  heed_choice_set_values (self->agency, (const char *const *) ids->pdata, (const char *const *) labels->pdata, _ ("Not chosen"));
+  if (*heed_choice_get_value (self->agency) == '\0')
+    heed_choice_set_value (self->agency, front_door);
+  show_agency (self);
+}
+
+void
+heed_refer_page_take_agency (HeedReferPage *self)
+{
+  HeedAgency *agency = find_agency (self, heed_choice_get_value (self->agency));
+  const char *authority = agency != NULL ? heed_agency_get_authority (agency) : NULL;
+
+  show_agency (self);
+  if (authority != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->authority), authority);
+}

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-refer-page-private.h"
+
+#include "heed-agencies.h"
+#include "heed-children.h"
+#include "heed-date.h"
+#include "heed-form-row.h"
+#include "heed-moment.h"
+#include "heed-page-header.h"
+#include "heed-when-text.h"
+#include "heed-window.h"
+#include "heed-wrap-box.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* While somebody types, the page is made anew at most this often. */
+#define PAUSE 400
+
+G_DEFINE_FINAL_TYPE (HeedReferPage, heed_refer_page, HEED_TYPE_PAGE)
+
+typedef struct
+{
+  HeedCaseFile *file;
+  GPtrArray *agencies;
+} Answer;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_clear_object (&answer->file);
+  g_clear_pointer (&answer->agencies, g_ptr_array_unref);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+static gpointer
+read_func (gpointer user_data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  HeedReferJob *job = user_data;
+  g_autoptr (Answer) answer = g_new0 (Answer, 1);
+
+  answer->file = heed_load_case (job->session, job->child, error);
+  if (answer->file == NULL)
+    return NULL;
+  answer->agencies = heed_list_agencies (job->session, NULL, error);
+  if (answer->agencies == NULL)
+    return NULL;
+
+  return g_steal_pointer (&answer);
+}
+
+static const char *
+get_text (gpointer entry)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+void
+heed_refer_page_read_form (HeedReferPage *self,
+                           HeedReferralForm *ret_form)
+{
+  HeedPage *page = HEED_PAGE (self);
+  const char *entry = heed_page_get_param (page, "entry");
+  gboolean is_told = !g_str_equal (heed_toggles_get_value (self->informed), "no");
+
+  g_free (self->phoned_at);
+  self->phoned_at = heed_day_entry_dup_moment (self->phoned_day, self->phoned_time);
+  *ret_form = (HeedReferralForm){
+    .child = heed_page_get_param (page, "child"),
+    .about = entry != NULL && heed_case_file_find_entry (self->file, entry) != NULL ? entry : heed_refer_page_find_concern (self),
+    .authority = get_text (self->authority),
+    .agency = heed_choice_get_value (self->agency),
+    .urgency = heed_toggles_get_value (self->urgency),
+    .phoned_at = self->phoned_at,
+    .phoned_who = get_text (self->phoned_who),
+    .phoned_reference = get_text (self->phoned_reference),
+    .contact = self->contact,
+    .consent_basis = heed_toggles_get_value (self->consent),
+    .parents_informed = heed_toggles_get_value (self->informed),
+    .parents_reason = is_told ? NULL : get_text (self->informed_reason),
+    .withhold_from = get_text (self->withhold_from),
+    .withhold_what = get_text (self->withhold_what),
+    .withhold_reason = get_text (self->withhold_reason),
+  };
+}
+
+HeedReferJob *
+heed_refer_page_make_job (HeedReferPage *self)
+{
+  HeedReferJob *job = g_new0 (HeedReferJob, 1);
+  g_autofree char *now = heed_moment_now_local ();
+  HeedReferralForm form;
+
+  heed_refer_page_read_form (self, &form);
+  job->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  job->child = g_strdup (form.child);
+  job->entries = heed_refer_page_dup_entries (self);
+  job->authority = g_strdup (form.authority);
+  job->agency = *form.agency != '\0' ? g_strdup (form.agency) : NULL;
+  job->referral = heed_referral_form_to_field (&form, now);
+  job->confidential = gtk_switch_get_active (self->confidential);
+  job->third_parties = gtk_switch_get_active (self->third_parties);
+
+  return job;
+}
+
+static void
+changed_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  if (self->is_filling || self->file == NULL)
+    return;
+  gtk_widget_set_visible (self->informed_reason_row, g_str_equal (heed_toggles_get_value (self->informed), "no"));
+  heed_refer_page_queue_preview (self, 0);
+}
+
+static void
+typed_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  if (!self->is_filling && self->file != NULL)
+    heed_refer_page_queue_preview (self, PAUSE);
+}
+
+static void
+authority_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  if (heed_page_get_session (HEED_PAGE (self)) != NULL)
+    heed_refer_page_show_authority (self);
+  typed_cb (self);
+}
+
+static void
+agency_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  if (self->is_filling || self->agencies == NULL)
+    return;
+  heed_refer_page_take_agency (self);
+  changed_cb (self);
+}
+
+static void
+now_cb (HeedReferPage *self)
+{
+  g_autofree char *text = heed_moment_now_local ();
+  g_autofree char *day = NULL;
+  g_autofree char *time = NULL;
+  HeedMoment now;
+
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  if (!heed_moment_parse (text, &now))
+    return;
+  day = heed_date_format (now.day);
+  time = heed_when_format_time (now.minute);
+  gtk_editable_set_text (GTK_EDITABLE (self->phoned_day), day);
+  gtk_editable_set_text (GTK_EDITABLE (self->phoned_time), time);
+}
+
+static void
+preview_toggled_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  adw_leaflet_navigate (self->leaflet, gtk_toggle_button_get_active (self->preview_button) ? ADW_NAVIGATION_DIRECTION_FORWARD : ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+/* It may have been swiped as well. */
+static void
+side_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  gtk_toggle_button_set_active (self->preview_button, adw_leaflet_get_visible_child (self->leaflet) == self->preview_side);
+}
+
+static void
+export_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  heed_refer_page_export (self);
+}
+
+/* Entries that were not asked for stay at home, until somebody takes them along. */
+static void
+leave_out_others (HeedReferPage *self)
+{
+  const char *wanted = heed_page_get_param (HEED_PAGE (self), "entries");
+  GPtrArray *entries = heed_case_file_get_entries (self->file);
+  g_auto (GStrv) ids = NULL;
+
+  if (wanted == NULL)
+    return;
+  ids = g_strsplit (wanted, " ", -1);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const char *id = heed_record_get_id (g_ptr_array_index (entries, i));
+
+      if (!g_strv_contains ((const char *const *) ids, id))
+        g_hash_table_add (self->left_out, g_strdup (id));
+    }
+}
+
+static void load (HeedReferPage *self);
+
+static void
+read_cb (HeedPage *page,
+         gpointer result,
+         const GError *error)
+{
+  HeedReferPage *self = HEED_REFER_PAGE (page);
+  g_autoptr (Answer) answer = result;
+  gboolean is_first = self->file == NULL;
+  HeedPerson *person;
+
+  self->is_loading = FALSE;
+  if (answer == NULL)
+    {
+      heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
+      return;
+    }
+  g_set_object (&self->file, answer->file);
+  g_clear_pointer (&self->agencies, g_ptr_array_unref);
+  self->agencies = g_ptr_array_ref (answer->agencies);
+  person = heed_case_file_find_person (self->file, heed_page_get_param (page, "child"));
+  if (person != NULL)
+    {
+      g_autofree char *name = heed_person_label (person);
+
+      heed_page_set_subtitle (page, name);
+    }
+
+  self->is_filling = TRUE;
+  if (is_first)
+    leave_out_others (self);
+  heed_refer_page_show_agencies (self);
+  heed_refer_page_show_entries (self);
+  self->is_filling = FALSE;
+  gtk_widget_set_visible (self->informed_reason_row, g_str_equal (heed_toggles_get_value (self->informed), "no"));
+  if (is_first)
+    {
+      gtk_stack_set_visible_child_name (self->states, "form");
+      gtk_widget_grab_focus (GTK_WIDGET (self->agency));
+    }
+  heed_refer_page_queue_preview (self, 0);
+  if (self->must_load)
+    load (self);
+}
+
+/* One reading at a time: what changes meanwhile is read afterwards. */
+static void
+load (HeedReferPage *self)
+{
+  HeedReferJob *job;
+
+  self->must_load = self->is_loading;
+  if (self->is_loading)
+    return;
+  self->is_loading = TRUE;
+  job = g_new0 (HeedReferJob, 1);
+  job->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  job->child = g_strdup (heed_page_get_param (HEED_PAGE (self), "child"));
+  heed_page_run (HEED_PAGE (self), read_func, job, (GDestroyNotify) heed_refer_job_free, answer_free, read_cb);
+}
+
+static void
+heed_refer_page_show (HeedPage *page,
+                      GVariant *params)
+{
+  HeedReferPage *self = HEED_REFER_PAGE (page);
+  HeedSession *session = heed_page_get_session (page);
+  HeedCodes *codes = heed_session_get_codes (session);
+  const char *authority = heed_setting_get_authority (heed_session_get_setting (session));
+
+  self->is_filling = TRUE;
+  heed_toggles_set_codes (self->urgency, codes, "urgency", NULL);
+  heed_toggles_set_codes (self->consent, codes, "consentBasis", (const char *const[]){ "safeguarding", "agreed", NULL });
+  heed_toggles_set_value (self->consent, "safeguarding");
+  heed_toggles_set_codes (self->informed, codes, "answer", (const char *const[]){ "yes", "no", NULL });
+  gtk_editable_set_text (GTK_EDITABLE (self->authority), authority != NULL ? authority : "");
+  heed_refer_page_show_authority (self);
+  self->is_filling = FALSE;
+  load (self);
+}
+
+static void
+heed_refer_page_changed (HeedPage *page,
+                         const char *table,
+                         const char *const *ids)
+{
+  HeedReferPage *self = HEED_REFER_PAGE (page);
+
+  /* Reading a file is itself a row of the audit; a preview reads one. */
+  if (self->is_exporting || g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "done") == 0)
+    return;
+  if (g_strcmp0 (table, "audit") != 0 && g_strcmp0 (table, "draft") != 0)
+    load (self);
+}
+
+static void
+heed_refer_page_leave (HeedPage *page)
+{
+  heed_refer_page_forget_preview (HEED_REFER_PAGE (page));
+}
+
+static void
+heed_refer_page_dispose (GObject *object)
+{
+  HeedReferPage *self = HEED_REFER_PAGE (object);
+
+  heed_refer_page_forget_preview (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_REFER_PAGE);
+  g_clear_object (&self->file);
+
+  G_OBJECT_CLASS (heed_refer_page_parent_class)->dispose (object);
+}
+
+static void
+heed_refer_page_finalize (GObject *object)
+{
+  HeedReferPage *self = HEED_REFER_PAGE (object);
+
+  g_clear_pointer (&self->agencies, g_ptr_array_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_hash_table_unref (self->left_out);
+  g_ptr_array_unref (self->stages);
+  g_free (self->phoned_at);
+  g_free (self->contact);
+  g_free (self->contact_text);
+
+  G_OBJECT_CLASS (heed_refer_page_parent_class)->finalize (object);
+}
+
+static void
+heed_refer_page_class_init (HeedReferPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
+
+  object_class->dispose = heed_refer_page_dispose;
+  object_class->finalize = heed_refer_page_finalize;
+  page_class->changed = heed_refer_page_changed;
+  page_class->leave = heed_refer_page_leave;
+  page_class->show = heed_refer_page_show;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-refer-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, agency);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, agency_numbers);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, authority);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, authority_name);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, confidential);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, consent);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, done);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, export);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, include_list);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, informed);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, informed_reason);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, informed_reason_row);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, missing_list);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, missing_title);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, paper);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password_again);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, phoned_day);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, phoned_time);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, phoned_reference);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, phoned_who);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, preview_problem);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, preview_side);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, stages_list);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, states);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, third_parties);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, urgency);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, withhold_from);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, withhold_reason);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, withhold_what);
+  gtk_widget_class_bind_template_callback (widget_class, agency_cb);
+  gtk_widget_class_bind_template_callback (widget_class, authority_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_cb);
+  gtk_widget_class_bind_template_callback (widget_class, now_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, side_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+
+  g_type_ensure (HEED_TYPE_CHOICE);
+  g_type_ensure (HEED_TYPE_DAY_ENTRY);
+  g_type_ensure (HEED_TYPE_FORM_ROW);
+  g_type_ensure (HEED_TYPE_PAGE_HEADER);
+  g_type_ensure (HEED_TYPE_PROBLEM_BOX);
+  g_type_ensure (HEED_TYPE_PROBLEM_LINE);
+  g_type_ensure (HEED_TYPE_TOGGLES);
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
+}
+
+static void
+heed_refer_page_init (HeedReferPage *self)
+{
+  self->left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->stages = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

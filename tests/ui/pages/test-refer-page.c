@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+/* The Refer page over the demonstration: the preview follows the form, the pack is written where it was
+ * asked, and the call and the referral are on file. */
+
+#include "ui-test.h"
+
+#include "heed-children.h"
+#include "heed-refer-page-private.h"
+
+#include <string.h>
+
+static HeedPage *
+show (HeedWindow **ret_window,
+      HeedSession *session,
+      const char *child,
+      const char *entries)
+{
+  HeedWindow *window = ui_test_new_window ();
+
+  heed_window_open_store (window, NULL);
+  heed_window_take_session (window, session);
+  heed_window_push_page (window, "child", heed_page_params ("child", child, NULL));
+  *ret_window = window;
+
+  return heed_window_push_page (window, "refer", heed_page_params ("child", child, "entries", entries, NULL));
+}
+
+/* The preview shows the form as it stands. */
+static gboolean
+is_settled (gpointer data)
+{
+  HeedReferPage *self = data;
+
+  return self->file != NULL && self->timeout == 0 && !self->is_previewing && !self->is_loading && gtk_widget_get_first_child (GTK_WIDGET (self->paper)) != NULL;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  HeedReferPage *self = data;
+
+  return g_str_equal (gtk_stack_get_visible_child_name (self->states), "done");
+}
+
+static guint
+count_left (HeedReferPage *self,
+            const char *name)
+{
+  for (guint i = 0; i < self->stages->len; i++)
+    {
+      AdwExpanderRow *row = g_ptr_array_index (self->stages, i);
+      const char *count = strstr (adw_expander_row_get_subtitle (row), "· ");
+
+      if (strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), name) != NULL)
+        return (guint) g_ascii_strtoull (count + strlen ("· "), NULL, 10);
+    }
+  g_assert_not_reached ();
+}
+
+static guint
+last_count (HeedReferPage *self)
+{
+  AdwExpanderRow *row = g_ptr_array_index (self->stages, self->stages->len - 1);
+
+  return count_left (self, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+}
+
+static void
+test_preview (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  HeedWindow *window;
+  HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, NULL));
+  g_auto (GStrv) all = NULL;
+  g_auto (GStrv) fewer = NULL;
+  GtkWidget *check;
+  guint n_all;
+
+  ui_test_wait (is_settled, page);
+  g_assert_cmpuint (page->stages->len, >=, 3);
+  n_all = last_count (page);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (page->export), GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_cmpstr (gtk_button_get_label (page->export), ==, "Export the pack");
+  /* Confidential entries and other people stay at home unless somebody says otherwise. */
+  g_assert_false (gtk_switch_get_active (page->confidential));
+  g_assert_false (gtk_switch_get_active (page->third_parties));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (page->authority)), ==, heed_setting_get_authority (heed_session_get_setting (session)));
+  all = heed_refer_page_dup_entries (page);
+  g_assert_null (all);
+
+  /* A whole kind taken out is fewer entries, in the list and on the page. */
+  check = ui_test_find (GTK_WIDGET (page->include_list), GTK_TYPE_CHECK_BUTTON);
+  g_assert_nonnull (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  ui_test_wait (is_settled, page);
+  fewer = heed_refer_page_dup_entries (page);
+  g_assert_nonnull (fewer);
+  g_assert_cmpuint (last_count (page), <, n_all);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  ui_test_wait (is_settled, page);
+  g_assert_cmpuint (last_count (page), ==, n_all);
+
+  /* What is typed is on the page, and only the last of it. */
+  gtk_editable_set_text (GTK_EDITABLE (page->withhold_what), "Who saw");
+  gtk_editable_set_text (GTK_EDITABLE (page->withhold_what), "Who reported it first");
+  ui_test_wait (is_settled, page);
+  g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "Who reported it first") || ui_test_says (GTK_WIDGET (page->paper), "Who reported it first."));
+
+  ui_test_end_window (window);
+}
+
+/* The newest entry of a kind on the child's file, or NULL. */
+static HeedEntry *
+find_newest (HeedCaseFile *file,
+             HeedEntryKind kind)
+{
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  HeedEntry *found = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+
+      if (heed_entry_get_kind (entry) == kind && (found == NULL || g_strcmp0 (heed_entry_get_recorded_at (entry), heed_entry_get_recorded_at (found)) > 0))
+        found = entry;
+    }
+
+  return found;
+}
+
+static void
+test_export (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  char *folder = ui_test_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "pack.zip", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "no", "such", "folder.zip", NULL);
+  HeedWindow *window;
+  HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, NULL));
+  HeedField *referral;
+  HeedEntry *call;
+
+  ui_test_wait (is_settled, page);
+  heed_toggles_set_value (page->urgency, "sameDay");
+  gtk_editable_set_text (GTK_EDITABLE (page->phoned_day), "19/1/2026");
+  gtk_editable_set_text (GTK_EDITABLE (page->phoned_time), "15:10");
+  gtk_editable_set_text (GTK_EDITABLE (page->phoned_who), "Duty worker");
+  gtk_editable_set_text (GTK_EDITABLE (page->phoned_reference), "SG-77");
+
+  /* Where the file cannot be written, the form stays and says so. */
+  heed_refer_page_export_to (page, nowhere);
+  while (page->is_exporting)
+    ui_test_settle ();
+  g_assert_false (is_done (page));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->problem)));
+
+  heed_refer_page_export_to (page, path);
+  ui_test_wait (is_done, page);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+
+  file = heed_load_case (session, child, &error);
+  g_assert_no_error (error);
+  referral = heed_record_get_field (HEED_RECORD (find_newest (file, HEED_ENTRY_REFERRAL)));
+  call = find_newest (file, HEED_ENTRY_AGENCY_CONTACT);
+  g_assert_cmpstr (heed_field_find_text (referral, "Urgency"), ==, "sameDay");
+  g_assert_cmpstr (heed_field_find_text (referral, "PhonedAt"), ==, "2026-01-19T15:10");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (referral, "PhonedAt"), "contact"), ==, heed_record_get_id (HEED_RECORD (call)));
+  g_assert_null (heed_field_find (referral, "SentAt"));
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (heed_record_get_field (HEED_RECORD (call)), "Contact"), "reference"), ==, "SG-77");
+  /* The first try had filed the call already, and it was not filed twice. */
+  g_assert_null (heed_entry_get_supersedes (call));
+
+  ui_test_end_window (window);
+  ui_test_remove_folder (folder);
+}
+
+/* Only the entries that were asked for go along. */
+static void
+test_entries (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, child, NULL);
+  const char *concern = heed_record_get_id (HEED_RECORD (find_newest (file, HEED_ENTRY_CONCERN)));
+  g_auto (GStrv) chosen = NULL;
+  HeedWindow *window;
+  HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, concern));
+
+  ui_test_wait (is_settled, page);
+  chosen = heed_refer_page_dup_entries (page);
+  g_assert_nonnull (chosen);
+  g_assert_cmpuint (g_strv_length (chosen), ==, 1);
+  g_assert_cmpstr (chosen[0], ==, concern);
+
+  ui_test_end_window (window);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/ui/refer-page/preview", test_preview);
+  g_test_add_func ("/ui/refer-page/export", test_export);
+  g_test_add_func ("/ui/refer-page/entries", test_entries);
+
+  return g_test_run ();
+}
