@@ -255,6 +255,9 @@ class Journey:
         program.key("space")
         program.tab_to("Add what was exchanged", "push button")
         program.key("space")
+        # The new row takes the keyboard by itself; a Tab before it is there would pass it by.
+        program.find("What was exchanged", "text")
+        program.settle()
         program.tab_to("What was exchanged", "text")
         program.type("phone")
 
