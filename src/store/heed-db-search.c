@@ -12,23 +12,6 @@
 
 #define SNIPPET_WORDS 16
 
-static void
-entry_hit_free (gpointer data)
-{
-  HeedEntryHit *hit = data;
-
-  g_free (hit->entry);
-  g_free (hit->person);
-  g_free (hit->person_name);
-  g_free (hit->kind);
-  g_free (hit->earliest);
-  g_free (hit->latest);
-  g_free (hit->precision);
-  g_free (hit->headline);
-  g_free (hit->snippet);
-  g_free (hit);
-}
-
 /* The person whose file the entry is in: its first subject, or else whoever is there. */
 #define PERSON "(SELECT i.person FROM involvement AS i WHERE i.entry = e.place ORDER BY i.role <> 'subject', i.person LIMIT 1)"
 
@@ -46,24 +29,57 @@ entry_hit_free (gpointer data)
   " ORDER BY place DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place" \
   " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY w.place DESC"
 
-/* From the columns: making the whole tree of each entry would take longer than finding it. */
+/* From the columns: making the whole tree of each entry would take longer than finding it. A hit and its
+ * strings are one block, since that many small ones cost more than all else that is done with them. */
 static HeedEntryHit *
 read_hit (HeedStatement *statement,
           HeedSnippets *snippets)
 {
-  HeedEntryHit *hit = g_new0 (HeedEntryHit, 1);
+  const char *headline = heed_statement_get_text (statement, 7);
+  const char *texts[] = {
+    heed_statement_get_text (statement, 0),
+    heed_statement_get_text (statement, 1),
+    heed_statement_get_text (statement, 4),
+    heed_statement_get_text (statement, 5),
+    heed_statement_get_text (statement, 6),
+    headline,
+    heed_snippets_make (snippets, headline, heed_statement_get_text (statement, 8)),
+    heed_statement_get_text (statement, 9),
+    heed_statement_get_text (statement, 10),
+  };
+  gsize lengths[G_N_ELEMENTS (texts)];
+  gsize size = sizeof (HeedEntryHit);
+  HeedEntryHit *hit;
+  char *next;
 
-  hit->entry = g_strdup (heed_statement_get_text (statement, 0));
-  hit->kind = g_strdup (heed_statement_get_text (statement, 1));
-  hit->first_day = heed_statement_get_day (statement, 2);
-  hit->last_day = heed_statement_get_day (statement, 3);
-  hit->earliest = g_strdup (heed_statement_get_text (statement, 4));
-  hit->latest = g_strdup (heed_statement_get_text (statement, 5));
-  hit->precision = g_strdup (heed_statement_get_text (statement, 6));
-  hit->headline = g_strdup (heed_statement_get_text (statement, 7));
-  hit->snippet = heed_snippets_make (snippets, hit->headline, heed_statement_get_text (statement, 8));
-  hit->person = g_strdup (heed_statement_get_text (statement, 9));
-  hit->person_name = g_strdup (heed_statement_get_text (statement, 10));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      lengths[i] = texts[i] != NULL ? strlen (texts[i]) + 1 : 0;
+      size += lengths[i];
+    }
+  hit = g_malloc (size);
+  next = (char *) (hit + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (texts[i] == NULL)
+        continue;
+      memcpy (next, texts[i], lengths[i]);
+      texts[i] = next;
+      next += lengths[i];
+    }
+  *hit = (HeedEntryHit){
+    .entry = texts[0],
+    .kind = texts[1],
+    .first_day = heed_statement_get_day (statement, 2),
+    .last_day = heed_statement_get_day (statement, 3),
+    .earliest = texts[2],
+    .latest = texts[3],
+    .precision = texts[4],
+    .headline = texts[5],
+    .snippet = texts[6],
+    .person = texts[7],
+    .person_name = texts[8],
+  };
 
   return hit;
 }
@@ -97,7 +113,7 @@ heed_db_search_entries (HeedDb *db,
 
   g_return_val_if_fail (typed != NULL, NULL);
 
-  hits = g_ptr_array_new_with_free_func (entry_hit_free);
+  hits = g_ptr_array_new_with_free_func (g_free);
   snippets = heed_snippets_new (typed, SNIPPET_WORDS);
   query = heed_store_text_query (typed);
   if (query == NULL)

@@ -10,17 +10,17 @@ G_BEGIN_DECLS
 /* An entry that a search found. */
 typedef struct
 {
-  char *entry;
-  char *person;      /* the first subject's id, else anybody's, or NULL */
-  char *person_name; /* NULL where it is not recorded */
-  char *kind;        /* the element's name: "Concern" */
-  int first_day;     /* HEED_DATE_NONE where not known */
+  const char *entry;
+  const char *person;      /* the first subject's id, else anybody's, or NULL */
+  const char *person_name; /* NULL where it is not recorded */
+  const char *kind;        /* the element's name: "Concern" */
+  int first_day;           /* HEED_DATE_NONE where not known */
   int last_day;
-  char *earliest; /* as recorded, each NULL where not given */
-  char *latest;
-  char *precision;
-  char *headline;
-  char *snippet; /* some words around the first that was found */
+  const char *earliest; /* as recorded, each NULL where not given */
+  const char *latest;
+  const char *precision;
+  const char *headline;
+  const char *snippet; /* some words around the first that was found */
 } HeedEntryHit;
 
 /* HeedEntryHit of the entries in which every word that was typed begins a word, newest first; what is

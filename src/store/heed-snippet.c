@@ -30,7 +30,9 @@ struct _HeedSnippets
   guint8 kinds[256]; /* what a byte can be: ByteKind */
   char firsts[128];  /* those that are BYTE_FIRST */
 
-  char *snippet; /* of the text that is being looked through */
+  GString *buffer;  /* of the bodies */
+  GString *snippet; /* the last one */
+  gboolean is_found;
 };
 
 /* White space as XML knows it. Its bytes stand for nothing else in UTF-8, so that text can be gone
@@ -71,12 +73,12 @@ go_back (const char *text,
   return start;
 }
 
-static char *
-cut (const char *text,
-     gsize offset,
-     guint n_words)
+static void
+cut (HeedSnippets *self,
+     const char *text,
+     gsize offset)
 {
-  GString *snippet = g_string_sized_new (160);
+  guint n_words = self->n_words;
   guint n_before = MIN (WORDS_BEFORE, n_words / 2);
   const char *start = go_back (text, text + offset, n_before, n_before * WORD_BYTES);
   const char *most = start + n_words * WORD_BYTES;
@@ -97,18 +99,15 @@ cut (const char *text,
   if (*end == '\0' && n < n_words)
     start = go_back (text, start, n_words - n, (n_words - n) * WORD_BYTES);
 
-  if (start > text)
-    g_string_append (snippet, "…");
-  g_string_append_len (snippet, start, end - start);
+  g_string_assign (self->snippet, start > text ? "…" : "");
+  g_string_append_len (self->snippet, start, end - start);
   if (*end != '\0')
-    g_string_append (snippet, "…");
-  for (char *p = snippet->str; *p != '\0'; p++)
+    g_string_append (self->snippet, "…");
+  for (char *p = self->snippet->str; *p != '\0'; p++)
     {
       if (is_space (*p))
         *p = ' ';
     }
-
-  return g_string_free (snippet, FALSE);
 }
 
 /* Whether what begins at @word, up to the next white space, begins with @wanted when folded. */
@@ -180,7 +179,8 @@ look_cb (const char *text,
       const char *found = find_in_ascii (self, text);
 
       if (found != NULL)
-        self->snippet = cut (text, (gsize) (found - text), self->n_words);
+        cut (self, text, (gsize) (found - text));
+      self->is_found = found != NULL;
       return found == NULL;
     }
 
@@ -201,7 +201,8 @@ look_cb (const char *text,
         }
       if (begins && kind >= BYTE_FIRST && !after_gap && is_wanted (self, p, FALSE))
         {
-          self->snippet = cut (text, (gsize) (p - text), self->n_words);
+          cut (self, text, (gsize) (p - text));
+          self->is_found = TRUE;
           return FALSE;
         }
       if (kind == BYTE_OTHER)
@@ -248,6 +249,8 @@ heed_snippets_new (const char *typed,
   self = g_new0 (HeedSnippets, 1);
   self->n_words = n_words;
   self->wanted = g_ptr_array_new_with_free_func (g_free);
+  self->buffer = g_string_sized_new (1024);
+  self->snippet = g_string_sized_new (256);
   valid = g_utf8_make_valid (typed, -1);
   parts = g_strsplit_set (valid, " \t\r\n\"", -1);
   for (guint i = 0; parts[i] != NULL; i++)
@@ -270,21 +273,23 @@ heed_snippets_free (HeedSnippets *self)
     return;
 
   g_ptr_array_unref (self->wanted);
+  g_string_free (self->buffer, TRUE);
+  g_string_free (self->snippet, TRUE);
   g_free (self);
 }
 
-char *
+const char *
 heed_snippets_make (HeedSnippets *self,
                     const char *headline,
                     const char *body)
 {
   g_return_val_if_fail (self != NULL && headline != NULL && body != NULL, NULL);
 
-  self->snippet = NULL;
+  self->is_found = FALSE;
   if (look_cb (headline, self))
-    heed_store_body_foreach_text (body, look_cb, self);
-  if (self->snippet == NULL)
-    return cut (headline, 0, self->n_words);
+    heed_store_body_foreach_text (body, self->buffer, look_cb, self);
+  if (!self->is_found)
+    cut (self, headline, 0);
 
-  return g_steal_pointer (&self->snippet);
+  return self->snippet->str;
 }

@@ -357,6 +357,7 @@ heed_store_body_read (const char *body)
 
 gboolean
 heed_store_body_foreach_text (const char *body,
+                              GString *buffer,
                               HeedStoreTextFunc func,
                               gpointer user_data)
 {
@@ -366,9 +367,10 @@ heed_store_body_foreach_text (const char *body,
   g_return_val_if_fail (body != NULL, FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  reader.string = g_string_sized_new (256);
+  reader.string = buffer != NULL ? buffer : g_string_sized_new (256);
   walked = walk_field (&reader, 0);
-  g_string_free (reader.string, TRUE);
+  if (buffer == NULL)
+    g_string_free (reader.string, TRUE);
 
   return walked;
 }

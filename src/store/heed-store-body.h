@@ -27,10 +27,12 @@ char *heed_store_body_write (HeedField *field);
 HeedField *heed_store_body_read (const char *body);
 
 /* Calls @func for each text of the tree in document order, without making the tree, until it gives
- * FALSE; @text lives until it returns. FALSE where it did, or @body is not of that form. */
+ * FALSE; @text lives until it returns. FALSE where it did, or @body is not of that form. @buffer is where
+ * texts are put together, one for many bodies; NULL for one of its own. */
 typedef gboolean (*HeedStoreTextFunc) (const char *text,
                                        gpointer user_data);
 gboolean heed_store_body_foreach_text (const char *body,
+                                       GString *buffer,
                                        HeedStoreTextFunc func,
                                        gpointer user_data);
 

@@ -49,10 +49,10 @@ void heed_snippets_free (HeedSnippets *self);
 
 /* Up to about so many words of the text in which a word that was typed stands, from a few before it, with
  * "…" where there is more: of @headline, else of one of the texts of @body; the beginning of the headline
- * where it stands in none. Caller owns. */
-char *heed_snippets_make (HeedSnippets *self,
-                          const char *headline,
-                          const char *body);
+ * where it stands in none. Owned by @self, until the next call. */
+const char *heed_snippets_make (HeedSnippets *self,
+                                const char *headline,
+                                const char *body);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedSnippets, heed_snippets_free)
 

@@ -216,9 +216,9 @@ test_snippets (void)
       g_autoptr (HeedEntry) entry = kit_entry ("Note", "e-1", "2026-11-19", NULL, NULL, cases[i].text);
       g_autofree char *body = heed_store_body_write (heed_record_get_field (HEED_RECORD (entry)));
       g_autoptr (HeedSnippets) snippets = heed_snippets_new (cases[i].typed, cases[i].n_words);
-      g_autofree char *of_headline = heed_snippets_make (snippets, cases[i].text, "[\"Note\"]");
-      g_autofree char *of_body = heed_snippets_make (snippets, "", body);
-      g_autofree char *of_neither = heed_snippets_make (snippets, "Something else", "[\"Note\"]");
+      g_autofree char *of_headline = g_strdup (heed_snippets_make (snippets, cases[i].text, "[\"Note\"]"));
+      g_autofree char *of_body = g_strdup (heed_snippets_make (snippets, "", body));
+      const char *of_neither = heed_snippets_make (snippets, "Something else", "[\"Note\"]");
 
       g_assert_cmpstr (of_headline, ==, cases[i].expected);
       /* The headline's beginning is what stands in for a text without the words. */
