@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -40,9 +41,25 @@ heedctl_secret_free (char *secret)
   g_free (secret);
 }
 
-/* Reads up to a line end or the end, byte by byte so that nothing of what follows is taken. */
+/* FALSE where a signal came first. Signals are let in only here, so that none can slip by between a look
+ * at what has come and the waiting. */
+static gboolean
+wait_for_key (int fd,
+              const sigset_t *let_in)
+{
+  struct pollfd waiting = { .fd = fd, .events = POLLIN };
+
+  while (caught_signal == 0 && ppoll (&waiting, 1, NULL, let_in) < 0 && errno == EINTR)
+    continue;
+
+  return caught_signal == 0;
+}
+
+/* Reads up to a line end or the end, byte by byte so that nothing of what follows is taken. @let_in:
+ * where signals may break it off, the signals that stay away even so; else NULL. */
 static HeedctlSecret *
 read_line (int fd,
+           const sigset_t *let_in,
            GError **error)
 {
   char line[MAX_SECRET + 1];
@@ -52,8 +69,10 @@ read_line (int fd,
 
   while (length < MAX_SECRET)
     {
+      if (let_in != NULL && !wait_for_key (fd, let_in))
+        break;
       n = read (fd, line + length, 1);
-      if (n < 0 && errno == EINTR && caught_signal == 0)
+      if (n < 0 && errno == EINTR)
         continue;
       if (n <= 0 || line[length] == '\n')
         break;
@@ -92,7 +111,7 @@ heedctl_read_secret (const char *path,
       heed_problem_set (error, G_IO_ERROR, g_io_error_from_errno (problem), _ ("The file with the secret cannot be read"), what, _ ("Give a file that this account can read; its first line is what is used."));
       return NULL;
     }
-  secret = read_line (fd, error);
+  secret = read_line (fd, NULL, error);
   close (fd);
 
   return secret;
@@ -108,11 +127,17 @@ ask (int terminal,
   static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
   struct sigaction old[G_N_ELEMENTS (numbers)];
   struct sigaction catching = { .sa_handler = signal_cb };
+  sigset_t held;
+  sigset_t as_it_was;
   struct termios before;
   struct termios silent;
   HeedctlSecret *secret;
 
   caught_signal = 0;
+  sigemptyset (&held);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    sigaddset (&held, numbers[i]);
+  pthread_sigmask (SIG_BLOCK, &held, &as_it_was);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     sigaction (numbers[i], &catching, &old[i]);
   tcgetattr (terminal, &before);
@@ -123,11 +148,12 @@ ask (int terminal,
 
   if (write (terminal, prompt, strlen (prompt)) < 0)
     g_debug ("the terminal takes no words: %s", g_strerror (errno));
-  secret = read_line (terminal, error);
+  secret = read_line (terminal, &as_it_was, error);
 
   tcsetattr (terminal, TCSAFLUSH, &before);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     sigaction (numbers[i], &old[i], NULL);
+  pthread_sigmask (SIG_SETMASK, &as_it_was, NULL);
   if (caught_signal != 0)
     raise (caught_signal);
 
