@@ -7,11 +7,7 @@
 
 #include "heed-window-private.h"
 
-#include "heed-demonstration.h"
 #include "heed-pages.h"
-#include "heed-problem.h"
-
-#include <glib/gi18n.h>
 
 static HeedPage *
 get_last (HeedWindow *self)
@@ -43,9 +39,9 @@ show_last (HeedWindow *self,
 }
 
 /* A field that goes away while the cursor stands in it would not hear that it lost it. */
-static void
-take_focus_from (HeedWindow *self,
-                 GtkWidget *page)
+void
+heed_window_take_focus_from (HeedWindow *self,
+                             GtkWidget *page)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
@@ -59,7 +55,7 @@ drop_last (HeedWindow *self)
   HeedPage *page = get_last (self);
 
   heed_page_leave (page);
-  take_focus_from (self, GTK_WIDGET (page));
+  heed_window_take_focus_from (self, GTK_WIDGET (page));
   gtk_stack_remove (self->pages, GTK_WIDGET (page));
   g_ptr_array_remove_index (self->trail, self->trail->len - 1);
 }
@@ -168,7 +164,7 @@ heed_window_show_door (HeedWindow *self,
   if (old != NULL)
     {
       heed_page_leave (HEED_PAGE (old));
-      take_focus_from (self, old);
+      heed_window_take_focus_from (self, old);
       gtk_stack_remove (self->doors, old);
     }
   heed_window_update_pages (self);
@@ -176,102 +172,6 @@ heed_window_show_door (HeedWindow *self,
   gtk_widget_grab_focus (GTK_WIDGET (page));
   heed_window_update_actions (self);
   return page;
-}
-
-void
-heed_window_open_store (HeedWindow *self,
-                        const char *path)
-{
-  g_autofree char *owned = g_strdup (path);
-
-  g_return_if_fail (HEED_IS_WINDOW (self));
-
-  heed_window_close_session (self);
-  g_free (self->path);
-  self->path = g_steal_pointer (&owned);
-  heed_window_show_door (self, "unlock", heed_page_params ("path", self->path, NULL));
-}
-
-static void
-demonstration_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
-{
-  g_autoptr (HeedWindow) self = HEED_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HeedSession) session = heed_casework_run_finish (result, &error);
-
-  if (session == NULL)
-    heed_window_show_error (self, error);
-  else if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
-    heed_window_take_session (self, session);
-}
-
-static gpointer
-open_demonstration (gpointer user_data,
-                    GCancellable *cancellable,
-                    GError **error)
-{
-  return heed_session_open_demonstration (error);
-}
-
-void
-heed_window_open_demonstration (HeedWindow *self)
-{
-  g_return_if_fail (HEED_IS_WINDOW (self));
-
-  heed_casework_run_async (g_object_ref (self), open_demonstration, NULL, NULL, g_object_unref, NULL, demonstration_cb, NULL);
-}
-
-/* What must be seen on every page: that these children are made up, or that nothing can be recorded. */
-static void
-update_strip (HeedWindow *self)
-{
-  g_autoptr (GError) reason = NULL;
-  g_autofree char *text = NULL;
-
-  if (heed_session_is_demonstration (self->session))
-    {
-      text = g_strdup (_ ("Demonstration: made-up children, nothing is kept"));
-    }
-  else if (heed_session_is_read_only (self->session, &reason))
-    {
-      g_autofree char *title = heed_problem_get_title (reason);
-      g_autofree char *what = heed_problem_get_what (reason);
-
-      text = g_strdup_printf ("%s: %s", title, what);
-    }
-  gtk_label_set_text (self->strip_text, text != NULL ? text : "");
-  gtk_widget_set_visible (self->strip, text != NULL);
-}
-
-void
-heed_window_take_session (HeedWindow *self,
-                          HeedSession *session)
-{
-  const char *path = heed_session_get_path (session);
-  GtkWidget *door = gtk_stack_get_visible_child (self->doors);
-
-  g_return_if_fail (HEED_IS_WINDOW (self));
-  g_return_if_fail (HEED_IS_SESSION (session));
-  g_return_if_fail (self->session == NULL);
-
-  self->session = g_object_ref (session);
-  g_free (self->path);
-  self->path = g_strdup (path);
-  if (path != NULL)
-    g_settings_set_value (self->settings, "last-store", g_variant_new_bytestring (path));
-
-  heed_sidebar_set_setting (self->sidebar, heed_setting_get_name (heed_session_get_setting (session)));
-  update_strip (self);
-  gtk_stack_set_visible_child_name (self->scenes, "work");
-  if (door != NULL)
-    {
-      heed_page_leave (HEED_PAGE (door));
-      take_focus_from (self, door);
-      gtk_stack_remove (self->doors, door);
-    }
-  heed_window_restore_places (self);
 }
 
 HeedPage *

@@ -44,6 +44,8 @@ void heed_window_remember_places (HeedWindow *self);
 void heed_window_restore_places (HeedWindow *self);
 void heed_window_clear_pages (HeedWindow *self);
 void heed_window_update_pages (HeedWindow *self);
+void heed_window_take_focus_from (HeedWindow *self,
+                                  GtkWidget *page);
 
 /* heed-window-lock.c */
 void heed_window_watch_keys (HeedWindow *self);

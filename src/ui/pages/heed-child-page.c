@@ -331,9 +331,24 @@ heed_child_page_changed (HeedPage *page,
                          const char *table,
                          const char *const *ids)
 {
+  HeedChildPage *self = HEED_CHILD_PAGE (page);
+
   /* Reading a file is itself a row of the audit. */
-  if (g_strcmp0 (table, "audit") != 0 && g_strcmp0 (table, "draft") != 0)
-    load (HEED_CHILD_PAGE (page));
+  if (g_strcmp0 (table, "audit") == 0 || g_strcmp0 (table, "draft") == 0)
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+  else
+    self->must_load = TRUE;
+}
+
+static void
+heed_child_page_again (HeedPage *page)
+{
+  HeedChildPage *self = HEED_CHILD_PAGE (page);
+
+  if (self->must_load)
+    load (self);
 }
 
 static void
@@ -356,6 +371,7 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
 
   object_class->dispose = heed_child_page_dispose;
+  page_class->again = heed_child_page_again;
   page_class->changed = heed_child_page_changed;
   page_class->show = heed_child_page_show;
 

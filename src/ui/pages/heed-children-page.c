@@ -12,6 +12,7 @@
 #include "heed-format.h"
 #include "heed-page-header.h"
 #include "heed-person-dialog.h"
+#include "heed-row-name.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -37,6 +38,7 @@ struct _HeedChildrenPage
   GListStore *children;
   GtkFilter *filter;
   GtkFilterListModel *filtered;
+  gboolean must_load; /* something changed while another page lay over this one */
 };
 
 G_DEFINE_FINAL_TYPE (HeedChildrenPage, heed_children_page, HEED_TYPE_PAGE)
@@ -180,6 +182,7 @@ load (HeedChildrenPage *self)
 
   if (heed_page_get_session (HEED_PAGE (self)) == NULL)
     return;
+  self->must_load = FALSE;
   question = g_new0 (Question, 1);
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->search = g_strdup (get_search (self));
@@ -227,11 +230,16 @@ search_stopped_cb (HeedChildrenPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
+/* What is read out for a row. */
 static char *
-closure_add_label (gpointer object,
-                   gboolean narrow)
+closure_row_name (gpointer object,
+                  const char *name,
+                  const char *age,
+                  const char *flags)
 {
-  return g_strdup (narrow ? "" : _ ("Add a child"));
+  if (name == NULL)
+    return g_strdup ("");
+  return g_strdup_printf ("%s, %s%s%s", name, age != NULL ? age : "", flags != NULL && *flags != '\0' ? ", " : "", flags != NULL ? flags : "");
 }
 
 static void
@@ -312,7 +320,24 @@ heed_children_page_changed (HeedPage *page,
                             const char *table,
                             const char *const *ids)
 {
-  load (HEED_CHILDREN_PAGE (page));
+  HeedChildrenPage *self = HEED_CHILDREN_PAGE (page);
+
+  if (g_strcmp0 (table, "person") != 0 && g_strcmp0 (table, "entry") != 0)
+    return;
+  /* Under another page there is nobody to see it. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+  else
+    self->must_load = TRUE;
+}
+
+static void
+heed_children_page_again (HeedPage *page)
+{
+  HeedChildrenPage *self = HEED_CHILDREN_PAGE (page);
+
+  if (self->must_load)
+    load (self);
 }
 
 static gboolean
@@ -345,6 +370,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
 
   object_class->dispose = heed_children_page_dispose;
   widget_class->grab_focus = heed_children_page_grab_focus;
+  page_class->again = heed_children_page_again;
   page_class->changed = heed_children_page_changed;
   page_class->show = heed_children_page_show;
 
@@ -363,7 +389,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, year_column);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, closure_add_label);
+  gtk_widget_class_bind_template_callback (widget_class, closure_row_name);
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
@@ -373,6 +399,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   g_type_ensure (HEED_TYPE_CHILD);
   g_type_ensure (HEED_TYPE_FLAGS);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
+  g_type_ensure (HEED_TYPE_ROW_NAME);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 

@@ -428,6 +428,8 @@ heed_create_store_page_init (HeedCreateStorePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  heed_secret_text_name_eye (GTK_WIDGET (self->passphrase));
+  heed_secret_text_name_eye (GTK_WIDGET (self->passphrase_again));
   fill_authorities (self);
   gtk_editable_set_text (GTK_EDITABLE (self->role), _ ("Designated safeguarding lead"));
   update_file (self);

@@ -392,6 +392,8 @@ static void
 heed_unlock_page_init (HeedUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  heed_secret_text_name_eye (GTK_WIDGET (self->passphrase));
+  heed_secret_text_name_eye (GTK_WIDGET (self->recovery_key));
 }
 
 void
