@@ -237,6 +237,13 @@ heed_application_open (GApplication *application,
     }
 }
 
+static void
+heed_application_shutdown (GApplication *application)
+{
+  heed_ui_forget_files ();
+  G_APPLICATION_CLASS (heed_application_parent_class)->shutdown (application);
+}
+
 static int
 heed_application_handle_local_options (GApplication *application,
                                        GVariantDict *options)
@@ -288,6 +295,7 @@ heed_application_class_init (HeedApplicationClass *klass)
   application_class->activate = heed_application_activate;
   application_class->handle_local_options = heed_application_handle_local_options;
   application_class->open = heed_application_open;
+  application_class->shutdown = heed_application_shutdown;
   application_class->startup = heed_application_startup;
 }
 

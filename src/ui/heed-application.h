@@ -20,4 +20,8 @@ HeedApplication *heed_application_new (void);
  * files. After gtk_init(). */
 void heed_ui_init (void);
 
+/* To be called before the program ends: when it does, the toolkit writes the desktop's list of recent
+ * files whatever became of it, and no file that was chosen in Heed may stand in it then. */
+void heed_ui_forget_files (void);
+
 G_END_DECLS

@@ -35,3 +35,15 @@ heed_ui_init (void)
       g_once_init_leave (&done, 1);
     }
 }
+
+void
+heed_ui_forget_files (void)
+{
+  GtkRecentManager *manager = gtk_recent_manager_get_default ();
+  GList *files = gtk_recent_manager_get_items (manager);
+
+  for (GList *iter = files; iter != NULL; iter = iter->next)
+    if (gtk_recent_info_has_application (iter->data, g_get_application_name ()))
+      gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (iter->data), NULL);
+  g_list_free_full (files, (GDestroyNotify) gtk_recent_info_unref);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
+#include "heed-application.h"
 #include "ui-test.h"
 
 #define OTHERS "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xbel version=\"1.0\"><!-- of other programs --></xbel>\n"
@@ -26,6 +27,23 @@ test_recent_files (void)
   g_assert_cmpstr (text, ==, OTHERS);
 }
 
+/* The list that the toolkit writes when the program ends is that of the other programs. */
+static void
+test_forget_files (void)
+{
+  GtkRecentManager *manager = gtk_recent_manager_get_default ();
+  GtkRecentData data = { .mime_type = "application/zip", .app_exec = "heed %u" };
+
+  data.app_name = (char *) g_get_application_name ();
+  g_assert_true (gtk_recent_manager_add_full (manager, "file:///home/somebody/referral.zip", &data));
+  data.app_name = (char *) "Another";
+  g_assert_true (gtk_recent_manager_add_full (manager, "file:///home/somebody/letter.odt", &data));
+
+  heed_ui_forget_files ();
+  g_assert_false (gtk_recent_manager_has_item (manager, "file:///home/somebody/referral.zip"));
+  g_assert_true (gtk_recent_manager_has_item (manager, "file:///home/somebody/letter.odt"));
+}
+
 /* Resources that a linker would have left out of the library. */
 static void
 test_resources (void)
@@ -43,6 +61,7 @@ main (int argc,
   g_setenv ("XDG_DATA_HOME", g_dir_make_tmp ("heed-data-XXXXXX", NULL), TRUE);
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/ui-init/recent-files", test_recent_files);
+  g_test_add_func ("/ui/ui-init/forget-files", test_forget_files);
   g_test_add_func ("/ui/ui-init/resources", test_resources);
   return g_test_run ();
 }
