@@ -130,7 +130,7 @@ append_entry (Group *group,
   g_object_set_data_full (G_OBJECT (check), "entry", g_strdup (id), g_free);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !g_hash_table_contains (self->left_out, id));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line, -1);
   g_signal_connect (check, "toggled", G_CALLBACK (entry_toggled_cb), group);
 
   set_title (row, title);

@@ -104,7 +104,8 @@ show_outcomes (HeedDecisionBox *self)
       if (group == NULL)
         group = GTK_CHECK_BUTTON (radio);
       gtk_widget_set_valign (radio, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (radio), GTK_ACCESSIBLE_PROPERTY_LABEL, label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meaning, -1);
+      /* Its name is the title of the row that it is activated by. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (radio), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meaning, -1);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
