@@ -63,6 +63,8 @@ heed_casework_run_async (gpointer source_object,
 
   task = g_task_new (source_object, cancellable, callback, callback_data);
   g_task_set_source_tag (task, heed_casework_run_async);
+  /* What was done is done, also where it was cancelled meanwhile: only the function knows. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, run, run_free);
   g_task_run_in_thread (task, run_in_thread_cb);
 }

@@ -13,7 +13,11 @@ typedef gpointer (*HeedCaseworkFunc) (gpointer user_data,
                                       GCancellable *cancellable,
                                       GError **error);
 
-/* @destroy frees @user_data once @func has ended; @destroy_result frees a result that nobody takes. */
+/* Cancelling never takes back what was done: @cancellable is for @func to look at, and the result is what
+ * @func says of it, a success where its write was done. Whoever cancelled because nobody waits any more
+ * looks at the @cancellable in @callback.
+ *
+ * @destroy frees @user_data once @func has ended; @destroy_result frees a result that nobody takes. */
 void heed_casework_run_async (gpointer source_object,
                               HeedCaseworkFunc func,
                               gpointer user_data,

@@ -247,19 +247,19 @@ heed_entries_seal (HeedSession *session,
   return heed_session_write (session, seal, &sealing, error);
 }
 
-HeedEntry *
-heed_file_entry (HeedSession *session,
-                 HeedField *entry,
-                 GPtrArray *new_persons,
-                 const char *draft,
-                 GError **error)
+GPtrArray *
+heed_file_entries (HeedSession *session,
+                   GPtrArray *entries,
+                   GPtrArray *new_persons,
+                   const char *draft,
+                   GError **error)
 {
-  g_autoptr (HeedEntry) sealed = NULL;
+  g_autoptr (GPtrArray) sealed = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (HeedCaseFile) brought = heed_case_file_new ();
   g_autoptr (HeedCaseFile) context = NULL;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
-  g_return_val_if_fail (entry != NULL, NULL);
+  g_return_val_if_fail (entries != NULL && entries->len > 0, NULL);
 
   for (guint i = 0; new_persons != NULL && i < new_persons->len; i++)
     {
@@ -274,11 +274,34 @@ heed_file_entry (HeedSession *session,
         }
       heed_case_file_add_field (brought, copy);
     }
-  sealed = heed_entries_prepare (session, entry);
-  heed_case_file_add (brought, HEED_RECORD (sealed));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = heed_entries_prepare (session, g_ptr_array_index (entries, i));
+
+      g_ptr_array_add (sealed, entry);
+      heed_case_file_add (brought, HEED_RECORD (entry));
+    }
   context = heed_entries_collect (session, brought, "", error);
   if (context == NULL || !heed_form_check (brought, context, "", NULL, NULL, error) || !heed_entries_seal (session, brought, context, draft, "file", error))
     return NULL;
 
   return g_steal_pointer (&sealed);
+}
+
+HeedEntry *
+heed_file_entry (HeedSession *session,
+                 HeedField *entry,
+                 GPtrArray *new_persons,
+                 const char *draft,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sealed = NULL;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  g_ptr_array_add (one, entry);
+  sealed = heed_file_entries (session, one, new_persons, draft, error);
+
+  return sealed != NULL ? g_object_ref (g_ptr_array_index (sealed, 0)) : NULL;
 }

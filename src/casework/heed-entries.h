@@ -9,12 +9,21 @@
 
 G_BEGIN_DECLS
 
-/* Files an entry: gives it an id where it has none, this moment as recordedAt and this member as
- * author, checks it, and seals it in one transaction with the persons that came with it, the prompts
- * that its rules raise and the audit row. @entry is a field named after its kind, in the schema's
- * order; @new_persons (GPtrArray of HeedField, may be NULL) are persons that are not in the store
- * yet. @draft, which may be NULL, is the draft that it ends. What it needs and cannot find is told
- * (MISSING), and nothing is changed. */
+/* Files entries that belong together, all or none: gives each an id where it has none, this moment as
+ * recordedAt and this member as author, checks them, and seals them in one transaction with the persons
+ * that came with them, the prompts that their rules raise over all of them, and an audit row each.
+ * @entries (GPtrArray of HeedField) are named after their kinds, in the schema's order; one that another
+ * names ("about", "supersedes", "entry") has its id from heed_id_new ('e'). @new_persons (GPtrArray of
+ * HeedField, may be NULL) are persons that are not in the store yet. @draft, which may be NULL, is the
+ * draft that they end. What they need and cannot find is told (MISSING), and nothing is changed. The
+ * entries as they were filed, in the same order: GPtrArray of HeedEntry; caller owns. */
+GPtrArray *heed_file_entries (HeedSession *session,
+                              GPtrArray *entries,
+                              GPtrArray *new_persons,
+                              const char *draft,
+                              GError **error);
+
+/* The same of one entry. */
 HeedEntry *heed_file_entry (HeedSession *session,
                             HeedField *entry,
                             GPtrArray *new_persons,

@@ -459,6 +459,86 @@ test_prompts_of_all (void)
   fixture_tear_down (&fixture);
 }
 
+static HeedField *
+make_missing_episode (const char *person,
+                      const char *day)
+{
+  HeedField *episode = heed_field_new ("MissingEpisode");
+  HeedField *occurred = heed_field_append (episode, heed_field_new ("Occurred"));
+
+  heed_field_set_attribute (occurred, "earliest", day);
+  heed_field_set_attribute (occurred, "latest", day);
+  heed_field_set_attribute (occurred, "precision", "day");
+  heed_field_append (episode, heed_involvement_new (person, "subject"));
+
+  return episode;
+}
+
+/* Entries that belong together are filed together or not at all, and each sees the others. */
+static void
+test_together (void)
+{
+  static const struct
+  {
+    const char *day;
+    const char *id;
+    const char *title; /* NULL: filed */
+  } cases[] = {
+    { "2099-01-01", "e-018f2b6e-0000-7000-8000-000000000001", "This date has not come yet" },
+    { "2026-11-01", "e-018f2b6e-0000-7000-8000-000000000001", NULL },
+    /* In the middle of the writing: the id is taken. */
+    { "2026-11-01", "e-018f2b6e-0000-7000-8000-000000000001", "" },
+  };
+  Fixture fixture;
+  g_autoptr (HeedField) person = make_person ("Amira", "Bell", "2012-03-04");
+  g_autoptr (HeedPerson) child = NULL;
+  g_autoptr (GPtrArray) prompts = NULL;
+  const char *id;
+
+  fixture_set_up (&fixture);
+  child = heed_put_person (fixture.session, person, TRUE, NULL);
+  id = heed_record_get_id (HEED_RECORD (child));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_field_unref);
+      g_autoptr (GPtrArray) filed = NULL;
+      g_autoptr (GPtrArray) drafts = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HeedCaseFile) file = NULL;
+      HeedField *concern = make_concern (id, cases[i].day, "A new phone", TRUE);
+
+      g_assert_true (heed_save_draft (fixture.session, "d-1", "Concern", "typed", NULL));
+      heed_field_set_attribute (concern, "id", cases[i].id);
+      g_ptr_array_add (entries, make_missing_episode (id, "2026-10-30"));
+      g_ptr_array_add (entries, concern);
+      filed = heed_file_entries (fixture.session, entries, NULL, "d-1", &error);
+      drafts = heed_list_drafts (fixture.session, NULL);
+      file = heed_load_case (fixture.session, id, NULL);
+      g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, i == 0 ? 0 : 2);
+      if (cases[i].title == NULL)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpuint (filed->len, ==, 2);
+          g_assert_cmpint (heed_entry_get_kind (g_ptr_array_index (filed, 0)), ==, HEED_ENTRY_MISSING_EPISODE);
+          g_assert_cmpstr (heed_record_get_id (g_ptr_array_index (filed, 1)), ==, cases[i].id);
+          g_assert_cmpuint (drafts->len, ==, 0);
+        }
+      else
+        {
+          g_autofree char *title = heed_problem_get_title (error);
+
+          g_assert_null (filed);
+          if (*cases[i].title != '\0')
+            g_assert_cmpstr (title, ==, cases[i].title);
+          g_assert_cmpuint (drafts->len, ==, 1);
+        }
+    }
+
+  prompts = heed_list_prompts (fixture.session, id, FALSE, NULL);
+  g_assert_cmpstr (heed_prompt_get_facts (find_prompt (prompts, "cse.missing"))->entry, ==, cases[0].id);
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -473,5 +553,6 @@ main (int argc,
   g_test_add_func ("/casework/entries/empty-boxes", test_empty_boxes);
   g_test_add_func ("/casework/entries/stated-birth", test_stated_birth);
   g_test_add_func ("/casework/entries/prompts-of-all", test_prompts_of_all);
+  g_test_add_func ("/casework/entries/together", test_together);
   return g_test_run ();
 }

@@ -105,7 +105,7 @@ put_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (HeedPerson) person = heed_casework_run_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   set_busy (self, FALSE);
   if (person == NULL)
@@ -158,7 +158,7 @@ same_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) children = heed_casework_run_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (children == NULL)
     {

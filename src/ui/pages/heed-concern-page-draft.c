@@ -16,7 +16,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define KIND "Concern"
 #define SECONDS_TO_SAVE 3
 
 /* A draft that was put away in good order begins with this; one without it was saved while somebody was
@@ -48,7 +47,7 @@ save_func (gpointer user_data,
 {
   Save *save = user_data;
 
-  return GINT_TO_POINTER (heed_save_draft (save->session, save->id, KIND, save->text, error));
+  return GINT_TO_POINTER (heed_save_draft (save->session, save->id, HEED_CONCERN_DRAFT_KIND, save->text, error));
 }
 
 static gpointer
@@ -162,17 +161,21 @@ saved_cb (HeedPage *page,
   heed_problem_box_show (self->problem, error);
 }
 
+static void
+need_draft (HeedConcernPage *self)
+{
+  if (self->draft == NULL)
+    self->draft = heed_id_new ('d');
+  heed_page_set_params (HEED_PAGE (self), heed_page_params ("draft", self->draft, NULL));
+}
+
 static Save *
 make_save (HeedConcernPage *self,
            gboolean in_order)
 {
   Save *save;
 
-  if (self->draft == NULL)
-    {
-      self->draft = heed_id_new ('d');
-      heed_page_set_params (HEED_PAGE (self), heed_page_params ("draft", self->draft, NULL));
-    }
+  need_draft (self);
   save = g_new0 (Save, 1);
   save->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   save->id = g_strdup (self->draft);
@@ -207,6 +210,14 @@ heed_concern_page_touch_draft (HeedConcernPage *self)
   self->draft_timeout = g_timeout_add_seconds (SECONDS_TO_SAVE, save_cb, self);
 }
 
+char *
+heed_concern_page_make_draft (HeedConcernPage *self)
+{
+  need_draft (self);
+
+  return make_text (self, TRUE);
+}
+
 void
 heed_concern_page_keep_draft (HeedConcernPage *self)
 {
@@ -215,7 +226,8 @@ heed_concern_page_keep_draft (HeedConcernPage *self)
   g_autofree char *text = NULL;
 
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
-  if (self->form == NULL || session == NULL || self->is_filed)
+  /* What is being filed has its whole draft, which the filing ends: another would be filed again. */
+  if (self->form == NULL || session == NULL || self->is_filed || self->is_filing)
     return;
 
   /* Nothing was said, or everything was taken back. */
@@ -226,11 +238,8 @@ heed_concern_page_keep_draft (HeedConcernPage *self)
       return;
     }
 
-  if (self->draft == NULL)
-    self->draft = heed_id_new ('d');
-  heed_page_set_params (HEED_PAGE (self), heed_page_params ("draft", self->draft, NULL));
-  text = make_text (self, TRUE);
-  if (!heed_save_draft (session, self->draft, KIND, text, &error))
+  text = heed_concern_page_make_draft (self);
+  if (!heed_save_draft (session, self->draft, HEED_CONCERN_DRAFT_KIND, text, &error))
     {
       HeedWindow *window = heed_window_get (GTK_WIDGET (self));
 
@@ -298,7 +307,7 @@ open_func (gpointer user_data,
       HeedFormDraft *draft = g_ptr_array_index (drafts, i);
       gboolean wanted = opening->draft != NULL ? g_str_equal (draft->id, opening->draft) : opening->amends == NULL;
 
-      if (opened->draft == NULL && wanted && g_str_equal (draft->kind, KIND))
+      if (opened->draft == NULL && wanted && g_str_equal (draft->kind, HEED_CONCERN_DRAFT_KIND))
         opened->draft = draft;
       else
         heed_form_draft_free (draft);

@@ -17,20 +17,12 @@
 typedef struct
 {
   HeedSession *session;
-  HeedField *concern;
-  HeedField *missing_episode; /* or NULL */
+  GPtrArray *entries; /* HeedField: a missing episode where there is one, and last the concern */
   GPtrArray *new_persons;
   GPtrArray *answers; /* char *[4] */
   char *draft;
+  char *text; /* of the draft */
 } Filing;
-
-typedef struct
-{
-  char *missing_episode; /* id, where it was filed, whatever came of the concern */
-  HeedEntry *entry;
-  char *child;
-  GError *error;
-} Filed;
 
 static void
 filing_free (gpointer data)
@@ -38,24 +30,12 @@ filing_free (gpointer data)
   Filing *filing = data;
 
   g_object_unref (filing->session);
-  heed_field_unref (filing->concern);
-  g_clear_pointer (&filing->missing_episode, heed_field_unref);
+  g_ptr_array_unref (filing->entries);
   g_ptr_array_unref (filing->new_persons);
   g_ptr_array_unref (filing->answers);
   g_free (filing->draft);
+  g_free (filing->text);
   g_free (filing);
-}
-
-static void
-filed_free (gpointer data)
-{
-  Filed *filed = data;
-
-  g_free (filed->missing_episode);
-  g_clear_object (&filed->entry);
-  g_free (filed->child);
-  g_clear_error (&filed->error);
-  g_free (filed);
 }
 
 /* Answers that were given in the form go to the prompts that filing raised. One that cannot be kept is
@@ -99,26 +79,21 @@ file_func (gpointer user_data,
            GError **error)
 {
   Filing *filing = user_data;
-  Filed *filed = g_new0 (Filed, 1);
+  g_autoptr (GPtrArray) filed = NULL;
+  HeedEntry *concern;
 
-  /* The missing episode first: the concern's rules look for it. The people that come with it are then in
-   * the store, and filing them again changes nothing. */
-  if (filing->missing_episode != NULL)
-    {
-      g_autoptr (HeedEntry) episode = heed_file_entry (filing->session, filing->missing_episode, filing->new_persons, NULL, &filed->error);
+  /* Every word is in the draft before anything is filed, and the filing ends it: whoever leaves the page
+   * meanwhile finds either the entries or the whole draft, never both. Where it cannot be kept, filing
+   * says why. */
+  heed_save_draft (filing->session, filing->draft, HEED_CONCERN_DRAFT_KIND, filing->text, NULL);
+  filed = heed_file_entries (filing->session, filing->entries, filing->new_persons, filing->draft, error);
+  if (filed == NULL)
+    return NULL;
 
-      if (episode == NULL)
-        return filed;
-      filed->missing_episode = g_strdup (heed_record_get_id (HEED_RECORD (episode)));
-    }
+  concern = g_object_ref (g_ptr_array_index (filed, filed->len - 1));
+  answer_prompts (filing, concern);
 
-  filed->entry = heed_file_entry (filing->session, filing->concern, filing->new_persons, filing->draft, &filed->error);
-  if (filed->entry != NULL)
-    {
-      answer_prompts (filing, filed->entry);
-    }
-
-  return filed;
+  return concern;
 }
 
 /* Shows what stops it where it can be put right. */
@@ -179,28 +154,21 @@ filed_cb (HeedPage *page,
           const GError *error)
 {
   HeedConcernPage *self = HEED_CONCERN_PAGE (page);
-  Filed *filed = result;
   HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+  g_autoptr (HeedEntry) filed = result;
 
   self->is_filing = FALSE;
-  if (filed != NULL && filed->missing_episode != NULL)
+  if (filed == NULL)
     {
-      g_free (self->missing_episode);
-      self->missing_episode = g_strdup (filed->missing_episode);
-    }
-  if (filed == NULL || filed->entry == NULL)
-    {
-      heed_problem_box_show (self->problem, filed != NULL ? filed->error : error);
+      heed_problem_box_show (self->problem, error);
       heed_concern_page_touch_draft (self);
-      g_clear_pointer (&filed, filed_free);
       return;
     }
 
   self->is_filed = TRUE;
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   if (window != NULL)
-    heed_window_replace_page (window, self->then, heed_page_params ("child", find_child (filed->entry), "entry", heed_record_get_id (HEED_RECORD (filed->entry)), NULL));
-  filed_free (filed);
+    heed_window_replace_page (window, self->then, heed_page_params ("child", find_child (filed), "entry", heed_record_get_id (HEED_RECORD (filed)), NULL));
 }
 
 static GPtrArray *
@@ -226,6 +194,7 @@ heed_concern_page_file (HeedConcernPage *self,
 {
   g_autoptr (GError) error = NULL;
   HeedConcernValue where = HEED_CONCERN_FACTS;
+  HeedField *missing_episode;
   Filing *filing;
 
   if (self->form == NULL || self->is_filing || self->is_filed)
@@ -244,10 +213,14 @@ heed_concern_page_file (HeedConcernPage *self,
 
   filing = g_new0 (Filing, 1);
   filing->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
-  filing->concern = heed_concern_form_to_field (self->form);
-  filing->missing_episode = self->missing_episode == NULL ? heed_concern_form_to_missing_episode (self->form) : NULL;
+  filing->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_field_unref);
+  missing_episode = heed_concern_form_to_missing_episode (self->form);
+  if (missing_episode != NULL)
+    g_ptr_array_add (filing->entries, missing_episode);
+  g_ptr_array_add (filing->entries, heed_concern_form_to_field (self->form));
   filing->new_persons = heed_concern_form_dup_new_persons (self->form);
   filing->answers = dup_answers (self->form);
+  filing->text = heed_concern_page_make_draft (self);
   filing->draft = g_strdup (self->draft);
-  heed_page_run (HEED_PAGE (self), file_func, filing, filing_free, filed_free, filed_cb);
+  heed_page_run (HEED_PAGE (self), file_func, filing, filing_free, g_object_unref, filed_cb);
 }

@@ -26,12 +26,11 @@ struct _HeedConcernPage
 
   HeedConcernForm *form;
   HeedLivePrompts *prompts;
-  char *draft;           /* id, once there is something to keep */
-  char *missing_episode; /* id of the missing episode that is filed already */
-  char *then;            /* the page that was asked for after filing, or NULL */
-  guint draft_timeout;   /* until the next save */
-  guint tick;            /* the frame in which the prompts are brought up to date */
-  guint load_serial;     /* of the last loading of the people's files */
+  char *draft;         /* id, once there is something to keep */
+  char *then;          /* the page that was asked for after filing, or NULL */
+  guint draft_timeout; /* until the next save */
+  guint tick;          /* the frame in which the prompts are brought up to date */
+  guint load_serial;   /* of the last loading of the people's files */
   guint is_filing : 1;
   guint is_filed : 1;
   guint is_unsaved : 1; /* there are words that no draft has */
@@ -84,6 +83,9 @@ GtkWidget *heed_concern_page_find_control (HeedConcernPage *self,
                                            HeedConcernValue value);
 
 /* heed-concern-page-draft.c */
+#define HEED_CONCERN_DRAFT_KIND "Concern"
+/* Gives the page a draft where it has none; the text of it, all that was typed. Caller owns. */
+char *heed_concern_page_make_draft (HeedConcernPage *self);
 void heed_concern_page_open (HeedConcernPage *self);
 void heed_concern_page_touch_draft (HeedConcernPage *self);
 void heed_concern_page_keep_draft (HeedConcernPage *self);

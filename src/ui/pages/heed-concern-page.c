@@ -236,7 +236,6 @@ heed_concern_page_finalize (GObject *object)
   HeedConcernPage *self = HEED_CONCERN_PAGE (object);
 
   g_free (self->draft);
-  g_free (self->missing_episode);
   g_free (self->then);
 
   G_OBJECT_CLASS (heed_concern_page_parent_class)->finalize (object);

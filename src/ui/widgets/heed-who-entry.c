@@ -174,7 +174,7 @@ found_cb (GObject *source,
   g_autoptr (GPtrArray) persons = heed_casework_run_finish (result, &error);
 
   /* A search that was overtaken, or whose store was locked, has nobody to tell. */
-  if (persons != NULL)
+  if (persons != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     heed_who_entry_take_matches (HEED_WHO_ENTRY (source), persons);
 }
 

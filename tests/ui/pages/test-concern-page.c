@@ -117,6 +117,93 @@ test_draft (void)
   g_clear_object (&session);
 }
 
+static gboolean
+says_before_birth (gpointer data)
+{
+  return ui_test_says (GTK_WIDGET (data), "This date is before the birth");
+}
+
+static guint
+count_episodes (const char *child)
+{
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, child, NULL);
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    n += heed_entry_get_kind (g_ptr_array_index (entries, i)) == HEED_ENTRY_MISSING_EPISODE;
+
+  return n;
+}
+
+/* A missing episode is filed with its concern or not at all: not once for each try. */
+static void
+test_missing_episode (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  HeedConcernPage *page;
+  guint n_before;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  n_before = count_episodes (child);
+  heed_window_take_session (window, session);
+  page = open_form (window, heed_page_params ("child", child, NULL));
+  heed_text_area_set_text (page->facts, "Seen in the park");
+  heed_concern_form_set (page->form, HEED_CONCERN_DATE, "1 May 1990");
+  heed_concern_form_set (page->form, HEED_CONCERN_MISSING_FROM_DATE, "18 Nov 2025");
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  ui_test_wait (says_before_birth, page);
+  g_assert_cmpuint (count_episodes (child), ==, n_before);
+  heed_window_pop_page (window);
+  drafts = heed_list_drafts (session, NULL);
+  g_assert_cmpuint (drafts->len, ==, 1);
+
+  page = open_form (window, NULL);
+  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "Seen in the park");
+  heed_concern_form_set (page->form, HEED_CONCERN_DATE, "1 Nov 2025");
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  ui_test_wait (shows_filed, window);
+  g_assert_cmpuint (count_episodes (child), ==, n_before + 1);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+/* Left while it is being filed: it is filed, and no draft of it comes back. */
+static void
+test_left_while_filing (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (HeedCaseFile) before = NULL;
+  g_autoptr (HeedCaseFile) after = NULL;
+  HeedConcernPage *page;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  before = heed_load_case (session, child, NULL);
+  heed_window_take_session (window, session);
+  page = open_form (window, heed_page_params ("child", child, NULL));
+  heed_text_area_set_text (page->facts, "Seen in the park");
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  heed_window_pop_page (window);
+  do
+    {
+      ui_test_settle ();
+      g_clear_object (&after);
+      after = heed_load_case (session, child, NULL);
+    }
+  while (heed_case_file_get_entries (after)->len == heed_case_file_get_entries (before)->len);
+  drafts = heed_list_drafts (session, NULL);
+  g_assert_cmpuint (drafts->len, ==, 0);
+  ui_test_settle ();
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 int
 main (int argc,
       char **argv)
@@ -125,6 +212,8 @@ main (int argc,
 
   g_test_add_func ("/ui/concern-page/draft", test_draft);
   g_test_add_func ("/ui/concern-page/files", test_files);
+  g_test_add_func ("/ui/concern-page/left-while-filing", test_left_while_filing);
+  g_test_add_func ("/ui/concern-page/missing-episode", test_missing_episode);
 
   return g_test_run ();
 }
