@@ -166,13 +166,14 @@ class Program:
         return wait_for(f"{self.name} on the accessibility bus", look)
 
     def all(self, name=None, role=None, within=None):
-        """Every control with that name (a text, or a compiled pattern) and role."""
+        """Every control with that name and role, each a text or a compiled pattern."""
         found = []
         for node in walk(within or self.root()):
             own = name_of(node)
             if name is not None and not (name.search(own) if isinstance(name, re.Pattern) else own == name):
                 continue
-            if role is not None and role_of(node) != role:
+            own_role = role_of(node) if role is not None else None
+            if role is not None and not (role.search(own_role) if isinstance(role, re.Pattern) else own_role == role):
                 continue
             found.append(node)
         return found
