@@ -13,16 +13,19 @@ import json
 import time
 
 import plain_text
-from journey import run
+from journey import make_word, run
 
 
 def make_steps(journey):
     began = time.time()
+    pack = journey.folder / f"out/{make_word()}.zip"
 
     def look():
         """Looks everywhere but in the folder of what was exported on purpose."""
-        words = [journey.word, *journey.own_words.split(", ")[1].split()[:1], journey.own_words, journey.given,
-                 journey.family, journey.passphrase, *journey.passphrase.split()]
+        whole = (journey.facts, journey.own_words, journey.reasons, journey.advice, journey.passphrase)
+        parts = (word.strip(".,;") for text in whole for word in text.split())
+        # The words that nobody else has are long; "wants" stands in many a file.
+        words = [journey.given, journey.family, *whole, *(part for part in parts if len(part) >= 10)]
         paths = [path for path in plain_text.files_below(journey.folder) if not path.is_relative_to(journey.folder / "out")]
         paths += plain_text.newer_files(began, journey.folder)
         if journey.program is not None:
@@ -53,17 +56,26 @@ def make_steps(journey):
         assert (journey.store.parent / f"{journey.store.name}-wal").exists(), "the store is not at work"
         nothing_found()
 
-    def file_and_close():
+    def do_the_rest():
+        """A decision, a call and a pack: each has words of its own, and dialogues of the toolkit."""
         journey.file_concern()
-        journey.close()
+        journey.decide()
+        journey.add_agency()
+        journey.log_contact()
+        journey.export(pack)
 
     def nothing_found_after_closing():
+        journey.close()
         nothing_found()
         journey.check_single_file()
 
+    def nobody_noted_the_pack():
+        found = plain_text.find([pack.stem], plain_text.files_below(journey.folder))
+        assert [place for place, _word in found] == [str(pack)], found
+
     def it_is_in_the_store():
         found = json.loads(journey.ctl("--json", "search", journey.word))
-        assert len(found) == 1 and journey.word in found[0]["snippet"], found
+        assert found and all(journey.word in hit["snippet"] for hit in found), found
 
     def power_cut():
         journey.start(journey.store)
@@ -82,9 +94,9 @@ def make_steps(journey):
         program.find("Your draft is back")
         journey.check_concern()
 
-    return [looking_finds_what_is_there, create_store, log_concern, nothing_found_while_open, file_and_close,
-            nothing_found_after_closing, it_is_in_the_store, power_cut, nothing_found_after_power_cut, draft_is_back,
-            journey.close]
+    return [looking_finds_what_is_there, create_store, log_concern, nothing_found_while_open, do_the_rest,
+            nothing_found_while_open, nothing_found_after_closing, nobody_noted_the_pack, it_is_in_the_store, power_cut,
+            nothing_found_after_power_cut, draft_is_back, journey.close, journey.check_terminal]
 
 
 run("plain-text", make_steps)
