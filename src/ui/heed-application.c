@@ -175,7 +175,7 @@ static const struct
   { "app.lock", { "<Control>l" } },
   { "app.hide-screen", { "F9" } },
   { "app.quit", { "<Control>q" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.shortcuts", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
 };
 

@@ -115,6 +115,22 @@ demonstration_cb (GtkWidget *widget,
   heed_window_open_demonstration (HEED_WINDOW (widget));
 }
 
+static void
+show_shortcuts_cb (GtkWidget *widget,
+                   const char *action,
+                   GVariant *parameter)
+{
+  GtkApplicationWindow *self = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (self) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/heed_app/Heed/shortcuts.ui");
+
+      gtk_application_window_set_help_overlay (self, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
+}
+
 void
 heed_window_class_install_actions (GtkWidgetClass *widget_class)
 {
@@ -124,6 +140,7 @@ heed_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.log-concern", NULL, log_concern_cb);
   gtk_widget_class_install_action (widget_class, "win.open-store", NULL, open_store_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);

@@ -15,6 +15,7 @@ struct _HeedWindow
   AdwToastOverlay *toasts;
   GtkStack *scenes; /* "door", "work" or "blank" */
   GtkStack *doors;
+  GtkWidget *work;
   AdwLeaflet *leaflet;
   HeedSidebar *sidebar;
   GtkStack *pages;

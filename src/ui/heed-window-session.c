@@ -136,6 +136,8 @@ heed_window_take_session (HeedWindow *self,
 
   heed_sidebar_set_setting (self->sidebar, heed_setting_get_name (heed_session_get_setting (session)));
   update_strip (self);
+  /* Until there is a store it takes no part in what is styled and measured, so that the door opens sooner. */
+  gtk_widget_set_visible (self->work, TRUE);
   gtk_stack_set_visible_child_name (self->scenes, "work");
   if (door != NULL)
     {

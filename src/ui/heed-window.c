@@ -182,6 +182,7 @@ heed_window_class_init (HeedWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_text);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, work);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
