@@ -9,6 +9,7 @@
 
 #include "heed-case-place.h"
 #include "heed-case-warnings.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-problem.h"
 
@@ -57,6 +58,29 @@ is_future (Check *check,
     return moment->day > check->now->day;
 
   return heed_moment_to_unix (moment) > heed_moment_to_unix (check->now) + TOLERANCE_SECONDS;
+}
+
+/* Entries are recorded by the clock, which a day given by --today does not move. */
+static gboolean
+is_recorded_in_future (Check *check,
+                       const HeedMoment *moment)
+{
+  gint64 limit = g_get_real_time () / G_USEC_PER_SEC + TOLERANCE_SECONDS;
+
+  return is_future (check, moment) && (!heed_clock_has_override () || heed_moment_to_unix (moment) > limit);
+}
+
+static void
+refuse_recorded (Check *check,
+                 HeedField *field,
+                 const HeedMoment *moment)
+{
+  g_autofree char *place = get_place (check, field);
+  g_autofree char *date = heed_moment_format (moment);
+  g_autofree char *today = heed_date_format (check->now->day);
+  g_autofree char *what = g_strdup_printf (_ ("%s%s recorded on %s; today is %s. %s"), place, get_label (field), date, today, get_kept (check));
+
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This date has not come yet"), what, _ ("Correct the date, or this computer’s clock; a planned meeting is an agreed action."));
 }
 
 static void
@@ -192,6 +216,11 @@ check_future (Check *check,
   HeedMoment moment;
   gboolean is_outside = FALSE;
 
+  if (heed_moment_parse (heed_field_get_attribute (root, "recordedAt"), &moment) && is_recorded_in_future (check, &moment))
+    {
+      refuse_recorded (check, root, &moment);
+      return FALSE;
+    }
   if (occurred != NULL && !check_range (check, occurred))
     return FALSE;
   if (occurred != NULL)

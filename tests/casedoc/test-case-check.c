@@ -12,7 +12,8 @@
 #define TAIL "<Member id='m-1'><Name>R</Name></Member></CaseFile>"
 #define BORN(text) "<Person id='p-1'><Name><Given>A</Given></Name>" text "</Person>"
 #define BORN_2009 BORN ("<PersonBirthDate earliest='2009-03-04' latest='2009-03-04' precision='day'/>")
-#define NOTE(occurred) "<Concern id='e-1' recordedAt='2026-11-23T10:00:00Z' author='m-1'>" occurred "<Involvement person='p-1' role='subject'/></Concern>"
+#define NOTE(occurred) RECORDED ("2026-11-23T10:00:00Z", occurred)
+#define RECORDED(at, occurred) "<Concern id='e-1' recordedAt='" at "' author='m-1'>" occurred "<Involvement person='p-1' role='subject'/></Concern>"
 
 static const struct
 {
@@ -29,6 +30,13 @@ static const struct
   { "until-tomorrow", HEAD BORN_2009 NOTE ("<Occurred earliest='2026-11-20' latest='2026-11-24' precision='period'/>") TAIL, "This date has not come yet", NULL },
   { "this-month", HEAD BORN_2009 NOTE ("<Occurred earliest='2026-11-01' latest='2026-11-30' precision='month'/>") TAIL, NULL, NULL },
   { "aware-tomorrow", HEAD BORN_2009 NOTE ("<Occurred earliest='2026-11-20' latest='2026-11-20' precision='day'/><AwareAt>2026-11-24</AwareAt>") TAIL, "This date has not come yet", NULL },
+  { "recorded-within-tolerance", HEAD BORN_2009 RECORDED ("2026-11-23T14:10:00Z", "") TAIL, NULL, NULL },
+  { "recorded-beyond-tolerance", HEAD BORN_2009 RECORDED ("2026-11-23T14:10:01Z", "") TAIL, "This date has not come yet", NULL },
+  { "recorded-in-another-zone", HEAD BORN_2009 RECORDED ("2026-11-23T16:05:00+02:00", "") TAIL, NULL, NULL },
+  { "recorded-today", HEAD BORN_2009 RECORDED ("2026-11-23", "") TAIL, NULL, NULL },
+  { "recorded-tomorrow", HEAD BORN_2009 RECORDED ("2026-11-24", "") TAIL, "This date has not come yet", NULL },
+  /* The mark says something of the event, not of its recording. */
+  { "recorded-tomorrow-stated", HEAD BORN_2009 RECORDED ("2026-11-24", "<Occurred earliest='2026-11-20' latest='2026-11-20' precision='day' stated='true'/>") TAIL, "This date has not come yet", NULL },
   { "stated", HEAD BORN_2009 NOTE ("<Occurred earliest='2030-03-31' latest='2030-03-31' precision='day' stated='true'/>") TAIL, NULL, "has not come yet; kept as it was stated" },
   { "reversed", HEAD BORN_2009 NOTE ("<Occurred earliest='2026-11-20' latest='2026-11-19' precision='period'/>") TAIL, "The end is before the beginning", NULL },
   { "stated-as-a-number", HEAD BORN_2009 NOTE ("<Occurred earliest='2030-03-31' latest='2030-03-31' precision='day' stated='1'/>") TAIL, NULL, "has not come yet; kept as it was stated" },
@@ -102,6 +110,23 @@ test_on_a_form (void)
   g_assert_cmpstr (what, ==, "Concern on Tue 24 Nov 2026; today is Mon 23 Nov 2026. Your text is kept.");
 }
 
+static void
+test_recorded (void)
+{
+  const char *text = HEAD "\n" BORN_2009 RECORDED ("2026-11-24T09:00:00Z", "") TAIL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (HeedCaseDocument) document = heed_case_document_parse (bytes, "f.xml", NULL);
+  g_autoptr (HeedCaseFile) file = heed_case_document_dup_file (document);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
+  HeedMoment now;
+
+  g_assert_true (heed_moment_parse ("2026-11-23T14:05", &now));
+  g_assert_false (heed_case_check (file, NULL, "f.xml", &now, NULL, NULL, &error));
+  what = heed_problem_get_what (error);
+  g_assert_cmpstr (what, ==, "f.xml, line 2: Concern recorded on Tue 24 Nov 2026, 09:00; today is Mon 23 Nov 2026. Nothing was imported.");
+}
+
 /* A person who is only named is not checked again, but says when the birth was. */
 static void
 test_others (void)
@@ -134,6 +159,7 @@ main (int argc,
       g_test_add_data_func (name, GUINT_TO_POINTER (i), test_check);
     }
   g_test_add_func ("/casedoc/case-check/on-a-form", test_on_a_form);
+  g_test_add_func ("/casedoc/case-check/recorded", test_recorded);
   g_test_add_func ("/casedoc/case-check/others", test_others);
   return g_test_run ();
 }
