@@ -156,6 +156,7 @@ heed_case_renew_ids (HeedCaseFile *file)
   add_new_ids (ids, heed_case_file_get_members (file));
 
   renewed = heed_case_file_new ();
+  heed_case_file_set_written_at (renewed, heed_case_file_get_written_at (file));
   heed_case_file_set_setting (renewed, heed_case_file_get_setting (file));
   add_renewed (renewed, ids, heed_case_file_get_persons (file));
   add_renewed (renewed, ids, heed_case_file_get_relationships (file));

@@ -58,11 +58,18 @@ heed_case_read_file (xmlDoc *document)
 {
   HeedCaseFile *file;
   xmlNode *root;
+  xmlChar *written_at;
 
   g_return_val_if_fail (document != NULL, NULL);
 
   file = heed_case_file_new ();
   root = xmlDocGetRootElement (document);
+  /* Where only the day is given, on which derived facts were made, it was then. */
+  written_at = xmlGetNoNsProp (root, (const xmlChar *) "generated");
+  if (written_at == NULL)
+    written_at = xmlGetNoNsProp (root, (const xmlChar *) "today");
+  heed_case_file_set_written_at (file, (const char *) written_at);
+  xmlFree (written_at);
   for (xmlNode *node = root->children; node != NULL; node = node->next)
     {
       if (node->type == XML_ELEMENT_NODE && !heed_case_node_is_derived (node))

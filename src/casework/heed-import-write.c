@@ -15,6 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define DAY_SECONDS (24 * 60 * 60)
+
 static void
 count (HeedImportWrite *work,
        HeedPut put)
@@ -25,6 +27,100 @@ count (HeedImportWrite *work,
     work->report->n_updated++;
   else
     work->report->n_unchanged++;
+}
+
+static gboolean
+is_later (gint64 moment,
+          const char *than)
+{
+  HeedMoment other;
+
+  return heed_moment_parse (than, &other) && moment >= heed_moment_to_unix (&other);
+}
+
+/* When what the document says of people was known: at its writing, by its own word, at the latest now.
+ * NULL where it does not say, or is a census, which never takes the place of what is recorded. */
+static char *
+dup_as_of (HeedImportWrite *work,
+           const char *now)
+{
+  const char *written_at = heed_case_file_get_written_at (work->file);
+  g_autoptr (GDateTime) as_of = NULL;
+  HeedMoment moment;
+  gint64 seconds;
+
+  if (!heed_moment_parse (written_at, &moment))
+    return NULL;
+
+  seconds = heed_moment_to_unix (&moment);
+  /* Of a day alone its end: older is what is so for certain. */
+  if (moment.minute < 0)
+    seconds += DAY_SECONDS - 1;
+  if (is_later (seconds, now))
+    return g_strdup (now);
+  as_of = g_date_time_new_from_unix_utc (seconds);
+
+  return as_of != NULL ? g_date_time_format (as_of, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+static HeedPut
+put_person (HeedImportWrite *work,
+            HeedDb *db,
+            HeedPerson *person,
+            const char *now,
+            gboolean is_child,
+            GError **error)
+{
+  const char *member = heed_session_get_member_id (work->session);
+
+  if (work->as_of != NULL)
+    return heed_db_put_person_as_of (db, person, member, work->as_of, is_child, error);
+
+  return heed_db_put_person (db, person, member, now, is_child, error);
+}
+
+static HeedPut
+put_agency (HeedImportWrite *work,
+            HeedDb *db,
+            HeedAgency *agency,
+            const char *now,
+            GError **error)
+{
+  const char *member = heed_session_get_member_id (work->session);
+
+  if (work->as_of != NULL)
+    return heed_db_put_agency_as_of (db, agency, member, work->as_of, error);
+
+  return heed_db_put_agency (db, agency, member, now, error);
+}
+
+static HeedPut
+put_relationship (HeedImportWrite *work,
+                  HeedDb *db,
+                  HeedRelationship *relationship,
+                  const char *now,
+                  GError **error)
+{
+  const char *member = heed_session_get_member_id (work->session);
+
+  if (work->as_of != NULL)
+    return heed_db_put_relationship_as_of (db, relationship, member, work->as_of, error);
+
+  return heed_db_put_relationship (db, relationship, member, now, error);
+}
+
+static void
+warn_older (HeedImportWrite *work,
+            HeedRecord *record)
+{
+  HeedMoment moment;
+  g_autofree char *when = NULL;
+
+  if (!heed_moment_parse (work->as_of, &moment))
+    return;
+  when = heed_moment_format (&moment);
+  work->n_earlier++;
+  g_ptr_array_add (work->report->warnings, heed_case_warning_new (heed_field_get_line (heed_record_get_field (record)), _ ("%s: the file was written on %s, before what is on file was recorded. What is on file stays; this is kept as an earlier version."), heed_field_get_name (heed_record_get_field (record)), when));
 }
 
 static gboolean
@@ -47,7 +143,6 @@ write_persons (HeedImportWrite *work,
                const char *now,
                GError **error)
 {
-  const char *member = heed_session_get_member_id (work->session);
   GPtrArray *persons = heed_case_file_get_persons (work->file);
   g_autoptr (GHashTable) children = heed_subjects_find_children (work->file);
   gboolean is_census = strcmp (work->format, "cin") == 0;
@@ -56,11 +151,13 @@ write_persons (HeedImportWrite *work,
     {
       HeedPerson *person = g_ptr_array_index (persons, i);
       const char *id = heed_record_get_id (HEED_RECORD (person));
-      HeedPut put = heed_db_put_person (db, person, member, now, is_census || g_hash_table_contains (children, id), error);
+      HeedPut put = put_person (work, db, person, now, is_census || g_hash_table_contains (children, id), error);
 
       if (!note (work, db, "person", id, put, error) || !heed_session_audit_put (work->session, db, put, "Person", id, work->report->id, error))
         return FALSE;
       count (work, put);
+      if (put == HEED_PUT_OLDER)
+        warn_older (work, HEED_RECORD (person));
     }
 
   return TRUE;
@@ -108,11 +205,13 @@ write_agencies (HeedImportWrite *work,
   for (guint i = 0; i < agencies->len; i++)
     {
       HeedAgency *agency = g_ptr_array_index (agencies, i);
-      HeedPut put = heed_db_put_agency (db, agency, heed_session_get_member_id (work->session), now, error);
+      HeedPut put = put_agency (work, db, agency, now, error);
 
       if (!note (work, db, "agency", heed_record_get_id (HEED_RECORD (agency)), put, error))
         return FALSE;
       count (work, put);
+      if (put == HEED_PUT_OLDER)
+        warn_older (work, HEED_RECORD (agency));
     }
 
   return TRUE;
@@ -128,8 +227,13 @@ write_relationships (HeedImportWrite *work,
 
   for (guint i = 0; i < relationships->len; i++)
     {
-      if (heed_db_put_relationship (db, g_ptr_array_index (relationships, i), heed_session_get_member_id (work->session), now, error) == HEED_PUT_FAILED)
+      HeedRelationship *relationship = g_ptr_array_index (relationships, i);
+      HeedPut put = put_relationship (work, db, relationship, now, error);
+
+      if (put == HEED_PUT_FAILED)
         return FALSE;
+      if (put == HEED_PUT_OLDER)
+        warn_older (work, HEED_RECORD (relationship));
     }
 
   return TRUE;
@@ -271,6 +375,10 @@ write_all (HeedDb *db,
           g_object_unref (work->file);
           work->file = matched;
         }
+      else
+        {
+          work->as_of = dup_as_of (work, now);
+        }
       if (!write_members (work, db, now, error) || !write_persons (work, db, now, error) || !write_agencies (work, db, now, error) || !write_relationships (work, db, now, error))
         return FALSE;
       entries = heed_case_file_get_entries (work->file);
@@ -279,7 +387,7 @@ write_all (HeedDb *db,
           if (!write_entry (work, db, g_ptr_array_index (entries, i), error))
             return FALSE;
         }
-      summary = g_strdup_printf ("created %u, updated %u, unchanged %u, warnings %u", work->report->n_created, work->report->n_updated, work->report->n_unchanged, work->report->warnings->len);
+      summary = g_strdup_printf ("created %u, updated %u, unchanged %u, kept as earlier %u, warnings %u", work->report->n_created, work->report->n_updated, work->report->n_unchanged, work->n_earlier, work->report->warnings->len);
       if (!heed_db_insert_import (db, work->report->id, now, heed_session_get_member_id (session), work->name, work->format, work->sha256, summary, error))
         return FALSE;
     }

@@ -90,6 +90,7 @@ heed_import_file (HeedSession *session,
   work.dry_run = dry_run;
   done = heed_import_write (&work, error);
   g_free (work.unknown_author);
+  g_free (work.as_of);
   if (!done)
     return NULL;
 

@@ -22,7 +22,9 @@ void heed_import_report_free (HeedImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedImportReport, heed_import_report_free)
 
 /* Imports a case document or a census, all or nothing. @format is "auto", "case" or "cin". Children of
- * a census are found again by UPN and by LA child id. Entries that are there already are unchanged;
+ * a census are found again by UPN and by LA child id. What a case document says of people and agencies
+ * was known when it was written: where what is on file is newer, that stays, the other is kept as an
+ * earlier version, counted as unchanged, and a warning says so. Entries that are there already are unchanged;
  * one with the same id and another content is refused. */
 HeedImportReport *heed_import_file (HeedSession *session,
                                     const char *path,

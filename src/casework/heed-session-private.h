@@ -55,8 +55,8 @@ gboolean heed_session_append_audit (HeedSession *self,
                                     const char *detail,
                                     GError **error);
 
-/* One for what a put came to, which is FALSE where it failed: "addPerson", "changePerson", nothing for
- * what is as it was. @record is "Person", "Agency" or "Relationship", @id who or what; @detail may be NULL. */
+/* One for what a put came to, which is FALSE where it failed: "addPerson", "changePerson",
+ * "addEarlierPerson", nothing for what is as it was. @record is "Person", "Agency" or "Relationship", @id who or what; @detail may be NULL. */
 gboolean heed_session_audit_put (HeedSession *self,
                                  HeedDb *db,
                                  HeedPut put,

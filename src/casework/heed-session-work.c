@@ -169,7 +169,10 @@ heed_session_audit_put (HeedSession *self,
   if (put == HEED_PUT_UNCHANGED)
     return TRUE;
 
-  action = g_strconcat (put == HEED_PUT_CREATED ? "add" : "change", record, NULL);
+  action = g_strconcat (put == HEED_PUT_CREATED ? "add" : put == HEED_PUT_OLDER ? "addEarlier"
+                                                                                : "change",
+                        record,
+                        NULL);
 
   return heed_session_append_audit (self, db, action, id, detail, error);
 }

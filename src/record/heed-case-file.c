@@ -9,6 +9,7 @@ struct _HeedCaseFile
 {
   GObject parent_instance;
 
+  char *written_at;
   HeedSetting *setting;
   GPtrArray *persons;
   GPtrArray *relationships;
@@ -41,6 +42,7 @@ heed_case_file_finalize (GObject *object)
   g_clear_pointer (&self->relationships, g_ptr_array_unref);
   g_clear_pointer (&self->persons, g_ptr_array_unref);
   g_clear_object (&self->setting);
+  g_clear_pointer (&self->written_at, g_free);
 
   G_OBJECT_CLASS (heed_case_file_parent_class)->finalize (object);
 }
@@ -67,6 +69,26 @@ HeedCaseFile *
 heed_case_file_new (void)
 {
   return g_object_new (HEED_TYPE_CASE_FILE, NULL);
+}
+
+void
+heed_case_file_set_written_at (HeedCaseFile *self,
+                               const char *moment)
+{
+  g_autofree char *old = NULL;
+
+  g_return_if_fail (HEED_IS_CASE_FILE (self));
+
+  old = self->written_at;
+  self->written_at = g_strdup (moment);
+}
+
+const char *
+heed_case_file_get_written_at (HeedCaseFile *self)
+{
+  g_return_val_if_fail (HEED_IS_CASE_FILE (self), NULL);
+
+  return self->written_at;
 }
 
 void

@@ -30,6 +30,12 @@ void heed_case_file_add (HeedCaseFile *self,
 gboolean heed_case_file_add_field (HeedCaseFile *self,
                                    HeedField *field);
 
+/* When the document was written, as it says itself (a moment as in a case document); NULL where it does
+ * not. What it says of persons, relationships and agencies was known then. */
+void heed_case_file_set_written_at (HeedCaseFile *self,
+                                    const char *moment);
+const char *heed_case_file_get_written_at (HeedCaseFile *self);
+
 /* Borrowed; may be NULL for the setting. The arrays are in the order of adding. */
 HeedSetting *heed_case_file_get_setting (HeedCaseFile *self);
 GPtrArray *heed_case_file_get_persons (HeedCaseFile *self);

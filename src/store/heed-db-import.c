@@ -60,7 +60,8 @@ heed_db_insert_import_item (HeedDb *db,
                             HeedPut put,
                             GError **error)
 {
-  static const char *const changes[] = { NULL, "created", "updated", "unchanged" };
+  /* Of an older one: what is on file. */
+  static const char *const changes[] = { NULL, "created", "updated", "unchanged", "unchanged" };
   g_autoptr (HeedStatement) statement = NULL;
 
   g_return_val_if_fail (import_id != NULL && record != NULL && id != NULL, FALSE);

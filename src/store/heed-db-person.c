@@ -199,6 +199,35 @@ mark_child_by_id (HeedDb *db,
   return heed_db_find_number (db, HEED_SQL_PERSON_NUMBER, id, &number, error) && heed_db_mark_child (db, id, number, error);
 }
 
+static HeedPut
+put_person (HeedDb *db,
+            HeedPerson *person,
+            const char *member_id,
+            const char *at,
+            HeedVersionTime time,
+            gboolean is_child,
+            GError **error)
+{
+  const char *id = heed_record_get_id (HEED_RECORD (person));
+  gint64 version;
+  gint64 number;
+  HeedPut put;
+
+  if (!heed_db_find_number (db, "SELECT version FROM person WHERE id = ?", id, &version, error))
+    return HEED_PUT_FAILED;
+  put = heed_db_put_version (db, "person", id, version, heed_record_get_field (HEED_RECORD (person)), member_id, at, time, &version, error);
+  if ((put == HEED_PUT_UNCHANGED || put == HEED_PUT_OLDER) && is_child && !mark_child_by_id (db, id, error))
+    return HEED_PUT_FAILED;
+  if (put != HEED_PUT_CREATED && put != HEED_PUT_UPDATED)
+    return put;
+
+  if (!write_row (db, person, is_child, version, &number, error) || !write_identifiers (db, number, person, put == HEED_PUT_CREATED, error) || !write_words (db, number, person, error))
+    return HEED_PUT_FAILED;
+  heed_db_note_change (db, "person", id);
+
+  return put;
+}
+
 HeedPut
 heed_db_put_person (HeedDb *db,
                     HeedPerson *person,
@@ -207,27 +236,26 @@ heed_db_put_person (HeedDb *db,
                     gboolean is_child,
                     GError **error)
 {
-  const char *id;
-  gint64 version;
-  gint64 number;
-  HeedPut put;
-
   g_return_val_if_fail (HEED_IS_PERSON (person), HEED_PUT_FAILED);
-  id = heed_record_get_id (HEED_RECORD (person));
-  g_return_val_if_fail (id != NULL, HEED_PUT_FAILED);
+  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (person)) != NULL, HEED_PUT_FAILED);
   g_return_val_if_fail (at != NULL, HEED_PUT_FAILED);
 
-  put = heed_db_put_version (db, "person", id, heed_record_get_field (HEED_RECORD (person)), member_id, at, &version, error);
-  if (put == HEED_PUT_UNCHANGED && is_child && !mark_child_by_id (db, id, error))
-    return HEED_PUT_FAILED;
-  if (put == HEED_PUT_FAILED || put == HEED_PUT_UNCHANGED)
-    return put;
+  return put_person (db, person, member_id, at, HEED_VERSION_NOW, is_child, error);
+}
 
-  if (!write_row (db, person, is_child, version, &number, error) || !write_identifiers (db, number, person, put == HEED_PUT_CREATED, error) || !write_words (db, number, person, error))
-    return HEED_PUT_FAILED;
-  heed_db_note_change (db, "person", id);
+HeedPut
+heed_db_put_person_as_of (HeedDb *db,
+                          HeedPerson *person,
+                          const char *member_id,
+                          const char *as_of,
+                          gboolean is_child,
+                          GError **error)
+{
+  g_return_val_if_fail (HEED_IS_PERSON (person), HEED_PUT_FAILED);
+  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (person)) != NULL, HEED_PUT_FAILED);
+  g_return_val_if_fail (as_of != NULL, HEED_PUT_FAILED);
 
-  return put;
+  return put_person (db, person, member_id, as_of, HEED_VERSION_AS_OF, is_child, error);
 }
 
 HeedPerson *

@@ -18,6 +18,15 @@ HeedPut heed_db_put_person (HeedDb *db,
                             gboolean is_child,
                             GError **error);
 
+/* The same of facts that were known at @as_of (moment in UTC, as heed_moment_now_utc() writes it), which
+ * may be long ago: OLDER where those on file are of a later moment, which stay. */
+HeedPut heed_db_put_person_as_of (HeedDb *db,
+                                  HeedPerson *person,
+                                  const char *member_id,
+                                  const char *as_of,
+                                  gboolean is_child,
+                                  GError **error);
+
 /* The current version; NOT_FOUND where there is none. */
 HeedPerson *heed_db_get_person (HeedDb *db,
                                 const char *id,
@@ -31,7 +40,7 @@ typedef struct
   HeedPerson *person;
 } HeedPersonVersion;
 
-/* HeedPersonVersion, oldest first. */
+/* HeedPersonVersion, in the order in which they came. */
 GPtrArray *heed_db_list_person_versions (HeedDb *db,
                                          const char *id,
                                          GError **error);
@@ -80,6 +89,12 @@ HeedPut heed_db_put_relationship (HeedDb *db,
                                   const char *member_id,
                                   const char *at,
                                   GError **error);
+/* As heed_db_put_person_as_of(). */
+HeedPut heed_db_put_relationship_as_of (HeedDb *db,
+                                        HeedRelationship *relationship,
+                                        const char *member_id,
+                                        const char *as_of,
+                                        GError **error);
 
 /* Those in which @person_id is one of the two. */
 GPtrArray *heed_db_list_relationships (HeedDb *db,

@@ -51,7 +51,9 @@ heed_db_put_setting (HeedDb *db,
 
   g_return_val_if_fail (HEED_IS_SETTING (setting), HEED_PUT_FAILED);
 
-  put = heed_db_put_version (db, "setting", "s-1", heed_record_get_field (HEED_RECORD (setting)), member_id, at, &version, error);
+  if (!heed_db_find_number (db, "SELECT max(number) FROM version WHERE record = 'setting' AND id = ?", "s-1", &version, error))
+    return HEED_PUT_FAILED;
+  put = heed_db_put_version (db, "setting", "s-1", version, heed_record_get_field (HEED_RECORD (setting)), member_id, at, HEED_VERSION_NOW, &version, error);
   if (put == HEED_PUT_FAILED || put == HEED_PUT_UNCHANGED)
     return put;
 
@@ -87,7 +89,9 @@ heed_db_put_member (HeedDb *db,
   id = heed_record_get_id (HEED_RECORD (member));
   g_return_val_if_fail (id != NULL, HEED_PUT_FAILED);
 
-  put = heed_db_put_version (db, "member", id, heed_record_get_field (HEED_RECORD (member)), member_id, at, &version, error);
+  if (!heed_db_find_number (db, "SELECT version FROM member WHERE id = ?", id, &version, error))
+    return HEED_PUT_FAILED;
+  put = heed_db_put_version (db, "member", id, version, heed_record_get_field (HEED_RECORD (member)), member_id, at, HEED_VERSION_NOW, &version, error);
   if (put == HEED_PUT_FAILED)
     return put;
 
@@ -150,26 +154,25 @@ heed_db_list_members (HeedDb *db,
   return heed_db_collect_records (db, g_steal_pointer (&statement), make_member, error);
 }
 
-HeedPut
-heed_db_put_agency (HeedDb *db,
-                    HeedAgency *agency,
-                    const char *member_id,
-                    const char *at,
-                    GError **error)
+static HeedPut
+put_agency (HeedDb *db,
+            HeedAgency *agency,
+            const char *member_id,
+            const char *at,
+            HeedVersionTime time,
+            GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autofree char *sort_name = NULL;
-  const char *id;
+  const char *id = heed_record_get_id (HEED_RECORD (agency));
   const char *name;
   gint64 version;
   HeedPut put;
 
-  g_return_val_if_fail (HEED_IS_AGENCY (agency), HEED_PUT_FAILED);
-  id = heed_record_get_id (HEED_RECORD (agency));
-  g_return_val_if_fail (id != NULL, HEED_PUT_FAILED);
-
-  put = heed_db_put_version (db, "agency", id, heed_record_get_field (HEED_RECORD (agency)), member_id, at, &version, error);
-  if (put == HEED_PUT_FAILED || put == HEED_PUT_UNCHANGED)
+  if (!heed_db_find_number (db, "SELECT version FROM agency WHERE id = ?", id, &version, error))
+    return HEED_PUT_FAILED;
+  put = heed_db_put_version (db, "agency", id, version, heed_record_get_field (HEED_RECORD (agency)), member_id, at, time, &version, error);
+  if (put != HEED_PUT_CREATED && put != HEED_PUT_UPDATED)
     return put;
 
   statement = heed_db_prepare (db, "INSERT INTO agency (id, kind, authority, name, sort_name, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
@@ -190,6 +193,32 @@ heed_db_put_agency (HeedDb *db,
   heed_db_note_change (db, "agency", id);
 
   return put;
+}
+
+HeedPut
+heed_db_put_agency (HeedDb *db,
+                    HeedAgency *agency,
+                    const char *member_id,
+                    const char *at,
+                    GError **error)
+{
+  g_return_val_if_fail (HEED_IS_AGENCY (agency), HEED_PUT_FAILED);
+  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (agency)) != NULL, HEED_PUT_FAILED);
+
+  return put_agency (db, agency, member_id, at, HEED_VERSION_NOW, error);
+}
+
+HeedPut
+heed_db_put_agency_as_of (HeedDb *db,
+                          HeedAgency *agency,
+                          const char *member_id,
+                          const char *as_of,
+                          GError **error)
+{
+  g_return_val_if_fail (HEED_IS_AGENCY (agency), HEED_PUT_FAILED);
+  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (agency)) != NULL, HEED_PUT_FAILED);
+
+  return put_agency (db, agency, member_id, as_of, HEED_VERSION_AS_OF, error);
 }
 
 HeedAgency *

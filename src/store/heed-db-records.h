@@ -44,6 +44,12 @@ HeedPut heed_db_put_agency (HeedDb *db,
                             const char *member_id,
                             const char *at,
                             GError **error);
+/* As heed_db_put_person_as_of(). */
+HeedPut heed_db_put_agency_as_of (HeedDb *db,
+                                  HeedAgency *agency,
+                                  const char *member_id,
+                                  const char *as_of,
+                                  GError **error);
 HeedAgency *heed_db_get_agency (HeedDb *db,
                                 const char *id,
                                 GError **error);

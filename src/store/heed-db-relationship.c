@@ -13,12 +13,39 @@ make_relationship (HeedField *field)
   return heed_relationship_new (field);
 }
 
-HeedPut
-heed_db_put_relationship (HeedDb *db,
-                          HeedRelationship *relationship,
-                          const char *member_id,
-                          const char *at,
-                          GError **error)
+static gboolean
+find_version (HeedDb *db,
+              const gint64 numbers[2],
+              const char *kind,
+              gint64 *ret_version,
+              GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+
+  statement = heed_db_prepare (db, "SELECT version FROM relationship WHERE person = ? AND other = ? AND kind = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_integer (statement, 1, numbers[0]);
+  heed_statement_bind_integer (statement, 2, numbers[1]);
+  heed_statement_bind_text (statement, 3, kind);
+  *ret_version = heed_statement_next (statement, &local) ? heed_statement_get_integer (statement, 0) : 0;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static HeedPut
+put_relationship (HeedDb *db,
+                  HeedRelationship *relationship,
+                  const char *member_id,
+                  const char *at,
+                  HeedVersionTime time,
+                  GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autofree char *key = NULL;
@@ -27,8 +54,6 @@ heed_db_put_relationship (HeedDb *db,
   gint64 numbers[2];
   gint64 version;
   HeedPut put;
-
-  g_return_val_if_fail (HEED_IS_RELATIONSHIP (relationship), HEED_PUT_FAILED);
 
   ids[0] = heed_relationship_get_person (relationship);
   ids[1] = heed_relationship_get_to (relationship);
@@ -47,8 +72,10 @@ heed_db_put_relationship (HeedDb *db,
 
   /* It has no id of its own: the three that tell it apart are one. */
   key = g_strdup_printf ("%s %s %s", ids[0], ids[1], kind != NULL ? kind : "");
-  put = heed_db_put_version (db, "relationship", key, heed_record_get_field (HEED_RECORD (relationship)), member_id, at, &version, error);
-  if (put == HEED_PUT_FAILED || put == HEED_PUT_UNCHANGED)
+  if (!find_version (db, numbers, kind != NULL ? kind : "", &version, error))
+    return HEED_PUT_FAILED;
+  put = heed_db_put_version (db, "relationship", key, version, heed_record_get_field (HEED_RECORD (relationship)), member_id, at, time, &version, error);
+  if (put != HEED_PUT_CREATED && put != HEED_PUT_UPDATED)
     return put;
 
   statement = heed_db_prepare (db, "INSERT INTO relationship (person, other, kind, version) VALUES (?1, ?2, ?3, ?4)"
@@ -66,6 +93,30 @@ heed_db_put_relationship (HeedDb *db,
   heed_db_note_change (db, "relationship", ids[1]);
 
   return put;
+}
+
+HeedPut
+heed_db_put_relationship (HeedDb *db,
+                          HeedRelationship *relationship,
+                          const char *member_id,
+                          const char *at,
+                          GError **error)
+{
+  g_return_val_if_fail (HEED_IS_RELATIONSHIP (relationship), HEED_PUT_FAILED);
+
+  return put_relationship (db, relationship, member_id, at, HEED_VERSION_NOW, error);
+}
+
+HeedPut
+heed_db_put_relationship_as_of (HeedDb *db,
+                                HeedRelationship *relationship,
+                                const char *member_id,
+                                const char *as_of,
+                                GError **error)
+{
+  g_return_val_if_fail (HEED_IS_RELATIONSHIP (relationship), HEED_PUT_FAILED);
+
+  return put_relationship (db, relationship, member_id, as_of, HEED_VERSION_AS_OF, error);
 }
 
 GPtrArray *

@@ -16,6 +16,7 @@ typedef enum
   HEED_PUT_CREATED,
   HEED_PUT_UPDATED,
   HEED_PUT_UNCHANGED, /* it is there, word for word: nothing was written */
+  HEED_PUT_OLDER,     /* what is there is newer and stays; this was kept as an earlier version */
 } HeedPut;
 
 G_END_DECLS

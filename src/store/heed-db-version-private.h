@@ -10,14 +10,24 @@
 
 G_BEGIN_DECLS
 
-/* Adds a version unless the last one of the record has the same body. @ret_number is the version that
- * is current now. */
+/* Whether what is put stands for the current version, or only where it is not of an earlier moment. */
+typedef enum
+{
+  HEED_VERSION_NOW,
+  HEED_VERSION_AS_OF,
+} HeedVersionTime;
+
+/* Adds a version unless the current one of the record, @current (0: there is none), has the same body.
+ * @at is a moment in UTC as heed_moment_now_utc() writes it. @ret_number is the version that is current
+ * now. */
 HeedPut heed_db_put_version (HeedDb *db,
                              const char *record,
                              const char *id,
+                             gint64 current,
                              HeedField *field,
                              const char *member_id,
                              const char *at,
+                             HeedVersionTime time,
                              gint64 *ret_number,
                              GError **error);
 

@@ -10,78 +10,122 @@
 #include <string.h>
 
 static gboolean
-find_last (HeedDb *db,
-           const char *record,
-           const char *id,
-           const char *body,
-           gint64 *ret_number,
-           gboolean *ret_is_same,
-           GError **error)
+compare_current (HeedDb *db,
+                 gint64 current,
+                 const char *body,
+                 const char *at,
+                 gboolean *ret_is_same,
+                 gboolean *ret_is_older,
+                 GError **error)
 {
-  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT body, at FROM version WHERE number = ?", error);
   g_autoptr (GError) local = NULL;
 
-  statement = heed_db_prepare (db, "SELECT number, body FROM version WHERE record = ? AND id = ? ORDER BY number DESC LIMIT 1", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_integer (statement, 1, current);
+  if (heed_statement_next (statement, &local))
+    {
+      *ret_is_same = g_strcmp0 (heed_statement_get_text (statement, 0), body) == 0;
+      /* Both are in UTC, to the second. */
+      *ret_is_older = g_strcmp0 (at, heed_statement_get_text (statement, 1)) < 0;
+      return TRUE;
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    heed_store_say_damaged (db->path, error);
+
+  return FALSE;
+}
+
+static gboolean
+has_body (HeedDb *db,
+          const char *record,
+          const char *id,
+          const char *body,
+          gboolean *ret_has,
+          GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  gint64 n;
+
+  statement = heed_db_prepare (db, "SELECT count(*) FROM version WHERE record = ? AND id = ? AND body = ?", error);
   if (statement == NULL)
     return FALSE;
   heed_statement_bind_text (statement, 1, record);
   heed_statement_bind_text (statement, 2, id);
-  if (heed_statement_next (statement, &local))
-    {
-      *ret_number = heed_statement_get_integer (statement, 0);
-      *ret_is_same = g_strcmp0 (heed_statement_get_text (statement, 1), body) == 0;
-      return TRUE;
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  *ret_number = 0;
-  *ret_is_same = FALSE;
+  heed_statement_bind_text (statement, 3, body);
+  if (!heed_statement_read_integer (statement, &n, error))
+    return FALSE;
+  *ret_has = n > 0;
 
   return TRUE;
+}
+
+static gboolean
+insert_version (HeedDb *db,
+                const char *record,
+                const char *id,
+                const char *body,
+                const char *member_id,
+                const char *at,
+                GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+
+  statement = heed_db_prepare (db, "INSERT INTO version (record, id, at, member, body) VALUES (?, ?, ?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_text (statement, 1, record);
+  heed_statement_bind_text (statement, 2, id);
+  heed_statement_bind_text (statement, 3, at);
+  heed_statement_bind_text (statement, 4, member_id);
+  heed_statement_bind_text (statement, 5, body);
+
+  return heed_statement_run (statement, error);
 }
 
 HeedPut
 heed_db_put_version (HeedDb *db,
                      const char *record,
                      const char *id,
+                     gint64 current,
                      HeedField *field,
                      const char *member_id,
                      const char *at,
+                     HeedVersionTime time,
                      gint64 *ret_number,
                      GError **error)
 {
   g_autofree char *body = NULL;
-  g_autoptr (HeedStatement) statement = NULL;
-  gint64 last;
-  gboolean is_same;
+  gboolean is_same = FALSE;
+  gboolean is_older = FALSE;
+  gboolean has;
 
   g_assert (record != NULL && id != NULL && field != NULL && at != NULL && ret_number != NULL);
 
   body = heed_store_body_write (field);
-  if (!find_last (db, record, id, body, &last, &is_same, error))
+  if (current != 0 && !compare_current (db, current, body, at, &is_same, &is_older, error))
     return HEED_PUT_FAILED;
+  *ret_number = current;
   if (is_same)
+    return HEED_PUT_UNCHANGED;
+
+  if (is_older && time == HEED_VERSION_AS_OF)
     {
-      *ret_number = last;
-      return HEED_PUT_UNCHANGED;
+      if (!has_body (db, record, id, body, &has, error))
+        return HEED_PUT_FAILED;
+      if (has)
+        return HEED_PUT_UNCHANGED;
+      return insert_version (db, record, id, body, member_id, at, error) ? HEED_PUT_OLDER : HEED_PUT_FAILED;
     }
 
-  statement = heed_db_prepare (db, "INSERT INTO version (record, id, at, member, body) VALUES (?, ?, ?, ?, ?)", error);
-  if (statement == NULL)
-    return HEED_PUT_FAILED;
-  heed_statement_bind_text (statement, 1, record);
-  heed_statement_bind_text (statement, 2, id);
-  heed_statement_bind_text (statement, 3, at);
-  heed_statement_bind_text (statement, 4, member_id);
-  heed_statement_bind_text (statement, 5, body);
-  if (!heed_statement_run (statement, error))
+  if (!insert_version (db, record, id, body, member_id, at, error))
     return HEED_PUT_FAILED;
   *ret_number = sqlite3_last_insert_rowid (db->connection);
 
-  return last == 0 ? HEED_PUT_CREATED : HEED_PUT_UPDATED;
+  return current == 0 ? HEED_PUT_CREATED : HEED_PUT_UPDATED;
 }
 
 HeedField *

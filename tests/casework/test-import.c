@@ -3,6 +3,8 @@
 
 #include "casework-fixture.h"
 
+#include "heed-agencies.h"
+#include "heed-audit.h"
 #include "heed-children.h"
 #include "heed-entries.h"
 #include "heed-import.h"
@@ -202,6 +204,138 @@ test_no_author (void)
   fixture_tear_down (&fixture);
 }
 
+#define CHILD "p-018f2b6e-0000-7000-8000-000000000001"
+#define AGENCY "a-018f2b6e-0000-7000-8000-000000000001"
+#define NOTE "e-018f2b6e-0000-7000-8000-00000000000a"
+
+static void
+assert_on_file (HeedSession *session,
+                const char *phone,
+                const char *of_agency)
+{
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, CHILD, NULL);
+  g_autoptr (GPtrArray) agencies = heed_list_agencies (session, NULL, NULL);
+
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (heed_case_file_find_person (file, CHILD)), "Phone"), ==, phone);
+  g_assert_cmpstr (heed_record_get_text (g_ptr_array_index (agencies, 0), "Phone"), ==, of_agency);
+}
+
+/* What is on file and newer than a document stays current, and what the document says is kept beside it. */
+static void
+test_older (void)
+{
+  static const struct
+  {
+    const char *written; /* attributes of the document */
+    const char *phone;
+    guint n_updated;
+    guint n_unchanged;
+    guint n_warnings;
+    const char *on_file;
+  } cases[] = {
+    { "generated='2026-10-20T10:00:00Z' today='2026-10-20'", "1", 0, 0, 0, "1" },
+    { "generated='2026-10-22T10:00:00Z' today='2026-10-22'", "2", 2, 0, 0, "2" },
+    { "generated='2026-10-21T10:00:00Z' today='2026-10-21'", "3", 0, 2, 2, "2" },
+    /* The zone is minded: this is half past nine in UTC. */
+    { "generated='2026-10-22T11:30:00+02:00'", "4", 0, 2, 2, "2" },
+    /* Once more the same: it is there already. */
+    { "generated='2026-10-21T11:00:00Z'", "3", 0, 2, 0, "2" },
+    /* Of a day alone it may have been the end. */
+    { "today='2026-10-22'", "5", 2, 0, 0, "5" },
+    { "today='2026-10-21'", "6", 0, 2, 2, "5" },
+    /* Without a word of its age it is what somebody brings now. */
+    { "", "7", 2, 0, 0, "7" },
+    { "generated='2026-10-23T10:00:00Z'", "8", 0, 2, 2, "7" },
+    /* What was written ahead of the clock was written now. */
+    { "generated='2999-10-23T10:00:00Z'", "9", 2, 0, 0, "9" },
+  };
+  Fixture fixture;
+  g_autofree char *path = NULL;
+  g_autoptr (GPtrArray) checks = NULL;
+
+  fixture_set_up (&fixture);
+  path = g_build_filename (fixture.folder, "export.xml", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HeedImportReport) report = NULL;
+      g_autofree char *text = g_strdup_printf ("<CaseFile xmlns='urn:heed:case:1' version='1' %s><Person id='" CHILD "'><Name><Given>A</Given></Name><Phone>%s</Phone></Person>"
+                                               "<Agency id='" AGENCY "' kind='police'><Name>P</Name><Phone>%s</Phone></Agency></CaseFile>",
+                                               cases[i].written,
+                                               cases[i].phone,
+                                               cases[i].phone);
+
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+      report = heed_import_file (fixture.session, path, "case", FALSE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->n_created, ==, i == 0 ? 2 : 0);
+      g_assert_cmpuint (report->n_updated, ==, cases[i].n_updated);
+      g_assert_cmpuint (report->n_unchanged, ==, cases[i].n_unchanged);
+      g_assert_cmpuint (report->warnings->len, ==, cases[i].n_warnings);
+      if (cases[i].n_warnings > 0)
+        g_assert_nonnull (strstr (((HeedCaseWarning *) g_ptr_array_index (report->warnings, 0))->message, "What is on file stays; this is kept as an earlier version."));
+      assert_on_file (fixture.session, cases[i].on_file, cases[i].on_file);
+    }
+  checks = heed_verify (fixture.session, NULL);
+  for (guint i = 0; i < checks->len; i++)
+    g_assert_true (((HeedVerifyLine *) g_ptr_array_index (checks, i))->ok);
+  fixture_tear_down (&fixture);
+}
+
+/* What somebody changed in the window is newer than an export of before; entries of it come in all the same. */
+static void
+test_older_than_a_change (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (HeedField) person = heed_field_new ("Person");
+  g_autoptr (HeedPerson) child = NULL;
+  g_autoptr (HeedImportReport) report = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1' generated='2026-10-20T10:00:00Z'><Person id='" CHILD "'><Name><Given>A</Given></Name><Phone>1</Phone></Person>"
+                     "<Note id='" NOTE "' recordedAt='2026-10-01T10:00:00Z' author='m-1'><Involvement person='" CHILD "' role='subject'/><Headline>One</Headline></Note><Member id='m-1'><Name>R</Name></Member></CaseFile>";
+
+  fixture_set_up (&fixture);
+  heed_field_set_attribute (person, "id", CHILD);
+  heed_field_append (heed_field_append (person, heed_field_new ("Name")), heed_field_new_text ("Given", "A"));
+  heed_field_append (person, heed_field_new_text ("Phone", "2"));
+  child = heed_put_person (fixture.session, person, TRUE, &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture.folder, "export.xml", NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  report = heed_import_file (fixture.session, path, "case", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_created, ==, 1);
+  g_assert_cmpuint (report->n_unchanged, ==, 1);
+  g_assert_cmpuint (report->warnings->len, ==, 1);
+  file = heed_load_case (fixture.session, CHILD, NULL);
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (heed_case_file_find_person (file, CHILD)), "Phone"), ==, "2");
+  g_assert_nonnull (heed_case_file_find_entry (file, NOTE));
+  fixture_tear_down (&fixture);
+}
+
+/* What was recorded tomorrow is refused, as what happens tomorrow is. */
+static void
+test_recorded_tomorrow (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *title = NULL;
+  const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1'><Person id='" CHILD "'><Name><Given>A</Given></Name></Person>"
+                     "<Note id='" NOTE "' recordedAt='2999-10-01T10:00:00Z'><Involvement person='" CHILD "' role='subject'/><Headline>One</Headline></Note></CaseFile>";
+
+  fixture_set_up (&fixture);
+  path = g_build_filename (fixture.folder, "f.xml", NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_null (heed_import_file (fixture.session, path, "case", FALSE, &error));
+  title = heed_problem_get_title (error);
+  g_assert_cmpstr (title, ==, "This date has not come yet");
+  g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_REFUSED);
+  fixture_tear_down (&fixture);
+}
+
 static void
 test_fragment (void)
 {
@@ -240,6 +374,9 @@ main (int argc,
   g_test_add_func ("/casework/import/case-round-trip", test_case_round_trip);
   g_test_add_func ("/casework/import/all-or-nothing", test_all_or_nothing);
   g_test_add_func ("/casework/import/no-author", test_no_author);
+  g_test_add_func ("/casework/import/older", test_older);
+  g_test_add_func ("/casework/import/older-than-a-change", test_older_than_a_change);
+  g_test_add_func ("/casework/import/recorded-tomorrow", test_recorded_tomorrow);
   g_test_add_func ("/casework/import/fragment", test_fragment);
   return g_test_run ();
 }
