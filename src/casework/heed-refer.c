@@ -317,7 +317,7 @@ heed_export_referral (HeedSession *session,
 
   /* A pack whose export is not on file must not be left lying about. */
   detail = g_strdup_printf ("referral %s", sha256);
-  if (!heed_entries_seal (session, referral->brought, referral->context, NULL, "refer", error) || !heed_session_audit (session, "export", choice->child, detail, error))
+  if (!heed_entries_seal (session, referral->brought, referral->context, choice->draft, "refer", error) || !heed_session_audit (session, "export", choice->child, detail, error))
     {
       g_remove (path);
       return NULL;

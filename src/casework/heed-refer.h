@@ -16,6 +16,7 @@ typedef struct
   const char *authority;      /* code of the authority that it goes to */
   const char *agency;         /* id of the agency, or NULL */
   HeedField *referral;        /* the Referral field with urgency, phone call, consent, withheld; NULL: a plain one */
+  const char *draft;          /* the draft that an export ends, or NULL */
   gboolean include_confidential;
   gboolean include_third_parties;
   gboolean include_superseded;

@@ -153,19 +153,6 @@ is_day_value (HeedConcernValue value)
   return FALSE;
 }
 
-/* "yesterday" was said on the day on which the draft was saved. */
-static char *
-hold_day (const char *text,
-          int said_on)
-{
-  int day;
-
-  if (said_on == heed_date_today () || !heed_when_is_relative (text) || !heed_when_parse_day (text, said_on, HEED_WHEN_PAST, &day))
-    return g_strdup (text);
-
-  return heed_date_format (day);
-}
-
 static void
 read_value (HeedConcernForm *self,
             HeedField *field,
@@ -180,7 +167,7 @@ read_value (HeedConcernForm *self,
         continue;
 
       g_free (self->values[i]);
-      self->values[i] = is_day_value (i) ? hold_day (text, said_on) : g_strdup (text);
+      self->values[i] = is_day_value (i) ? heed_when_hold_day (text, said_on, heed_date_today (), HEED_WHEN_PAST) : g_strdup (text);
     }
 }
 

@@ -141,6 +141,24 @@ heed_contact_form_clear_actions (HeedContactForm *self)
   g_ptr_array_set_size (self->actions, 0);
 }
 
+guint
+heed_contact_form_get_n_actions (HeedContactForm *self)
+{
+  g_return_val_if_fail (HEED_IS_CONTACT_FORM (self), 0);
+
+  return self->actions->len;
+}
+
+const char *const *
+heed_contact_form_get_action (HeedContactForm *self,
+                              guint row)
+{
+  g_return_val_if_fail (HEED_IS_CONTACT_FORM (self), NULL);
+  g_return_val_if_fail (row < self->actions->len, NULL);
+
+  return g_ptr_array_index (self->actions, row);
+}
+
 /* The text without the white space around it; NULL where nothing is left. */
 static char *
 dup_said (const char *text)

@@ -64,6 +64,11 @@ guint heed_contact_form_add_action (HeedContactForm *self,
                                     const char *due_date,
                                     const char *due_time);
 void heed_contact_form_clear_actions (HeedContactForm *self);
+guint heed_contact_form_get_n_actions (HeedContactForm *self);
+
+/* The cells of a row in the order of HeedContactActionCell; borrowed. */
+const char *const *heed_contact_form_get_action (HeedContactForm *self,
+                                                 guint row);
 
 /* Where a form is stopped: a value, HEED_N_CONTACT_VALUES for the people, or a row of what was agreed. */
 typedef struct

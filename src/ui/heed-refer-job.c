@@ -22,6 +22,8 @@ heed_refer_job_free (HeedReferJob *job)
   g_clear_pointer (&job->password, heed_secret_text_free);
   g_clear_pointer (&job->call, heed_field_unref);
   g_free (job->contact);
+  g_free (job->draft);
+  g_free (job->draft_text);
   g_free (job);
 }
 
@@ -48,6 +50,7 @@ heed_refer_job_get_choice (HeedReferJob *job)
     .authority = job->authority,
     .agency = job->agency,
     .referral = job->referral,
+    .draft = job->draft,
     .include_confidential = job->confidential,
     .include_third_parties = job->third_parties,
   };

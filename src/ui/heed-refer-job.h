@@ -24,6 +24,8 @@ typedef struct
   char *password;  /* heed-secret-text.h, or NULL */
   HeedField *call; /* to be filed first, or NULL */
   char *contact;
+  char *draft;      /* id of the draft that it ends, or NULL */
+  char *draft_text; /* all that is in it, or NULL */
 } HeedReferJob;
 
 void heed_refer_job_free (HeedReferJob *job);

@@ -287,6 +287,22 @@ heed_when_is_relative (const char *text)
   return one != other;
 }
 
+char *
+heed_when_hold_day (const char *text,
+                    int said_on,
+                    int today,
+                    HeedWhenLean lean)
+{
+  int day;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (said_on == today || !heed_when_is_relative (text) || !heed_when_parse_day (text, said_on, lean, &day))
+    return g_strdup (text);
+
+  return heed_date_format (day);
+}
+
 gboolean
 heed_when_parse_time (const char *text,
                       int *ret_minute)

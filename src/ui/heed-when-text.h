@@ -29,6 +29,13 @@ gboolean heed_when_parse_day (const char *text,
 /* Whether the text means another day tomorrow ("yesterday", "Monday", "19 Nov"). */
 gboolean heed_when_is_relative (const char *text);
 
+/* What was typed on the day @said_on, as it means the same @today: "yesterday" becomes that day's date,
+ * anything else stays to the byte. Caller owns. */
+char *heed_when_hold_day (const char *text,
+                          int said_on,
+                          int today,
+                          HeedWhenLean lean);
+
 /* Reads 14:05, 14.05, 1405, 9, 2pm, 2.30 pm, noon. FALSE for anything else. */
 gboolean heed_when_parse_time (const char *text,
                                int *ret_minute);

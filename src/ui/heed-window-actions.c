@@ -55,6 +55,20 @@ log_concern_cb (GtkWidget *widget,
 }
 
 static void
+open_draft_cb (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  HeedWindow *self = HEED_WINDOW (widget);
+  const char *page;
+  const char *draft;
+
+  g_variant_get (parameter, "(&s&s)", &page, &draft);
+  if (self->session != NULL)
+    heed_window_push_page (self, page, heed_page_params ("draft", draft, NULL));
+}
+
+static void
 show_page_cb (GtkWidget *widget,
               const char *action,
               GVariant *parameter)
@@ -138,6 +152,7 @@ heed_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.create-store", NULL, create_store_cb);
   gtk_widget_class_install_action (widget_class, "win.demonstration", NULL, demonstration_cb);
   gtk_widget_class_install_action (widget_class, "win.log-concern", NULL, log_concern_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-draft", "(ss)", open_draft_cb);
   gtk_widget_class_install_action (widget_class, "win.open-store", NULL, open_store_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts_cb);

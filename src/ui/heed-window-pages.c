@@ -60,6 +60,25 @@ drop_last (HeedWindow *self)
   g_ptr_array_remove_index (self->trail, self->trail->len - 1);
 }
 
+/* A form that is opened again comes with its draft: the older one puts away what was typed and goes, so
+ * that nobody types into two of them. */
+static void
+drop_older (HeedWindow *self,
+            const HeedPageKind *kind)
+{
+  for (guint i = self->trail->len; i > 0; i--)
+    {
+      HeedPage *page = g_ptr_array_index (self->trail, i - 1);
+
+      if (!g_str_equal (get_name (page), kind->name))
+        continue;
+      heed_page_leave (page);
+      heed_window_take_focus_from (self, GTK_WIDGET (page));
+      gtk_stack_remove (self->pages, GTK_WIDGET (page));
+      g_ptr_array_remove_index (self->trail, i - 1);
+    }
+}
+
 static HeedPage *
 add_page (HeedWindow *self,
           const char *name,
@@ -73,6 +92,8 @@ add_page (HeedWindow *self,
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (self->session != NULL, NULL);
 
+  if (kind->is_form)
+    drop_older (self, kind);
   page = g_object_ref_sink (HEED_PAGE (g_object_new (kind->get_type (), NULL)));
   g_object_set_data (G_OBJECT (page), "page-name", (gpointer) kind->name);
   g_ptr_array_add (self->trail, page);

@@ -85,22 +85,41 @@ drafts_cb (GObject *source,
            GAsyncResult *result,
            gpointer user_data)
 {
+  static const struct
+  {
+    const char *kind;
+    const char *page;
+    const char *words;
+  } FORMS[] = {
+    { "Concern", "concern", N_ ("A concern was begun and is not filed yet") },
+    { "AgencyContact", "contact", N_ ("A contact was begun and is not filed yet") },
+    { "Referral", "refer", N_ ("A referral was begun and is not exported yet") },
+  };
   g_autoptr (HeedWindow) self = HEED_WINDOW (source);
   g_autoptr (HeedSession) session = user_data;
   g_autoptr (GPtrArray) drafts = heed_casework_run_finish (result, NULL);
   HeedPage *page = heed_window_get_page (self);
-  AdwToast *toast;
+  HeedFormDraft *draft;
 
   if (drafts == NULL || drafts->len == 0 || self->session != session)
     return;
   /* Where the form is seen already it has its own word. */
   if (page != NULL && heed_page_get_param (page, "draft") != NULL)
     return;
-  toast = adw_toast_new (_ ("A concern was begun and is not filed yet"));
-  adw_toast_set_button_label (toast, _ ("Open"));
-  adw_toast_set_action_name (toast, "win.log-concern");
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  draft = g_ptr_array_index (drafts, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (FORMS); i++)
+    {
+      AdwToast *toast;
+
+      if (!g_str_equal (draft->kind, FORMS[i].kind))
+        continue;
+      toast = adw_toast_new (_ (FORMS[i].words));
+      adw_toast_set_button_label (toast, _ ("Open"));
+      adw_toast_set_action_name (toast, "win.open-draft");
+      adw_toast_set_action_target (toast, "(ss)", FORMS[i].page, draft->id);
+      adw_toast_set_timeout (toast, 0);
+      adw_toast_overlay_add_toast (self->toasts, toast);
+    }
 }
 
 static gpointer

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * pages, of which the last is seen. A page finds its window with heed_window_get(). Main thread.
  *
  * Actions: win.back, win.search, win.log-concern, win.show-page ('s', a name of heed-pages.c),
+ * win.open-draft ('(ss)', the name of a form's page and the draft's id),
  * win.open-store, win.create-store, win.demonstration. Lock and hide are app.lock and
  * app.hide-screen, so that they work in dialogues as well. */
 #define HEED_TYPE_WINDOW (heed_window_get_type ())

@@ -85,7 +85,8 @@ file_func (gpointer user_data,
   /* Every word is in the draft before anything is filed, and the filing ends it: whoever leaves the page
    * meanwhile finds either the entries or the whole draft, never both. Where it cannot be kept, filing
    * says why. */
-  heed_save_draft (filing->session, filing->draft, HEED_CONCERN_DRAFT_KIND, filing->text, NULL);
+  if (filing->text != NULL)
+    heed_save_draft (filing->session, filing->draft, HEED_CONCERN_DRAFT_KIND, filing->text, NULL);
   filed = heed_file_entries (filing->session, filing->entries, filing->new_persons, filing->draft, error);
   if (filed == NULL)
     return NULL;
@@ -161,12 +162,12 @@ filed_cb (HeedPage *page,
   if (filed == NULL)
     {
       heed_problem_box_show (self->problem, error);
-      heed_concern_page_touch_draft (self);
+      heed_draft_keeper_touch (self->keeper);
       return;
     }
 
   self->is_filed = TRUE;
-  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  heed_draft_keeper_end (self->keeper);
   if (window != NULL)
     heed_window_replace_page (window, self->then, heed_page_params ("child", find_child (filed), "entry", heed_record_get_id (HEED_RECORD (filed)), NULL));
 }
@@ -220,7 +221,7 @@ heed_concern_page_file (HeedConcernPage *self,
   g_ptr_array_add (filing->entries, heed_concern_form_to_field (self->form));
   filing->new_persons = heed_concern_form_dup_new_persons (self->form);
   filing->answers = dup_answers (self->form);
-  filing->text = heed_concern_page_make_draft (self);
-  filing->draft = g_strdup (self->draft);
+  filing->text = heed_draft_keeper_hold (self->keeper);
+  filing->draft = g_strdup (heed_draft_keeper_get_id (self->keeper));
   heed_page_run (HEED_PAGE (self), file_func, filing, filing_free, g_object_unref, filed_cb);
 }

@@ -6,6 +6,7 @@
 #include "heed-category-picker.h"
 #include "heed-concern-form.h"
 #include "heed-concern-page.h"
+#include "heed-draft-keeper.h"
 #include "heed-entries.h"
 #include "heed-exploitation-section.h"
 #include "heed-live-prompts.h"
@@ -26,24 +27,20 @@ struct _HeedConcernPage
 
   HeedConcernForm *form;
   HeedLivePrompts *prompts;
-  char *draft;         /* id, once there is something to keep */
-  char *then;          /* the page that was asked for after filing, or NULL */
-  guint draft_timeout; /* until the next save */
-  guint tick;          /* the frame in which the prompts are brought up to date */
-  guint load_serial;   /* of the last loading of the people's files */
+  HeedDraftKeeper *keeper;
+  char *then;        /* the page that was asked for after filing, or NULL */
+  guint tick;        /* the frame in which the prompts are brought up to date */
+  guint load_serial; /* of the last loading of the people's files */
   guint is_filing : 1;
   guint is_filed : 1;
-  guint is_unsaved : 1; /* there are words that no draft has */
 
   GtkWidget *amend_card;
   GtkEntry *amend_reason;
   HeedCategoryPicker *categories;
   GtkLabel *counts;
   HeedToggles *danger;
-  GtkWidget *draft_box;
+  HeedDraftBox *draft_box;
   GtkLabel *draft_line;
-  GtkLabel *draft_title;
-  GtkLabel *draft_what;
   HeedExploitationSection *exploitation;
   HeedTextArea *facts;
   GtkEntry *headline;
@@ -84,13 +81,8 @@ GtkWidget *heed_concern_page_find_control (HeedConcernPage *self,
 
 /* heed-concern-page-draft.c */
 #define HEED_CONCERN_DRAFT_KIND "Concern"
-/* Gives the page a draft where it has none; the text of it, all that was typed. Caller owns. */
-char *heed_concern_page_make_draft (HeedConcernPage *self);
 void heed_concern_page_open (HeedConcernPage *self);
-void heed_concern_page_touch_draft (HeedConcernPage *self);
-void heed_concern_page_keep_draft (HeedConcernPage *self);
-void heed_concern_page_start_another (HeedConcernPage *self);
-void heed_concern_page_discard_draft (HeedConcernPage *self);
+void heed_concern_page_start_keeping (HeedConcernPage *self);
 
 /* heed-concern-page-prompts.c */
 void heed_concern_page_load_prompts (HeedConcernPage *self);

@@ -83,7 +83,7 @@ changed_cb (HeedConcernPage *self)
 
   heed_problem_box_show (self->problem, NULL);
   update_sections (self);
-  heed_concern_page_touch_draft (self);
+  heed_draft_keeper_touch (self->keeper);
   heed_concern_page_queue_prompts (self);
 }
 
@@ -146,18 +146,6 @@ show_form_cb (HeedConcernPage *self)
 }
 
 static void
-start_another_cb (HeedConcernPage *self)
-{
-  heed_concern_page_start_another (self);
-}
-
-static void
-discard_draft_cb (HeedConcernPage *self)
-{
-  heed_concern_page_discard_draft (self);
-}
-
-static void
 file_cb (GtkWidget *widget,
          const char *action,
          GVariant *parameter)
@@ -204,7 +192,7 @@ heed_concern_page_leave (HeedPage *page)
 {
   HeedConcernPage *self = HEED_CONCERN_PAGE (page);
 
-  heed_concern_page_keep_draft (self);
+  heed_draft_keeper_keep (self->keeper);
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
@@ -221,7 +209,7 @@ heed_concern_page_dispose (GObject *object)
 {
   HeedConcernPage *self = HEED_CONCERN_PAGE (object);
 
-  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  g_clear_pointer (&self->keeper, heed_draft_keeper_free);
   if (self->form != NULL)
     g_signal_handlers_disconnect_by_data (self->form, self);
   g_clear_object (&self->form);
@@ -235,7 +223,6 @@ heed_concern_page_finalize (GObject *object)
 {
   HeedConcernPage *self = HEED_CONCERN_PAGE (object);
 
-  g_free (self->draft);
   g_free (self->then);
 
   G_OBJECT_CLASS (heed_concern_page_parent_class)->finalize (object);
@@ -251,8 +238,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, danger);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, draft_box);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, draft_line);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, draft_title);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, draft_what);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, exploitation);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, facts);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, headline);
@@ -303,16 +288,15 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, birth_date_cb);
   gtk_widget_class_bind_template_callback (widget_class, called_now_cb);
   gtk_widget_class_bind_template_callback (widget_class, counts_cb);
-  gtk_widget_class_bind_template_callback (widget_class, discard_draft_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_form_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_guidance_cb);
-  gtk_widget_class_bind_template_callback (widget_class, start_another_cb);
   gtk_widget_class_install_action (widget_class, "concern.file", NULL, file_cb);
   gtk_widget_class_install_action (widget_class, "concern.refer", NULL, refer_cb);
 
   g_type_ensure (HEED_TYPE_CATEGORY_PICKER);
   g_type_ensure (HEED_TYPE_CHOICE);
   g_type_ensure (HEED_TYPE_DAY_ENTRY);
+  g_type_ensure (HEED_TYPE_DRAFT_BOX);
   g_type_ensure (HEED_TYPE_EXPLOITATION_SECTION);
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
@@ -334,6 +318,7 @@ heed_concern_page_init (HeedConcernPage *self)
                                             gtk_callback_action_new (file_shortcut_cb, NULL, NULL));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  heed_concern_page_start_keeping (self);
 
   /* Before the text fields, which would take it for a new line. */
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);

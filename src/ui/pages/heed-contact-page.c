@@ -5,61 +5,21 @@
 
 #include "config.h"
 
-#include "heed-contact-page.h"
+#include "heed-contact-page-private.h"
 
 #include "heed-agencies.h"
 #include "heed-agency-words.h"
-#include "heed-agreed-actions.h"
 #include "heed-children.h"
-#include "heed-choice.h"
-#include "heed-concern-form.h"
-#include "heed-contact-form.h"
 #include "heed-date.h"
-#include "heed-day-entry.h"
 #include "heed-dial-list.h"
 #include "heed-entries.h"
 #include "heed-form-row.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
-#include "heed-problem-box.h"
-#include "heed-text-area.h"
-#include "heed-toggles.h"
-#include "heed-who-entry.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
-
-struct _HeedContactPage
-{
-  HeedPage parent_instance;
-
-  HeedAgreedActions *actions;
-  HeedTextArea *advice;
-  HeedChoice *agency;
-  GtkEntry *confirmed_date;
-  GtkEntry *confirmed_time;
-  GtkEntry *date;
-  HeedToggles *direction;
-  GtkListBox *list;
-  HeedChoice *method;
-  GtkBox *numbers;
-  GtkEntry *person;
-  HeedProblemBox *problem;
-  HeedChoice *purpose;
-  GtkEntry *reference;
-  HeedTextArea *shared;
-  GtkEntry *time;
-  GtkEntry *until;
-  HeedWhoEntry *who;
-
-  HeedContactForm *form;
-  HeedConcernForm *people; /* who stands in "Who" */
-  GPtrArray *agencies;     /* NULL until they are read */
-  char *child;             /* whose file the checklist is of */
-  guint serial;            /* of the last reading of a file */
-  guint is_filing : 1;
-};
 
 G_DEFINE_FINAL_TYPE (HeedContactPage, heed_contact_page, HEED_TYPE_PAGE)
 
@@ -68,6 +28,11 @@ typedef struct
   HeedSession *session;
   char *child; /* or NULL */
   guint serial;
+  gboolean opens; /* a draft that belongs here is looked for */
+  char *agency;
+  char *about;
+  char *text;             /* of the draft that the filing ends */
+  char *draft;            /* id of the one that is asked for, or that the filing ends */
   HeedField *contact;     /* for filing */
   GPtrArray *new_persons; /* for filing */
 } Question;
@@ -76,6 +41,7 @@ typedef struct
 {
   GPtrArray *agencies;
   HeedCaseFile *file; /* NULL where there is no child, or one that is not in the store yet */
+  HeedFormDraft *draft;
   guint serial;
 } Answer;
 
@@ -86,6 +52,10 @@ question_free (gpointer data)
 
   g_object_unref (question->session);
   g_free (question->child);
+  g_free (question->agency);
+  g_free (question->about);
+  g_free (question->draft);
+  g_free (question->text);
   g_clear_pointer (&question->contact, heed_field_unref);
   g_clear_pointer (&question->new_persons, g_ptr_array_unref);
   g_free (question);
@@ -98,6 +68,7 @@ answer_free (gpointer data)
 
   g_clear_pointer (&answer->agencies, g_ptr_array_unref);
   g_clear_object (&answer->file);
+  g_clear_pointer (&answer->draft, heed_form_draft_free);
   g_free (answer);
 }
 
@@ -115,6 +86,17 @@ read_func (gpointer user_data,
   answer->agencies = heed_list_agencies (question->session, NULL, error);
   if (answer->agencies == NULL)
     return NULL;
+  if (question->opens)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      answer->draft = heed_contact_page_find_draft (question->session, question->draft, question->child, question->agency, question->about, &problem);
+      if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+    }
   if (question->child == NULL)
     return g_steal_pointer (&answer);
   answer->file = heed_load_case (question->session, question->child, error);
@@ -128,7 +110,11 @@ file_func (gpointer user_data,
 {
   Question *question = user_data;
 
-  return heed_file_entry (question->session, question->contact, question->new_persons, NULL, error);
+  /* Where it cannot be kept, filing says why. */
+  if (question->text != NULL)
+    heed_save_draft (question->session, question->draft, HEED_CONTACT_DRAFT_KIND, question->text, NULL);
+
+  return heed_file_entry (question->session, question->contact, question->new_persons, question->draft, error);
 }
 
 static HeedCodes *
@@ -138,8 +124,8 @@ get_codes (HeedContactPage *self)
 }
 
 /* "" stays "": the choice and the toggles hold no code then. */
-static void
-collect (HeedContactPage *self)
+void
+heed_contact_page_collect (HeedContactPage *self)
 {
   GPtrArray *persons = heed_concern_form_get_persons (self->people);
   const struct
@@ -212,8 +198,10 @@ filed_cb (HeedPage *page,
   if (entry == NULL)
     {
       heed_problem_box_show (self->problem, error);
+      heed_draft_keeper_touch (self->keeper);
       return;
     }
+  heed_draft_keeper_end (self->keeper);
   heed_window_show_toast (window, _ ("Contact filed"));
   heed_window_pop_page (window);
 }
@@ -227,7 +215,7 @@ file_contact (HeedContactPage *self)
 
   if (self->is_filing || self->form == NULL)
     return;
-  collect (self);
+  heed_contact_page_collect (self);
   if (!heed_contact_form_check (self->form, &place, &error))
     {
       heed_problem_box_show (self->problem, error);
@@ -243,6 +231,8 @@ file_contact (HeedContactPage *self)
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->contact = heed_contact_form_to_field (self->form);
   question->new_persons = heed_concern_form_dup_new_persons (self->people);
+  question->text = heed_draft_keeper_hold (self->keeper);
+  question->draft = g_strdup (heed_draft_keeper_get_id (self->keeper));
   heed_page_run (HEED_PAGE (self), file_func, question, question_free, g_object_unref, filed_cb);
 }
 
@@ -416,15 +406,24 @@ read_cb (HeedPage *page,
     }
   if (answer->serial != self->serial)
     return;
+  self->is_filling = TRUE;
   take_agencies (self, answer->agencies);
   show_checklist (self, answer->file);
-  if (answer->file != NULL && heed_concern_form_get_persons (self->people)->len == 0)
+  if (answer->file != NULL && !self->is_open && heed_concern_form_get_persons (self->people)->len == 0)
     {
       HeedPerson *person = heed_case_file_find_person (answer->file, self->child);
 
       if (person != NULL)
         put_first_child (self, person);
     }
+  if (!self->is_open)
+    {
+      self->is_open = TRUE;
+      heed_contact_page_note_blank (self);
+      if (answer->draft != NULL)
+        heed_contact_page_take_draft (self, answer->draft);
+    }
+  self->is_filling = FALSE;
 }
 
 static void
@@ -435,6 +434,10 @@ load (HeedContactPage *self)
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->child = g_strdup (self->child);
   question->serial = ++self->serial;
+  question->opens = !self->is_open;
+  question->draft = g_strdup (heed_page_get_param (HEED_PAGE (self), "draft"));
+  question->agency = g_strdup (heed_page_get_param (HEED_PAGE (self), "agency"));
+  question->about = g_strdup (heed_page_get_param (HEED_PAGE (self), "about"));
   heed_page_run (HEED_PAGE (self), read_func, question, question_free, answer_free, read_cb);
 }
 
@@ -447,6 +450,7 @@ persons_cb (HeedContactPage *self)
 
   g_assert (HEED_IS_CONTACT_PAGE (self));
 
+  heed_contact_page_touched (self);
   for (guint i = 0; i < persons->len && first == NULL; i++)
     if (g_strcmp0 (((HeedFormPerson *) g_ptr_array_index (persons, i))->role, "subject") == 0)
       first = g_ptr_array_index (persons, i);
@@ -457,6 +461,20 @@ persons_cb (HeedContactPage *self)
   load (self);
 }
 
+void
+heed_contact_page_take_people (HeedContactPage *self,
+                               HeedConcernForm *people)
+{
+  if (self->people != NULL)
+    g_signal_handlers_disconnect_by_data (self->people, self);
+  g_set_object (&self->people, people);
+  heed_who_entry_set_form (self->who, people, get_codes (self), heed_page_get_session (HEED_PAGE (self)));
+  g_signal_connect_object (people, "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (people, "changed", G_CALLBACK (heed_contact_page_touched), self, G_CONNECT_SWAPPED);
+  if (self->is_open)
+    persons_cb (self);
+}
+
 static void
 heed_contact_page_show (HeedPage *page,
                         GVariant *params)
@@ -464,16 +482,17 @@ heed_contact_page_show (HeedPage *page,
   HeedContactPage *self = HEED_CONTACT_PAGE (page);
   HeedCodes *codes = get_codes (self);
   g_autofree char *now = heed_moment_now_local ();
+  g_autoptr (HeedConcernForm) people = heed_concern_form_new (now);
 
+  self->is_filling = TRUE;
   self->form = heed_contact_form_new (now);
-  self->people = heed_concern_form_new (now);
   heed_contact_form_set (self->form, HEED_CONTACT_ABOUT, heed_page_get_param (page, "about"));
   gtk_editable_set_text (GTK_EDITABLE (self->date), heed_contact_form_get (self->form, HEED_CONTACT_DATE));
-  heed_who_entry_set_form (self->who, self->people, codes, heed_page_get_session (page));
+  heed_contact_page_take_people (self, people);
   heed_toggles_set_codes (self->direction, codes, "contactDirection", NULL);
   heed_choice_set_codes (self->method, codes, "contactMethod", _ ("Not recorded yet"));
   heed_choice_set_codes (self->purpose, codes, "contactPurpose", _ ("Not recorded yet"));
-  g_signal_connect_object (self->people, "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);
+  self->is_filling = FALSE;
   self->child = g_strdup (heed_page_get_param (page, "child"));
   show_checklist (self, NULL);
   load (self);
@@ -491,6 +510,12 @@ heed_contact_page_changed (HeedPage *page,
     load (self);
 }
 
+static void
+heed_contact_page_leave (HeedPage *page)
+{
+  heed_draft_keeper_keep (HEED_CONTACT_PAGE (page)->keeper);
+}
+
 static gboolean
 heed_contact_page_grab_focus (GtkWidget *widget)
 {
@@ -502,11 +527,13 @@ heed_contact_page_dispose (GObject *object)
 {
   HeedContactPage *self = HEED_CONTACT_PAGE (object);
 
+  g_clear_pointer (&self->keeper, heed_draft_keeper_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_CONTACT_PAGE);
   g_clear_object (&self->form);
   g_clear_object (&self->people);
   g_clear_pointer (&self->agencies, g_ptr_array_unref);
   g_clear_pointer (&self->child, g_free);
+  g_clear_pointer (&self->blank, heed_field_unref);
 
   G_OBJECT_CLASS (heed_contact_page_parent_class)->dispose (object);
 }
@@ -521,6 +548,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HeedContactPage, confirmed_time);
   gtk_widget_class_bind_template_child (widget_class, HeedContactPage, date);
   gtk_widget_class_bind_template_child (widget_class, HeedContactPage, direction);
+  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, draft_box);
+  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, draft_line);
   gtk_widget_class_bind_template_child (widget_class, HeedContactPage, list);
   gtk_widget_class_bind_template_child (widget_class, HeedContactPage, method);
   gtk_widget_class_bind_template_child (widget_class, HeedContactPage, numbers);
@@ -544,6 +573,7 @@ heed_contact_page_class_init (HeedContactPageClass *klass)
   object_class->dispose = heed_contact_page_dispose;
   widget_class->grab_focus = heed_contact_page_grab_focus;
   page_class->changed = heed_contact_page_changed;
+  page_class->leave = heed_contact_page_leave;
   page_class->show = heed_contact_page_show;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-contact-page.ui");
@@ -554,6 +584,7 @@ heed_contact_page_class_init (HeedContactPageClass *klass)
   g_type_ensure (HEED_TYPE_AGREED_ACTIONS);
   g_type_ensure (HEED_TYPE_CHOICE);
   g_type_ensure (HEED_TYPE_DAY_ENTRY);
+  g_type_ensure (HEED_TYPE_DRAFT_BOX);
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
@@ -571,6 +602,7 @@ heed_contact_page_init (HeedContactPage *self)
                                             gtk_callback_action_new (file_shortcut_cb, NULL, NULL));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  heed_contact_page_start_keeping (self);
 
   /* Before the text fields, which would take it for a new line. */
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);

@@ -309,6 +309,27 @@ heed_page_get_params (HeedPage *self)
 }
 
 void
+heed_page_set_param (HeedPage *self,
+                     const char *name,
+                     const char *text)
+{
+  HeedPagePrivate *priv = heed_page_get_instance_private (self);
+  GVariantDict dict;
+
+  g_return_if_fail (HEED_IS_PAGE (self));
+  g_return_if_fail (name != NULL);
+
+  if (g_strcmp0 (heed_page_get_param (self, name), text) == 0)
+    return;
+  g_variant_dict_init (&dict, priv->params);
+  if (text != NULL)
+    g_variant_dict_insert (&dict, name, "s", text);
+  else
+    g_variant_dict_remove (&dict, name);
+  heed_page_set_params (self, g_variant_dict_end (&dict));
+}
+
+void
 heed_page_run (HeedPage *self,
                HeedCaseworkFunc func,
                gpointer user_data,

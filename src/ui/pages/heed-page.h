@@ -66,6 +66,11 @@ void heed_page_set_params (HeedPage *self,
                            GVariant *params);
 GVariant *heed_page_get_params (HeedPage *self);
 
+/* Changes one of them and leaves the others; NULL takes it away. */
+void heed_page_set_param (HeedPage *self,
+                          const char *name,
+                          const char *text);
+
 /* Runs a use case on a worker thread and comes back on the main one. @done gets the result, which it
  * owns, or NULL and @error, which is borrowed. Where the page was left meanwhile, @done is not called
  * and the result goes to @destroy_result. heed_window_show_error() is what a page does with an error

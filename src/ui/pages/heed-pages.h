@@ -14,6 +14,7 @@ typedef struct
   GType (*get_type) (void);
   const char *label; /* not translated yet; NULL for a page that is only pushed */
   const char *icon;
+  gboolean is_form; /* what is typed there is kept as a draft: it stands once in the trail of pages */
 } HeedPageKind;
 
 /* The table, which ends with a NULL name. */

@@ -69,6 +69,9 @@ export_func (gpointer user_data,
   HeedField *phoned = heed_field_find (job->referral, "PhonedAt");
 
   exported->path = g_strdup (job->path);
+  /* Where it cannot be kept, the export says why. */
+  if (job->draft_text != NULL)
+    heed_save_draft (job->session, job->draft, HEED_REFER_DRAFT_KIND, job->draft_text, NULL);
   if (job->call != NULL && !file_call (job, exported))
     return exported;
   if (phoned != NULL && job->contact != NULL)
@@ -97,6 +100,7 @@ exported_cb (HeedPage *page,
   if (exported == NULL)
     {
       heed_problem_box_show (self->problem, error);
+      heed_draft_keeper_touch (self->keeper);
       return;
     }
   if (exported->contact != NULL)
@@ -109,8 +113,10 @@ exported_cb (HeedPage *page,
   if (exported->referral == NULL)
     {
       heed_problem_box_show (self->problem, exported->error);
+      heed_draft_keeper_touch (self->keeper);
       return;
     }
+  heed_draft_keeper_end (self->keeper);
 
   name = g_filename_display_name (exported->path);
   words = g_strdup_printf (_ ("Written to %s, and checked. The referral is on file; nothing has been sent yet.\n\nSend the pack securely. A password travels another way than the pack. When it is sent, record when and how; note what they answer and by when they will tell you."), name);
@@ -155,6 +161,9 @@ heed_refer_page_export_to (HeedReferPage *self,
   job->contact = g_strdup (self->contact);
   if (job->call != NULL && self->contact != NULL)
     heed_field_set_attribute (job->call, "supersedes", self->contact);
+
+  job->draft_text = heed_draft_keeper_hold (self->keeper);
+  job->draft = g_strdup (heed_draft_keeper_get_id (self->keeper));
 
   self->is_exporting = TRUE;
   heed_problem_box_show (self->problem, NULL);

@@ -83,6 +83,7 @@ entry_toggled_cb (GtkCheckButton *check,
     return;
   note_checked (group->page, check);
   update_group (group);
+  heed_refer_page_touched (group->page);
   heed_refer_page_queue_preview (group->page, 0);
 }
 
@@ -103,6 +104,7 @@ all_toggled_cb (GtkCheckButton *check,
     }
   self->is_filling = FALSE;
   update_group (group);
+  heed_refer_page_touched (self);
   heed_refer_page_queue_preview (self, 0);
 }
 

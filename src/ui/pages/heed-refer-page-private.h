@@ -6,6 +6,7 @@
 #include "heed-case-file.h"
 #include "heed-choice.h"
 #include "heed-day-entry.h"
+#include "heed-draft-keeper.h"
 #include "heed-problem-box.h"
 #include "heed-problem-line.h"
 #include "heed-refer-job.h"
@@ -27,6 +28,8 @@ struct _HeedReferPage
   GtkSwitch *confidential;
   HeedToggles *consent;
   AdwStatusPage *done;
+  HeedDraftBox *draft_box;
+  GtkLabel *draft_line;
   GtkButton *export;
   GtkListBox *include_list;
   HeedToggles *informed;
@@ -55,6 +58,8 @@ struct _HeedReferPage
   GtkEntry *withhold_what;
 
   HeedCaseFile *file;
+  HeedDraftKeeper *keeper;
+  HeedField *blank;     /* the form's draft before anything was said in it; NULL until it is open */
   GPtrArray *agencies;  /* HeedAgency */
   GPtrArray *groups;    /* of include_list */
   GHashTable *left_out; /* char *: ids of entries that somebody took out */
@@ -75,6 +80,26 @@ struct _HeedReferPage
 void heed_refer_page_read_form (HeedReferPage *self,
                                 HeedReferralForm *ret_form);
 HeedReferJob *heed_refer_page_make_job (HeedReferPage *self);
+
+/* heed-refer-page-draft.c */
+#define HEED_REFER_DRAFT_KIND "Referral"
+void heed_refer_page_start_keeping (HeedReferPage *self);
+
+/* Something in the form is another. */
+void heed_refer_page_touched (HeedReferPage *self);
+
+/* The form stands as it opens: what is more than this is worth keeping. */
+void heed_refer_page_note_blank (HeedReferPage *self);
+void heed_refer_page_take_draft (HeedReferPage *self,
+                                 HeedFormDraft *draft);
+
+/* The draft that belongs here, and the child that it is about; both for the thread of a use case. */
+HeedFormDraft *heed_refer_page_find_draft (HeedSession *session,
+                                           const char *draft,
+                                           const char *child,
+                                           const char *entry,
+                                           GError **error);
+char *heed_refer_page_dup_draft_child (HeedFormDraft *draft);
 
 /* heed-refer-page-to.c: to whom. */
 void heed_refer_page_show_agencies (HeedReferPage *self);

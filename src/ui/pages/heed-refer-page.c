@@ -29,7 +29,30 @@ typedef struct
 {
   HeedCaseFile *file;
   GPtrArray *agencies;
+  HeedFormDraft *draft;
 } Answer;
+
+/* What is to be read; a draft only as the page opens. */
+typedef struct
+{
+  HeedSession *session;
+  char *child; /* NULL: the draft's */
+  char *entry;
+  char *draft;
+  gboolean opens;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_object_unref (question->session);
+  g_free (question->child);
+  g_free (question->entry);
+  g_free (question->draft);
+  g_free (question);
+}
 
 static void
 answer_free (gpointer data)
@@ -38,6 +61,7 @@ answer_free (gpointer data)
 
   g_clear_object (&answer->file);
   g_clear_pointer (&answer->agencies, g_ptr_array_unref);
+  g_clear_pointer (&answer->draft, heed_form_draft_free);
   g_free (answer);
 }
 
@@ -48,13 +72,24 @@ read_func (gpointer user_data,
            GCancellable *cancellable,
            GError **error)
 {
-  HeedReferJob *job = user_data;
+  Question *question = user_data;
   g_autoptr (Answer) answer = g_new0 (Answer, 1);
+  g_autofree char *child = g_strdup (question->child);
+  g_autoptr (GError) problem = NULL;
 
-  answer->file = heed_load_case (job->session, job->child, error);
+  if (question->opens)
+    answer->draft = heed_refer_page_find_draft (question->session, question->draft, question->child, question->entry, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  if (child == NULL && answer->draft != NULL)
+    child = heed_refer_page_dup_draft_child (answer->draft);
+  answer->file = heed_load_case (question->session, child != NULL ? child : "", error);
   if (answer->file == NULL)
     return NULL;
-  answer->agencies = heed_list_agencies (job->session, NULL, error);
+  answer->agencies = heed_list_agencies (question->session, NULL, error);
   if (answer->agencies == NULL)
     return NULL;
 
@@ -238,6 +273,12 @@ read_cb (HeedPage *page,
       heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
       return;
     }
+  if (heed_page_get_param (page, "child") == NULL && answer->draft != NULL)
+    {
+      g_autofree char *child = heed_refer_page_dup_draft_child (answer->draft);
+
+      heed_page_set_param (page, "child", child);
+    }
   g_set_object (&self->file, answer->file);
   g_clear_pointer (&self->agencies, g_ptr_array_unref);
   self->agencies = g_ptr_array_ref (answer->agencies);
@@ -253,6 +294,14 @@ read_cb (HeedPage *page,
   if (is_first)
     leave_out_others (self);
   heed_refer_page_show_agencies (self);
+  if (is_first)
+    {
+      heed_refer_page_note_blank (self);
+      if (answer->draft != NULL)
+        heed_refer_page_take_draft (self, answer->draft);
+      heed_refer_page_show_authority (self);
+      heed_refer_page_show_agencies (self);
+    }
   heed_refer_page_show_entries (self);
   self->is_filling = FALSE;
   gtk_widget_set_visible (self->informed_reason_row, g_str_equal (heed_toggles_get_value (self->informed), "no"));
@@ -270,16 +319,19 @@ read_cb (HeedPage *page,
 static void
 load (HeedReferPage *self)
 {
-  HeedReferJob *job;
+  Question *question;
 
   self->must_load = self->is_loading;
   if (self->is_loading)
     return;
   self->is_loading = TRUE;
-  job = g_new0 (HeedReferJob, 1);
-  job->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
-  job->child = g_strdup (heed_page_get_param (HEED_PAGE (self), "child"));
-  heed_page_run (HEED_PAGE (self), read_func, job, (GDestroyNotify) heed_refer_job_free, answer_free, read_cb);
+  question = g_new0 (Question, 1);
+  question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  question->child = g_strdup (heed_page_get_param (HEED_PAGE (self), "child"));
+  question->entry = g_strdup (heed_page_get_param (HEED_PAGE (self), "entry"));
+  question->draft = g_strdup (heed_page_get_param (HEED_PAGE (self), "draft"));
+  question->opens = self->file == NULL;
+  heed_page_run (HEED_PAGE (self), read_func, question, question_free, answer_free, read_cb);
 }
 
 static void
@@ -320,6 +372,7 @@ static void
 heed_refer_page_leave (HeedPage *page)
 {
   heed_refer_page_forget_preview (HEED_REFER_PAGE (page));
+  heed_draft_keeper_keep (HEED_REFER_PAGE (page)->keeper);
 }
 
 static void
@@ -328,6 +381,7 @@ heed_refer_page_dispose (GObject *object)
   HeedReferPage *self = HEED_REFER_PAGE (object);
 
   heed_refer_page_forget_preview (self);
+  g_clear_pointer (&self->keeper, heed_draft_keeper_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_REFER_PAGE);
   g_clear_object (&self->file);
 
@@ -343,6 +397,7 @@ heed_refer_page_finalize (GObject *object)
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_hash_table_unref (self->left_out);
   g_ptr_array_unref (self->stages);
+  g_clear_pointer (&self->blank, heed_field_unref);
   g_free (self->phoned_at);
   g_free (self->contact);
   g_free (self->contact_text);
@@ -371,6 +426,8 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, confidential);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, consent);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, done);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, draft_box);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, draft_line);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, export);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, include_list);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, informed);
@@ -408,6 +465,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
 
   g_type_ensure (HEED_TYPE_CHOICE);
   g_type_ensure (HEED_TYPE_DAY_ENTRY);
+  g_type_ensure (HEED_TYPE_DRAFT_BOX);
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
@@ -422,4 +480,5 @@ heed_refer_page_init (HeedReferPage *self)
   self->left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->stages = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  heed_refer_page_start_keeping (self);
 }

@@ -8,6 +8,7 @@
 #include "heed-agreed-actions.h"
 
 #include "heed-choice.h"
+#include "heed-date.h"
 #include "heed-day-entry.h"
 #include "heed-wrap-box.h"
 
@@ -22,6 +23,14 @@ struct _HeedAgreedActions
 };
 
 G_DEFINE_FINAL_TYPE (HeedAgreedActions, heed_agreed_actions, ADW_TYPE_BIN)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* The controls of a line; it owns the struct, and the widgets live as long as it. */
 typedef struct
@@ -45,7 +54,13 @@ name_control (GtkWidget *control,
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-static void add_line (HeedAgreedActions *self);
+static Line *add_line (HeedAgreedActions *self);
+
+static void
+changed_cb (HeedAgreedActions *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
 
 static void
 remove_cb (GtkWidget *line)
@@ -59,9 +74,10 @@ remove_cb (GtkWidget *line)
   if (gtk_widget_get_first_child (GTK_WIDGET (self->lines)) == NULL)
     add_line (self);
   gtk_widget_grab_focus (GTK_WIDGET (get_line (gtk_widget_get_last_child (GTK_WIDGET (self->lines)))->what));
+  changed_cb (self);
 }
 
-static void
+static Line *
 add_line (HeedAgreedActions *self)
 {
   static const char *const OWNERS[] = { "setting", "agency", NULL };
@@ -94,7 +110,13 @@ add_line (HeedAgreedActions *self)
   gtk_box_append (GTK_BOX (widget), when);
   g_object_set_data_full (G_OBJECT (widget), "line", line, g_free);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line->owner, "notify::value", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line->what, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line->date, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line->time, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->lines, widget);
+
+  return line;
 }
 
 static void
@@ -109,6 +131,8 @@ add_cb (HeedAgreedActions *self)
 static void
 heed_agreed_actions_class_init (HeedAgreedActionsClass *klass)
 {
+  signals[CHANGED] = g_signal_new ("changed", HEED_TYPE_AGREED_ACTIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -146,6 +170,34 @@ heed_agreed_actions_collect (HeedAgreedActions *self,
                                     gtk_editable_get_text (GTK_EDITABLE (line->date)),
                                     gtk_editable_get_text (GTK_EDITABLE (line->time)));
     }
+}
+
+void
+heed_agreed_actions_put (HeedAgreedActions *self,
+                         HeedContactForm *form,
+                         const char *said_on)
+{
+  int day = said_on != NULL ? heed_date_parse (said_on) : HEED_DATE_NONE;
+  GtkWidget *widget;
+
+  g_return_if_fail (HEED_IS_AGREED_ACTIONS (self));
+  g_return_if_fail (HEED_IS_CONTACT_FORM (form));
+
+  while ((widget = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
+    gtk_box_remove (self->lines, widget);
+  for (guint i = 0; i < heed_contact_form_get_n_actions (form); i++)
+    {
+      const char *const *action = heed_contact_form_get_action (form, i);
+      g_autofree char *date = heed_when_hold_day (action[HEED_CONTACT_ACTION_DUE_DATE], day != HEED_DATE_NONE ? day : heed_date_today (), heed_date_today (), HEED_WHEN_FUTURE);
+      Line *line = add_line (self);
+
+      heed_choice_set_value (line->owner, action[HEED_CONTACT_ACTION_OWNER]);
+      gtk_editable_set_text (GTK_EDITABLE (line->what), action[HEED_CONTACT_ACTION_WHAT]);
+      gtk_editable_set_text (GTK_EDITABLE (line->date), date);
+      gtk_editable_set_text (GTK_EDITABLE (line->time), action[HEED_CONTACT_ACTION_DUE_TIME]);
+    }
+  if (heed_contact_form_get_n_actions (form) == 0)
+    add_line (self);
 }
 
 gboolean

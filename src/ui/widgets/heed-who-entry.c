@@ -30,6 +30,7 @@ struct _HeedWhoEntry
   char *searched;            /* what the matches are for */
   guint pick_when_found : 1; /* Return was pressed before the matches were there */
   guint asks_role : 1;       /* the next chip asks for its role */
+  guint is_put_back : 1;     /* the text is a draft's, and nobody is typing */
 
   HeedWrapBox *box;
   GtkEntry *entry;
@@ -39,6 +40,14 @@ struct _HeedWhoEntry
 };
 
 G_DEFINE_FINAL_TYPE (HeedWhoEntry, heed_who_entry, ADW_TYPE_BIN)
+
+enum
+{
+  TYPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 typedef struct
 {
@@ -196,10 +205,22 @@ append_line (HeedWhoEntry *self,
 }
 
 static void
-typed_cb (HeedWhoEntry *self)
+start_search (HeedWhoEntry *self)
 {
   g_autofree char *text = dup_typed (self);
   Search *search;
+
+  self->search = g_cancellable_new ();
+  search = g_new0 (Search, 1);
+  search->session = g_object_ref (self->session);
+  search->text = g_steal_pointer (&text);
+  heed_casework_run_async (self, search_func, search, search_free, (GDestroyNotify) g_ptr_array_unref, self->search, found_cb, NULL);
+}
+
+static void
+typed_cb (HeedWhoEntry *self)
+{
+  g_autofree char *text = dup_typed (self);
 
   g_assert (HEED_IS_WHO_ENTRY (self));
 
@@ -207,17 +228,11 @@ typed_cb (HeedWhoEntry *self)
   g_clear_object (&self->search);
   g_clear_pointer (&self->searched, g_free);
   self->pick_when_found = FALSE;
-  if (*text == '\0' || self->session == NULL)
-    {
-      close_matches (self);
-      return;
-    }
-
-  self->search = g_cancellable_new ();
-  search = g_new0 (Search, 1);
-  search->session = g_object_ref (self->session);
-  search->text = g_steal_pointer (&text);
-  heed_casework_run_async (self, search_func, search, search_free, (GDestroyNotify) g_ptr_array_unref, self->search, found_cb, NULL);
+  if (*text == '\0' || self->session == NULL || self->is_put_back)
+    close_matches (self);
+  else
+    start_search (self);
+  g_signal_emit (self, signals[TYPED], 0);
 }
 
 static void
@@ -232,7 +247,12 @@ activate_cb (HeedWhoEntry *self)
   else if (g_strcmp0 (self->searched, text) == 0 || self->session == NULL)
     pick_first (self);
   else
-    self->pick_when_found = TRUE;
+    {
+      /* What came back from a draft was not searched for yet. */
+      self->pick_when_found = TRUE;
+      if (self->search == NULL)
+        start_search (self);
+    }
 }
 
 static void
@@ -441,6 +461,8 @@ heed_who_entry_class_init (HeedWhoEntryClass *klass)
   widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_who_entry_grab_focus;
 
+  signals[TYPED] = g_signal_new ("typed", HEED_TYPE_WHO_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-who-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedWhoEntry, box);
   gtk_widget_class_bind_template_child (widget_class, HeedWhoEntry, entry);
@@ -535,4 +557,16 @@ heed_who_entry_get_text (HeedWhoEntry *self)
   g_return_val_if_fail (HEED_IS_WHO_ENTRY (self), "");
 
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+void
+heed_who_entry_set_text (HeedWhoEntry *self,
+                         const char *text)
+{
+  g_return_if_fail (HEED_IS_WHO_ENTRY (self));
+  g_return_if_fail (text != NULL);
+
+  self->is_put_back = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->is_put_back = FALSE;
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /* "Who": the people of a form as chips, and a field that finds more of them as a name is typed. Return
  * picks the first match, Down goes into the matches; a name that nobody has starts somebody new. The
- * first person is the subject; of others the role is asked at once. */
+ * first person is the subject; of others the role is asked at once. Signal "typed": the text of the field
+ * is another. */
 #define HEED_TYPE_WHO_ENTRY (heed_who_entry_get_type ())
 G_DECLARE_FINAL_TYPE (HeedWhoEntry, heed_who_entry, HEED, WHO_ENTRY, AdwBin)
 
@@ -26,7 +27,9 @@ void heed_who_entry_set_form (HeedWhoEntry *self,
 void heed_who_entry_take_matches (HeedWhoEntry *self,
                                   GPtrArray *persons);
 
-/* The text of the field, and the cursor in it. */
+/* The text of the field: a name that was not picked yet. Setting it, for a draft, searches for nobody. */
 const char *heed_who_entry_get_text (HeedWhoEntry *self);
+void heed_who_entry_set_text (HeedWhoEntry *self,
+                              const char *text);
 
 G_END_DECLS

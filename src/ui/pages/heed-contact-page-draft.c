@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-contact-page-private.h"
+
+#include "heed-draft-controls.h"
+#include "heed-field-text.h"
+#include "heed-window.h"
+
+#define N_CONTROLS 14
+
+/* In the order of the page: the cursor's place counts them. */
+static void
+list_controls (HeedContactPage *self,
+               HeedDraftControl *ret_controls)
+{
+  const HeedDraftControl controls[N_CONTROLS] = {
+    { "who", self->who },
+    { "agency", self->agency },
+    { "direction", self->direction },
+    { "method", self->method },
+    { "purpose", self->purpose },
+    { "person", self->person },
+    { "date", self->date },
+    { "time", self->time },
+    { "until", self->until },
+    { "shared", self->shared },
+    { "advice", self->advice },
+    { "reference", self->reference },
+    { "confirmedDate", self->confirmed_date },
+    { "confirmedTime", self->confirmed_time },
+  };
+
+  for (guint i = 0; i < N_CONTROLS; i++)
+    ret_controls[i] = controls[i];
+}
+
+/* The same, and what was agreed, of which only the place as a whole is kept. */
+static void
+list_widgets (HeedContactPage *self,
+              GtkWidget **ret_widgets)
+{
+  HeedDraftControl controls[N_CONTROLS];
+
+  list_controls (self, controls);
+  for (guint i = 0; i < N_CONTROLS; i++)
+    ret_widgets[i] = controls[i].control;
+  ret_widgets[N_CONTROLS] = GTK_WIDGET (self->actions);
+}
+
+/* The people come from the draft of their own form, which knows how somebody new is kept. */
+static void
+append_people (HeedContactPage *self,
+               HeedField *draft)
+{
+  g_autofree char *text = heed_concern_form_to_draft (self->people);
+  g_autoptr (HeedField) people = heed_field_from_text (text);
+
+  for (guint i = 0; i < heed_field_get_n_children (people); i++)
+    {
+      HeedField *child = heed_field_get_child (people, i);
+
+      if (g_str_equal (heed_field_get_name (child), "FormPerson"))
+        heed_field_append (draft, heed_field_copy (child));
+    }
+}
+
+static HeedField *
+make_draft (HeedContactPage *self)
+{
+  static const char *const cells[HEED_N_CONTACT_ACTION_CELLS] = { "owner", "what", "date", "time" };
+  HeedDraftControl controls[N_CONTROLS];
+  HeedField *draft;
+
+  list_controls (self, controls);
+  draft = heed_draft_controls_read (controls, N_CONTROLS);
+  heed_field_set_attribute (draft, "about", heed_contact_form_get (self->form, HEED_CONTACT_ABOUT));
+  append_people (self, draft);
+  heed_agreed_actions_collect (self->actions, self->form);
+  for (guint i = 0; i < heed_contact_form_get_n_actions (self->form); i++)
+    {
+      const char *const *action = heed_contact_form_get_action (self->form, i);
+      HeedField *field = heed_field_append (draft, heed_field_new ("Action"));
+
+      for (guint j = 0; j < HEED_N_CONTACT_ACTION_CELLS; j++)
+        heed_field_set_attribute (field, cells[j], action[j]);
+    }
+
+  return draft;
+}
+
+static char *
+make_text (HeedPage *page)
+{
+  HeedContactPage *self = HEED_CONTACT_PAGE (page);
+  GtkWidget *widgets[N_CONTROLS + 1];
+  g_autoptr (HeedField) draft = NULL;
+  g_autofree char *cursor = NULL;
+
+  if (!self->is_open)
+    return NULL;
+
+  draft = make_draft (self);
+  heed_field_set_attribute (self->blank, "saidOn", heed_field_get_attribute (draft, "saidOn"));
+  if (heed_field_equal (draft, self->blank))
+    return NULL;
+
+  list_widgets (self, widgets);
+  cursor = heed_draft_cursor_dup (widgets, G_N_ELEMENTS (widgets));
+  if (cursor != NULL)
+    heed_field_append (draft, heed_field_new_text ("Cursor", cursor));
+
+  return heed_field_to_text (draft);
+}
+
+static void
+show_saved (HeedPage *page,
+            const char *line,
+            const GError *error)
+{
+  HeedContactPage *self = HEED_CONTACT_PAGE (page);
+
+  gtk_label_set_label (self->draft_line, line);
+  if (error != NULL)
+    heed_problem_box_show (self->problem, error);
+}
+
+static void
+start_another (HeedPage *page)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (page));
+  GVariant *params = heed_page_params ("child", heed_page_get_param (page, "child"), "agency", heed_page_get_param (page, "agency"), "about", heed_page_get_param (page, "about"), "draft", "none", NULL);
+
+  heed_window_replace_page (window, "contact", params);
+}
+
+static const HeedDraftForm FORM = {
+  .kind = HEED_CONTACT_DRAFT_KIND,
+  .make_text = make_text,
+  .saved = show_saved,
+  .start_another = start_another,
+};
+
+void
+heed_contact_page_touched (HeedContactPage *self)
+{
+  g_assert (HEED_IS_CONTACT_PAGE (self));
+
+  if (self->is_open && !self->is_filling && !self->is_filing)
+    heed_draft_keeper_touch (self->keeper);
+}
+
+void
+heed_contact_page_start_keeping (HeedContactPage *self)
+{
+  HeedDraftControl controls[N_CONTROLS];
+
+  list_controls (self, controls);
+  heed_draft_controls_watch (controls, N_CONTROLS, G_CALLBACK (heed_contact_page_touched), self);
+  g_signal_connect_object (self->actions, "changed", G_CALLBACK (heed_contact_page_touched), self, G_CONNECT_SWAPPED);
+  self->keeper = heed_draft_keeper_new (HEED_PAGE (self), &FORM, self->draft_box);
+}
+
+void
+heed_contact_page_note_blank (HeedContactPage *self)
+{
+  g_clear_pointer (&self->blank, heed_field_unref);
+  self->blank = make_draft (self);
+}
+
+static const char *
+get_cell (HeedField *field,
+          const char *name)
+{
+  const char *text = heed_field_get_attribute (field, name);
+
+  return text != NULL ? text : "";
+}
+
+void
+heed_contact_page_take_draft (HeedContactPage *self,
+                              HeedFormDraft *draft)
+{
+  g_autoptr (HeedField) field = heed_field_from_text (heed_draft_text (draft));
+  g_autoptr (HeedField) people = heed_field_new ("Draft");
+  g_autoptr (HeedConcernForm) form = NULL;
+  g_autofree char *text = NULL;
+  HeedDraftControl controls[N_CONTROLS];
+  GtkWidget *widgets[N_CONTROLS + 1];
+  const char *cursor;
+
+  if (field == NULL)
+    return;
+
+  heed_draft_keeper_take (self->keeper, draft);
+  list_controls (self, controls);
+  heed_draft_controls_write (controls, N_CONTROLS, field);
+  heed_contact_form_set (self->form, HEED_CONTACT_ABOUT, heed_field_get_attribute (field, "about"));
+  heed_contact_form_clear_actions (self->form);
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *child = heed_field_get_child (field, i);
+
+      if (g_str_equal (heed_field_get_name (child), "FormPerson"))
+        heed_field_append (people, heed_field_copy (child));
+      else if (g_str_equal (heed_field_get_name (child), "Action"))
+        heed_contact_form_add_action (self->form, get_cell (child, "owner"), get_cell (child, "what"), get_cell (child, "date"), get_cell (child, "time"));
+    }
+  heed_agreed_actions_put (self->actions, self->form, heed_field_get_attribute (field, "saidOn"));
+
+  text = heed_field_to_text (people);
+  form = heed_concern_form_new_from_draft (text);
+  heed_contact_page_take_people (self, form);
+  cursor = heed_field_find_text (field, "Cursor");
+  list_widgets (self, widgets);
+  if (cursor != NULL)
+    heed_draft_cursor_put (cursor, widgets, G_N_ELEMENTS (widgets));
+}
+
+HeedFormDraft *
+heed_contact_page_find_draft (HeedSession *session,
+                              const char *draft,
+                              const char *child,
+                              const char *agency,
+                              const char *about,
+                              GError **error)
+{
+  const char *ids[4] = { NULL };
+  guint n_ids = 0;
+
+  if (child != NULL)
+    ids[n_ids++] = child;
+  if (agency != NULL)
+    ids[n_ids++] = agency;
+  if (about != NULL)
+    ids[n_ids++] = about;
+
+  return heed_draft_find (session, HEED_CONTACT_DRAFT_KIND, draft, heed_draft_speaks_of, ids, error);
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-ui"
+
+#include "config.h"
+
+#include "heed-refer-page-private.h"
+
+#include "heed-draft-controls.h"
+#include "heed-field-text.h"
+#include "heed-window.h"
+
+#include <string.h>
+
+#define N_CONTROLS 15
+
+/* In the order of the page: the cursor's place counts them. The password is not among them: it is never
+ * written down. */
+static void
+list_controls (HeedReferPage *self,
+               HeedDraftControl *ret_controls)
+{
+  const HeedDraftControl controls[N_CONTROLS] = {
+    { "agency", self->agency },
+    { "authority", self->authority },
+    { "urgency", self->urgency },
+    { "phonedDay", self->phoned_day },
+    { "phonedTime", self->phoned_time },
+    { "phonedWho", self->phoned_who },
+    { "phonedReference", self->phoned_reference },
+    { "confidential", self->confidential },
+    { "thirdParties", self->third_parties },
+    { "consent", self->consent },
+    { "informed", self->informed },
+    { "informedReason", self->informed_reason },
+    { "withholdFrom", self->withhold_from },
+    { "withholdWhat", self->withhold_what },
+    { "withholdReason", self->withhold_reason },
+  };
+
+  for (guint i = 0; i < N_CONTROLS; i++)
+    ret_controls[i] = controls[i];
+}
+
+static void
+list_widgets (HeedReferPage *self,
+              GtkWidget **ret_widgets)
+{
+  HeedDraftControl controls[N_CONTROLS];
+
+  list_controls (self, controls);
+  for (guint i = 0; i < N_CONTROLS; i++)
+    ret_widgets[i] = controls[i].control;
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static HeedField *
+make_draft (HeedReferPage *self)
+{
+  HeedDraftControl controls[N_CONTROLS];
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id;
+  HeedField *draft;
+
+  list_controls (self, controls);
+  draft = heed_draft_controls_read (controls, N_CONTROLS);
+  heed_field_set_attribute (draft, "child", heed_page_get_param (HEED_PAGE (self), "child"));
+  heed_field_set_attribute (draft, "entry", heed_page_get_param (HEED_PAGE (self), "entry"));
+  heed_field_set_attribute (draft, "contact", self->contact);
+  heed_field_set_attribute (draft, "contactText", self->contact_text);
+  g_hash_table_iter_init (&iter, self->left_out);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (ids, id);
+  g_ptr_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    heed_field_append (draft, heed_field_new_text ("LeftOut", g_ptr_array_index (ids, i)));
+
+  return draft;
+}
+
+static char *
+make_text (HeedPage *page)
+{
+  HeedReferPage *self = HEED_REFER_PAGE (page);
+  GtkWidget *widgets[N_CONTROLS];
+  g_autoptr (HeedField) draft = NULL;
+  g_autofree char *cursor = NULL;
+
+  if (self->blank == NULL)
+    return NULL;
+
+  draft = make_draft (self);
+  heed_field_set_attribute (self->blank, "saidOn", heed_field_get_attribute (draft, "saidOn"));
+  if (heed_field_equal (draft, self->blank))
+    return NULL;
+
+  list_widgets (self, widgets);
+  cursor = heed_draft_cursor_dup (widgets, N_CONTROLS);
+  if (cursor != NULL)
+    heed_field_append (draft, heed_field_new_text ("Cursor", cursor));
+
+  return heed_field_to_text (draft);
+}
+
+static void
+show_saved (HeedPage *page,
+            const char *line,
+            const GError *error)
+{
+  HeedReferPage *self = HEED_REFER_PAGE (page);
+
+  gtk_label_set_label (self->draft_line, line);
+  gtk_widget_set_visible (GTK_WIDGET (self->draft_line), TRUE);
+  if (error != NULL)
+    heed_problem_box_show (self->problem, error);
+}
+
+static void
+start_another (HeedPage *page)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (page));
+  GVariant *params = heed_page_params ("child", heed_page_get_param (page, "child"), "entry", heed_page_get_param (page, "entry"), "draft", "none", NULL);
+
+  heed_window_replace_page (window, "refer", params);
+}
+
+static const HeedDraftForm FORM = {
+  .kind = HEED_REFER_DRAFT_KIND,
+  .make_text = make_text,
+  .saved = show_saved,
+  .start_another = start_another,
+};
+
+void
+heed_refer_page_touched (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  if (self->blank != NULL && !self->is_filling && !self->is_exporting)
+    heed_draft_keeper_touch (self->keeper);
+}
+
+void
+heed_refer_page_start_keeping (HeedReferPage *self)
+{
+  HeedDraftControl controls[N_CONTROLS];
+
+  list_controls (self, controls);
+  heed_draft_controls_watch (controls, N_CONTROLS, G_CALLBACK (heed_refer_page_touched), self);
+  self->keeper = heed_draft_keeper_new (HEED_PAGE (self), &FORM, self->draft_box);
+}
+
+void
+heed_refer_page_note_blank (HeedReferPage *self)
+{
+  g_clear_pointer (&self->blank, heed_field_unref);
+  self->blank = make_draft (self);
+}
+
+void
+heed_refer_page_take_draft (HeedReferPage *self,
+                            HeedFormDraft *draft)
+{
+  g_autoptr (HeedField) field = heed_field_from_text (heed_draft_text (draft));
+  HeedDraftControl controls[N_CONTROLS];
+  GtkWidget *widgets[N_CONTROLS];
+  const char *cursor;
+
+  if (field == NULL)
+    return;
+
+  heed_draft_keeper_take (self->keeper, draft);
+  list_controls (self, controls);
+  heed_draft_controls_write (controls, N_CONTROLS, field);
+  heed_page_set_param (HEED_PAGE (self), "entry", heed_field_get_attribute (field, "entry"));
+  g_free (self->contact);
+  self->contact = g_strdup (heed_field_get_attribute (field, "contact"));
+  g_free (self->contact_text);
+  self->contact_text = g_strdup (heed_field_get_attribute (field, "contactText"));
+  g_hash_table_remove_all (self->left_out);
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *child = heed_field_get_child (field, i);
+
+      if (g_str_equal (heed_field_get_name (child), "LeftOut"))
+        g_hash_table_add (self->left_out, g_strdup (heed_field_get_text (child)));
+    }
+  cursor = heed_field_find_text (field, "Cursor");
+  list_widgets (self, widgets);
+  if (cursor != NULL)
+    heed_draft_cursor_put (cursor, widgets, G_N_ELEMENTS (widgets));
+}
+
+/* What was begun about another concern is another referral. */
+static gboolean
+fits (const char *text,
+      gpointer user_data)
+{
+  const char *const *wanted = user_data;
+  g_autoptr (HeedField) field = heed_field_from_text (text);
+
+  return field != NULL && g_strcmp0 (heed_field_get_attribute (field, "child"), wanted[0]) == 0
+         && (wanted[1] == NULL || g_strcmp0 (heed_field_get_attribute (field, "entry"), wanted[1]) == 0);
+}
+
+HeedFormDraft *
+heed_refer_page_find_draft (HeedSession *session,
+                            const char *draft,
+                            const char *child,
+                            const char *entry,
+                            GError **error)
+{
+  const char *wanted[] = { child, entry };
+
+  return heed_draft_find (session, HEED_REFER_DRAFT_KIND, draft, fits, wanted, error);
+}
+
+char *
+heed_refer_page_dup_draft_child (HeedFormDraft *draft)
+{
+  g_autoptr (HeedField) field = heed_field_from_text (heed_draft_text (draft));
+
+  return field != NULL ? g_strdup (heed_field_get_attribute (field, "child")) : NULL;
+}

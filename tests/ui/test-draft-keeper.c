@@ -1,0 +1,577 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+/* What is half written in a form comes back exactly as it was, whichever way the form was left: over a
+ * store in a file, as people have it. */
+
+#include "ui-test.h"
+
+#include "heed-agencies.h"
+#include "heed-children-page.h"
+#include "heed-children.h"
+#include "heed-concern-page-private.h"
+#include "heed-contact-page-private.h"
+#include "heed-refer-page-private.h"
+
+#define PASSPHRASE "marmalade on the window sill"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  char *child;
+  char *agency;
+  HeedSession *session;
+  HeedWindow *window;
+} Fixture;
+
+/* The window has been seen before its store is opened, as with people. */
+static void
+enter (Fixture *fixture)
+{
+  fixture->window = ui_test_new_window ();
+  ui_test_settle ();
+  heed_window_open_store (fixture->window, fixture->path);
+  heed_window_take_session (fixture->window, fixture->session);
+  /* Until the word that there is a draft stands still. */
+  for (guint i = 0; i < 5; i++)
+    ui_test_settle ();
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) person = heed_field_new ("Person");
+  g_autoptr (HeedField) front_door = heed_field_new ("Agency");
+  g_autoptr (HeedPerson) kept_person = NULL;
+  g_autoptr (HeedAgency) kept_agency = NULL;
+  HeedField *name = heed_field_append (person, heed_field_new ("Name"));
+  char *recovery_key = NULL;
+  HeedNewStore facts = {
+    .setting = "Hillside School",
+    .authority = "803",
+    .nation = "ENG",
+    .member = "R. Okafor",
+    .role = "Designated safeguarding lead",
+    .passphrase = PASSPHRASE,
+  };
+
+  fixture->folder = ui_test_new_folder ();
+  fixture->path = g_build_filename (fixture->folder, "school.heed", NULL);
+  facts.path = fixture->path;
+  fixture->session = heed_session_create (&facts, &recovery_key, &error);
+  g_assert_no_error (error);
+  heed_session_free_secret (recovery_key);
+
+  heed_field_append (name, heed_field_new_text ("Given", "Noor"));
+  heed_field_append (name, heed_field_new_text ("Family", "Hart"));
+  kept_person = heed_put_person (fixture->session, person, TRUE, &error);
+  g_assert_no_error (error);
+  fixture->child = g_strdup (heed_record_get_id (HEED_RECORD (kept_person)));
+  heed_field_set_attribute (front_door, "kind", "lado");
+  heed_field_append (front_door, heed_field_new_text ("Name", "The designated officer"));
+  kept_agency = heed_put_agency (fixture->session, front_door, &error);
+  g_assert_no_error (error);
+  fixture->agency = g_strdup (heed_record_get_id (HEED_RECORD (kept_agency)));
+
+  enter (fixture);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  ui_test_end_window (fixture->window);
+  g_object_unref (fixture->session);
+  g_free (fixture->child);
+  g_free (fixture->agency);
+  g_free (fixture->path);
+  ui_test_remove_folder (fixture->folder);
+}
+
+static void
+unlock (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&fixture->session);
+  fixture->session = heed_session_open (fixture->path, NULL, PASSPHRASE, &error);
+  g_assert_no_error (error);
+}
+
+/* The ways in which a form is left; each gives the page that then shows it again. */
+typedef HeedPage *(*Way) (Fixture *fixture,
+                          const char *name);
+
+static HeedPage *
+by_back (Fixture *fixture,
+         const char *name)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  g_assert_true (HEED_IS_CHILDREN_PAGE (heed_window_get_page (fixture->window)));
+
+  return heed_window_push_page (fixture->window, name, heed_page_params ("child", fixture->child, NULL));
+}
+
+static HeedPage *
+by_lock (Fixture *fixture,
+         const char *name)
+{
+  heed_window_lock (fixture->window);
+  ui_test_settle ();
+  unlock (fixture);
+  heed_window_take_session (fixture->window, fixture->session);
+
+  return heed_window_get_page (fixture->window);
+}
+
+static HeedPage *
+by_closing (Fixture *fixture,
+            const char *name)
+{
+  ui_test_end_window (fixture->window);
+  unlock (fixture);
+  enter (fixture);
+
+  return heed_window_push_page (fixture->window, name, heed_page_params ("child", fixture->child, NULL));
+}
+
+/* As from the word that a draft is there: with nothing but its id. */
+static HeedPage *
+by_its_id (Fixture *fixture,
+           const char *name)
+{
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  ui_test_end_window (fixture->window);
+  unlock (fixture);
+  enter (fixture);
+  drafts = heed_list_drafts (fixture->session, NULL);
+  g_assert_cmpuint (drafts->len, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-draft", "(ss)", name, ((HeedFormDraft *) g_ptr_array_index (drafts, 0))->id);
+
+  return heed_window_get_page (fixture->window);
+}
+
+static HeedPage *
+by_another (Fixture *fixture,
+            const char *name)
+{
+  /* The same form is opened over the older one. */
+  return heed_window_push_page (fixture->window, name, heed_page_params ("child", fixture->child, NULL));
+}
+
+static const Way WAYS[] = { by_back, by_lock, by_closing, by_its_id, by_another };
+
+static guint
+count_drafts (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) drafts = heed_list_drafts (fixture->session, NULL);
+
+  return drafts->len;
+}
+
+static gboolean
+contact_is_open (gpointer data)
+{
+  return HEED_CONTACT_PAGE (data)->is_open;
+}
+
+static HeedContactPage *
+wait_contact (HeedPage *page)
+{
+  g_assert_true (HEED_IS_CONTACT_PAGE (page));
+  ui_test_wait (contact_is_open, page);
+  ui_test_settle ();
+
+  return HEED_CONTACT_PAGE (page);
+}
+
+#define TEXT(entry) (gtk_editable_get_text (GTK_EDITABLE (entry)))
+#define SET(entry, text) (gtk_editable_set_text (GTK_EDITABLE (entry), (text)))
+
+/* Whether the page's focus is in a control; the window itself need not be the active one. */
+static gboolean
+has_focus (gpointer control)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (control));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, control);
+}
+
+static void
+write_contact (HeedContactPage *page,
+               const char *agency)
+{
+  g_autoptr (HeedContactForm) actions = heed_contact_form_new ("2026-11-24T10:00");
+
+  heed_choice_set_value (page->agency, agency);
+  heed_toggles_set_value (page->direction, "in");
+  heed_choice_set_value (page->method, "email");
+  heed_choice_set_value (page->purpose, "advice");
+  SET (page->person, "  A. Duty worker ");
+  SET (page->date, "19/1/20");
+  SET (page->time, "9.3");
+  SET (page->until, "ten");
+  SET (page->reference, "SG-");
+  SET (page->confirmed_date, "whenever");
+  SET (page->confirmed_time, "late");
+  heed_who_entry_set_text (page->who, "half a na");
+  heed_concern_form_put_person (page->people, "p-new", "witness", "Somebody new", NULL);
+  heed_text_area_set_text (page->shared, "a\x01tab\there\n\nand  \n");
+  heed_contact_form_add_action (actions, "agency", "Ring ba", "Fr", "14");
+  heed_contact_form_add_action (actions, "setting", "", "", "");
+  heed_agreed_actions_put (page->actions, actions, NULL);
+  heed_text_area_set_text (page->advice, "Wait until Mon");
+  gtk_widget_grab_focus (GTK_WIDGET (page->advice));
+  heed_text_area_set_cursor (page->advice, 4);
+}
+
+static void
+check_contact (HeedContactPage *page,
+               const char *child,
+               const char *agency)
+{
+  g_autofree char *shared = heed_text_area_dup_text (page->shared);
+  g_autofree char *advice = heed_text_area_dup_text (page->advice);
+  GPtrArray *persons = heed_concern_form_get_persons (page->people);
+
+  g_assert_cmpstr (heed_choice_get_value (page->agency), ==, agency);
+  g_assert_cmpstr (heed_toggles_get_value (page->direction), ==, "in");
+  g_assert_cmpstr (heed_choice_get_value (page->method), ==, "email");
+  g_assert_cmpstr (heed_choice_get_value (page->purpose), ==, "advice");
+  g_assert_cmpstr (TEXT (page->person), ==, "  A. Duty worker ");
+  g_assert_cmpstr (TEXT (page->date), ==, "19/1/20");
+  g_assert_cmpstr (TEXT (page->time), ==, "9.3");
+  g_assert_cmpstr (TEXT (page->until), ==, "ten");
+  g_assert_cmpstr (TEXT (page->reference), ==, "SG-");
+  g_assert_cmpstr (TEXT (page->confirmed_date), ==, "whenever");
+  g_assert_cmpstr (TEXT (page->confirmed_time), ==, "late");
+  g_assert_cmpstr (heed_who_entry_get_text (page->who), ==, "half a na");
+  g_assert_cmpstr (shared, ==, "a\x01tab\there\n\nand  \n");
+  g_assert_cmpstr (advice, ==, "Wait until Mon");
+  g_assert_cmpuint (persons->len, ==, 2);
+  g_assert_cmpstr (((HeedFormPerson *) g_ptr_array_index (persons, 0))->id, ==, child);
+  g_assert_cmpstr (((HeedFormPerson *) g_ptr_array_index (persons, 1))->label, ==, "Somebody new");
+  heed_agreed_actions_collect (page->actions, page->form);
+  g_assert_cmpuint (heed_contact_form_get_n_actions (page->form), ==, 2);
+  g_assert_cmpstr (heed_contact_form_get_action (page->form, 0)[HEED_CONTACT_ACTION_WHAT], ==, "Ring ba");
+  g_assert_cmpstr (heed_contact_form_get_action (page->form, 0)[HEED_CONTACT_ACTION_OWNER], ==, "agency");
+  g_assert_cmpstr (heed_contact_form_get_action (page->form, 0)[HEED_CONTACT_ACTION_DUE_DATE], ==, "Fr");
+  g_assert_cmpstr (heed_contact_form_get_action (page->form, 0)[HEED_CONTACT_ACTION_DUE_TIME], ==, "14");
+  ui_test_wait (has_focus, page->advice);
+  g_assert_cmpuint (heed_text_area_get_cursor (page->advice), ==, 4);
+}
+
+static void
+test_contact (Fixture *fixture,
+              gconstpointer data)
+{
+  Way way = WAYS[GPOINTER_TO_UINT (data)];
+  HeedContactPage *page = wait_contact (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, NULL)));
+
+  write_contact (page, fixture->agency);
+  page = wait_contact (way (fixture, "contact"));
+  check_contact (page, fixture->child, fixture->agency);
+  /* After unlocking it simply is where it was. */
+  g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (page->draft_box)), ==, way != by_lock && way != by_its_id);
+  /* Once more: what came back is kept as well. */
+  page = wait_contact (by_back (fixture, "contact"));
+  check_contact (page, fixture->child, fixture->agency);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+}
+
+/* A form in which nothing was said leaves nothing, and one that is filed neither. */
+static void
+test_contact_ends (Fixture *fixture,
+                   gconstpointer data)
+{
+  HeedContactPage *page = wait_contact (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, "agency", fixture->agency, NULL)));
+
+  page = wait_contact (by_back (fixture, "contact"));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+
+  heed_text_area_set_text (page->advice, "Ring again");
+  page = wait_contact (by_back (fixture, "contact"));
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+  heed_text_area_set_text (page->advice, "");
+  page = wait_contact (by_back (fixture, "contact"));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+
+  heed_text_area_set_text (page->advice, "Ring again");
+  heed_choice_set_value (page->agency, fixture->agency);
+  page = wait_contact (by_back (fixture, "contact"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "contact.file", NULL);
+  ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
+/* Left while it is being filed: it is filed, and no draft of it comes back. */
+static void
+test_left_while_filing (Fixture *fixture,
+                        gconstpointer data)
+{
+  HeedContactPage *page = wait_contact (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, "agency", fixture->agency, NULL)));
+  g_autoptr (GPtrArray) contacts = NULL;
+
+  heed_text_area_set_text (page->advice, "Ring again");
+  gtk_widget_activate_action (GTK_WIDGET (page), "contact.file", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  do
+    {
+      ui_test_settle ();
+      g_clear_pointer (&contacts, g_ptr_array_unref);
+      contacts = heed_list_contacts (fixture->session, NULL, fixture->child, 0, NULL);
+    }
+  while (contacts->len == 0);
+  ui_test_settle ();
+  g_assert_cmpuint (contacts->len, ==, 1);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
+/* The draft of another child stays where it is. */
+static void
+test_contact_of_another (Fixture *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (HeedField) person = heed_field_new ("Person");
+  g_autoptr (HeedPerson) other = NULL;
+  g_autofree char *advice = NULL;
+  HeedContactPage *page = wait_contact (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, NULL)));
+
+  heed_field_append (heed_field_append (person, heed_field_new ("Name")), heed_field_new_text ("Given", "Ida"));
+  other = heed_put_person (fixture->session, person, TRUE, NULL);
+  heed_text_area_set_text (page->advice, "About Noor");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+
+  page = wait_contact (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", heed_record_get_id (HEED_RECORD (other)), NULL)));
+  advice = heed_text_area_dup_text (page->advice);
+  g_assert_cmpstr (advice, ==, "");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->draft_box)));
+  heed_text_area_set_text (page->advice, "About Ida");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  g_assert_cmpuint (count_drafts (fixture), ==, 2);
+}
+
+/* Set aside, it is still there; thrown away, it is not. */
+static void
+test_set_aside (Fixture *fixture,
+                gconstpointer data)
+{
+  HeedContactPage *page = wait_contact (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, NULL)));
+  g_autofree char *advice = NULL;
+  gpointer thrown_away; /* only to be compared */
+
+  heed_text_area_set_text (page->advice, "First");
+  page = wait_contact (by_back (fixture, "contact"));
+  g_signal_emit_by_name (page->draft_box, "set-aside");
+  page = wait_contact (heed_window_get_page (fixture->window));
+  advice = heed_text_area_dup_text (page->advice);
+  g_assert_cmpstr (advice, ==, "");
+  g_assert_cmpuint (heed_concern_form_get_persons (page->people)->len, ==, 1);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+
+  page = wait_contact (by_back (fixture, "contact"));
+  thrown_away = page;
+  g_signal_emit_by_name (page->draft_box, "throw-away");
+  while ((gpointer) heed_window_get_page (fixture->window) == thrown_away)
+    ui_test_settle ();
+  wait_contact (heed_window_get_page (fixture->window));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
+static gboolean
+refer_is_open (gpointer data)
+{
+  HeedReferPage *page = data;
+
+  return page->blank != NULL && page->timeout == 0 && !page->is_previewing && !page->is_loading;
+}
+
+static HeedReferPage *
+wait_refer (HeedPage *page)
+{
+  g_assert_true (HEED_IS_REFER_PAGE (page));
+  ui_test_wait (refer_is_open, page);
+  ui_test_settle ();
+
+  return HEED_REFER_PAGE (page);
+}
+
+static void
+write_refer (HeedReferPage *page,
+             const char *agency)
+{
+  heed_choice_set_value (page->agency, agency);
+  SET (page->authority, "9");
+  heed_toggles_set_value (page->urgency, "sameDay");
+  SET (page->phoned_day, "last wee");
+  SET (page->phoned_time, "15.");
+  SET (page->phoned_who, " Duty ");
+  SET (page->phoned_reference, "SG-7");
+  gtk_switch_set_active (page->confidential, TRUE);
+  heed_toggles_set_value (page->consent, "agreed");
+  heed_toggles_set_value (page->informed, "no");
+  SET (page->informed_reason, "It could put her at more ri");
+  SET (page->withhold_from, "The fath");
+  SET (page->withhold_what, "Where she is");
+  SET (page->withhold_reason, "");
+  gtk_widget_grab_focus (GTK_WIDGET (page->withhold_what));
+  gtk_editable_set_position (GTK_EDITABLE (page->withhold_what), 5);
+}
+
+static void
+check_refer (HeedReferPage *page,
+             const char *child,
+             const char *agency)
+{
+  g_assert_cmpstr (heed_page_get_param (HEED_PAGE (page), "child"), ==, child);
+  g_assert_cmpstr (heed_choice_get_value (page->agency), ==, agency);
+  g_assert_cmpstr (TEXT (page->authority), ==, "9");
+  g_assert_cmpstr (heed_toggles_get_value (page->urgency), ==, "sameDay");
+  g_assert_cmpstr (TEXT (page->phoned_day), ==, "last wee");
+  g_assert_cmpstr (TEXT (page->phoned_time), ==, "15.");
+  g_assert_cmpstr (TEXT (page->phoned_who), ==, " Duty ");
+  g_assert_cmpstr (TEXT (page->phoned_reference), ==, "SG-7");
+  g_assert_true (gtk_switch_get_active (page->confidential));
+  g_assert_false (gtk_switch_get_active (page->third_parties));
+  g_assert_cmpstr (heed_toggles_get_value (page->consent), ==, "agreed");
+  g_assert_cmpstr (heed_toggles_get_value (page->informed), ==, "no");
+  g_assert_true (gtk_widget_get_visible (page->informed_reason_row));
+  g_assert_cmpstr (TEXT (page->informed_reason), ==, "It could put her at more ri");
+  g_assert_cmpstr (TEXT (page->withhold_from), ==, "The fath");
+  g_assert_cmpstr (TEXT (page->withhold_what), ==, "Where she is");
+  ui_test_wait (has_focus, page->withhold_what);
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (page->withhold_what)), ==, 5);
+}
+
+static void
+test_refer (Fixture *fixture,
+            gconstpointer data)
+{
+  Way way = WAYS[GPOINTER_TO_UINT (data)];
+  HeedReferPage *page = wait_refer (heed_window_push_page (fixture->window, "refer", heed_page_params ("child", fixture->child, NULL)));
+
+  write_refer (page, fixture->agency);
+  page = wait_refer (way (fixture, "refer"));
+  check_refer (page, fixture->child, fixture->agency);
+  page = wait_refer (by_back (fixture, "refer"));
+  check_refer (page, fixture->child, fixture->agency);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+}
+
+/* An entry that was taken out stays out, a form that says nothing leaves nothing, and an exported one
+ * neither. */
+static void
+test_refer_ends (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (HeedField) concern = heed_field_new ("Concern");
+  g_autoptr (HeedEntry) filed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *pack = g_build_filename (fixture->folder, "pack.zip", NULL);
+  HeedField *occurred = heed_field_append (concern, heed_field_new ("Occurred"));
+  HeedField *involvement = heed_field_append (concern, heed_field_new ("Involvement"));
+  HeedReferPage *page;
+  g_auto (GStrv) ids = NULL;
+
+  heed_field_set_attribute (occurred, "latest", "2026-01-19");
+  heed_field_set_attribute (involvement, "person", fixture->child);
+  heed_field_set_attribute (involvement, "role", "subject");
+  heed_field_append (concern, heed_field_new_text ("Facts", "What was seen."));
+  filed = heed_file_entry (fixture->session, concern, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  page = wait_refer (heed_window_push_page (fixture->window, "refer", heed_page_params ("child", fixture->child, NULL)));
+  page = wait_refer (by_back (fixture, "refer"));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_test_find (GTK_WIDGET (page->include_list), GTK_TYPE_CHECK_BUTTON)), FALSE);
+  page = wait_refer (by_back (fixture, "refer"));
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+  ids = heed_refer_page_dup_entries (page);
+  g_assert_nonnull (ids);
+  g_assert_cmpuint (g_strv_length (ids), ==, 0);
+
+  heed_refer_page_export_to (page, pack);
+  while (!g_str_equal (gtk_stack_get_visible_child_name (page->states), "done"))
+    ui_test_settle ();
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
+static gboolean
+concern_is_open (gpointer data)
+{
+  return HEED_CONCERN_PAGE (data)->form != NULL;
+}
+
+static void
+test_concern (Fixture *fixture,
+              gconstpointer data)
+{
+  Way way = WAYS[GPOINTER_TO_UINT (data)];
+  HeedPage *page = heed_window_push_page (fixture->window, "concern", heed_page_params ("child", fixture->child, NULL));
+
+  ui_test_wait (concern_is_open, page);
+  heed_text_area_set_text (HEED_CONCERN_PAGE (page)->facts, "half a sent");
+  gtk_widget_grab_focus (GTK_WIDGET (HEED_CONCERN_PAGE (page)->facts));
+  heed_text_area_set_cursor (HEED_CONCERN_PAGE (page)->facts, 6);
+  page = way (fixture, "concern");
+  ui_test_wait (concern_is_open, page);
+  ui_test_settle ();
+  g_assert_cmpstr (heed_concern_form_get (HEED_CONCERN_PAGE (page)->form, HEED_CONCERN_FACTS), ==, "half a sent");
+  ui_test_wait (has_focus, HEED_CONCERN_PAGE (page)->facts);
+  g_assert_cmpuint (heed_text_area_get_cursor (HEED_CONCERN_PAGE (page)->facts), ==, 6);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return count_drafts (data) == 1;
+}
+
+/* Three seconds after the last key it is in the store, whatever becomes of the program then. */
+static void
+test_saves (Fixture *fixture,
+            gconstpointer data)
+{
+  HeedContactPage *page = wait_contact (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, NULL)));
+
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  SET (page->person, "Duty worker");
+  ui_test_wait (is_saved, fixture);
+  ui_test_settle ();
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (page->draft_line), "Draft saved "));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  static const char *const names[] = { "back", "lock", "closing", "its-id", "another" };
+
+  ui_test_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (WAYS); i++)
+    {
+      g_autofree char *concern = g_strconcat ("/ui/draft-keeper/concern/", names[i], NULL);
+      g_autofree char *contact = g_strconcat ("/ui/draft-keeper/contact/", names[i], NULL);
+      g_autofree char *refer = g_strconcat ("/ui/draft-keeper/refer/", names[i], NULL);
+
+      g_test_add (concern, Fixture, GUINT_TO_POINTER (i), set_up, test_concern, tear_down);
+      g_test_add (contact, Fixture, GUINT_TO_POINTER (i), set_up, test_contact, tear_down);
+      g_test_add (refer, Fixture, GUINT_TO_POINTER (i), set_up, test_refer, tear_down);
+    }
+  g_test_add ("/ui/draft-keeper/contact-ends", Fixture, NULL, set_up, test_contact_ends, tear_down);
+  g_test_add ("/ui/draft-keeper/contact-of-another", Fixture, NULL, set_up, test_contact_of_another, tear_down);
+  g_test_add ("/ui/draft-keeper/left-while-filing", Fixture, NULL, set_up, test_left_while_filing, tear_down);
+  g_test_add ("/ui/draft-keeper/refer-ends", Fixture, NULL, set_up, test_refer_ends, tear_down);
+  g_test_add ("/ui/draft-keeper/saves", Fixture, NULL, set_up, test_saves, tear_down);
+  g_test_add ("/ui/draft-keeper/set-aside", Fixture, NULL, set_up, test_set_aside, tear_down);
+
+  return g_test_run ();
+}
