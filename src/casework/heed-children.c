@@ -160,6 +160,33 @@ heed_list_children (HeedSession *session,
   return make_children (rows);
 }
 
+static gboolean
+count_children (HeedDb *db,
+                gpointer user_data,
+                GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  guint64 *n = user_data;
+
+  *n = heed_db_count_children (db, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return FALSE;
+}
+
+gint64
+heed_count_children (HeedSession *session,
+                     GError **error)
+{
+  guint64 n;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), -1);
+
+  return heed_session_read (session, count_children, &n, error) ? (gint64) n : -1;
+}
+
 static gpointer
 find_persons_cb (HeedDb *db,
                  gpointer user_data,

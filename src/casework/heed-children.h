@@ -16,6 +16,10 @@ GPtrArray *heed_list_children (HeedSession *session,
                                guint limit,
                                GError **error);
 
+/* How many children have a file that this member may see; -1 on an error. */
+gint64 heed_count_children (HeedSession *session,
+                            GError **error);
+
 /* Any person, children or not, whose name matches: for "Who" on a form. GPtrArray of HeedPerson. */
 GPtrArray *heed_find_persons (HeedSession *session,
                               const char *search,

@@ -54,19 +54,19 @@ say_nothing (HeedctlCall *call,
              HeedSession *session,
              const char *search)
 {
-  g_autoptr (GPtrArray) all = heed_list_children (session, NULL, 0, NULL);
+  gint64 n_files = heed_count_children (session, NULL);
   g_autofree char *store = heedctl_show_path (call->store);
   g_autofree char *title = NULL;
   g_autofree char *what = NULL;
 
-  if (search == NULL || *search == '\0' || all == NULL || all->len == 0)
+  if (search == NULL || *search == '\0' || n_files <= 0)
     {
       what = g_strdup_printf (_ ("%s holds no records yet."), store);
       return g_strjoin ("\n", _ ("No children here yet"), what, _ ("Add a child or import the pupil list."), NULL);
     }
 
   title = g_strdup_printf (_ ("Nothing found for “%s”"), search);
-  what = g_strdup_printf (_ ("Searched: names, other names, numbers and entries in the files you may see (%u)."), all->len);
+  what = g_strdup_printf (_ ("Searched: names, other names, numbers and entries in the files you may see (%u)."), (guint) n_files);
 
   return g_strjoin ("\n", title, what, _ ("Try fewer letters, another spelling or a birth date; or add a child."), NULL);
 }

@@ -245,6 +245,14 @@ heed_format_quoted (const char *text)
   return g_strdup_printf (_ ("“%s”"), text);
 }
 
+char *
+heed_format_nothing_found (guint n_files)
+{
+  g_autofree char *what = g_strdup_printf (_ ("Searched: names, other names, numbers and entries in the files you may see (%u)."), n_files);
+
+  return g_strjoin ("\n", what, _ ("Try fewer letters, another spelling or a birth date; or add a child."), NULL);
+}
+
 void
 heed_format_bind_closures (GtkWidgetClass *widget_class)
 {

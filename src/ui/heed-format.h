@@ -40,6 +40,9 @@ const char *heed_format_kind_tone (HeedEntryKind kind);
 /* "−" and a word, "+" and a word: "Concern, high"; NULL where no significance is recorded. */
 char *heed_format_impact (HeedEntry *entry);
 
+/* What was searched in how many children's files, and what else to try, where nothing was found. */
+char *heed_format_nothing_found (guint n_files);
+
 /* “text”, for another name or a child's words, which are never changed inside. */
 char *heed_format_quoted (const char *text);
 

@@ -8,6 +8,7 @@
 #include "heed-children-page.h"
 
 #include "heed-children.h"
+#include "heed-entries.h"
 #include "heed-flags.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
@@ -17,6 +18,27 @@
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
+
+/* More than anybody counts. */
+#define MOST_ENTRIES 100
+
+typedef struct
+{
+  GPtrArray *children;
+  char *search;
+  guint n_on_file;
+  guint n_entries; /* that hold the words which no child's name or number does */
+} HeedChildrenFound;
+
+static void
+children_found_free (HeedChildrenFound *found)
+{
+  g_clear_pointer (&found->children, g_ptr_array_unref);
+  g_free (found->search);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedChildrenFound, children_found_free)
 
 struct _HeedChildrenPage
 {
@@ -31,6 +53,7 @@ struct _HeedChildrenPage
   GtkListView *list;
   GtkColumnViewColumn *name_column;
   AdwStatusPage *nothing;
+  GtkButton *nothing_button;
   GtkSearchEntry *search;
   GtkStack *views;
   GtkColumnViewColumn *year_column;
@@ -38,7 +61,8 @@ struct _HeedChildrenPage
   GListStore *children;
   GtkFilter *filter;
   GtkFilterListModel *filtered;
-  gboolean must_load; /* something changed while another page lay over this one */
+  HeedChildrenFound *found; /* what was asked last, and what was found beside @children */
+  gboolean must_load;       /* something changed while another page lay over this one */
 };
 
 G_DEFINE_FINAL_TYPE (HeedChildrenPage, heed_children_page, HEED_TYPE_PAGE)
@@ -63,8 +87,25 @@ list_children (gpointer user_data,
                GError **error)
 {
   Question *question = user_data;
+  g_autoptr (HeedChildrenFound) found = g_new0 (HeedChildrenFound, 1);
+  g_autoptr (GPtrArray) hits = NULL;
+  gint64 n_on_file;
 
-  return heed_list_children (question->session, question->search, 0, error);
+  found->search = g_strdup (question->search);
+  found->children = heed_list_children (question->session, question->search, 0, error);
+  if (found->children == NULL)
+    return NULL;
+  if (found->children->len > 0 || *question->search == '\0')
+    return g_steal_pointer (&found);
+
+  /* Nothing is said to be in no file before the entries were looked through. */
+  hits = heed_search (question->session, question->search, MOST_ENTRIES, error);
+  n_on_file = hits != NULL ? heed_count_children (question->session, error) : -1;
+  if (n_on_file < 0)
+    return NULL;
+  found->n_on_file = n_on_file;
+  found->n_entries = hits->len;
+  return g_steal_pointer (&found);
 }
 
 static gboolean
@@ -95,20 +136,70 @@ match_chips (gpointer item,
   return TRUE;
 }
 
+static void
+say_nothing (HeedChildrenPage *self,
+             const char *title,
+             const char *description,
+             const char *button)
+{
+  g_autofree char *escaped = g_markup_escape_text (description, -1);
+
+  adw_status_page_set_title (self->nothing, title);
+  adw_status_page_set_description (self->nothing, escaped);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing_button), button != NULL);
+  if (button != NULL)
+    gtk_button_set_label (self->nothing_button, button);
+}
+
+/* Why there is no row: who was found lacks a flag that is picked, or nobody was found. The two must not
+ * be mixed up: who reads that there is nobody adds the child a second time. */
+static void
+explain_nothing (HeedChildrenPage *self)
+{
+  const char *text = self->found != NULL ? self->found->search : "";
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->children));
+  g_autofree char *title = NULL;
+  g_autofree char *description = NULL;
+
+  if (n > 0 && *text == '\0')
+    {
+      say_nothing (self, _ ("No child has all these flags"), _ ("Take one of them away to see more."), _ ("Clear the flags"));
+    }
+  else if (n > 0)
+    {
+      /* Translators: %2$s is what was searched for. */
+      description = g_strdup_printf (ngettext ("%1$u child was found for “%2$s”, without all of them.", "%1$u children were found for “%2$s”, none with all of them.", n), n, text);
+      say_nothing (self, _ ("No child found has all these flags"), description, _ ("Clear the flags"));
+    }
+  else if (self->found != NULL && self->found->n_entries > 0)
+    {
+      title = g_strdup_printf (_ ("No child found for “%s”"), text);
+      say_nothing (self, title, _ ("No name, other name or number has it, but what was recorded does."), _ ("Search everything"));
+    }
+  else
+    {
+      title = g_strdup_printf (_ ("Nothing found for “%s”"), text);
+      description = heed_format_nothing_found (self->found != NULL ? self->found->n_on_file : 0);
+      say_nothing (self, title, description, NULL);
+    }
+}
+
 /* List or columns, or a word about why there is neither. */
 static void
 update_view (HeedChildrenPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-  gboolean searched = *get_search (self) != '\0';
+  gboolean found_some = g_list_model_get_n_items (G_LIST_MODEL (self->children)) > 0;
   const char *view;
 
   if (n > 0)
     view = heed_page_get_narrow (HEED_PAGE (self)) ? "list" : "columns";
-  else if (searched || g_list_model_get_n_items (G_LIST_MODEL (self->children)) > 0)
+  else if (found_some || (self->found != NULL && (self->found->n_on_file > 0 || self->found->n_entries > 0)))
     view = "nothing";
   else
     view = "empty";
+  if (g_str_equal (view, "nothing"))
+    explain_nothing (self);
   gtk_stack_set_visible_child_name (self->views, view);
 }
 
@@ -142,8 +233,9 @@ listed_cb (HeedPage *page,
            const GError *error)
 {
   HeedChildrenPage *self = HEED_CHILDREN_PAGE (page);
-  g_autoptr (GPtrArray) found = result;
+  g_autoptr (HeedChildrenFound) found = result;
   g_autofree char *subtitle = NULL;
+  GPtrArray *children;
   guint n;
 
   if (found == NULL)
@@ -151,25 +243,18 @@ listed_cb (HeedPage *page,
       heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
       return;
     }
+  g_clear_pointer (&self->found, children_found_free);
+  self->found = g_steal_pointer (&found);
+  children = self->found->children;
   n = g_list_model_get_n_items (G_LIST_MODEL (self->children));
   /* In two steps: a list that is told of a swap asks for every child once more. */
   g_list_store_splice (self->children, 0, n, NULL, 0);
-  g_list_store_splice (self->children, 0, 0, found->pdata, found->len);
+  g_list_store_splice (self->children, 0, 0, children->pdata, children->len);
 
-  if (*get_search (self) != '\0')
-    {
-      g_autofree char *title = g_strdup_printf (_ ("Nothing found for “%s”"), get_search (self));
-
-      subtitle = g_strdup_printf (ngettext ("%u found", "%u found", found->len), found->len);
-      adw_status_page_set_title (self->nothing, title);
-      adw_status_page_set_description (self->nothing, _ ("Searched: names, other names, birth dates and numbers. Try fewer letters, another spelling or a birth date; or add a child."));
-    }
+  if (*self->found->search != '\0')
+    subtitle = g_strdup_printf (ngettext ("%u found", "%u found", children->len), children->len);
   else
-    {
-      subtitle = g_strdup_printf (ngettext ("%u on file", "%u on file", found->len), found->len);
-      adw_status_page_set_title (self->nothing, _ ("No child has all these flags"));
-      adw_status_page_set_description (self->nothing, _ ("Take one of them away to see more."));
-    }
+    subtitle = g_strdup_printf (ngettext ("%u on file", "%u on file", children->len), children->len);
   heed_page_set_subtitle (page, subtitle);
   update_counts (self);
   update_view (self);
@@ -186,7 +271,7 @@ load (HeedChildrenPage *self)
   question = g_new0 (Question, 1);
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->search = g_strdup (get_search (self));
-  heed_page_run (HEED_PAGE (self), list_children, question, (GDestroyNotify) question_free, (GDestroyNotify) g_ptr_array_unref, listed_cb);
+  heed_page_run (HEED_PAGE (self), list_children, question, (GDestroyNotify) question_free, (GDestroyNotify) children_found_free, listed_cb);
 }
 
 static void
@@ -196,6 +281,31 @@ chip_cb (HeedChildrenPage *self)
 
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_view (self);
+}
+
+static void
+clear_chips (HeedChildrenPage *self)
+{
+  for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), FALSE);
+}
+
+/* The flags go where they hid somebody; else the same words are looked for in everything. */
+static void
+nothing_cb (HeedChildrenPage *self)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->children)) == 0)
+    {
+      heed_window_search (window, self->found->search);
+      return;
+    }
+  clear_chips (self);
+  /* The button is gone now. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -311,6 +421,12 @@ static void
 heed_children_page_show (HeedPage *page,
                          GVariant *params)
 {
+  HeedSetting *setting = heed_session_get_setting (heed_page_get_session (page));
+  const char *name = setting != NULL ? heed_setting_get_name (setting) : NULL;
+  g_autofree char *what = g_strdup_printf (_ ("%s holds no records yet."), name != NULL ? name : _ ("The store"));
+  g_autofree char *escaped = g_markup_printf_escaped ("%s\n%s", what, _ ("Add a child or import the pupil list."));
+
+  adw_status_page_set_description (HEED_CHILDREN_PAGE (page)->empty, escaped);
   gtk_widget_set_sensitive (HEED_CHILDREN_PAGE (page)->add, !heed_session_is_read_only (heed_page_get_session (page), NULL));
   load (HEED_CHILDREN_PAGE (page));
 }
@@ -357,6 +473,7 @@ heed_children_page_dispose (GObject *object)
   g_clear_object (&self->children);
   g_clear_object (&self->filter);
   g_clear_object (&self->filtered);
+  g_clear_pointer (&self->found, children_found_free);
 
   G_OBJECT_CLASS (heed_children_page_parent_class)->dispose (object);
 }
@@ -384,6 +501,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, list);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, name_column);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, nothing_button);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, search);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, views);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, year_column);
@@ -391,6 +509,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, closure_row_name);
   gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, nothing_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_view);

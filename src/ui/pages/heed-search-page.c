@@ -7,6 +7,7 @@
 
 #include "heed-search-page.h"
 
+#include "heed-children.h"
 #include "heed-entries.h"
 #include "heed-entry-kind.h"
 #include "heed-format.h"
@@ -44,6 +45,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *hits;
+  guint n_files; /* that were searched, where nothing was found */
   guint number;
 } Answer;
 
@@ -71,12 +73,18 @@ search (gpointer user_data,
 {
   Question *question = user_data;
   g_autoptr (GPtrArray) hits = heed_search (question->session, question->text, LIMIT, error);
+  gint64 n_files = 0;
   Answer *answer;
 
   if (hits == NULL)
     return NULL;
+  if (hits->len == 0)
+    n_files = heed_count_children (question->session, error);
+  if (n_files < 0)
+    return NULL;
   answer = g_new0 (Answer, 1);
   answer->hits = g_steal_pointer (&hits);
+  answer->n_files = n_files;
   answer->number = question->number;
   return answer;
 }
@@ -104,6 +112,7 @@ found_cb (HeedPage *page,
 {
   HeedSearchPage *self = HEED_SEARCH_PAGE (page);
   g_autoptr (Answer) answer = result;
+  g_autofree char *description = NULL;
 
   if (answer == NULL)
     {
@@ -113,6 +122,8 @@ found_cb (HeedPage *page,
   if (answer->number < self->answered)
     return;
   self->answered = answer->number;
+  description = heed_format_nothing_found (answer->n_files);
+  adw_status_page_set_description (self->nothing, description);
   show_hits (self, answer->hits);
 }
 

@@ -6,6 +6,7 @@
 #include "heed-child-page.h"
 #include "heed-child.h"
 #include "heed-children-page.h"
+#include "heed-search-page.h"
 
 typedef struct
 {
@@ -84,6 +85,8 @@ test_search (Fixture *fixture,
              gconstpointer data)
 {
   g_autoptr (HeedChild) child = NULL;
+  g_autofree char *description = NULL;
+  guint all = g_list_model_get_n_items (get_model (fixture->page));
   Wanted nothing = { fixture->page, "nothing" };
 
   search (fixture, "mimi");
@@ -94,6 +97,10 @@ test_search (Fixture *fixture,
   search (fixture, "nobody of this name");
   ui_test_wait (is_view, &nothing);
   g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "Nothing found for “nobody of this name”"));
+  description = g_strdup_printf ("Searched: names, other names, numbers and entries in the files you may see (%u).\n"
+                                 "Try fewer letters, another spelling or a birth date; or add a child.",
+                                 all);
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), description));
 
   search (fixture, "mimi");
   ui_test_wait (is_one, fixture->page);
@@ -129,6 +136,111 @@ test_chips (Fixture *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (get_model (fixture->page)), ==, all);
 }
 
+static GtkToggleButton *
+find_chip (Fixture *fixture,
+           const char *flag)
+{
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "chips")));
+
+  while (chip != NULL && !g_str_equal (g_object_get_data (G_OBJECT (chip), "flag"), flag))
+    chip = gtk_widget_get_next_sibling (chip);
+  g_assert_nonnull (chip);
+  return GTK_TOGGLE_BUTTON (chip);
+}
+
+/* The first child whose name is recorded and who has no open concern, which others have. */
+static char *
+find_unconcerned (Fixture *fixture)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (get_model (fixture->page)); i++)
+    {
+      g_autoptr (HeedChild) child = g_list_model_get_item (get_model (fixture->page), i);
+      const HeedChildView *view = heed_child_get_view (child);
+
+      if (view->name_is_recorded && !g_strv_contains (view->flags, "openConcern"))
+        return g_strdup (view->name);
+    }
+  g_assert_not_reached ();
+}
+
+/* Who is found and has not the flag that is picked is hidden, not missing: nobody is asked to add the
+ * child a second time. */
+static void
+test_search_and_chip (Fixture *fixture,
+                      gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  GtkToggleButton *chip = find_chip (fixture, "openConcern");
+  g_autofree char *name = find_unconcerned (fixture);
+  g_autofree char *words = g_strdup_printf ("1 child was found for “%s”, without all of them.", name);
+  g_autofree char *false_words = g_strdup_printf ("Nothing found for “%s”", name);
+  Wanted nothing = { fixture->page, "nothing" };
+
+  gtk_toggle_button_set_active (chip, TRUE);
+  g_assert_false (is_view (&nothing));
+  search (fixture, name);
+  ui_test_wait (is_view, &nothing);
+  g_assert_true (ui_test_says (page, "No child found has all these flags"));
+  g_assert_true (ui_test_says (page, words));
+  g_assert_false (ui_test_says (page, false_words));
+
+  g_signal_emit_by_name (ui_test_child (page, HEED_TYPE_CHILDREN_PAGE, "nothing_button"), "clicked");
+  g_assert_false (gtk_toggle_button_get_active (chip));
+  g_assert_true (is_one (fixture->page));
+
+  /* In the other order the words are the same. */
+  gtk_toggle_button_set_active (chip, TRUE);
+  g_assert_true (is_view (&nothing));
+  g_assert_true (ui_test_says (page, "No child found has all these flags"));
+}
+
+/* Words that stand in an entry are not said to be nowhere. */
+static void
+test_entry_has_it (Fixture *fixture,
+                   gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  Wanted nothing = { fixture->page, "nothing" };
+
+  search (fixture, "taxi");
+  ui_test_wait (is_view, &nothing);
+  g_assert_true (ui_test_says (page, "No child found for “taxi”"));
+  g_signal_emit_by_name (ui_test_child (page, HEED_TYPE_CHILDREN_PAGE, "nothing_button"), "clicked");
+  ui_test_wait_page (fixture->window, HEED_TYPE_SEARCH_PAGE);
+}
+
+/* A store without anybody says so with its name. */
+static void
+test_empty (void)
+{
+  HeedNewStore facts = { .setting = "Hillside & Sons", .nation = "ENG", .member = "A. Patel", .role = "Designated safeguarding lead", .passphrase = "a long enough passphrase for a test" };
+  char *folder = ui_test_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "new.heed", NULL);
+  g_autoptr (HeedSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  HeedWindow *window = ui_test_new_window ();
+  char *key = NULL;
+  HeedPage *page;
+  Wanted empty;
+
+  facts.path = path;
+  session = heed_session_create (&facts, &key, &error);
+  g_assert_no_error (error);
+  heed_session_free_secret (key);
+  heed_window_open_store (window, NULL);
+  heed_window_take_session (window, session);
+  page = heed_window_get_page (window);
+  empty = (Wanted){ page, "empty" };
+  ui_test_wait (is_view, &empty);
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "No children here yet"));
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "Hillside & Sons holds no records yet.\nAdd a child or import the pupil list."));
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_child (page, HEED_TYPE_CHILDREN_PAGE, "search")), "anybody");
+  ui_test_settle ();
+  g_assert_true (is_view (&empty));
+  ui_test_end_window (window);
+  ui_test_remove_folder (folder);
+}
+
 /* Without room for columns, a list. */
 static void
 test_narrow (Fixture *fixture,
@@ -148,6 +260,9 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/children-page/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/ui/children-page/chips", Fixture, NULL, set_up, test_chips, tear_down);
+  g_test_add ("/ui/children-page/search-and-chip", Fixture, NULL, set_up, test_search_and_chip, tear_down);
+  g_test_add ("/ui/children-page/entry-has-it", Fixture, NULL, set_up, test_entry_has_it, tear_down);
+  g_test_add_func ("/ui/children-page/empty", test_empty);
   g_test_add ("/ui/children-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   return g_test_run ();
 }

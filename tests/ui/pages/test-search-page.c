@@ -4,6 +4,7 @@
 #include "ui-test.h"
 
 #include "heed-children-page.h"
+#include "heed-children.h"
 #include "heed-search-page.h"
 #include "heed-search-row.h"
 
@@ -32,6 +33,7 @@ test_search (void)
   g_autoptr (HeedSession) session = ui_test_open_demonstration ();
   HeedWindow *window = ui_test_new_window ();
   g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  g_autofree char *words = NULL;
   HeedPage *page;
   GtkListBoxRow *row;
 
@@ -46,6 +48,10 @@ test_search (void)
   heed_window_search (window, "nothing of the kind");
   g_assert_true (heed_window_get_page (window) == page);
   ui_test_wait (has_nothing, page);
+  words = g_strdup_printf ("Searched: names, other names, numbers and entries in the files you may see (%" G_GINT64_FORMAT ").\n"
+                           "Try fewer letters, another spelling or a birth date; or add a child.",
+                           heed_count_children (session, NULL));
+  g_assert_true (ui_test_says (GTK_WIDGET (page), words));
 
   heed_window_search (window, "");
   g_assert_true (HEED_IS_CHILDREN_PAGE (heed_window_get_page (window)));
