@@ -7,6 +7,7 @@
 
 #include "heed-case-check.h"
 
+#include "heed-case-amend.h"
 #include "heed-case-place.h"
 #include "heed-case-warnings.h"
 #include "heed-clock.h"
@@ -341,6 +342,8 @@ heed_case_check (HeedCaseFile *file,
       if (!check_future (&check, g_ptr_array_index (entries, i)) || !check_birth (&check, file, g_ptr_array_index (entries, i)))
         return FALSE;
     }
+  if (!heed_case_check_amendments (file, others, name, warnings, error))
+    return FALSE;
   if (warnings != NULL)
     heed_case_add_warnings (file, codes, warnings);
 

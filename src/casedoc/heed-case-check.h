@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* Checks what a record must not say, for a form and for an import alike: an event, or the recording of
  * one, more than five minutes in the future of @now (moment, Europe/London), one before a subject's birth that is not
- * marked so, a birth date that has not come. A day marked stated="true" gives a warning instead.
+ * marked so, a birth date that has not come, an amendment that would hide what it amends. A day marked stated="true" gives a warning instead.
  * @others, which may be NULL, holds persons whom the entries name and who are not checked themselves.
  * @name is the file in messages ("" on a form). @warnings may be NULL: a wrong check letter, an
  * unknown code and the like are added to it, never refused. */
