@@ -9,6 +9,7 @@
 
 #include "heed-id.h"
 #include "heed-import-census.h"
+#include "heed-import-watch-private.h"
 #include "heed-problem.h"
 #include "heed-subjects.h"
 
@@ -131,8 +132,9 @@ note (HeedImportWrite *work,
       HeedPut put,
       GError **error)
 {
-  if (put == HEED_PUT_FAILED)
+  if (put == HEED_PUT_FAILED || heed_import_watch_stops (work->watch, error))
     return FALSE;
+  heed_import_watch_step (work->watch);
 
   return heed_db_insert_import_item (db, work->report->id, record, id, put, error);
 }
@@ -379,6 +381,7 @@ write_all (HeedDb *db,
         {
           work->as_of = dup_as_of (work, now);
         }
+      heed_import_watch_begin (work->watch, heed_case_file_get_persons (work->file)->len + heed_case_file_get_agencies (work->file)->len + heed_case_file_get_entries (work->file)->len);
       if (!write_members (work, db, now, error) || !write_persons (work, db, now, error) || !write_agencies (work, db, now, error) || !write_relationships (work, db, now, error))
         return FALSE;
       entries = heed_case_file_get_entries (work->file);

@@ -17,10 +17,11 @@ typedef struct
   const char *name;
   const char *format; /* case or cin */
   const char *sha256;
-  gboolean dry_run;     /* everything is done, then undone */
-  char *as_of;          /* when what it says was known, UTC; NULL where it does not say; freed as the next */
-  guint n_earlier;      /* persons and the like that were kept as an earlier version */
-  char *unknown_author; /* made where an entry names none; NULL at first, freed by who made the struct */
+  HeedImportWatch *watch; /* may be NULL */
+  gboolean dry_run;       /* everything is done, then undone */
+  char *as_of;            /* when what it says was known, UTC; NULL where it does not say; freed as the next */
+  guint n_earlier;        /* persons and the like that were kept as an earlier version */
+  char *unknown_author;   /* made where an entry names none; NULL at first, freed by who made the struct */
 } HeedImportWrite;
 
 gboolean heed_import_write (HeedImportWrite *work,

@@ -9,6 +9,7 @@
 
 #include "heed-case-parse.h"
 #include "heed-import-read.h"
+#include "heed-import-watch-private.h"
 #include "heed-import-write.h"
 #include "heed-problem.h"
 #include "heed-session-private.h"
@@ -54,6 +55,7 @@ heed_import_file (HeedSession *session,
                   const char *path,
                   const char *format,
                   gboolean dry_run,
+                  HeedImportWatch *watch,
                   GError **error)
 {
   g_autoptr (HeedImportReport) report = NULL;
@@ -70,14 +72,14 @@ heed_import_file (HeedSession *session,
 
   name = g_path_get_basename (path);
   bytes = heed_case_load (path, error);
-  if (bytes == NULL)
+  if (bytes == NULL || heed_import_watch_stops (watch, error))
     return NULL;
 
   report = g_new0 (HeedImportReport, 1);
   report->id = g_uuid_string_random ();
   report->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_case_warning_free);
   file = heed_import_read (bytes, name, heed_session_get_codes (session), report->warnings, &kind, error);
-  if (file == NULL || !check_format (format, kind, name, error))
+  if (file == NULL || !check_format (format, kind, name, error) || heed_import_watch_stops (watch, error))
     return NULL;
 
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
@@ -88,6 +90,7 @@ heed_import_file (HeedSession *session,
   work.format = kind == HEED_IMPORT_CIN ? "cin" : "case";
   work.sha256 = sha256;
   work.dry_run = dry_run;
+  work.watch = watch;
   done = heed_import_write (&work, error);
   g_free (work.unknown_author);
   g_free (work.as_of);

@@ -21,15 +21,31 @@ typedef struct
 void heed_import_report_free (HeedImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedImportReport, heed_import_report_free)
 
+/* What a window looks at while an import is under way, from any thread. */
+typedef struct _HeedImportWatch HeedImportWatch;
+
+HeedImportWatch *heed_import_watch_new (void);
+HeedImportWatch *heed_import_watch_ref (HeedImportWatch *self);
+void heed_import_watch_unref (HeedImportWatch *self);
+
+/* Records written so far, of @ret_n_records in the file; 0 of 0 while it is still read and checked. */
+guint heed_import_watch_look (HeedImportWatch *self,
+                              guint *ret_n_records);
+
+/* Stops the import before its next record: it ends with G_IO_ERROR_CANCELLED and nothing was changed. Where
+ * it was done already, it stays done. */
+void heed_import_watch_cancel (HeedImportWatch *self);
+
 /* Imports a case document or a census, all or nothing. @format is "auto", "case" or "cin". Children of
  * a census are found again by UPN and by LA child id. What a case document says of people and agencies
  * was known when it was written: where what is on file is newer, that stays, the other is kept as an
  * earlier version, counted as unchanged, and a warning says so. Entries that are there already are unchanged;
- * one with the same id and another content is refused. */
+ * one with the same id and another content is refused. @watch may be NULL. */
 HeedImportReport *heed_import_file (HeedSession *session,
                                     const char *path,
                                     const char *format,
                                     gboolean dry_run,
+                                    HeedImportWatch *watch,
                                     GError **error);
 
 G_END_DECLS

@@ -102,7 +102,7 @@ run_import (HeedctlCall *call,
   if (!g_str_equal (format, "auto") && !g_str_equal (format, "case") && !g_str_equal (format, "cin"))
     return heedctl_wrong_call (_ ("“--format” takes auto, case, ctf, cin or csv."));
 
-  report = heed_import_file (session, call->argument, format, dry_run, &error);
+  report = heed_import_file (session, call->argument, format, dry_run, NULL, &error);
   if (report == NULL)
     {
       HeedctlExit end = heedctl_fail (error);

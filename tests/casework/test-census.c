@@ -28,7 +28,7 @@ take (Fixture *fixture,
   HeedImportReport *report;
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  report = heed_import_file (fixture->session, path, "cin", FALSE, &error);
+  report = heed_import_file (fixture->session, path, "cin", FALSE, NULL, &error);
   g_assert_no_error (error);
 
   return report;

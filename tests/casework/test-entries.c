@@ -389,7 +389,7 @@ test_empty_boxes (void)
   g_assert_no_error (error);
   path = g_build_filename (fixture.folder, "exported.xml", NULL);
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (exported, NULL), (gssize) g_bytes_get_size (exported), NULL));
-  report = heed_import_file (other.session, path, "case", FALSE, &error);
+  report = heed_import_file (other.session, path, "case", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_created, ==, 2);
 
@@ -416,7 +416,7 @@ test_stated_birth (void)
   fixture_set_up (&fixture);
   path = g_build_filename (fixture.folder, "stated.xml", NULL);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  report = heed_import_file (fixture.session, path, "case", FALSE, &error);
+  report = heed_import_file (fixture.session, path, "case", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->warnings->len, ==, 1);
   filed = heed_file_entry (fixture.session, concern, NULL, NULL, &error);

@@ -99,7 +99,7 @@ test_author (void)
   g_assert_no_error (error);
   path = g_build_filename (fixture.folder, "exported.xml", NULL);
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (exported, NULL), (gssize) g_bytes_get_size (exported), NULL));
-  report = heed_import_file (other.session, path, "case", FALSE, &error);
+  report = heed_import_file (other.session, path, "case", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_created, ==, 2);
   fixture_tear_down (&other);

@@ -99,7 +99,7 @@ set_up (Fixture *fixture,
   write_file (*ret_path, HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>"
                               "<Note id='" FILED "' recordedAt='2026-11-01T10:00:00Z' author='" AUTHOR "'><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='" CHILD "' role='subject'/><Headline>Filed</Headline></Note>"
                               "<Member id='" AUTHOR "'><Name>R</Name></Member></CaseFile>");
-  report = heed_import_file (fixture->session, *ret_path, "auto", FALSE, &error);
+  report = heed_import_file (fixture->session, *ret_path, "auto", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_created, ==, 2);
 }
@@ -122,8 +122,8 @@ test_words (void)
 
       g_test_message ("%s", bad_files[i].label);
       write_file (path, bad_files[i].text);
-      g_assert_null (heed_import_file (fixture.session, path, "auto", TRUE, &dry_error));
-      g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, &error));
+      g_assert_null (heed_import_file (fixture.session, path, "auto", TRUE, NULL, &dry_error));
+      g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error));
       g_assert_cmpstr (error->message, ==, bad_files[i].message);
       g_assert_cmpstr (dry_error->message, ==, bad_files[i].message);
       g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_REFUSED);
@@ -153,22 +153,22 @@ test_size_and_place (void)
   /* 200 MB, none of it looked at. */
   g_assert_cmpint (truncate (path, 200 * 1000 * 1000), ==, 0);
   start = g_get_monotonic_time ();
-  g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, &error));
+  g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error));
   g_assert_cmpstr (error->message, ==, "The file is too large\nf.xml is 200.0\u00a0MB; Heed reads up to 67.1\u00a0MB at once. Nothing was imported.\nAsk for it in parts, for example by year group.");
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
   g_clear_error (&error);
 
   missing = g_build_filename (fixture.folder, "missing.xml", NULL);
-  g_assert_null (heed_import_file (fixture.session, missing, "auto", FALSE, &error));
+  g_assert_null (heed_import_file (fixture.session, missing, "auto", FALSE, NULL, &error));
   title = heed_problem_get_title (error);
   g_assert_cmpstr (title, ==, "The file cannot be read");
   g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_SYSTEM);
   g_clear_error (&error);
-  g_assert_null (heed_import_file (fixture.session, fixture.folder, "auto", FALSE, &error));
+  g_assert_null (heed_import_file (fixture.session, fixture.folder, "auto", FALSE, NULL, &error));
   g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_SYSTEM);
   g_clear_error (&error);
   /* A file without an end. */
-  g_assert_null (heed_import_file (fixture.session, "/dev/zero", "auto", FALSE, &error));
+  g_assert_null (heed_import_file (fixture.session, "/dev/zero", "auto", FALSE, NULL, &error));
   g_clear_pointer (&title, g_free);
   title = heed_problem_get_title (error);
   g_assert_cmpstr (title, ==, "The file is too large");
@@ -198,7 +198,7 @@ test_half_way (void)
     g_string_append_printf (text, NOTE ("e-%u", "2026-11-01", "p-2"), i);
   g_string_append (text, "<Agency id='a-1'><Name>Front door</Name></Agency>" TAIL);
   write_file (path, text->str);
-  g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, &error));
+  g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error));
   g_assert_error (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED);
   after = snapshot (fixture.session);
   g_assert_cmpstr (after, ==, before);
@@ -225,7 +225,7 @@ test_dry_run (void)
   before = snapshot (fixture.session);
   g_assert_true (g_file_get_contents (fixture.path, &store, &length, NULL));
   write_file (path, HEAD BORN ("2009-03-04") NOTE ("e-1", "2026-11-01", "p-1") TAIL);
-  report = heed_import_file (fixture.session, path, "auto", TRUE, &error);
+  report = heed_import_file (fixture.session, path, "auto", TRUE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_created, ==, 2);
   after = snapshot (fixture.session);
@@ -255,12 +255,12 @@ test_extremes (void)
   for (guint i = 0; i < 100000; i++)
     g_string_append (deep, "<Person id='p-1'>");
   write_file (path, deep->str);
-  g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, &error));
+  g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error));
   g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_REFUSED);
   g_clear_error (&error);
 
   write_file (path, wide);
-  report = heed_import_file (fixture.session, path, "auto", FALSE, &error);
+  report = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
   g_assert_no_error (error);
   found = heed_list_children (fixture.session, "wide", 0, &error);
   file = heed_load_case (fixture.session, heed_child_get_view (g_ptr_array_index (found, 0))->id, &error);
@@ -271,7 +271,7 @@ test_extremes (void)
     g_string_append_printf (many, NOTE ("e-%u", "2026-11-01", "p-1"), i);
   g_string_append (many, TAIL);
   write_file (path, many->str);
-  big = heed_import_file (fixture.session, path, "auto", FALSE, &error);
+  big = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (big->n_created, ==, 5001);
   fixture_tear_down (&fixture);

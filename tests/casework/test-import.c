@@ -19,6 +19,82 @@ shared (const char *folder,
   return g_build_filename (g_getenv ("HEED_SHARED"), folder, name, NULL);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  const char *path;
+  HeedImportWatch *watch;
+} Midway;
+
+static gpointer
+import_thread (gpointer data)
+{
+  Midway *midway = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedImportReport) report = heed_import_file (midway->fixture->session, midway->path, "auto", FALSE, midway->watch, &error);
+
+  g_assert_null (report);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  return NULL;
+}
+
+/* Cancels as soon as a record was written. */
+static void
+cancel_midway (Fixture *fixture,
+               const char *path,
+               HeedImportWatch *watch)
+{
+  Midway midway = { fixture, path, watch };
+  GThread *thread = g_thread_new ("import", import_thread, &midway);
+  guint n_records;
+  guint n_done;
+
+  while (heed_import_watch_look (watch, &n_records) == 0)
+    g_usleep (100);
+  heed_import_watch_cancel (watch);
+  g_thread_join (thread);
+  n_done = heed_import_watch_look (watch, &n_records);
+  g_assert_cmpuint (n_done, >, 0);
+  g_assert_cmpuint (n_done, <, n_records);
+}
+
+/* A cancelled import leaves nothing, in whichever of its two halves it was. */
+static void
+test_cancel (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = shared ("data/cin", "fake_CIN_data.xml");
+  g_autoptr (HeedImportReport) report = NULL;
+  HeedImportWatch *watch = heed_import_watch_new ();
+  guint n_records;
+
+  fixture_set_up (&fixture);
+  g_assert_cmpuint (heed_import_watch_look (watch, &n_records), ==, 0);
+  g_assert_cmpuint (n_records, ==, 0);
+  heed_import_watch_cancel (watch);
+  g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, watch, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpint (heed_count_children (fixture.session, NULL), ==, 0);
+  heed_import_watch_unref (watch);
+
+  watch = heed_import_watch_new ();
+  cancel_midway (&fixture, path, watch);
+  g_assert_cmpint (heed_count_children (fixture.session, NULL), ==, 0);
+  heed_import_watch_unref (watch);
+
+  watch = heed_import_watch_new ();
+  report = heed_import_file (fixture.session, path, "auto", FALSE, watch, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (heed_import_watch_look (watch, &n_records), ==, 332 + 402);
+  g_assert_cmpuint (n_records, ==, 332 + 402);
+  g_assert_cmpint (heed_count_children (fixture.session, NULL), ==, 332);
+  heed_import_watch_unref (watch);
+  fixture_tear_down (&fixture);
+}
+
 static void
 test_census (void)
 {
@@ -35,13 +111,13 @@ test_census (void)
   guint n_wrong_upns = 0;
 
   fixture_set_up (&fixture);
-  dry = heed_import_file (fixture.session, path, "auto", TRUE, &error);
+  dry = heed_import_file (fixture.session, path, "auto", TRUE, NULL, &error);
   g_assert_no_error (error);
   children = heed_list_children (fixture.session, NULL, 0, &error);
   g_assert_cmpuint (children->len, ==, 0);
   g_clear_pointer (&children, g_ptr_array_unref);
 
-  report = heed_import_file (fixture.session, path, "auto", FALSE, &error);
+  report = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_created, ==, dry->n_created);
   g_assert_cmpuint (report->n_created, ==, 332 + 402);
@@ -62,7 +138,7 @@ test_census (void)
   g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, 1);
   g_assert_cmpstr (heed_record_get_text (HEED_RECORD (heed_case_file_find_person (file, heed_child_get_view (g_ptr_array_index (by_id, 0))->id)), "Ethnicity"), ==, "WIRT");
 
-  again = heed_import_file (fixture.session, path, "cin", FALSE, &error);
+  again = heed_import_file (fixture.session, path, "cin", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (again->n_created, ==, 0);
   g_assert_cmpuint (again->n_unchanged, ==, 332 + 402);
@@ -83,14 +159,14 @@ test_census_again (void)
   g_autoptr (HeedImportReport) again = NULL;
 
   fixture_set_up (&fixture);
-  first = heed_import_file (fixture.session, path, "cin", FALSE, &error);
+  first = heed_import_file (fixture.session, path, "cin", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (first->n_created, >, 0);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   longer = g_strconcat (text, "\n<!-- sent again -->\n", NULL);
   copy = g_build_filename (fixture.folder, "again.xml", NULL);
   g_assert_true (g_file_set_contents (copy, longer, -1, NULL));
-  again = heed_import_file (fixture.session, copy, "cin", FALSE, &error);
+  again = heed_import_file (fixture.session, copy, "cin", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (again->n_created, ==, 0);
   g_assert_cmpuint (again->n_updated, ==, 0);
@@ -118,7 +194,7 @@ test_case_round_trip (void)
 
   fixture_set_up (&fixture);
   fixture_set_up (&other);
-  report = heed_import_file (fixture.session, path, "auto", FALSE, &error);
+  report = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
   g_assert_no_error (error);
   children = heed_list_children (fixture.session, "bell", 0, &error);
   g_assert_cmpuint (children->len, ==, 1);
@@ -129,11 +205,11 @@ test_case_round_trip (void)
   g_assert_true (g_file_set_contents (exported_path, g_bytes_get_data (exported, NULL), (gssize) g_bytes_get_size (exported), NULL));
 
   /* Into the same store nothing is new; into another one the same document comes out again. */
-  again = heed_import_file (fixture.session, exported_path, "case", FALSE, &error);
+  again = heed_import_file (fixture.session, exported_path, "case", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (again->n_created, ==, 0);
   g_assert_cmpuint (again->n_updated, ==, 0);
-  elsewhere = heed_import_file (other.session, exported_path, "case", FALSE, &error);
+  elsewhere = heed_import_file (other.session, exported_path, "case", FALSE, NULL, &error);
   g_assert_no_error (error);
   exported_there = heed_export_case (other.session, id, &error);
   g_assert_no_error (error);
@@ -161,7 +237,7 @@ test_all_or_nothing (void)
   fixture_set_up (&fixture);
   path = g_build_filename (fixture.folder, "half.xml", NULL);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, &error));
+  g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error));
   title = heed_problem_get_title (error);
   g_assert_cmpstr (title, ==, "This date has not come yet");
   children = heed_list_children (fixture.session, NULL, 0, NULL);
@@ -188,7 +264,7 @@ test_no_author (void)
   fixture_set_up (&fixture);
   path = g_build_filename (fixture.folder, "f.xml", NULL);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  report = heed_import_file (fixture.session, path, "auto", FALSE, &error);
+  report = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_created, ==, 2);
   file = heed_load_case (fixture.session, child, &error);
@@ -197,7 +273,7 @@ test_no_author (void)
   g_assert_cmpstr (heed_record_get_id (HEED_RECORD (author)), !=, heed_record_get_id (HEED_RECORD (heed_session_get_member (fixture.session))));
 
   g_assert_true (g_file_set_contents (path, longer, -1, NULL));
-  again = heed_import_file (fixture.session, path, "auto", FALSE, &error);
+  again = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (again->n_created, ==, 0);
   g_assert_cmpuint (again->n_unchanged, ==, 2);
@@ -266,7 +342,7 @@ test_older (void)
                                                cases[i].phone);
 
       g_assert_true (g_file_set_contents (path, text, -1, NULL));
-      report = heed_import_file (fixture.session, path, "case", FALSE, &error);
+      report = heed_import_file (fixture.session, path, "case", FALSE, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (report->n_created, ==, i == 0 ? 2 : 0);
       g_assert_cmpuint (report->n_updated, ==, cases[i].n_updated);
@@ -304,7 +380,7 @@ test_older_than_a_change (void)
   g_assert_no_error (error);
   path = g_build_filename (fixture.folder, "export.xml", NULL);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  report = heed_import_file (fixture.session, path, "case", FALSE, &error);
+  report = heed_import_file (fixture.session, path, "case", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_created, ==, 1);
   g_assert_cmpuint (report->n_unchanged, ==, 1);
@@ -329,7 +405,7 @@ test_recorded_tomorrow (void)
   fixture_set_up (&fixture);
   path = g_build_filename (fixture.folder, "f.xml", NULL);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  g_assert_null (heed_import_file (fixture.session, path, "case", FALSE, &error));
+  g_assert_null (heed_import_file (fixture.session, path, "case", FALSE, NULL, &error));
   title = heed_problem_get_title (error);
   g_assert_cmpstr (title, ==, "This date has not come yet");
   g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_REFUSED);
@@ -351,7 +427,7 @@ test_fragment (void)
   const char *stranger = "<CaseFile xmlns='urn:heed:case:1' version='1'><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Involvement person='p-018f2b6e-0000-7000-8000-000000000009' role='subject'/><Headline>Added</Headline></Note></CaseFile>";
 
   fixture_set_up (&fixture);
-  report = heed_import_file (fixture.session, path, "auto", FALSE, &error);
+  report = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
   children = heed_list_children (fixture.session, "bell", 0, &error);
   text = g_strdup_printf ("<CaseFile xmlns='urn:heed:case:1' version='1'><Note id='e-1' recordedAt='2026-01-01T10:00:00Z' author='m-9'><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='%s' role='subject'/><Headline>Added</Headline></Note></CaseFile>", heed_child_get_view (g_ptr_array_index (children, 0))->id);
   bytes = g_bytes_new (text, strlen (text));
@@ -369,6 +445,7 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casework/import/cancel", test_cancel);
   g_test_add_func ("/casework/import/census", test_census);
   g_test_add_func ("/casework/import/census-again", test_census_again);
   g_test_add_func ("/casework/import/case-round-trip", test_case_round_trip);

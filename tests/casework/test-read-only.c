@@ -203,7 +203,7 @@ test_writing (void)
   assert_newer (heed_put_agency (session, agency, &error) != NULL, &error);
   assert_newer (heed_file_entry (session, concern, NULL, NULL, &error) != NULL, &error);
   assert_newer (heed_add_fragment (session, bytes, "f.xml", NULL, &error) != NULL, &error);
-  assert_newer (heed_import_file (session, path, "auto", FALSE, &error) != NULL, &error);
+  assert_newer (heed_import_file (session, path, "auto", FALSE, NULL, &error) != NULL, &error);
   assert_newer (heed_answer_prompt (session, newer.prompt, "acted", NULL, &error), &error);
   assert_newer (heed_save_draft (session, "d-1", "Concern", "half", &error), &error);
   assert_newer (heed_discard_draft (session, "d-1", &error), &error);

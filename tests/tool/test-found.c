@@ -92,7 +92,7 @@ import_text (Fixture *fixture,
 
   g_file_set_contents (path, text, -1, &error);
   g_assert_no_error (error);
-  report = heed_import_file (fixture->session, path, "auto", FALSE, &error);
+  report = heed_import_file (fixture->session, path, "auto", FALSE, NULL, &error);
   g_assert_no_error (error);
 
   return report;

@@ -11,6 +11,7 @@
 #include "heed-entries.h"
 #include "heed-flags.h"
 #include "heed-format.h"
+#include "heed-import-dialog.h"
 #include "heed-page-header.h"
 #include "heed-person-dialog.h"
 #include "heed-row-name.h"
@@ -45,6 +46,7 @@ struct _HeedChildrenPage
   HeedPage parent_instance;
 
   GtkWidget *add;
+  GtkWidget *import;
   GtkColumnViewColumn *age_column;
   HeedWrapBox *chips;
   GtkColumnView *columns;
@@ -376,6 +378,58 @@ add_cb (HeedChildrenPage *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void import_cb (HeedChildrenPage *self);
+
+static void
+import_file (HeedChildrenPage *self,
+             const char *path)
+{
+  HeedImportDialog *dialog = heed_import_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_page_get_session (HEED_PAGE (self)), path);
+
+  g_signal_connect_object (dialog, "choose", G_CALLBACK (import_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+chosen_cb (GtkFileChooserNative *chooser,
+           int response,
+           HeedChildrenPage *self)
+{
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  if (response == GTK_RESPONSE_ACCEPT && !heed_page_is_left (HEED_PAGE (self)))
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        import_file (self, path);
+    }
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+}
+
+static void
+import_cb (HeedChildrenPage *self)
+{
+  GtkFileChooserNative *chooser;
+  g_autoptr (GtkFileFilter) known = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  gtk_file_filter_set_name (known, _ ("Case files and children in need censuses (XML)"));
+  gtk_file_filter_add_suffix (known, "xml");
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  chooser = gtk_file_chooser_native_new (_ ("Import a pupil list or a case file"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), known);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 static int
 compare_age (gconstpointer a,
              gconstpointer b,
@@ -498,6 +552,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, columns);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, empty);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, last_column);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, import);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, list);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, name_column);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, nothing);
@@ -508,6 +563,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, closure_row_name);
+  gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, nothing_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
