@@ -13,6 +13,7 @@
 #include "heed-entries-private.h"
 #include "heed-evaluate.h"
 #include "heed-form-check.h"
+#include "heed-own-files.h"
 #include "heed-readable.h"
 #include "heed-problem.h"
 #include "heed-referral-fields.h"
@@ -300,6 +301,8 @@ heed_export_referral (HeedSession *session,
                       GError **error)
 {
   g_autoptr (Referral) referral = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *temporary = NULL;
   g_autofree char *sha256 = NULL;
   g_autofree char *detail = NULL;
 
@@ -307,19 +310,30 @@ heed_export_referral (HeedSession *session,
   g_return_val_if_fail (choice != NULL && choice->child != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
+  if (!heed_session_check_out (session, path, error))
+    return NULL;
   referral = prepare (session, choice, error);
   if (referral == NULL)
     return NULL;
   if (heed_session_is_read_only (session, error))
     return NULL;
-  if (!heed_referral_pack_write (referral->pack, path, password, &sha256, error))
+  if (!heed_pack_write_beside (heed_referral_pack_get_files (referral->pack), path, password, &temporary, &sha256, error))
     return NULL;
 
-  /* A pack whose export is not on file must not be left lying about. */
+  /* A pack whose export is not on file must not be left lying about, and a file that it is to replace
+   * stays until it is. */
   detail = g_strdup_printf ("referral %s", sha256);
   if (!heed_entries_seal (session, referral->brought, referral->context, choice->draft, "refer", error) || !heed_session_audit (session, "export", choice->child, detail, error))
     {
-      g_remove (path);
+      g_remove (temporary);
+      return NULL;
+    }
+  if (!heed_pack_put_in_place (temporary, path, &problem))
+    {
+      g_autofree char *reason = heed_problem_get_what (problem);
+      g_autofree char *what = g_strdup_printf (_ ("%s The referral itself is on file."), reason);
+
+      heed_problem_set (error, problem->domain, problem->code, _ ("The pack cannot be written"), what, _ ("Choose another place, then export again."));
       return NULL;
     }
 

@@ -69,8 +69,9 @@ HeedReferralPreview *heed_preview_referral (HeedSession *session,
                                             const HeedDisclosureChoice *choice,
                                             GError **error);
 
-/* Writes the pack to @path and files the Referral (SentAt is not set: exporting is not sending).
- * @password may be NULL. Gives the Referral entry. */
+/* Writes the pack to @path and files the Referral (SentAt is not set: exporting is not sending). A file
+ * of that name is replaced, once the referral is on file; never the store or what belongs to it
+ * (heed-own-files.h). @password may be NULL. Gives the Referral entry. */
 HeedEntry *heed_export_referral (HeedSession *session,
                                  const HeedDisclosureChoice *choice,
                                  const char *path,

@@ -43,6 +43,9 @@ HeedGuidance *heed_session_get_guidance (HeedSession *self);
 HeedField *heed_session_get_practice (HeedSession *self);
 const char *heed_session_get_member_id (HeedSession *self);
 
+/* The store's name as it was opened with, links and all; NULL for the demonstration. */
+const char *heed_session_get_given_path (HeedSession *self);
+
 /* A case document of @file with the facts of today and of this store's authority. */
 HeedCaseDocument *heed_session_derive (HeedSession *self,
                                        HeedCaseFile *file);

@@ -35,6 +35,7 @@ struct _HeedSession
   HeedGuidance *guidance;
   HeedField *practice; /* NULL where the authority has no profile */
   char *path;
+  char *given_path; /* as it was opened: its keys lie beside this name */
 };
 
 G_DEFINE_FINAL_TYPE (HeedSession, heed_session, G_TYPE_OBJECT)
@@ -89,6 +90,7 @@ heed_session_finalize (GObject *object)
   g_clear_object (&self->guidance);
   g_clear_pointer (&self->practice, heed_field_unref);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->given_path, g_free);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (heed_session_parent_class)->finalize (object);
@@ -228,6 +230,7 @@ heed_session_create (const HeedNewStore *facts,
   if (heed_store_get_salt (store, salt, NULL))
     heed_keys_file_set_cipher_salt (keys, salt);
   self->key = heed_key_ref (key);
+  self->given_path = g_strdup (facts->path);
   if (!heed_keys_file_add_slot (keys, member_id, facts->member, facts->role != NULL ? facts->role : "", facts->passphrase, key, HEED_KEY_STRENGTH_MODERATE, error) || !heed_keys_file_save (keys, keys_path, error) || !session_begin (self, store, member_id, error) || !heed_session_audit (self, "create", NULL, NULL, error))
     {
       /* The store is seconds old and empty: without its keys it is of no use to anybody. */
@@ -297,6 +300,7 @@ open_with_key (const char *path,
     return NULL;
 
   self->key = heed_key_ref (key);
+  self->given_path = g_strdup (path);
   if (!session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error) || !heed_session_audit (self, "unlock", NULL, how, error))
     return NULL;
 
@@ -484,6 +488,12 @@ heed_session_is_read_only (HeedSession *self,
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
   return heed_store_is_read_only (self->store, ret_reason);
+}
+
+const char *
+heed_session_get_given_path (HeedSession *self)
+{
+  return self->given_path;
 }
 
 HeedStore *

@@ -44,4 +44,17 @@ gboolean heed_pack_write_zip (GPtrArray *files,
                               char **ret_sha256,
                               GError **error);
 
+/* The same in its two halves, for what must happen between them: what heed_pack_write_beside() wrote is
+ * at @ret_temporary, in the folder of @path, and @path is as it was. The caller then puts it in its
+ * place, or removes it. heed_pack_put_in_place() leaves no temporary file where it fails. */
+gboolean heed_pack_write_beside (GPtrArray *files,
+                                 const char *path,
+                                 const char *password,
+                                 char **ret_temporary,
+                                 char **ret_sha256,
+                                 GError **error);
+gboolean heed_pack_put_in_place (const char *temporary,
+                                 const char *path,
+                                 GError **error);
+
 G_END_DECLS

@@ -137,11 +137,12 @@ is_as_written (const char *path,
 }
 
 gboolean
-heed_pack_write_zip (GPtrArray *files,
-                     const char *path,
-                     const char *password,
-                     char **ret_sha256,
-                     GError **error)
+heed_pack_write_beside (GPtrArray *files,
+                        const char *path,
+                        const char *password,
+                        char **ret_temporary,
+                        char **ret_sha256,
+                        GError **error)
 {
   g_autofree char *folder = NULL;
   g_autofree char *sha256 = NULL;
@@ -152,11 +153,18 @@ heed_pack_write_zip (GPtrArray *files,
   int code = 0;
   int fd;
 
-  g_return_val_if_fail (files != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (files != NULL && path != NULL && ret_temporary != NULL, FALSE);
 
   if (password != NULL && *password == '\0')
     {
       heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_PASSWORD, _ ("The password is empty"), _ ("A pack with an empty password would be open to anyone. Nothing was exported."), _ ("Give a password, or choose a pack without one."));
+      return FALSE;
+    }
+
+  /* Told now, because it would be found out only when everything else is done. */
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      set_problem (error, files, path, EISDIR, g_strerror (EISDIR));
       return FALSE;
     }
 
@@ -192,19 +200,55 @@ heed_pack_write_zip (GPtrArray *files,
       is_written = FALSE;
       message = g_strdup (_ ("what was read back is not what was written"));
     }
-  if (is_written && g_rename (temporary, path) != 0)
-    {
-      is_written = FALSE;
-      code = errno;
-      message = g_strdup (g_strerror (code));
-    }
   if (!is_written)
     {
       g_unlink (temporary);
       set_problem (error, files, path, code, message);
       return FALSE;
     }
+  *ret_temporary = g_steal_pointer (&temporary);
+  if (ret_sha256 != NULL)
+    *ret_sha256 = g_steal_pointer (&sha256);
+
+  return TRUE;
+}
+
+gboolean
+heed_pack_put_in_place (const char *temporary,
+                        const char *path,
+                        GError **error)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (temporary != NULL && path != NULL, FALSE);
+
+  if (g_rename (temporary, path) != 0)
+    {
+      int code = errno;
+      g_autofree char *what = g_strdup_printf (_ ("%s: %s. Nothing was exported."), path, g_strerror (code));
+
+      g_unlink (temporary);
+      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_WRITE, _ ("The pack cannot be written"), what, _ ("Choose another place, then export again."));
+      return FALSE;
+    }
+  folder = g_path_get_dirname (path);
   flush_folder (folder);
+
+  return TRUE;
+}
+
+gboolean
+heed_pack_write_zip (GPtrArray *files,
+                     const char *path,
+                     const char *password,
+                     char **ret_sha256,
+                     GError **error)
+{
+  g_autofree char *temporary = NULL;
+  g_autofree char *sha256 = NULL;
+
+  if (!heed_pack_write_beside (files, path, password, &temporary, &sha256, error) || !heed_pack_put_in_place (temporary, path, error))
+    return FALSE;
   if (ret_sha256 != NULL)
     *ret_sha256 = g_steal_pointer (&sha256);
 

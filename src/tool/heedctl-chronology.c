@@ -9,6 +9,7 @@
 
 #include "heed-children.h"
 #include "heed-refer.h"
+#include "heedctl-out.h"
 #include "heedctl-output.h"
 #include "heedctl-table.h"
 
@@ -149,6 +150,8 @@ run_chronology (HeedctlCall *call,
     return heedctl_not_yet ("chronology --format pdf|xml");
   if (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "html"))
     return heedctl_wrong_call (_ ("“--format” takes json, html, pdf or xml."));
+  if (!heedctl_check_out (call, session, "out", &error))
+    return heedctl_fail (error);
   if (g_strcmp0 (format, "html") == 0)
     return run_html (call, session);
 
@@ -181,6 +184,8 @@ run_case (HeedctlCall *call,
   g_autoptr (GBytes) document = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (!heedctl_check_out (call, session, "out", &error))
+    return heedctl_fail (error);
   document = heed_export_case (session, heedctl_call_get (call, "child"), &error);
   if (document == NULL)
     return heedctl_fail (error);

@@ -10,6 +10,7 @@
 #include "heed-data.h"
 #include "heed-date.h"
 #include "heed-guidance-files.h"
+#include "heedctl-out.h"
 #include "heedctl-output.h"
 #include "heedctl-prompts.h"
 #include "heedctl-table.h"
@@ -159,6 +160,8 @@ run_eval (HeedctlCall *call,
   g_autoptr (GError) error = NULL;
   const char *derived_out = heedctl_call_get (call, "derived-out");
 
+  if (!heedctl_check_out (call, NULL, "derived-out", &error))
+    return heedctl_fail (error);
   prompts = heed_guidance_eval_file (heedctl_call_get (call, "case"), heedctl_call_get (call, "pack"), heed_date_today (), derived_out != NULL ? &derived : NULL, &error);
   if (prompts == NULL || (derived_out != NULL && !heedctl_write_file (derived_out, derived, &error)))
     return heedctl_fail (error);

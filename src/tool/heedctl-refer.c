@@ -10,6 +10,7 @@
 #include "heed-files.h"
 #include "heed-refer.h"
 #include "heedctl-check.h"
+#include "heedctl-out.h"
 #include "heedctl-output.h"
 #include "heedctl-passphrase.h"
 #include "heedctl-table.h"
@@ -145,6 +146,8 @@ run_refer (HeedctlCall *call,
     return heedctl_wrong_call (_ ("“--entries” takes ids with a comma between them."));
   if (!heedctl_call_has (call, "preview") && !heedctl_call_has (call, "out"))
     return heedctl_wrong_call (_ ("“%s” needs --%s %s."), "refer", "out", "FILE.zip");
+  if (!heedctl_check_out (call, session, "out", &error))
+    return heedctl_fail (error);
 
   preview = heed_preview_referral (session, &choice, &error);
   if (preview == NULL)

@@ -9,6 +9,7 @@
 
 #include "heed-demonstration.h"
 #include "heed-problem.h"
+#include "heedctl-out.h"
 #include "heedctl-output.h"
 #include "heedctl-passphrase.h"
 #include "heedctl-signals.h"
@@ -100,7 +101,7 @@ run_init (HeedctlCall *call,
 
   if (call->store == NULL)
     return heedctl_wrong_call (_ ("“%s” needs a store: heedctl --store FILE.heed … %s …"), "init", "init");
-  if (!claim_recovery_file (recovery_file, &error))
+  if (!heedctl_check_out (call, NULL, "recovery-file", &error) || !claim_recovery_file (recovery_file, &error))
     return heedctl_fail (error);
   session = create (call, &facts, &recovery_key, &end);
   if (session == NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
+#include "casework-fixture.h"
+
 #include "heed-children.h"
 #include "heed-problem.h"
 #include "heed-refer.h"
@@ -105,6 +107,109 @@ test_export (void)
 }
 
 static void
+assert_holds (const char *path,
+              const char *text)
+{
+  g_autofree char *found = NULL;
+
+  g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, text);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+/* A file that is there is replaced only once the referral is on file, and is as it was where it is not. */
+static void
+test_replace (void)
+{
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+  g_autofree char *child = find_amira (session);
+  g_autofree char *folder = g_dir_make_tmp ("heed-refer-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "letter.zip", NULL);
+  g_autoptr (GPtrArray) children = heed_list_children (session, NULL, 0, NULL);
+  g_autoptr (HeedField) taken = heed_field_new ("Referral");
+  g_autoptr (HeedEntry) entry = NULL;
+  HeedDisclosureChoice choice = { .child = child, .authority = "803", .referral = taken };
+
+  heed_field_append (taken, heed_involvement_new (child, "subject"));
+  /* An id that is another entry's: the filing fails, and only that. */
+  for (guint i = 0; i < children->len && heed_field_get_attribute (taken, "id") == NULL; i++)
+    {
+      const char *other = heed_child_get_view (g_ptr_array_index (children, i))->id;
+      g_autoptr (HeedCaseFile) file = strcmp (other, child) != 0 ? heed_load_case (session, other, NULL) : NULL;
+      g_autoptr (HeedCaseFile) own = heed_load_case (session, child, NULL);
+
+      for (guint j = 0; file != NULL && j < heed_case_file_get_entries (file)->len; j++)
+        {
+          const char *id = heed_record_get_id (g_ptr_array_index (heed_case_file_get_entries (file), j));
+
+          if (heed_case_file_find_entry (own, id) == NULL)
+            heed_field_set_attribute (taken, "id", id);
+        }
+    }
+  g_assert_nonnull (heed_field_get_attribute (taken, "id"));
+
+  g_assert_true (g_file_set_contents (path, "somebody's letter", -1, NULL));
+  g_assert_null (heed_export_referral (session, &choice, path, NULL, &error));
+  g_assert_nonnull (error);
+  g_test_message ("%s", error->message);
+  g_clear_error (&error);
+  assert_holds (path, "somebody's letter");
+  g_assert_cmpuint (count_files (folder), ==, 1);
+
+  /* A folder of that name is told before anything is filed. */
+  choice.referral = NULL;
+  g_assert_null (heed_export_referral (session, &choice, folder, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+
+  entry = heed_export_referral (session, &choice, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (entry);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  g_remove (path);
+  g_rmdir (folder);
+  g_assert_true (heed_session_close (session, NULL));
+  g_object_unref (session);
+}
+
+/* Whatever a window or a command asks for, a pack never takes the place of the store. */
+static void
+test_own_store (void)
+{
+  static const char *const suffixes[] = { "", "-keys", "-wal", "-shm", "-lock" };
+  Fixture fixture;
+  HeedDisclosureChoice choice = { .child = "p-1", .authority = "803" };
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture.path, suffixes[i], NULL);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *title = NULL;
+
+      g_test_message ("%s", suffixes[i]);
+      g_assert_null (heed_export_referral (fixture.session, &choice, path, NULL, &error));
+      g_assert_error (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED);
+      title = heed_problem_get_title (error);
+      g_assert_cmpstr (title, ==, "Nothing is written over a store");
+    }
+  fixture_tear_down (&fixture);
+}
+
+static void
 test_chosen_entries (void)
 {
   g_autoptr (GError) error = NULL;
@@ -161,6 +266,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/casework/refer/preview", test_preview);
   g_test_add_func ("/casework/refer/export", test_export);
+  g_test_add_func ("/casework/refer/replace", test_replace);
+  g_test_add_func ("/casework/refer/own-store", test_own_store);
   g_test_add_func ("/casework/refer/chosen-entries", test_chosen_entries);
   g_test_add_func ("/casework/refer/chronology", test_chronology);
   return g_test_run ();
