@@ -17,6 +17,9 @@
 /* Bytes that are read at a time. */
 #define PIECE (256 * 1024)
 
+/* An element with more attributes than this is not read: the library compares each with each. */
+#define MAX_ATTRIBUTES 1000
+
 /* What went wrong first, taken down while the parser still knows where it is. */
 typedef struct
 {
@@ -202,6 +205,44 @@ heed_case_load (const char *path,
   return g_steal_pointer (&bytes);
 }
 
+/* The line of the first element that has too many attributes, 0 where none has. Reads signs, not XML: what
+ * looks like an attribute inside a value counts too. */
+static int
+find_crowded_element (const char *data,
+                      gsize size)
+{
+  gboolean is_inside = FALSE;
+  guint n_attributes = 0;
+  int line = 1;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      if (data[i] == '\n')
+        line++;
+      else if (data[i] == '<')
+        {
+          is_inside = i + 1 < size && data[i + 1] != '!' && data[i + 1] != '?';
+          n_attributes = 0;
+        }
+      else if (data[i] == '>')
+        is_inside = FALSE;
+      else if (data[i] == '=' && is_inside && ++n_attributes > MAX_ATTRIBUTES)
+        return line;
+    }
+
+  return 0;
+}
+
+static void
+set_crowded (GError **error,
+             const char *name,
+             int line)
+{
+  g_autofree char *what = g_strdup_printf (_ ("%s, line %d: an element with more than %d attributes would take too long to read. Nothing was imported."), name, line, MAX_ATTRIBUTES);
+
+  heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LARGE, _ ("Not read, to be safe"), what, _ ("Ask for a file without it; tell IT support if you did not expect it."));
+}
+
 xmlDoc *
 heed_case_parse_xml (GBytes *bytes,
                      const char *name,
@@ -212,6 +253,7 @@ heed_case_parse_xml (GBytes *bytes,
   xmlDoc *document;
   gsize size;
   const char *data;
+  int crowded;
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
@@ -219,6 +261,12 @@ heed_case_parse_xml (GBytes *bytes,
   if (size > HEED_CASE_MAX_BYTES)
     {
       set_too_large (error, name, size);
+      return NULL;
+    }
+  crowded = find_crowded_element (data, size);
+  if (crowded != 0)
+    {
+      set_crowded (error, name, crowded);
       return NULL;
     }
 

@@ -17,7 +17,7 @@
 typedef struct
 {
   const char *name; /* of the file; empty on a form */
-  GHashTable *ids;  /* id => GINT_TO_POINTER (line) */
+  GHashTable *ids;  /* id => the element that has it */
   gboolean is_whole;
   GError **error;
 } Check;
@@ -35,12 +35,12 @@ add_id (Check *check,
 
   if (!g_hash_table_contains (check->ids, id))
     {
-      g_hash_table_insert (check->ids, g_steal_pointer (&id), GINT_TO_POINTER (line));
+      g_hash_table_insert (check->ids, g_steal_pointer (&id), node);
       return TRUE;
     }
 
   if (*check->name != '\0')
-    what = g_strdup_printf (_ ("%s: “%s” is on lines %d and %d. %s"), check->name, id, GPOINTER_TO_INT (g_hash_table_lookup (check->ids, id)), line, heed_case_get_kept (check->name));
+    what = g_strdup_printf (_ ("%s: “%s” is on lines %d and %d. %s"), check->name, id, (int) xmlGetLineNo (g_hash_table_lookup (check->ids, id)), line, heed_case_get_kept (check->name));
   else
     what = g_strdup_printf (_ ("“%s” is the id of two. %s"), id, heed_case_get_kept (check->name));
   heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_ID, _ ("The same id stands twice"), what, _ ("Give each its own id, then import again."));
@@ -66,13 +66,15 @@ add_ids (Check *check,
 static gboolean
 check_reference (Check *check,
                  xmlNode *node,
-                 const char *attribute)
+                 const char *attribute,
+                 const char *kind)
 {
   g_autofree char *id = heed_case_node_get (node, attribute);
+  xmlNode *named = id != NULL ? g_hash_table_lookup (check->ids, id) : NULL;
   g_autofree char *place = NULL;
   g_autofree char *what = NULL;
 
-  if (id == NULL || !check->is_whole || g_hash_table_contains (check->ids, id))
+  if (id == NULL || !check->is_whole || (named != NULL && (kind == NULL || heed_case_node_is (named, kind))))
     return TRUE;
 
   place = heed_case_dup_place (check->name, (guint) xmlGetLineNo (node));
@@ -159,7 +161,16 @@ static gboolean
 check_references (Check *check,
                   xmlNode *node)
 {
-  static const char *const attributes[] = { "person", "author", "agency", "by" };
+  static const struct
+  {
+    const char *name;
+    const char *kind; /* of element that it names; NULL where it may be any */
+  } attributes[] = {
+    { "person", "Person" },
+    { "author", "Member" },
+    { "agency", "Agency" },
+    { "by", NULL },
+  };
 
   if (!check_not_empty (check, node))
     return FALSE;
@@ -168,10 +179,10 @@ check_references (Check *check,
       /* Contact/@person is the name of the one who was spoken to, not an id. */
       if (i == 0 && heed_case_node_is (node, "Contact"))
         continue;
-      if (!check_reference (check, node, attributes[i]))
+      if (!check_reference (check, node, attributes[i].name, attributes[i].kind))
         return FALSE;
     }
-  if (heed_case_node_is (node, "Relationship") && !check_reference (check, node, "to"))
+  if (heed_case_node_is (node, "Relationship") && !check_reference (check, node, "to", "Person"))
     return FALSE;
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {

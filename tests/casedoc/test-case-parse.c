@@ -33,10 +33,17 @@ static const struct
   { "wrong-namespace", "<CaseFile xmlns='urn:other'/>", HEED_CASEDOC_ERROR_NAMESPACE, "A case file of another kind", "belongs to “urn:other”, not to “urn:heed:case:1”" },
   { "no-namespace", "<CaseFile/>", HEED_CASEDOC_ERROR_NAMESPACE, "A case file of another kind", "belongs to “”" },
   { "newer", "<CaseFile xmlns='urn:heed:case:1' version='2'/>", HEED_CASEDOC_ERROR_VERSION, "A newer kind of case file", "is version 2; this Heed reads up to 1" },
-  { "unknown-element", HEAD "\n<Thing/></CaseFile>", HEED_CASEDOC_ERROR_SCHEMA, "This does not fit a case file", "f.xml, line 2:" },
+  { "unknown-element", HEAD "\n<Thing/></CaseFile>", HEED_CASEDOC_ERROR_SCHEMA, "This does not fit a case file", "f.xml, line 2: “Thing” has no place here, inside “CaseFile”. Nothing" },
+  { "unknown-attribute", HEAD "\n<Person id='p-1' shoes='5'/></CaseFile>", HEED_CASEDOC_ERROR_SCHEMA, "This does not fit a case file", "f.xml, line 2: “Person” has no attribute “shoes” in a case file. Nothing" },
+  { "no-version", "<CaseFile xmlns='urn:heed:case:1'><Setting id='s-1'/></CaseFile>", HEED_CASEDOC_ERROR_SCHEMA, "This does not fit a case file", "f.xml, line 1: “CaseFile” lacks its attribute “version”. Nothing" },
+  { "no-such-day", HEAD "\n<Person id='p-1'><PersonBirthDate earliest='2009-02-30' latest='2009-03-01' precision='day'/></Person></CaseFile>", HEED_CASEDOC_ERROR_SCHEMA, "This does not fit a case file", "f.xml, line 2: “2009-02-30” cannot stand in “earliest” of “PersonBirthDate”. Nothing" },
+  { "neither-yes-nor-no", HEAD "\n<Person id='p-1'><PersonBirthDate earliest='2009-02-20' latest='2009-03-01' precision='day' stated='perhaps'/></Person></CaseFile>", HEED_CASEDOC_ERROR_SCHEMA, "This does not fit a case file", "f.xml, line 2: “perhaps” cannot stand in “stated” of “PersonBirthDate”. Nothing" },
+  { "text-among-elements", HEAD "\n<Person id='p-1'>hello</Person></CaseFile>", HEED_CASEDOC_ERROR_SCHEMA, "This does not fit a case file", "f.xml, line 2: “Person” holds something that it has no place for. Nothing" },
   { "empty-element", HEAD "<Person id='p-1'><Name><Given></Given></Name></Person></CaseFile>", HEED_CASEDOC_ERROR_SCHEMA, "This does not fit a case file", "Given" },
   { "id-twice", HEAD "\n" PERSON "\n" PERSON "</CaseFile>", HEED_CASEDOC_ERROR_ID, "The same id stands twice", "“p-1” is on lines 2 and 3" },
   { "nobody", HEAD "\n<Note id='e-1' recordedAt='2026-11-23T10:00:00Z' author='m-1'><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='p-9' role='subject'/></Note><Member id='m-1'><Name>R</Name></Member></CaseFile>", HEED_CASEDOC_ERROR_REFERENCE, "An entry names someone who is not there", "f.xml, line 2: no person has the id “p-9”" },
+  { "agency-as-a-person", HEAD "\n<Note id='e-1' recordedAt='2026-11-23T10:00:00Z' author='m-1'><Involvement person='a-1' role='subject'/></Note><Agency id='a-1'><Name>B</Name></Agency><Member id='m-1'><Name>R</Name></Member></CaseFile>", HEED_CASEDOC_ERROR_REFERENCE, "An entry names someone who is not there", "f.xml, line 2: no person has the id “a-1”" },
+  { "person-as-an-author", HEAD PERSON "\n<Note id='e-1' recordedAt='2026-11-23T10:00:00Z' author='p-1'><Involvement person='p-1' role='subject'/></Note></CaseFile>", HEED_CASEDOC_ERROR_REFERENCE, "An entry names someone who is not there", "f.xml, line 2: nobody here has the id “p-1” (author)" },
 };
 
 static void
@@ -101,6 +108,40 @@ test_too_large (void)
   g_assert_nonnull (strstr (what, "200.0"));
 }
 
+/* The library compares every attribute of an element with every other, so that a file of one megabyte
+ * could take it a minute; one that has as many as may be is still read. */
+static void
+test_crowded (void)
+{
+  for (guint n = 1000; n <= 1001; n++)
+    {
+      g_autoptr (GString) text = g_string_new ("<CaseFile xmlns:heed='urn:heed:case:1'><!-- ");
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint i = 0; i < 2000; i++)
+        g_string_append_c (text, '=');
+      g_string_append (text, " -->\n<Person");
+      for (guint i = 0; i < n; i++)
+        g_string_append_printf (text, " a%u='1'", i);
+      g_string_append (text, "/></CaseFile>");
+      bytes = g_bytes_new_static (text->str, text->len);
+
+      g_assert_null (heed_case_document_parse (bytes, "f.xml", &error));
+      if (n == 1000)
+        {
+          g_assert_error (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_NAMESPACE);
+        }
+      else
+        {
+          g_autofree char *what = heed_problem_get_what (error);
+
+          g_assert_error (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LARGE);
+          g_assert_cmpstr (what, ==, "f.xml, line 2: an element with more than 1000 attributes would take too long to read. Nothing was imported.");
+        }
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -114,5 +155,7 @@ main (int argc,
     }
   g_test_add_func ("/casedoc/case-parse/every-truncation", test_every_truncation);
   g_test_add_func ("/casedoc/case-parse/too-large", test_too_large);
+  g_test_add_func ("/casedoc/case-parse/crowded", test_crowded);
+
   return g_test_run ();
 }
