@@ -11,6 +11,7 @@
 #include "heed-case-entries.h"
 #include "heed-case-node.h"
 #include "heed-case-parse.h"
+#include "heed-case-place.h"
 #include "heed-case-read.h"
 #include "heed-case-references.h"
 #include "heed-case-schema.h"
@@ -81,20 +82,20 @@ check_root (xmlDoc *document,
 
   if (strcmp ((const char *) root->name, "CaseFile") != 0)
     {
-      what = g_strdup_printf (_ ("%s starts with “%s”; Heed expects “CaseFile”, or “Message” for a census. Nothing was imported."), name, (const char *) root->name);
+      what = g_strdup_printf (_ ("%s starts with “%s”; Heed expects “CaseFile”, or “Message” for a census. %s"), name, (const char *) root->name, heed_case_get_kept (name));
       heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_ROOT, _ ("XML, but not a file Heed imports"), what, _ ("Ask which program made it and what else it exports."));
       return FALSE;
     }
   if (strcmp (namespace, HEED_CASE_NAMESPACE) != 0)
     {
-      what = g_strdup_printf (_ ("%s: “CaseFile” belongs to “%s”, not to “%s”. Nothing was imported."), name, namespace, HEED_CASE_NAMESPACE);
+      what = g_strdup_printf (_ ("%s: “CaseFile” belongs to “%s”, not to “%s”. %s"), name, namespace, HEED_CASE_NAMESPACE, heed_case_get_kept (name));
       heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_NAMESPACE, _ ("A case file of another kind"), what, _ ("Ask for a case file exported by Heed."));
       return FALSE;
     }
   version = heed_case_node_get (root, "version");
   if (version != NULL && g_ascii_strtoull (version, NULL, 10) > g_ascii_strtoull (HEED_CASE_VERSION, NULL, 10))
     {
-      what = g_strdup_printf (_ ("%s is version %s; this Heed reads up to %s. Nothing was imported."), name, version, HEED_CASE_VERSION);
+      what = g_strdup_printf (_ ("%s is version %s; this Heed reads up to %s. %s"), name, version, HEED_CASE_VERSION, heed_case_get_kept (name));
       heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_VERSION, _ ("A newer kind of case file"), what, _ ("Update Heed, then import again."));
       return FALSE;
     }

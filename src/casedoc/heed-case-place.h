@@ -17,4 +17,9 @@ char *heed_case_dup_place (const char *name,
 /* {kept}: "Nothing was imported.", "Your text is kept.", "Nothing was written." */
 const char *heed_case_get_kept (const char *name);
 
+/* For whoever reads a file and imports nothing of it: where @error, which may be NULL, says that nothing
+ * was imported, it says @kept instead; "" takes the sentence out. */
+void heed_case_set_kept (GError *error,
+                         const char *kept);
+
 G_END_DECLS

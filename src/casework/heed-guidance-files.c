@@ -9,12 +9,15 @@
 
 #include "heed-case-document.h"
 #include "heed-case-parse.h"
+#include "heed-case-place.h"
 #include "heed-data.h"
 #include "heed-date.h"
 #include "heed-evaluate.h"
 #include "heed-guidance-page-private.h"
 #include "heed-guidance-practice.h"
 #include "heed-guidance.h"
+
+#include <glib/gi18n-lib.h>
 
 /* NULL where a pack was refused: half of the guidance would look like the whole of it. */
 static HeedGuidance *
@@ -73,20 +76,27 @@ heed_guidance_check_file (const char *path,
                           GError **error)
 {
   g_autoptr (HeedPack) pack = NULL;
+  g_autoptr (GError) problem = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  pack = heed_pack_load (path, error);
+  pack = heed_pack_load (path, &problem);
+  if (pack != NULL)
+    return heed_pack_view_new (pack);
 
-  return pack != NULL ? heed_pack_view_new (pack) : NULL;
+  /* A check imports nothing, whatever it finds. */
+  heed_case_set_kept (problem, "");
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return NULL;
 }
 
-GPtrArray *
-heed_guidance_eval_file (const char *path,
-                         const char *pack_path,
-                         int today,
-                         GBytes **ret_derived,
-                         GError **error)
+static GPtrArray *
+eval_file (const char *path,
+           const char *pack_path,
+           int today,
+           GBytes **ret_derived,
+           GError **error)
 {
   g_autoptr (HeedGuidance) guidance = NULL;
   g_autoptr (HeedCaseDocument) document = NULL;
@@ -97,9 +107,6 @@ heed_guidance_eval_file (const char *path,
   g_autoptr (GError) problem = NULL;
   g_autofree char *name = NULL;
   HeedSetting *setting;
-
-  g_return_val_if_fail (path != NULL, NULL);
-  g_return_val_if_fail (heed_date_is_valid (today), NULL);
 
   guidance = pack_path != NULL ? load_one (pack_path, error) : load_shipped (error);
   if (guidance == NULL)
@@ -129,4 +136,27 @@ heed_guidance_eval_file (const char *path,
     *ret_derived = heed_case_document_serialise (document);
 
   return g_steal_pointer (&prompts);
+}
+
+GPtrArray *
+heed_guidance_eval_file (const char *path,
+                         const char *pack_path,
+                         int today,
+                         GBytes **ret_derived,
+                         GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  GPtrArray *prompts;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (heed_date_is_valid (today), NULL);
+
+  prompts = eval_file (path, pack_path, today, ret_derived, &problem);
+  if (prompts == NULL)
+    {
+      heed_case_set_kept (problem, _ ("Nothing was evaluated."));
+      g_propagate_error (error, g_steal_pointer (&problem));
+    }
+
+  return prompts;
 }

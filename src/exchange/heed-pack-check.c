@@ -9,6 +9,7 @@
 
 #include "heed-case-document.h"
 #include "heed-case-parse.h"
+#include "heed-case-place.h"
 #include "heed-data.h"
 #include "heed-pack-read.h"
 #include "heed-problem.h"
@@ -30,10 +31,15 @@ check_free (gpointer data)
 
 /* The parts of a problem's message that say what and where. */
 static char *
-dup_reason (const GError *error)
+dup_reason (GError *error)
 {
-  g_autofree char *title = heed_problem_get_title (error);
-  g_autofree char *what = heed_problem_get_what (error);
+  g_autofree char *title = NULL;
+  g_autofree char *what = NULL;
+
+  /* A check imports nothing, whatever it finds. */
+  heed_case_set_kept (error, "");
+  title = heed_problem_get_title (error);
+  what = heed_problem_get_what (error);
 
   return *what != '\0' ? g_strdup_printf ("%s: %s", title, what) : g_steal_pointer (&title);
 }
@@ -76,18 +82,40 @@ look_at (const char *path,
   return TRUE;
 }
 
+static gboolean
+has_header (HeedCaseDocument *document)
+{
+  xmlNode *root = xmlDocGetRootElement (heed_case_document_get_xml (document));
+
+  for (xmlNode *node = xmlFirstElementChild (root); node != NULL; node = xmlNextElementSibling (node))
+    {
+      if (xmlStrEqual (node->name, (const xmlChar *) "Referral"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A referral.xml is a case document that a Referral heads; without one it is a child's file, and asks
+ * for nothing. */
 static void
-check_case (GPtrArray *checks,
-            GBytes *bytes,
-            const char *name)
+check_referral (GPtrArray *checks,
+                GBytes *bytes,
+                const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HeedCaseDocument) document = heed_case_document_parse (bytes, name, &error);
 
   if (document == NULL)
-    heed_pack_add_check (checks, "schema", FALSE, dup_reason (error));
+    {
+      heed_pack_add_check (checks, "schema", FALSE, dup_reason (error));
+      return;
+    }
+  heed_pack_add_check (checks, "schema", TRUE, g_strdup_printf (_ ("“%s” keeps to the schema of a case document."), name));
+  if (has_header (document))
+    heed_pack_add_check (checks, "referral", TRUE, g_strdup_printf (_ ("“%s” is headed by a Referral."), name));
   else
-    heed_pack_add_check (checks, "schema", TRUE, g_strdup_printf (_ ("“%s” keeps to the schema of a case document."), name));
+    heed_pack_add_check (checks, "referral", FALSE, g_strdup_printf (_ ("“%s” has no Referral at its head: it is no referral."), name));
 }
 
 static void
@@ -217,7 +245,7 @@ check_members (GPtrArray *checks,
   if (referral == NULL || referral->bytes == NULL)
     heed_pack_add_check (checks, "schema", FALSE, g_strdup (_ ("There is no “referral.xml” in it that can be read.")));
   else
-    check_case (checks, referral->bytes, "referral.xml");
+    check_referral (checks, referral->bytes, "referral.xml");
 }
 
 GPtrArray *
@@ -243,14 +271,17 @@ heed_pack_check (const char *path,
     }
   else
     {
-      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *name = g_filename_display_basename (path);
+      g_autofree char *folded = g_utf8_casefold (name, -1);
       g_autoptr (GError) problem = NULL;
       g_autoptr (GBytes) bytes = heed_case_load (path, &problem);
 
-      if (bytes == NULL)
+      if (g_str_has_suffix (folded, ".zip"))
+        heed_pack_add_check (checks, "archive", FALSE, g_strdup (_ ("This is not a zip file, whatever its name says.")));
+      else if (bytes == NULL)
         heed_pack_add_check (checks, "schema", FALSE, dup_reason (problem));
       else
-        check_case (checks, bytes, name);
+        check_referral (checks, bytes, name);
     }
 
   return g_steal_pointer (&checks);

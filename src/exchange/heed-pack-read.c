@@ -8,6 +8,7 @@
 #include "heed-pack-read.h"
 
 #include "heed-casedoc-error.h"
+#include "heed-pack-directory.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -125,12 +126,13 @@ fail_reading (Reading *reading,
 {
   const char *message = archive_error_string (reading->archive);
 
+  g_debug ("%s: %s", name != NULL ? name : "the zip", message != NULL ? message : "no reason");
   if (is_about_password (message))
     fail (reading, "password", g_strdup (_ ("The password is missing or is not that of this pack.")));
   else if (name != NULL)
-    fail (reading, "archive", g_strdup_printf (_ ("“%s” cannot be read: it is damaged, or was cut off (%s)."), name, message != NULL ? message : ""));
+    fail (reading, "archive", g_strdup_printf (_ ("“%s” cannot be read: it is damaged, or was cut off."), name));
   else
-    fail (reading, "archive", g_strdup_printf (_ ("This is not a whole zip file (%s)."), message != NULL ? message : ""));
+    fail (reading, "archive", g_strdup (_ ("This is not a whole zip file: it is damaged, or was cut off.")));
 }
 
 static gboolean
@@ -251,7 +253,7 @@ heed_pack_read_zip (const char *path,
       is_read = FALSE;
     }
   archive_read_free (reading.archive);
-  if (!is_read)
+  if (!is_read || !heed_pack_check_directory (path, reading.n_entries, checks))
     return NULL;
 
   heed_pack_add_check (checks, "archive", TRUE, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file can be read.", "%u files can be read.", members->len), members->len));

@@ -100,6 +100,8 @@ def test_guidance_packs(tap):
                 answer = call('--json', 'guidance', 'eval', '--case', EXAMPLE, '--pack', path)
                 tap.ok(answer.status == 4 and not answer.out, 'a %s pack is refused whole' % name, answer)
         tap.ok(call('guidance', 'check', EXAMPLE).status == 1, 'a case document is no pack')
+        answer = call('guidance', 'check', folder.write('letter.sch', 'Dear colleague'))
+        tap.ok(answer.status == 1 and len(answer.err.splitlines()) == 3 and 'imported' not in answer.err, 'nor is a letter', answer)
         tap.ok(call('guidance', 'check', folder.path / 'none.sch').status == 5, 'a pack that is not there')
 
 
@@ -137,6 +139,7 @@ def test_evaluation(tap):
             answer = call('--json', 'guidance', 'eval', '--case', path)
             lines = answer.err.splitlines()
             tap.ok(answer.status == (5 if content is None else 4) and not answer.out and len(lines) == 3, 'not evaluated: ' + name, answer)
+            tap.ok('Nothing was evaluated.' in lines[1] and 'imported' not in answer.err, 'and says so: ' + name, answer)
 
 
 def test_output(tap):

@@ -5,8 +5,10 @@
 
 import hashlib
 import shutil
+import struct
 import subprocess
 import zipfile
+import zlib
 
 from heedctl import C, EXAMPLE, Folder, call, main, validate
 from lxml import etree
@@ -126,6 +128,61 @@ def rewrite(path, change):
     return changed
 
 
+def put(files, name, data):
+    """Changes a file of a pack together with what the manifest says of it."""
+    files[name] = data
+    manifest = etree.fromstring(files['manifest.xml'])
+    node = next(node for node in manifest if node.get('name') == name)
+    node.set('sha256', hashlib.sha256(data).hexdigest())
+    node.set('size', str(len(data)))
+    files['manifest.xml'] = etree.tostring(manifest)
+
+
+def test_names(tap):
+    """A member that has another name for another program."""
+    with Folder() as folder:
+        store, child, entries = set_up(folder)
+        out = folder.path / 'r.zip'
+        store.call('refer', '--child', child, '--entries', entries['Concern'], '--to', '803', '--out', out)
+        good = out.read_bytes()
+        at = good.rindex(b'referral.html')
+        answer = call('--json', 'check-pack', folder.write('central.zip', good[:at] + b'referral.htmX' + good[at + 13:]))
+        tap.ok(answer.status == 1 and [line['check'] for line in answer.json if not line['ok']] == ['names'], 'renamed at the end of the zip', answer)
+        with zipfile.ZipFile(out) as pack:
+            files = {name: pack.read(name) for name in pack.namelist()}
+        for name, other, status in (('another', b'other.html', 1), ('the same', b'referral.html', 0)):
+            path = folder.path / 'extra.zip'
+            with zipfile.ZipFile(path, 'w') as pack:
+                for member, data in files.items():
+                    info = zipfile.ZipInfo(member)
+                    if member == 'referral.html':
+                        info.extra = struct.pack('<HHBI', 0x7075, 5 + len(other), 1, zlib.crc32(member.encode())) + other
+                    pack.writestr(info, data)
+            answer = call('check-pack', path)
+            tap.ok(answer.status == status and ('names: “' in answer.out) == bool(status), 'a second name in an extra field: ' + name, answer)
+
+
+def test_no_pack(tap):
+    """What is no pack at all is told in words for people, on one line a check."""
+    with Folder() as folder:
+        store, child, entries = set_up(folder)
+        out = folder.path / 'r.zip'
+        store.call('refer', '--child', child, '--entries', entries['Concern'], '--to', '803', '--out', out)
+        good = out.read_bytes()
+        with zipfile.ZipFile(folder.path / 'none-in-it.zip', 'w'):
+            pass
+        flipped = bytearray(good)
+        flipped[200] ^= 0xff
+        for name, content in (('hello.zip', b'hello'), ('empty.zip', b''), ('cut.zip', good[:2000]), ('front.ZIP', b'MZ junk ' + good),
+                              ('none-in-it.zip', (folder.path / 'none-in-it.zip').read_bytes()), ('flipped.zip', bytes(flipped)), ('letter.xml', b'hello')):
+            path = folder.write(name, content)
+            answer = call('check-pack', path)
+            said = call('--json', 'check-pack', path).json
+            tap.ok(answer.status == 1 and not answer.err and len(answer.out.splitlines()) == len(said), 'one line a check: ' + name, answer)
+            tap.ok(not any(words in answer.out for words in ('imported', 'ZIP', 'Unrecognized', 'archive format')), 'no other program’s words: ' + name, answer)
+            tap.ok(name == 'letter.xml' or said[-1]['check'] == 'archive' and 'XML' not in answer.out, 'it is no zip: ' + name, answer)
+
+
 def test_changed(tap):
     with Folder() as folder:
         store, child, entries = set_up(folder)
@@ -149,7 +206,19 @@ def test_changed(tap):
             xml = pack.read('referral.xml')
         tap.ok(call('check-pack', folder.write('referral.xml', xml)).status == 0, 'the XML alone')
         tap.ok(call('check-pack', folder.write('bad.xml', xml.replace(b'<Name>', b'<Nome>').replace(b'</Name>', b'</Nome>'))).status == 1, 'the XML alone, against the schema')
+        example = EXAMPLE.read_bytes()
+        for name, content in (('good', xml), ('example', example)):
+            headless = etree.fromstring(content)
+            for node in headless.findall(C + 'Referral'):
+                headless.remove(node)
+            path = folder.write(name + '.xml', etree.tostring(headless))
+            answer = call('--json', 'check-pack', path)
+            tap.ok(answer.status == 1 and [line['check'] for line in answer.json if not line['ok']] == ['referral'], 'the XML alone, without its Referral: ' + name, answer)
+            validate(headless)
+            made = rewrite(out, lambda files: put(files, 'referral.xml', etree.tostring(headless)))
+            answer = call('--json', 'check-pack', made)
+            tap.ok(answer.status == 1 and [line['check'] for line in answer.json if not line['ok']] == ['referral'], 'a pack without its Referral: ' + name, answer)
         tap.ok(not list(folder.path.parent.glob('heed-way-out.txt')) and shutil.which('unzip') is not None, 'nothing was written anywhere')
 
 
-main(test_preview, test_pack, test_password, test_changed)
+main(test_preview, test_pack, test_password, test_names, test_no_pack, test_changed)
