@@ -81,3 +81,16 @@ heed_casework_is_wrong_secret (const GError *error)
 
   return g_error_matches (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE) || g_error_matches (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_RECOVERY_KEY);
 }
+
+gboolean
+heed_casework_can_try_again (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  if (g_error_matches (error, HEED_STORE_ERROR, HEED_STORE_ERROR_LOCKED))
+    return TRUE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (error, HEED_STORE_ERROR, HEED_STORE_ERROR_READ_ONLY))
+    return FALSE;
+
+  return heed_casework_outcome (error) == HEED_OUTCOME_SYSTEM;
+}

@@ -229,6 +229,19 @@ heed_window_replace_page (HeedWindow *self,
 }
 
 void
+heed_window_show_again (HeedWindow *self)
+{
+  g_autoptr (HeedPage) page = NULL;
+
+  if (self->session == NULL || self->trail->len == 0)
+    return;
+  page = g_object_ref (get_last (self));
+  drop_last (self);
+  /* Only now do they name the draft that was kept as it was left. */
+  add_page (self, get_name (page), heed_page_get_params (page), TRUE);
+}
+
+void
 heed_window_pop_page (HeedWindow *self)
 {
   g_return_if_fail (HEED_IS_WINDOW (self));

@@ -44,6 +44,9 @@ struct _HeedWindow
 void heed_window_remember_places (HeedWindow *self);
 void heed_window_restore_places (HeedWindow *self);
 void heed_window_clear_pages (HeedWindow *self);
+
+/* Makes the page that is seen anew, with what it was shown with: it reads again what it could not. */
+void heed_window_show_again (HeedWindow *self);
 void heed_window_update_pages (HeedWindow *self);
 void heed_window_take_focus_from (HeedWindow *self,
                                   GtkWidget *page);

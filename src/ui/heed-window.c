@@ -260,6 +260,12 @@ heed_window_show_error (HeedWindow *self,
   dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), title, body));
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_message_dialog_set_default_response (dialog, "close");
+  if (heed_casework_can_try_again (error) && heed_window_get_page (self) != NULL)
+    {
+      adw_message_dialog_add_response (dialog, "again", _ ("_Try again"));
+      adw_message_dialog_set_default_response (dialog, "again");
+      g_signal_connect_object (dialog, "response::again", G_CALLBACK (heed_window_show_again), self, G_CONNECT_SWAPPED);
+    }
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

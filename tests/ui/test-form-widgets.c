@@ -619,6 +619,39 @@ test_prompt_panel (void)
 }
 
 static void
+count_cb (guint *n)
+{
+  *n += 1;
+}
+
+/* The button that a problem's third line names is there where somebody tries again, and only for what may
+ * go well then. */
+static void
+test_problem_box_again (void)
+{
+  HeedProblemBox *box = g_object_new (HEED_TYPE_PROBLEM_BOX, NULL);
+  GtkWidget *window = show (box);
+  g_autoptr (GError) full = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full\nWhat\nLeave Heed open, make room, choose “Try again”.");
+  g_autoptr (GError) refused = NULL;
+  GtkWidget *again = find (box, GTK_TYPE_BUTTON, "label", "Try again");
+  guint n_tries = 0;
+
+  heed_problem_set (&refused, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, "Title", "What", "Remedy");
+  heed_problem_box_show (box, full);
+  g_assert_false (gtk_widget_get_visible (again));
+
+  g_signal_connect_swapped (box, "try-again", G_CALLBACK (count_cb), &n_tries);
+  heed_problem_box_show (box, refused);
+  g_assert_false (gtk_widget_get_visible (again));
+  heed_problem_box_show (box, full);
+  g_assert_true (gtk_widget_get_visible (again));
+  g_signal_emit_by_name (again, "clicked");
+  g_assert_cmpuint (n_tries, ==, 1);
+  g_assert_false (gtk_revealer_get_reveal_child (find (box, GTK_TYPE_REVEALER, NULL, NULL)));
+  end (window, box);
+}
+
+static void
 test_problem_box (void)
 {
   HeedProblemBox *box = g_object_new (HEED_TYPE_PROBLEM_BOX, NULL);
@@ -684,6 +717,7 @@ main (int argc,
   g_test_add_func ("/ui/prompt-card/answers", test_prompt_card);
   g_test_add_func ("/ui/prompt-panel/heads-counts-danger", test_prompt_panel);
   g_test_add_func ("/ui/problem-box/shows", test_problem_box);
+  g_test_add_func ("/ui/problem-box/again", test_problem_box_again);
   g_test_add_func ("/ui/concern-bind/both-ways", test_bind);
   status = g_test_run ();
   g_object_unref (codes);

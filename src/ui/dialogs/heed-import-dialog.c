@@ -268,6 +268,7 @@ heed_import_dialog_class_init (HeedImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedImportDialog, warnings_box);
   gtk_widget_class_bind_template_child (widget_class, HeedImportDialog, warnings_heading);
   gtk_widget_class_bind_template_callback (widget_class, another_cb);
+  gtk_widget_class_bind_template_callback (widget_class, begin);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 

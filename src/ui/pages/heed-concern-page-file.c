@@ -161,6 +161,7 @@ filed_cb (HeedPage *page,
   self->is_filing = FALSE;
   if (filed == NULL)
     {
+      self->must_file = TRUE;
       heed_problem_box_show (self->problem, error);
       heed_draft_keeper_touch (self->keeper);
       return;

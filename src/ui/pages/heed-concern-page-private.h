@@ -28,9 +28,10 @@ struct _HeedConcernPage
   HeedConcernForm *form;
   HeedLivePrompts *prompts;
   HeedDraftKeeper *keeper;
-  char *then;        /* the page that was asked for after filing, or NULL */
-  guint tick;        /* the frame in which the prompts are brought up to date */
-  guint load_serial; /* of the last loading of the people's files */
+  gboolean must_file; /* a filing was stopped, and nothing was typed since */
+  char *then;         /* the page that was asked for after filing, or NULL */
+  guint tick;         /* the frame in which the prompts are brought up to date */
+  guint load_serial;  /* of the last loading of the people's files */
   guint is_filing : 1;
   guint is_filed : 1;
 

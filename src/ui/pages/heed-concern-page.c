@@ -81,10 +81,23 @@ changed_cb (HeedConcernPage *self)
 {
   g_assert (HEED_IS_CONCERN_PAGE (self));
 
+  self->must_file = FALSE;
   heed_problem_box_show (self->problem, NULL);
   update_sections (self);
   heed_draft_keeper_touch (self->keeper);
   heed_concern_page_queue_prompts (self);
+}
+
+/* The filing where that was stopped and nothing was typed since; else the draft. */
+static void
+try_again_cb (HeedConcernPage *self)
+{
+  g_assert (HEED_IS_CONCERN_PAGE (self));
+
+  if (self->must_file)
+    heed_concern_page_file (self, self->then);
+  else
+    heed_draft_keeper_touch (self->keeper);
 }
 
 static void
@@ -290,6 +303,7 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, counts_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_form_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_guidance_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_install_action (widget_class, "concern.file", NULL, file_cb);
   gtk_widget_class_install_action (widget_class, "concern.refer", NULL, refer_cb);
 

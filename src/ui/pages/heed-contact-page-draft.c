@@ -151,7 +151,10 @@ heed_contact_page_touched (HeedContactPage *self)
   g_assert (HEED_IS_CONTACT_PAGE (self));
 
   if (self->is_open && !self->is_filling && !self->is_filing)
-    heed_draft_keeper_touch (self->keeper);
+    {
+      self->must_file = FALSE;
+      heed_draft_keeper_touch (self->keeper);
+    }
 }
 
 void

@@ -52,6 +52,7 @@ struct _HeedContactPage
   guint serial;            /* of the last reading of a file */
   guint is_open : 1;       /* the draft, if there was one, is in it */
   guint is_filing : 1;
+  guint must_file : 1;  /* a filing was stopped, and nothing was typed since */
   guint is_filling : 1; /* it is the program that writes into the fields */
 };
 

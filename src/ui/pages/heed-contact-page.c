@@ -197,6 +197,7 @@ filed_cb (HeedPage *page,
   self->is_filing = FALSE;
   if (entry == NULL)
     {
+      self->must_file = TRUE;
       heed_problem_box_show (self->problem, error);
       heed_draft_keeper_touch (self->keeper);
       return;
@@ -234,6 +235,18 @@ file_contact (HeedContactPage *self)
   question->text = heed_draft_keeper_hold (self->keeper);
   question->draft = g_strdup (heed_draft_keeper_get_id (self->keeper));
   heed_page_run (HEED_PAGE (self), file_func, question, question_free, g_object_unref, filed_cb);
+}
+
+/* The filing where that was stopped and nothing was typed since; else the draft. */
+static void
+try_again_cb (HeedContactPage *self)
+{
+  g_assert (HEED_IS_CONTACT_PAGE (self));
+
+  if (self->must_file)
+    file_contact (self);
+  else
+    heed_draft_keeper_touch (self->keeper);
 }
 
 static void
@@ -579,6 +592,7 @@ heed_contact_page_class_init (HeedContactPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-contact-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, agency_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_install_action (widget_class, "contact.file", NULL, file_cb);
 
   g_type_ensure (HEED_TYPE_AGREED_ACTIONS);

@@ -22,6 +22,14 @@
 
 #include <glib/gi18n.h>
 
+typedef struct
+{
+  HeedSession *session;
+  char *prompt;
+  char *decision;
+  char *reason;
+} Reply;
+
 struct _HeedFiledPage
 {
   HeedPage parent_instance;
@@ -43,6 +51,8 @@ struct _HeedFiledPage
   GtkWidget *side;
   GtkWidget *to_decision;
   HeedEntryView *view;
+
+  Reply *reply; /* to a prompt, until it is kept */
 };
 
 G_DEFINE_FINAL_TYPE (HeedFiledPage, heed_filed_page, HEED_TYPE_PAGE)
@@ -180,13 +190,6 @@ show_count (HeedFiledPage *self)
 }
 
 /* An answer to a prompt that is kept in the store. */
-typedef struct
-{
-  HeedSession *session;
-  char *prompt;
-  char *decision;
-  char *reason;
-} Reply;
 
 static void
 reply_free (gpointer data)
@@ -220,10 +223,36 @@ replied_cb (HeedPage *page,
 {
   HeedFiledPage *self = HEED_FILED_PAGE (page);
 
+  if (error == NULL)
+    g_clear_pointer (&self->reply, reply_free);
   heed_problem_box_show (self->problem, error);
   /* What the store has is what is shown. */
   if (error != NULL)
     load (self);
+}
+
+static Reply *
+new_reply (HeedFiledPage *self,
+           const char *prompt,
+           const char *decision,
+           const char *reason)
+{
+  Reply *reply = g_new0 (Reply, 1);
+
+  reply->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  reply->prompt = g_strdup (prompt);
+  reply->decision = g_strdup (decision);
+  reply->reason = g_strdup (reason);
+
+  return reply;
+}
+
+static void
+send_reply (HeedFiledPage *self)
+{
+  Reply *kept = self->reply;
+
+  heed_page_run (HEED_PAGE (self), reply_func, new_reply (self, kept->prompt, kept->decision, kept->reason), reply_free, NULL, replied_cb);
 }
 
 static void
@@ -232,14 +261,10 @@ answered_cb (HeedPromptCard *card,
              const char *reason,
              HeedFiledPage *self)
 {
-  Reply *reply = g_new0 (Reply, 1);
-
-  reply->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
-  reply->prompt = g_strdup (heed_prompt_place_get_facts (heed_prompt_card_get_place (card))->id);
-  reply->decision = g_strdup (decision);
-  reply->reason = g_strdup (reason);
+  g_clear_pointer (&self->reply, reply_free);
+  self->reply = new_reply (self, heed_prompt_place_get_facts (heed_prompt_card_get_place (card))->id, decision, reason);
   show_count (self);
-  heed_page_run (HEED_PAGE (self), reply_func, reply, reply_free, NULL, replied_cb);
+  send_reply (self);
 }
 
 static void
@@ -446,6 +471,18 @@ decide_cb (GtkWidget *widget,
   heed_page_run (HEED_PAGE (self), file_func, filing, filing_free, g_object_unref, filed_cb);
 }
 
+/* The answer to a prompt where that was not kept, else the decision. */
+static void
+try_again_cb (HeedFiledPage *self)
+{
+  g_assert (HEED_IS_FILED_PAGE (self));
+
+  if (self->reply != NULL)
+    send_reply (self);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "filed.decide", NULL);
+}
+
 static void
 push (HeedFiledPage *self,
       const char *page,
@@ -510,6 +547,8 @@ heed_filed_page_dispose (GObject *object)
   g_clear_object (&self->entry);
   g_clear_object (&self->file);
 
+  g_clear_pointer (&self->reply, reply_free);
+
   G_OBJECT_CLASS (heed_filed_page_parent_class)->dispose (object);
 }
 
@@ -539,6 +578,7 @@ heed_filed_page_class_init (HeedFiledPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, view);
   gtk_widget_class_bind_template_callback (widget_class, show_decision_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_filed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_install_action (widget_class, "filed.amend", NULL, amend_cb);
   gtk_widget_class_install_action (widget_class, "filed.decide", NULL, decide_cb);
   gtk_widget_class_install_action (widget_class, "filed.refer", NULL, refer_cb);

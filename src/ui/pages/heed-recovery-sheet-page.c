@@ -24,6 +24,7 @@ struct _HeedRecoverySheetPage
   AdwEntryRow *first;
   HeedWrapBox *groups;
   HeedProblemLine *problem;
+  void (*stopped) (HeedRecoverySheetPage *self); /* what the problem is about, to be tried again */
   AdwEntryRow *second;
 
   HeedSession *session;
@@ -98,6 +99,7 @@ confirm_cb (HeedRecoverySheetPage *self)
   typed = dup_typed_key (self);
   self->proven = heed_session_prove_recovery_key (self->session, typed, &error);
   heed_secret_text_free (typed);
+  self->stopped = confirm_cb;
   heed_problem_line_set_error (self->problem, error);
   if (!self->proven)
     return;
@@ -112,9 +114,12 @@ print_cb (HeedRecoverySheetPage *self)
 
   g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
 
+  self->stopped = print_cb;
   if (!heed_recovery_sheet_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key, &error) && error != NULL)
     heed_problem_line_set_error (self->problem, error);
 }
+
+static void save_cb (HeedRecoverySheetPage *self);
 
 static void
 save_response_cb (GtkFileChooserNative *chooser,
@@ -130,6 +135,7 @@ save_response_cb (GtkFileChooserNative *chooser,
       char *text = heed_recovery_sheet_text (heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key);
 
       g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, &error);
+      self->stopped = save_cb;
       heed_problem_line_set_error (self->problem, error);
       heed_secret_text_free (text);
     }
@@ -149,6 +155,15 @@ save_cb (HeedRecoverySheetPage *self)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("recovery-sheet.txt"));
   g_signal_connect_object (chooser, "response", G_CALLBACK (save_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+try_again_cb (HeedRecoverySheetPage *self)
+{
+  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
+
+  if (self->stopped != NULL)
+    self->stopped (self);
 }
 
 static void
@@ -229,6 +244,7 @@ heed_recovery_sheet_page_class_init (HeedRecoverySheetPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_LINE);

@@ -145,7 +145,10 @@ heed_refer_page_touched (HeedReferPage *self)
   g_assert (HEED_IS_REFER_PAGE (self));
 
   if (self->blank != NULL && !self->is_filling && !self->is_exporting)
-    heed_draft_keeper_touch (self->keeper);
+    {
+      self->must_export = FALSE;
+      heed_draft_keeper_touch (self->keeper);
+    }
 }
 
 void

@@ -99,6 +99,7 @@ exported_cb (HeedPage *page,
   gtk_widget_set_sensitive (GTK_WIDGET (self->export), TRUE);
   if (exported == NULL)
     {
+      self->must_export = TRUE;
       heed_problem_box_show (self->problem, error);
       heed_draft_keeper_touch (self->keeper);
       return;
@@ -112,6 +113,7 @@ exported_cb (HeedPage *page,
     }
   if (exported->referral == NULL)
     {
+      self->must_export = TRUE;
       heed_problem_box_show (self->problem, exported->error);
       heed_draft_keeper_touch (self->keeper);
       return;

@@ -73,6 +73,7 @@ struct _HeedReferPage
   guint must_load : 1;
   guint is_previewing : 1;
   guint must_preview : 1;
+  guint must_export : 1; /* an export was stopped, and nothing was typed since */
   guint is_exporting : 1;
 };
 

@@ -235,6 +235,26 @@ export_cb (HeedReferPage *self)
   heed_refer_page_export (self);
 }
 
+/* The export where that was stopped and nothing was typed since; else the draft. */
+static void
+try_again_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  if (self->must_export)
+    heed_refer_page_export (self);
+  else
+    heed_draft_keeper_touch (self->keeper);
+}
+
+static void
+preview_again_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  heed_refer_page_queue_preview (self, 0);
+}
+
 /* Entries that were not asked for stay at home, until somebody takes them along. */
 static void
 leave_out_others (HeedReferPage *self)
@@ -459,8 +479,10 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, now_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 
   g_type_ensure (HEED_TYPE_CHOICE);

@@ -264,11 +264,24 @@ heed_unlock_page_show (HeedPage *page,
   const char *path = heed_page_get_param (page, "path");
 
   self->has_store = path != NULL;
+  heed_problem_line_set_error (self->problem, NULL);
   set_text (self, &self->heading, "Heed", PROP_HEADING);
   set_text (self, &self->status, path != NULL ? _ ("Locked. What it holds stays on this computer.") : _ ("Concerns about children, recorded safely, beside what guidance asks for."), PROP_STATUS);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_STORE]);
   if (path != NULL)
     heed_page_run (page, look, g_strdup (path), g_free, (GDestroyNotify) heed_store_door_free, looked_cb);
+}
+
+/* The store's door is looked at again, or the same words are tried on it. */
+static void
+try_again_cb (HeedUnlockPage *self)
+{
+  g_assert (HEED_IS_UNLOCK_PAGE (self));
+
+  if (self->has_store)
+    unlock_cb (self);
+  else
+    heed_unlock_page_show (HEED_PAGE (self), NULL);
 }
 
 static void
@@ -380,6 +393,7 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, recovery_key);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_way_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
   heed_format_bind_closures (widget_class);
 

@@ -8,7 +8,10 @@
 G_BEGIN_DECLS
 
 /* Where a form says what stops it: title, what happened, what to do. It is an alert, so that a screen
- * reader says it at once; it goes when it is dismissed or told to. */
+ * reader says it at once; it goes when it is dismissed or told to.
+ *
+ * Signal "try-again": what stopped it may be put right outside Heed, and is to be tried once more. The button
+ * for it is seen where that is so and the signal is connected. */
 #define HEED_TYPE_PROBLEM_BOX (heed_problem_box_get_type ())
 G_DECLARE_FINAL_TYPE (HeedProblemBox, heed_problem_box, HEED, PROBLEM_BOX, AdwBin)
 

@@ -10,15 +10,26 @@
 #include "heed-casework-error.h"
 #include "heed-problem.h"
 
+#include <glib/gi18n.h>
+
 struct _HeedProblemLine
 {
   GtkWidget parent_instance;
 
+  GtkButton *again;
   GtkImage *icon;
   GtkLabel *text;
 };
 
 G_DEFINE_FINAL_TYPE (HeedProblemLine, heed_problem_line, GTK_TYPE_WIDGET)
+
+enum
+{
+  TRY_AGAIN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 append_sentence (GString *text,
@@ -36,10 +47,20 @@ heed_problem_line_dispose (GObject *object)
 {
   HeedProblemLine *self = HEED_PROBLEM_LINE (object);
 
+  g_clear_pointer ((GtkWidget **) &self->again, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **) &self->icon, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **) &self->text, gtk_widget_unparent);
 
   G_OBJECT_CLASS (heed_problem_line_parent_class)->dispose (object);
+}
+
+static void
+again_cb (HeedProblemLine *self)
+{
+  g_assert (HEED_IS_PROBLEM_LINE (self));
+
+  heed_problem_line_set_error (self, NULL);
+  g_signal_emit (self, signals[TRY_AGAIN], 0);
 }
 
 static void
@@ -48,6 +69,8 @@ heed_problem_line_class_init (HeedProblemLineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = heed_problem_line_dispose;
+
+  signals[TRY_AGAIN] = g_signal_new ("try-again", HEED_TYPE_PROBLEM_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -67,6 +90,12 @@ heed_problem_line_init (HeedProblemLine *self)
 
   self->text = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->text), GTK_WIDGET (self));
+
+  self->again = GTK_BUTTON (gtk_button_new_with_label (_ ("Try again")));
+  gtk_widget_set_valign (GTK_WIDGET (self->again), GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self->again), FALSE);
+  g_signal_connect_object (self->again, "clicked", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (GTK_WIDGET (self->again), GTK_WIDGET (self));
 }
 
 void
@@ -90,6 +119,7 @@ heed_problem_line_set_error (HeedProblemLine *self,
       append_sentence (text, remedy);
     }
   heed_problem_line_set_text (self, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->again), error != NULL && heed_casework_can_try_again (error) && g_signal_has_handler_pending (self, signals[TRY_AGAIN], 0, FALSE));
 }
 
 void
@@ -98,6 +128,7 @@ heed_problem_line_set_text (HeedProblemLine *self,
 {
   g_return_if_fail (HEED_IS_PROBLEM_LINE (self));
 
+  gtk_widget_set_visible (GTK_WIDGET (self->again), FALSE);
   gtk_label_set_text (self->text, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL && *text != '\0');
 }

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* What stopped something, on the form that it stopped: an icon and the problem's words, read out as
- * they come. Not seen while there is none. */
+ * they come. Not seen while there is none. Signal "try-again" as HeedProblemBox has it. */
 #define HEED_TYPE_PROBLEM_LINE (heed_problem_line_get_type ())
 G_DECLARE_FINAL_TYPE (HeedProblemLine, heed_problem_line, HEED, PROBLEM_LINE, GtkWidget)
 

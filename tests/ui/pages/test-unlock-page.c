@@ -8,6 +8,8 @@
 #include "heed-search-page.h"
 #include "heed-unlock-page.h"
 
+#include <glib/gstdio.h>
+
 #define PASSPHRASE "marmalade on the window sill"
 
 typedef struct
@@ -165,6 +167,41 @@ test_missing (void)
   ui_test_end_window (window);
 }
 
+static gboolean
+is_missing (gpointer data)
+{
+  return g_str_has_prefix (heed_problem_line_get_text (HEED_PROBLEM_LINE (ui_test_child (data, HEED_TYPE_UNLOCK_PAGE, "problem"))), "The store is not there");
+}
+
+/* The drive is connected again, and "Try again" finds the store. */
+static void
+test_try_again (Fixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (fixture->path, ".away", NULL);
+  g_autofree char *keys = g_strconcat (fixture->path, "-keys", NULL);
+  g_autofree char *keys_away = g_strconcat (away, "-keys", NULL);
+  GtkWidget *problem;
+  GtkWidget *again;
+
+  g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
+  g_assert_cmpint (g_rename (keys, keys_away), ==, 0);
+  heed_window_open_store (fixture->window, fixture->path);
+  fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
+  ui_test_wait (is_missing, fixture->page);
+  problem = GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_UNLOCK_PAGE, "problem"));
+  again = ui_test_find (problem, GTK_TYPE_BUTTON);
+  g_assert_nonnull (again);
+
+  g_assert_cmpint (g_rename (away, fixture->path), ==, 0);
+  g_assert_cmpint (g_rename (keys_away, keys), ==, 0);
+  g_signal_emit_by_name (again, "clicked");
+  ui_test_wait (has_heading, fixture->page);
+  g_assert_false (gtk_widget_get_visible (problem));
+  enter (fixture, "passphrase", PASSPHRASE);
+  ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
+}
+
 int
 main (int argc,
       char **argv)
@@ -175,6 +212,7 @@ main (int argc,
   g_test_add ("/ui/unlock-page/recovery-key", Fixture, NULL, set_up, test_recovery_key, tear_down);
   g_test_add ("/ui/unlock-page/leave", Fixture, NULL, set_up, test_leave, tear_down);
   g_test_add ("/ui/unlock-page/places", Fixture, NULL, set_up, test_places, tear_down);
+  g_test_add ("/ui/unlock-page/try-again", Fixture, NULL, set_up, test_try_again, tear_down);
   g_test_add_func ("/ui/unlock-page/missing", test_missing);
   return g_test_run ();
 }
