@@ -16,7 +16,7 @@ struct _HeedLivePrompts
 
   HeedSession *session;
   HeedCaseDocument *document; /* of the form's people, with the form's entry once there was one */
-  GPtrArray *before;          /* HeedPrompt: what the file said without the form */
+  GHashTable *before;         /* what the file said without the form, see dup_words() */
   char *draft;                /* id of the form's entry in the document */
   char *recorded_at;
 };
@@ -30,7 +30,7 @@ heed_live_prompts_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->before, g_hash_table_unref);
   g_clear_pointer (&self->draft, g_free);
   g_clear_pointer (&self->recorded_at, g_free);
 
@@ -48,6 +48,25 @@ heed_live_prompts_init (HeedLivePrompts *self)
 {
   self->draft = heed_id_new ('e');
   self->recorded_at = heed_moment_now_utc ();
+  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* What makes a prompt another one on screen, as one text. */
+static char *
+dup_words (HeedPrompt *prompt)
+{
+  const HeedPromptFacts *facts = heed_prompt_get_facts (prompt);
+  const char *parts[] = { facts->rule, facts->pack, facts->entry, facts->person, facts->text };
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i] != NULL)
+        g_string_append (words, parts[i]);
+      g_string_append_c (words, '\x1f');
+    }
+
+  return g_string_free (words, FALSE);
 }
 
 HeedLivePrompts *
@@ -58,6 +77,7 @@ heed_live_prompts_new (HeedSession *session,
 {
   g_autoptr (HeedLivePrompts) self = NULL;
   g_autoptr (HeedCaseFile) file = heed_case_file_new ();
+  g_autoptr (GPtrArray) before = NULL;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
@@ -80,9 +100,11 @@ heed_live_prompts_new (HeedSession *session,
   self = g_object_new (HEED_TYPE_LIVE_PROMPTS, NULL);
   self->session = g_object_ref (session);
   self->document = heed_session_derive (session, file);
-  self->before = heed_guidance_evaluate (heed_session_get_guidance (session), self->document, error);
-  if (self->before == NULL)
+  before = heed_guidance_evaluate (heed_session_get_guidance (session), self->document, error);
+  if (before == NULL)
     return NULL;
+  for (guint i = 0; i < before->len; i++)
+    g_hash_table_add (self->before, dup_words (g_ptr_array_index (before, i)));
 
   return g_steal_pointer (&self);
 }
@@ -91,15 +113,9 @@ static gboolean
 was_there_before (HeedLivePrompts *self,
                   HeedPrompt *prompt)
 {
-  for (guint i = 0; i < self->before->len; i++)
-    {
-      HeedPrompt *other = g_ptr_array_index (self->before, i);
+  g_autofree char *words = dup_words (prompt);
 
-      if (heed_prompt_is_same (prompt, other) && g_strcmp0 (heed_prompt_get_facts (prompt)->text, heed_prompt_get_facts (other)->text) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
+  return g_hash_table_contains (self->before, words);
 }
 
 GPtrArray *
@@ -107,18 +123,14 @@ heed_live_prompts_update (HeedLivePrompts *self,
                           HeedField *entry,
                           GError **error)
 {
-  HeedGuidance *guidance;
   g_autoptr (HeedField) copy = NULL;
   g_autoptr (HeedEntry) draft = NULL;
   g_autoptr (GPtrArray) raised = NULL;
-  g_autoptr (GPtrArray) ids = NULL;
-  g_auto (GStrv) related = NULL;
   GPtrArray *prompts;
 
   g_return_val_if_fail (HEED_IS_LIVE_PROMPTS (self), NULL);
   g_return_val_if_fail (entry != NULL, NULL);
 
-  guidance = heed_session_get_guidance (self->session);
   copy = heed_field_copy (entry);
   heed_field_set_attribute (copy, "id", self->draft);
   heed_field_set_attribute (copy, "recordedAt", self->recorded_at);
@@ -126,13 +138,7 @@ heed_live_prompts_update (HeedLivePrompts *self,
   draft = heed_entry_new (copy);
   heed_case_document_put_entry (self->document, draft);
 
-  related = heed_guidance_related_entries (guidance, self->document, self->draft);
-  ids = g_ptr_array_new ();
-  g_ptr_array_add (ids, self->draft);
-  for (guint i = 0; related[i] != NULL; i++)
-    g_ptr_array_add (ids, related[i]);
-  g_ptr_array_add (ids, NULL);
-  raised = heed_guidance_evaluate_entries (guidance, self->document, (const char *const *) ids->pdata, error);
+  raised = heed_guidance_evaluate_draft (heed_session_get_guidance (self->session), self->document, self->draft, error);
   if (raised == NULL)
     return NULL;
 

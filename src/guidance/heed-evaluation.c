@@ -177,11 +177,11 @@ explain_cb (HeedEngine *engine,
 static gboolean
 run_pack (Collector *collector,
           xmlDoc *document,
-          GPtrArray *roots,
+          const HeedProgramScope *scope,
           HeedProgramFunc func,
           GError **error)
 {
-  g_autofree char *reason = heed_program_run (collector->pack->program, document, roots, func, collector);
+  g_autofree char *reason = heed_program_run (collector->pack->program, document, scope, func, collector);
   g_autofree char *what = NULL;
 
   if (reason == NULL)
@@ -204,7 +204,7 @@ clear_finding_cb (gpointer data)
 GPtrArray *
 heed_evaluation_run (GPtrArray *packs,
                      xmlDoc *document,
-                     GPtrArray *roots,
+                     const HeedProgramScope *scope,
                      GError **error)
 {
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (Finding));
@@ -215,7 +215,7 @@ heed_evaluation_run (GPtrArray *packs,
     {
       Collector collector = { .pack = g_ptr_array_index (packs, i), .findings = findings };
 
-      if (!run_pack (&collector, document, roots, find_cb, error))
+      if (!run_pack (&collector, document, scope, find_cb, error))
         return NULL;
     }
 
@@ -276,13 +276,14 @@ heed_evaluation_explain (GPtrArray *packs,
                          GError **error)
 {
   g_autoptr (GPtrArray) result = g_ptr_array_new_with_free_func (explanation_free_cb);
+  const HeedProgramScope scope = { .roots = roots };
 
   for (guint i = 0; i < packs->len; i++)
     {
       g_autoptr (GPtrArray) explanations = g_ptr_array_new_with_free_func (explanation_free_cb);
       Collector collector = { .pack = g_ptr_array_index (packs, i), .explanations = explanations };
 
-      if (!run_pack (&collector, document, roots, explain_cb, error))
+      if (!run_pack (&collector, document, &scope, explain_cb, error))
         return NULL;
       add_in_order (collector.pack, explanations, result);
     }

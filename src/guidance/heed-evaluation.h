@@ -4,16 +4,17 @@
 #pragma once
 
 #include "heed-guidance.h"
+#include "heed-program.h"
 
 #include <libxml/tree.h>
 
 G_BEGIN_DECLS
 
 /* Packs over one document: from what the rules find to prompts and explanations. Private to the
- * folder. @roots: elements in document order, or NULL for the whole document. */
+ * folder. @roots: elements in document order. */
 GPtrArray *heed_evaluation_run (GPtrArray *packs,
                                 xmlDoc *document,
-                                GPtrArray *roots,
+                                const HeedProgramScope *scope,
                                 GError **error);
 GPtrArray *heed_evaluation_explain (GPtrArray *packs,
                                     xmlDoc *document,

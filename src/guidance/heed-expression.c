@@ -186,6 +186,14 @@ heed_expression_new (const char *text,
   self->line = line;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   heed_expression_collect_names (tokens, self->names);
+  self->variables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      HeedXpathToken *token = &g_array_index (tokens, HeedXpathToken, i);
+
+      if (token->kind == HEED_XPATH_VARIABLE)
+        g_hash_table_add (self->variables, g_strdup (token->text));
+    }
   self->compiled = heed_expression_compile (text, context, ret_reason);
   if (self->compiled == NULL)
     return NULL;
@@ -201,6 +209,7 @@ heed_expression_free (HeedExpression *expression)
 
   g_clear_pointer (&expression->compiled, xmlXPathFreeCompExpr);
   g_clear_pointer (&expression->names, g_hash_table_unref);
+  g_clear_pointer (&expression->variables, g_hash_table_unref);
   g_free (expression->text);
   g_free (expression);
 }

@@ -18,6 +18,7 @@ typedef struct
   /* Local names of its name tests, as a set: what the expression looks at, steps that only go up
    * left out. "*" stands for any child of the root, where the expression says so. */
   GHashTable *names;
+  GHashTable *variables; /* names of the lets that it asks for, as a set */
 } HeedExpression;
 
 /* What an expression may refer to. */

@@ -6,6 +6,7 @@
 #include "heed-guidance.h"
 
 #include "heed-date.h"
+#include "heed-evaluation.h"
 #include "heed-pack-private.h"
 
 #include <libxml/tree.h>
@@ -126,36 +127,110 @@ shares_subject (xmlNode *entry,
 /* Which kinds a rule looks at is read off its expressions, so that a new pack needs no list here. */
 static gboolean
 can_change (GPtrArray *packs,
-            const char *from,
+            const char *const *from,
             const char *to)
 {
   for (guint i = 0; i < packs->len; i++)
     {
       HeedPack *pack = g_ptr_array_index (packs, i);
 
-      if (heed_program_relates (pack->program, from, to))
-        return TRUE;
+      for (guint n = 0; from[n] != NULL; n++)
+        {
+          if (heed_program_relates (pack->program, from[n], to))
+            return TRUE;
+        }
     }
 
   return FALSE;
 }
 
+/* Why another entry is looked at again with the one that is typed. */
+typedef enum
+{
+  UNRELATED,
+  NAMED,  /* it is about it, or supersedes it */
+  LOOKED, /* a rule there looks at entries of its kind */
+} Relation;
+
+typedef struct
+{
+  GPtrArray *packs;
+  GHashTable *kinds; /* of another entry => whether a rule there looks at one of the changed */
+  xmlNode *entry;
+  char *about;
+  char *supersedes;
+  const char *changed[4]; /* kinds of the entry and of those that it names, whose derived facts it changes */
+} Relating;
+
 static gboolean
-is_related (GPtrArray *packs,
-            GHashTable *kinds,
-            xmlNode *entry,
+is_related (Relating *relating,
             xmlNode *other)
 {
   const char *kind = (const char *) other->name;
   gpointer known;
 
-  if (!g_hash_table_lookup_extended (kinds, kind, NULL, &known))
+  if (!g_hash_table_lookup_extended (relating->kinds, kind, NULL, &known))
     {
-      known = GINT_TO_POINTER (can_change (packs, (const char *) entry->name, kind));
-      g_hash_table_insert (kinds, (gpointer) kind, known);
+      known = GINT_TO_POINTER (can_change (relating->packs, relating->changed, kind));
+      g_hash_table_insert (relating->kinds, (gpointer) kind, known);
     }
 
-  return GPOINTER_TO_INT (known) && shares_subject (entry, other);
+  return GPOINTER_TO_INT (known) && shares_subject (relating->entry, other);
+}
+
+static const char *
+get_kind (HeedCaseDocument *document,
+          const char *id)
+{
+  xmlNode *node = id != NULL ? heed_case_document_find (document, id) : NULL;
+
+  return node != NULL ? (const char *) node->name : NULL;
+}
+
+static gboolean
+begin_relating (Relating *relating,
+                HeedGuidance *guidance,
+                HeedCaseDocument *document,
+                const char *entry_id)
+{
+  int today = heed_case_document_get_today (document);
+  guint n = 0;
+
+  relating->entry = heed_case_document_find (document, entry_id);
+  if (relating->entry == NULL)
+    return FALSE;
+
+  relating->packs = heed_guidance_dup_packs_in_force (guidance, today != HEED_DATE_NONE ? today : heed_date_today ());
+  relating->kinds = g_hash_table_new (g_str_hash, g_str_equal);
+  relating->about = dup_value (relating->entry, "about");
+  relating->supersedes = dup_value (relating->entry, "supersedes");
+  relating->changed[n++] = (const char *) relating->entry->name;
+  relating->changed[n] = get_kind (document, relating->about);
+  n += relating->changed[n] != NULL;
+  relating->changed[n] = get_kind (document, relating->supersedes);
+
+  return TRUE;
+}
+
+static void
+end_relating (Relating *relating)
+{
+  g_clear_pointer (&relating->packs, g_ptr_array_unref);
+  g_clear_pointer (&relating->kinds, g_hash_table_unref);
+  g_clear_pointer (&relating->about, g_free);
+  g_clear_pointer (&relating->supersedes, g_free);
+}
+
+static Relation
+get_relation (Relating *relating,
+              xmlNode *other)
+{
+  if (other == relating->entry || other->type != XML_ELEMENT_NODE || xmlHasProp (other, (const xmlChar *) "recordedAt") == NULL || xmlHasProp (other, (const xmlChar *) "id") == NULL)
+    return UNRELATED;
+  if (has_value (other, "id", relating->about) || has_value (other, "id", relating->supersedes))
+    return NAMED;
+
+  return is_related (relating, other) ? LOOKED : UNRELATED;
 }
 
 char **
@@ -164,40 +239,61 @@ heed_guidance_related_entries (HeedGuidance *self,
                                const char *entry_id)
 {
   g_autoptr (GStrvBuilder) builder = NULL;
-  g_autoptr (GPtrArray) packs = NULL;
-  g_autoptr (GHashTable) kinds = NULL;
-  g_autofree char *about = NULL;
-  g_autofree char *supersedes = NULL;
-  xmlNode *entry;
-  int today;
+  Relating relating = { NULL };
 
   g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
   g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (document), NULL);
   g_return_val_if_fail (entry_id != NULL, NULL);
 
   builder = g_strv_builder_new ();
-  entry = heed_case_document_find (document, entry_id);
-  if (entry == NULL)
+  if (!begin_relating (&relating, self, document, entry_id))
     return g_strv_builder_end (builder);
 
-  today = heed_case_document_get_today (document);
-  packs = heed_guidance_dup_packs_in_force (self, today != HEED_DATE_NONE ? today : heed_date_today ());
-  kinds = g_hash_table_new (g_str_hash, g_str_equal);
-  about = dup_value (entry, "about");
-  supersedes = dup_value (entry, "supersedes");
-
-  for (xmlNode *other = entry->parent->children; other != NULL; other = other->next)
+  for (xmlNode *other = relating.entry->parent->children; other != NULL; other = other->next)
     {
-      g_autofree char *id = NULL;
+      if (get_relation (&relating, other) != UNRELATED)
+        {
+          g_autofree char *id = dup_value (other, "id");
 
-      if (other == entry || other->type != XML_ELEMENT_NODE || xmlHasProp (other, (const xmlChar *) "recordedAt") == NULL)
-        continue;
-      id = dup_value (other, "id");
-      if (id == NULL)
-        continue;
-      if (g_strcmp0 (id, about) == 0 || g_strcmp0 (id, supersedes) == 0 || is_related (packs, kinds, entry, other))
-        g_strv_builder_add (builder, id);
+          g_strv_builder_add (builder, id);
+        }
     }
+  end_relating (&relating);
 
   return g_strv_builder_end (builder);
+}
+
+GPtrArray *
+heed_guidance_evaluate_draft (HeedGuidance *self,
+                              HeedCaseDocument *document,
+                              const char *entry_id,
+                              GError **error)
+{
+  g_autoptr (GPtrArray) roots = NULL;
+  g_autoptr (GHashTable) touched = NULL;
+  Relating relating = { NULL };
+  GPtrArray *prompts;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (document), NULL);
+  g_return_val_if_fail (entry_id != NULL, NULL);
+
+  if (!begin_relating (&relating, self, document, entry_id))
+    return g_ptr_array_new_with_free_func (g_object_unref);
+
+  roots = g_ptr_array_new ();
+  touched = g_hash_table_new (NULL, NULL);
+  for (xmlNode *other = relating.entry->parent->children; other != NULL; other = other->next)
+    {
+      Relation relation = get_relation (&relating, other);
+
+      if (other == relating.entry || relation != UNRELATED)
+        g_ptr_array_add (roots, other);
+      if (relation == LOOKED)
+        g_hash_table_add (touched, other);
+    }
+  prompts = heed_evaluation_run (relating.packs, heed_case_document_get_xml (document), &(HeedProgramScope){ roots, touched, relating.changed }, error);
+  end_relating (&relating);
+
+  return prompts;
 }

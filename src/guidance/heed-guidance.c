@@ -274,7 +274,7 @@ heed_guidance_evaluate (HeedGuidance *self,
 
   today = get_today (document);
   packs = heed_guidance_dup_packs_in_force (self, today);
-  prompts = heed_evaluation_run (packs, heed_case_document_get_xml (document), NULL, error);
+  prompts = heed_evaluation_run (packs, heed_case_document_get_xml (document), &(HeedProgramScope){ .roots = NULL }, error);
   for (guint i = 0; prompts != NULL && i < packs->len; i++)
     heed_evaluation_add_past_reviews (g_ptr_array_index (packs, i), today, prompts);
 
@@ -323,7 +323,7 @@ heed_guidance_evaluate_entries (HeedGuidance *self,
   packs = heed_guidance_dup_packs_in_force (self, get_today (document));
   entries = find_entries (document, entry_ids);
 
-  return heed_evaluation_run (packs, heed_case_document_get_xml (document), entries, error);
+  return heed_evaluation_run (packs, heed_case_document_get_xml (document), &(HeedProgramScope){ .roots = entries }, error);
 }
 
 GPtrArray *

@@ -60,6 +60,14 @@ GPtrArray *heed_guidance_evaluate_entries (HeedGuidance *self,
                                            const char *const *entry_ids,
                                            GError **error);
 
+/* What is asked for at each key while an entry is typed: the prompts of the nodes inside @entry_id and,
+ * of the entries that it can change (heed_guidance_related_entries()), those of reports that look at such
+ * kinds; of the one that it is about or supersedes all. In document order. */
+GPtrArray *heed_guidance_evaluate_draft (HeedGuidance *self,
+                                         HeedCaseDocument *document,
+                                         const char *entry_id,
+                                         GError **error);
+
 /* A rule, and what it made of a node of an entry. */
 typedef struct
 {
@@ -90,7 +98,7 @@ GPtrArray *heed_guidance_for_child (GPtrArray *prompts,
 
 /* Other entries whose prompts this entry can change: the one that it is about, the one that it
  * supersedes and, of the same subjects, those of a kind at which a loaded rule stands that looks at
- * entries of this kind. Ids in document order, NULL-terminated; caller owns. An entry that no longer
+ * entries of this kind, or of those two's. Ids in document order, NULL-terminated; caller owns. An entry that no longer
  * names what it named a moment ago has left that one's prompts changed as well: keep the ids from
  * before. */
 char **heed_guidance_related_entries (HeedGuidance *self,

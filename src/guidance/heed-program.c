@@ -17,8 +17,7 @@ typedef struct
 {
   Context *context;
   HeedLets *lets;
-  GPtrArray *reports;   /* HeedReport */
-  GHashTable *looks_at; /* names, owned by the expressions */
+  GPtrArray *reports; /* HeedReport */
 } Rule;
 
 struct _HeedProgram
@@ -43,7 +42,8 @@ typedef struct
   GArray *any_element; /* positions, see elements and attributes; NULL where none */
   GArray *any_attribute;
   guint order;
-  const char *where; /* the report at hand */
+  const char *const *by; /* only reports that look at one of them, or NULL for all */
+  const char *where;     /* the report at hand */
 } Run;
 
 static void
@@ -54,6 +54,7 @@ report_free (gpointer data)
   heed_expression_free (report->test);
   heed_prompt_text_free (report->text);
   g_strfreev (report->citations);
+  g_clear_pointer (&report->looks_at, g_hash_table_unref);
   g_free (report);
 }
 
@@ -64,7 +65,6 @@ rule_free (gpointer data)
 
   heed_lets_free (rule->lets);
   g_ptr_array_unref (rule->reports);
-  g_hash_table_unref (rule->looks_at);
   g_free (rule);
 }
 
@@ -173,21 +173,7 @@ heed_program_add_rule (HeedProgram *program,
   rule->context = context;
   rule->lets = heed_lets_new ();
   rule->reports = g_ptr_array_new_with_free_func (report_free);
-  rule->looks_at = g_hash_table_new (g_str_hash, g_str_equal);
   g_ptr_array_add (g_ptr_array_index (program->patterns, program->patterns->len - 1), rule);
-}
-
-static void
-look_at_cb (HeedExpression *expression,
-            gpointer user_data)
-{
-  GHashTable *names = user_data;
-  GHashTableIter iter;
-  gpointer name;
-
-  g_hash_table_iter_init (&iter, expression->names);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    g_hash_table_add (names, name);
 }
 
 void
@@ -200,7 +186,6 @@ heed_program_add_rule_let (HeedProgram *program,
   g_return_if_fail (program != NULL);
 
   rule = get_last_rule (program);
-  look_at_cb (value, rule->looks_at);
   heed_lets_add (rule->lets, name, value);
 }
 
@@ -213,8 +198,6 @@ heed_program_add_report (HeedProgram *program,
   g_return_if_fail (program != NULL);
 
   rule = get_last_rule (program);
-  look_at_cb (report->test, rule->looks_at);
-  heed_prompt_text_foreach_value (report->text, look_at_cb, rule->looks_at);
   g_ptr_array_add (rule->reports, report);
 }
 
@@ -256,6 +239,73 @@ add_target_cb (const char *name,
   add_position (positions, target->pattern);
 }
 
+/* What a report looks at, while it is found out. A let sees those that were set before it. */
+typedef struct
+{
+  HeedLets *pack_lets;
+  HeedLets *rule_lets;
+  guint visible; /* how many of the rule's */
+  GHashTable *names;
+  GHashTable *seen; /* HeedExpression */
+} Looking;
+
+static void look_cb (HeedExpression *expression,
+                     gpointer user_data);
+
+static void
+look_at_let (Looking *looking,
+             const char *name)
+{
+  guint visible = looking->visible;
+  guint position;
+
+  if (heed_lets_find (looking->rule_lets, name, &position) && position < visible)
+    {
+      looking->visible = position;
+      look_cb (heed_lets_get_value (looking->rule_lets, position), looking);
+    }
+  else if (heed_lets_find (looking->pack_lets, name, &position))
+    {
+      looking->visible = 0;
+      look_cb (heed_lets_get_value (looking->pack_lets, position), looking);
+    }
+  looking->visible = visible;
+}
+
+static void
+look_cb (HeedExpression *expression,
+         gpointer user_data)
+{
+  Looking *looking = user_data;
+  GHashTableIter iter;
+  gpointer name;
+
+  if (!g_hash_table_add (looking->seen, expression))
+    return;
+  g_hash_table_iter_init (&iter, expression->names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_add (looking->names, name);
+  g_hash_table_iter_init (&iter, expression->variables);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    look_at_let (looking, name);
+}
+
+static void
+find_names (HeedProgram *program,
+            Rule *rule,
+            HeedReport *report)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Looking looking = { program->lets, rule->lets, heed_lets_get_length (rule->lets), NULL, seen };
+
+  report->looks_at = g_hash_table_new (g_str_hash, g_str_equal);
+  looking.names = report->looks_at;
+  look_cb (report->test, &looking);
+  heed_prompt_text_foreach_value (report->text, look_cb, &looking);
+  for (guint i = 0; report->rule->because != NULL && report->rule->because[i] != NULL; i++)
+    look_at_let (&looking, report->rule->because[i]);
+}
+
 void
 heed_program_close (HeedProgram *program)
 {
@@ -271,8 +321,30 @@ heed_program_close (HeedProgram *program)
           Rule *rule = g_ptr_array_index (rules, n);
 
           heed_match_foreach_target (rule->context->match, add_target_cb, &target);
+          for (guint k = 0; k < rule->reports->len; k++)
+            find_names (program, rule, g_ptr_array_index (rule->reports, k));
         }
     }
+}
+
+static gboolean
+has_name (GHashTable *names,
+          const char *name)
+{
+  return g_hash_table_contains (names, name) || g_hash_table_contains (names, "*");
+}
+
+static gboolean
+has_any_name (GHashTable *names,
+              const char *const *wanted)
+{
+  for (guint i = 0; wanted[i] != NULL; i++)
+    {
+      if (has_name (names, wanted[i]))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -281,13 +353,18 @@ run_reports (Run *run,
              xmlNode *node)
 {
   HeedEngine *engine = run->program->engine;
+  gboolean has_entered = FALSE;
 
-  heed_engine_enter (engine, node, rule->lets);
   for (guint i = 0; i < rule->reports->len; i++)
     {
       HeedReport *report = g_ptr_array_index (rule->reports, i);
       gboolean fired;
 
+      if (run->by != NULL && !has_any_name (report->looks_at, run->by))
+        continue;
+      if (!has_entered)
+        heed_engine_enter (engine, node, rule->lets);
+      has_entered = TRUE;
       run->where = report->rule->id;
       if (!heed_engine_test (engine, report->test, node, &fired))
         return FALSE;
@@ -415,18 +492,21 @@ run_tree (Run *run,
 static gboolean
 run_all (Run *run,
          xmlDoc *document,
-         GPtrArray *roots)
+         const HeedProgramScope *scope)
 {
-  if (roots == NULL)
+  if (scope->roots == NULL)
     {
       xmlNode *root = xmlDocGetRootElement (document);
 
       return run_node (run, run->program->documents, NULL, (xmlNode *) document) && (root == NULL || run_tree (run, root));
     }
 
-  for (guint i = 0; i < roots->len; i++)
+  for (guint i = 0; i < scope->roots->len; i++)
     {
-      if (!run_tree (run, g_ptr_array_index (roots, i)))
+      xmlNode *root = g_ptr_array_index (scope->roots, i);
+
+      run->by = scope->touched != NULL && g_hash_table_contains (scope->touched, root) ? scope->by : NULL;
+      if (!run_tree (run, root))
         return FALSE;
     }
 
@@ -436,7 +516,7 @@ run_all (Run *run,
 char *
 heed_program_run (HeedProgram *program,
                   xmlDoc *document,
-                  GPtrArray *roots,
+                  const HeedProgramScope *scope,
                   HeedProgramFunc func,
                   gpointer user_data)
 {
@@ -448,6 +528,7 @@ heed_program_run (HeedProgram *program,
 
   g_return_val_if_fail (program != NULL, NULL);
   g_return_val_if_fail (document != NULL, NULL);
+  g_return_val_if_fail (scope != NULL, NULL);
   g_return_val_if_fail (func != NULL, NULL);
 
   locker = g_mutex_locker_new (&program->lock);
@@ -458,7 +539,7 @@ heed_program_run (HeedProgram *program,
     ((Context *) context)->asked = 0;
 
   heed_engine_start (program->engine, document, program->lets);
-  if (!run_all (&run, document, roots))
+  if (!run_all (&run, document, scope))
     reason = g_strdup_printf ("%s: %s", run.where, heed_engine_get_reason (program->engine));
   heed_engine_finish (program->engine);
 
@@ -466,10 +547,18 @@ heed_program_run (HeedProgram *program,
 }
 
 static gboolean
-has_name (GHashTable *names,
-          const char *name)
+any_looks_at (Rule *rule,
+              const char *name)
 {
-  return g_hash_table_contains (names, name) || g_hash_table_contains (names, "*");
+  for (guint i = 0; i < rule->reports->len; i++)
+    {
+      HeedReport *report = g_ptr_array_index (rule->reports, i);
+
+      if (has_name (report->looks_at, name))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 gboolean
@@ -477,14 +566,9 @@ heed_program_relates (HeedProgram *program,
                       const char *from,
                       const char *to)
 {
-  gboolean pack_looks = FALSE;
-
   g_return_val_if_fail (program != NULL, FALSE);
   g_return_val_if_fail (from != NULL, FALSE);
   g_return_val_if_fail (to != NULL, FALSE);
-
-  for (guint i = 0; i < heed_lets_get_length (program->lets); i++)
-    pack_looks |= has_name (heed_lets_get_value (program->lets, i)->names, from);
 
   for (guint i = 0; i < program->patterns->len; i++)
     {
@@ -494,7 +578,7 @@ heed_program_relates (HeedProgram *program,
         {
           Rule *rule = g_ptr_array_index (rules, n);
 
-          if ((pack_looks || has_name (rule->looks_at, from)) && has_name (heed_match_get_names (rule->context->match), to))
+          if (has_name (heed_match_get_names (rule->context->match), to) && any_looks_at (rule, from))
             return TRUE;
         }
     }

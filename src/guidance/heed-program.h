@@ -18,7 +18,20 @@ typedef struct
   HeedExpression *test;
   HeedPromptText *text;
   char **citations; /* as to be shown */
+  /* Names of elements, owned by the expressions: what the test, the text and the lets that they ask for,
+   * near or far, look at. Made by heed_program_close(). */
+  GHashTable *looks_at;
 } HeedReport;
+
+/* Where a program runs. @roots: elements in document order, none inside another; NULL for the whole
+ * document. @touched, which may be NULL: those of the roots, as a set, in which only reports that look at
+ * elements of one of the names @by have their say. */
+typedef struct
+{
+  GPtrArray *roots;
+  GHashTable *touched;
+  const char *const *by;
+} HeedProgramScope;
 
 /* @namespaces: prefix → URI; referenced. */
 HeedProgram *heed_program_new (GHashTable *namespaces);
@@ -52,12 +65,10 @@ typedef gboolean (*HeedProgramFunc) (HeedEngine *engine,
                                      gboolean fired,
                                      gpointer user_data);
 
-/* Runs over the whole document, or over the elements in @roots (xmlNode in document order, none
- * inside another) where it is not NULL. NULL where all went well, else the reason. Any thread; two
- * at once wait for each other. */
+/* NULL where all went well, else the reason. Any thread; two at once wait for each other. */
 char *heed_program_run (HeedProgram *program,
                         xmlDoc *document,
-                        GPtrArray *roots,
+                        const HeedProgramScope *scope,
                         HeedProgramFunc func,
                         gpointer user_data);
 

@@ -645,6 +645,153 @@ test_entries (void)
   g_assert_cmpuint (fired, >, 1000);
 }
 
+/* The prompt as far as it can be told apart on screen. */
+static gboolean
+has_prompt (GPtrArray *prompts,
+            HeedPrompt *prompt)
+{
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      HeedPrompt *other = g_ptr_array_index (prompts, i);
+
+      if (heed_prompt_is_same (prompt, other) && g_str_equal (heed_prompt_get_facts (prompt)->text, heed_prompt_get_facts (other)->text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static HeedCaseDocument *
+document_without (HeedCaseFile *file,
+                  const char *id)
+{
+  g_autoptr (HeedCaseFile) less = heed_case_file_new ();
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  GPtrArray *persons = heed_case_file_get_persons (file);
+  HeedCaseDocument *document;
+
+  for (guint i = 0; i < persons->len; i++)
+    heed_case_file_add (less, g_ptr_array_index (persons, i));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (!g_str_equal (heed_record_get_id (g_ptr_array_index (entries, i)), id))
+        heed_case_file_add (less, g_ptr_array_index (entries, i));
+    }
+  document = heed_case_document_new (less);
+  heed_case_document_derive (document, heed_date_from_ymd (2026, 11, 23), NULL);
+
+  return document;
+}
+
+static guint
+assert_nothing_missed (HeedGuidance *guidance,
+                       HeedCaseFile *file,
+                       const char *id)
+{
+  g_autoptr (HeedCaseDocument) document = document_without (file, id);
+  g_autoptr (GPtrArray) before = heed_guidance_evaluate (guidance, document, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) typed = NULL;
+  guint n_changed = 0;
+
+  heed_case_document_put_entry (document, heed_case_file_find_entry (file, id));
+  after = heed_guidance_evaluate (guidance, document, NULL);
+  typed = heed_guidance_evaluate_draft (guidance, document, id, NULL);
+
+  for (guint i = 0; i < after->len; i++)
+    {
+      HeedPrompt *prompt = g_ptr_array_index (after, i);
+      gboolean own = g_strcmp0 (heed_prompt_get_facts (prompt)->entry, id) == 0;
+
+      if (own || !has_prompt (before, prompt))
+        g_assert_true (has_prompt (typed, prompt));
+      n_changed += !own && !has_prompt (before, prompt);
+    }
+  for (guint i = 0; i < typed->len; i++)
+    g_assert_true (has_prompt (after, g_ptr_array_index (typed, i)));
+
+  return n_changed;
+}
+
+/* While an entry is typed, nothing is missed of what it changes anywhere in the file: whatever the whole file says with it and
+ * did not say without is found, and all of its own. */
+static void
+test_draft (void)
+{
+  g_autoptr (HeedGuidance) guidance = make_shipped ();
+  guint n_changed = 0;
+
+  for (guint seed = 1; seed <= 20; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autofree char *text = generate (random, 12);
+      g_autoptr (HeedCaseDocument) whole = make_document (text);
+      g_autoptr (HeedCaseFile) file = heed_case_document_dup_file (whole);
+
+      for (guint i = 1; i <= 12; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("e-%u", i);
+
+          n_changed += assert_nothing_missed (guidance, file, id);
+        }
+    }
+  g_assert_cmpuint (n_changed, >, 5);
+}
+
+/* An episode that is corrected is no longer there for concerns that had found it, whatever kind of entry corrects it. */
+static void
+test_draft_supersedes (void)
+{
+  g_autoptr (HeedGuidance) guidance = make_guidance (PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("a", "1") REPORT ("b", "count(/c:CaseFile/c:MissingEpisode[not(c:SupersededBy)]) = 1")))));
+  g_autoptr (HeedCaseDocument) document = make_document (HEAD PERSONS
+                                                             ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-2", "") WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("MissingEpisode", "e-3", "") WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("Note", "e-4", " supersedes='e-3'") WHO ("p-1", "subject") "</Note>" TAIL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) prompts = heed_guidance_evaluate_draft (guidance, document, "e-4", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (prompts->len, ==, 1);
+  g_assert_cmpstr (heed_prompt_get_facts (g_ptr_array_index (prompts, 0))->rule, ==, "b");
+  g_assert_cmpstr (heed_prompt_get_facts (g_ptr_array_index (prompts, 0))->entry, ==, "e-1");
+}
+
+/* Of other entries only those reports have their say that look at the kind, by whatever way. */
+static void
+test_draft_reports (void)
+{
+  static const struct
+  {
+    const char *pack;
+    const char *expected;
+  } rows[] = {
+    { PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("a", "1") REPORT ("b", "/c:CaseFile/c:MissingEpisode")))), "b e-1" },
+    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") LET ("n", "count($m)") REPORT ("a", "1") REPORT ("b", "$n &gt; 0")))), "b e-1" },
+    { PACK (LET ("m", "/c:CaseFile/c:MissingEpisode") PATTERN ("p", RULE ("//c:Concern", LET ("n", "count($m)") REPORT ("a", "1") REPORT ("b", "$n &gt; 0")))), "b e-1" },
+    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") REPORT ("a", "1") "<sch:report id='b' role='act' test='1' g:because='m'>T | B | A</sch:report>"))), "b e-1" },
+    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") REPORT ("a", "1") "<sch:report id='b' role='act' test='1'>T | <sch:value-of select='count($m)'/> | A</sch:report>"))), "b e-1" },
+    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") REPORT ("a", "1"))) PATTERN ("q", RULE ("//c:MissingEpisode", REPORT ("c", "1")))), "c e-2" },
+    { PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("a", "count(/c:CaseFile/*) &gt; 1")))), "a e-1" },
+  };
+  g_autoptr (HeedCaseDocument) document = make_document (HEAD PERSONS
+                                                             ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-2", "") WHO ("p-1", "subject") "</MissingEpisode>" TAIL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (HeedGuidance) guidance = make_guidance (rows[i].pack);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) prompts = heed_guidance_evaluate_draft (guidance, document, "e-2", &error);
+      g_autoptr (GString) found = g_string_new (NULL);
+
+      g_assert_no_error (error);
+      for (guint n = 0; n < prompts->len; n++)
+        {
+          const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, n));
+
+          g_string_append_printf (found, "%s%s %s", n > 0 ? ", " : "", facts->rule, facts->entry);
+        }
+      g_assert_cmpstr (found->str, ==, rows[i].expected);
+    }
+}
+
 static gpointer
 evaluate_cb (gpointer data)
 {
@@ -690,6 +837,9 @@ main (int argc,
   g_test_add_func ("/guidance/guidance/folder", test_folder);
   g_test_add_func ("/guidance/guidance/for-child", test_for_child);
   g_test_add_func ("/guidance/guidance/related", test_related);
+  g_test_add_func ("/guidance/guidance/draft", test_draft);
+  g_test_add_func ("/guidance/guidance/draft-reports", test_draft_reports);
+  g_test_add_func ("/guidance/guidance/draft-supersedes", test_draft_supersedes);
   g_test_add_func ("/guidance/guidance/explain", test_explain);
   g_test_add_func ("/guidance/guidance/example", test_example);
   g_test_add_func ("/guidance/guidance/entries", test_entries);
