@@ -7,6 +7,7 @@
 
 #include "heed-create-store-page.h"
 
+#include "heed-accessible-name.h"
 #include "heed-data.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
@@ -428,8 +429,8 @@ heed_create_store_page_init (HeedCreateStorePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  heed_secret_text_name_eye (GTK_WIDGET (self->passphrase));
-  heed_secret_text_name_eye (GTK_WIDGET (self->passphrase_again));
+  heed_accessible_name_eye (GTK_WIDGET (self->passphrase));
+  heed_accessible_name_eye (GTK_WIDGET (self->passphrase_again));
   fill_authorities (self);
   gtk_editable_set_text (GTK_EDITABLE (self->role), _ ("Designated safeguarding lead"));
   update_file (self);

@@ -195,6 +195,7 @@ make_source (const HeedSourceView *source)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_add_css_class (box, "heed-fact");
   append_label (GTK_BOX (box), source->title, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, source->title, -1);
   if (source->date != NULL)
     g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", source->date);
   if (line->len > 0)

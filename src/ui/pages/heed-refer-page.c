@@ -7,6 +7,7 @@
 
 #include "heed-refer-page-private.h"
 
+#include "heed-accessible-name.h"
 #include "heed-agencies.h"
 #include "heed-children.h"
 #include "heed-date.h"
@@ -503,4 +504,6 @@ heed_refer_page_init (HeedReferPage *self)
   self->stages = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   heed_refer_page_start_keeping (self);
+  heed_accessible_name_eye (GTK_WIDGET (self->password));
+  heed_accessible_name_eye (GTK_WIDGET (self->password_again));
 }

@@ -7,6 +7,7 @@
 
 #include "heed-unlock-page.h"
 
+#include "heed-accessible-name.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
 #include "heed-problem-line.h"
@@ -406,8 +407,8 @@ static void
 heed_unlock_page_init (HeedUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  heed_secret_text_name_eye (GTK_WIDGET (self->passphrase));
-  heed_secret_text_name_eye (GTK_WIDGET (self->recovery_key));
+  heed_accessible_name_eye (GTK_WIDGET (self->passphrase));
+  heed_accessible_name_eye (GTK_WIDGET (self->recovery_key));
 }
 
 void

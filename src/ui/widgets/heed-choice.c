@@ -7,6 +7,7 @@
 
 #include "heed-choice.h"
 
+#include "heed-accessible-name.h"
 #include "heed-focus.h"
 
 struct _HeedChoice
@@ -149,9 +150,8 @@ heed_choice_set_property (GObject *object,
     case PROP_LABEL:
       g_free (self->label);
       self->label = g_value_dup_string (value);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
-      /* It is the button inside that has the focus, and that a screen reader tells of. */
-      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->drop_down))), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
+      if (self->label != NULL)
+        heed_accessible_name_drop_down (self->drop_down, self->label);
       break;
     case PROP_VALUE:
       heed_choice_set_value (self, g_value_get_string (value));

@@ -7,6 +7,7 @@
 
 #include "heed-chronology.h"
 
+#include "heed-accessible-name.h"
 #include "heed-chronology-row.h"
 #include "heed-date.h"
 #include "heed-format.h"
@@ -319,6 +320,8 @@ heed_chronology_init (HeedChronology *self)
   self->shown = g_list_store_new (HEED_TYPE_CHRONOLOGY_LINE);
   self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->shown)), 0, CHUNK);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->slice), new_row, self, NULL);
+  heed_accessible_name_drop_down (self->kind, _ ("Kind of entry"));
+  heed_accessible_name_drop_down (self->period, _ ("Period"));
 }
 
 void
