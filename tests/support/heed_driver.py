@@ -247,6 +247,14 @@ class Program:
         subprocess.run(["xdotool", "mousemove", "--window", window, str(x), str(y), "click", "1"], check=True)
         return node
 
+    def wheel(self, clicks):
+        """Turns the wheel down over the middle of the newest window."""
+        window = self.focus()
+        report = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True).stdout
+        size = dict(re.findall(r"(\w+)=(-?\d+)", report))
+        subprocess.run(["xdotool", "mousemove", "--window", window, str(int(size["WIDTH"]) // 2), str(int(size["HEIGHT"]) // 2),
+                        "click", "--repeat", str(clicks), "5"], check=True)
+
     def set_text(self, name, text, role=None, within=None):
         """Puts text into a field, in place of what it holds."""
         def put():
@@ -306,6 +314,26 @@ class Program:
                 # Some controls never say that they have it.
                 pass
         raise NotThere(f"{name!r} does not get the keyboard; passed: {passed}")
+
+    def tab_round(self, limit=200):
+        """The names and roles of the controls that the Tab key comes to, in its order, until it comes to one
+        again. They are asked for at once: a list may be made anew by what is chosen in it."""
+        passed = {}
+        silent = 0
+        while len(passed) < limit and silent < 20:
+            before = FOCUS.changes
+            self.key("Tab")
+            try:
+                wait_for("the focus to move", lambda: self.focused() is not None and FOCUS.changes > before, 1)
+            except NotThere:
+                # The toolkit's own rows with a text in them do not say that they have the keyboard.
+                silent += 1
+                continue
+            node = self.focused()
+            if node.path in passed:
+                break
+            passed[node.path] = (name_of(node), role_of(node))
+        return list(passed.values())
 
     def type(self, text):
         self.focus()
