@@ -80,6 +80,12 @@ check_root (xmlDoc *document,
   g_autofree char *version = NULL;
   g_autofree char *what = NULL;
 
+  if (strcmp ((const char *) root->name, "Message") == 0)
+    {
+      what = g_strdup_printf (_ ("%s starts with “Message”, as a census does; a case file starts with “CaseFile”. %s"), name, heed_case_get_kept (name));
+      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_ROOT, _ ("A census, not a case file"), what, _ ("Import it as a census, or choose another file."));
+      return FALSE;
+    }
   if (strcmp ((const char *) root->name, "CaseFile") != 0)
     {
       what = g_strdup_printf (_ ("%s starts with “%s”; Heed expects “CaseFile”, or “Message” for a census. %s"), name, (const char *) root->name, heed_case_get_kept (name));

@@ -8,7 +8,11 @@
 #include "heed-entries-private.h"
 
 #include "heed-case-check.h"
+#include "heed-case-place.h"
 #include "heed-form-check.h"
+#include "heed-problem.h"
+
+#include <glib/gi18n-lib.h>
 
 static gboolean
 set_author_cb (HeedField *field,
@@ -54,6 +58,58 @@ bring (HeedSession *session,
   return brought;
 }
 
+static gboolean
+unmark_cb (HeedField *field,
+           gpointer user_data)
+{
+  heed_field_set_attribute (field, "stated", NULL);
+
+  return TRUE;
+}
+
+/* A day that cannot be right is kept as it was stated by an import alone, of what an outside file said:
+ * whoever adds something now can correct it. So what is added is held to its dates, marked or not. */
+static gboolean
+check_stated (HeedCaseFile *brought,
+              HeedCaseFile *context,
+              const char *name,
+              GError **error)
+{
+  g_autoptr (HeedCaseFile) unmarked = heed_case_file_new ();
+  GPtrArray *records[] = { heed_case_file_get_persons (brought), heed_case_file_get_entries (brought) };
+  HeedMoment now;
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      for (guint j = 0; j < records[i]->len; j++)
+        {
+          g_autoptr (HeedField) copy = heed_field_copy (heed_record_get_field (g_ptr_array_index (records[i], j)));
+
+          heed_field_foreach (copy, unmark_cb, NULL);
+          heed_case_file_add_field (unmarked, copy);
+        }
+    }
+  heed_session_now (&now);
+
+  return heed_case_check (unmarked, context, name, &now, NULL, NULL, error);
+}
+
+static gboolean
+check_holds_something (HeedCaseFile *file,
+                       const char *name,
+                       GError **error)
+{
+  g_autofree char *what = NULL;
+
+  if (heed_case_file_get_persons (file)->len + heed_case_file_get_relationships (file)->len + heed_case_file_get_entries (file)->len + heed_case_file_get_agencies (file)->len > 0)
+    return TRUE;
+
+  what = g_strdup_printf (_ ("%s holds no entry, person, relationship or agency. %s"), name, heed_case_get_kept (name));
+  heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("There is nothing in it to add"), what, _ ("Look whether it is the right file."));
+
+  return FALSE;
+}
+
 GStrv
 heed_add_fragment (HeedSession *session,
                    GBytes *bytes,
@@ -76,12 +132,16 @@ heed_add_fragment (HeedSession *session,
   if (document == NULL)
     return NULL;
   read = heed_case_document_dup_file (document);
+  if (!check_holds_something (read, name, error))
+    return NULL;
   renewed = heed_case_renew_ids (read);
   brought = bring (session, renewed);
   context = heed_entries_collect (session, brought, name, error);
-  if (context == NULL || !heed_form_check (brought, context, name, heed_session_get_codes (session), warnings, error) || !heed_entries_seal (session, brought, context, NULL, "add", error))
+  if (context == NULL || !check_stated (brought, context, name, error) || !heed_form_check (brought, context, name, heed_session_get_codes (session), warnings, error) || !heed_entries_seal (session, brought, context, NULL, "add", error))
     return NULL;
 
+  if (warnings != NULL)
+    heed_case_warnings_sort (warnings);
   ids = g_ptr_array_new_with_free_func (g_free);
   entries = heed_case_file_get_entries (brought);
   for (guint i = 0; i < entries->len; i++)

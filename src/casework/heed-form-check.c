@@ -110,26 +110,41 @@ set_missing (GError **error,
   return FALSE;
 }
 
-/* A concern is filed with a person and one of facts, child's own words or a category; nothing else
- * stops it (screens.md, "Log a concern"). */
+/* What a fragment says is its writer's business, as long as it is about somebody. */
 static gboolean
-check_complete (HeedEntry *entry,
+check_fragment (HeedEntry *entry,
                 const char *name,
                 GError **error)
 {
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
+  g_autofree char *place = NULL;
+
+  if (involvements->len > 0)
+    return TRUE;
+
+  place = heed_case_dup_place (name, heed_field_get_line (heed_record_get_field (HEED_RECORD (entry))));
+
+  return set_missing (error, place, _ ("Who is this about?"), _ ("Nobody is involved in it."), heed_case_get_kept (name), _ ("Give the entry an “Involvement” with the id of a person, then add it again."));
+}
+
+/* A concern is filed with a person and one of facts, child's own words or a category; nothing else
+ * stops it (screens.md, "Log a concern"). */
+static gboolean
+check_form (HeedEntry *entry,
+            GError **error)
+{
   HeedField *root = heed_record_get_field (HEED_RECORD (entry));
   g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
-  g_autofree char *place = heed_case_dup_place (name, heed_field_get_line (root));
-  const char *kept = heed_case_get_kept (name);
+  const char *kept = heed_case_get_kept ("");
   gboolean has_subject = FALSE;
 
   for (guint i = 0; i < involvements->len; i++)
     has_subject |= heed_involvement_is_subject (g_ptr_array_index (involvements, i));
   if (!has_subject)
-    return set_missing (error, place, _ ("Who is this about?"), _ ("Nobody is named as the subject."), kept, _ ("Add the child under “Who”, then file."));
+    return set_missing (error, "", _ ("Who is this about?"), _ ("Nobody is named as the subject."), kept, _ ("Add the child under “Who”, then file."));
 
   if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && !is_written (root, "Facts") && !is_written (root, "ChildsWords") && heed_field_find (root, "Category") == NULL)
-    return set_missing (error, place, _ ("What is the concern?"), _ ("There are no facts, no words of the child’s and no category yet."), kept, _ ("Write what you saw or heard, or pick a category; the rest can follow."));
+    return set_missing (error, "", _ ("What is the concern?"), _ ("There are no facts, no words of the child’s and no category yet."), kept, _ ("Write what you saw or heard, or pick a category; the rest can follow."));
 
   return TRUE;
 }
@@ -173,11 +188,6 @@ heed_form_check (HeedCaseFile *brought,
   g_return_val_if_fail (name != NULL, FALSE);
 
   entries = heed_case_file_get_entries (brought);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      if (!check_complete (g_ptr_array_index (entries, i), name, error))
-        return FALSE;
-    }
   if (!check_records (heed_case_file_get_persons (brought), error) || !check_records (heed_case_file_get_relationships (brought), error) || !check_records (entries, error) || !check_records (heed_case_file_get_agencies (brought), error))
     return FALSE;
 
@@ -186,8 +196,19 @@ heed_form_check (HeedCaseFile *brought,
     return FALSE;
 
   document = heed_case_document_new (context);
+  if (!heed_case_document_check (document, name, error))
+    return FALSE;
 
-  return heed_case_document_check (document, name, error);
+  /* What is wrong is told before what is not there yet. */
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+
+      if (*name != '\0' ? !check_fragment (entry, name, error) : !check_form (entry, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 gboolean

@@ -15,9 +15,9 @@ G_BEGIN_DECLS
  * attribute and nothing in them. A form writes them; a case document must not hold them. */
 void heed_form_tidy (HeedField *field);
 
-/* Checks what was @brought, which stands in @context together with everybody whom it names: what an
- * entry needs, characters, dates, that it can be written as a case document and read again. @name is
- * the fragment's file, "" on a form. @codes and @warnings, which may be NULL, as in
+/* Checks what was @brought, which stands in @context together with everybody whom it names: characters,
+ * dates, that it can be written as a case document and read again, and last what an entry needs, which
+ * is more on a form than in a fragment. @name is the fragment's file, "" on a form. @codes and @warnings, which may be NULL, as in
  * heed_case_check(). */
 gboolean heed_form_check (HeedCaseFile *brought,
                           HeedCaseFile *context,

@@ -341,7 +341,7 @@ was_taken_before (HeedImportWrite *work,
 
       if (g_strcmp0 (import->sha256, work->sha256) == 0)
         {
-          g_ptr_array_add (work->report->warnings, heed_case_warning_new (1, _ ("This very file was imported before, at %s: nothing in it is new."), import->at));
+          work->report->notice = g_strdup_printf (_ ("This very file was imported before, at %s: nothing in it is new."), import->at);
           work->report->n_unchanged = heed_case_file_get_persons (work->file)->len + heed_case_file_get_entries (work->file)->len + heed_case_file_get_agencies (work->file)->len;
           *ret_was = TRUE;
           return TRUE;

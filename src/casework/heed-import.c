@@ -21,6 +21,7 @@ void
 heed_import_report_free (HeedImportReport *report)
 {
   g_free (report->id);
+  g_free (report->notice);
   g_ptr_array_unref (report->warnings);
   g_free (report);
 }
@@ -96,6 +97,7 @@ heed_import_file (HeedSession *session,
   g_free (work.as_of);
   if (!done)
     return NULL;
+  heed_case_warnings_sort (report->warnings);
 
   return g_steal_pointer (&report);
 }

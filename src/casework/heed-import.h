@@ -15,7 +15,8 @@ typedef struct
   guint n_created;
   guint n_updated;
   guint n_unchanged;
-  GPtrArray *warnings; /* HeedCaseWarning */
+  char *notice;        /* about the file as a whole, NULL where there is nothing to say */
+  GPtrArray *warnings; /* HeedCaseWarning, one a value, in the order of their lines */
 } HeedImportReport;
 
 void heed_import_report_free (HeedImportReport *report);

@@ -27,3 +27,21 @@ heed_case_warning_free (HeedCaseWarning *warning)
   g_free (warning->message);
   g_free (warning);
 }
+
+static int
+compare_lines (gconstpointer a,
+               gconstpointer b)
+{
+  const HeedCaseWarning *first = *(HeedCaseWarning *const *) a;
+  const HeedCaseWarning *second = *(HeedCaseWarning *const *) b;
+
+  return (first->line > second->line) - (first->line < second->line);
+}
+
+void
+heed_case_warnings_sort (GPtrArray *warnings)
+{
+  g_return_if_fail (warnings != NULL);
+
+  g_ptr_array_sort (warnings, compare_lines);
+}

@@ -17,6 +17,9 @@ typedef struct
 HeedCaseWarning *heed_case_warning_new (guint line,
                                         const char *format,
                                         ...) G_GNUC_PRINTF (2, 3);
+/* In the order of their lines; those of one line stay as they are. */
+void heed_case_warnings_sort (GPtrArray *warnings);
+
 void heed_case_warning_free (HeedCaseWarning *warning);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedCaseWarning, heed_case_warning_free)
 

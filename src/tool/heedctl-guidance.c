@@ -145,7 +145,7 @@ run_check (HeedctlCall *call,
     }
   else if (pack != NULL)
     {
-      heedctl_print (_ ("%s, edition %s: ok, %u rules.\n"), pack->id, pack->edition, pack->rules->len);
+      heedctl_print (ngettext ("%s, edition %s: ok, %u rule.\n", "%s, edition %s: ok, %u rules.\n", pack->rules->len), pack->id, pack->edition, pack->rules->len);
     }
 
   return end;

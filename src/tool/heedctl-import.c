@@ -79,10 +79,24 @@ print_import (const HeedImportReport *report,
   heedctl_json_int (json, "created", report != NULL ? report->n_created : 0);
   heedctl_json_int (json, "updated", report != NULL ? report->n_updated : 0);
   heedctl_json_int (json, "unchanged", report != NULL ? report->n_unchanged : 0);
+  heedctl_json_string (json, "notice", report != NULL ? report->notice : NULL);
   add_warnings (json, report != NULL ? report->warnings : NULL);
   add_refused (json, error);
   json_builder_end_object (json);
   heedctl_json_print (json);
+}
+
+static char *
+dup_counts (const HeedImportReport *report)
+{
+  guint n_warnings = report->warnings->len;
+  g_autofree char *created = g_strdup_printf (ngettext ("%u record new", "%u records new", report->n_created), report->n_created);
+  g_autofree char *updated = g_strdup_printf (ngettext ("%u changed", "%u changed", report->n_updated), report->n_updated);
+  g_autofree char *unchanged = g_strdup_printf (ngettext ("%u as it was", "%u as they were", report->n_unchanged), report->n_unchanged);
+  g_autofree char *warnings = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
+
+  /* Translators: 3 records new, 1 changed, 12 as they were; 2 warnings */
+  return g_strdup_printf (_ ("%s, %s, %s; %s"), created, updated, unchanged, warnings);
 }
 
 static HeedctlExit
@@ -94,6 +108,7 @@ run_import (HeedctlCall *call,
   g_autoptr (HeedImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = heedctl_show_path (call->argument);
+  g_autofree char *counts = NULL;
 
   if (format == NULL)
     format = "auto";
@@ -117,8 +132,11 @@ run_import (HeedctlCall *call,
       print_import (report, NULL);
       return HEEDCTL_DONE;
     }
+  if (report->notice != NULL)
+    heedctl_say ("%s", report->notice);
   say_warnings (report->warnings);
-  heedctl_print (dry_run ? _ ("%s would be imported: %u records new, %u changed, %u as they were; %u warnings. Nothing was written.\n") : _ ("%s was imported: %u records new, %u changed, %u as they were; %u warnings.\n"), name, report->n_created, report->n_updated, report->n_unchanged, report->warnings->len);
+  counts = dup_counts (report);
+  heedctl_print (dry_run ? _ ("%s would be imported: %s. Nothing was written.\n") : _ ("%s was imported: %s.\n"), name, counts);
 
   return HEEDCTL_DONE;
 }

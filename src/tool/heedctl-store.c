@@ -187,7 +187,10 @@ run_demo (HeedctlCall *call,
     }
   else
     {
-      heedctl_print (_ ("Made %s: %u made-up children, %u entries.\n"), store, n_children, n_entries);
+      g_autofree char *children = g_strdup_printf (ngettext ("%u made-up child", "%u made-up children", n_children), n_children);
+      g_autofree char *entries = g_strdup_printf (ngettext ("%u entry", "%u entries", n_entries), n_entries);
+
+      heedctl_print (_ ("Made %s: %s, %s.\n"), store, children, entries);
     }
 
   return end;

@@ -175,6 +175,9 @@ test_refused (void)
     { TRUE, "2026-11-01", NULL, "What is the concern?" },
     { TRUE, "2099-01-01", "Facts", "This date has not come yet" },
     { TRUE, "2012-03-03", "Facts", "This date is before the birth" },
+    /* What is wrong comes before what is missing. */
+    { FALSE, "2099-01-01", NULL, "This date has not come yet" },
+    { TRUE, "2099-01-01", NULL, "This date has not come yet" },
     { TRUE, "2026-11-01", "Bell\b", "One character cannot be kept" },
   };
 

@@ -115,7 +115,11 @@ static const struct
 } refused[] = {
   { "nobody", HEAD NOTE ("e-1", SUBJECT) "</CaseFile>", "An entry names someone who is not there", "part.xml, line 1: no person has the id “" CHILD "”. Nothing was imported." },
   { "no-agency", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>\n<AgencyContact id='e-1' recordedAt='2026-01-01T10:00:00Z'>" SUBJECT "\n<Contact agency='a-018f2b6e-0000-7000-8000-000000000009'/></AgencyContact></CaseFile>", "An entry names someone who is not there", "part.xml, line 3: no person has the id “a-018f2b6e-0000-7000-8000-000000000009”. Nothing was imported." },
-  { "no-subject", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>\n" NOTE ("e-1", "<Involvement person='" CHILD "' role='witness'/>") "</CaseFile>", "Who is this about?", "part.xml, line 2: Nobody is named as the subject. Nothing was imported." },
+  { "no-involvement", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>\n" NOTE ("e-1", "") "</CaseFile>", "Who is this about?", "part.xml, line 2: Nobody is involved in it. Nothing was imported." },
+  { "future-before-missing", HEAD "<Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2099-01-01' latest='2099-01-01' precision='day'/></Note></CaseFile>", "This date has not come yet", NULL },
+  { "future-stated", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2099-01-01' latest='2099-01-01' precision='day' stated='true'/>" SUBJECT "</Note></CaseFile>", "This date has not come yet", NULL },
+  { "birth-stated", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name><PersonBirthDate earliest='2099-01-01' latest='2099-01-01' precision='day' stated='true'/></Person></CaseFile>", "This birth date has not come yet", NULL },
+  { "before-birth-stated", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name><PersonBirthDate earliest='2012-03-04' latest='2012-03-04' precision='day'/></Person><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2001-01-01' latest='2001-01-01' precision='day' stated='true'/>" SUBJECT "</Note></CaseFile>", "This date is before the birth", NULL },
   { "future", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'>\n<Occurred earliest='2099-01-01' latest='2099-01-01' precision='day'/>" SUBJECT "</Note></CaseFile>", "This date has not come yet", NULL },
   { "empty", HEAD "<Person id='" CHILD "'><Name><Given></Given></Name></Person></CaseFile>", "This does not fit a case file", "part.xml, line 1: “Given” is empty and does not say why. Nothing was imported." },
   { "only-a-comment", HEAD "<Person id='" CHILD "'><Name><Given><!-- none --></Given></Name></Person></CaseFile>", "This does not fit a case file", "part.xml, line 1: “Given” is empty and does not say why. Nothing was imported." },
@@ -148,6 +152,50 @@ test_refused (void)
       g_assert_cmpuint (count_children (&fixture), ==, 0);
       g_assert_cmpuint (count_audit (&fixture, "addPerson"), ==, 0);
     }
+  fixture_tear_down (&fixture);
+}
+
+/* A fragment is held to the schema and its dates; what the form asks for besides is the form's. */
+static void
+test_taken (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *text;
+  } table[] = {
+    { "headline", "<Concern id='e-1' recordedAt='2026-01-01T10:00:00Z'>" SUBJECT "<Headline>Only a headline</Headline></Concern>" },
+    { "nothing", "<Concern id='e-1' recordedAt='2026-01-01T10:00:00Z'>" SUBJECT "</Concern>" },
+    { "witness", NOTE ("e-1", "<Involvement person='" CHILD "' role='witness'/>") },
+    { "unknown-role", NOTE ("e-1", "<Involvement person='" CHILD "' role='chaperone'/>") },
+    { "stated-and-right", "<Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2026-01-01' latest='2026-01-01' precision='day' stated='true'/>" SUBJECT "</Note>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      Fixture fixture;
+      g_autofree char *text = g_strconcat (HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>", table[i].text, "</CaseFile>", NULL);
+
+      g_test_message ("%s", table[i].label);
+      fixture_set_up (&fixture);
+      assert_added (&fixture, text);
+      g_assert_cmpuint (count_audit (&fixture, "add"), ==, 1);
+      fixture_tear_down (&fixture);
+    }
+}
+
+static void
+test_nothing_in_it (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+
+  fixture_set_up (&fixture);
+  g_assert_null (add (&fixture, HEAD "<Setting id='s-1'><Name>Hillside</Name></Setting><Member id='m-9'><Name>Somebody</Name></Member></CaseFile>", NULL, &error));
+  title = heed_problem_get_title (error);
+  g_assert_cmpstr (title, ==, "There is nothing in it to add");
+  g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_REFUSED);
   fixture_tear_down (&fixture);
 }
 
@@ -221,6 +269,8 @@ main (int argc,
   g_test_add_func ("/casework/fragment/persons-alone", test_persons_alone);
   g_test_add_func ("/casework/fragment/author", test_author);
   g_test_add_func ("/casework/fragment/refused", test_refused);
+  g_test_add_func ("/casework/fragment/taken", test_taken);
+  g_test_add_func ("/casework/fragment/nothing-in-it", test_nothing_in_it);
   g_test_add_func ("/casework/fragment/warnings", test_warnings);
   g_test_add_func ("/casework/fragment/new-version", test_new_version);
   g_test_add_func ("/casework/fragment/on-file", test_on_file);

@@ -128,7 +128,10 @@ def test_round_trip(tap):
         tap.ok(etree.tostring(out, method='c14n') == etree.tostring(again, method='c14n'), 'and the derived facts', report)
 
         size = report['created']
+        answer = two.call('import', path)
+        tap.ok(answer.status == 0 and 'was imported before' in answer.err and 'line' not in answer.err and '0 warnings' in answer.out, 'the same bytes again: a notice', answer)
         report = two.json('import', path)
+        tap.ok('was imported before' in report['notice'] and report['warnings'] == [] and one.json('import', path)['notice'] is None, 'and no warning', report)
         tap.ok(report['created'] == 0 and report['updated'] == 0 and report['unchanged'] >= size - 1, 'the same file again changes nothing', report)
         changed = path.read_text('utf-8').replace('Chosen as prefect', 'Chosen as head girl')
         report = two.json('import', folder.write('changed.xml', changed), status=4)
@@ -185,6 +188,41 @@ def test_bad_bytes(tap):
         tap.ok(left == ['bad.xml', 'passphrase', 'store.heed', 'store.heed-keys', 'store.recovery'], 'nothing is left beside it', left)
 
 
+def test_add(tap):
+    """What add takes, and what it refuses in words that are not the form's."""
+    with Folder() as folder:
+        store = folder.store()
+        only = HEAD + PERSON % '' + '\n<Concern id="e-1" recordedAt="2026-11-23T10:00:00Z" author="m-1">%s<Headline>Only a headline</Headline></Concern>' + TAIL
+        tap.ok(store.call('add', folder.write('a.xml', only % '<Involvement person="p-1" role="subject"/>')).status == 0, 'a concern of a headline alone')
+        tap.ok(store.call('add', folder.write('a.xml', only % '<Involvement person="p-1" role="witness"/>')).status == 0, 'somebody in another role')
+        children = store.json('children')
+        for name, content, title, part in (
+                ('about nobody', only % '', 'Who is this about?', 'a.xml, line 3: Nobody is involved in it.'),
+                ('late and about nobody', only % (OCCURRED % ('2030-01-01', '2030-01-01', '')), 'This date has not come yet', 'a.xml, line 3: '),
+                ('late, of a headline alone', (only % (OCCURRED % ('2030-01-01', '2030-01-01', '') + '<Involvement person="p-1" role="subject"/>')), 'This date has not come yet', 'a.xml, line 3: '),
+                ('stated', note('2030-01-01', mark=' stated="true"'), 'This date has not come yet', 'a.xml, line 3: '),
+                ('nothing', HEAD + TAIL, 'There is nothing in it to add', 'a.xml holds no entry'),
+                ('a census', '<Message><Header/></Message>', 'A census, not a case file', 'as a census does'),
+                ('another root', '<Letter/>', 'XML, but not a file Heed imports', 'starts with “Letter”')):
+            answer = store.call('add', folder.write('a.xml', content))
+            lines = answer.err.splitlines()
+            tap.ok(answer.status == 4 and len(lines) == 3 and lines[0] == title and part in lines[1], 'not added: ' + name, answer)
+            tap.ok('file.' not in lines[2] or 'another file' in lines[2] or 'right file' in lines[2], 'with no word of a form: ' + name, lines)
+        tap.ok(store.json('children') == children, 'nobody came in')
+        counts = store.call('import', folder.write('one.xml', HEAD + PERSON % '<Religion>x</Religion>' + TAIL)).out
+        tap.ok('1 record new' in counts and '1 records' not in counts and '0 warnings' in counts, 'one is one', counts)
+
+
+def test_order(tap):
+    """Warnings come in the order of the lines that they are about."""
+    with Folder() as folder:
+        store = folder.store()
+        born = '<PersonBirthDate earliest="2030-05-01" latest="2030-05-01" precision="day" stated="true"/><Sex>Q</Sex>\n<Identifiers><UPN>A801200005001</UPN></Identifiers>'
+        content = HEAD + ''.join(PERSON.replace('p-1', 'p-%d' % n) % born for n in range(1, 9)) + NOTE % (OCCURRED % ('2031-01-01', '2031-01-01', ' stated="true"'), 'p-1') + TAIL
+        lines = [warning['line'] for warning in store.json('import', folder.write('w.xml', content))['warnings']]
+        tap.ok(lines == sorted(lines) and len(set(lines)) > 8, 'by line', lines)
+
+
 def test_neighbours(tap):
     with Folder() as folder:
         store = folder.store()
@@ -197,4 +235,4 @@ def test_neighbours(tap):
         tap.ok(len(unborn) == 1 and unborn[0]['ageMax'] is None, 'an unborn child has no age', unborn)
 
 
-main(test_round_trip, test_bad_files, test_bad_bytes, test_neighbours)
+main(test_round_trip, test_bad_files, test_bad_bytes, test_add, test_order, test_neighbours)

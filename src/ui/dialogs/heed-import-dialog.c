@@ -141,7 +141,7 @@ show_report (HeedImportDialog *self,
   g_autofree char *made = g_strdup_printf (ngettext ("%u record made", "%u records made", report->n_created), report->n_created);
   g_autofree char *updated = g_strdup_printf (ngettext ("%u updated", "%u updated", report->n_updated), report->n_updated);
   g_autofree char *unchanged = g_strdup_printf (ngettext ("%u as it was", "%u as they were", report->n_unchanged), report->n_unchanged);
-  g_autofree char *escaped = g_markup_printf_escaped ("%s\n%s · %s · %s", self->name, made, updated, unchanged);
+  g_autofree char *escaped = g_markup_printf_escaped ("%s\n%s · %s · %s%s%s", self->name, made, updated, unchanged, report->notice != NULL ? "\n" : "", report->notice != NULL ? report->notice : "");
 
   adw_status_page_set_title (self->done, report->n_created + report->n_updated > 0 ? _ ("Imported") : _ ("Nothing in it is new"));
   adw_status_page_set_description (self->done, escaped);
