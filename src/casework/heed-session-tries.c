@@ -8,6 +8,7 @@
 #include "heed-session-tries.h"
 
 #include "heed-id.h"
+#include "heed-lock-wait.h"
 #include "heed-session-private.h"
 
 #include <errno.h>
@@ -19,6 +20,9 @@
 
 /* More than anybody mistypes; what goes beyond it is still counted by the lines that are there. */
 #define MAX_BYTES (256 * 1024)
+
+/* What is longer ago is another day's forgetting. */
+#define SECONDS_THAT_COUNT (60 * 60)
 
 static char *
 get_path (const char *store)
@@ -54,12 +58,45 @@ typedef struct
 /* A time, and a member's id or a dash. Whoever can write beside the store can write into the file: what
  * is anything else stays out of the audit. */
 static gboolean
-is_try (const char *line)
+parse_try (const char *line,
+           HeedMoment *ret_moment)
 {
   g_auto (GStrv) parts = g_strsplit (line, " ", 2);
-  HeedMoment moment;
 
-  return g_strv_length (parts) == 2 && heed_moment_parse (parts[0], &moment) && (strcmp (parts[1], "-") == 0 || heed_id_is_valid (parts[1], 'm'));
+  return g_strv_length (parts) == 2 && heed_moment_parse (parts[0], ret_moment) && (strcmp (parts[1], "-") == 0 || heed_id_is_valid (parts[1], 'm'));
+}
+
+void
+heed_session_tries_count (const char *path,
+                          guint *ret_n_failures,
+                          guint *ret_wait)
+{
+  g_autofree char *tries = get_path (path);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 last = 0;
+  guint n_failures = 0;
+  guint wait;
+
+  if (g_file_get_contents (tries, &text, NULL, NULL))
+    lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      HeedMoment moment;
+      gint64 at;
+
+      if (!parse_try (lines[i], &moment))
+        continue;
+      at = heed_moment_to_unix (&moment);
+      if (at > now || at <= now - SECONDS_THAT_COUNT)
+        continue;
+      n_failures++;
+      last = MAX (last, at);
+    }
+  wait = heed_lock_wait_seconds (n_failures);
+  *ret_n_failures = n_failures;
+  *ret_wait = n_failures > 0 && last + wait > now ? (guint) (last + wait - now) : 0;
 }
 
 static gboolean
@@ -72,8 +109,9 @@ append_tries (HeedDb *db,
   for (guint i = 0; settle->lines[i] != NULL; i++)
     {
       const char *line = settle->lines[i];
+      HeedMoment moment;
 
-      if (is_try (line) && !heed_session_append_audit (settle->session, db, "unlockFailed", NULL, line, error))
+      if (parse_try (line, &moment) && !heed_session_append_audit (settle->session, db, "unlockFailed", NULL, line, error))
         return FALSE;
     }
 

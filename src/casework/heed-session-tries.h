@@ -16,6 +16,13 @@ gboolean heed_session_tries_settle (HeedSession *session,
                                     const char *path,
                                     GError **error);
 
+/* How many wrong passphrases and recovery keys there were in the last hour since the store was last
+ * unlocked, by whomever and in whichever run of the program, and how many seconds are left of the wait that
+ * the last of them asks for. Nobody is kept out for longer than that wait, which has a limit. */
+void heed_session_tries_count (const char *path,
+                               guint *ret_n_failures,
+                               guint *ret_wait);
+
 /* Whether there is a store to open at @path at all, in words about the store, not about its keys. */
 gboolean heed_session_tries_check_path (const char *path,
                                         GError **error);

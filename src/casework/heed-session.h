@@ -63,6 +63,8 @@ typedef struct
 {
   char *setting;
   GPtrArray *members;
+  guint n_failures; /* wrong passphrases in a row, of the last hour, also before Heed was started */
+  guint wait;       /* seconds that are left before the next try */
 } HeedStoreDoor;
 
 HeedStoreDoor *heed_store_door_look (const char *path,

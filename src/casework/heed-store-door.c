@@ -72,6 +72,8 @@ heed_store_door_unlock (const char *store,
   g_autoptr (HeedKeysFile) keys = NULL;
   g_autoptr (GPtrArray) slots = NULL;
   g_autoptr (GError) first_problem = NULL;
+  guint n_failures;
+  guint wait;
 
   g_return_val_if_fail (store != NULL && passphrase != NULL && ret_member_id != NULL, NULL);
 
@@ -80,6 +82,9 @@ heed_store_door_unlock (const char *store,
   if (slots == NULL)
     return NULL;
 
+  /* The file of keys is read anew for each try: how many there were before is known elsewhere. */
+  heed_session_tries_count (store, &n_failures, &wait);
+  heed_keys_file_set_n_failures (keys, n_failures);
   for (guint i = 0; i < slots->len; i++)
     {
       const char *id = heed_key_slot_get_member_id (g_ptr_array_index (slots, i));
@@ -121,6 +126,7 @@ heed_store_door_look (const char *path,
 
   door = g_new0 (HeedStoreDoor, 1);
   door->setting = g_strdup (heed_keys_file_get_setting (keys));
+  heed_session_tries_count (path, &door->n_failures, &door->wait);
   door->members = g_ptr_array_new_with_free_func (g_object_unref);
   slots = heed_keys_file_get_slots (keys);
   for (guint i = 0; i < slots->len; i++)

@@ -444,6 +444,15 @@ heed_keys_file_get_n_failures (HeedKeysFile *self)
   return (guint) g_atomic_int_get (&self->n_failures);
 }
 
+void
+heed_keys_file_set_n_failures (HeedKeysFile *self,
+                               guint n_failures)
+{
+  g_return_if_fail (HEED_IS_KEYS_FILE (self));
+
+  g_atomic_int_set (&self->n_failures, (gint) MIN (n_failures, G_MAXINT));
+}
+
 gboolean
 heed_keys_file_change_passphrase (HeedKeysFile *self,
                                   const char *member_id,

@@ -103,8 +103,11 @@ HeedKey *heed_keys_file_unlock (HeedKeysFile *self,
                                 const char *passphrase,
                                 GError **error);
 
-/* Failed unlocks since this object was made or last unlocked. */
+/* Failed unlocks since this object was made or last unlocked, and those that whoever made it knows of from
+ * before. */
 guint heed_keys_file_get_n_failures (HeedKeysFile *self);
+void heed_keys_file_set_n_failures (HeedKeysFile *self,
+                                    guint n_failures);
 
 /* Rewraps a member's slot: under a new passphrase, or under new names with the same passphrase.
  * The data key, and the cost of guessing, stay. Errors as for unlock and add. Slow, twice. */

@@ -123,6 +123,100 @@ test_tries (void)
   fixture_tear_down (&fixture);
 }
 
+static void
+write_tries (const char *path,
+             const gint64 *ages,
+             guint n)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (now - ages[i]);
+      g_autofree char *moment = g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
+
+      g_string_append_printf (text, "%s -\n", moment);
+    }
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+}
+
+/* The wait grows from one try to the next though each reads the keys anew, as a program that was started
+ * again does; it has its limit, ends by itself, and is over with the right passphrase. */
+static void
+test_wait (void)
+{
+  static const char *const advice[] = {
+    "Check Caps Lock and try again, or use the recovery key.",
+    "Check Caps Lock and try again in 1 second, or use the recovery key.",
+    "Check Caps Lock and try again in 2 seconds, or use the recovery key.",
+    "Check Caps Lock and try again in 4 seconds, or use the recovery key.",
+  };
+  static const gint64 many[] = { 100, 90, 80, 70, 60, 50, 40, 31, 20, 10 };
+  static const gint64 old[] = { 4000, 3900, 3601 };
+  static const gint64 future[] = { -1000, -60, -60, -60, -60 };
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture_set_up (&fixture);
+  fixture_close (&fixture);
+  path = g_strconcat (fixture.path, "-tries", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (advice); i++)
+    {
+      g_autoptr (HeedStoreDoor) door = NULL;
+      g_autofree char *remedy = NULL;
+
+      g_assert_null (heed_session_open (fixture.path, NULL, "not this one at all", &error));
+      remedy = heed_problem_get_remedy (error);
+      g_assert_cmpstr (remedy, ==, advice[i]);
+      g_clear_error (&error);
+      door = heed_store_door_look (fixture.path, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (door->n_failures, ==, i + 1);
+      g_assert_cmpuint (door->wait, <=, heed_session_wait_after (i + 1));
+    }
+
+  /* Never more than half a minute. */
+  write_tries (path, many, G_N_ELEMENTS (many));
+  {
+    g_autoptr (HeedStoreDoor) door = heed_store_door_look (fixture.path, NULL);
+
+    g_assert_cmpuint (door->n_failures, ==, G_N_ELEMENTS (many));
+    g_assert_cmpuint (door->wait, >, 0);
+    g_assert_cmpuint (door->wait, <=, 20);
+  }
+  /* Those of long ago, and of a clock that was wrong, do not count. */
+  write_tries (path, old, G_N_ELEMENTS (old));
+  {
+    g_autoptr (HeedStoreDoor) door = heed_store_door_look (fixture.path, NULL);
+
+    g_assert_cmpuint (door->n_failures, ==, 0);
+    g_assert_cmpuint (door->wait, ==, 0);
+  }
+  write_tries (path, future, G_N_ELEMENTS (future));
+  {
+    g_autoptr (HeedStoreDoor) door = heed_store_door_look (fixture.path, NULL);
+
+    g_assert_cmpuint (door->n_failures, ==, 0);
+    g_assert_cmpuint (door->wait, ==, 0);
+  }
+
+  /* The right one opens at any time, and the next mistake is the first again. */
+  write_tries (path, many, G_N_ELEMENTS (many));
+  fixture.session = heed_session_open (fixture.path, NULL, FIXTURE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  fixture_close (&fixture);
+  {
+    g_autofree char *remedy = NULL;
+
+    g_assert_null (heed_session_open (fixture.path, NULL, "not this one at all", &error));
+    remedy = heed_problem_get_remedy (error);
+    g_assert_cmpstr (remedy, ==, advice[0]);
+  }
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -130,5 +224,6 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/casework/store-door/namesakes", test_namesakes);
   g_test_add_func ("/casework/store-door/tries", test_tries);
+  g_test_add_func ("/casework/store-door/wait", test_wait);
   return g_test_run ();
 }

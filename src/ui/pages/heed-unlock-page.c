@@ -117,10 +117,10 @@ wait_cb (gpointer user_data)
 }
 
 static void
-start_wait (HeedUnlockPage *self)
+start_wait (HeedUnlockPage *self,
+            guint seconds)
 {
-  self->n_failures++;
-  self->wait = heed_session_wait_after (self->n_failures);
+  self->wait = seconds;
   g_clear_handle_id (&self->wait_timeout, g_source_remove);
   if (self->wait > 0)
     self->wait_timeout = g_timeout_add_seconds (1, wait_cb, self);
@@ -131,6 +131,13 @@ static GtkEditable *
 get_field (HeedUnlockPage *self)
 {
   return self->with_recovery_key ? GTK_EDITABLE (self->recovery_key) : GTK_EDITABLE (self->passphrase);
+}
+
+/* The recovery key is never kept waiting: nobody can guess it. */
+static gboolean
+is_waiting (HeedUnlockPage *self)
+{
+  return self->wait > 0 && !self->with_recovery_key;
 }
 
 static void
@@ -169,7 +176,7 @@ opened_cb (GObject *source,
       return;
     }
   if (heed_casework_is_wrong_secret (error))
-    start_wait (self);
+    start_wait (self, heed_session_wait_after (++self->n_failures));
   heed_problem_line_set_error (self->problem, error);
   gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
   gtk_editable_select_region (get_field (self), 0, -1);
@@ -184,7 +191,7 @@ unlock_cb (HeedUnlockPage *self)
 
   g_assert (HEED_IS_UNLOCK_PAGE (self));
 
-  if (!self->has_store || self->try != NULL || self->wait > 0)
+  if (!self->has_store || self->try != NULL || is_waiting (self))
     return;
   try = g_new0 (Try, 1);
   try->path = g_strdup (heed_page_get_param (HEED_PAGE (self), "path"));
@@ -245,6 +252,14 @@ looked_cb (HeedPage *page,
       return;
     }
   self->door = door;
+  self->n_failures = door->n_failures;
+  if (door->wait > 0)
+    {
+      g_autofree char *status = g_strdup_printf (ngettext ("Check Caps Lock and try again in %u second, or use the recovery key.", "Check Caps Lock and try again in %u seconds, or use the recovery key.", door->wait), door->wait);
+
+      set_text (self, &self->status, status, PROP_STATUS);
+      start_wait (self, door->wait);
+    }
   set_text (self, &self->heading, door->setting, PROP_HEADING);
   if (door->members->len > 0)
     {
@@ -345,7 +360,7 @@ heed_unlock_page_get_property (GObject *object,
       g_value_set_boolean (value, self->try != NULL);
       break;
     case PROP_CAN_TRY:
-      g_value_set_boolean (value, self->try == NULL && self->wait == 0);
+      g_value_set_boolean (value, self->try == NULL && !is_waiting (self));
       break;
     case PROP_HAS_STORE:
       g_value_set_boolean (value, self->has_store);
@@ -421,5 +436,6 @@ heed_unlock_page_use_recovery_key (HeedUnlockPage *self,
   heed_problem_line_set_error (self->problem, NULL);
   self->with_recovery_key = recovery_key;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITH_RECOVERY_KEY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_TRY]);
   gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
 }
