@@ -3,6 +3,7 @@
 
 #include "raw-db.h"
 
+#include "heed-db-private.h"
 #include "heed-secret.h"
 
 #include <string.h>
@@ -56,4 +57,16 @@ raw_integer (sqlite3 *db,
   sqlite3_finalize (statement);
 
   return integer;
+}
+
+void
+raw_take_cost (HeedDb *db,
+               RawCost *cost)
+{
+  for (sqlite3_stmt *statement = sqlite3_next_stmt (db->connection, NULL); statement != NULL; statement = sqlite3_next_stmt (db->connection, statement))
+    {
+      cost->runs += sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_RUN, TRUE);
+      cost->steps += sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_VM_STEP, TRUE);
+      cost->scans += sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, TRUE);
+    }
 }

@@ -5,6 +5,7 @@
 
 /* A connection behind the store's back, as somebody with the key and a shell has one. */
 
+#include "heed-db-types.h"
 #include "heed-key.h"
 
 #include <sqlcipher/sqlite3.h>
@@ -22,5 +23,17 @@ void raw_run (sqlite3 *db,
               const char *sql);
 gint64 raw_integer (sqlite3 *db,
                     const char *sql);
+
+/* What the statements of a connection did since this was last asked. */
+typedef struct
+{
+  gint64 runs;  /* of statements */
+  gint64 steps; /* of SQLite's machine */
+  gint64 scans; /* rows that were gone through without an index */
+} RawCost;
+
+/* Adds to @cost. On the thread of @db. */
+void raw_take_cost (HeedDb *db,
+                    RawCost *cost);
 
 G_END_DECLS
