@@ -39,6 +39,14 @@ static const char *const person_order[] = {
   NULL,
 };
 
+/* One child of a census, and where it stands. */
+typedef struct
+{
+  HeedPerson *census;
+  guint line;
+  GPtrArray *warnings;
+} Merge;
+
 static const char *const identifier_order[] = { "UPN", "FormerUPN", "UPNunknown", "NHSNumber", "Identifier", NULL };
 
 static guint
@@ -101,12 +109,43 @@ is_said (HeedField *field)
   return TRUE;
 }
 
+static gboolean
+collect_value_cb (HeedField *field,
+                  gpointer user_data)
+{
+  GString *values = user_data;
+
+  if (heed_field_get_n_children (field) == 0)
+    g_string_append_printf (values, "%s%s", values->len > 0 ? ", " : "", heed_field_get_text (field) != NULL ? heed_field_get_text (field) : heed_field_get_attribute (field, "earliest"));
+
+  return TRUE;
+}
+
+/* What a field says, with all in it, as it stands in the document. */
+static char *
+dup_value (HeedField *field)
+{
+  GString *values = g_string_new (NULL);
+
+  heed_field_foreach (field, collect_value_cb, values);
+
+  return g_string_free (values, FALSE);
+}
+
 static void
-warn_differs (GPtrArray *warnings,
+warn_differs (Merge *merge,
+              HeedField *own,
               HeedField *census)
 {
-  if (warnings != NULL)
-    g_ptr_array_add (warnings, heed_case_warning_new (heed_field_get_line (census), _ ("%s: the census says something else than the child’s file; what is recorded stays."), heed_field_get_name (census)));
+  const char *number = heed_person_get_identifier (merge->census, "laChildId");
+  g_autofree char *recorded = dup_value (own);
+  g_autofree char *said = dup_value (census);
+
+  if (merge->warnings == NULL)
+    return;
+  if (number == NULL)
+    number = heed_person_get_identifier (merge->census, "UPN");
+  g_ptr_array_add (merge->warnings, heed_case_warning_new (merge->line, _ ("%s of the child “%s”: the census says “%s”; what is recorded, “%s”, stays."), heed_field_get_name (census), number != NULL ? number : "", said, recorded));
 }
 
 static gboolean
@@ -126,7 +165,7 @@ static void
 merge_upn (HeedField *identifiers,
            HeedField *own,
            HeedField *census,
-           GPtrArray *warnings)
+           Merge *merge)
 {
   const char *old = heed_field_get_text (own);
   const char *other = heed_field_get_text (census);
@@ -138,16 +177,16 @@ merge_upn (HeedField *identifiers,
   if (!heed_upn_is_valid (old) && heed_upn_is_valid (other))
     {
       extra = heed_field_new_text ("FormerUPN", old);
-      if (warnings != NULL)
-        g_ptr_array_add (warnings, heed_case_warning_new (heed_field_get_line (census), _ ("UPN “%s” takes the place of “%s”, whose check letter is wrong and which is kept as a former one."), other, old));
+      if (merge->warnings != NULL)
+        g_ptr_array_add (merge->warnings, heed_case_warning_new (merge->line, _ ("UPN “%s” takes the place of “%s”, whose check letter is wrong and which is kept as a former one."), other, old));
       replace (identifiers, own, heed_field_copy (census), identifier_order);
     }
   else
     {
       extra = heed_field_new_text ("Identifier", other);
       heed_field_set_attribute (extra, "scheme", "UPN");
-      if (!has_equal (identifiers, extra) && warnings != NULL)
-        g_ptr_array_add (warnings, heed_case_warning_new (heed_field_get_line (census), _ ("UPN “%s”: the child’s file has “%s”. Both are kept; see which is right."), other, old));
+      if (!has_equal (identifiers, extra) && merge->warnings != NULL)
+        g_ptr_array_add (merge->warnings, heed_case_warning_new (merge->line, _ ("UPN “%s”: the child’s file has “%s”. Both are kept; see which is right."), other, old));
     }
   if (!has_equal (identifiers, extra))
     insert (identifiers, g_steal_pointer (&extra), identifier_order);
@@ -156,7 +195,7 @@ merge_upn (HeedField *identifiers,
 static void
 merge_identifiers (HeedField *own,
                    HeedField *census,
-                   GPtrArray *warnings)
+                   Merge *merge)
 {
   for (guint i = 0; i < heed_field_get_n_children (census); i++)
     {
@@ -170,9 +209,9 @@ merge_identifiers (HeedField *own,
       if (other != NULL && !is_said (other))
         replace (own, other, heed_field_copy (identifier), identifier_order);
       else if (other != NULL && strcmp (name, "UPN") == 0)
-        merge_upn (own, other, identifier, warnings);
+        merge_upn (own, other, identifier, merge);
       else if (other != NULL)
-        warn_differs (warnings, identifier);
+        warn_differs (merge, other, identifier);
       else
         insert (own, heed_field_copy (identifier), identifier_order);
     }
@@ -185,12 +224,14 @@ heed_import_merge_person (HeedPerson *known,
 {
   g_autoptr (HeedField) merged = NULL;
   HeedField *said;
+  Merge merge = { census, 0, warnings };
 
   g_return_val_if_fail (HEED_IS_PERSON (known), NULL);
   g_return_val_if_fail (HEED_IS_PERSON (census), NULL);
 
   merged = heed_field_copy (heed_record_get_field (HEED_RECORD (known)));
   said = heed_record_get_field (HEED_RECORD (census));
+  merge.line = heed_field_get_line (said);
   for (guint i = 0; i < heed_field_get_n_children (said); i++)
     {
       HeedField *field = heed_field_get_child (said, i);
@@ -203,9 +244,9 @@ heed_import_merge_person (HeedPerson *known,
       else if (!is_said (own))
         replace (merged, own, heed_field_copy (field), person_order);
       else if (strcmp (heed_field_get_name (field), "Identifiers") == 0)
-        merge_identifiers (own, field, warnings);
+        merge_identifiers (own, field, &merge);
       else if (!heed_field_equal (own, field))
-        warn_differs (warnings, field);
+        warn_differs (&merge, own, field);
     }
 
   return heed_person_new (merged);

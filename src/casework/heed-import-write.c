@@ -9,6 +9,7 @@
 
 #include "heed-id.h"
 #include "heed-import-census.h"
+#include "heed-import-twins.h"
 #include "heed-import-watch-private.h"
 #include "heed-problem.h"
 #include "heed-subjects.h"
@@ -380,6 +381,8 @@ write_all (HeedDb *db,
       else
         {
           work->as_of = dup_as_of (work, now);
+          if (!heed_import_warn_twins (db, work->file, work->report->warnings, error))
+            return FALSE;
         }
       heed_import_watch_begin (work->watch, heed_case_file_get_persons (work->file)->len + heed_case_file_get_agencies (work->file)->len + heed_case_file_get_entries (work->file)->len);
       if (!write_members (work, db, now, error) || !write_persons (work, db, now, error) || !write_agencies (work, db, now, error) || !write_relationships (work, db, now, error))

@@ -46,6 +46,22 @@ count_warnings (HeedImportReport *report,
   return n;
 }
 
+static gboolean
+has_warning (HeedImportReport *report,
+             guint line,
+             const char *message)
+{
+  for (guint i = 0; i < report->warnings->len; i++)
+    {
+      HeedCaseWarning *warning = g_ptr_array_index (report->warnings, i);
+
+      if (warning->line == line && strcmp (warning->message, message) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The only child that a search finds, with the whole file. */
 static HeedCaseFile *
 find_one (Fixture *fixture,
@@ -134,7 +150,7 @@ test_by_hand (void)
   g_assert_cmpstr (heed_record_get_text (HEED_RECORD (child), "FirstLanguage"), ==, "CYM");
   g_assert_cmpstr (heed_record_get_text (HEED_RECORD (child), "Disabilities/Disability"), ==, "HEAR");
   g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, 1);
-  g_assert_cmpuint (count_warnings (report, "something else"), ==, 0);
+  g_assert_cmpuint (count_warnings (report, "the census says"), ==, 0);
   fixture_tear_down (&fixture);
 }
 
@@ -178,6 +194,26 @@ test_corrected_upn (void)
 }
 
 /* Two children with one UPN stay two, whichever census names them in whichever order. */
+/* What the census says otherwise is said of one child, one line and one value. */
+static void
+test_other_facts (void)
+{
+  Fixture fixture;
+  g_autoptr (HeedImportReport) first = NULL;
+  g_autoptr (HeedImportReport) second = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  HeedPerson *child;
+
+  fixture_set_up (&fixture);
+  first = take (&fixture, MESSAGE ("2021", CHILD ("RND1", UPN, "<Disabilities><Disability>HEAR</Disability></Disabilities>", EPISODE ("2021-01-10"))));
+  second = take (&fixture, MESSAGE ("2022", "\n" CHILD ("RND1", UPN, "<Disabilities><Disability>VIS</Disability><Disability>HEAR</Disability></Disabilities>", EPISODE ("2021-01-10"))));
+  g_assert_cmpuint (second->n_updated, ==, 0);
+  g_assert_true (has_warning (second, 2, "Disabilities of the child “RND1”: the census says “VIS, HEAR”; what is recorded, “HEAR”, stays."));
+  file = find_one (&fixture, "RND1", &child);
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (child), "Disabilities/Disability"), ==, "HEAR");
+  fixture_tear_down (&fixture);
+}
+
 static void
 test_one_upn_twice (void)
 {
@@ -237,6 +273,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/casework/census/by-hand", test_by_hand);
   g_test_add_func ("/casework/census/corrected-upn", test_corrected_upn);
+  g_test_add_func ("/casework/census/other-facts", test_other_facts);
   g_test_add_func ("/casework/census/one-upn-twice", test_one_upn_twice);
   g_test_add_func ("/casework/census/not-told-apart", test_not_told_apart);
   return g_test_run ();

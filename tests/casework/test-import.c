@@ -5,6 +5,7 @@
 
 #include "heed-agencies.h"
 #include "heed-audit.h"
+#include "heed-case-warning.h"
 #include "heed-children.h"
 #include "heed-entries.h"
 #include "heed-import.h"
@@ -217,6 +218,39 @@ test_case_round_trip (void)
   from_there = strstr (g_bytes_get_data (exported_there, NULL), "<Person");
   g_assert_cmpstr (from, ==, from_there);
   fixture_tear_down (&other);
+  fixture_tear_down (&fixture);
+}
+
+/* Two files name one child by ids of their own: both stand there, and it is said which number they share. */
+static void
+test_twins (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = shared ("design", "case-example.xml");
+  g_autofree char *changed_path = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *changed = NULL;
+  g_autoptr (HeedImportReport) first = NULL;
+  g_autoptr (HeedImportReport) second = NULL;
+  guint n_twins = 0;
+
+  fixture_set_up (&fixture);
+  first = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < first->warnings->len; i++)
+    g_assert_null (strstr (((HeedCaseWarning *) g_ptr_array_index (first->warnings, i))->message, "somebody on file has it too"));
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  changed = g_strconcat (text, "\n", NULL);
+  changed_path = g_build_filename (fixture.folder, "another.xml", NULL);
+  g_assert_true (g_file_set_contents (changed_path, changed, -1, &error));
+  second = heed_import_file (fixture.session, changed_path, "auto", FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (second->n_created, ==, first->n_created);
+  for (guint i = 0; i < second->warnings->len; i++)
+    n_twins += strstr (((HeedCaseWarning *) g_ptr_array_index (second->warnings, i))->message, "somebody on file has it too") != NULL;
+  g_assert_cmpuint (n_twins, ==, 2);
   fixture_tear_down (&fixture);
 }
 
@@ -449,6 +483,7 @@ main (int argc,
   g_test_add_func ("/casework/import/census", test_census);
   g_test_add_func ("/casework/import/census-again", test_census_again);
   g_test_add_func ("/casework/import/case-round-trip", test_case_round_trip);
+  g_test_add_func ("/casework/import/twins", test_twins);
   g_test_add_func ("/casework/import/all-or-nothing", test_all_or_nothing);
   g_test_add_func ("/casework/import/no-author", test_no_author);
   g_test_add_func ("/casework/import/older", test_older);

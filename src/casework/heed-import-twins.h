@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-file.h"
+#include "heed-db.h"
+
+G_BEGIN_DECLS
+
+/* Adds a warning (HeedCaseWarning) for each person of a case file whose UPN or NHS number somebody else on
+ * file has already: a case file names children by ids of its own, so that the same child from two files
+ * would stand there twice, and nobody would see the entries together. Neither is changed: whether two are
+ * one, a person decides. On the writer thread, before the file is written. FALSE on an error. */
+gboolean heed_import_warn_twins (HeedDb *db,
+                                 HeedCaseFile *file,
+                                 GPtrArray *warnings,
+                                 GError **error);
+
+G_END_DECLS
