@@ -27,6 +27,7 @@
 typedef struct
 {
   HeedEntry *entry;
+  HeedEntry *call; /* or NULL */
   HeedCaseFile *brought;
   HeedCaseFile *context;
   HeedDisclosure *disclosure;
@@ -37,6 +38,7 @@ static void
 referral_free (Referral *referral)
 {
   g_clear_object (&referral->entry);
+  g_clear_object (&referral->call);
   g_clear_object (&referral->brought);
   g_clear_object (&referral->context);
   g_clear_object (&referral->disclosure);
@@ -56,6 +58,17 @@ stage_free (gpointer data)
   g_strfreev (stage->ids);
   g_strfreev (stage->removed);
   g_free (stage);
+}
+
+static void
+gap_free (gpointer data)
+{
+  HeedPreviewGap *gap = data;
+
+  g_free (gap->id);
+  g_free (gap->label);
+  g_free (gap->path);
+  g_free (gap);
 }
 
 static void
@@ -146,6 +159,40 @@ check_entries (HeedCaseFile *file,
   return TRUE;
 }
 
+/* The call that the referral tells of comes with it, and PhonedAt points to it. */
+static void
+bring_call (HeedSession *session,
+            Referral *referral,
+            HeedField *field,
+            HeedField *call)
+{
+  HeedField *phoned = heed_field_find (field, "PhonedAt");
+
+  referral->call = heed_entries_prepare (session, call);
+  heed_case_file_add (referral->brought, HEED_RECORD (referral->call));
+  if (phoned != NULL)
+    heed_field_set_attribute (phoned, "contact", heed_record_get_id (HEED_RECORD (referral->call)));
+}
+
+/* The chosen entries, the call among them; NULL for all. Strings are borrowed. */
+static const char **
+dup_chosen (const HeedDisclosureChoice *choice,
+            Referral *referral)
+{
+  guint n_entries = choice->entries != NULL ? g_strv_length ((char **) choice->entries) : 0;
+  const char **chosen;
+
+  if (choice->entries == NULL)
+    return NULL;
+  chosen = g_new0 (const char *, n_entries + 2);
+  for (guint i = 0; i < n_entries; i++)
+    chosen[i] = choice->entries[i];
+  if (referral->call != NULL)
+    chosen[n_entries] = heed_record_get_id (HEED_RECORD (referral->call));
+
+  return chosen;
+}
+
 static Referral *
 prepare (HeedSession *session,
          const HeedDisclosureChoice *choice,
@@ -154,7 +201,7 @@ prepare (HeedSession *session,
   g_autoptr (Referral) referral = g_new0 (Referral, 1);
   g_autoptr (HeedCaseFile) file = heed_load_case (session, choice->child, error);
   g_autoptr (HeedField) field = NULL;
-  g_autoptr (GPtrArray) chosen = NULL;
+  g_autofree const char **chosen = NULL;
   HeedDisclosureOptions options = { 0 };
   HeedReferralPackParts parts = { 0 };
 
@@ -162,8 +209,10 @@ prepare (HeedSession *session,
     return NULL;
 
   field = choice->referral != NULL ? heed_field_copy (choice->referral) : make_plain (file, choice);
-  referral->entry = heed_entries_prepare (session, field);
   referral->brought = heed_case_file_new ();
+  if (choice->call != NULL)
+    bring_call (session, referral, field, choice->call);
+  referral->entry = heed_entries_prepare (session, field);
   heed_case_file_add (referral->brought, HEED_RECORD (referral->entry));
   referral->context = heed_entries_collect (session, referral->brought, "", error);
   if (referral->context == NULL || !heed_form_check (referral->brought, referral->context, "", NULL, NULL, error))
@@ -171,7 +220,8 @@ prepare (HeedSession *session,
   heed_case_file_merge (file, referral->context);
 
   options.child = choice->child;
-  options.entries = choice->entries;
+  chosen = dup_chosen (choice, referral);
+  options.entries = chosen;
   options.referral = heed_record_get_id (HEED_RECORD (referral->entry));
   options.include_confidential = choice->include_confidential;
   options.include_superseded = choice->include_superseded;
@@ -284,9 +334,17 @@ heed_preview_referral (HeedSession *session,
   missing = heed_referral_pack_get_missing (referral->pack);
   preview = g_new0 (HeedReferralPreview, 1);
   preview->stages = dup_stages (referral->disclosure);
-  preview->missing = g_ptr_array_new_with_free_func (g_free);
+  preview->missing = g_ptr_array_new_with_free_func (gap_free);
   for (guint i = 0; i < missing->len; i++)
-    g_ptr_array_add (preview->missing, g_strdup (((HeedReferralField *) g_ptr_array_index (missing, i))->label));
+    {
+      HeedReferralField *from = g_ptr_array_index (missing, i);
+      HeedPreviewGap *gap = g_new0 (HeedPreviewGap, 1);
+
+      gap->id = g_strdup (from->id);
+      gap->label = g_strdup (from->label);
+      gap->path = g_strdup (from->path);
+      g_ptr_array_add (preview->missing, gap);
+    }
   preview->blocks = dup_blocks (heed_referral_pack_get_readable (referral->pack));
   preview->html = g_strndup (g_bytes_get_data (html, NULL), g_bytes_get_size (html));
 

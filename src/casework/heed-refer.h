@@ -15,8 +15,13 @@ typedef struct
   const char *const *entries; /* ids; NULL: every live entry of the child's file */
   const char *authority;      /* code of the authority that it goes to */
   const char *agency;         /* id of the agency, or NULL */
-  HeedField *referral;        /* the Referral field with urgency, phone call, consent, withheld; NULL: a plain one */
-  const char *draft;          /* the draft that an export ends, or NULL */
+  /* The Referral field with urgency, phone call, consent, withheld; NULL: a plain one. An id that it has is
+   * that of the pack and of the entry on file, so that a preview shows the id that goes out. */
+  HeedField *referral;
+  /* The AgencyContact field of the phone call that is not on file yet, or NULL: it goes along, and an export
+   * files it together with the referral, whose PhonedAt then points to it. It has an id as well. */
+  HeedField *call;
+  const char *draft; /* the draft that an export ends, or NULL */
   gboolean include_confidential;
   gboolean include_third_parties;
   gboolean include_superseded;
@@ -54,10 +59,18 @@ typedef struct
   char *entry; /* id of the entry or person that it shows, or NULL */
 } HeedPageBlock;
 
+/* A field that the form expects and the file has not. */
+typedef struct
+{
+  char *id; /* "child.birthDate", of data/schema/referral-fields.xml */
+  char *label;
+  char *path; /* where it is filled in: "Person/PersonBirthDate" */
+} HeedPreviewGap;
+
 typedef struct
 {
   GPtrArray *stages;  /* HeedPreviewStage */
-  GPtrArray *missing; /* char *: each field that the form expects and the file has not */
+  GPtrArray *missing; /* HeedPreviewGap */
   GPtrArray *blocks;  /* HeedPageBlock: the readable page in the order of reading */
   char *html;         /* the same page as HTML, exactly as it would leave */
 } HeedReferralPreview;
@@ -69,9 +82,10 @@ HeedReferralPreview *heed_preview_referral (HeedSession *session,
                                             const HeedDisclosureChoice *choice,
                                             GError **error);
 
-/* Writes the pack to @path and files the Referral (SentAt is not set: exporting is not sending). A file
- * of that name is replaced, once the referral is on file; never the store or what belongs to it
- * (heed-own-files.h). @password may be NULL. Gives the Referral entry. */
+/* Writes the pack to @path and files the Referral (SentAt is not set: exporting is not sending), with the
+ * call where there is one, in one transaction: where either cannot be kept, nothing is. A file of that name
+ * is replaced, once the referral is on file; never the store or what belongs to it (heed-own-files.h).
+ * @password may be NULL. Gives the Referral entry. */
 HeedEntry *heed_export_referral (HeedSession *session,
                                  const HeedDisclosureChoice *choice,
                                  const char *path,

@@ -24,7 +24,7 @@ add_missing (JsonBuilder *json,
   json_builder_set_member_name (json, "missing");
   json_builder_begin_array (json);
   for (guint i = 0; i < missing->len; i++)
-    json_builder_add_string_value (json, g_ptr_array_index (missing, i));
+    json_builder_add_string_value (json, ((HeedPreviewGap *) g_ptr_array_index (missing, i))->label);
   json_builder_end_array (json);
 }
 
@@ -153,7 +153,7 @@ run_refer (HeedctlCall *call,
   if (preview == NULL)
     return heedctl_fail (error);
   for (guint i = 0; i < preview->missing->len; i++)
-    heedctl_say (_ ("Not on record: %s"), (const char *) g_ptr_array_index (preview->missing, i));
+    heedctl_say (_ ("Not on record: %s"), ((HeedPreviewGap *) g_ptr_array_index (preview->missing, i))->label);
   if (!heedctl_call_has (call, "preview"))
     return export(call, session, &choice, preview->missing);
 

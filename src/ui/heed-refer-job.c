@@ -21,24 +21,9 @@ heed_refer_job_free (HeedReferJob *job)
   g_free (job->path);
   g_clear_pointer (&job->password, heed_secret_text_free);
   g_clear_pointer (&job->call, heed_field_unref);
-  g_free (job->contact);
   g_free (job->draft);
   g_free (job->draft_text);
   g_free (job);
-}
-
-void
-heed_refer_job_include (HeedReferJob *job,
-                        const char *entry)
-{
-  guint n_entries;
-
-  if (job->entries == NULL || g_strv_contains ((const char *const *) job->entries, entry))
-    return;
-  n_entries = g_strv_length (job->entries);
-  job->entries = g_renew (char *, job->entries, n_entries + 2);
-  job->entries[n_entries] = g_strdup (entry);
-  job->entries[n_entries + 1] = NULL;
 }
 
 HeedDisclosureChoice
@@ -50,6 +35,7 @@ heed_refer_job_get_choice (HeedReferJob *job)
     .authority = job->authority,
     .agency = job->agency,
     .referral = job->referral,
+    .call = job->call,
     .draft = job->draft,
     .include_confidential = job->confidential,
     .include_third_parties = job->third_parties,

@@ -16,23 +16,18 @@ typedef struct
   char *authority;
   char *agency;
   HeedField *referral;
+  HeedField *call; /* of the phone call, or NULL */
   gboolean confidential;
   gboolean third_parties;
 
   /* for an export */
   char *path;
-  char *password;  /* heed-secret-text.h, or NULL */
-  HeedField *call; /* to be filed first, or NULL */
-  char *contact;
+  char *password;   /* heed-secret-text.h, or NULL */
   char *draft;      /* id of the draft that it ends, or NULL */
   char *draft_text; /* all that is in it, or NULL */
 } HeedReferJob;
 
 void heed_refer_job_free (HeedReferJob *job);
-
-/* Takes an entry along that was filed meanwhile. */
-void heed_refer_job_include (HeedReferJob *job,
-                             const char *entry);
 
 /* What the use cases ask for; it borrows from @job. */
 HeedDisclosureChoice heed_refer_job_get_choice (HeedReferJob *job);

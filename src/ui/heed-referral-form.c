@@ -55,9 +55,9 @@ append_to (HeedField *field,
 {
   HeedField *to;
 
-  if (!has_text (form->agency) && !has_text (form->authority))
+  if (!has_text (form->agency) && !has_text (form->authority) && !has_text (form->also))
     return;
-  to = heed_field_append (field, heed_field_new ("To"));
+  to = heed_field_append (field, has_text (form->also) ? heed_field_new_text ("To", form->also) : heed_field_new ("To"));
   set_if (to, "agency", form->agency);
   set_if (to, "authority", form->authority);
 }
@@ -112,6 +112,7 @@ heed_referral_form_to_field (const HeedReferralForm *form,
   g_return_val_if_fail (now != NULL, NULL);
 
   field = heed_field_new ("Referral");
+  set_if (field, "id", form->id);
   set_if (field, "about", form->about);
   append_occurred (field, now);
   heed_field_append (field, heed_involvement_new (form->child, "subject"));
@@ -136,6 +137,7 @@ heed_referral_form_to_contact (const HeedReferralForm *form)
     return NULL;
 
   field = heed_field_new ("AgencyContact");
+  set_if (field, "id", form->contact);
   set_if (field, "about", form->about);
   append_occurred (field, form->phoned_at);
   heed_field_append (field, heed_involvement_new (form->child, "subject"));

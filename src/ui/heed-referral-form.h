@@ -12,17 +12,19 @@ G_BEGIN_DECLS
  * ("2026-11-24T15:10", or a day alone). */
 typedef struct
 {
+  const char *id;    /* of the referral, or NULL for one that is made as it is filed */
   const char *child; /* id */
   const char *about; /* id of the concern that it follows */
 
   const char *authority; /* three digits */
   const char *agency;    /* id */
+  const char *also;      /* to whom else, in words */
   const char *urgency;   /* code of the list of that name */
 
   const char *phoned_at; /* moment */
   const char *phoned_who;
   const char *phoned_reference;
-  const char *contact; /* id of the filed entry of that call */
+  const char *contact; /* id of the entry of that call */
 
   const char *consent_basis;    /* code */
   const char *parents_informed; /* yes or no */

@@ -4,6 +4,7 @@
 #include "casework-fixture.h"
 
 #include "heed-children.h"
+#include "heed-involvement.h"
 #include "heed-problem.h"
 #include "heed-refer.h"
 
@@ -100,6 +101,73 @@ test_export (void)
   g_assert_nonnull (heed_case_file_find_entry (after, heed_record_get_id (HEED_RECORD (entry))));
   /* Exporting is not sending. */
   g_assert_null (heed_record_get_text (HEED_RECORD (entry), "SentAt"));
+  g_remove (path);
+  g_rmdir (folder);
+  g_assert_true (heed_session_close (session, NULL));
+  g_object_unref (session);
+}
+
+/* The call goes along and is filed with the referral, and what the preview showed is what is on file. */
+static void
+test_call (void)
+{
+  static const char *const ID = "e-018f2b6e-0000-7000-8000-00000000000a";
+  static const char *const CALL = "e-018f2b6e-0000-7000-8000-00000000000b";
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+  g_autofree char *child = find_amira (session);
+  g_autofree char *folder = g_dir_make_tmp ("heed-refer-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "pack-referral.zip", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "not", "there.zip", NULL);
+  g_autoptr (HeedField) referral = heed_field_new ("Referral");
+  g_autoptr (HeedField) call = heed_field_new ("AgencyContact");
+  g_autoptr (HeedReferralPreview) preview = NULL;
+  g_autoptr (HeedEntry) entry = NULL;
+  g_autoptr (HeedCaseFile) after = NULL;
+  const char *nothing[] = { NULL };
+  HeedDisclosureChoice choice = { .child = child, .entries = nothing, .referral = referral, .call = call };
+  HeedField *contact;
+  gboolean has_id = FALSE;
+
+  heed_field_set_attribute (referral, "id", ID);
+  heed_field_append (referral, heed_field_new ("Occurred"));
+  heed_field_set_attribute (heed_field_find (referral, "Occurred"), "latest", "2026-01-19");
+  heed_field_append (referral, heed_involvement_new (child, "subject"));
+  heed_field_append (referral, heed_field_new_text ("PhonedAt", "2026-01-19T15:10"));
+  heed_field_set_attribute (call, "id", CALL);
+  heed_field_append (call, heed_field_new ("Occurred"));
+  heed_field_set_attribute (heed_field_find (call, "Occurred"), "latest", "2026-01-19T15:10");
+  heed_field_append (call, heed_involvement_new (child, "subject"));
+  contact = heed_field_append (call, heed_field_new ("Contact"));
+  heed_field_set_attribute (contact, "person", "Duty worker");
+  heed_field_set_attribute (contact, "reference", "SG-77");
+
+  preview = heed_preview_referral (session, &choice, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (preview->html, "Duty worker"));
+  g_assert_nonnull (strstr (preview->html, "SG-77"));
+  for (guint i = 0; i < preview->missing->len; i++)
+    g_assert_cmpstr (((HeedPreviewGap *) g_ptr_array_index (preview->missing, i))->id, !=, "referral.reference");
+  for (guint i = 0; i < preview->blocks->len; i++)
+    has_id |= g_strcmp0 (((HeedPageBlock *) g_ptr_array_index (preview->blocks, i))->entry, ID) == 0;
+  g_assert_true (has_id);
+  g_assert_true (g_strv_contains ((const char *const *) find_stage (preview, "entries")->ids, CALL));
+
+  /* Both or neither. */
+  g_assert_null (heed_export_referral (session, &choice, nowhere, NULL, &error));
+  g_clear_error (&error);
+  after = heed_load_case (session, child, &error);
+  g_assert_null (heed_case_file_find_entry (after, CALL));
+  g_clear_object (&after);
+  entry = heed_export_referral (session, &choice, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (heed_record_get_id (HEED_RECORD (entry)), ==, ID);
+  after = heed_load_case (session, child, &error);
+  g_assert_nonnull (heed_case_file_find_entry (after, CALL));
+  g_clear_object (&entry);
+  entry = g_object_ref (heed_case_file_find_entry (after, ID));
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (heed_record_get_field (HEED_RECORD (entry)), "PhonedAt"), "contact"), ==, CALL);
+
   g_remove (path);
   g_rmdir (folder);
   g_assert_true (heed_session_close (session, NULL));
@@ -268,6 +336,7 @@ main (int argc,
   g_test_add_func ("/casework/refer/export", test_export);
   g_test_add_func ("/casework/refer/replace", test_replace);
   g_test_add_func ("/casework/refer/own-store", test_own_store);
+  g_test_add_func ("/casework/refer/call", test_call);
   g_test_add_func ("/casework/refer/chosen-entries", test_chosen_entries);
   g_test_add_func ("/casework/refer/chronology", test_chronology);
   return g_test_run ();

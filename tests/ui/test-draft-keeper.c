@@ -406,6 +406,7 @@ write_refer (HeedReferPage *page,
 {
   heed_choice_set_value (page->agency, agency);
   SET (page->authority, "9");
+  SET (page->also, "Bris");
   heed_toggles_set_value (page->urgency, "sameDay");
   SET (page->phoned_day, "last wee");
   SET (page->phoned_time, "15.");
@@ -430,6 +431,7 @@ check_refer (HeedReferPage *page,
   g_assert_cmpstr (heed_page_get_param (HEED_PAGE (page), "child"), ==, child);
   g_assert_cmpstr (heed_choice_get_value (page->agency), ==, agency);
   g_assert_cmpstr (TEXT (page->authority), ==, "9");
+  g_assert_cmpstr (TEXT (page->also), ==, "Bris");
   g_assert_cmpstr (heed_toggles_get_value (page->urgency), ==, "sameDay");
   g_assert_cmpstr (TEXT (page->phoned_day), ==, "last wee");
   g_assert_cmpstr (TEXT (page->phoned_time), ==, "15.");

@@ -14,6 +14,7 @@
 #include "heed-problem-box.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _HeedPersonDialog
 {
@@ -297,4 +298,14 @@ heed_person_dialog_new (GtkWindow *parent,
     heed_person_form_set_name (self->form, name);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
   return self;
+}
+
+gboolean
+heed_person_dialog_go_to (HeedPersonDialog *self,
+                          const char *path)
+{
+  g_return_val_if_fail (HEED_IS_PERSON_DIALOG (self), FALSE);
+  g_return_val_if_fail (path != NULL && g_str_has_prefix (path, "Person/"), FALSE);
+
+  return heed_person_form_go_to (self->form, path + strlen ("Person/"));
 }

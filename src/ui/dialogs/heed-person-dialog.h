@@ -21,4 +21,9 @@ HeedPersonDialog *heed_person_dialog_new (GtkWindow *parent,
                                           HeedPerson *person,
                                           const char *name);
 
+/* The focus into the field for what stands at @path in a case document ("Person/Sex"); FALSE where the
+ * form does not ask it. */
+gboolean heed_person_dialog_go_to (HeedPersonDialog *self,
+                                   const char *path);
+
 G_END_DECLS

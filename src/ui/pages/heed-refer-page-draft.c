@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#define N_CONTROLS 15
+#define N_CONTROLS 16
 
 /* In the order of the page: the cursor's place counts them. The password is not among them: it is never
  * written down. */
@@ -24,6 +24,7 @@ list_controls (HeedReferPage *self,
   const HeedDraftControl controls[N_CONTROLS] = {
     { "agency", self->agency },
     { "authority", self->authority },
+    { "also", self->also },
     { "urgency", self->urgency },
     { "phonedDay", self->phoned_day },
     { "phonedTime", self->phoned_time },
@@ -74,8 +75,6 @@ make_draft (HeedReferPage *self)
   draft = heed_draft_controls_read (controls, N_CONTROLS);
   heed_field_set_attribute (draft, "child", heed_page_get_param (HEED_PAGE (self), "child"));
   heed_field_set_attribute (draft, "entry", heed_page_get_param (HEED_PAGE (self), "entry"));
-  heed_field_set_attribute (draft, "contact", self->contact);
-  heed_field_set_attribute (draft, "contactText", self->contact_text);
   g_hash_table_iter_init (&iter, self->left_out);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (ids, id);
@@ -102,6 +101,8 @@ make_text (HeedPage *page)
   if (heed_field_equal (draft, self->blank))
     return NULL;
 
+  heed_field_set_attribute (draft, "referral", self->referral);
+  heed_field_set_attribute (draft, "contact", self->contact);
   list_widgets (self, widgets);
   cursor = heed_draft_cursor_dup (widgets, N_CONTROLS);
   if (cursor != NULL)
@@ -168,6 +169,16 @@ heed_refer_page_note_blank (HeedReferPage *self)
   self->blank = make_draft (self);
 }
 
+static void
+take_id (char **place,
+         const char *id)
+{
+  if (id == NULL)
+    return;
+  g_free (*place);
+  *place = g_strdup (id);
+}
+
 void
 heed_refer_page_take_draft (HeedReferPage *self,
                             HeedFormDraft *draft)
@@ -184,10 +195,8 @@ heed_refer_page_take_draft (HeedReferPage *self,
   list_controls (self, controls);
   heed_draft_controls_write (controls, N_CONTROLS, field);
   heed_page_set_param (HEED_PAGE (self), "entry", heed_field_get_attribute (field, "entry"));
-  g_free (self->contact);
-  self->contact = g_strdup (heed_field_get_attribute (field, "contact"));
-  g_free (self->contact_text);
-  self->contact_text = g_strdup (heed_field_get_attribute (field, "contactText"));
+  take_id (&self->referral, heed_field_get_attribute (field, "referral"));
+  take_id (&self->contact, heed_field_get_attribute (field, "contact"));
   g_hash_table_remove_all (self->left_out);
   for (guint i = 0; i < heed_field_get_n_children (field); i++)
     {

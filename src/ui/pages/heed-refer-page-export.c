@@ -9,54 +9,12 @@
 
 #include "heed-date.h"
 #include "heed-entries.h"
-#include "heed-field-text.h"
 #include "heed-problem.h"
 #include "heed-secret-text.h"
 #include "heed-ui-error.h"
+#include "heed-window.h"
 
 #include <glib/gi18n.h>
-
-/* What came of an export: the referral, or why not; and the call, which may be on file even so. */
-typedef struct
-{
-  HeedEntry *referral;
-  char *contact;
-  char *contact_text;
-  char *path;
-  GError *error;
-} Exported;
-
-static void
-exported_free (gpointer data)
-{
-  Exported *exported = data;
-
-  g_clear_object (&exported->referral);
-  g_free (exported->contact);
-  g_free (exported->contact_text);
-  g_free (exported->path);
-  g_clear_error (&exported->error);
-  g_free (exported);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exported, exported_free)
-
-/* The call goes on file first, since the referral points to it. */
-static gboolean
-file_call (HeedReferJob *job,
-           Exported *exported)
-{
-  g_autoptr (HeedEntry) entry = heed_file_entry (job->session, job->call, NULL, NULL, &exported->error);
-
-  if (entry == NULL)
-    return FALSE;
-  g_free (job->contact);
-  job->contact = g_strdup (heed_record_get_id (HEED_RECORD (entry)));
-  exported->contact = g_strdup (job->contact);
-  exported->contact_text = heed_field_to_text (job->call);
-
-  return TRUE;
-}
 
 static gpointer
 export_func (gpointer user_data,
@@ -64,25 +22,13 @@ export_func (gpointer user_data,
              GError **error)
 {
   HeedReferJob *job = user_data;
-  Exported *exported = g_new0 (Exported, 1);
-  HeedDisclosureChoice choice;
-  HeedField *phoned = heed_field_find (job->referral, "PhonedAt");
+  HeedDisclosureChoice choice = heed_refer_job_get_choice (job);
 
-  exported->path = g_strdup (job->path);
   /* Where it cannot be kept, the export says why. */
   if (job->draft_text != NULL)
     heed_save_draft (job->session, job->draft, HEED_REFER_DRAFT_KIND, job->draft_text, NULL);
-  if (job->call != NULL && !file_call (job, exported))
-    return exported;
-  if (phoned != NULL && job->contact != NULL)
-    {
-      heed_field_set_attribute (phoned, "contact", job->contact);
-      heed_refer_job_include (job, job->contact);
-    }
-  choice = heed_refer_job_get_choice (job);
-  exported->referral = heed_export_referral (job->session, &choice, job->path, job->password, &exported->error);
 
-  return exported;
+  return heed_export_referral (job->session, &choice, job->path, job->password, error);
 }
 
 static void
@@ -91,36 +37,22 @@ exported_cb (HeedPage *page,
              const GError *error)
 {
   HeedReferPage *self = HEED_REFER_PAGE (page);
-  g_autoptr (Exported) exported = result;
+  g_autoptr (HeedEntry) referral = result;
   g_autofree char *name = NULL;
   g_autofree char *words = NULL;
 
   self->is_exporting = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->export), TRUE);
-  if (exported == NULL)
+  if (referral == NULL)
     {
       self->must_export = TRUE;
       heed_problem_box_show (self->problem, error);
       heed_draft_keeper_touch (self->keeper);
       return;
     }
-  if (exported->contact != NULL)
-    {
-      g_free (self->contact);
-      self->contact = g_strdup (exported->contact);
-      g_free (self->contact_text);
-      self->contact_text = g_strdup (exported->contact_text);
-    }
-  if (exported->referral == NULL)
-    {
-      self->must_export = TRUE;
-      heed_problem_box_show (self->problem, exported->error);
-      heed_draft_keeper_touch (self->keeper);
-      return;
-    }
   heed_draft_keeper_end (self->keeper);
 
-  name = g_filename_display_name (exported->path);
+  name = g_filename_display_name (self->path);
   words = g_strdup_printf (_ ("Written to %s, and checked. The referral is on file; nothing has been sent yet.\n\nSend the pack securely. A password travels another way than the pack. When it is sent, record when and how; note what they answer and by when they will tell you."), name);
   adw_status_page_set_description (self->done, words);
   heed_refer_page_forget_preview (self);
@@ -129,25 +61,6 @@ exported_cb (HeedPage *page,
   gtk_stack_set_visible_child_name (self->states, "done");
   gtk_widget_set_visible (GTK_WIDGET (self->preview_button), FALSE);
   gtk_widget_child_focus (GTK_WIDGET (self->states), GTK_DIR_TAB_FORWARD);
-}
-
-/* A call that is on file already is not filed twice; what was changed since supersedes it. */
-static HeedField *
-make_call (HeedReferPage *self)
-{
-  HeedReferralForm form;
-  g_autoptr (HeedField) call = NULL;
-  g_autofree char *text = NULL;
-
-  heed_refer_page_read_form (self, &form);
-  call = heed_referral_form_to_contact (&form);
-  if (call == NULL)
-    return NULL;
-  text = heed_field_to_text (call);
-  if (self->contact != NULL && g_strcmp0 (text, self->contact_text) == 0)
-    return NULL;
-
-  return g_steal_pointer (&call);
 }
 
 void
@@ -159,10 +72,8 @@ heed_refer_page_export_to (HeedReferPage *self,
 
   job->path = g_strdup (path);
   job->password = *password != '\0' ? heed_secret_text_dup (password) : NULL;
-  job->call = make_call (self);
-  job->contact = g_strdup (self->contact);
-  if (job->call != NULL && self->contact != NULL)
-    heed_field_set_attribute (job->call, "supersedes", self->contact);
+  g_free (self->path);
+  self->path = g_strdup (path);
 
   job->draft_text = heed_draft_keeper_hold (self->keeper);
   job->draft = g_strdup (heed_draft_keeper_get_id (self->keeper));
@@ -170,7 +81,7 @@ heed_refer_page_export_to (HeedReferPage *self,
   self->is_exporting = TRUE;
   heed_problem_box_show (self->problem, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export), FALSE);
-  heed_page_run (HEED_PAGE (self), export_func, job, (GDestroyNotify) heed_refer_job_free, exported_free, exported_cb);
+  heed_page_run (HEED_PAGE (self), export_func, job, (GDestroyNotify) heed_refer_job_free, g_object_unref, exported_cb);
 }
 
 static void
@@ -250,4 +161,43 @@ heed_refer_page_export (HeedReferPage *self)
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (HeedReferPage) self = user_data;
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, NULL) && window != NULL)
+    heed_window_show_toast (window, _ ("No program here opens a folder"));
+}
+
+void
+heed_refer_page_open_folder (HeedReferPage *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME, NULL, opened_cb, g_object_ref (self));
+}
+
+void
+heed_refer_page_log_confirmation (HeedReferPage *self)
+{
+  const char *agency = heed_choice_get_value (self->agency);
+  GVariant *params = heed_page_params ("child", heed_page_get_param (HEED_PAGE (self), "child"), "about", self->referral, "agency", *agency != '\0' ? agency : NULL, NULL);
+
+  heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "contact", params);
+}
+
+void
+heed_refer_page_show_entry (HeedReferPage *self)
+{
+  GVariant *params = heed_page_params ("child", heed_page_get_param (HEED_PAGE (self), "child"), "entry", self->referral, NULL);
+
+  heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "entry", params);
 }

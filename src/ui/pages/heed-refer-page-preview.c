@@ -10,6 +10,7 @@
 #include "heed-children.h"
 #include "heed-entry-words.h"
 #include "heed-format.h"
+#include "heed-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -101,19 +102,6 @@ show_blocks (HeedReferPage *self,
     gtk_box_append (self->paper, make_block (g_ptr_array_index (blocks, i)));
 }
 
-static void
-show_missing (HeedReferPage *self,
-              GPtrArray *missing)
-{
-  g_autofree char *title = g_strdup_printf (ngettext ("%u answer; no gap holds a referral back", "%u answers; no gap holds a referral back", missing->len), missing->len);
-
-  gtk_label_set_label (self->missing_title, missing->len > 0 ? title : _ ("Nothing that the forms ask is missing"));
-  clear_box (self->missing_list);
-  for (guint i = 0; i < missing->len; i++)
-    gtk_box_append (self->missing_list, make_label (g_ptr_array_index (missing, i), NULL));
-  gtk_widget_set_visible (GTK_WIDGET (self->missing_list), missing->len > 0);
-}
-
 /* What a filter took away, in words: an entry, a person, or a part of either ("e-1/Source"). */
 static char *
 describe (HeedReferPage *self,
@@ -134,6 +122,10 @@ describe (HeedReferPage *self,
     }
   else if (person != NULL)
     words = heed_person_label (person);
+  else if (g_str_equal (id, self->referral))
+    words = g_strdup (_ ("This referral"));
+  else if (g_str_equal (id, self->contact))
+    words = g_strdup (_ ("The phone call of this referral"));
   else
     return NULL;
 
@@ -158,6 +150,42 @@ get_stage_row (HeedReferPage *self,
   return ADW_EXPANDER_ROW (row);
 }
 
+/* An entry opens; a person does not. */
+static void
+open_entry_cb (GtkWidget *line)
+{
+  HeedPage *page = HEED_PAGE (gtk_widget_get_ancestor (line, HEED_TYPE_REFER_PAGE));
+  const char *entry = g_object_get_data (G_OBJECT (line), "entry");
+
+  heed_window_push_page (heed_window_get (line), "entry", heed_page_params ("child", heed_page_get_param (page, "child"), "entry", entry, NULL));
+}
+
+static void
+add_stage_line (HeedReferPage *self,
+                AdwExpanderRow *row,
+                GPtrArray *lines,
+                const char *id,
+                const char *remark)
+{
+  g_autofree char *words = describe (self, id);
+  GtkWidget *line;
+
+  if (words == NULL)
+    return;
+  line = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), words);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (line), remark);
+  if (heed_case_file_find_entry (self->file, id) != NULL)
+    {
+      g_object_set_data_full (G_OBJECT (line), "entry", g_strdup (id), g_free);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), TRUE);
+      g_signal_connect (line, "activated", G_CALLBACK (open_entry_cb), NULL);
+    }
+  adw_expander_row_add_row (row, line);
+  g_ptr_array_add (lines, line);
+}
+
 static void
 show_stage (HeedReferPage *self,
             guint n,
@@ -178,19 +206,9 @@ show_stage (HeedReferPage *self,
   lines = g_ptr_array_new ();
   g_object_set_data_full (G_OBJECT (row), "lines", lines, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; stage->removed[i] != NULL; i++)
-    {
-      g_autofree char *words = describe (self, stage->removed[i]);
-      GtkWidget *line;
-
-      if (words == NULL)
-        continue;
-      line = adw_action_row_new ();
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), words);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (line), _ ("Left out or reduced here"));
-      adw_expander_row_add_row (row, line);
-      g_ptr_array_add (lines, line);
-    }
+    add_stage_line (self, row, lines, stage->removed[i], _ ("Left out or reduced here"));
+  for (guint i = 0; stage->ids[i] != NULL; i++)
+    add_stage_line (self, row, lines, stage->ids[i], _ ("Goes along"));
   adw_expander_row_set_enable_expansion (row, lines->len > 0);
 }
 
@@ -213,7 +231,7 @@ previewed_cb (HeedPage *page,
   if (preview == NULL)
     return;
   show_blocks (self, preview->blocks);
-  show_missing (self, preview->missing);
+  heed_refer_page_show_missing (self, preview->missing);
   for (guint i = 0; i < preview->stages->len; i++)
     show_stage (self, i, g_ptr_array_index (preview->stages, i));
 }

@@ -22,7 +22,9 @@ struct _HeedReferPage
   HeedPage parent_instance;
 
   HeedChoice *agency;
+  GtkBox *advice;
   GtkLabel *agency_numbers;
+  GtkEntry *also;
   GtkEntry *authority;
   GtkLabel *authority_name;
   GtkSwitch *confidential;
@@ -65,8 +67,10 @@ struct _HeedReferPage
   GHashTable *left_out; /* char *: ids of entries that somebody took out */
   GPtrArray *stages;    /* rows of stages_list */
   char *phoned_at;      /* moment of the two fields, while a HeedReferralForm borrows it */
-  char *contact;        /* id of the call's entry, once that is filed */
-  char *contact_text;   /* what it says, to see whether the form says something else by now */
+  char *referral;       /* id that the referral will have, shown before it goes out */
+  char *contact;        /* id that the entry of the call will have */
+  char *path;           /* of the pack that was written */
+  char *missing_ids;    /* what missing_list shows */
   guint timeout;        /* until the next preview */
   guint is_filling : 1;
   guint is_loading : 1;
@@ -106,6 +110,11 @@ char *heed_refer_page_dup_draft_child (HeedFormDraft *draft);
 void heed_refer_page_show_agencies (HeedReferPage *self);
 void heed_refer_page_show_authority (HeedReferPage *self);
 
+/* To whom this child's referral goes first, by what the file holds; and that authority, where nothing was
+ * chosen yet. */
+void heed_refer_page_show_advice (HeedReferPage *self);
+void heed_refer_page_suggest_authority (HeedReferPage *self);
+
 /* Takes the authority of the agency that was chosen, and shows its numbers. */
 void heed_refer_page_take_agency (HeedReferPage *self);
 
@@ -123,11 +132,22 @@ void heed_refer_page_queue_preview (HeedReferPage *self,
                                     guint milliseconds);
 void heed_refer_page_forget_preview (HeedReferPage *self);
 
+/* heed-refer-page-missing.c: a line for each HeedPreviewGap, with a way to where it is answered. */
+void heed_refer_page_show_missing (HeedReferPage *self,
+                                   GPtrArray *missing);
+void heed_refer_page_go_to (HeedReferPage *self,
+                            const HeedPreviewGap *gap);
+
 /* heed-refer-page-export.c */
 void heed_refer_page_export (HeedReferPage *self);
 
 /* The second half of it, once the file is chosen. */
 void heed_refer_page_export_to (HeedReferPage *self,
                                 const char *path);
+
+/* After it: what comes next. */
+void heed_refer_page_open_folder (HeedReferPage *self);
+void heed_refer_page_log_confirmation (HeedReferPage *self);
+void heed_refer_page_show_entry (HeedReferPage *self);
 
 G_END_DECLS

@@ -7,7 +7,11 @@
 
 #include "heed-refer-page-private.h"
 
+#include "heed-agency-words.h"
 #include "heed-agency.h"
+#include "heed-children.h"
+#include "heed-date.h"
+#include "heed-relationship.h"
 
 #include <glib/gi18n.h>
 
@@ -36,18 +40,140 @@ dup_numbers (HeedAgency *agency)
   for (guint i = 0; i < heed_field_get_n_children (field); i++)
     {
       HeedField *phone = heed_field_get_child (field, i);
-      const char *hours = heed_field_get_attribute (phone, "hours");
+      g_autofree char *hours = NULL;
 
       if (!g_str_equal (heed_field_get_name (phone), "Phone") || heed_field_get_text (phone) == NULL)
         continue;
       if (numbers->len > 0)
         g_string_append_c (numbers, '\n');
       g_string_append (numbers, heed_field_get_text (phone));
-      if (hours != NULL)
-        g_string_append_printf (numbers, " · %s", g_str_equal (hours, "out") ? _ ("outside those hours") : hours);
+      hours = heed_agency_words_hours (heed_field_get_attribute (phone, "hours"));
+      if (*hours != '\0')
+        g_string_append_printf (numbers, " · %s", hours);
     }
 
   return g_string_free (numbers, FALSE);
+}
+
+static HeedField *
+get_child_field (HeedReferPage *self)
+{
+  HeedPerson *person = heed_case_file_find_person (self->file, heed_page_get_param (HEED_PAGE (self), "child"));
+
+  return person != NULL ? heed_record_get_field (HEED_RECORD (person)) : NULL;
+}
+
+/* The authority in whose care the child is now, three digits, or NULL. */
+static const char *
+find_care_authority (HeedReferPage *self)
+{
+  HeedField *field = get_child_field (self);
+  HeedField *history = field != NULL ? heed_field_find (field, "CareHistory") : NULL;
+  const char *authority = NULL;
+
+  for (guint i = 0; history != NULL && i < heed_field_get_n_children (history); i++)
+    {
+      HeedField *episode = heed_field_get_child (history, i);
+
+      if (g_str_equal (heed_field_get_name (episode), "CareEpisode") && heed_field_get_attribute (episode, "to") == NULL && g_strcmp0 (heed_field_get_attribute (episode, "status"), "lookedAfter") == 0)
+        authority = heed_field_get_attribute (episode, "authority");
+    }
+
+  return authority;
+}
+
+static gboolean
+lives_out_of_area (HeedReferPage *self)
+{
+  HeedField *field = get_child_field (self);
+
+  for (guint i = 0; field != NULL && i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *child = heed_field_get_child (field, i);
+
+      if (g_str_equal (heed_field_get_name (child), "Circumstance") && g_strcmp0 (heed_field_get_attribute (child, "code"), "outOfArea") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+add_advice (HeedReferPage *self,
+            const char *text,
+            const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_box_append (self->advice, label);
+}
+
+/* "SWR" is a social worker in DfE's list of relationships to a pupil. */
+static void
+add_social_workers (HeedReferPage *self)
+{
+  GPtrArray *relationships = heed_case_file_get_relationships (self->file);
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
+
+  for (guint i = 0; i < relationships->len; i++)
+    {
+      HeedRelationship *relationship = g_ptr_array_index (relationships, i);
+      HeedPerson *person = heed_case_file_find_person (self->file, heed_relationship_get_person (relationship));
+      g_autofree char *name = NULL;
+      g_autofree char *words = NULL;
+      const char *phone;
+
+      if (person == NULL || g_strcmp0 (heed_relationship_get_kind (relationship), "SWR") != 0 || g_strcmp0 (heed_relationship_get_to (relationship), child) != 0)
+        continue;
+      name = heed_person_label (person);
+      phone = heed_field_find_text (heed_record_get_field (HEED_RECORD (person)), "Phone");
+      words = g_strdup_printf (_ ("First, without delay: their own social worker, %s. Phone: %s"), name, phone != NULL ? phone : _ ("not recorded yet"));
+      add_advice (self, words, "heading");
+    }
+}
+
+void
+heed_refer_page_show_advice (HeedReferPage *self)
+{
+  HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
+  const char *care = find_care_authority (self);
+  HeedField *field = get_child_field (self);
+  const char *postcode = field != NULL ? heed_field_find_text (field, "Address/PostCode") : NULL;
+  GtkWidget *line;
+
+  while ((line = gtk_widget_get_first_child (GTK_WIDGET (self->advice))) != NULL)
+    gtk_box_remove (self->advice, line);
+  add_social_workers (self);
+  if (care != NULL)
+    {
+      const char *label = heed_codes_is_known (codes, "authority", care) ? heed_codes_get_label (codes, "authority", care) : care;
+      g_autofree char *words = g_strdup_printf (_ ("In the care of %s (%s): tell that authority."), label, care);
+
+      add_advice (self, words, NULL);
+    }
+  if (lives_out_of_area (self))
+    add_advice (self, _ ("Placed away from home: tell both, the authority that placed the child and the one where the child lives. Write the second in “Copy to”, and send it the pack as well."), "heed-remark");
+  if (postcode != NULL)
+    {
+      g_autofree char *words = g_strdup_printf (_ ("Home postcode %s: it only suggests an authority. Ask where the child lives or is now."), postcode);
+
+      add_advice (self, words, "dim-label");
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), gtk_widget_get_first_child (GTK_WIDGET (self->advice)) != NULL);
+}
+
+void
+heed_refer_page_suggest_authority (HeedReferPage *self)
+{
+  const char *care = find_care_authority (self);
+
+  if (care != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->authority), care);
 }
 
 static void

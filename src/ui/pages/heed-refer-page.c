@@ -12,6 +12,7 @@
 #include "heed-children.h"
 #include "heed-date.h"
 #include "heed-form-row.h"
+#include "heed-id.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
 #include "heed-when-text.h"
@@ -114,10 +115,12 @@ heed_refer_page_read_form (HeedReferPage *self,
   g_free (self->phoned_at);
   self->phoned_at = heed_day_entry_dup_moment (self->phoned_day, self->phoned_time);
   *ret_form = (HeedReferralForm){
+    .id = self->referral,
     .child = heed_page_get_param (page, "child"),
     .about = entry != NULL && heed_case_file_find_entry (self->file, entry) != NULL ? entry : heed_refer_page_find_concern (self),
     .authority = get_text (self->authority),
     .agency = heed_choice_get_value (self->agency),
+    .also = get_text (self->also),
     .urgency = heed_toggles_get_value (self->urgency),
     .phoned_at = self->phoned_at,
     .phoned_who = get_text (self->phoned_who),
@@ -146,6 +149,7 @@ heed_refer_page_make_job (HeedReferPage *self)
   job->authority = g_strdup (form.authority);
   job->agency = *form.agency != '\0' ? g_strdup (form.agency) : NULL;
   job->referral = heed_referral_form_to_field (&form, now);
+  job->call = heed_referral_form_to_contact (&form);
   job->confidential = gtk_switch_get_active (self->confidential);
   job->third_parties = gtk_switch_get_active (self->third_parties);
 
@@ -256,6 +260,30 @@ preview_again_cb (HeedReferPage *self)
   heed_refer_page_queue_preview (self, 0);
 }
 
+static void
+open_folder_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  heed_refer_page_open_folder (self);
+}
+
+static void
+log_confirmation_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  heed_refer_page_log_confirmation (self);
+}
+
+static void
+show_entry_cb (HeedReferPage *self)
+{
+  g_assert (HEED_IS_REFER_PAGE (self));
+
+  heed_refer_page_show_entry (self);
+}
+
 /* Entries that were not asked for stay at home, until somebody takes them along. */
 static void
 leave_out_others (HeedReferPage *self)
@@ -312,8 +340,12 @@ read_cb (HeedPage *page,
     }
 
   self->is_filling = TRUE;
+  heed_refer_page_show_advice (self);
   if (is_first)
-    leave_out_others (self);
+    {
+      leave_out_others (self);
+      heed_refer_page_suggest_authority (self);
+    }
   heed_refer_page_show_agencies (self);
   if (is_first)
     {
@@ -421,7 +453,9 @@ heed_refer_page_finalize (GObject *object)
   g_clear_pointer (&self->blank, heed_field_unref);
   g_free (self->phoned_at);
   g_free (self->contact);
-  g_free (self->contact_text);
+  g_free (self->referral);
+  g_free (self->path);
+  g_free (self->missing_ids);
 
   G_OBJECT_CLASS (heed_refer_page_parent_class)->finalize (object);
 }
@@ -440,8 +474,10 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   page_class->show = heed_refer_page_show;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-refer-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, advice);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, agency);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, agency_numbers);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, also);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, authority);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, authority_name);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, confidential);
@@ -479,9 +515,12 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, authority_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
+  gtk_widget_class_bind_template_callback (widget_class, log_confirmation_cb);
   gtk_widget_class_bind_template_callback (widget_class, now_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_entry_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
@@ -502,6 +541,8 @@ heed_refer_page_init (HeedReferPage *self)
 {
   self->left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->stages = g_ptr_array_new ();
+  self->referral = heed_id_new ('e');
+  self->contact = heed_id_new ('e');
   gtk_widget_init_template (GTK_WIDGET (self));
   heed_refer_page_start_keeping (self);
   heed_accessible_name_eye (GTK_WIDGET (self->password));

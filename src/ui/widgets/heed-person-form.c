@@ -365,3 +365,19 @@ heed_person_form_read (HeedPersonForm *self)
     }
   return g_steal_pointer (&person);
 }
+
+gboolean
+heed_person_form_go_to (HeedPersonForm *self,
+                        const char *path)
+{
+  g_return_val_if_fail (HEED_IS_PERSON_FORM (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (g_str_equal (path, "PersonBirthDate"))
+    return gtk_widget_grab_focus (find_widget (self, PART_BIRTH));
+  for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
+    if (self->widgets[i] != NULL && PARTS[i].part != NULL && g_str_has_prefix (PARTS[i].part, path))
+      return gtk_widget_grab_focus (self->widgets[i]);
+
+  return FALSE;
+}

@@ -25,6 +25,11 @@ void heed_person_form_set_person (HeedPersonForm *self,
 void heed_person_form_set_name (HeedPersonForm *self,
                                 const char *name);
 
+/* The focus into the first field for what stands at @path below a person ("Address", "Identifiers/UPN");
+ * FALSE where the form does not ask it. */
+gboolean heed_person_form_go_to (HeedPersonForm *self,
+                                 const char *path);
+
 /* The person as the form says, what it does not ask about as it was; NULL, and the field marked, where
  * a date cannot be read or somebody new has no name. Caller owns. */
 HeedField *heed_person_form_read (HeedPersonForm *self);

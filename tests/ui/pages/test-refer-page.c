@@ -7,6 +7,9 @@
 #include "ui-test.h"
 
 #include "heed-children.h"
+#include "heed-contact-page.h"
+#include "heed-filed-page.h"
+#include "heed-person-dialog.h"
 #include "heed-refer-page-private.h"
 
 #include <string.h>
@@ -152,6 +155,10 @@ test_export (void)
   gtk_editable_set_text (GTK_EDITABLE (page->phoned_time), "15:10");
   gtk_editable_set_text (GTK_EDITABLE (page->phoned_who), "Duty worker");
   gtk_editable_set_text (GTK_EDITABLE (page->phoned_reference), "SG-77");
+  ui_test_wait (is_settled, page);
+  /* The call is on the page that will go out before anything is filed. */
+  g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "15:10, spoke to Duty worker"));
+  g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "SG-77"));
 
   /* Where the file cannot be written, the form stays and says so. */
   heed_refer_page_export_to (page, nowhere);
@@ -159,6 +166,10 @@ test_export (void)
     ui_test_settle ();
   g_assert_false (is_done (page));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->problem)));
+  file = heed_load_case (session, child, &error);
+  g_assert_null (heed_case_file_find_entry (file, page->referral));
+  g_assert_null (heed_case_file_find_entry (file, page->contact));
+  g_clear_object (&file);
 
   heed_refer_page_export_to (page, path);
   ui_test_wait (is_done, page);
@@ -167,14 +178,24 @@ test_export (void)
   file = heed_load_case (session, child, &error);
   g_assert_no_error (error);
   referral = heed_record_get_field (HEED_RECORD (find_newest (file, HEED_ENTRY_REFERRAL)));
-  call = find_newest (file, HEED_ENTRY_AGENCY_CONTACT);
+  call = heed_case_file_find_entry (file, page->contact);
+  g_assert_nonnull (call);
+  g_assert_true (heed_case_file_find_entry (file, page->referral) == find_newest (file, HEED_ENTRY_REFERRAL));
   g_assert_cmpstr (heed_field_find_text (referral, "Urgency"), ==, "sameDay");
   g_assert_cmpstr (heed_field_find_text (referral, "PhonedAt"), ==, "2026-01-19T15:10");
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (referral, "PhonedAt"), "contact"), ==, heed_record_get_id (HEED_RECORD (call)));
   g_assert_null (heed_field_find (referral, "SentAt"));
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (heed_record_get_field (HEED_RECORD (call)), "Contact"), "reference"), ==, "SG-77");
-  /* The first try had filed the call already, and it was not filed twice. */
-  g_assert_null (heed_entry_get_supersedes (call));
+
+  /* What comes next: the confirmation is a contact about this referral. */
+  heed_refer_page_show_entry (page);
+  ui_test_wait_page (window, HEED_TYPE_FILED_PAGE);
+  g_assert_cmpstr (heed_page_get_param (heed_window_get_page (window), "entry"), ==, heed_record_get_id (HEED_RECORD (find_newest (file, HEED_ENTRY_REFERRAL))));
+  heed_window_pop_page (window);
+  heed_refer_page_log_confirmation (page);
+  ui_test_wait_page (window, HEED_TYPE_CONTACT_PAGE);
+  g_assert_cmpstr (heed_page_get_param (heed_window_get_page (window), "about"), ==, page->referral);
+  ui_test_settle ();
 
   ui_test_end_window (window);
   ui_test_remove_folder (folder);
@@ -201,6 +222,123 @@ test_entries (void)
   ui_test_end_window (window);
 }
 
+/* Each gap leads to where it is answered. */
+static void
+test_go_to (void)
+{
+  static const struct
+  {
+    const char *id;
+    const char *path;
+    gsize control; /* of this page, or 0 */
+  } GAPS[] = {
+    { "referral.urgency", "Referral/Urgency", G_STRUCT_OFFSET (HeedReferPage, urgency) },
+    { "referral.phoned", "Referral/PhonedAt", G_STRUCT_OFFSET (HeedReferPage, phoned_day) },
+    { "referral.reference", "AgencyContact/Contact", G_STRUCT_OFFSET (HeedReferPage, phoned_reference) },
+    { "referral.consent", "Referral/Consent", G_STRUCT_OFFSET (HeedReferPage, consent) },
+    { "concern.words", "Concern/ChildsWords", 0 },
+    { "decision.threshold", "Decision/Threshold", 0 },
+  };
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  HeedPreviewGap religion = { (char *) "child.religion", (char *) "Religion", (char *) "Person/Religion" };
+  HeedWindow *window;
+  HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, NULL));
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget *dialog = NULL;
+  GtkWidget *button;
+
+  ui_test_wait (is_settled, page);
+  for (guint i = 0; i < G_N_ELEMENTS (GAPS); i++)
+    {
+      HeedPreviewGap gap = { (char *) GAPS[i].id, (char *) "", (char *) GAPS[i].path };
+
+      g_test_message ("%s", GAPS[i].id);
+      heed_refer_page_go_to (page, &gap);
+      ui_test_settle ();
+      if (GAPS[i].control != 0)
+        {
+          GtkWidget *control = G_STRUCT_MEMBER (GtkWidget *, page, GAPS[i].control);
+          GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+          g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, control));
+        }
+      else
+        {
+          ui_test_wait_page (window, HEED_TYPE_FILED_PAGE);
+          heed_window_pop_page (window);
+          g_assert_true (heed_window_get_page (window) == HEED_PAGE (page));
+        }
+    }
+
+  /* The line's own button does it, and the child's own details open where the field is. */
+  button = ui_test_find (GTK_WIDGET (page->missing_list), GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  heed_refer_page_go_to (page, &religion);
+  ui_test_settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (HEED_IS_PERSON_DIALOG (toplevel))
+        dialog = toplevel;
+    }
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (dialog)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_test_settle ();
+
+  ui_test_end_window (window);
+}
+
+/* To whom: the authority that looks after the child, both where the child was placed away, and the home
+ * postcode only suggests. */
+static void
+test_to_whom (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  HeedWindow *window;
+  HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, NULL));
+
+  ui_test_wait (is_settled, page);
+  g_assert_true (ui_test_says (GTK_WIDGET (page->advice), "(803): tell that authority"));
+  g_assert_true (ui_test_says (GTK_WIDGET (page->advice), "tell both"));
+  g_assert_true (ui_test_says (GTK_WIDGET (page->advice), "Home postcode BS37 6XX: it only suggests"));
+  g_assert_nonnull (strstr (gtk_label_get_label (page->agency_numbers), "01632 960101 · Mon to Thu 09:00 to 17:00"));
+  gtk_editable_set_text (GTK_EDITABLE (page->also), "Bristol, where she lives");
+  ui_test_wait (is_settled, page);
+  g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "Bristol, where she lives"));
+
+  ui_test_end_window (window);
+}
+
+/* A count opens exactly the entries that it counts. */
+static void
+test_counts (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  HeedWindow *window;
+  HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, NULL));
+
+  ui_test_wait (is_settled, page);
+  for (guint i = 0; i < page->stages->len; i++)
+    {
+      AdwExpanderRow *row = g_ptr_array_index (page->stages, i);
+      GPtrArray *lines = g_object_get_data (G_OBJECT (row), "lines");
+      guint n_persons = (guint) g_ascii_strtoull (adw_expander_row_get_subtitle (row), NULL, 10);
+      guint n_entries = count_left (page, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+      guint n_going = 0;
+
+      for (guint j = 0; j < lines->len; j++)
+        n_going += g_str_equal (adw_action_row_get_subtitle (g_ptr_array_index (lines, j)), "Goes along");
+      g_assert_cmpuint (n_going, ==, n_persons + n_entries);
+    }
+
+  ui_test_end_window (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -208,7 +346,10 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/refer-page/preview", test_preview);
   g_test_add_func ("/ui/refer-page/export", test_export);
+  g_test_add_func ("/ui/refer-page/counts", test_counts);
   g_test_add_func ("/ui/refer-page/entries", test_entries);
+  g_test_add_func ("/ui/refer-page/go-to", test_go_to);
+  g_test_add_func ("/ui/refer-page/to-whom", test_to_whom);
 
   return g_test_run ();
 }
