@@ -49,16 +49,40 @@ heedctl_print_checks (HeedctlCall *call,
   return is_ok ? HEEDCTL_DONE : HEEDCTL_WRONG;
 }
 
+/* Whether it is the store that is wrong, or its keys, and not who asks or the disk they lie on. */
+static gboolean
+is_finding (HeedctlCall *call,
+            const GError *error)
+{
+  g_autofree char *keys = NULL;
+
+  switch (heed_casework_outcome (error))
+    {
+    case HEED_OUTCOME_DAMAGED:
+      return TRUE;
+    case HEED_OUTCOME_REFUSED:
+      return error->domain != HEED_CASEWORK_ERROR;
+    case HEED_OUTCOME_SYSTEM:
+      keys = g_strconcat (call->store, "-keys", NULL);
+      return g_file_test (call->store, G_FILE_TEST_IS_REGULAR) && !g_file_test (keys, G_FILE_TEST_EXISTS);
+    case HEED_OUTCOME_PASSPHRASE:
+    default:
+      return FALSE;
+    }
+}
+
 HeedctlExit
 heedctl_fail_check (HeedctlCall *call,
                     const GError *error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autofree char *title = heed_problem_get_title (error);
   g_autofree char *what = heed_problem_get_what (error);
-  HeedVerifyLine line = { (char *) "open", FALSE, what };
+  g_autofree char *message = g_strdup_printf ("%s: %s", title, what);
+  HeedVerifyLine line = { (char *) "open", FALSE, message };
   HeedctlExit end = heedctl_fail (error);
 
-  if (heed_casework_outcome (error) != HEED_OUTCOME_DAMAGED)
+  if (!is_finding (call, error))
     return end;
   g_ptr_array_add (lines, &line);
 

@@ -59,7 +59,7 @@ say_nothing (HeedctlCall *call,
   g_autofree char *title = NULL;
   g_autofree char *what = NULL;
 
-  if (search == NULL || *search == '\0' || n_files <= 0)
+  if (search == NULL || n_files <= 0)
     {
       what = g_strdup_printf (_ ("%s holds no records yet."), store);
       return g_strjoin ("\n", _ ("No children here yet"), what, _ ("Add a child or import the pupil list."), NULL);

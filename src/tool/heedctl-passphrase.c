@@ -232,7 +232,7 @@ heedctl_open_session (HeedctlCall *call,
   door = heed_store_door_look (call->store, &error);
   if (door == NULL)
     {
-      *ret_exit = heedctl_fail (error);
+      *ret_exit = call->command->is_check ? heedctl_fail_check (call, error) : heedctl_fail (error);
       return NULL;
     }
 

@@ -112,6 +112,7 @@ def test_opening(tap):
             tap.ok(answer.status == 4 and other.bytes() == content, 'not a store: ' + name, answer)
         directory = Store(folder, folder.path)
         tap.ok(directory.call('children').status in (4, 5), 'a folder')
+        check_opening(tap, folder, store)
         keyless = Store(folder, folder.path / 'keyless.heed')
         shutil.copy(store.path, keyless.path)
         answer = keyless.call('children')
@@ -124,6 +125,31 @@ def test_opening(tap):
             answer = store.call('children')
             tap.ok(answer.status == 3 and answer.err.startswith('The store is open elsewhere') and store.bytes() == before, 'open in another Heed', answer)
         tap.ok(store.call('children').status == 0, 'a lock file that nobody holds is no lock')
+
+
+def check_opening(tap, folder, store):
+    """To verify what cannot be opened is to find what is wrong: a line of it, and exit status 1."""
+    keys_file = pathlib.Path(str(store.path) + '-keys').read_bytes()
+    for name, content, has_keys in (('garbage', os.urandom(8192), True), ('garbage without keys', os.urandom(8192), False), ('empty', b'', True),
+                                    ('hello', b'hello\n', False), ('zeros', bytes(8192), True), ('a store without keys', store.bytes(), False)):
+        other = Store(folder, folder.write('checked.heed', content))
+        beside = pathlib.Path(str(other.path) + '-keys')
+        if has_keys:
+            beside.write_bytes(keys_file)
+        answer = other.call('verify')
+        tap.ok(answer.status == 1 and len(answer.out.splitlines()) == 1 and answer.out.startswith('open: ') and len(answer.err.splitlines()) == 3, 'verify of ' + name, answer)
+        said = other.json('verify', status=1)
+        tap.ok([line['check'] for line in said] == ['open'] and not said[0]['ok'] and 'open: ' + said[0]['message'] + '\n' == answer.out, 'and as JSON: ' + name, said)
+        tap.ok(other.bytes() == content and other.call('children').status in (4, 5), 'it is left as it is: ' + name)
+        beside.unlink(missing_ok=True)
+        other.path.unlink()
+    whole = pathlib.Path(str(store.path) + '-keys')
+    whole.write_bytes(keys_file[:40])
+    tap.ok(store.call('verify').status == 1, 'keys cut short')
+    whole.write_bytes(keys_file)
+    answer = Store(folder, folder.path / 'gone.heed').call('verify')
+    tap.ok(answer.status == 5 and not answer.out, 'what is not there cannot be checked', answer)
+    tap.ok(store.call('verify', passphrase=folder.write('wrong', 'another one entirely\n')).status == 3, 'a wrong passphrase is no finding')
 
 
 class Terminal:
@@ -239,6 +265,9 @@ def test_commands(tap):
             nothing = store.call(*arguments)
             tap.ok(nothing.status == 0 and nothing.out == 'Nothing found for “Zebedee”\nSearched: names, other names, numbers and entries in the files you may see (1).\n'
                    'Try fewer letters, another spelling or a birth date; or add a child.\n', 'and that is said: ' + arguments[0], nothing)
+        for search in ('', '   '):
+            nothing = store.call('search', search)
+            tap.ok(nothing.status == 0 and nothing.out.startswith('Nothing found for “%s”\n' % search) and store.json('search', search) == [], 'a search for nothing', nothing)
         tap.ok('Amira Bell' in store.call('children').out, 'for people')
 
         hits = store.json('search', 'phone')
