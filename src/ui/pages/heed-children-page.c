@@ -28,6 +28,7 @@ typedef struct
   GPtrArray *children;
   char *search;
   guint n_on_file;
+  guint number;    /* of the question */
   guint n_entries; /* that hold the words which no child's name or number does */
 } HeedChildrenFound;
 
@@ -64,6 +65,8 @@ struct _HeedChildrenPage
   GtkFilter *filter;
   GtkFilterListModel *filtered;
   HeedChildrenFound *found; /* what was asked last, and what was found beside @children */
+  guint asked;              /* the number of the last question */
+  guint answered;           /* that of the question whose answer is shown */
   gboolean must_load;       /* something changed while another page lay over this one */
 };
 
@@ -73,6 +76,7 @@ typedef struct
 {
   HeedSession *session;
   char *search;
+  guint number;
 } Question;
 
 static void
@@ -94,6 +98,7 @@ list_children (gpointer user_data,
   gint64 n_on_file;
 
   found->search = g_strdup (question->search);
+  found->number = question->number;
   found->children = heed_list_children (question->session, question->search, 0, error);
   if (found->children == NULL)
     return NULL;
@@ -245,6 +250,10 @@ listed_cb (HeedPage *page,
       heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
       return;
     }
+  /* A list of everybody takes longer than the one child who was typed meanwhile. */
+  if (found->number < self->answered)
+    return;
+  self->answered = found->number;
   g_clear_pointer (&self->found, children_found_free);
   self->found = g_steal_pointer (&found);
   children = self->found->children;
@@ -273,6 +282,7 @@ load (HeedChildrenPage *self)
   question = g_new0 (Question, 1);
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->search = g_strdup (get_search (self));
+  question->number = ++self->asked;
   heed_page_run (HEED_PAGE (self), list_children, question, (GDestroyNotify) question_free, (GDestroyNotify) children_found_free, listed_cb);
 }
 
