@@ -3,28 +3,33 @@
 # SPDX-FileCopyrightText: 2026 The Heed authors
 """A picture of every page and dialogue of Heed, and one page with all of them.
 
-usage: meson devenv -C build ../tests/screens/shoot.py [--only WORD] [OUT]
+usage: meson devenv -C build ../tests/screens/shoot.py [--only WORD] [--stops NAME,NAME] [OUT]
 
 Starts the built program on stores that hold nothing, a typical school, and far too much; at two
 sizes, light and dark. The pictures lie in OUT (screens, in the build folder), index.html shows them
-side by side: anyone can look at all of it in a minute. A page that did not come is named at the end.
+side by side: anyone can look at all of it in a minute. A page that did not come is named at the end,
+and is an error; so is a word on the terminal.
 """
 
 import argparse
 import html
+import json
 import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SUPPORT = HERE.parent / "support"
-sys.path.insert(0, str(SUPPORT))
+sys.path[:0] = [str(SUPPORT), str(HERE)]
+
+import crowd  # noqa: E402
+import tour  # noqa: E402
 
 SIZES = {"wide": (1100, 720), "narrow": (400, 720)}
-SCHEMES = {"light": "prefer-light", "dark": "prefer-dark"}
-PASSPHRASE = "a passphrase for pictures only"
+SCHEMES = ("light", "dark")
 MEMBER = "R. Okafor"
 
 
@@ -38,95 +43,105 @@ def heedctl(store, *arguments):
 
 def make_stores(folder):
     """One store a state."""
-    (folder / "passphrase").write_text(PASSPHRASE + "\n", encoding="utf-8")
-    stores = {state: folder / f"{state}.heed" for state in ("empty", "typical", "full")}
+    (folder / "passphrase").write_text(tour.PASSPHRASE + "\n", encoding="utf-8")
+    stores = {state: folder / f"{state}.heed" for state in tour.STATES}
     heedctl(stores["empty"], "init", "--setting", "Hillside School", "--authority", "803", "--nation", "ENG",
             "--member", MEMBER, "--recovery-file", folder / "recovery")
     heedctl(stores["typical"], "demo", stores["typical"], "--seed", "1")
     heedctl(stores["full"], "demo", stores["full"], "--children", "2000", "--entries", "30000", "--seed", "2")
+    (folder / "crowd.xml").write_text(crowd.make(), encoding="utf-8")
+    heedctl(stores["full"], "add", folder / "crowd.xml")
     return stores
 
 
-# The tour: each page is a name and what brings it, from the page before. A step may be left out where
-# its state has nothing to show.
+# The runs
 
-def to_page(name):
-    def go(program, narrow):
-        if narrow and not program.has(name, "list item"):
-            program.click("Back")
-        program.click(name)
-    return go
+class Settings:
+    """The settings of one run, which the program follows while it runs."""
 
+    def __init__(self, folder, size):
+        self.size = size
+        self.config = folder / "config"
+        (self.config / "glib-2.0/settings").mkdir(parents=True)
+        (self.config / "gtk-4.0").mkdir()
+        # A font with a wide range, no window buttons but one, and nothing that moves.
+        (self.config / "gtk-4.0/settings.ini").write_text(
+            "[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\ngtk-enable-animations=false\n"
+            "gtk-cursor-blink=false\n", encoding="utf-8")
+        self.set_scheme("light")
+        self.environment = {"XDG_CONFIG_HOME": str(self.config), "XDG_DATA_HOME": str(folder / "data"),
+                            "XDG_CACHE_HOME": str(folder / "cache"), "GSETTINGS_BACKEND": "keyfile"}
 
-def press(*keys):
-    return lambda program, narrow: program.key(*keys)
-
-
-def click(name):
-    return lambda program, narrow: program.click(name)
-
-
-def unlock(program, _narrow):
-    program.find("Passphrase")
-    program.type(PASSPHRASE)
-
-
-def first_child(program, _narrow):
-    program.key("Down", "Return")
+    def set_scheme(self, scheme):
+        width, height = self.size
+        keyfile = self.config / "glib-2.0/settings/keyfile"
+        keyfile.with_suffix(".new").write_text(
+            f"[io/github/heed_app/Heed]\nwindow-width={width}\nwindow-height={height}\ncolor-scheme='{scheme}'\n", encoding="utf-8")
+        keyfile.with_suffix(".new").replace(keyfile)
 
 
-TOUR = [
-    ("unlock", unlock, True),
-    ("children", press("Return"), True),
-    ("agencies", to_page("Agencies"), True),
-    ("guidance", to_page("Guidance"), True),
-    ("concern", press("ctrl+n"), True),
-]
+def is_dark(path):
+    mean = subprocess.run(["convert", str(path), "-format", "%[fx:mean]", "info:"], check=True, capture_output=True, text=True).stdout
+    return float(mean) < 0.5
 
 
-def prepare(folder, size):
-    """The settings of one run: size of the window, a font with a wide range, no window buttons but one."""
-    width, height = SIZES[size]
-    config = folder / "config"
-    shutil.rmtree(config, ignore_errors=True)
-    (config / "glib-2.0/settings").mkdir(parents=True)
-    (config / "gtk-4.0").mkdir()
-    (config / "glib-2.0/settings/keyfile").write_text(
-        f"[io/github/heed_app/Heed]\nwindow-width={width}\nwindow-height={height}\n", encoding="utf-8")
-    (config / "gtk-4.0/settings.ini").write_text(
-        "[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\ngtk-enable-animations=false\n",
-        encoding="utf-8")
-    return {"XDG_CONFIG_HOME": str(config), "XDG_DATA_HOME": str(folder / "data"), "GSETTINGS_BACKEND": "keyfile"}
+def shoot_scheme(program, settings, path, scheme):
+    """The page as it lies there, once it has the scheme."""
+    settings.set_scheme(scheme)
+    end = time.monotonic() + 10
+    while True:
+        program.settle()
+        program.picture(path)
+        if is_dark(path) == (scheme == "dark") or time.monotonic() > end:
+            return
 
 
-def shoot_inside(state, size, scheme, store, out):
-    """One run of the program, inside a display of the window's size: a picture a step."""
-    from heed_driver import NotThere, Program
+def shoot_inside(state, size, first, store, stops, out):
+    """One run of the program, inside a display of the window's size: two pictures a stop."""
+    from heed_driver import Program
 
-    folder = out / "work"
-    environment = dict(prepare(folder, size), ADW_DEBUG_COLOR_SCHEME=SCHEMES[scheme])
-    missing = 0
-    with Program(["heed", str(store)], environment, folder / f"{state}-{size}-{scheme}.log") as program:
-        for name, bring, needed in TOUR:
+    name = f"{state}-{size}-{'first' if first else 'then'}"
+    folder = out / "work" / name
+    folder.mkdir(parents=True)
+    settings = Settings(folder, SIZES[size])
+    copy = folder / store.name
+    for ending in ("", "-keys"):
+        shutil.copy(f"{store}{ending}", f"{copy}{ending}")
+    log = folder / "terminal.log"
+    missing = []
+    with Program(["heed"] if first else ["heed", str(copy)], settings.environment, log) as program:
+        way = tour.Tour(program, state, size == "narrow", str(folder))
+        for stop, states in tour.FIRST if first else tour.THEN:
+            if state not in states or (stops and stop not in stops):
+                continue
             try:
-                bring(program, size == "narrow")
-                program.settle()
-                program.picture(out / f"{name}.{state}.{size}.{scheme}.png")
-            except NotThere as problem:
-                if needed:
-                    missing += 1
-                    print(f"{name}.{state}.{size}.{scheme}: {problem}", flush=True)
-    return missing
+                getattr(way, stop)()
+            except Exception as problem:
+                missing.append(f"{stop}.{state}.{size}: {problem}")
+            for scheme in SCHEMES:
+                shoot_scheme(program, settings, out / f"{stop}.{state}.{size}.{scheme}.png", scheme)
+            settings.set_scheme("light")
+            if program.process.poll() is not None:
+                missing.append(f"{state}.{size}: Heed ended at {stop}")
+                break
+    said = log.read_text(errors="replace")
+    if said:
+        missing.append(f"{state}.{size}: the terminal says: {said.strip()}")
+    for problem in missing:
+        print(problem, flush=True)
+    return bool(missing)
 
+
+# The page of all pictures
 
 def write_index(out):
-    """Every page a row, its states and sizes beside each other, light above dark."""
+    """Every stop a row, its states and sizes beside each other, light above dark."""
     pictures = sorted(out.glob("*.png"))
-    order = {name: place for place, (name, _bring, _needed) in enumerate(TOUR)}
-    names = sorted({picture.name.split(".")[0] for picture in pictures}, key=lambda name: order.get(name, 999))
+    order = [stop for stop, _states in tour.FIRST + tour.THEN]
+    names = sorted({picture.name.split(".")[0] for picture in pictures}, key=order.index)
     rows = []
     for name in names:
-        rows.append(f"<h2>{html.escape(name)}</h2>")
+        rows.append(f"<h2>{html.escape(name.replace('_', ' '))}</h2>")
         for scheme in SCHEMES:
             cells = [picture for picture in pictures if picture.name.startswith(name + ".") and f".{scheme}." in picture.name]
             rows.append("<div>" + "".join(
@@ -140,27 +155,28 @@ def write_index(out):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", default="", help="only runs whose STATE.SIZE.SCHEME has this in it")
-    parser.add_argument("--inside", nargs=4, help=argparse.SUPPRESS)
+    parser.add_argument("--only", default="", help="only runs whose STATE.SIZE has this in it")
+    parser.add_argument("--stops", default="", help="only these stops of the tour")
+    parser.add_argument("--inside", help=argparse.SUPPRESS)
     parser.add_argument("out", nargs="?", default="screens")
     options = parser.parse_args()
     out = Path(options.out).resolve()
+    stops = [stop for stop in options.stops.split(",") if stop]
 
     if options.inside:
-        state, size, scheme, store = options.inside
-        return 1 if shoot_inside(state, size, scheme, store, out) else 0
+        state, size, first, store = json.loads(options.inside)
+        return 1 if shoot_inside(state, size, first, Path(store), stops, out) else 0
 
     shutil.rmtree(out, ignore_errors=True)
     (out / "work").mkdir(parents=True)
     stores = make_stores(out / "work")
     failed = 0
-    for state, store in stores.items():
-        for size, (width, height) in SIZES.items():
-            for scheme in SCHEMES:
-                if options.only in f"{state}.{size}.{scheme}":
-                    failed += subprocess.run(
-                        [SUPPORT / "with-display.sh", "--size", f"{width}x{height}", sys.executable, __file__,
-                         "--inside", state, size, scheme, store, out], env=dict(os.environ)).returncode != 0
+    for size, (width, height) in SIZES.items():
+        for state, first in [("empty", True), *((state, False) for state in tour.STATES)]:
+            if options.only in f"{state}.{size}":
+                inside = json.dumps([state, size, first, str(stores[state])])
+                failed += subprocess.run([SUPPORT / "with-display.sh", "--size", f"{width}x{height}", sys.executable, __file__,
+                                          "--inside", inside, "--stops", options.stops, out], env=dict(os.environ)).returncode != 0
     write_index(out)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}/index.html")
     return 1 if failed else 0
