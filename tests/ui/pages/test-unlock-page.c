@@ -30,6 +30,22 @@ has_heading (gpointer data)
   return g_strcmp0 (heading, "Hillside School") == 0;
 }
 
+/* As many wrong passphrases as @data says, just now and before this program was started. */
+static void
+write_tries (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *moment = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autofree char *path = g_strconcat (fixture->path, "-tries", NULL);
+
+  for (guint i = 0; i < GPOINTER_TO_UINT (data); i++)
+    g_string_append_printf (text, "%s -\n", moment);
+  if (text->len > 0)
+    g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+}
+
 static void
 set_up (Fixture *fixture,
         gconstpointer data)
@@ -46,6 +62,7 @@ set_up (Fixture *fixture,
   heed_session_close (session, &error);
   g_assert_no_error (error);
 
+  write_tries (fixture, data);
   fixture->window = ui_test_new_window ();
   heed_window_open_store (fixture->window, fixture->path);
   fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
@@ -112,6 +129,27 @@ test_wrong (Fixture *fixture,
   g_assert_null (heed_window_get_session (fixture->window));
   g_object_get (fixture->page, "can-try", &can_try, NULL);
   g_assert_cmpint (can_try, ==, heed_session_wait_after (1) == 0);
+}
+
+/* Starting Heed again does not end the wait; the recovery key opens at once all the same. */
+static void
+test_started_again (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *status = NULL;
+  gboolean can_try;
+
+  g_object_get (fixture->page, "can-try", &can_try, "status", &status, NULL);
+  g_assert_false (can_try);
+  g_assert_true (g_str_has_prefix (status, "Check Caps Lock and try again in "));
+  enter (fixture, "passphrase", PASSPHRASE);
+  g_assert_true (is_idle (fixture->page));
+
+  heed_unlock_page_use_recovery_key (HEED_UNLOCK_PAGE (fixture->page), TRUE);
+  g_object_get (fixture->page, "can-try", &can_try, NULL);
+  g_assert_true (can_try);
+  enter (fixture, "recovery_key", fixture->recovery_key);
+  ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
 }
 
 static void
@@ -210,6 +248,7 @@ main (int argc,
   g_test_add ("/ui/unlock-page/unlock", Fixture, NULL, set_up, test_unlock, tear_down);
   g_test_add ("/ui/unlock-page/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
   g_test_add ("/ui/unlock-page/recovery-key", Fixture, NULL, set_up, test_recovery_key, tear_down);
+  g_test_add ("/ui/unlock-page/started-again", Fixture, GUINT_TO_POINTER (12), set_up, test_started_again, tear_down);
   g_test_add ("/ui/unlock-page/leave", Fixture, NULL, set_up, test_leave, tear_down);
   g_test_add ("/ui/unlock-page/places", Fixture, NULL, set_up, test_places, tear_down);
   g_test_add ("/ui/unlock-page/try-again", Fixture, NULL, set_up, test_try_again, tear_down);
