@@ -9,6 +9,7 @@
 #include "heed-children.h"
 #include "heed-concern-page-private.h"
 #include "heed-filed-page.h"
+#include "heed-refer-page.h"
 
 /* Of the test that runs: its window closes it. */
 static HeedSession *session;
@@ -204,6 +205,59 @@ test_left_while_filing (void)
   g_clear_object (&session);
 }
 
+static gboolean
+shows_refer (gpointer data)
+{
+  return HEED_IS_REFER_PAGE (heed_window_get_page (HEED_WINDOW (data)));
+}
+
+/* "Start a referral" files the concern first and says what that still needs; nothing is lost either way. */
+static void
+test_start_referral (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  g_autofree char *facts = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  HeedConcernPage *page;
+  HeedPage *refer;
+  HeedEntry *entry;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  heed_window_take_session (window, session);
+  page = open_form (window, heed_page_params ("child", child, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.refer", NULL);
+  ui_test_settle ();
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "Something is still missing"));
+  g_assert_false (shows_refer (window));
+
+  heed_text_area_set_text (page->facts, "ab\x01");
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.refer", NULL);
+  ui_test_settle ();
+  facts = heed_text_area_dup_text (page->facts);
+  g_assert_cmpstr (facts, ==, "ab\x01");
+  g_assert_false (shows_refer (window));
+
+  heed_text_area_set_text (page->facts, "Seen in the park");
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "The concern is filed first"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.refer", NULL);
+  ui_test_wait (shows_refer, window);
+  refer = heed_window_get_page (window);
+  g_assert_cmpstr (heed_page_get_param (refer, "child"), ==, child);
+  file = heed_load_case (session, child, NULL);
+  entry = heed_case_file_find_entry (file, heed_page_get_param (refer, "entry"));
+  g_assert_nonnull (entry);
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (entry), "Facts"), ==, "Seen in the park");
+  drafts = heed_list_drafts (session, NULL);
+  g_assert_cmpuint (drafts->len, ==, 0);
+  while (!ui_test_says (GTK_WIDGET (refer), "Seen in the park"))
+    ui_test_settle ();
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 int
 main (int argc,
       char **argv)
@@ -214,6 +268,7 @@ main (int argc,
   g_test_add_func ("/ui/concern-page/files", test_files);
   g_test_add_func ("/ui/concern-page/left-while-filing", test_left_while_filing);
   g_test_add_func ("/ui/concern-page/missing-episode", test_missing_episode);
+  g_test_add_func ("/ui/concern-page/start-referral", test_start_referral);
 
   return g_test_run ();
 }
