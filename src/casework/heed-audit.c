@@ -43,6 +43,14 @@ list_cb (HeedDb *db,
 {
   Listing *listing = user_data;
 
+  if (listing->child != NULL)
+    {
+      g_autoptr (HeedPerson) person = heed_db_get_person (db, listing->child, error);
+
+      if (person == NULL)
+        return NULL;
+    }
+
   return heed_db_list_audit (db, listing->child, listing->limit, error);
 }
 

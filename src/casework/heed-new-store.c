@@ -45,18 +45,24 @@ check_names (const HeedNewStore *facts,
   return TRUE;
 }
 
-/* Every document that the store will ever write begins with these two: one that the schema does not
- * take would keep anything from being filed. */
+/* Every document that the store will ever write begins with these two: a code that is none would stand
+ * in all of them, and find no guidance and no front door. */
 static gboolean
-check_code (const char *code,
-            GError **error)
+check_codes (const HeedNewStore *facts,
+             HeedCodes *codes,
+             GError **error)
 {
+  gboolean is_authority = !is_entered (facts->authority) || heed_setting_is_authority_code (facts->authority);
+  gboolean is_nation = !is_entered (facts->nation) || heed_codes_is_known (codes, "nation", facts->nation);
   g_autofree char *what = NULL;
 
-  if (!is_entered (code) || g_regex_match_simple ("^[A-Za-z0-9._-]+$", code, G_REGEX_DOLLAR_ENDONLY, 0))
+  if (is_authority && is_nation)
     return TRUE;
 
-  what = g_strdup_printf (_ ("“%s” is the code neither of a local authority nor of a nation. Nothing was made."), code);
+  if (!is_authority)
+    what = g_strdup_printf (_ ("“%s” is no local authority’s code. Nothing was made."), facts->authority);
+  else
+    what = g_strdup_printf (_ ("“%s” is no nation’s code. Nothing was made."), facts->nation);
   heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("That code is not known"), what, _ ("Enter the three digits of the local authority (803), and ENG for England."));
 
   return FALSE;
@@ -71,11 +77,12 @@ check_text (const HeedNewStore *facts,
 
 gboolean
 heed_new_store_check (const HeedNewStore *facts,
+                      HeedCodes *codes,
                       GError **error)
 {
-  g_return_val_if_fail (facts != NULL, FALSE);
+  g_return_val_if_fail (facts != NULL && HEED_IS_CODES (codes), FALSE);
 
-  return check_names (facts, error) && check_text (facts, error) && check_code (facts->authority, error) && check_code (facts->nation, error) && heed_passphrase_check (facts->passphrase, error);
+  return check_names (facts, error) && check_text (facts, error) && check_codes (facts, codes, error) && heed_passphrase_check (facts->passphrase, error);
 }
 
 HeedSetting *

@@ -57,3 +57,17 @@ heed_setting_get_authority (HeedSetting *self)
 
   return authority != NULL ? heed_field_get_attribute (authority, "code") : NULL;
 }
+
+gboolean
+heed_setting_is_authority_code (const char *code)
+{
+  g_return_val_if_fail (code != NULL, FALSE);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      if (!g_ascii_isdigit (code[i]))
+        return FALSE;
+    }
+
+  return code[3] == '\0';
+}

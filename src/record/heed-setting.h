@@ -20,4 +20,8 @@ const char *heed_setting_get_nation (HeedSetting *self);
 /* The local authority's three-digit code, NULL where it is not recorded. */
 const char *heed_setting_get_authority (HeedSetting *self);
 
+/* Whether @code has the form of a local authority's code, three digits (DfE, "Local authority codes"),
+ * known to Heed or not. */
+gboolean heed_setting_is_authority_code (const char *code);
+
 G_END_DECLS

@@ -235,7 +235,7 @@ const HeedctlCommand heedctl_guidance_commands[] = {
       .argument = "case|guidance|referral",
       .argument_kind = HEEDCTL_TEXT,
       .run = run_schema,
-      .help = N_ ("Prints the schema (XSD), one document that needs no other. The XML of a referral has the case document's."),
+      .help = N_ ("Prints the schema (XSD), one document that needs no other. The XML of a referral has the case document’s."),
   },
   { .name = NULL },
 };

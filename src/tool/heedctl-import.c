@@ -207,7 +207,7 @@ const HeedctlCommand heedctl_import_commands[] = {
       .needs_store = TRUE,
       .run = run_add,
       .help = N_ ("Adds the entries and persons of a case document fragment, as if this member recorded them now, and\n"
-                  "prints the entries' ids."),
+                  "prints the entries’ ids."),
   },
   { .name = NULL },
 };

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <signal.h>
 #include <sys/stat.h>
 
 int
@@ -26,6 +27,8 @@ main (int argc,
   g_set_prgname ("heedctl");
   /* Standard output is for answers alone. */
   g_log_writer_default_set_use_stderr (TRUE);
+  /* A reader that goes away must not take the store down with it, half written. */
+  signal (SIGPIPE, SIG_IGN);
   /* Whatever is written holds what only its owner may read. */
   umask (077);
 
@@ -43,7 +46,8 @@ main (int argc,
   heedctl_signals_forget ();
   if (!heedctl_output_end (&error))
     {
-      HeedctlExit writing = heedctl_fail (error);
+      /* Whoever stopped reading knows; that not all was told is for the exit status to say. */
+      HeedctlExit writing = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE) ? HEEDCTL_SYSTEM : heedctl_fail (error);
 
       end = end == HEEDCTL_DONE ? writing : end;
     }

@@ -7,7 +7,10 @@
 
 #include "heedctl-output.h"
 
+#include "heed-problem.h"
+
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -75,12 +78,47 @@ heedctl_print_bytes (GBytes *bytes)
 gboolean
 heedctl_output_end (GError **error)
 {
+  g_autofree char *what = NULL;
+
   if (fflush (stdout) != 0 && output_errno == 0)
     output_errno = errno;
   if (output_errno == 0)
     return TRUE;
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (output_errno), "standard output: %s", g_strerror (output_errno));
+  what = g_strdup_printf (_ ("Standard output: %s. What was done stays done."), g_strerror (output_errno));
+  heed_problem_set (error, G_IO_ERROR, g_io_error_from_errno (output_errno), _ ("The answer could not be written"), what, _ ("Make room, or let it go elsewhere, then ask again."));
+
+  return FALSE;
+}
+
+/* The error number that an error of GLib's came from, 0 where there was none. */
+static int
+get_errno (const GError *error)
+{
+  for (int number = 1; error->domain == G_FILE_ERROR && error->code != G_FILE_ERROR_FAILED && number < 256; number++)
+    {
+      if ((int) g_file_error_from_errno (number) == error->code)
+        return number;
+    }
+
+  return 0;
+}
+
+static gboolean
+fail_writing (GError **error,
+              const char *path,
+              int number,
+              const char *kept)
+{
+  g_autofree char *shown = heedctl_show_path (path);
+  g_autofree char *what = g_strdup_printf ("%s: %s. %s", shown, number != 0 ? g_strerror (number) : _ ("it cannot be written"), kept);
+
+  heed_problem_set (error,
+                    G_IO_ERROR,
+                    g_io_error_from_errno (number),
+                    number == ENOSPC || number == EDQUOT ? _ ("The disk is full") : _ ("The file cannot be written"),
+                    what,
+                    number == ENOSPC || number == EDQUOT ? _ ("Make room, or choose another place, then try again.") : _ ("Choose another place, or ask for write access, then try again."));
 
   return FALSE;
 }
@@ -101,10 +139,8 @@ write_through (const char *path,
       is_written = FALSE;
       problem = errno;
     }
-  if (!is_written)
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem), "%s: %s", path, g_strerror (problem));
 
-  return is_written;
+  return is_written || fail_writing (error, path, problem, _ ("Not all of it was written."));
 }
 
 gboolean
@@ -114,12 +150,17 @@ heedctl_write_file (const char *path,
 {
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
+  g_autoptr (GError) problem = NULL;
   struct stat facts;
 
   if (stat (path, &facts) == 0 && !S_ISREG (facts.st_mode) && !S_ISDIR (facts.st_mode))
     return write_through (path, text != NULL ? text : "", size, error);
 
-  return g_file_set_contents_full (path, text != NULL ? text : "", (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  if (g_file_set_contents_full (path, text != NULL ? text : "", (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &problem))
+    return TRUE;
+  g_debug ("%s", problem->message);
+
+  return fail_writing (error, path, get_errno (problem), _ ("Nothing was written."));
 }
 
 char *

@@ -100,21 +100,30 @@ heedctl_read_secret (const char *path,
                      GError **error)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  HeedctlSecret *secret;
+  HeedctlSecret *secret = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *what = NULL;
 
-  if (fd < 0)
+  if (fd >= 0)
     {
-      int problem = errno;
-      g_autofree char *shown = heedctl_show_path (path);
-      g_autofree char *what = g_strdup_printf ("%s: %s", shown, g_strerror (problem));
-
-      heed_problem_set (error, G_IO_ERROR, g_io_error_from_errno (problem), _ ("The file with the secret cannot be read"), what, _ ("Give a file that this account can read; its first line is what is used."));
-      return NULL;
+      secret = read_line (fd, NULL, &problem);
+      close (fd);
     }
-  secret = read_line (fd, NULL, error);
-  close (fd);
+  else
+    {
+      int number = errno;
 
-  return secret;
+      g_set_error_literal (&problem, G_IO_ERROR, g_io_error_from_errno (number), g_strerror (number));
+    }
+  if (secret != NULL)
+    return secret;
+
+  shown = heedctl_show_path (path);
+  what = g_strdup_printf (_ ("%s: %s. Nothing was changed."), shown, problem->message);
+  heed_problem_set (error, problem->domain, problem->code, _ ("The file with the secret cannot be read"), what, _ ("Give a file that this account can read; its first line is what is used."));
+
+  return NULL;
 }
 
 /* Asks on the terminal, without showing what is typed. A signal puts the terminal right again before

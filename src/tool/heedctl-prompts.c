@@ -206,7 +206,7 @@ const HeedctlCommand heedctl_prompts_commands[] = {
       .name = "prompts",
       .needs_store = TRUE,
       .run = run_prompts,
-      .help = N_ ("What the rules in force say of a child's file, or of the whole store: worst first."),
+      .help = N_ ("What the rules in force say of a child’s file, or of the whole store: worst first."),
       .options = {
           { "child", HEEDCTL_TEXT, "ID", FALSE, N_ ("whose; the whole store where it is not given") },
           { "all", HEEDCTL_FLAG, NULL, FALSE, N_ ("also those that a later evaluation replaced") },

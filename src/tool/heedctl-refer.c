@@ -144,6 +144,8 @@ run_refer (HeedctlCall *call,
     }
   if (entries[0] == NULL)
     return heedctl_wrong_call (_ ("“--entries” takes ids with a comma between them."));
+  if (!heed_setting_is_authority_code (choice.authority))
+    return heedctl_wrong_call (_ ("“--to” takes a local authority’s code of three digits, such as 803; “%s” is none."), choice.authority);
   if (!heedctl_call_has (call, "preview") && !heedctl_call_has (call, "out"))
     return heedctl_wrong_call (_ ("“%s” needs --%s %s."), "refer", "out", "FILE.zip");
   if (!heedctl_check_out (call, session, "out", &error))
@@ -192,12 +194,12 @@ const HeedctlCommand heedctl_refer_commands[] = {
       .name = "refer",
       .needs_store = TRUE,
       .run = run_refer,
-      .help = N_ ("Makes a referral pack of chosen entries of a child's file. What the referral form asks for and the file\n"
+      .help = N_ ("Makes a referral pack of chosen entries of a child’s file. What the referral form asks for and the file\n"
                   "has not is told on standard error. Nothing is sent."),
       .options = {
           { "child", HEEDCTL_TEXT, "ID", TRUE, N_ ("whose") },
           { "entries", HEEDCTL_TEXT, "ID,ID", TRUE, N_ ("what it tells of") },
-          { "to", HEEDCTL_TEXT, "CODE", TRUE, N_ ("the local authority's three-digit code") },
+          { "to", HEEDCTL_TEXT, "CODE", TRUE, N_ ("the local authority’s three-digit code") },
           { "out", HEEDCTL_PATH, "FILE.zip", FALSE, N_ ("the pack; needed unless --preview is given") },
           { "password-file", HEEDCTL_PATH, "FILE", FALSE, N_ ("its first line locks the pack (AES-256)") },
           { "preview", HEEDCTL_FLAG, NULL, FALSE, N_ ("prints what would leave, filter after filter, and makes nothing") },

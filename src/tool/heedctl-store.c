@@ -7,6 +7,7 @@
 
 #include "heedctl-commands.h"
 
+#include "heed-data.h"
 #include "heed-demonstration.h"
 #include "heed-problem.h"
 #include "heedctl-out.h"
@@ -57,7 +58,7 @@ claim_recovery_file (const char *path,
 
   if (g_stat (path, &facts) == 0 && facts.st_size > 0)
     {
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("There is a file of that name already"), shown, _ ("It may be another store's recovery key: give a name that is free. No store was made."));
+      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("There is a file of that name already"), shown, _ ("It may be another store’s recovery key: give a name that is free. No store was made."));
       return FALSE;
     }
 
@@ -77,6 +78,26 @@ write_recovery_key (const char *path,
   explicit_bzero (line, length);
 
   return is_written;
+}
+
+/* HEEDCTL_DONE where both codes are some. */
+static HeedctlExit
+check_codes (const HeedNewStore *facts)
+{
+  g_autofree char *path = heed_data_path ("schema/codes.xml");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCodes) codes = heed_codes_load (path, &error);
+  g_autofree char *known = NULL;
+
+  if (codes == NULL)
+    return heedctl_fail (error);
+  if (!heed_setting_is_authority_code (facts->authority))
+    return heedctl_wrong_call (_ ("“--authority” takes a local authority’s code of three digits, such as 803; “%s” is none."), facts->authority);
+  if (heed_codes_is_known (codes, "nation", facts->nation))
+    return HEEDCTL_DONE;
+  known = g_strjoinv (", ", (char **) heed_codes_get_list (codes, "nation"));
+
+  return heedctl_wrong_call (_ ("“--nation” takes one of: %s; “%s” is none."), known, facts->nation);
 }
 
 static HeedctlExit
@@ -101,6 +122,9 @@ run_init (HeedctlCall *call,
 
   if (call->store == NULL)
     return heedctl_wrong_call (_ ("“%s” needs a store: heedctl --store FILE.heed … %s …"), "init", "init");
+  end = check_codes (&facts);
+  if (end != HEEDCTL_DONE)
+    return end;
   if (!heedctl_check_out (call, NULL, "recovery-file", &error) || !claim_recovery_file (recovery_file, &error))
     return heedctl_fail (error);
   session = create (call, &facts, &recovery_key, &end);
@@ -203,7 +227,7 @@ const HeedctlCommand heedctl_store_commands[] = {
       .help = N_ ("Makes the store that --store names, with one member, whose passphrase is that of --passphrase-file."),
       .options = {
           { "setting", HEEDCTL_TEXT, "NAME", TRUE, N_ ("the school or college") },
-          { "authority", HEEDCTL_TEXT, "CODE", TRUE, N_ ("its local authority's three-digit code") },
+          { "authority", HEEDCTL_TEXT, "CODE", TRUE, N_ ("its local authority’s three-digit code") },
           { "nation", HEEDCTL_TEXT, "ENG", TRUE, N_ ("whose guidance counts") },
           { "member", HEEDCTL_TEXT, "NAME", TRUE, N_ ("who records in it") },
           { "recovery-file", HEEDCTL_PATH, "OUT", TRUE, N_ ("the recovery key goes there: print it, then delete the file") },

@@ -186,6 +186,14 @@ test_codes (void)
   facts.nation = "<ENG>";
   g_assert_null (heed_session_create (&facts, &recovery, &error));
   g_clear_error (&error);
+  facts.nation = "FRA";
+  g_assert_null (heed_session_create (&facts, &recovery, &error));
+  g_clear_error (&error);
+  facts.nation = "ENG";
+  facts.authority = "80";
+  g_assert_null (heed_session_create (&facts, &recovery, &error));
+  g_clear_error (&error);
+  facts.authority = "803";
   facts.nation = "ENG";
   facts.role = "Lead\x01";
   g_assert_null (heed_session_create (&facts, &recovery, &error));

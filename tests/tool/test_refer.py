@@ -59,6 +59,10 @@ def test_preview(tap):
             answer = store.call('refer', '--child', child, *arguments, '--to', '803', '--preview')
             tap.ok(answer.status == status and answer.err, 'no preview: ' + arguments[1], answer)
         tap.ok(store.call('refer', '--child', child, '--entries', chosen[0], '--to', '803').status == 2, 'neither --out nor --preview')
+        for to in ('foo', '', '80', '8033', '80３'):
+            answer = store.call('refer', '--child', child, '--entries', chosen[0], '--to', to, '--preview')
+            tap.ok(answer.status == 2 and '“--to”' in answer.err and not answer.out, 'no authority: ' + to, answer)
+        tap.ok(store.call('refer', '--child', child, '--entries', chosen[0], '--to', '999', '--preview').status == 0, 'an authority that Heed knows nothing of')
 
 
 def test_pack(tap):

@@ -39,6 +39,12 @@ CONCERN = '''<Concern id="e-1" recordedAt="2026-11-20T10:00:00Z" author="m-1"%s>
 </Concern>'''
 
 
+def three(tap, name, answer, path):
+    """A problem is three lines, the second with the place."""
+    lines = answer.err.splitlines()
+    tap.ok(len(lines) == 3 and str(path) + ': ' in lines[1], 'three lines: ' + name, answer)
+
+
 def keys(tap, name, found, expected):
     """The keys of the contract, all of them; more may be added."""
     missing = set(expected.split()) - set(found)
@@ -61,12 +67,19 @@ def test_init(tap):
 
         before = store.bytes()
         again = store.call(*arguments[:-1], folder.path / 'other')
+        tap.ok(again.err.startswith('There is a store there already\n') and str(store.path) in again.err and len(again.err.splitlines()) == 3, 'it says that a store is there', again)
         tap.ok(again.status == 4 and store.bytes() == before and not (folder.path / 'other').exists(), 'not over a store that is there', again)
         other = Store(folder, folder.path / 'second.heed')
         again = other.call(*arguments)
         tap.ok(again.status == 4 and recovery.read_text('utf-8') == key and not other.path.exists(), 'not over a recovery key that is there', again)
         nowhere = other.call(*arguments[:-1], folder.path / 'no' / 'recovery')
         tap.ok(nowhere.status == 5 and not other.path.exists(), 'no store where its key has no place', nowhere)
+        three(tap, 'no place for the key', nowhere, folder.path / 'no' / 'recovery')
+        for option, value in (('--nation', 'FRA'), ('--nation', ''), ('--nation', 'eng'), ('--authority', 'abc'), ('--authority', '80'), ('--authority', '8033'), ('--authority', '８０３'), ('--authority', '')):
+            changed = list(arguments[:-1]) + [folder.path / 'code']
+            changed[changed.index(option) + 1] = value
+            answer = other.call(*changed)
+            tap.ok(answer.status == 2 and '“%s”' % option in answer.err and not other.path.exists() and not (folder.path / 'code').exists(), 'no store with %s %s' % (option, value), answer)
         weak = other.call(*arguments[:-1], folder.path / 'weak', passphrase=folder.write('weak.txt', 'a b c d\n'))
         tap.ok(weak.status == 4 and not other.path.exists() and not (folder.path / 'weak').exists() and 'a b c d' not in weak.err, 'a weak passphrase', weak)
         control = other.call('init', '--setting', 'a\x1bb', *arguments[3:-1], folder.path / 'control')
@@ -86,6 +99,10 @@ def test_opening(tap):
         tap.ok(store.call('children', passphrase=folder.write('none', PASSPHRASE)).status == 0, 'no line end')
         answer = store.call('children', passphrase=folder.path / 'missing')
         tap.ok(answer.status == 5 and answer.err, 'a passphrase file that is not there', answer)
+        three(tap, 'a passphrase file that is not there', answer, folder.path / 'missing')
+        answer = store.call('children', passphrase=folder.path)
+        tap.ok(answer.status == 5, 'a passphrase file that is a folder', answer)
+        three(tap, 'a passphrase file that is a folder', answer, folder.path)
         answer = call('--store', store.path, 'children', cwd=folder.path)
         tap.ok(answer.status == 2 and '--passphrase-file' in answer.err, 'no file and no terminal', answer)
         answer = call('--passphrase-file', folder.passphrase, '--json', '--store=' + str(store.path), '--member', 'R. Okafor', 'children')
@@ -360,6 +377,9 @@ def audit(tap, store, id):
     mine = store.json('audit', '--child', id, '--limit', '3')
     tap.ok(len(mine) == 3 and all(row['subject'] == id for row in mine), 'of one child, at most so many', mine)
     tap.ok('unlock' in store.call('audit', '--limit', '5').out, 'for people')
+    for nobody in ('p-none', 'p-00000000-0000-7000-8000-000000000000', ''):
+        answer = store.call('audit', '--child', nobody)
+        tap.ok(answer.status == 4 and len(answer.err.splitlines()) == 3 and '"%s"' % nobody in answer.err.replace('“', '"').replace('”', '"') and not answer.out, 'nobody with that id: ' + nobody, answer)
 
 
 def damage(tap, store):
@@ -404,6 +424,32 @@ def test_signals(tap):
                 path.unlink()
 
 
+def test_pipe(tap):
+    """A reader that goes away in the middle: the store is closed as ever, and nothing is left beside it."""
+    with Folder() as folder:
+        store = folder.store()
+        store.json('import', EXAMPLE)
+        child = store.child()
+        left = sorted(path.name for path in folder.path.iterdir())
+        for command in (['case', '--child', child], ['chronology', '--child', child, '--format', 'html'], ['children']):
+            working = subprocess.Popen([HEEDCTL, '--store', store.path, '--passphrase-file', folder.passphrase, *command], stdin=subprocess.DEVNULL,
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            working.stdout.close()
+            said = working.stderr.read().decode()
+            working.stderr.close()
+            working.wait(60)
+            tap.ok(working.returncode == 5 and not said, 'nobody reads: ' + command[0], working.returncode, said)
+            tap.ok(sorted(path.name for path in folder.path.iterdir()) == left, 'and nothing is left: ' + command[0], sorted(folder.path.iterdir()))
+            actions = [row['action'] for row in store.json('audit', '--limit', '2')]
+            tap.ok(actions == ['unlock', 'lock'], 'it was locked: ' + command[0], actions)
+        answer = store.call('case', '--child', child, '--out', folder.path / 'no' / 'case.xml')
+        tap.ok(answer.status == 5, 'a folder that is not there', answer)
+        three(tap, 'a folder that is not there', answer, folder.path / 'no' / 'case.xml')
+        answer = store.call('case', '--child', child, '--out', folder.path)
+        tap.ok(answer.status == 5, 'a folder', answer)
+        three(tap, 'a folder', answer, folder.path)
+
+
 def test_demonstration(tap):
     with Folder() as folder:
         first, second = (Store(folder, folder.path / name) for name in ('one.heed', 'two.heed'))
@@ -415,8 +461,8 @@ def test_demonstration(tap):
         tap.ok(names[0] == names[1] and len(names[0]) == 12 and 'Amira Bell' in names[0], 'the same for the same seed', names)
         tap.ok(first.call('verify').status == 0, 'whole')
         again = call('--passphrase-file', folder.passphrase, 'demo', first.path)
-        tap.ok(again.status == 4, 'not over a store that is there', again)
+        tap.ok(again.status == 4 and again.err.startswith('There is a store there already'), 'not over a store that is there', again)
         tap.ok(pathlib.Path(str(first.path) + '-keys').exists(), 'with its keys beside it')
 
 
-main(test_init, test_opening, test_terminal, test_read_only, test_commands, test_signals, test_demonstration)
+main(test_init, test_opening, test_terminal, test_read_only, test_commands, test_signals, test_pipe, test_demonstration)
