@@ -3,11 +3,15 @@
 
 #define G_LOG_DOMAIN "heed-base"
 
+#include "config.h"
+
 #include "heed-calendar.h"
 
 #include "heed-base-error.h"
 #include "heed-date.h"
 #include "heed-problem.h"
+
+#include <glib/gi18n-lib.h>
 
 #define SATURDAY 6
 
@@ -37,9 +41,9 @@ set_error (GError **error,
   heed_problem_set (error,
                     HEED_BASE_ERROR,
                     HEED_BASE_ERROR_CALENDAR,
-                    "The list of bank holidays cannot be read",
+                    _ ("The list of bank holidays cannot be read"),
                     what,
-                    "Install Heed again; until then check every due date by hand.");
+                    _ ("Install Heed again; until then check every due date by hand."));
 }
 
 /* An array of flat JSON objects whose members are all strings is, letter for letter, GLib's text form
@@ -80,7 +84,7 @@ heed_calendar_load (const char *path,
     }
   if (!g_utf8_validate_len (text, length, NULL))
     {
-      set_error (error, path, "it is not UTF-8 text");
+      set_error (error, path, _ ("it is not UTF-8 text"));
       return NULL;
     }
   list = parse_list (text, path, error);
@@ -98,7 +102,7 @@ heed_calendar_load (const char *path,
       day = heed_date_parse (date);
       if (day == HEED_DATE_NONE)
         {
-          g_autofree char *reason = g_strdup_printf ("bank holiday %" G_GSIZE_FORMAT " has no date", i + 1);
+          g_autofree char *reason = g_strdup_printf (_ ("bank holiday %u has no date"), (guint) i + 1);
 
           set_error (error, path, reason);
           return NULL;
@@ -107,7 +111,7 @@ heed_calendar_load (const char *path,
     }
   if (holidays->len == 0)
     {
-      set_error (error, path, "the list is empty");
+      set_error (error, path, _ ("the list is empty"));
       return NULL;
     }
   g_array_sort (holidays, compare_days);

@@ -3,11 +3,14 @@
 
 #define G_LOG_DOMAIN "heed-base"
 
+#include "config.h"
+
 #include "heed-text.h"
 
 #include "heed-base-error.h"
 #include "heed-problem.h"
 
+#include <glib/gi18n-lib.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -142,22 +145,21 @@ heed_text_check_xml (const char *field,
     return TRUE;
 
   if (c == 0)
-    code = g_strdup ("bytes that are not UTF-8");
+    code = g_strdup (_ ("bytes that are not UTF-8"));
   else if (c < G_N_ELEMENTS (control_names))
     code = g_strdup_printf ("U+%04X %s", c, control_names[c]);
   else
-    code = g_strdup_printf ("U+%04X, not a character", c);
-  what = g_strdup_printf ("\"%s\", character %" G_GSSIZE_FORMAT " (%s): XML has no place for it, so an export "
-                          "would lose it. Nothing was filed; your text is kept as it is.",
+    code = g_strdup_printf (_ ("U+%04X, not a character"), c);
+  what = g_strdup_printf (_ ("\"%s\", character %d (%s): XML has no place for it, so an export would lose it. Nothing was filed; your text is kept as it is."),
                           field,
-                          index,
+                          (int) index,
                           code);
   heed_problem_set (error,
                     HEED_BASE_ERROR,
                     HEED_BASE_ERROR_CHARACTER,
-                    "One character cannot be kept",
+                    _ ("One character cannot be kept"),
                     what,
-                    "Delete the marked character, then file.");
+                    _ ("Delete the marked character, then file."));
 
   return FALSE;
 }

@@ -264,7 +264,7 @@ heed_session_prove_recovery_key (HeedSession *self,
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
   g_return_val_if_fail (recovery_key != NULL, FALSE);
 
-  key = heed_recovery_parse (recovery_key, error);
+  key = heed_recovery_parse (recovery_key, heed_setting_get_name (self->setting), error);
   if (key == NULL)
     return FALSE;
 
@@ -343,6 +343,8 @@ heed_session_open_with_recovery_key (const char *path,
                                      GError **error)
 {
   g_autoptr (HeedKey) key = NULL;
+  g_autoptr (HeedStoreDoor) door = NULL;
+  g_autofree char *name = NULL;
   g_autoptr (GError) problem = NULL;
   HeedSession *self;
 
@@ -351,16 +353,16 @@ heed_session_open_with_recovery_key (const char *path,
   heed_vault_init ();
   if (!heed_session_tries_check_path (path, error))
     return NULL;
-  key = heed_recovery_parse (recovery_key, error);
+  /* The sheet is headed with the setting's name, which stands at the door. */
+  door = heed_store_door_look (path, NULL);
+  name = g_path_get_basename (path);
+  key = heed_recovery_parse (recovery_key, door != NULL ? door->setting : name, error);
   if (key == NULL)
     return NULL;
 
   self = open_with_key (path, key, NULL, "recovery key", &problem);
   if (self == NULL && g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_KEY))
     {
-      g_autoptr (HeedStoreDoor) door = heed_store_door_look (path, NULL);
-      g_autofree char *name = g_path_get_basename (path);
-
       heed_session_tries_note (path, NULL);
       heed_recovery_set_problem (door != NULL ? door->setting : name, error);
     }

@@ -84,7 +84,7 @@ start_element_cb (GMarkupParseContext *context,
 
   if (id == NULL)
     {
-      g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_MISSING_ATTRIBUTE, "“%s” has no id", element);
+      g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_MISSING_ATTRIBUTE, _ ("“%s” has no id"), element);
       return;
     }
 
@@ -103,7 +103,7 @@ start_element_cb (GMarkupParseContext *context,
 
       if (g_hash_table_contains (parse->list->facts, id))
         {
-          g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "the code “%s” stands twice", id);
+          g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, _ ("the code “%s” stands twice"), id);
           return;
         }
 
@@ -115,7 +115,7 @@ start_element_cb (GMarkupParseContext *context,
     }
   else
     {
-      g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_UNKNOWN_ELEMENT, "“%s” cannot stand here", element);
+      g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_UNKNOWN_ELEMENT, _ ("“%s” cannot stand here"), element);
     }
 }
 

@@ -3,10 +3,13 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "config.h"
+
 #include "heed-db-private.h"
 
 #include "heed-audit-chain.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static void
@@ -181,7 +184,7 @@ heed_db_verify_audit (HeedDb *db,
 
       if (seq != expected)
         {
-          reason = g_strdup_printf ("row %" G_GINT64_FORMAT " is not there: the next one is %" G_GINT64_FORMAT, expected, seq);
+          reason = g_strdup_printf (_ ("row %ld is not there: the next one is %ld"), (long) expected, (long) seq);
           break;
         }
       bytes = heed_statement_get_bytes (statement, 6, &size);
@@ -195,7 +198,7 @@ heed_db_verify_audit (HeedDb *db,
                        hash);
       if (size != sizeof hash || memcmp (bytes, hash, sizeof hash) != 0)
         {
-          reason = g_strdup_printf ("row %" G_GINT64_FORMAT " is not what was written, or the row before it is not", seq);
+          reason = g_strdup_printf (_ ("row %ld is not what was written, or the row before it is not"), (long) seq);
           break;
         }
       memcpy (previous, hash, sizeof hash);

@@ -3,11 +3,14 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "config.h"
+
 #include "heed-db-private.h"
 
 #include "heed-secret.h"
 #include "heed-wipe.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Virtual machine steps between two looks at whether a read is still wanted: well under a
@@ -155,7 +158,7 @@ heed_db_open (const char *name,
       if (db->connection != NULL)
         heed_db_say (db, error);
       else
-        heed_store_say_io (path, "there is not enough memory", error);
+        heed_store_say_io (path, _ ("there is not enough memory"), error);
       heed_db_close (db, NULL);
       return NULL;
     }

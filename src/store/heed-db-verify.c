@@ -3,12 +3,15 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "config.h"
+
 #include "heed-db-version-private.h"
 
 #include "heed-problem.h"
 #include "heed-store-body.h"
 #include "heed-store-migrate-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Of a list of findings, as many as tell what to do. */
@@ -130,7 +133,7 @@ check_search (HeedDb *db)
       if (!heed_db_read_integer (db, counts[i], &n_missing, NULL))
         add_finding (findings, &n_findings, "it cannot be read to its end");
       else if (n_missing > 0)
-        add_finding (findings, &n_findings, i < 2 ? "a record is missing from the index" : "the index has a record that is not there");
+        add_finding (findings, &n_findings, i < 2 ? _ ("a record is missing from the index") : _ ("the index has a record that is not there"));
     }
 
   return join_findings (findings, n_findings);
@@ -171,7 +174,7 @@ check_attachments (HeedDb *db)
       g_checksum_get_digest (checksum, digest, &digest_size);
       if (kept_size != digest_size || memcmp (kept, digest, digest_size) != 0)
         {
-          g_autofree char *finding = g_strdup_printf ("%s is not what was attached", heed_statement_get_text (statement, 0));
+          g_autofree char *finding = g_strdup_printf (_ ("%s is not what was attached"), heed_statement_get_text (statement, 0));
 
           add_finding (findings, &n_findings, finding);
         }
@@ -200,9 +203,9 @@ check_bodies (HeedDb *db)
       g_autofree char *finding = NULL;
 
       if (field == NULL)
-        finding = g_strdup_printf ("%s cannot be read", id);
+        finding = g_strdup_printf (_ ("%s cannot be read"), id);
       else if (is_entry && g_strcmp0 (heed_field_get_attribute (field, "id"), id) != 0)
-        finding = g_strdup_printf ("%s is filed under another id", id);
+        finding = g_strdup_printf (_ ("%s is filed under another id"), id);
       if (finding != NULL)
         add_finding (findings, &n_findings, finding);
     }
@@ -221,7 +224,7 @@ check_version (HeedDb *db)
   if (!heed_store_migrate_read_version (db, &version, &local))
     return heed_problem_get_title (local);
   if (version != heed_store_migrate_get_latest ())
-    return g_strdup_printf ("version %d, and this Heed writes version %d", version, heed_store_migrate_get_latest ());
+    return g_strdup_printf (_ ("version %d, and this Heed writes version %d"), version, heed_store_migrate_get_latest ());
 
   return NULL;
 }

@@ -11,6 +11,7 @@
 #include "heed-store-file-private.h"
 #include "heed-store-migrate-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Where a connection is opened from, on the worker that it is for. */
@@ -169,7 +170,7 @@ settle (HeedDb *db,
   if (!heed_db_execute (db, "PRAGMA synchronous = EXTRA", error) || !heed_db_read_text (db, "PRAGMA journal_mode = DELETE", &mode, error))
     return FALSE;
   if (g_strcmp0 (mode, "delete") != 0)
-    return heed_store_say_io (db->path, "another program is reading it", error);
+    return heed_store_say_io (db->path, _ ("another program is reading it"), error);
 
   return TRUE;
 }
@@ -344,7 +345,7 @@ heed_store_open_memory (HeedSetting *setting,
   self = g_object_new (HEED_TYPE_STORE, NULL);
   self->member_id = g_strdup (heed_record_get_id (HEED_RECORD (member)));
   opening.name = name;
-  opening.path = "The demonstration in memory";
+  opening.path = _ ("The demonstration in memory");
   opening.flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI;
   opening.store = self;
   opening.setting = setting;

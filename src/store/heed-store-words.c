@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <sys/statvfs.h>
 
 /* What a filing and the checkpoint after it may write at most before there is room to be made. */
@@ -36,9 +37,9 @@ heed_store_say_missing (const char *path,
 {
   return say (error,
               HEED_STORE_ERROR_MISSING,
-              "The store is not there",
-              g_strdup_printf ("Heed looked for %s; nothing was made in its place.", path),
-              "Connect its drive, choose where it is now, or restore a backup.");
+              _ ("The store is not there"),
+              g_strdup_printf (_ ("Heed looked for %s; nothing was made in its place."), path),
+              _ ("Connect its drive, choose where it is now, or restore a backup."));
 }
 
 gboolean
@@ -47,9 +48,9 @@ heed_store_say_read_only (const char *path,
 {
   return say (error,
               HEED_STORE_ERROR_READ_ONLY,
-              "You can read, but not record",
-              g_strdup_printf ("%s cannot be written to from this account; nothing was changed.", path),
-              "Read and export here; to record, ask for write access, and start no second store.");
+              _ ("You can read, but not record"),
+              g_strdup_printf (_ ("%s cannot be written to from this account; nothing was changed."), path),
+              _ ("Read and export here; to record, ask for write access, and start no second store."));
 }
 
 gboolean
@@ -66,12 +67,12 @@ heed_store_say_locked (const char *path,
 
   return say (error,
               HEED_STORE_ERROR_LOCKED,
-              "The store is open elsewhere",
-              g_strdup_printf ("%s has been open on %s since %s; nothing was changed.",
+              _ ("The store is open elsewhere"),
+              g_strdup_printf (_ ("%s has been open on %s since %s; nothing was changed."),
                                path,
-                               computer != NULL ? computer : "a computer that did not say its name",
-                               time != NULL ? time : "a time that it did not say"),
-              "Close it there, then choose \"Try again\".");
+                               computer != NULL ? computer : _ ("a computer that did not say its name"),
+                               time != NULL ? time : _ ("a time that it did not say")),
+              _ ("Close it there, then choose \"Try again\"."));
 }
 
 gboolean
@@ -79,12 +80,12 @@ heed_store_say_newer (const char *path,
                       const char *theirs,
                       GError **error)
 {
-  g_autofree char *remedy = g_strdup_printf ("Install Heed %s or later to record.", theirs);
+  g_autofree char *remedy = g_strdup_printf (_ ("Install Heed %s or later to record."), theirs);
 
   return say (error,
               HEED_STORE_ERROR_NEWER,
-              "Made by a newer Heed",
-              g_strdup_printf ("%s was last used by Heed %s, this is %s; it opens for reading only and is unchanged.",
+              _ ("Made by a newer Heed"),
+              g_strdup_printf (_ ("%s was last used by Heed %s, this is %s; it opens for reading only and is unchanged."),
                                path,
                                theirs,
                                HEED_VERSION),
@@ -97,9 +98,9 @@ heed_store_say_not_a_store (const char *path,
 {
   return say (error,
               HEED_STORE_ERROR_NOT_A_STORE,
-              "This cannot be read as a Heed store",
-              g_strdup_printf ("%s is another kind of file, or is damaged; it was not changed.", path),
-              "Keep it as it is; choose another, or restore a backup beside it.");
+              _ ("This cannot be read as a Heed store"),
+              g_strdup_printf (_ ("%s is another kind of file, or is damaged; it was not changed."), path),
+              _ ("Keep it as it is; choose another, or restore a backup beside it."));
 }
 
 gboolean
@@ -108,10 +109,10 @@ heed_store_say_key (const char *path,
 {
   return say (error,
               HEED_STORE_ERROR_KEY,
-              "This key does not open the store",
-              g_strdup_printf ("%s and the file of its members' keys may come from different backups, or its beginning is damaged; nothing was changed.",
+              _ ("This key does not open the store"),
+              g_strdup_printf (_ ("%s and the file of its members' keys may come from different backups, or its beginning is damaged; nothing was changed."),
                                path),
-              "Keep both as they are; restore a backup of both beside them, or use the recovery key.");
+              _ ("Keep both as they are; restore a backup of both beside them, or use the recovery key."));
 }
 
 gboolean
@@ -120,9 +121,9 @@ heed_store_say_exists (const char *path,
 {
   return say (error,
               HEED_STORE_ERROR_EXISTS,
-              "There is a file of that name already",
-              g_strdup_printf ("A new store was to be made at %s; what is there was not changed.", path),
-              "Open it, or choose another name or folder for the new store.");
+              _ ("There is a file of that name already"),
+              g_strdup_printf (_ ("A new store was to be made at %s; what is there was not changed."), path),
+              _ ("Open it, or choose another name or folder for the new store."));
 }
 
 gboolean
@@ -139,12 +140,12 @@ heed_store_say_full (const char *path,
 
   return say (error,
               HEED_STORE_ERROR_FULL,
-              "The disk is full",
-              g_strdup_printf ("%s: %s free, %s needed. All that was filed is safe; the newest words here are not saved yet.",
+              _ ("The disk is full"),
+              g_strdup_printf (_ ("%s: %s free, %s needed. All that was filed is safe; the newest words here are not saved yet."),
                                path,
-                               free_text != NULL ? free_text : "not known how much",
+                               free_text != NULL ? free_text : _ ("not known how much"),
                                needed_text),
-              "Leave Heed open, make room, choose \"Try again\".");
+              _ ("Leave Heed open, make room, choose \"Try again\"."));
 }
 
 gboolean
@@ -154,11 +155,11 @@ heed_store_say_io (const char *path,
 {
   return say (error,
               HEED_STORE_ERROR_IO,
-              "The store could not be read or written",
-              g_strdup_printf ("%s: %s. All that was filed before is as it was; the newest words here are not saved yet.",
+              _ ("The store could not be read or written"),
+              g_strdup_printf (_ ("%s: %s. All that was filed before is as it was; the newest words here are not saved yet."),
                                path,
                                reason),
-              "Leave Heed open, see that its drive is connected, choose \"Try again\".");
+              _ ("Leave Heed open, see that its drive is connected, choose \"Try again\"."));
 }
 
 gboolean
@@ -167,9 +168,9 @@ heed_store_say_damaged (const char *path,
 {
   return say (error,
               HEED_STORE_ERROR_DAMAGED,
-              "A part of the store is damaged",
-              g_strdup_printf ("%s: something was not read as it was written; nothing was changed.", path),
-              "Keep it as it is, and restore the last backup beside it.");
+              _ ("A part of the store is damaged"),
+              g_strdup_printf (_ ("%s: something was not read as it was written; nothing was changed."), path),
+              _ ("Keep it as it is, and restore the last backup beside it."));
 }
 
 gboolean
@@ -177,9 +178,9 @@ heed_store_say_closed (GError **error)
 {
   return say (error,
               HEED_STORE_ERROR_CLOSED,
-              "The store is closed",
-              g_strdup ("It was closed or locked before this was begun; nothing was changed."),
-              "Open it, then try again.");
+              _ ("The store is closed"),
+              g_strdup (_ ("It was closed or locked before this was begun; nothing was changed.")),
+              _ ("Open it, then try again."));
 }
 
 gboolean
@@ -189,11 +190,11 @@ heed_store_say_nobody (const char *record,
 {
   return say (error,
               HEED_STORE_ERROR_NOBODY,
-              "An entry names someone who is not there",
-              g_strdup_printf ("%s: no person has the id \"%s\". Nothing was filed; your text is kept.",
-                               record != NULL ? record : "An entry without an id",
+              _ ("An entry names someone who is not there"),
+              g_strdup_printf (_ ("%s: no person has the id \"%s\". Nothing was filed; your text is kept."),
+                               record != NULL ? record : _ ("An entry without an id"),
                                id),
-              "Add the person or correct the id, then try again.");
+              _ ("Add the person or correct the id, then try again."));
 }
 
 gboolean
@@ -203,9 +204,9 @@ heed_store_say_twice (const char *record,
 {
   return say (error,
               HEED_STORE_ERROR_CONSTRAINT,
-              "What is filed is never changed",
-              g_strdup_printf ("%s \"%s\" is in the store already; nothing was changed.", record, id),
-              "To correct it, record an amendment; to add to it, record a follow-up.");
+              _ ("What is filed is never changed"),
+              g_strdup_printf (_ ("%s \"%s\" is in the store already; nothing was changed."), record, id),
+              _ ("To correct it, record an amendment; to add to it, record a follow-up."));
 }
 
 gboolean
@@ -215,9 +216,9 @@ heed_store_say_incomplete (const char *id,
 {
   return say (error,
               HEED_STORE_ERROR_CONSTRAINT,
-              "An entry cannot be filed like this",
-              g_strdup_printf ("\"%s\" has no %s that can be read. Nothing was filed; your text is kept.", id, lacking),
-              "Correct it, then try again.");
+              _ ("An entry cannot be filed like this"),
+              g_strdup_printf (_ ("\"%s\" has no %s that can be read. Nothing was filed; your text is kept."), id, lacking),
+              _ ("Correct it, then try again."));
 }
 
 gboolean
@@ -227,9 +228,9 @@ heed_store_say_not_found (const char *record,
 {
   return say (error,
               HEED_STORE_ERROR_NOT_FOUND,
-              "There is no such record",
-              g_strdup_printf ("The store holds no %s with the id \"%s\".", record, id),
-              "Search for it by name or number.");
+              _ ("There is no such record"),
+              g_strdup_printf (_ ("The store holds no %s with the id \"%s\"."), record, id),
+              _ ("Search for it by name or number."));
 }
 
 gboolean
@@ -258,11 +259,11 @@ heed_store_say_sqlite (sqlite3 *db,
     case SQLITE_CONSTRAINT:
       return say (error,
                   HEED_STORE_ERROR_CONSTRAINT,
-                  "The store did not take this",
-                  g_strdup_printf ("%s: a rule that keeps its records whole refused it (%s); nothing was changed.",
+                  _ ("The store did not take this"),
+                  g_strdup_printf (_ ("%s: a rule that keeps its records whole refused it (%s); nothing was changed."),
                                    path,
                                    sqlite3_errmsg (db)),
-                  "To correct what is filed, record an amendment; otherwise report this message.");
+                  _ ("To correct what is filed, record an amendment; otherwise report this message."));
 
     case SQLITE_NOTADB:
       return heed_store_say_not_a_store (path, error);

@@ -3,8 +3,11 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "config.h"
+
 #include "heed-store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 G_DEFINE_FINAL_TYPE (HeedStore, heed_store, G_TYPE_OBJECT)
@@ -118,7 +121,7 @@ run_func (HeedDb *db,
   if (local == NULL)
     {
       g_critical ("A store function failed without saying why");
-      return heed_store_say_io (db->path, "the reason was lost", error);
+      return heed_store_say_io (db->path, _ ("the reason was lost"), error);
     }
   g_propagate_error (error, g_steal_pointer (&local));
 
@@ -310,7 +313,7 @@ heed_store_get_salt (HeedStore *self,
   g_return_val_if_fail (ret_salt != NULL, FALSE);
 
   if (!self->has_salt)
-    return heed_store_say_not_a_store ("The demonstration in memory", error);
+    return heed_store_say_not_a_store (_ ("The demonstration in memory"), error);
   memcpy (ret_salt, self->salt, HEED_STORE_SALT_SIZE);
 
   return TRUE;

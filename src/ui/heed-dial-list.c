@@ -45,6 +45,14 @@ add (Writer *writer,
   g_ptr_array_add (writer->lines, line);
 }
 
+/* Behind a label, in the middle of a line. */
+static const char *
+get_answer (Writer *writer,
+            const char *code)
+{
+  return code == NULL || g_str_equal (code, "unknown") ? _ ("not known") : heed_codes_get_label (writer->codes, "answer", code);
+}
+
 static void
 append (GString *text,
         const char *label,
@@ -97,7 +105,7 @@ hold_danger (Writer *writer)
     {
       g_autofree char *day = heed_format_entry_day (writer->concern);
 
-      append (text, day, heed_codes_get_label (writer->codes, "answer", answer));
+      append (text, day, get_answer (writer, answer));
     }
   return text;
 }
@@ -299,7 +307,7 @@ hold_others (Writer *writer,
             append (text, _ ("Vehicle"), heed_field_get_text (child));
         }
       append (text, _ ("Occupation"), heed_field_find_text (field, "Occupation") != NULL ? heed_field_find_text (field, "Occupation") : _ ("not known"));
-      append (text, _ ("Reaches other children"), contact != NULL ? heed_codes_get_label (writer->codes, "answer", contact) : _ ("not known"));
+      append (text, _ ("Reaches other children"), get_answer (writer, contact));
     }
   return text;
 }

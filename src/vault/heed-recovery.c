@@ -172,30 +172,41 @@ get_symbol (char letter)
   return found != NULL ? (int) (found - alphabet) : -1;
 }
 
-/* The group is named by number only: a message may end in a log, and its letters are the key. */
 static void
-set_mistyped (const char *what,
+set_problem (const char *what,
+             const char *setting,
+             GError **error)
+{
+  g_autofree char *remedy = setting != NULL ? g_strdup_printf (_ ("Compare it, group by group, with the sheet headed \"%s\"."), setting) : g_strdup (_ ("Compare it, group by group, with the sheet."));
+
+  heed_problem_set (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_RECOVERY_KEY, _ ("That recovery key did not open the store"), what, remedy);
+}
+
+/* @where is a sentence, or NULL. The group is named by number only: a message may end in a log, and its letters
+ * are the key. */
+static void
+set_mistyped (const char *where,
+              const char *setting,
               GError **error)
 {
-  heed_problem_set (error,
-                    HEED_VAULT_ERROR,
-                    HEED_VAULT_ERROR_RECOVERY_KEY,
-                    _ ("That recovery key did not open the store"),
-                    what,
-                    _ ("Compare it, group by group, with the sheet."));
+  const char *words = _ ("A letter differs, or the sheet belongs to another store; nothing was changed.");
+  g_autofree char *what = where != NULL ? g_strjoin (" ", words, where, NULL) : g_strdup (words);
+
+  set_problem (what, setting, error);
 }
 
 static void
 set_wrong_checks (guint groups,
+                  const char *setting,
                   GError **error)
 {
   guint first = 0;
   guint second;
-  g_autofree char *what = NULL;
+  g_autofree char *where = NULL;
 
   if (groups == 0)
     {
-      set_mistyped (_ ("Letters differ in more than one group; nothing was changed."), error);
+      set_mistyped (_ ("More than one group differs."), setting, error);
       return;
     }
 
@@ -206,12 +217,10 @@ set_wrong_checks (guint groups,
     second++;
 
   if (second < HEED_RECOVERY_GROUPS)
-    what = g_strdup_printf (_ ("Letters differ in groups %u and %u; nothing was changed."),
-                            first + 1,
-                            second + 1);
+    where = g_strdup_printf (_ ("Look at groups %u and %u."), first + 1, second + 1);
   else
-    what = g_strdup_printf (_ ("A letter differs in group %u; nothing was changed."), first + 1);
-  set_mistyped (what, error);
+    where = g_strdup_printf (_ ("Look at group %u."), first + 1);
+  set_mistyped (where, setting, error);
 }
 
 static gboolean
@@ -226,6 +235,7 @@ static void
 set_wrong_length (const guint *lengths,
                   guint n_groups,
                   guint n_symbols,
+                  const char *setting,
                   GError **error)
 {
   g_autofree char *what = NULL;
@@ -236,20 +246,21 @@ set_wrong_length (const guint *lengths,
 
   /* With as many groups as the sheet has, the odd one is the one that was mistyped. */
   if (n_groups == HEED_RECOVERY_GROUPS && group < HEED_RECOVERY_GROUPS)
-    what = g_strdup_printf (_ ("Group %u has a length of %u instead of %u; nothing was changed."),
+    what = g_strdup_printf (_ ("Group %u has a length of %u instead of %u."),
                             group + 1,
                             lengths[group],
                             (guint) HEED_RECOVERY_GROUP_LENGTH);
   else
-    what = g_strdup_printf (_ ("It has %u letters and digits instead of %u; nothing was changed."),
+    what = g_strdup_printf (_ ("It has %u letters and digits instead of %u."),
                             n_symbols,
                             (guint) N_SYMBOLS);
-  set_mistyped (what, error);
+  set_mistyped (what, setting, error);
 }
 
 /* Fills all of @symbols or fails. */
 static gboolean
 read_symbols (const char *text,
+              const char *setting,
               guint8 *symbols,
               GError **error)
 {
@@ -274,9 +285,9 @@ read_symbols (const char *text,
         {
           g_autofree char *what = NULL;
 
-          what = g_strdup_printf (_ ("Group %u holds a character that is in no recovery key; nothing was changed."),
+          what = g_strdup_printf (_ ("Group %u holds a character that is in no recovery key."),
                                   n_symbols / HEED_RECOVERY_GROUP_LENGTH + 1);
-          set_mistyped (what, error);
+          set_mistyped (what, setting, error);
           return FALSE;
         }
 
@@ -292,7 +303,7 @@ read_symbols (const char *text,
 
   if (n_symbols != N_SYMBOLS)
     {
-      set_wrong_length (lengths, n_groups, n_symbols, error);
+      set_wrong_length (lengths, n_groups, n_symbols, setting, error);
       return FALSE;
     }
 
@@ -372,6 +383,7 @@ heed_recovery_new (HeedKey **ret_data_key)
 
 HeedKey *
 heed_recovery_parse (const char *text,
+                     const char *setting,
                      GError **error)
 {
   guint8 seed[SEED_SIZE];
@@ -382,12 +394,12 @@ heed_recovery_parse (const char *text,
   g_return_val_if_fail (text != NULL, NULL);
 
   heed_vault_init ();
-  if (read_symbols (text, symbols, error))
+  if (read_symbols (text, setting, symbols, error))
     {
       if (!check (symbols, &groups))
-        set_wrong_checks (groups, error);
+        set_wrong_checks (groups, setting, error);
       else if (!seed_from_symbols (symbols, seed))
-        set_mistyped (_ ("It is of a kind that only a newer Heed knows; nothing was changed."), error);
+        set_problem (_ ("It is of a kind that only a newer Heed knows; nothing was changed."), setting, error);
       else
         data_key = derive_data_key (seed);
     }
@@ -401,15 +413,7 @@ void
 heed_recovery_set_problem (const char *setting,
                            GError **error)
 {
-  g_autofree char *remedy = NULL;
-
   g_return_if_fail (setting != NULL);
 
-  remedy = g_strdup_printf (_ ("Compare it, group by group, with the sheet headed \"%s\"."), setting);
-  heed_problem_set (error,
-                    HEED_VAULT_ERROR,
-                    HEED_VAULT_ERROR_RECOVERY_KEY,
-                    _ ("That recovery key did not open the store"),
-                    _ ("A letter differs, or the sheet belongs to another store; nothing was changed."),
-                    remedy);
+  set_mistyped (NULL, setting, error);
 }

@@ -23,8 +23,10 @@ char *heed_recovery_new (HeedKey **ret_data_key);
  * and line ends do not matter; O is read as 0, I and L as 1, U as V. Any single wrong letter and any
  * two neighbours that changed places are found, and HEED_VAULT_ERROR_RECOVERY_KEY names their group;
  * other mistakes get through once in sixteen million. Whether the key is this store's shows only when the
- * database is opened with it: see heed_recovery_set_problem(). Any thread. */
+ * database is opened with it: see heed_recovery_set_problem(). @setting heads the sheet, NULL where that is
+ * not known. Any thread. */
 HeedKey *heed_recovery_parse (const char *text,
+                              const char *setting,
                               GError **error);
 
 /* The problem to show when a well-formed key did not open the store whose sheet is headed

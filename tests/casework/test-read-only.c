@@ -23,7 +23,7 @@ static void
 make_newer (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HeedKey) key = heed_recovery_parse (fixture->recovery_key, &error);
+  g_autoptr (HeedKey) key = heed_recovery_parse (fixture->recovery_key, NULL, &error);
   sqlite3 *db;
 
   g_assert_no_error (error);

@@ -39,7 +39,7 @@ add_namesake (Fixture *fixture)
   member = heed_member_new (field);
   g_assert_true (heed_session_write (fixture->session, put_second, member, &error));
   g_assert_no_error (error);
-  key = heed_recovery_parse (fixture->recovery_key, &error);
+  key = heed_recovery_parse (fixture->recovery_key, NULL, &error);
   g_assert_no_error (error);
   keys = heed_keys_file_load (path, &error);
   g_assert_no_error (error);

@@ -77,7 +77,7 @@ test_holds (void)
     { 4, "Missing, no return recorded: Wed 18 Nov 2026, 13:00" },
     { 5, "“he gets me what I want”\nA new phone.\nThu 19 Nov 2026, about 14:00\nHeard from the child: Said to the tutor" },
     { 6, "Child sexual exploitation\nConcerns on file: 1\nTimes missing: 1\nGoing well: Chosen as prefect" },
-    { 7, "Dean\nAge not known\nSnapchat: dean_1\nVehicle: white van\nOccupation: not known\nReaches other children: Not known" },
+    { 7, "Dean\nAge not known\nSnapchat: dean_1\nVehicle: white van\nOccupation: not known\nReaches other children: not known" },
     { 8, "Carol Finch: carer, lives at home, must not be told" },
     { 9, "Parents told: Not told\nWhy: Might increase the risk\nDone at once: Stayed with her" },
   };

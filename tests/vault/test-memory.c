@@ -288,7 +288,7 @@ test_recovery (void)
   symbols_needle = get_symbols_needle (text);
   seed_needle = get_seed_needle (text);
   key_needle = get_needle (heed_key_peek (made), HEED_KEY_SIZE);
-  parsed = heed_recovery_parse (text, NULL);
+  parsed = heed_recovery_parse (text, NULL, NULL);
   hex = heed_key_to_hex (parsed);
   hex_needle = get_needle (hex, 64);
   g_assert_true (heed_key_equal (made, parsed));

@@ -12,12 +12,14 @@
 
 static const char good[] = "9FTH-4BSM-8NAC-AEYY-5TXR-SMNQ-WF8P-02PP-671R-B9EQ-SKH3-RXW5-8PD0-MHHA";
 
+#define WRONG "A letter differs, or the sheet belongs to another store; nothing was changed. "
+
 static void
 assert_refused (const char *text,
                 const char *expected_what)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HeedKey) key = heed_recovery_parse (text, &error);
+  g_autoptr (HeedKey) key = heed_recovery_parse (text, NULL, &error);
   g_autofree char *what = NULL;
 
   g_assert_null (key);
@@ -31,8 +33,8 @@ static void
 assert_same_key (const char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HeedKey) key = heed_recovery_parse (text, &error);
-  g_autoptr (HeedKey) expected = heed_recovery_parse (good, NULL);
+  g_autoptr (HeedKey) key = heed_recovery_parse (text, NULL, &error);
+  g_autoptr (HeedKey) expected = heed_recovery_parse (good, NULL, NULL);
 
   g_assert_no_error (error);
   g_assert_true (heed_key_equal (key, expected));
@@ -50,7 +52,7 @@ test_new (void)
 
       g_assert_cmpuint (strlen (text), ==, TEXT_LENGTH);
       g_assert_cmpuint (strspn (text, ALPHABET "-"), ==, TEXT_LENGTH);
-      parsed = heed_recovery_parse (text, &error);
+      parsed = heed_recovery_parse (text, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (heed_key_equal (parsed, data_key));
     }
@@ -66,7 +68,7 @@ test_vectors (void)
     {
       g_auto (GStrv) columns = g_strsplit (lines[i], "\t", -1);
       g_autoptr (GError) error = NULL;
-      g_autoptr (HeedKey) key = heed_recovery_parse (columns[0], &error);
+      g_autoptr (HeedKey) key = heed_recovery_parse (columns[0], NULL, &error);
       guint8 expected[32];
 
       g_assert_no_error (error);
@@ -90,8 +92,8 @@ test_lenient (void)
   g_autofree char *letter_i = g_strdelimit (g_strdup (good), "1", 'I');
   g_autofree char *vectors = g_strdup ("VF0V-9J80-ZZJ8-TNTV-BPJW-CE04-04JZ-CQDG-ZRZ2-8JAB-EVN9-GS2Q-V630-3W16");
   g_autofree char *letter_u = g_strdelimit (g_strdup (vectors), "V", 'u');
-  g_autoptr (HeedKey) with_v = heed_recovery_parse (vectors, NULL);
-  g_autoptr (HeedKey) with_u = heed_recovery_parse (letter_u, NULL);
+  g_autoptr (HeedKey) with_v = heed_recovery_parse (vectors, NULL, NULL);
+  g_autoptr (HeedKey) with_u = heed_recovery_parse (letter_u, NULL, NULL);
   const char *const same[] = { good, small, spaced, lines, joined, dashes, around, letter_o, letter_l, letter_i };
 
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)
@@ -107,7 +109,7 @@ test_substitutions (void)
 
   for (guint i = 0; i < TEXT_LENGTH; i++)
     {
-      g_autofree char *what = g_strdup_printf ("A letter differs in group %u; nothing was changed.", i / 5 + 1);
+      g_autofree char *what = g_strdup_printf (WRONG "Look at group %u.", i / 5 + 1);
 
       if (good[i] == '-')
         continue;
@@ -145,9 +147,9 @@ test_transpositions (void)
         text[i] = text[next];
         text[next] = letter;
         if (i / 5 == next / 5)
-          what = g_strdup_printf ("A letter differs in group %u; nothing was changed.", i / 5 + 1);
+          what = g_strdup_printf (WRONG "Look at group %u.", i / 5 + 1);
         else
-          what = g_strdup_printf ("Letters differ in groups %u and %u; nothing was changed.", i / 5 + 1, next / 5 + 1);
+          what = g_strdup_printf (WRONG "Look at groups %u and %u.", i / 5 + 1, next / 5 + 1);
         assert_refused (text, what);
         n_tried++;
       }
@@ -186,23 +188,23 @@ test_shapes (void)
     const char *text;
     const char *what;
   } cases[] = {
-    { "", "It has 0 letters and digits instead of 56; nothing was changed." },
-    { "  -- \n", "It has 0 letters and digits instead of 56; nothing was changed." },
-    { "9FTH-4BSM", "It has 8 letters and digits instead of 56; nothing was changed." },
+    { "", WRONG "It has 0 letters and digits instead of 56." },
+    { "  -- \n", WRONG "It has 0 letters and digits instead of 56." },
+    { "9FTH-4BSM", WRONG "It has 8 letters and digits instead of 56." },
     { "9FTH-4BSM-8NAC-AEY-5TXR-SMNQ-WF8P-02PP-671R-B9EQ-SKH3-RXW5-8PD0-MHHA",
-      "Group 4 has a length of 3 instead of 4; nothing was changed." },
+      WRONG "Group 4 has a length of 3 instead of 4." },
     { "9FTH-4BSM-8NAC-AEYY-5TXR-SMNQ-WF8P-02PP-671R-B9EQ-SKH3-RXW5-8PD0-MHHAA",
-      "Group 14 has a length of 5 instead of 4; nothing was changed." },
+      WRONG "Group 14 has a length of 5 instead of 4." },
     { "9FTH-4BSM-8NAC-AEYY-5TXR-SMNQ-WF8P-02PP-671R-B9EQ-SKH3-RXW5-8PD0-MHHA-MHHA",
-      "It has 60 letters and digits instead of 56; nothing was changed." },
+      WRONG "It has 60 letters and digits instead of 56." },
     { "9FTH4BSM8NACAEYY5TXRSMNQWF8P02PP671RB9EQSKH3RXW58PD0MHH",
-      "It has 55 letters and digits instead of 56; nothing was changed." },
+      WRONG "It has 55 letters and digits instead of 56." },
     { "9FTH-4B$M-8NAC-AEYY-5TXR-SMNQ-WF8P-02PP-671R-B9EQ-SKH3-RXW5-8PD0-MHHA",
-      "Group 2 holds a character that is in no recovery key; nothing was changed." },
+      WRONG "Group 2 holds a character that is in no recovery key." },
     { "9FTH-4BSM-8NAC-AEYY-5TXR-SMNQ-WF8P-02PP-671R-B9EQ-SKH3-RXW5-8PD0-MH\xffHA",
-      "Group 14 holds a character that is in no recovery key; nothing was changed." },
+      WRONG "Group 14 holds a character that is in no recovery key." },
     { "9FTH-4BSM-8NAC-AEYY-5TXR-SMNQ-WF8P-02PP-671R-B9EQ-SKH3-RXW5-8PD0-MH\xc3",
-      "Group 14 holds a character that is in no recovery key; nothing was changed." },
+      WRONG "Group 14 holds a character that is in no recovery key." },
     /* Two groups that changed places. */
     { "4BSM-9FTH-8NAC-AEYY-5TXR-SMNQ-WF8P-02PP-671R-B9EQ-SKH3-RXW5-8PD0-MHHA", NULL },
     /* Right checks, but the four bits after the seed are not zero: a later form of the key. */
@@ -218,7 +220,7 @@ test_shapes (void)
 
   for (guint i = 0; i < 5000; i++)
     g_string_append (long_text, "A-");
-  assert_refused (long_text->str, "It has 5000 letters and digits instead of 56; nothing was changed.");
+  assert_refused (long_text->str, WRONG "It has 5000 letters and digits instead of 56.");
 }
 
 /* No part of the key goes into a message, which may end in a log. */
@@ -230,7 +232,7 @@ test_message_keeps_secret (void)
   g_autoptr (HeedKey) key = NULL;
 
   text[0] = '8';
-  key = heed_recovery_parse (text, &error);
+  key = heed_recovery_parse (text, NULL, &error);
   g_assert_null (key);
   for (guint i = 0; i < TEXT_LENGTH; i += 5)
     {
@@ -254,6 +256,19 @@ test_problem (void)
                    "Compare it, group by group, with the sheet headed \"Hillside School\".");
 }
 
+/* Where the sheet's heading is known, what was mistyped is compared with that very sheet. */
+static void
+test_mistyped (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (heed_recovery_parse ("9FTH-4BSM", "Hillside School", &error));
+  g_assert_cmpstr (error->message,
+                   ==,
+                   "That recovery key did not open the store\n" WRONG "It has 8 letters and digits instead of 56.\n"
+                   "Compare it, group by group, with the sheet headed \"Hillside School\".");
+}
+
 int
 main (int argc,
       char **argv)
@@ -268,5 +283,6 @@ main (int argc,
   g_test_add_func ("/vault/recovery/shapes", test_shapes);
   g_test_add_func ("/vault/recovery/message-keeps-secret", test_message_keeps_secret);
   g_test_add_func ("/vault/recovery/problem", test_problem);
+  g_test_add_func ("/vault/recovery/mistyped", test_mistyped);
   return g_test_run ();
 }
