@@ -363,3 +363,24 @@ heed_case_document_get_today (HeedCaseDocument *self)
 
   return self->today;
 }
+
+gboolean
+heed_case_document_is_open (HeedCaseDocument *self,
+                            const char *concern)
+{
+  xmlNode *entry;
+
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (concern != NULL, FALSE);
+
+  entry = heed_case_document_find (self, concern);
+  for (xmlNode *child = entry != NULL ? entry->children : NULL; child != NULL; child = child->next)
+    if (heed_case_node_is (child, "State") && heed_case_node_is_derived (child))
+      {
+        g_autofree char *open = heed_case_node_get (child, "open");
+
+        return g_strcmp0 (open, "true") == 0;
+      }
+
+  return FALSE;
+}

@@ -73,4 +73,9 @@ const char *heed_case_document_get_stated_today (HeedCaseDocument *self);
 /* The day that the derived facts are of; HEED_DATE_NONE before they were made. */
 int heed_case_document_get_today (HeedCaseDocument *self);
 
+/* Whether a concern is open, by the derived State of a derived document; FALSE for an entry of another kind
+ * and for one that is not there. */
+gboolean heed_case_document_is_open (HeedCaseDocument *self,
+                                     const char *concern);
+
 G_END_DECLS

@@ -19,6 +19,7 @@
 #include "heed-person-dialog.h"
 #include "heed-person-words.h"
 #include "heed-problem.h"
+#include "heed-scope.h"
 #include "heed-severity.h"
 #include "heed-why.h"
 #include "heed-window.h"
@@ -63,7 +64,7 @@ typedef struct
 {
   HeedCaseFile *file;
   GPtrArray *lines;
-  GPtrArray *prompts; /* NULL where the rules could not be asked */
+  HeedScope *scope; /* NULL where the rules could not be asked */
 } Answer;
 
 static void
@@ -79,7 +80,7 @@ answer_free (Answer *answer)
 {
   g_clear_object (&answer->file);
   g_clear_pointer (&answer->lines, g_ptr_array_unref);
-  g_clear_pointer (&answer->prompts, g_ptr_array_unref);
+  g_clear_pointer (&answer->scope, heed_scope_free);
   g_free (answer);
 }
 
@@ -99,8 +100,8 @@ read_child (gpointer user_data,
     return NULL;
   answer->lines = heed_chronology_lines (answer->file, question->child, heed_session_get_codes (question->session));
   /* A pack that cannot be asked never keeps a file closed. */
-  answer->prompts = heed_list_prompts (question->session, question->child, FALSE, &rules);
-  if (answer->prompts == NULL)
+  answer->scope = heed_scope_today (question->session, answer->file, question->child, &rules);
+  if (answer->scope == NULL)
     {
       g_autofree char *title = heed_problem_get_title (rules);
 
@@ -111,52 +112,15 @@ read_child (gpointer user_data,
 
 static void load (HeedChildPage *self);
 
-/* The day of the entry that a prompt is about. */
-static int
-get_day (HeedPrompt *prompt,
-         HeedCaseFile *file)
-{
-  const char *id = heed_prompt_get_facts (prompt)->entry;
-  HeedEntry *entry = id != NULL ? heed_case_file_find_entry (file, id) : NULL;
-
-  return entry != NULL ? heed_entry_get_last_day (entry) : HEED_DATE_NONE;
-}
-
-/* What applies to this child at all: of the prompts about the scope of guidance, that of the newest
- * entry; of several, the one that heads a panel, and then the weightiest. */
-static HeedPrompt *
-find_scope (Answer *answer,
-            const char *child)
-{
-  HeedPrompt *found = NULL;
-
-  for (guint i = 0; answer->prompts != NULL && i < answer->prompts->len; i++)
-    {
-      HeedPrompt *prompt = g_ptr_array_index (answer->prompts, i);
-      const HeedPromptFacts *facts = heed_prompt_get_facts (prompt);
-      int order;
-
-      if (!g_str_has_prefix (facts->rule, "scope."))
-        continue;
-      if (facts->person != NULL && !g_str_equal (facts->person, child))
-        continue;
-      order = found == NULL ? 1 : (get_day (prompt, answer->file) > get_day (found, answer->file)) - (get_day (prompt, answer->file) < get_day (found, answer->file));
-      if (order == 0)
-        order = facts->head - heed_prompt_get_facts (found)->head;
-      if (order > 0 || (order == 0 && heed_prompt_get_rank (prompt) < heed_prompt_get_rank (found)))
-        found = prompt;
-    }
-  return found;
-}
-
 static void
 show_scope (HeedChildPage *self,
-            Answer *answer)
+            HeedScope *scope)
 {
-  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
-  HeedPrompt *prompt = find_scope (answer, child);
+  HeedPrompt *prompt = scope != NULL ? scope->prompt : NULL;
   const HeedPromptFacts *facts;
-  g_autofree char *markup = NULL;
+  g_autoptr (GString) markup = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
 
   g_set_object (&self->scope_prompt, prompt);
   gtk_widget_set_visible (self->scope, prompt != NULL);
@@ -167,8 +131,24 @@ show_scope (HeedChildPage *self,
   for (const char *const *role = (const char *const[]){ "emergency", "act", "consider", "record", "inform", NULL }; *role != NULL; role++)
     gtk_widget_remove_css_class (self->scope, heed_severity_get_style_class (*role));
   gtk_widget_add_css_class (self->scope, heed_severity_get_style_class (facts->role));
-  markup = g_markup_printf_escaped ("<b>%s.</b> %s", facts->title, facts->text);
-  gtk_label_set_label (self->scope_text, markup);
+
+  title = g_markup_escape_text (facts->title, -1);
+  text = g_markup_escape_text (facts->text, -1);
+  markup = g_string_new (NULL);
+  g_string_append_printf (markup, "<b>%s.</b>", title);
+  if (scope->concerns[0] != NULL)
+    {
+      /* Translators: between the kinds of concern in a list. */
+      g_autofree char *concerns = g_strjoinv (_ (", "), scope->concerns);
+      /* Translators: %s are kinds of concern, such as “Child sexual exploitation”. */
+      g_autofree char *words = g_strdup_printf (_ ("Open concern: %s; those procedures too."), concerns);
+
+      g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+      g_string_append_printf (markup, " %s", escaped);
+    }
+  g_string_append_printf (markup, " %s", text);
+  gtk_label_set_label (self->scope_text, markup->str);
 }
 
 static void
@@ -217,7 +197,7 @@ read_cb (HeedPage *page,
   if (person != NULL)
     show_person (self, person);
   heed_chronology_set_lines (self->chronology, answer->lines);
-  show_scope (self, answer);
+  show_scope (self, answer->scope);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "file") != 0)
     {
       gtk_stack_set_visible_child_name (self->states, "file");

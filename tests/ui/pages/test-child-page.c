@@ -5,6 +5,7 @@
 
 #include "heed-child-page.h"
 #include "heed-chronology.h"
+#include "heed-date.h"
 
 typedef struct
 {
@@ -65,10 +66,16 @@ static void
 test_head (Fixture *fixture,
            gconstpointer data)
 {
+  g_autofree char *today = heed_date_format (heed_date_today ());
+  g_autofree char *age = g_strdup_printf ("Age on %s: 17", today);
+
   g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "17 today"));
   g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "UPN B801200005001"));
   g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "Looked after"));
   g_assert_true (ui_test_says (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope")), "Under 18: child protection applies"));
+  /* Of today, not of the last entry's day, and with what else applies. */
+  g_assert_true (ui_test_says (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope")), age));
+  g_assert_true (ui_test_says (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope")), "Open concern: Child sexual exploitation; those procedures too."));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope"))));
 }
 
