@@ -92,7 +92,7 @@ run_pragma (HeedDb *db,
         add_finding (findings, &n_findings, text != NULL ? text : "?");
     }
   if (result != SQLITE_DONE)
-    add_finding (findings, &n_findings, "it cannot be read to its end");
+    add_finding (findings, &n_findings, _ ("it cannot be read to its end"));
   sqlite3_finalize (prepared);
   if (words != NULL && n_findings > 0)
     {
@@ -121,7 +121,7 @@ check_search (HeedDb *db)
 
   for (guint i = 0; i < G_N_ELEMENTS (asks); i++)
     {
-      g_autofree char *wrong = run_pragma (db, asks[i], "ok", "the index cannot be relied on");
+      g_autofree char *wrong = run_pragma (db, asks[i], "ok", _ ("the index cannot be relied on"));
 
       if (wrong != NULL)
         add_finding (findings, &n_findings, wrong);
@@ -131,7 +131,7 @@ check_search (HeedDb *db)
       gint64 n_missing = 0;
 
       if (!heed_db_read_integer (db, counts[i], &n_missing, NULL))
-        add_finding (findings, &n_findings, "it cannot be read to its end");
+        add_finding (findings, &n_findings, _ ("it cannot be read to its end"));
       else if (n_missing > 0)
         add_finding (findings, &n_findings, i < 2 ? _ ("a record is missing from the index") : _ ("the index has a record that is not there"));
     }
@@ -180,7 +180,7 @@ check_attachments (HeedDb *db)
         }
     }
   if (statement == NULL || local != NULL)
-    add_finding (findings, &n_findings, "it cannot be read to its end");
+    add_finding (findings, &n_findings, _ ("it cannot be read to its end"));
 
   return join_findings (findings, n_findings);
 }
@@ -210,7 +210,7 @@ check_bodies (HeedDb *db)
         add_finding (findings, &n_findings, finding);
     }
   if (statement == NULL || local != NULL)
-    add_finding (findings, &n_findings, "it cannot be read to its end");
+    add_finding (findings, &n_findings, _ ("it cannot be read to its end"));
 
   return join_findings (findings, n_findings);
 }
@@ -238,8 +238,8 @@ heed_db_verify (HeedDb *db,
   g_return_val_if_fail (db != NULL, NULL);
 
   checks = g_ptr_array_new_with_free_func (check_free);
-  add_check (checks, "cipher", run_pragma (db, "PRAGMA cipher_integrity_check", NULL, "parts of the file are not as they were written"));
-  add_check (checks, "database", run_pragma (db, "PRAGMA integrity_check", "ok", "parts of the file do not fit together"));
+  add_check (checks, "cipher", run_pragma (db, "PRAGMA cipher_integrity_check", NULL, _ ("parts of the file are not as they were written")));
+  add_check (checks, "database", run_pragma (db, "PRAGMA integrity_check", "ok", _ ("parts of the file do not fit together")));
   add_check (checks, "foreignKeys", run_pragma (db, "SELECT \"table\" || ' ' || coalesce (rowid, '?') || ' names a ' || parent || ' that is not there' FROM pragma_foreign_key_check", NULL, NULL));
   add_check (checks, "search", check_search (db));
   add_check (checks, "audit", check_audit (db));
