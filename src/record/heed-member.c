@@ -53,3 +53,26 @@ heed_member_get_setting (HeedMember *self)
 
   return heed_field_get_attribute (heed_record_get_field (HEED_RECORD (self)), "setting");
 }
+
+gboolean
+heed_member_is_lead (HeedMember *self)
+{
+  const char *role;
+  g_auto (GStrv) words = NULL;
+
+  g_return_val_if_fail (HEED_IS_MEMBER (self), FALSE);
+
+  role = heed_member_get_role (self);
+  if (role == NULL)
+    return FALSE;
+  words = g_str_tokenize_and_fold (role, NULL, NULL);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (g_str_equal (words[i], "dsl") || g_str_equal (words[i], "ddsl"))
+        return TRUE;
+      if (g_str_equal (words[i], "safeguarding") && g_strcmp0 (words[i + 1], "lead") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}

@@ -32,18 +32,6 @@ static const struct
   { "staffRegister", N_ ("An allegation about an adult goes to the staff register, not to a child’s file. Record here what the child needs.") },
 };
 
-static gboolean
-is_lead (HeedMember *member)
-{
-  g_autofree char *role = NULL;
-
-  if (heed_member_get_role (member) == NULL)
-    return FALSE;
-  role = g_utf8_casefold (heed_member_get_role (member), -1);
-
-  return strstr (role, "lead") != NULL;
-}
-
 /* What the answers so far ask for stands open; what they do not is out of the way, unless it was
  * answered. */
 static void
@@ -195,7 +183,7 @@ heed_concern_page_show (HeedPage *page,
   heed_choice_set_codes (HEED_CHOICE (self->level), heed_session_get_codes (session), "level", _ ("Not recorded yet"));
   heed_toggles_set_codes (self->danger, heed_session_get_codes (session), "answer", (const char *const[]){ "no", "yes", "unknown", NULL });
   heed_toggles_set_codes (self->told_lead, heed_session_get_codes (session), "answer", (const char *const[]){ "no", "yes", NULL });
-  gtk_widget_set_visible (self->told_lead_row, !is_lead (heed_session_get_member (session)));
+  gtk_widget_set_visible (self->told_lead_row, !heed_member_is_lead (heed_session_get_member (session)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "concern.refer", heed_pages_find ("refer") != NULL);
   heed_concern_page_open (self);
 }
