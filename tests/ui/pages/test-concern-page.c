@@ -157,6 +157,7 @@ test_missing_episode (void)
   heed_concern_form_set (page->form, HEED_CONCERN_MISSING_FROM_DATE, "18 Nov 2025");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (says_before_birth, page);
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "Correct this date, or the birth date in the child’s details."));
   g_assert_cmpuint (count_episodes (child), ==, n_before);
   heed_window_pop_page (window);
   drafts = heed_list_drafts (session, NULL);
