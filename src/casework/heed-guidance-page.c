@@ -77,9 +77,9 @@ make_rule (HeedPack *pack,
 
   view->id = g_strdup (rule->id);
   view->role = g_strdup (rule->role);
-  view->title = g_strdup (rule->title);
-  view->text = g_strdup (rule->text);
-  view->action = g_strdup (rule->action);
+  view->title = heed_pack_dup_shown (pack, rule->title);
+  view->text = heed_pack_dup_shown (pack, rule->text);
+  view->action = heed_pack_dup_shown (pack, rule->action);
   for (guint i = 0; rule->cites != NULL && rule->cites[i] != NULL; i++)
     g_ptr_array_add (cites, heed_pack_dup_citation (pack, rule->cites[i]));
   g_ptr_array_add (cites, NULL);
@@ -229,7 +229,7 @@ heed_explain_entry (HeedSession *session,
 
       outcome->rule = g_strdup (explanation->rule->id);
       outcome->role = g_strdup (explanation->rule->role);
-      outcome->title = g_strdup (explanation->rule->title);
+      outcome->title = heed_pack_dup_shown (explanation->pack, explanation->rule->title);
       outcome->fires = explanation->fired;
       outcome->because = describe_facts (explanation);
       g_ptr_array_add (outcomes, outcome);

@@ -326,3 +326,33 @@ heed_pack_is_in_force (HeedPack *self,
 
   return self->in_force_to == HEED_DATE_NONE || day <= self->in_force_to;
 }
+
+char *
+heed_pack_dup_shown (HeedPack *self,
+                     const char *text)
+{
+  GString *shown = g_string_new (NULL);
+
+  g_return_val_if_fail (HEED_IS_PACK (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  while (*text != '\0')
+    {
+      const char *end = *text == '{' ? strchr (text, '}') : NULL;
+      g_autofree char *name = end != NULL ? g_strndup (text + 1, (gsize) (end - text - 1)) : NULL;
+      const char *label = name != NULL ? g_hash_table_lookup (self->facts, name) : NULL;
+
+      if (end == NULL)
+        g_string_append_c (shown, *text++);
+      else
+        {
+          if (label != NULL)
+            g_string_append_printf (shown, "[%s]", label);
+          else
+            g_string_append (shown, "…");
+          text = end + 1;
+        }
+    }
+
+  return g_string_free (shown, FALSE);
+}

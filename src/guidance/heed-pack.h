@@ -123,4 +123,9 @@ char *heed_pack_dup_citation (HeedPack *self,
 gboolean heed_pack_is_in_force (HeedPack *self,
                                 int day);
 
+/* A title, text or action of a rule as a person reads it who sees no values: "[Age then]" where the value of a
+ * let goes that is a g:Fact, "…" where that of another. Caller owns. */
+char *heed_pack_dup_shown (HeedPack *self,
+                           const char *text);
+
 G_END_DECLS

@@ -297,6 +297,22 @@ test_explain (void)
   g_assert_cmpuint (refused->len, ==, 0);
   g_assert_cmpuint (packs->len, >=, 1);
   g_assert_true (((HeedPackView *) g_ptr_array_index (packs, 0))->past_review);
+  /* What a rule says is shown without the names that its author gave to values. */
+  for (guint i = 0; i < packs->len; i++)
+    {
+      HeedPackView *pack = g_ptr_array_index (packs, i);
+
+      for (guint j = 0; j < pack->rules->len; j++)
+        {
+          HeedRuleView *rule = g_ptr_array_index (pack->rules, j);
+
+          g_assert_null (strpbrk (rule->title, "{}"));
+          g_assert_null (strpbrk (rule->text, "{}"));
+          g_assert_null (strpbrk (rule->action, "{}"));
+          if (g_str_equal (rule->id, "scope.child"))
+            g_assert_cmpstr (rule->text, ==, "Age …: [Age then]. Being 16 or 17, or seeming older, changes nothing.");
+        }
+    }
 
   child = heed_put_person (fixture.session, person, TRUE, &error);
   concern = make_concern (heed_record_get_id (HEED_RECORD (child)), "2026-11-01", "Facts", TRUE);
