@@ -43,8 +43,8 @@ static guint signals[N_SIGNALS];
 static void arm (HeedLockWatch *self);
 static void delay_sleep (HeedLockWatch *self);
 
-static gint64
-now (void)
+gint64
+heed_lock_watch_now (void)
 {
   struct timespec time;
 
@@ -58,9 +58,9 @@ timeout_cb (gpointer user_data)
   HeedLockWatch *self = user_data;
 
   self->timeout = 0;
-  if (now () - self->touched >= 60 * (gint64) g_settings_get_uint (self->settings, "idle-lock-minutes"))
+  if (heed_lock_watch_now () - self->touched >= 60 * (gint64) g_settings_get_uint (self->settings, "idle-lock-minutes"))
     {
-      self->touched = now ();
+      self->touched = heed_lock_watch_now ();
       g_signal_emit (self, signals[LOCK], 0);
     }
   arm (self);
@@ -70,7 +70,7 @@ timeout_cb (gpointer user_data)
 static void
 arm (HeedLockWatch *self)
 {
-  gint64 left = 60 * (gint64) g_settings_get_uint (self->settings, "idle-lock-minutes") - (now () - self->touched);
+  gint64 left = 60 * (gint64) g_settings_get_uint (self->settings, "idle-lock-minutes") - (heed_lock_watch_now () - self->touched);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->timeout = g_timeout_add_seconds (CLAMP (left, 1, 3600), timeout_cb, self);
@@ -88,7 +88,7 @@ event_cb (HeedLockWatch *self,
     case GDK_SCROLL:
     case GDK_TOUCH_BEGIN:
     case GDK_TOUCHPAD_SWIPE:
-      self->touched = now ();
+      self->touched = heed_lock_watch_now ();
       break;
     default:
       break;
@@ -274,7 +274,7 @@ static void
 heed_lock_watch_init (HeedLockWatch *self)
 {
   self->sleep_delay = -1;
-  self->touched = now ();
+  self->touched = heed_lock_watch_now ();
   self->cancellable = g_cancellable_new ();
 }
 
@@ -312,6 +312,6 @@ heed_lock_watch_touch (HeedLockWatch *self,
 {
   g_return_if_fail (HEED_IS_LOCK_WATCH (self));
 
-  self->touched = now () - seconds_ago;
+  self->touched = heed_lock_watch_now () - seconds_ago;
   arm (self);
 }

@@ -20,6 +20,9 @@ HeedLockWatch *heed_lock_watch_new (GSettings *settings);
 void heed_lock_watch_add_window (HeedLockWatch *self,
                                  GtkWindow *window);
 
+/* Seconds of a clock that goes on while the machine sleeps. */
+gint64 heed_lock_watch_now (void);
+
 /* A sign of life; for tests, @seconds_ago may say when. */
 void heed_lock_watch_touch (HeedLockWatch *self,
                             guint seconds_ago);

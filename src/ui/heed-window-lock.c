@@ -7,6 +7,7 @@
 
 #include "heed-window-private.h"
 
+#include "heed-lock-watch.h"
 #include "heed-problem.h"
 
 /* Screens, "Hide the screen": for how long F9 alone brings the page back. */
@@ -68,6 +69,12 @@ come_back (HeedWindow *self)
 {
   GtkWidget *focus = self->hidden_focus;
 
+  /* The timeout stands still while the machine sleeps; the minutes do not. */
+  if (heed_lock_watch_now () - self->hidden_since >= HIDDEN_SECONDS)
+    {
+      heed_window_lock (self);
+      return;
+    }
   gtk_stack_set_visible_child_name (self->scenes, "work");
   for (guint i = 0; i < self->hidden_dialogs->len; i++)
     gtk_window_present (g_ptr_array_index (self->hidden_dialogs, i));
@@ -179,6 +186,7 @@ heed_window_hide_screen (HeedWindow *self)
     gtk_widget_set_visible (g_ptr_array_index (self->hidden_dialogs, i), FALSE);
   gtk_stack_set_visible_child_name (self->scenes, "blank");
   gtk_widget_grab_focus (self->blank);
+  self->hidden_since = heed_lock_watch_now ();
   self->hidden_timeout = g_timeout_add_seconds (HIDDEN_SECONDS, hidden_too_long_cb, self);
   heed_window_update_actions (self);
 }

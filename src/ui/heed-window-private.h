@@ -36,6 +36,7 @@ struct _HeedWindow
 
   /* While the screen is hidden. */
   guint hidden_timeout;
+  gint64 hidden_since; /* heed_lock_watch_now() */
   GPtrArray *hidden_dialogs;
   GtkWidget *hidden_focus;
 };

@@ -7,6 +7,7 @@
 #include "heed-children-page.h"
 #include "heed-problem.h"
 #include "heed-unlock-page.h"
+#include "heed-window-private.h"
 
 /* A window at work on the demonstration. */
 static HeedWindow *
@@ -144,6 +145,25 @@ test_hide (void)
   ui_test_end_window (window);
 }
 
+/* The machine slept for most of the two minutes: F9 comes too late all the same. */
+static void
+test_hide_and_sleep (void)
+{
+  HeedWindow *window = new_window ();
+
+  heed_window_hide_screen (window);
+  window->hidden_since -= 119;
+  press (window, GDK_KEY_F9);
+  g_assert_cmpstr (get_scene (window), ==, "work");
+
+  heed_window_hide_screen (window);
+  window->hidden_since -= 121;
+  press (window, GDK_KEY_F9);
+  g_assert_cmpstr (get_scene (window), ==, "door");
+  g_assert_null (heed_window_get_session (window));
+  ui_test_end_window (window);
+}
+
 static gboolean
 is_titled (gpointer data)
 {
@@ -243,6 +263,7 @@ main (int argc,
   g_test_add_func ("/ui/window/trail", test_trail);
   g_test_add_func ("/ui/window/lock", test_lock);
   g_test_add_func ("/ui/window/hide", test_hide);
+  g_test_add_func ("/ui/window/hide-and-sleep", test_hide_and_sleep);
   g_test_add_func ("/ui/window/title", test_title);
   g_test_add_func ("/ui/window/error", test_error);
   g_test_add_func ("/ui/window/narrow", test_narrow);
