@@ -369,6 +369,40 @@ test_when_entry (void)
   end (window, when);
 }
 
+/* The head line of the panel opens for a category of abuse, not for any. */
+static void
+test_category_is_abuse (void)
+{
+  static const struct
+  {
+    const char *category;
+    gboolean is_abuse;
+  } CASES[] = {
+    { "cse", TRUE },
+    { "sexualAbuse", TRUE },
+    { "physical", TRUE },
+    { "neglect", TRUE },
+    { "emotional", TRUE },
+    { "cce", TRUE },
+    { "trafficking", TRUE },
+    { "youngCarer", FALSE },
+    { "absence", FALSE },
+    { "wellbeing", FALSE },
+    { "privateFostering", FALSE },
+    { "aNewOne", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+
+      g_test_message ("%s", CASES[i].category);
+      g_assert_false (heed_category_picker_is_abuse (form, codes));
+      heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, CASES[i].category);
+      g_assert_true (heed_category_picker_is_abuse (form, codes) == CASES[i].is_abuse);
+    }
+}
+
 static void
 test_category_picker (void)
 {
@@ -600,7 +634,14 @@ test_prompt_panel (void)
 
       if (!gtk_widget_get_mapped (GTK_WIDGET (birth)))
         continue;
+      /* Nothing is entered: it is said, and the field has the focus. */
+      g_signal_emit_by_name (find (card, GTK_TYPE_BUTTON, "label", "Record the birth date"), "clicked");
+      g_assert_null (earliest);
+      g_assert_nonnull (find (card, GTK_TYPE_LABEL, "label", "Nothing is entered yet. Write the birth date, or choose “Not known”."));
+      g_assert_true (gtk_widget_has_css_class (find (birth, GTK_TYPE_ENTRY, NULL, NULL), "error"));
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (birth)));
       heed_choice_set_value (find (birth, HEED_TYPE_CHOICE, NULL, NULL), "year");
+      g_assert_null (find (card, GTK_TYPE_LABEL, "label", "Nothing is entered yet. Write the birth date, or choose “Not known”."));
       gtk_editable_set_text (GTK_EDITABLE (find (birth, GTK_TYPE_ENTRY, NULL, NULL)), "2009");
       g_signal_emit_by_name (find (card, GTK_TYPE_BUTTON, "label", "Record the birth date"), "clicked");
     }
@@ -712,6 +753,7 @@ main (int argc,
   g_test_add_func ("/ui/who-entry/picks", test_who_entry);
   g_test_add_func ("/ui/when-entry/follows-the-form", test_when_entry);
   g_test_add_func ("/ui/category-picker/picks", test_category_picker);
+  g_test_add_func ("/ui/category-picker/is-abuse", test_category_is_abuse);
   g_test_add_func ("/ui/exploitation-section/rows", test_exploitation_section);
   g_test_add_func ("/ui/parents-section/reasons", test_parents_section);
   g_test_add_func ("/ui/prompt-card/answers", test_prompt_card);

@@ -81,7 +81,7 @@ tick_cb (GtkWidget *widget,
   heed_prompt_panel_set_problem (self->panel, error);
   if (prompts != NULL)
     {
-      heed_prompt_panel_update (self->panel, prompts, heed_concern_form_get_n_rows (self->form, HEED_CONCERN_CATEGORIES) > 0);
+      heed_prompt_panel_update (self->panel, prompts, heed_category_picker_is_abuse (self->form, heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)))));
       restore_answers (self);
     }
 

@@ -50,6 +50,13 @@ static const struct
 };
 
 static void
+unmark (HeedBirthEntry *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID);
+}
+
+static void
 precision_cb (HeedBirthEntry *self)
 {
   const char *value = heed_choice_get_value (self->precision);
@@ -64,7 +71,7 @@ precision_cb (HeedBirthEntry *self)
           gtk_widget_set_visible (GTK_WIDGET (self->entry), *ways[i].example != '\0');
         }
     }
-  gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  unmark (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -73,7 +80,7 @@ text_cb (HeedBirthEntry *self)
 {
   g_assert (HEED_IS_BIRTH_ENTRY (self));
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  unmark (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -151,12 +158,21 @@ heed_birth_entry_read (HeedBirthEntry *self,
   field = heed_birth_new (precision, text, source, heed_date_today ());
   if (field == NULL)
     {
-      gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+      heed_birth_entry_ask (self);
       return FALSE;
     }
 
   *ret_field = field;
 
   return TRUE;
+}
+
+void
+heed_birth_entry_ask (HeedBirthEntry *self)
+{
+  g_return_if_fail (HEED_IS_BIRTH_ENTRY (self));
+
+  gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

@@ -20,4 +20,7 @@ gboolean heed_birth_entry_read (HeedBirthEntry *self,
                                 const char *source,
                                 HeedField **ret_field);
 
+/* Where nothing was said and an answer is wanted: marks the field and puts the focus there. */
+void heed_birth_entry_ask (HeedBirthEntry *self);
+
 G_END_DECLS

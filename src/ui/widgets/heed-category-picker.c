@@ -276,3 +276,17 @@ heed_category_picker_asks (HeedConcernForm *form,
 
   return FALSE;
 }
+
+gboolean
+heed_category_picker_is_abuse (HeedConcernForm *form,
+                               HeedCodes *codes)
+{
+  g_return_val_if_fail (HEED_IS_CONCERN_FORM (form), FALSE);
+  g_return_val_if_fail (HEED_IS_CODES (codes), FALSE);
+
+  for (guint i = 0; i < heed_concern_form_get_n_rows (form, HEED_CONCERN_CATEGORIES); i++)
+    if (heed_codes_get_fact (codes, "category", heed_concern_form_get_cell (form, HEED_CONCERN_CATEGORIES, i, 0), "abuse") != NULL)
+      return TRUE;
+
+  return heed_category_picker_asks (form, codes, "exploitation");
+}

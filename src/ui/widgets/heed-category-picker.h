@@ -21,6 +21,10 @@ void heed_category_picker_set_form (HeedCategoryPicker *self,
                                     HeedConcernForm *form,
                                     HeedCodes *codes);
 
+/* Whether a category of abuse or exploitation is picked. */
+gboolean heed_category_picker_is_abuse (HeedConcernForm *form,
+                                        HeedCodes *codes);
+
 /* Whether a category is picked whose form asks for @block ("exploitation", "missingEpisode"). */
 gboolean heed_category_picker_asks (HeedConcernForm *form,
                                     HeedCodes *codes,

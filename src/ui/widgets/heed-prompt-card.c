@@ -29,6 +29,7 @@ struct _HeedPromptCard
   GtkWidget *buttons;
   GtkLabel *answered;
   HeedBirthEntry *birth;
+  GtkLabel *birth_words;
   GtkWidget *birth_line;
   GtkLabel *body;
   GtkBox *card;
@@ -228,6 +229,15 @@ reason_cancelled_cb (HeedPromptCard *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->answer));
 }
 
+/* What stops it stands under the field, and is read out. */
+static void
+say_birth (HeedPromptCard *self,
+           const char *words)
+{
+  gtk_label_set_label (self->birth_words, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->birth_words), *words != '\0');
+}
+
 static void
 birth_given_cb (HeedPromptCard *self)
 {
@@ -235,8 +245,27 @@ birth_given_cb (HeedPromptCard *self)
 
   g_assert (HEED_IS_PROMPT_CARD (self));
 
-  if (heed_birth_entry_read (self->birth, NULL, &field) && field != NULL)
-    g_signal_emit (self, signals[BIRTH_DATE], 0, field);
+  if (!heed_birth_entry_read (self->birth, NULL, &field))
+    {
+      say_birth (self, _ ("This is no birth date that can be read. Write it as the example shows, or choose how it is known."));
+      return;
+    }
+  if (field == NULL)
+    {
+      say_birth (self, _ ("Nothing is entered yet. Write the birth date, or choose “Not known”."));
+      heed_birth_entry_ask (self->birth);
+      return;
+    }
+  say_birth (self, "");
+  g_signal_emit (self, signals[BIRTH_DATE], 0, field);
+}
+
+static void
+birth_changed_cb (HeedPromptCard *self)
+{
+  g_assert (HEED_IS_PROMPT_CARD (self));
+
+  say_birth (self, "");
 }
 
 static void
@@ -368,6 +397,7 @@ heed_prompt_card_class_init (HeedPromptCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, answer);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, answered);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth_words);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth_line);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, body);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, buttons);
@@ -380,6 +410,7 @@ heed_prompt_card_class_init (HeedPromptCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, severity);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, title);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, why);
+  gtk_widget_class_bind_template_callback (widget_class, birth_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, birth_given_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_cancelled_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_changed_cb);
