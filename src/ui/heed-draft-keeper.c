@@ -45,6 +45,7 @@ struct _HeedDraftKeeper
   HeedDraftBox *box;
   Lane *lane;
   char *id;
+  char *thrown_away; /* what a draft said that is being thrown away */
   guint timeout;
   guint number;
   guint is_unsaved : 1; /* there are words that no draft has */
@@ -187,6 +188,10 @@ thrown_away_cb (HeedPage *page,
                 const GError *error)
 {
   HeedDraftKeeper *self = g_object_get_qdata (G_OBJECT (page), keeper_quark ());
+  HeedWindow *window = heed_window_get (GTK_WIDGET (page));
+  const HeedDraftForm *form;
+  g_autofree char *text = NULL;
+  g_autofree char *id = NULL;
 
   if (self == NULL)
     return;
@@ -197,16 +202,27 @@ thrown_away_cb (HeedPage *page,
       return;
     }
   heed_draft_keeper_end (self);
-  self->form->start_another (page);
+  text = g_steal_pointer (&self->thrown_away);
+  id = g_strdup (self->id);
+  form = self->form;
+  /* The page goes with its keeper. */
+  form->start_another (page);
+  if (window != NULL && text != NULL)
+    heed_window_offer_undo (window, form->page, form->kind, id, text);
 }
 
 static void
 throw_away_cb (HeedDraftKeeper *self)
 {
+  g_autofree char *text = NULL;
+
   if (self->id == NULL || self->is_held)
     return;
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->is_held = TRUE;
+  text = self->form->make_text (self->page);
+  g_free (self->thrown_away);
+  self->thrown_away = text != NULL ? g_strconcat (IN_ORDER, text, NULL) : NULL;
   heed_page_run (self->page, save_func, make_save (self, NULL, FALSE), save_free, NULL, thrown_away_cb);
 }
 
@@ -250,6 +266,7 @@ heed_draft_keeper_free (HeedDraftKeeper *self)
   g_object_set_qdata (G_OBJECT (self->page), keeper_quark (), NULL);
   g_signal_handlers_disconnect_by_data (self->box, self);
   g_atomic_rc_box_release_full (self->lane, lane_clear);
+  g_free (self->thrown_away);
   g_free (self->id);
   g_free (self);
 }
@@ -299,9 +316,14 @@ heed_draft_keeper_keep (HeedDraftKeeper *self)
       HeedWindow *window = heed_window_get (GTK_WIDGET (self->page));
 
       if (text == NULL)
-        g_debug ("A draft could not be taken away");
+        {
+          g_debug ("A draft could not be taken away");
+        }
       else if (window != NULL)
-        heed_window_show_error (window, error);
+        {
+          heed_window_keep_unsaved (window, save->kind, save->id, save->text);
+          heed_window_show_error (window, error);
+        }
     }
   self->is_unsaved = FALSE;
   save_free (save);
@@ -351,14 +373,14 @@ heed_draft_text (HeedFormDraft *draft)
   return g_str_has_prefix (draft->text, IN_ORDER) ? draft->text + strlen (IN_ORDER) : draft->text;
 }
 
-void
+gboolean
 heed_draft_keeper_take (HeedDraftKeeper *self,
                         HeedFormDraft *draft)
 {
   gboolean was_asked_for;
   gboolean in_order;
 
-  g_return_if_fail (self != NULL && draft != NULL);
+  g_return_val_if_fail (self != NULL && draft != NULL, FALSE);
 
   was_asked_for = g_strcmp0 (heed_page_get_param (self->page, "draft"), draft->id) == 0;
   in_order = g_str_has_prefix (draft->text, IN_ORDER);
@@ -369,6 +391,8 @@ heed_draft_keeper_take (HeedDraftKeeper *self,
   /* After unlocking it simply is where it was. */
   if (!was_asked_for || !in_order)
     heed_draft_box_show (self->box, draft->saved_at, in_order);
+
+  return was_asked_for;
 }
 
 gboolean

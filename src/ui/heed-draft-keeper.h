@@ -17,6 +17,7 @@ typedef struct _HeedDraftKeeper HeedDraftKeeper;
 
 typedef struct
 {
+  const char *page; /* of the window, as in HeedPageKind */
   const char *kind; /* name of the entry's kind that the form gives */
 
   /* The form as a text, or NULL where nothing was said in it. Caller owns. */
@@ -56,9 +57,9 @@ char *heed_draft_keeper_hold (HeedDraftKeeper *self);
 void heed_draft_keeper_end (HeedDraftKeeper *self);
 
 /* Makes a draft that was found this page's own. Where nobody asked for this very one, or Heed ended while
- * it was typed, the box says that it is back. */
-void heed_draft_keeper_take (HeedDraftKeeper *self,
-                             HeedFormDraft *draft);
+ * it was typed, the box says that it is back. Returns whether this very one was asked for. */
+gboolean heed_draft_keeper_take (HeedDraftKeeper *self,
+                                 HeedFormDraft *draft);
 
 /* The text that the form made; @draft owns it. */
 const char *heed_draft_text (HeedFormDraft *draft);

@@ -135,6 +135,7 @@ heed_window_close_session (HeedWindow *self)
   g_autoptr (HeedSession) session = g_steal_pointer (&self->session);
   g_autoptr (GError) error = NULL;
 
+  heed_window_end_offer (self);
   if (session != NULL && !heed_session_close (session, &error))
     {
       g_autofree char *title = heed_problem_get_title (error);

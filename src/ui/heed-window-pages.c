@@ -93,7 +93,10 @@ add_page (HeedWindow *self,
   g_return_val_if_fail (self->session != NULL, NULL);
 
   if (kind->is_form)
-    drop_older (self, kind);
+    {
+      drop_older (self, kind);
+      heed_window_end_offer (self);
+    }
   page = g_object_ref_sink (HEED_PAGE (g_object_new (kind->get_type (), NULL)));
   g_object_set_data (G_OBJECT (page), "page-name", (gpointer) kind->name);
   g_ptr_array_add (self->trail, page);

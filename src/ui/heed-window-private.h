@@ -34,6 +34,13 @@ struct _HeedWindow
   char *places_path;
   char *places_member;
 
+  GtkWidget *offer; /* to take up a draft */
+  GtkLabel *offer_text;
+  GtkButton *offer_button;
+  struct _HeedWindowDraft *offered; /* NULL while there is no offer */
+  GPtrArray *unsaved;               /* drafts that the store could not take */
+  guint unsaved_timeout;            /* to try again */
+
   /* While the screen is hidden. */
   guint hidden_timeout;
   gint64 hidden_since; /* heed_lock_watch_now() */
@@ -51,6 +58,15 @@ void heed_window_show_again (HeedWindow *self);
 void heed_window_update_pages (HeedWindow *self);
 void heed_window_take_focus_from (HeedWindow *self,
                                   GtkWidget *page);
+
+/* heed-window-drafts.c */
+GPtrArray *heed_window_unsaved_new (void);
+void heed_window_look_for_drafts (HeedWindow *self);
+void heed_window_end_offer (HeedWindow *self);
+void heed_window_take_offer (HeedWindow *self);
+gboolean heed_window_save_unsaved (HeedWindow *self,
+                                   GError **error);
+void heed_window_ask_about_unsaved (HeedWindow *self);
 
 /* heed-window-lock.c */
 void heed_window_watch_keys (HeedWindow *self);

@@ -7,7 +7,6 @@
 
 #include "heed-window-private.h"
 
-#include "heed-entries.h"
 #include "heed-problem.h"
 
 #include <glib/gi18n.h>
@@ -79,63 +78,6 @@ update_strip (HeedWindow *self)
   gtk_widget_set_visible (self->strip, text != NULL);
 }
 
-/* What was not filed when Heed last ended is not forgotten: it is offered, not forced. */
-static void
-drafts_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
-{
-  static const struct
-  {
-    const char *kind;
-    const char *page;
-    const char *words;
-  } FORMS[] = {
-    { "Concern", "concern", N_ ("A concern was begun and is not filed yet") },
-    { "AgencyContact", "contact", N_ ("A contact was begun and is not filed yet") },
-    { "Referral", "refer", N_ ("A referral was begun and is not exported yet") },
-  };
-  g_autoptr (HeedWindow) self = HEED_WINDOW (source);
-  g_autoptr (HeedSession) session = user_data;
-  g_autoptr (GPtrArray) drafts = heed_casework_run_finish (result, NULL);
-  HeedPage *page = heed_window_get_page (self);
-  HeedFormDraft *draft;
-
-  if (drafts == NULL || drafts->len == 0 || self->session != session)
-    return;
-  /* Where the form is seen already it has its own word. */
-  if (page != NULL && heed_page_get_param (page, "draft") != NULL)
-    return;
-  draft = g_ptr_array_index (drafts, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (FORMS); i++)
-    {
-      AdwToast *toast;
-
-      if (!g_str_equal (draft->kind, FORMS[i].kind))
-        continue;
-      toast = adw_toast_new (_ (FORMS[i].words));
-      adw_toast_set_button_label (toast, _ ("Open"));
-      adw_toast_set_action_name (toast, "win.open-draft");
-      adw_toast_set_action_target (toast, "(ss)", FORMS[i].page, draft->id);
-      adw_toast_set_timeout (toast, 0);
-      adw_toast_overlay_add_toast (self->toasts, toast);
-    }
-}
-
-static gpointer
-list_drafts (gpointer user_data,
-             GCancellable *cancellable,
-             GError **error)
-{
-  return heed_list_drafts (user_data, error);
-}
-
-static void
-look_for_drafts (HeedWindow *self)
-{
-  heed_casework_run_async (g_object_ref (self), list_drafts, g_object_ref (self->session), g_object_unref, (GDestroyNotify) g_ptr_array_unref, NULL, drafts_cb, g_object_ref (self->session));
-}
-
 void
 heed_window_take_session (HeedWindow *self,
                           HeedSession *session)
@@ -164,7 +106,9 @@ heed_window_take_session (HeedWindow *self,
       heed_window_take_focus_from (self, door);
       gtk_stack_remove (self->doors, door);
     }
+  /* Before the pages come back, which ask the store for their drafts. */
+  heed_window_save_unsaved (self, NULL);
   heed_window_restore_places (self);
   if (!heed_session_is_demonstration (session))
-    look_for_drafts (self);
+    heed_window_look_for_drafts (self);
 }

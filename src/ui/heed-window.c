@@ -127,6 +127,14 @@ heed_window_close_request (GtkWindow *window)
 
   heed_window_end_hiding (self);
   heed_window_clear_pages (self);
+  heed_window_save_unsaved (self, NULL);
+  if (self->unsaved->len > 0)
+    {
+      if (self->session != NULL)
+        heed_window_show_page (self, heed_pages_get_table ()->name, NULL);
+      heed_window_ask_about_unsaved (self);
+      return GDK_EVENT_STOP;
+    }
   heed_window_close_session (self);
   return GTK_WINDOW_CLASS (heed_window_parent_class)->close_request (window);
 }
@@ -137,10 +145,13 @@ heed_window_dispose (GObject *object)
   HeedWindow *self = HEED_WINDOW (object);
 
   g_clear_handle_id (&self->hidden_timeout, g_source_remove);
+  g_clear_handle_id (&self->unsaved_timeout, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->hidden_focus);
   g_ptr_array_set_size (self->trail, 0);
+  if (self->offer != NULL)
+    heed_window_end_offer (self);
 
   G_OBJECT_CLASS (heed_window_parent_class)->dispose (object);
 }
@@ -155,6 +166,7 @@ heed_window_finalize (GObject *object)
   g_free (self->places_member);
   g_ptr_array_unref (self->trail);
   g_ptr_array_unref (self->places);
+  g_ptr_array_unref (self->unsaved);
   g_ptr_array_unref (self->hidden_dialogs);
 
   G_OBJECT_CLASS (heed_window_parent_class)->finalize (object);
@@ -176,6 +188,9 @@ heed_window_class_init (HeedWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, blank);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, doors);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, offer);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, offer_button);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, offer_text);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, scenes);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, sidebar);
@@ -184,6 +199,8 @@ heed_window_class_init (HeedWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, work);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, heed_window_end_offer);
+  gtk_widget_class_bind_template_callback (widget_class, heed_window_take_offer);
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
@@ -198,6 +215,7 @@ heed_window_init (HeedWindow *self)
 {
   self->trail = g_ptr_array_new_with_free_func (g_object_unref);
   self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  self->unsaved = heed_window_unsaved_new ();
   self->hidden_dialogs = g_ptr_array_new_with_free_func (g_object_unref);
 
   gtk_widget_init_template (GTK_WIDGET (self));

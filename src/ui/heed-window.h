@@ -69,6 +69,21 @@ void heed_window_show_error (HeedWindow *self,
 void heed_window_show_toast (HeedWindow *self,
                              const char *text);
 
+/* Says that a draft was thrown away, and takes that back where somebody wants it: its text, of @kind, is
+ * saved once more and opened on @page. */
+void heed_window_offer_undo (HeedWindow *self,
+                             const char *page,
+                             const char *kind,
+                             const char *id,
+                             const char *text);
+
+/* What the store could not take when its page was left: it is kept in memory, past a lock too, and tried
+ * again until it is saved as a draft; the window does not close over it without a question. */
+void heed_window_keep_unsaved (HeedWindow *self,
+                               const char *kind,
+                               const char *id,
+                               const char *text);
+
 /* Searches everything for @text; where it is empty, goes back to where it was. */
 void heed_window_search (HeedWindow *self,
                          const char *text);

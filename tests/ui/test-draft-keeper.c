@@ -551,6 +551,45 @@ test_saves (Fixture *fixture,
   g_assert_true (g_str_has_prefix (gtk_label_get_label (page->draft_line), "Draft saved "));
 }
 
+static GtkWindow *
+find_question (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* What the store could not take outlives a lock, keeps the window open, and is saved as soon as it can be. */
+static void
+test_unsaved (Fixture *fixture,
+              gconstpointer data)
+{
+  GtkWindow *question;
+
+  heed_window_keep_unsaved (fixture->window, "Concern", "d-01a20d07-6d42-703f-bbdc-da131e7a12c1", "words");
+  heed_window_lock (fixture->window);
+  ui_test_settle ();
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  question = find_question (fixture);
+  g_assert_nonnull (question);
+  gtk_window_destroy (question);
+
+  unlock (fixture);
+  heed_window_take_session (fixture->window, fixture->session);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_null (find_question (fixture));
+}
+
 int
 main (int argc,
       char **argv)
@@ -574,6 +613,7 @@ main (int argc,
   g_test_add ("/ui/draft-keeper/refer-ends", Fixture, NULL, set_up, test_refer_ends, tear_down);
   g_test_add ("/ui/draft-keeper/saves", Fixture, NULL, set_up, test_saves, tear_down);
   g_test_add ("/ui/draft-keeper/set-aside", Fixture, NULL, set_up, test_set_aside, tear_down);
+  g_test_add ("/ui/draft-keeper/unsaved", Fixture, NULL, set_up, test_unsaved, tear_down);
 
   return g_test_run ();
 }

@@ -68,6 +68,7 @@ start_another (HeedPage *page)
 }
 
 static const HeedDraftForm FORM = {
+  .page = "concern",
   .kind = HEED_CONCERN_DRAFT_KIND,
   .make_text = make_text,
   .saved = show_saved,
@@ -179,14 +180,17 @@ take_draft (HeedConcernPage *self,
 {
   g_autoptr (HeedConcernForm) form = heed_concern_form_new_from_draft (heed_draft_text (draft));
   g_autofree GtkWidget **controls = NULL;
+  gboolean is_where_it_was;
 
   if (form == NULL)
     return;
 
-  heed_draft_keeper_take (self->keeper, draft);
+  is_where_it_was = heed_draft_keeper_take (self->keeper, draft);
   heed_concern_page_take_form (self, form);
   controls = dup_controls (self);
-  heed_draft_cursor_put (heed_concern_form_get (form, HEED_CONCERN_CURSOR), controls, HEED_N_CONCERN_VALUES + 1);
+  /* Ctrl+N asks for no child: whoever types a name then means a new concern, not the middle of an old one. */
+  if (is_where_it_was || heed_page_get_param (HEED_PAGE (self), "child") != NULL)
+    heed_draft_cursor_put (heed_concern_form_get (form, HEED_CONCERN_CURSOR), controls, HEED_N_CONCERN_VALUES + 1);
 }
 
 static HeedEntry *

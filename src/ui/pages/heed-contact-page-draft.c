@@ -139,6 +139,7 @@ start_another (HeedPage *page)
 }
 
 static const HeedDraftForm FORM = {
+  .page = "contact",
   .kind = HEED_CONTACT_DRAFT_KIND,
   .make_text = make_text,
   .saved = show_saved,

@@ -134,6 +134,7 @@ start_another (HeedPage *page)
 }
 
 static const HeedDraftForm FORM = {
+  .page = "refer",
   .kind = HEED_REFER_DRAFT_KIND,
   .make_text = make_text,
   .saved = show_saved,

@@ -118,6 +118,86 @@ test_draft (void)
   g_clear_object (&session);
 }
 
+/* A draft that nobody asked for comes back, and the cursor stands where a name is typed: a practised hand
+ * would else write it into another child's record. */
+static void
+test_draft_not_asked_for (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  HeedConcernPage *page;
+  GtkWidget *focus;
+
+  session = ui_test_open_demonstration ();
+  heed_window_take_session (window, session);
+  page = open_form (window, NULL);
+  heed_text_area_set_text (page->facts, "about somebody else");
+  gtk_widget_grab_focus (GTK_WIDGET (page->facts));
+  heed_window_pop_page (window);
+  page = open_form (window, NULL);
+  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "about somebody else");
+  for (guint i = 0; i < 20; i++)
+    {
+      ui_test_settle ();
+      g_usleep (20000);
+    }
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page->who)));
+  heed_text_area_set_text (page->facts, "");
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+static gboolean
+has_no_draft (gpointer data)
+{
+  g_autoptr (GPtrArray) drafts = heed_list_drafts (session, NULL);
+
+  return drafts->len == 0;
+}
+
+static gboolean
+has_offer (gpointer data)
+{
+  return ui_test_says (data, "The draft was thrown away");
+}
+
+static gboolean
+is_back (gpointer data)
+{
+  HeedPage *page = heed_window_get_page (data);
+
+  return HEED_IS_CONCERN_PAGE (page) && HEED_CONCERN_PAGE (page)->form != NULL && !heed_concern_form_is_empty (HEED_CONCERN_PAGE (page)->form);
+}
+
+/* What was thrown away comes back as it was. */
+static void
+test_thrown_away (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  HeedConcernPage *page;
+  GObject *button;
+
+  session = ui_test_open_demonstration ();
+  heed_window_take_session (window, session);
+  page = open_form (window, NULL);
+  heed_text_area_set_text (page->facts, "half a sent");
+  heed_window_pop_page (window);
+  page = open_form (window, NULL);
+  g_signal_emit_by_name (page->draft_box, "throw-away");
+  ui_test_wait (has_no_draft, NULL);
+  ui_test_wait (has_offer, window);
+  g_assert_false (is_back (window));
+
+  button = ui_test_child (window, HEED_TYPE_WINDOW, "offer_button");
+  g_signal_emit_by_name (button, "clicked");
+  ui_test_wait (is_back, window);
+  page = HEED_CONCERN_PAGE (heed_window_get_page (window));
+  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "half a sent");
+  heed_text_area_set_text (page->facts, "");
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 static gboolean
 says_before_birth (gpointer data)
 {
@@ -266,6 +346,8 @@ main (int argc,
   ui_test_init (&argc, &argv);
 
   g_test_add_func ("/ui/concern-page/draft", test_draft);
+  g_test_add_func ("/ui/concern-page/draft-not-asked-for", test_draft_not_asked_for);
+  g_test_add_func ("/ui/concern-page/thrown-away", test_thrown_away);
   g_test_add_func ("/ui/concern-page/files", test_files);
   g_test_add_func ("/ui/concern-page/left-while-filing", test_left_while_filing);
   g_test_add_func ("/ui/concern-page/missing-episode", test_missing_episode);
