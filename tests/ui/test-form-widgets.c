@@ -369,40 +369,6 @@ test_when_entry (void)
   end (window, when);
 }
 
-/* The head line of the panel opens for a category of abuse, not for any. */
-static void
-test_category_is_abuse (void)
-{
-  static const struct
-  {
-    const char *category;
-    gboolean is_abuse;
-  } CASES[] = {
-    { "cse", TRUE },
-    { "sexualAbuse", TRUE },
-    { "physical", TRUE },
-    { "neglect", TRUE },
-    { "emotional", TRUE },
-    { "cce", TRUE },
-    { "trafficking", TRUE },
-    { "youngCarer", FALSE },
-    { "absence", FALSE },
-    { "wellbeing", FALSE },
-    { "privateFostering", FALSE },
-    { "aNewOne", FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
-    {
-      g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
-
-      g_test_message ("%s", CASES[i].category);
-      g_assert_false (heed_category_picker_is_abuse (form, codes));
-      heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, CASES[i].category);
-      g_assert_true (heed_category_picker_is_abuse (form, codes) == CASES[i].is_abuse);
-    }
-}
-
 static void
 test_category_picker (void)
 {
@@ -659,56 +625,6 @@ test_prompt_panel (void)
   end (window, panel);
 }
 
-static void
-count_cb (guint *n)
-{
-  *n += 1;
-}
-
-/* The button that a problem's third line names is there where somebody tries again, and only for what may
- * go well then. */
-static void
-test_problem_box_again (void)
-{
-  HeedProblemBox *box = g_object_new (HEED_TYPE_PROBLEM_BOX, NULL);
-  GtkWidget *window = show (box);
-  g_autoptr (GError) full = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full\nWhat\nLeave Heed open, make room, choose “Try again”.");
-  g_autoptr (GError) refused = NULL;
-  GtkWidget *again = find (box, GTK_TYPE_BUTTON, "label", "Try again");
-  guint n_tries = 0;
-
-  heed_problem_set (&refused, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, "Title", "What", "Remedy");
-  heed_problem_box_show (box, full);
-  g_assert_false (gtk_widget_get_visible (again));
-
-  g_signal_connect_swapped (box, "try-again", G_CALLBACK (count_cb), &n_tries);
-  heed_problem_box_show (box, refused);
-  g_assert_false (gtk_widget_get_visible (again));
-  heed_problem_box_show (box, full);
-  g_assert_true (gtk_widget_get_visible (again));
-  g_signal_emit_by_name (again, "clicked");
-  g_assert_cmpuint (n_tries, ==, 1);
-  g_assert_false (gtk_revealer_get_reveal_child (find (box, GTK_TYPE_REVEALER, NULL, NULL)));
-  end (window, box);
-}
-
-static void
-test_problem_box (void)
-{
-  HeedProblemBox *box = g_object_new (HEED_TYPE_PROBLEM_BOX, NULL);
-  GtkWidget *window = show (box);
-  g_autoptr (GError) error = NULL;
-
-  heed_problem_set (&error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, "Title", "What", "Remedy");
-  heed_problem_box_show (box, error);
-  g_assert_nonnull (find (box, GTK_TYPE_LABEL, "label", "Remedy"));
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_ROLE_ALERT);
-  g_assert_true (gtk_revealer_get_reveal_child (find (box, GTK_TYPE_REVEALER, NULL, NULL)));
-  heed_problem_box_show (box, NULL);
-  g_assert_false (gtk_revealer_get_reveal_child (find (box, GTK_TYPE_REVEALER, NULL, NULL)));
-  end (window, box);
-}
-
 /* A bound control and its value are one, whichever is changed; neither keeps the other. */
 static void
 test_bind (void)
@@ -753,13 +669,10 @@ main (int argc,
   g_test_add_func ("/ui/who-entry/picks", test_who_entry);
   g_test_add_func ("/ui/when-entry/follows-the-form", test_when_entry);
   g_test_add_func ("/ui/category-picker/picks", test_category_picker);
-  g_test_add_func ("/ui/category-picker/is-abuse", test_category_is_abuse);
   g_test_add_func ("/ui/exploitation-section/rows", test_exploitation_section);
   g_test_add_func ("/ui/parents-section/reasons", test_parents_section);
   g_test_add_func ("/ui/prompt-card/answers", test_prompt_card);
   g_test_add_func ("/ui/prompt-panel/heads-counts-danger", test_prompt_panel);
-  g_test_add_func ("/ui/problem-box/shows", test_problem_box);
-  g_test_add_func ("/ui/problem-box/again", test_problem_box_again);
   g_test_add_func ("/ui/concern-bind/both-ways", test_bind);
   status = g_test_run ();
   g_object_unref (codes);
