@@ -181,16 +181,28 @@ heed_moment_now_utc (void)
   return g_strdup_printf ("%sT%02d:%02d:%02dZ", day, second / 3600, second / 60 % 60, second % 60);
 }
 
+static char *
+format_local (int day,
+              int second)
+{
+  g_autofree char *iso = heed_date_format_iso (day);
+
+  return g_strdup_printf ("%sT%02d:%02d", iso, second / 3600, second / 60 % 60);
+}
+
+char *
+heed_moment_now_by_clock (void)
+{
+  int day;
+  int second;
+
+  heed_london_from_unix (g_get_real_time () / G_USEC_PER_SEC, &day, &second, NULL);
+
+  return format_local (day, second);
+}
+
 char *
 heed_moment_now_local (void)
 {
-  g_autofree char *iso = NULL;
-  int day = heed_clock_get_today ();
-  int second = DAY_SECONDS - 1;
-
-  if (!heed_clock_has_override ())
-    heed_london_from_unix (g_get_real_time () / G_USEC_PER_SEC, &day, &second, NULL);
-  iso = heed_date_format_iso (day);
-
-  return g_strdup_printf ("%sT%02d:%02d", iso, second / 3600, second / 60 % 60);
+  return heed_clock_has_override () ? format_local (heed_clock_get_today (), DAY_SECONDS - 1) : heed_moment_now_by_clock ();
 }

@@ -49,4 +49,7 @@ char *heed_moment_now_utc (void);
  * because that whole day counts as come (heedctl.md). */
 char *heed_moment_now_local (void);
 
+/* The same by the system's clock alone, whatever day --today gives: for what happens now. */
+char *heed_moment_now_by_clock (void);
+
 G_END_DECLS

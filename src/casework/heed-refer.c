@@ -14,8 +14,9 @@
 #include "heed-evaluate.h"
 #include "heed-form-check.h"
 #include "heed-own-files.h"
-#include "heed-readable.h"
 #include "heed-problem.h"
+#include "heed-readable.h"
+#include "heed-refer-plain.h"
 #include "heed-referral-fields.h"
 #include "heed-referral-pack.h"
 
@@ -93,54 +94,6 @@ heed_referral_preview_free (HeedReferralPreview *preview)
 }
 
 static gboolean
-is_chosen (const HeedDisclosureChoice *choice,
-           HeedEntry *entry)
-{
-  return choice->entries == NULL || g_strv_contains (choice->entries, heed_record_get_id (HEED_RECORD (entry)));
-}
-
-/* The newest concern that was chosen: what the referral is about. */
-static const char *
-find_concern (HeedCaseFile *file,
-              const HeedDisclosureChoice *choice)
-{
-  GPtrArray *entries = heed_case_file_get_entries (file);
-  const char *found = NULL;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      HeedEntry *entry = g_ptr_array_index (entries, i);
-      const char *id = heed_record_get_id (HEED_RECORD (entry));
-
-      if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && is_chosen (choice, entry) && heed_case_file_find_superseding (file, id) == NULL)
-        found = id;
-    }
-
-  return found;
-}
-
-static HeedField *
-make_plain (HeedCaseFile *file,
-            const HeedDisclosureChoice *choice)
-{
-  HeedField *field = heed_field_new ("Referral");
-  HeedField *occurred = heed_field_append (field, heed_field_new ("Occurred"));
-  HeedField *to;
-  g_autofree char *now = heed_moment_now_local ();
-
-  heed_field_set_attribute (field, "about", find_concern (file, choice));
-  heed_field_set_attribute (occurred, "earliest", now);
-  heed_field_set_attribute (occurred, "latest", now);
-  heed_field_set_attribute (occurred, "precision", "exact");
-  heed_field_append (field, heed_involvement_new (choice->child, "subject"));
-  to = heed_field_append (field, heed_field_new ("To"));
-  heed_field_set_attribute (to, "agency", choice->agency);
-  heed_field_set_attribute (to, "authority", choice->authority);
-
-  return field;
-}
-
-static gboolean
 check_entries (HeedCaseFile *file,
                const HeedDisclosureChoice *choice,
                GError **error)
@@ -208,7 +161,7 @@ prepare (HeedSession *session,
   if (file == NULL || !check_entries (file, choice, error))
     return NULL;
 
-  field = choice->referral != NULL ? heed_field_copy (choice->referral) : make_plain (file, choice);
+  field = choice->referral != NULL ? heed_field_copy (choice->referral) : heed_refer_plain_new (file, choice);
   referral->brought = heed_case_file_new ();
   if (choice->call != NULL)
     bring_call (session, referral, field, choice->call);

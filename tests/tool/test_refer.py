@@ -3,12 +3,14 @@
 # SPDX-FileCopyrightText: 2026 The Heed authors
 """A referral: what the preview says would leave, the pack that leaves, and a pack that somebody changed."""
 
+import datetime
 import hashlib
 import shutil
 import struct
 import subprocess
 import zipfile
 import zlib
+import zoneinfo
 
 from heedctl import C, EXAMPLE, Folder, call, main, validate
 from lxml import etree
@@ -100,6 +102,51 @@ def test_pack(tap):
         count = len(store.json('chronology', '--child', child))
         nowhere = store.call('refer', '--child', child, '--entries', chosen, '--to', '803', '--out', folder.path / 'no' / 'x.zip')
         tap.ok(nowhere.status == 5 and len(store.json('chronology', '--child', child)) == count, 'a place that is not there: nothing is filed', nowhere)
+
+
+PHONED, REFERENCE = 'When the front door was phoned', 'The reference that the front door gave'
+URGENCY, BASIS = 'Urgency', 'The basis for sharing, or consent'
+
+
+def test_header(tap):
+    """What the chosen entries say of the call and of an earlier referral stands in the header too."""
+    with Folder() as folder:
+        store, child, entries = set_up(folder)
+        concern, contact, earlier = entries['Concern'], entries['AgencyContact'], entries['Referral']
+        out = folder.path / 'r.zip'
+        for name, chosen, to, known, unknown in (
+                ('neither', [concern], '803', [], [PHONED, REFERENCE, URGENCY, BASIS]),
+                ('the call', [concern, contact], '803', [PHONED, REFERENCE], [URGENCY, BASIS]),
+                ('an earlier referral', [concern, earlier], '803', [PHONED, URGENCY, BASIS], [REFERENCE]),
+                ('both', [concern, contact, earlier], '803', [PHONED, REFERENCE, URGENCY, BASIS], []),
+                ('both, of another authority', [concern, contact, earlier], '801', [], [PHONED, REFERENCE, URGENCY, BASIS])):
+            made = store.json('refer', '--child', child, '--entries', ','.join(chosen), '--to', to, '--out', out)
+            tap.ok(not set(known) & set(made['missing']) and set(unknown) <= set(made['missing']), 'known of ' + name, made)
+            with zipfile.ZipFile(out) as pack:
+                root = etree.fromstring(pack.read('referral.xml'))
+            validate(root)
+            header = next(node for node in root.findall(C + 'Referral') if node.get('id') == made['referral'])
+            phoned = header.find(C + 'PhonedAt')
+            tap.ok((phoned is not None) == (PHONED in known) and (phoned is None or (phoned.text, phoned.get('contact')) == ('2026-11-19T15:10', contact)), 'the call in the header: ' + name, etree.tostring(header))
+            tap.ok((header.find(C + 'Urgency') is not None) == (URGENCY in known) and (header.find(C + 'Consent') is not None) == (BASIS in known), 'urgency and basis: ' + name, etree.tostring(header))
+
+
+def test_moment(tap):
+    """A referral is of now, whatever day --today gives: what is exported can be imported again."""
+    with Folder() as folder:
+        store, child, entries = set_up(folder)
+        out = folder.path / 'r.zip'
+        for today in ('2099-01-01', '2026-11-23'):
+            answer = store.call('refer', '--child', child, '--entries', entries['Concern'], '--to', '803', '--out', out, today=today)
+            tap.ok(answer.status == 0, 'made on ' + today, answer)
+            with zipfile.ZipFile(out) as pack:
+                xml = pack.read('referral.xml')
+            occurred = etree.fromstring(xml).find(C + 'Referral/' + C + 'Occurred').get('latest')
+            london = datetime.datetime.now(zoneinfo.ZoneInfo('Europe/London')).strftime('%Y-%m-%dT%H:%M')
+            tap.ok(occurred <= min(london, today + 'T23:59'), 'not of a day that has not come: ' + today, occurred)
+            other = folder.store('other-' + today)
+            answer = call('--store', other.path, '--passphrase-file', folder.passphrase, 'import', folder.write('r.xml', xml))
+            tap.ok(answer.status == 0, 'and imported by the clock: ' + today, answer)
 
 
 def test_password(tap):
@@ -225,4 +272,4 @@ def test_changed(tap):
         tap.ok(not list(folder.path.parent.glob('heed-way-out.txt')) and shutil.which('unzip') is not None, 'nothing was written anywhere')
 
 
-main(test_preview, test_pack, test_password, test_names, test_no_pack, test_changed)
+main(test_preview, test_pack, test_header, test_moment, test_password, test_names, test_no_pack, test_changed)

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-refer-plain.h"
+
+#include "heed-moment.h"
+
+#include <string.h>
+
+typedef struct
+{
+  HeedCaseFile *file;
+  const HeedDisclosureChoice *choice;
+} Plain;
+
+static gboolean
+is_chosen (const Plain *plain,
+           HeedEntry *entry)
+{
+  const char *id = heed_record_get_id (HEED_RECORD (entry));
+
+  return (plain->choice->entries == NULL || g_strv_contains (plain->choice->entries, id)) && heed_case_file_find_superseding (plain->file, id) == NULL;
+}
+
+static gboolean
+is_front_door (const Plain *plain,
+               const char *agency)
+{
+  HeedRecord *record = agency != NULL ? heed_case_file_find (plain->file, agency) : NULL;
+
+  return HEED_IS_AGENCY (record) && g_strcmp0 (heed_agency_get_kind (HEED_AGENCY (record)), "frontDoor") == 0 && g_strcmp0 (heed_agency_get_authority (HEED_AGENCY (record)), plain->choice->authority) == 0;
+}
+
+static gboolean
+is_concern (const Plain *plain,
+            HeedEntry *entry)
+{
+  return heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN;
+}
+
+static gboolean
+is_call (const Plain *plain,
+         HeedEntry *entry)
+{
+  HeedField *contact = heed_field_find (heed_record_get_field (HEED_RECORD (entry)), "Contact");
+  const char *method = contact != NULL ? heed_field_get_attribute (contact, "method") : NULL;
+
+  return heed_entry_get_kind (entry) == HEED_ENTRY_AGENCY_CONTACT && contact != NULL && is_front_door (plain, heed_field_get_attribute (contact, "agency")) && (method == NULL || strcmp (method, "phone") == 0) && g_strcmp0 (heed_field_get_attribute (contact, "direction"), "in") != 0;
+}
+
+static gboolean
+is_earlier_referral (const Plain *plain,
+                     HeedEntry *entry)
+{
+  HeedField *to = heed_field_find (heed_record_get_field (HEED_RECORD (entry)), "To");
+
+  return heed_entry_get_kind (entry) == HEED_ENTRY_REFERRAL && to != NULL && (g_strcmp0 (heed_field_get_attribute (to, "authority"), plain->choice->authority) == 0 || is_front_door (plain, heed_field_get_attribute (to, "agency")));
+}
+
+/* The newest of the chosen entries; NULL where there is none. Borrowed. */
+static HeedEntry *
+find_newest (const Plain *plain,
+             gboolean (*is_meant) (const Plain *plain, HeedEntry *entry))
+{
+  GPtrArray *entries = heed_case_file_get_entries (plain->file);
+  HeedEntry *found = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+
+      if (is_meant (plain, entry) && is_chosen (plain, entry))
+        found = entry;
+    }
+
+  return found;
+}
+
+/* By the system's clock, which a day given by --today does not move forward: a referral that is made now
+ * is not of a day that has not come. Moved back, the day is the last that has come. */
+static char *
+dup_now (void)
+{
+  g_autofree char *by_clock = heed_moment_now_by_clock ();
+  g_autofree char *by_day = heed_moment_now_local ();
+
+  return strcmp (by_clock, by_day) <= 0 ? g_steal_pointer (&by_clock) : g_steal_pointer (&by_day);
+}
+
+/* What the earlier referral says under @name, as far as it says it. */
+static gboolean
+copy_said (HeedField *field,
+           HeedEntry *earlier,
+           const char *name)
+{
+  HeedField *root = earlier != NULL ? heed_record_get_field (HEED_RECORD (earlier)) : NULL;
+  gboolean is_copied = FALSE;
+
+  for (guint i = 0; root != NULL && i < heed_field_get_n_children (root); i++)
+    {
+      HeedField *child = heed_field_get_child (root, i);
+
+      if (strcmp (heed_field_get_name (child), name) != 0 || heed_field_get_absence (child) != NULL)
+        continue;
+      heed_field_append (field, heed_field_copy (child));
+      is_copied = TRUE;
+    }
+
+  return is_copied;
+}
+
+static void
+add_phoned (HeedField *field,
+            HeedEntry *call)
+{
+  const char *when = heed_entry_get_earliest (call) != NULL ? heed_entry_get_earliest (call) : heed_entry_get_latest (call);
+  HeedField *phoned;
+
+  if (when == NULL)
+    return;
+  phoned = heed_field_append (field, heed_field_new_text ("PhonedAt", when));
+  heed_field_set_attribute (phoned, "contact", heed_record_get_id (HEED_RECORD (call)));
+}
+
+HeedField *
+heed_refer_plain_new (HeedCaseFile *file,
+                      const HeedDisclosureChoice *choice)
+{
+  Plain plain = { file, choice };
+  HeedField *field = heed_field_new ("Referral");
+  HeedField *occurred = heed_field_append (field, heed_field_new ("Occurred"));
+  HeedEntry *concern = find_newest (&plain, is_concern);
+  HeedEntry *call = find_newest (&plain, is_call);
+  HeedEntry *earlier = find_newest (&plain, is_earlier_referral);
+  const char *agency = choice->agency;
+  HeedField *to;
+  g_autofree char *now = dup_now ();
+
+  if (agency == NULL && call != NULL)
+    agency = heed_field_get_attribute (heed_field_find (heed_record_get_field (HEED_RECORD (call)), "Contact"), "agency");
+  heed_field_set_attribute (field, "about", concern != NULL ? heed_record_get_id (HEED_RECORD (concern)) : NULL);
+  heed_field_set_attribute (occurred, "earliest", now);
+  heed_field_set_attribute (occurred, "latest", now);
+  heed_field_set_attribute (occurred, "precision", "exact");
+  heed_field_append (field, heed_involvement_new (choice->child, "subject"));
+  to = heed_field_append (field, heed_field_new ("To"));
+  heed_field_set_attribute (to, "agency", agency);
+  heed_field_set_attribute (to, "authority", choice->authority);
+
+  copy_said (field, earlier, "Urgency");
+  if (call != NULL)
+    add_phoned (field, call);
+  else
+    copy_said (field, earlier, "PhonedAt");
+  copy_said (field, earlier, "Consent");
+  copy_said (field, earlier, "Withhold");
+
+  return field;
+}
