@@ -58,6 +58,7 @@ stage_free (gpointer data)
   g_free (stage->label);
   g_strfreev (stage->ids);
   g_strfreev (stage->removed);
+  g_strfreev (stage->reduced);
   g_free (stage);
 }
 
@@ -195,21 +196,28 @@ prepare (HeedSession *session,
   return g_steal_pointer (&referral);
 }
 
+static void
+add_all (GStrvBuilder *builder,
+         GPtrArray *strings)
+{
+  for (guint i = 0; i < strings->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (strings, i));
+}
+
 static GStrv
 dup_strings (GPtrArray *first,
-             GPtrArray *second)
+             GPtrArray *second,
+             GPtrArray *third)
 {
-  GStrvBuilder *builder = g_strv_builder_new ();
-  GStrv strings;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  for (guint i = 0; i < first->len; i++)
-    g_strv_builder_add (builder, g_ptr_array_index (first, i));
-  for (guint i = 0; i < second->len; i++)
-    g_strv_builder_add (builder, g_ptr_array_index (second, i));
-  strings = g_strv_builder_end (builder);
-  g_strv_builder_unref (builder);
+  add_all (builder, first);
+  if (second != NULL)
+    add_all (builder, second);
+  if (third != NULL)
+    add_all (builder, third);
 
-  return strings;
+  return g_strv_builder_end (builder);
 }
 
 static GPtrArray *
@@ -228,12 +236,78 @@ dup_stages (HeedDisclosure *disclosure)
       stage->n_persons = one->n_persons;
       stage->n_entries = one->n_entries;
       stage->n_elements = one->n_elements;
-      stage->ids = dup_strings (one->kept_persons, one->kept_entries);
-      stage->removed = dup_strings (one->removed, one->reduced);
+      stage->ids = dup_strings (one->kept_persons, one->kept_entries, one->kept_others);
+      stage->removed = dup_strings (one->removed, one->reduced, NULL);
+      stage->reduced = dup_strings (one->reduced, NULL, NULL);
       g_ptr_array_add (stages, stage);
     }
 
   return stages;
+}
+
+static gpointer
+count_all_cb (HeedDb *db,
+              gpointer user_data,
+              GError **error)
+{
+  return heed_db_count_all (db, error);
+}
+
+static gboolean
+count_field_cb (HeedField *field,
+                gpointer user_data)
+{
+  guint *n = user_data;
+
+  (*n)++;
+
+  return TRUE;
+}
+
+/* Makes the first stage the whole store, together with the referral and its call, which are not in it
+ * yet; and lets the second say what of the store is not in the child's file. */
+static gboolean
+count_store (HeedSession *session,
+             Referral *referral,
+             GPtrArray *stages,
+             GError **error)
+{
+  HeedPreviewStage *everything = g_ptr_array_index (stages, 0);
+  HeedPreviewStage *child = g_ptr_array_index (stages, 1);
+  g_autoptr (HeedDbTotal) total = heed_session_fetch (session, count_all_cb, NULL, (GDestroyNotify) heed_db_total_free, error);
+  g_autoptr (GHashTable) of_child = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  GPtrArray *brought = heed_case_file_get_entries (referral->brought);
+  g_auto (GStrv) ids = NULL;
+  g_auto (GStrv) removed = NULL;
+
+  if (total == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < brought->len; i++)
+    {
+      g_ptr_array_add (total->ids, g_strdup (heed_record_get_id (g_ptr_array_index (brought, i))));
+      heed_field_foreach (heed_record_get_field (g_ptr_array_index (brought, i)), count_field_cb, &total->n_elements);
+    }
+  for (guint i = 0; child->ids[i] != NULL; i++)
+    g_hash_table_add (of_child, child->ids[i]);
+  for (guint i = 0; i < total->ids->len; i++)
+    {
+      if (!g_hash_table_contains (of_child, g_ptr_array_index (total->ids, i)))
+        g_ptr_array_add (others, g_ptr_array_index (total->ids, i));
+    }
+
+  ids = dup_strings (total->ids, NULL, NULL);
+  removed = dup_strings (others, NULL, NULL);
+  everything->n_persons = total->n_persons;
+  everything->n_entries = total->n_entries + brought->len;
+  everything->n_elements = total->n_elements;
+  g_strfreev (everything->ids);
+  everything->ids = g_steal_pointer (&ids);
+  g_strfreev (child->removed);
+  child->removed = g_steal_pointer (&removed);
+
+  return TRUE;
 }
 
 static GPtrArray *
@@ -272,6 +346,7 @@ heed_preview_referral (HeedSession *session,
                        GError **error)
 {
   g_autoptr (Referral) referral = NULL;
+  g_autoptr (GPtrArray) stages = NULL;
   HeedReferralPreview *preview;
   GPtrArray *missing;
   GBytes *html;
@@ -282,11 +357,14 @@ heed_preview_referral (HeedSession *session,
   referral = prepare (session, choice, error);
   if (referral == NULL)
     return NULL;
+  stages = dup_stages (referral->disclosure);
+  if (choice->count_store && !count_store (session, referral, stages, error))
+    return NULL;
 
   html = heed_referral_pack_get_bytes (referral->pack, "referral.html");
   missing = heed_referral_pack_get_missing (referral->pack);
   preview = g_new0 (HeedReferralPreview, 1);
-  preview->stages = dup_stages (referral->disclosure);
+  preview->stages = g_steal_pointer (&stages);
   preview->missing = g_ptr_array_new_with_free_func (gap_free);
   for (guint i = 0; i < missing->len; i++)
     {

@@ -25,6 +25,8 @@ typedef struct
   gboolean include_confidential;
   gboolean include_third_parties;
   gboolean include_superseded;
+  /* The first stage of the preview is the whole store, not only what it has of the child's file. */
+  gboolean count_store;
 } HeedDisclosureChoice;
 
 /* One filter of the stack and what is left after it. */
@@ -35,8 +37,9 @@ typedef struct
   guint n_persons;
   guint n_entries;
   guint n_elements;
-  GStrv ids;     /* every id that is left */
-  GStrv removed; /* every id that this filter took away or reduced */
+  GStrv ids;     /* every id that is left: persons, entries, agencies, members, the setting */
+  GStrv removed; /* every person, entry and part of one that this filter took away or reduced */
+  GStrv reduced; /* of those, the persons who stay as a role or at their work */
 } HeedPreviewStage;
 
 /* A piece of the readable page: of the page document that HTML, paper and the window are all made

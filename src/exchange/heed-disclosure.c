@@ -30,6 +30,7 @@ stage_free (gpointer data)
 
   g_ptr_array_unref (stage->kept_entries);
   g_ptr_array_unref (stage->kept_persons);
+  g_ptr_array_unref (stage->kept_others);
   g_ptr_array_unref (stage->removed);
   g_ptr_array_unref (stage->reduced);
   g_free (stage);
@@ -77,6 +78,24 @@ dup_ids (GPtrArray *records)
   return ids;
 }
 
+static GPtrArray *
+dup_others (HeedCaseFile *file)
+{
+  HeedSetting *setting = heed_case_file_get_setting (file);
+  GPtrArray *kinds[] = { heed_case_file_get_agencies (file), heed_case_file_get_members (file) };
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  if (setting != NULL)
+    g_ptr_array_add (ids, g_strdup (heed_record_get_id (HEED_RECORD (setting))));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      for (guint j = 0; j < kinds[i]->len; j++)
+        g_ptr_array_add (ids, g_strdup (heed_record_get_id (g_ptr_array_index (kinds[i], j))));
+    }
+
+  return ids;
+}
+
 static void
 add_missing (HeedCaseFile *file,
              GPtrArray *before,
@@ -106,6 +125,7 @@ add_stage (HeedDisclosure *self,
   stage->label = label;
   stage->kept_entries = dup_ids (heed_case_file_get_entries (file));
   stage->kept_persons = dup_ids (heed_case_file_get_persons (file));
+  stage->kept_others = dup_others (file);
   stage->n_entries = stage->kept_entries->len;
   stage->n_persons = stage->kept_persons->len;
   stage->removed = removed != NULL ? g_ptr_array_ref (removed) : g_ptr_array_new_with_free_func (g_free);

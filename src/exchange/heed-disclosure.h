@@ -60,6 +60,7 @@ typedef struct
   guint n_elements;        /* of all records, themselves included */
   GPtrArray *kept_entries; /* ids, in the order of the file */
   GPtrArray *kept_persons;
+  GPtrArray *kept_others; /* the setting, agencies and members, who go along with what names them */
   /* what this filter took away: ids, and "id/Path" for a part of what stays */
   GPtrArray *removed;
   /* ids of the persons whom this filter reduced to their role or their work */

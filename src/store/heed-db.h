@@ -15,6 +15,7 @@
 #include "heed-db-audit.h"
 #include "heed-db-case.h"
 #include "heed-db-child.h"
+#include "heed-db-count.h"
 #include "heed-db-draft.h"
 #include "heed-db-entry.h"
 #include "heed-db-import.h"

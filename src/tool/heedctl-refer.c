@@ -17,6 +17,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* More ids than that are counted, where people read them. */
+#define MAX_SHOWN 12
+
 static void
 add_missing (JsonBuilder *json,
              GPtrArray *missing)
@@ -48,6 +51,7 @@ print_preview_json (const HeedReferralPreview *preview)
       heedctl_json_int (json, "elements", stage->n_elements);
       heedctl_json_strings (json, "ids", (const char *const *) stage->ids);
       heedctl_json_strings (json, "removed", (const char *const *) stage->removed);
+      heedctl_json_strings (json, "reduced", (const char *const *) stage->reduced);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
@@ -56,10 +60,22 @@ print_preview_json (const HeedReferralPreview *preview)
   heedctl_json_print (json);
 }
 
+/* A whole school would fill the screen; who is reduced stands there in any case. */
+static char *
+dup_removed (const HeedPreviewStage *stage)
+{
+  guint n_removed = g_strv_length (stage->removed);
+
+  if (n_removed > MAX_SHOWN && g_strv_length (stage->reduced) == 0)
+    return g_strdup_printf (ngettext ("%u record", "%u records", n_removed), n_removed);
+
+  return g_strjoinv (" ", stage->removed);
+}
+
 static void
 print_preview_text (const HeedReferralPreview *preview)
 {
-  static const char *const titles[] = { N_ ("After"), N_ ("Persons"), N_ ("Entries"), N_ ("Elements"), N_ ("Taken away"), NULL };
+  static const char *const titles[] = { N_ ("After"), N_ ("Persons"), N_ ("Entries"), N_ ("Elements"), N_ ("Taken away or reduced"), NULL };
   g_autoptr (HeedctlTable) table = heedctl_table_new (titles);
   const HeedPreviewStage *last = NULL;
 
@@ -69,7 +85,7 @@ print_preview_text (const HeedReferralPreview *preview)
       g_autofree char *persons = g_strdup_printf ("%u", stage->n_persons);
       g_autofree char *entries = g_strdup_printf ("%u", stage->n_entries);
       g_autofree char *elements = g_strdup_printf ("%u", stage->n_elements);
-      g_autofree char *removed = stage->removed != NULL ? g_strjoinv (" ", stage->removed) : NULL;
+      g_autofree char *removed = dup_removed (stage);
       const char *cells[] = { stage->label, persons, entries, elements, removed };
 
       heedctl_table_add (table, cells);
@@ -133,6 +149,7 @@ run_refer (HeedctlCall *call,
     .child = heedctl_call_get (call, "child"),
     .entries = (const char *const *) entries,
     .authority = heedctl_call_get (call, "to"),
+    .count_store = TRUE,
   };
   g_autoptr (HeedReferralPreview) preview = NULL;
   g_autoptr (GError) error = NULL;

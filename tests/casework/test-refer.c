@@ -43,6 +43,7 @@ test_preview (void)
   HeedSession *session = heed_session_open_demonstration (&error);
   g_autofree char *child = find_amira (session);
   g_autoptr (HeedReferralPreview) preview = NULL;
+  g_autoptr (HeedReferralPreview) whole = NULL;
   g_autoptr (HeedCaseFile) after = NULL;
   HeedDisclosureChoice choice = { .child = child, .authority = "803" };
   gboolean has_quote = FALSE;
@@ -64,6 +65,18 @@ test_preview (void)
   /* The tutor who heard it is a reporter: a role, not a name. */
   g_assert_null (strstr (preview->html, "Ashby"));
   g_assert_nonnull (strstr (preview->html, "Dean"));
+
+  /* The first stage as the whole store: what is asked for, and only that stage and what the second took. */
+  choice.count_store = TRUE;
+  whole = heed_preview_referral (session, &choice, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (find_stage (whole, "everything")->n_entries, ==, 121);
+  g_assert_cmpuint (find_stage (whole, "everything")->n_persons, >=, 24);
+  g_assert_cmpuint (find_stage (whole, "everything")->n_elements, >, find_stage (whole, "child")->n_elements);
+  g_assert_cmpuint (find_stage (whole, "child")->n_entries, ==, 12);
+  g_assert_cmpuint (g_strv_length (find_stage (whole, "child")->removed), ==, g_strv_length (find_stage (whole, "everything")->ids) - g_strv_length (find_stage (whole, "child")->ids));
+  g_assert_cmpuint (g_strv_length (find_stage (whole, "thirdParties")->reduced), ==, 1);
+  g_assert_true (g_strv_contains ((const char *const *) find_stage (whole, "thirdParties")->ids, "s-1"));
 
   /* A preview files nothing. */
   after = heed_load_case (session, child, &error);

@@ -67,6 +67,41 @@ def test_preview(tap):
         tap.ok(store.call('refer', '--child', child, '--entries', chosen[0], '--to', '999', '--preview').status == 0, 'an authority that Heed knows nothing of')
 
 
+def ids_of(root):
+    return {node.get('id') for node in root.xpath('//*[@id]')}
+
+
+def test_every_id(tap):
+    """The preview names whatever leaves, and counts the whole store before it counts the child's file."""
+    with Folder() as folder:
+        store, child, entries = set_up(folder)
+        other = '<CaseFile xmlns="urn:heed:case:1" version="1"><Person id="p-1"><Name><Given>Nia</Given></Name></Person>' \
+                '<Note id="e-1" recordedAt="2026-11-20T10:00:00Z"><Involvement person="p-1" role="subject"/><Headline>Of another child</Headline></Note></CaseFile>'
+        note = store.json('add', folder.write('other.xml', other))['entries'][0]
+        seen = '<CaseFile xmlns="urn:heed:case:1" version="1"><Person id="p-1"><Name><Given>Zebedee</Given></Name><Phone>01632 960999</Phone></Person>' \
+               '<Note id="e-1" recordedAt="2026-11-20T10:00:00Z"><Involvement person="%s" role="subject"/><Involvement person="p-1" role="witness"/><Headline>Seen by another</Headline></Note></CaseFile>'
+        seen = store.json('add', folder.write('seen.xml', seen % child))['entries'][0]
+        chosen = ','.join((entries['Concern'], entries['AgencyContact'], entries['Note'], seen))
+        stages = {stage['name']: stage for stage in store.json('refer', '--child', child, '--entries', chosen, '--to', '803', '--preview')['stages']}
+        out = folder.path / 'r.zip'
+        made = store.json('refer', '--child', child, '--entries', chosen, '--to', '803', '--out', out)['referral']
+        with zipfile.ZipFile(out) as pack:
+            root = etree.fromstring(pack.read('referral.xml'))
+        left = set(stages['thirdParties']['ids'])
+        new = left - ids_of(store.document(child))
+        tap.ok(ids_of(root) - {made} == left - new and len(new) == 1, 'every id that leaves, and the referral’s', ids_of(root) ^ left)
+        kinds = {identifier[0] for identifier in left}
+        tap.ok(kinds == set('spema'), 'of setting, persons, entries, members, agencies', left)
+        everything, mine = stages['everything'], stages['child']
+        tap.ok(everything['entries'] == mine['entries'] + 1 and everything['persons'] == mine['persons'] + 1 and everything['elements'] > mine['elements'], 'everything is the whole store', everything, mine)
+        tap.ok(note in everything['ids'] and note in mine['removed'] and note not in mine['ids'], 'of which the child’s file takes its part', mine)
+        reduced = stages['thirdParties']['reduced']
+        named = {node.get('id') for node in root.findall(C + 'Person') if node.find(C + 'Name').get('absence') == 'withheld'}
+        tap.ok(len(reduced) == 1 and set(reduced) == named and b'Zebedee' not in etree.tostring(root) and set(reduced) <= set(stages['thirdParties']['removed']), 'who was reduced is listed', stages['thirdParties'])
+        text = store.call('refer', '--child', child, '--entries', chosen, '--to', '803', '--preview')
+        tap.ok(all(identifier in text.out for identifier in reduced) and all(identifier in text.out for identifier in left - new), 'and for people', text)
+
+
 def test_pack(tap):
     with Folder() as folder:
         store, child, entries = set_up(folder)
@@ -272,4 +307,4 @@ def test_changed(tap):
         tap.ok(not list(folder.path.parent.glob('heed-way-out.txt')) and shutil.which('unzip') is not None, 'nothing was written anywhere')
 
 
-main(test_preview, test_pack, test_header, test_moment, test_password, test_names, test_no_pack, test_changed)
+main(test_preview, test_every_id, test_pack, test_header, test_moment, test_password, test_names, test_no_pack, test_changed)
