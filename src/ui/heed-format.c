@@ -236,10 +236,42 @@ heed_format_impact (HeedEntry *entry)
   return g_strdup (g_strcmp0 (level, "low") == 0 ? _ ("Concern, low") : _ ("Concern"));
 }
 
+/* Whether it stands in quotation marks as it came; “a” and “b” does not, it is two quotations. */
+static gboolean
+is_quoted (const char *text)
+{
+  static const struct
+  {
+    const char *open;
+    const char *close;
+  } MARKS[] = { { "“", "”" }, { "\"", "\"" }, { "‘", "’" }, { "'", "'" }, { "«", "»" }, { "„", "“" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (MARKS); i++)
+    {
+      gsize n_open = strlen (MARKS[i].open);
+      gsize n_close = strlen (MARKS[i].close);
+      const char *end = text + strlen (text) - n_close;
+
+      if (g_str_has_prefix (text, MARKS[i].open) && end >= text + n_open && g_str_equal (end, MARKS[i].close))
+        {
+          const char *next = strstr (text + n_open, MARKS[i].close);
+
+          /* An apostrophe ends nothing. */
+          return *MARKS[i].close == '\'' || g_str_equal (MARKS[i].close, "’") || next == end;
+        }
+    }
+
+  return FALSE;
+}
+
 char *
 heed_format_quoted (const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);
+
+  /* What was typed with its marks keeps them, and gets no second pair. */
+  if (is_quoted (text))
+    return g_strdup (text);
 
   /* Translators: quotation marks around a name or a child's words. */
   return g_strdup_printf (_ ("“%s”"), text);

@@ -329,6 +329,15 @@ test_who_entry (void)
   g_assert_cmpstr (person->id, ==, "p-2");
   g_assert_cmpstr (person->role, !=, "subject");
 
+  /* Where all who are found are there already, the first of them has the focus, and nobody new begins. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "am");
+  heed_who_entry_take_matches (who, found);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 2);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_false (gtk_widget_get_visible (find (who, HEED_TYPE_NEW_PERSON, NULL, NULL)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), find (who, HEED_TYPE_PERSON_CHIP, NULL, NULL)));
+
   /* A name that nobody has starts somebody new. */
   g_ptr_array_set_size (found, 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Zed");

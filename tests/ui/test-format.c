@@ -90,6 +90,34 @@ test_unknown (void)
     }
 }
 
+/* The child's words stay as they came: marks that were typed are the only ones. */
+static void
+test_quoted (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *quoted;
+  } CASES[] = {
+    { "he gets me what I want", "“he gets me what I want”" },
+    { "“if I say no he goes quiet”", "“if I say no he goes quiet”" },
+    { "\"if I say no\"", "\"if I say no\"" },
+    { "‘don’t tell’", "‘don’t tell’" },
+    { "'don't tell'", "'don't tell'" },
+    { "“no” and then “yes”", "““no” and then “yes””" },
+    { "“", "““”" },
+    { "he said “no”", "“he said “no””" },
+    { "", "“”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *quoted = heed_format_quoted (CASES[i].text);
+
+      g_assert_cmpstr (quoted, ==, CASES[i].quoted);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -98,5 +126,6 @@ main (int argc,
   g_test_add_func ("/ui/format/when", test_when);
   g_test_add_func ("/ui/format/kinds", test_kinds);
   g_test_add_func ("/ui/format/unknown", test_unknown);
+  g_test_add_func ("/ui/format/quoted", test_quoted);
   return g_test_run ();
 }

@@ -96,6 +96,26 @@ persons_cb (HeedConcernPage *self)
   heed_concern_page_load_prompts (self);
 }
 
+/* Where everybody sees it, and can put it right. */
+static void
+add_later_call (HeedConcernPage *self,
+                const char *now)
+{
+  const char *action = heed_concern_form_get (self->form, HEED_CONCERN_IMMEDIATE_ACTION);
+  g_autofree char *when = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
+  HeedMoment moment;
+
+  if (!heed_moment_parse (now, &moment))
+    return;
+
+  when = heed_moment_format (&moment);
+  line = g_strdup_printf (_ ("999 called again %s."), when);
+  text = *action != '\0' ? g_strdup_printf ("%s\n%s", action, line) : g_strdup (line);
+  heed_concern_form_set (self->form, HEED_CONCERN_IMMEDIATE_ACTION, text);
+}
+
 static void
 called_now_cb (HeedConcernPage *self)
 {
@@ -103,7 +123,11 @@ called_now_cb (HeedConcernPage *self)
 
   g_assert (HEED_IS_CONCERN_PAGE (self));
 
-  heed_concern_form_set (self->form, HEED_CONCERN_CALLED_AT, now);
+  /* The first call is the one that counts: a later one never takes its place. */
+  if (*heed_concern_form_get (self->form, HEED_CONCERN_CALLED_AT) == '\0')
+    heed_concern_form_set (self->form, HEED_CONCERN_CALLED_AT, now);
+  else
+    add_later_call (self, now);
   if (gtk_widget_get_visible (self->police_row))
     gtk_widget_grab_focus (GTK_WIDGET (self->police_ref));
 }

@@ -31,6 +31,7 @@ struct _HeedSearchPage
 
   guint asked; /* how often, so that an answer to an older text is passed over */
   guint answered;
+  gboolean must_focus; /* Return was pressed before anything was there to have the focus */
 };
 
 G_DEFINE_FINAL_TYPE (HeedSearchPage, heed_search_page, HEED_TYPE_PAGE)
@@ -95,6 +96,7 @@ show_hits (HeedSearchPage *self,
 {
   g_autofree char *found = g_strdup_printf (ngettext ("%u found", "%u found", hits->len), hits->len);
   g_autofree char *more = g_strdup_printf (ngettext ("The first %u; more letters find fewer", "The first %u; more letters find fewer", hits->len), hits->len);
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -103,6 +105,8 @@ show_hits (HeedSearchPage *self,
     gtk_list_box_append (self->list, heed_search_row_new (g_ptr_array_index (hits, i)));
   heed_page_set_subtitle (HEED_PAGE (self), hits->len < LIMIT ? found : more);
   gtk_stack_set_visible_child_name (self->views, hits->len > 0 ? "hits" : "nothing");
+  if (had_focus || self->must_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -174,6 +178,7 @@ heed_search_page_grab_focus (GtkWidget *widget)
   HeedSearchPage *self = HEED_SEARCH_PAGE (widget);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
 
+  self->must_focus = row == NULL;
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 

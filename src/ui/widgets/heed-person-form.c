@@ -130,6 +130,17 @@ new_entry (GType type,
   return entry;
 }
 
+/* Its label is a sentence, which takes two lines in a narrow window. */
+static GtkWidget *
+new_check (const char *label)
+{
+  GtkWidget *words = g_object_new (GTK_TYPE_LABEL, "label", label, "xalign", 0.0, "wrap", TRUE, NULL);
+  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "child", words, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return check;
+}
+
 static GtkWidget *
 new_widget (HeedPersonForm *self,
             guint i,
@@ -144,7 +155,7 @@ new_widget (HeedPersonForm *self,
     case PART_BIRTH:
       return g_object_new (HEED_TYPE_BIRTH_ENTRY, NULL);
     case PART_MOVED:
-      return gtk_check_button_new_with_label (label);
+      return new_check (label);
     case PART_CODE:
       widget = heed_choice_new (label);
       heed_choice_set_codes (HEED_CHOICE (widget), codes, PARTS[i].list, _ ("Not recorded yet"));

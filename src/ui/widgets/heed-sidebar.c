@@ -21,6 +21,7 @@ struct _HeedSidebar
   GtkSearchEntry *search;
   AdwWindowTitle *title;
   gboolean folded;
+  char *sought; /* what Return already asked for, before the entry said that it changed */
 };
 
 G_DEFINE_FINAL_TYPE (HeedSidebar, heed_sidebar, ADW_TYPE_BIN)
@@ -89,16 +90,29 @@ row_activated_cb (HeedSidebar *self,
 static void
 search_changed_cb (HeedSidebar *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *sought = g_steal_pointer (&self->sought);
+
   g_assert (HEED_IS_SIDEBAR (self));
 
-  g_signal_emit (self, signals[SEARCH], 0, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  if (g_strcmp0 (sought, text) != 0)
+    g_signal_emit (self, signals[SEARCH], 0, text);
 }
 
 static void
 search_activated_cb (HeedSidebar *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
   g_assert (HEED_IS_SIDEBAR (self));
 
+  /* The entry says that it changed a while after the last letter; Return does not wait for that. */
+  if (*text != '\0')
+    {
+      g_free (self->sought);
+      self->sought = g_strdup (text);
+      g_signal_emit (self, signals[SEARCH], 0, text);
+    }
   g_signal_emit (self, signals[SEARCH_ACTIVATED], 0);
 }
 
@@ -116,6 +130,14 @@ heed_sidebar_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), HEED_TYPE_SIDEBAR);
 
   G_OBJECT_CLASS (heed_sidebar_parent_class)->dispose (object);
+}
+
+static void
+heed_sidebar_finalize (GObject *object)
+{
+  g_free (HEED_SIDEBAR (object)->sought);
+
+  G_OBJECT_CLASS (heed_sidebar_parent_class)->finalize (object);
 }
 
 static void
@@ -165,6 +187,7 @@ heed_sidebar_class_init (HeedSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = heed_sidebar_dispose;
+  object_class->finalize = heed_sidebar_finalize;
   object_class->get_property = heed_sidebar_get_property;
   object_class->set_property = heed_sidebar_set_property;
 

@@ -28,6 +28,7 @@ struct _HeedWhoEntry
   GPtrArray *matches; /* HeedPerson */
   GCancellable *search;
   char *searched;            /* what the matches are for */
+  char *present;             /* the first who was found and is in the form already, or NULL */
   guint pick_when_found : 1; /* Return was pressed before the matches were there */
   guint asks_role : 1;       /* the next chip asks for its role */
   guint is_put_back : 1;     /* the text is a draft's, and nobody is typing */
@@ -114,6 +115,7 @@ clear_entry (HeedWhoEntry *self)
   g_cancellable_cancel (self->search);
   g_clear_object (&self->search);
   g_clear_pointer (&self->searched, g_free);
+  g_clear_pointer (&self->present, g_free);
   self->pick_when_found = FALSE;
   close_matches (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
@@ -160,6 +162,69 @@ start_new_person (HeedWhoEntry *self)
   heed_new_person_start (self->new_person, name, role);
 }
 
+static GtkWidget *
+find_chip (HeedWhoEntry *self,
+           const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (child), "person"), id) == 0)
+        return child;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_in_form (HeedWhoEntry *self,
+            const char *id)
+{
+  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      if (g_str_equal (((HeedFormPerson *) g_ptr_array_index (persons, i))->id, id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Somebody of the form who is not in the store yet, and has this name. */
+static const char *
+find_new_person (HeedWhoEntry *self,
+                 const char *name)
+{
+  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedFormPerson *person = g_ptr_array_index (persons, i);
+      g_autofree char *label = g_utf8_casefold (person->label, -1);
+
+      if (person->person != NULL && g_str_equal (label, folded))
+        return person->id;
+    }
+
+  return NULL;
+}
+
+/* The same person twice in a concern would be two people: the one who is there is shown instead. */
+static gboolean
+go_to_present (HeedWhoEntry *self)
+{
+  g_autofree char *text = dup_typed (self);
+  g_autofree char *present = g_strdup (self->present != NULL ? self->present : find_new_person (self, text));
+  GtkWidget *chip = present != NULL ? find_chip (self, present) : NULL;
+
+  if (chip == NULL)
+    return FALSE;
+
+  clear_entry (self);
+  return gtk_widget_grab_focus (chip);
+}
+
 static void
 pick_first (HeedWhoEntry *self)
 {
@@ -170,7 +235,7 @@ pick_first (HeedWhoEntry *self)
 
       pick (self, first);
     }
-  else
+  else if (!go_to_present (self))
     start_new_person (self);
 }
 
@@ -333,34 +398,6 @@ cancelled_cb (HeedWhoEntry *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
-static GtkWidget *
-find_chip (HeedWhoEntry *self,
-           const char *id)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      if (g_strcmp0 (g_object_get_data (G_OBJECT (child), "person"), id) == 0)
-        return child;
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_in_form (HeedWhoEntry *self,
-            const char *id)
-{
-  GPtrArray *persons = heed_concern_form_get_persons (self->form);
-
-  for (guint i = 0; i < persons->len; i++)
-    {
-      if (g_str_equal (((HeedFormPerson *) g_ptr_array_index (persons, i))->id, id))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static gboolean
 ask_role_cb (gpointer data)
 {
@@ -446,6 +483,7 @@ heed_who_entry_finalize (GObject *object)
 
   g_ptr_array_unref (self->matches);
   g_free (self->searched);
+  g_free (self->present);
 
   G_OBJECT_CLASS (heed_who_entry_parent_class)->finalize (object);
 }
@@ -524,6 +562,7 @@ heed_who_entry_take_matches (HeedWhoEntry *self,
   text = dup_typed (self);
   g_free (self->searched);
   self->searched = g_strdup (text);
+  g_clear_pointer (&self->present, g_free);
 
   g_ptr_array_set_size (self->matches, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -536,7 +575,11 @@ heed_who_entry_take_matches (HeedWhoEntry *self,
 
       /* Who is there already is not offered again. */
       if (is_in_form (self, heed_record_get_id (HEED_RECORD (person))))
-        continue;
+        {
+          if (self->present == NULL)
+            self->present = g_strdup (heed_record_get_id (HEED_RECORD (person)));
+          continue;
+        }
 
       label = describe (person);
       g_ptr_array_add (self->matches, g_object_ref (person));

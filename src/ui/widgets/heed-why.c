@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+/* Of heed-why.ui too. */
+#define WIDTH_CHARS 38
+
 struct _HeedWhy
 {
   GtkPopover parent_instance;
@@ -32,7 +35,9 @@ append_label (GtkBox *box,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
+  /* The popover asks how high its text is before it knows how wide: as wide as this, always. */
+  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
   gtk_box_append (box, label);
 
   return label;

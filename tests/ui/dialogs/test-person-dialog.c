@@ -159,6 +159,16 @@ test_same (Fixture *fixture,
 }
 
 /* What the form does not ask about stays as it was. */
+/* All of it, with the button that saves, must be seen in the narrowest window. */
+static int
+least_width (Fixture *fixture)
+{
+  int least;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->dialog), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
 static void
 test_edit (Fixture *fixture,
            gconstpointer data)
@@ -172,6 +182,7 @@ test_edit (Fixture *fixture,
 
   g_assert_no_error (error);
   open_dialog (fixture, person);
+  g_assert_cmpint (least_width (fixture), <=, 360);
   enter (fixture, "Also known as", "Mimi B");
   save (fixture);
   ui_test_wait (is_saved, fixture);

@@ -339,12 +339,39 @@ test_start_referral (void)
   g_clear_object (&session);
 }
 
+/* A second call to 999 never takes the place of the first. */
+static void
+test_called_again (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  HeedConcernPage *page;
+  const char *action;
+
+  session = ui_test_open_demonstration ();
+  heed_window_take_session (window, session);
+  page = open_form (window, NULL);
+  heed_concern_form_set (page->form, HEED_CONCERN_DANGER, "yes");
+  g_signal_emit_by_name (page->panel, "called-now");
+  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_CALLED_AT), !=, "");
+  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_IMMEDIATE_ACTION), ==, "");
+
+  heed_concern_form_set (page->form, HEED_CONCERN_CALLED_AT, "2026-11-24T09:01");
+  heed_concern_form_set (page->form, HEED_CONCERN_IMMEDIATE_ACTION, "Stayed with her.");
+  g_signal_emit_by_name (page->panel, "called-now");
+  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_CALLED_AT), ==, "2026-11-24T09:01");
+  action = heed_concern_form_get (page->form, HEED_CONCERN_IMMEDIATE_ACTION);
+  g_assert_true (g_str_has_prefix (action, "Stayed with her.\n999 called again "));
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 int
 main (int argc,
       char **argv)
 {
   ui_test_init (&argc, &argv);
 
+  g_test_add_func ("/ui/concern-page/called-again", test_called_again);
   g_test_add_func ("/ui/concern-page/draft", test_draft);
   g_test_add_func ("/ui/concern-page/draft-not-asked-for", test_draft_not_asked_for);
   g_test_add_func ("/ui/concern-page/thrown-away", test_thrown_away);

@@ -7,6 +7,7 @@
 #include "heed-children.h"
 #include "heed-search-page.h"
 #include "heed-search-row.h"
+#include "heed-sidebar.h"
 
 static const char *
 get_view (HeedPage *page)
@@ -58,11 +59,44 @@ test_search (void)
   ui_test_end_window (window);
 }
 
+static gboolean
+has_focus (gpointer data)
+{
+  GtkWidget *list = GTK_WIDGET (ui_test_child (data, HEED_TYPE_SEARCH_PAGE, "list"));
+
+  return gtk_widget_get_focus_child (list) != NULL;
+}
+
+/* Return shows the results at once, and goes to the first as soon as it is there: in a narrow window, where
+ * the sidebar covers them, nothing else would. */
+static void
+test_return (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  HeedWindow *window = ui_test_new_window ();
+  HeedSidebar *sidebar;
+  GtkWidget *entry;
+  HeedPage *page;
+
+  heed_window_open_store (window, NULL);
+  heed_window_take_session (window, session);
+  sidebar = HEED_SIDEBAR (ui_test_child (window, HEED_TYPE_WINDOW, "sidebar"));
+  entry = GTK_WIDGET (ui_test_child (sidebar, HEED_TYPE_SIDEBAR, "search"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "amira");
+  g_signal_emit_by_name (entry, "activate");
+  page = heed_window_get_page (window);
+  g_assert_true (HEED_IS_SEARCH_PAGE (page));
+  ui_test_wait (has_focus, page);
+  g_assert_cmpstr (get_view (page), ==, "hits");
+  ui_test_end_window (window);
+}
+
 int
 main (int argc,
       char **argv)
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/search-page/search", test_search);
+  g_test_add_func ("/ui/search-page/return", test_return);
   return g_test_run ();
 }
