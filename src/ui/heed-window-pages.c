@@ -114,6 +114,8 @@ heed_window_update_pages (HeedWindow *self)
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
   GtkWidget *door = gtk_stack_get_visible_child (self->doors);
 
+  /* Alt+Left is the page's before it is the leaflet's, which would take it, folded or not. */
+  adw_leaflet_set_can_navigate_back (self->leaflet, folded && self->trail->len < 2);
   for (guint i = 0; i < self->trail->len; i++)
     g_object_set (g_ptr_array_index (self->trail, i), "can-go-back", i > 0 || folded, "narrow", self->narrow, NULL);
   if (door != NULL)

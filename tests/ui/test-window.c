@@ -59,6 +59,9 @@ test_trail (void)
   g_object_get (page, "can-go-back", &can_go_back, NULL);
   g_assert_true (can_go_back);
 
+  /* Alt+Left is the page's: a leaflet that might go back would take it. */
+  g_assert_false (adw_leaflet_get_can_navigate_back (ADW_LEAFLET (ui_test_child (window, HEED_TYPE_WINDOW, "leaflet"))));
+
   heed_window_pop_page (window);
   g_assert_true (heed_window_get_page (window) == children);
   g_object_get (children, "can-go-back", &can_go_back, NULL);
