@@ -150,7 +150,7 @@ heed_text_check_xml (const char *field,
     code = g_strdup_printf ("U+%04X %s", c, control_names[c]);
   else
     code = g_strdup_printf (_ ("U+%04X, not a character"), c);
-  what = g_strdup_printf (_ ("\"%s\", character %d (%s): XML has no place for it, so an export would lose it. Nothing was filed; your text is kept as it is."),
+  what = g_strdup_printf (_ ("“%s”, character %d (%s): XML has no place for it, so an export would lose it. Nothing was filed; your text is kept as it is."),
                           field,
                           (int) index,
                           code);

@@ -72,7 +72,7 @@ heed_store_say_locked (const char *path,
                                path,
                                computer != NULL ? computer : _ ("a computer that did not say its name"),
                                time != NULL ? time : _ ("a time that it did not say")),
-              _ ("Close it there, then choose \"Try again\"."));
+              _ ("Close it there, then choose “Try again”."));
 }
 
 gboolean
@@ -110,7 +110,7 @@ heed_store_say_key (const char *path,
   return say (error,
               HEED_STORE_ERROR_KEY,
               _ ("This key does not open the store"),
-              g_strdup_printf (_ ("%s and the file of its members' keys may come from different backups, or its beginning is damaged; nothing was changed."),
+              g_strdup_printf (_ ("%s and the file of its members’ keys may come from different backups, or its beginning is damaged; nothing was changed."),
                                path),
               _ ("Keep both as they are; restore a backup of both beside them, or use the recovery key."));
 }
@@ -145,7 +145,7 @@ heed_store_say_full (const char *path,
                                path,
                                free_text != NULL ? free_text : _ ("not known how much"),
                                needed_text),
-              _ ("Leave Heed open, make room, choose \"Try again\"."));
+              _ ("Leave Heed open, make room, choose “Try again”."));
 }
 
 gboolean
@@ -159,7 +159,7 @@ heed_store_say_io (const char *path,
               g_strdup_printf (_ ("%s: %s. All that was filed before is as it was; the newest words here are not saved yet."),
                                path,
                                reason),
-              _ ("Leave Heed open, see that its drive is connected, choose \"Try again\"."));
+              _ ("Leave Heed open, see that its drive is connected, choose “Try again”."));
 }
 
 gboolean
@@ -191,7 +191,7 @@ heed_store_say_nobody (const char *record,
   return say (error,
               HEED_STORE_ERROR_NOBODY,
               _ ("An entry names someone who is not there"),
-              g_strdup_printf (_ ("%s: no person has the id \"%s\". Nothing was filed; your text is kept."),
+              g_strdup_printf (_ ("%s: no person has the id “%s”. Nothing was filed; your text is kept."),
                                record != NULL ? record : _ ("An entry without an id"),
                                id),
               _ ("Add the person or correct the id, then try again."));
@@ -205,7 +205,7 @@ heed_store_say_twice (const char *record,
   return say (error,
               HEED_STORE_ERROR_CONSTRAINT,
               _ ("What is filed is never changed"),
-              g_strdup_printf (_ ("%s \"%s\" is in the store already; nothing was changed."), record, id),
+              g_strdup_printf (_ ("%s “%s” is in the store already; nothing was changed."), record, id),
               _ ("To correct it, record an amendment; to add to it, record a follow-up."));
 }
 
@@ -217,7 +217,7 @@ heed_store_say_incomplete (const char *id,
   return say (error,
               HEED_STORE_ERROR_CONSTRAINT,
               _ ("An entry cannot be filed like this"),
-              g_strdup_printf (_ ("\"%s\" has no %s that can be read. Nothing was filed; your text is kept."), id, lacking),
+              g_strdup_printf (_ ("“%s” has no %s that can be read. Nothing was filed; your text is kept."), id, lacking),
               _ ("Correct it, then try again."));
 }
 
@@ -229,7 +229,7 @@ heed_store_say_not_found (const char *record,
   return say (error,
               HEED_STORE_ERROR_NOT_FOUND,
               _ ("There is no such record"),
-              g_strdup_printf (_ ("The store holds no %s with the id \"%s\"."), record, id),
+              g_strdup_printf (_ ("The store holds no %s with the id “%s”."), record, id),
               _ ("Search for it by name or number."));
 }
 

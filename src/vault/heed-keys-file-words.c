@@ -83,7 +83,7 @@ heed_keys_file_say_unknown_member (const char *member_id,
 {
   g_autofree char *what = NULL;
 
-  what = g_strdup_printf (_ ("No member of %s has the id \"%s\"; nothing was changed."), store, member_id);
+  what = g_strdup_printf (_ ("No member of %s has the id “%s”; nothing was changed."), store, member_id);
   say (HEED_VAULT_ERROR_SLOT,
        _ ("That member has no passphrase here"),
        what,
@@ -102,7 +102,7 @@ heed_keys_file_say_known_member (const char *member,
   say (HEED_VAULT_ERROR_SLOT,
        _ ("That member has a passphrase already"),
        what,
-       _ ("Change that member's passphrase instead."),
+       _ ("Change that member’s passphrase instead."),
        error);
 }
 
@@ -143,7 +143,7 @@ heed_keys_file_say_too_long (GError **error)
 {
   say (HEED_VAULT_ERROR_SLOT,
        _ ("That name is too long"),
-       _ ("A member's name has room for 1000 bytes; nothing was changed."),
+       _ ("A member’s name has room for 1000 bytes; nothing was changed."),
        _ ("Give a shorter name."),
        error);
 }

@@ -80,7 +80,7 @@ set_full_problem (const char *shown,
                           shown,
                           free_text,
                           needed_text);
-  set_problem (_ ("The disk is full"), what, _ ("Leave Heed open, make room, choose \"Try again\"."), error);
+  set_problem (_ ("The disk is full"), what, _ ("Leave Heed open, make room, choose “Try again”."), error);
 }
 
 static void
@@ -112,7 +112,7 @@ set_write_problem (const char *path,
 
     default:
       what = g_strdup_printf (_ ("%s: %s. The change to the members is not saved."), shown, g_strerror (error_number));
-      set_problem (_ ("The key file cannot be written"), what, _ ("Check its drive, then choose \"Try again\"."), error);
+      set_problem (_ ("The key file cannot be written"), what, _ ("Check its drive, then choose “Try again”."), error);
       break;
     }
 }

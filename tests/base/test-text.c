@@ -63,10 +63,10 @@ test_check_xml (void)
     const char *text;
     const char *where;
   } cases[] = {
-    { "Zoë said\bno", "\"Child's words\", character 9 (U+0008 BACKSPACE): " },
-    { "\x1f", "\"Child's words\", character 1 (U+001F INFORMATION SEPARATOR ONE): " },
-    { "a\uffff", "\"Child's words\", character 2 (U+FFFF, not a character): " },
-    { "a\xff", "\"Child's words\", character 2 (bytes that are not UTF-8): " },
+    { "Zoë said\bno", "“Child's words”, character 9 (U+0008 BACKSPACE): " },
+    { "\x1f", "“Child's words”, character 1 (U+001F INFORMATION SEPARATOR ONE): " },
+    { "a\uffff", "“Child's words”, character 2 (U+FFFF, not a character): " },
+    { "a\xff", "“Child's words”, character 2 (bytes that are not UTF-8): " },
   };
   g_autoptr (GError) none = NULL;
 

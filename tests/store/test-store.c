@@ -382,7 +382,7 @@ test_all_or_nothing (Kit *kit,
   kit_put_person (kit, child, TRUE);
   g_assert_false (heed_store_write (kit->store, file_two_then_fail_cb, NULL, &error));
   kit_assert_problem (error, HEED_STORE_ERROR_NOBODY, "An entry names someone who is not there");
-  g_assert_nonnull (strstr (error->message, "no person has the id \"p-nobody\""));
+  g_assert_nonnull (strstr (error->message, "no person has the id “p-nobody”"));
   assert_n_entries (kit, 0);
   kit_read (kit, count_audit_cb, &n_rows);
   g_assert_cmpuint (n_rows, ==, 0);

@@ -253,7 +253,7 @@ test_problem (void)
                    ==,
                    "That recovery key did not open the store\n"
                    "A letter differs, or the sheet belongs to another store; nothing was changed.\n"
-                   "Compare it, group by group, with the sheet headed \"Hillside School\".");
+                   "Compare it, group by group, with the sheet headed “Hillside School”.");
 }
 
 /* Where the sheet's heading is known, what was mistyped is compared with that very sheet. */
@@ -266,7 +266,7 @@ test_mistyped (void)
   g_assert_cmpstr (error->message,
                    ==,
                    "That recovery key did not open the store\n" WRONG "It has 8 letters and digits instead of 56.\n"
-                   "Compare it, group by group, with the sheet headed \"Hillside School\".");
+                   "Compare it, group by group, with the sheet headed “Hillside School”.");
 }
 
 int
