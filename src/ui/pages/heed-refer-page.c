@@ -398,9 +398,8 @@ heed_refer_page_show (HeedPage *page,
 
   self->is_filling = TRUE;
   heed_toggles_set_codes (self->urgency, codes, "urgency", NULL);
-  heed_toggles_set_codes (self->consent, codes, "consentBasis", (const char *const[]){ "safeguarding", "agreed", NULL });
-  heed_toggles_set_value (self->consent, "safeguarding");
-  heed_toggles_set_codes (self->informed, codes, "answer", (const char *const[]){ "yes", "no", NULL });
+  heed_toggles_set_codes (self->consent, codes, "consentBasis", (const char *const[]){ "safeguarding", "agreed", "notAsked", NULL });
+  heed_toggles_set_codes (self->informed, codes, "answer", (const char *const[]){ "yes", "no", "unknown", NULL });
   gtk_editable_set_text (GTK_EDITABLE (self->authority), authority != NULL ? authority : "");
   heed_refer_page_show_authority (self);
   self->is_filling = FALSE;

@@ -88,6 +88,10 @@ test_preview (void)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (page->export), GTK_ACCESSIBLE_ROLE_BUTTON);
   g_assert_cmpstr (gtk_button_get_label (page->export), ==, "Export the pack");
   /* Confidential entries and other people stay at home unless somebody says otherwise. */
+  /* Nothing is answered for anybody. */
+  g_assert_cmpstr (heed_toggles_get_value (page->urgency), ==, "");
+  g_assert_cmpstr (heed_toggles_get_value (page->consent), ==, "");
+  g_assert_cmpstr (heed_toggles_get_value (page->informed), ==, "");
   g_assert_false (gtk_switch_get_active (page->confidential));
   g_assert_false (gtk_switch_get_active (page->third_parties));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (page->authority)), ==, heed_setting_get_authority (heed_session_get_setting (session)));
