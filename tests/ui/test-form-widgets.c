@@ -527,7 +527,7 @@ test_prompt_card (void)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, "Gifts do not lessen the harm");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Act Recorded: phone. Record what. [cse.exchange]");
-  g_assert_nonnull (find (card, GTK_TYPE_INSCRIPTION, "text", "Guide, and 1 more"));
+  g_assert_nonnull (find (card, GTK_TYPE_LABEL, "label", "Guide, and 1 more"));
   g_assert_false (gtk_widget_get_mapped (find (card, HEED_TYPE_BIRTH_ENTRY, NULL, NULL)));
 
   g_signal_connect (card, "answered", G_CALLBACK (take_answer_cb), answers);

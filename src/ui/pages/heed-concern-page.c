@@ -21,6 +21,8 @@
 
 G_DEFINE_FINAL_TYPE (HeedConcernPage, heed_concern_page, HEED_TYPE_PAGE)
 
+#define SIDE_WIDTH 384
+
 /* What is said below the categories where one of them asks for it. */
 static const struct
 {
@@ -253,6 +255,21 @@ heed_concern_page_finalize (GObject *object)
   G_OBJECT_CLASS (heed_concern_page_parent_class)->finalize (object);
 }
 
+/* As wide as the guidance always is beside the form; alone in the window it has all of it. */
+static int
+closure_side_least (gpointer object,
+                    gboolean narrow)
+{
+  return narrow ? -1 : SIDE_WIDTH;
+}
+
+static int
+closure_side_most (gpointer object,
+                   gboolean folded)
+{
+  return folded ? G_MAXINT16 : SIDE_WIDTH;
+}
+
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
@@ -312,6 +329,8 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, birth_date_cb);
   gtk_widget_class_bind_template_callback (widget_class, called_now_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closure_side_least);
+  gtk_widget_class_bind_template_callback (widget_class, closure_side_most);
   gtk_widget_class_bind_template_callback (widget_class, counts_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_form_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_guidance_cb);

@@ -210,7 +210,8 @@ entry_chosen_cb (HeedPacksPage *self)
   try_entry (self);
 }
 
-/* Newest first, as what was just written is what people want to try. */
+/* Newest first, as what was just written is what people want to try; where nobody chose yet, the newest
+ * concern is tried, which is what the rules are mostly about. */
 static void
 show_entries (HeedPacksPage *self,
               HeedCaseFile *file)
@@ -218,6 +219,9 @@ show_entries (HeedPacksPage *self,
   HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
   GPtrArray *entries = heed_case_file_get_entries (file);
   GtkStringList *lines = gtk_string_list_new ((const char *const[]){ _ ("Choose an entry"), NULL });
+
+  const char *wanted = heed_page_get_param (HEED_PAGE (self), "entry");
+  const char *newest = NULL;
 
   g_ptr_array_set_size (self->entry_ids, 0);
   for (guint i = entries->len; i > 0; i--)
@@ -236,8 +240,12 @@ show_entries (HeedPacksPage *self,
       line = g_strdup_printf (_ ("%s: %s"), when, title);
       gtk_string_list_append (lines, line);
       g_ptr_array_add (self->entry_ids, g_strdup (id));
+      if (newest == NULL && heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN)
+        newest = id;
     }
-  fill_choice (self, self->entry_choice, lines, self->entry_ids, heed_page_get_param (HEED_PAGE (self), "entry"));
+  if (newest == NULL && self->entry_ids->len > 0)
+    newest = g_ptr_array_index (self->entry_ids, 0);
+  fill_choice (self, self->entry_choice, lines, self->entry_ids, wanted != NULL ? wanted : newest);
 }
 
 static void
@@ -256,6 +264,7 @@ loaded_cb (HeedPage *page,
   if (answer->number != self->asked)
     return;
   show_entries (self, answer->value);
+  keep_place (self);
   try_entry (self);
 }
 

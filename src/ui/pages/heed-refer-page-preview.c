@@ -9,6 +9,7 @@
 
 #include "heed-children.h"
 #include "heed-entry-words.h"
+#include "heed-form-row.h"
 #include "heed-format.h"
 #include "heed-window.h"
 
@@ -45,17 +46,8 @@ make_label (const char *text,
 static GtkWidget *
 make_row (const HeedPageBlock *block)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = make_label (block->label, "dim-label");
-  GtkWidget *value = make_label (block->text, NULL);
-
-  gtk_label_set_width_chars (GTK_LABEL (label), 14);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
-  gtk_widget_set_hexpand (value, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), value);
-
-  return box;
+  /* Beside its label a value has room for whole phrases only where the paper is wide. */
+  return g_object_new (HEED_TYPE_FORM_ROW, "title", block->label, "child", make_label (block->text, NULL), "least-width", 420, NULL);
 }
 
 static GtkWidget *

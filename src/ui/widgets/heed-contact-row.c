@@ -61,52 +61,54 @@ append_label (GtkWidget *box,
   gtk_box_append (GTK_BOX (box), label);
 }
 
-/* What is said of the contact in small: purpose, reference, what was agreed, confirmed in writing.
- * Appends each to @spoken as well. */
+/* What was agreed, a line each: with its day it is longer than a chip holds. Appends each to @spoken as
+ * well. */
 static void
-append_chips (GtkWidget *box,
-              HeedEntry *contact,
-              const char *agency,
-              HeedCodes *codes,
-              GString *spoken)
+append_agreed (GtkWidget *box,
+               HeedField *field,
+               const char *agency,
+               GString *spoken)
 {
-  HeedField *field = heed_record_get_field (HEED_RECORD (contact));
-  HeedField *head = heed_field_find (field, "Contact");
-  const char *purpose = head != NULL ? heed_field_get_attribute (head, "purpose") : NULL;
-  const char *reference = head != NULL ? heed_field_get_attribute (head, "reference") : NULL;
   g_autofree char *now = heed_moment_now_local ();
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  gboolean is_late = FALSE;
-  GtkWidget *chips;
 
-  if (purpose != NULL)
-    {
-      g_ptr_array_add (texts, g_strdup (heed_codes_get_label (codes, "contactPurpose", purpose)));
-      g_array_append_val (late, is_late);
-    }
-  if (reference != NULL)
-    {
-      g_ptr_array_add (texts, g_strdup_printf (_ ("Ref. %s"), reference));
-      g_array_append_val (late, is_late);
-    }
   for (guint i = 0; i < heed_field_get_n_children (field); i++)
     {
       HeedField *part = heed_field_get_child (field, i);
+      g_autofree char *text = NULL;
+      gboolean is_late = FALSE;
 
-      if (g_str_equal (heed_field_get_name (part), "AgreedAction"))
-        {
-          g_ptr_array_add (texts, heed_agency_words_action (part, agency, now, &is_late));
-          g_array_append_val (late, is_late);
-          is_late = FALSE;
-        }
-      else if (g_str_equal (heed_field_get_name (part), "ConfirmedInWriting") && heed_field_get_attribute (part, "at") != NULL)
-        {
-          g_autofree char *at = heed_format_moment (heed_field_get_attribute (part, "at"));
+      if (!g_str_equal (heed_field_get_name (part), "AgreedAction"))
+        continue;
+      text = heed_agency_words_action (part, agency, now, &is_late);
+      append_label (box, text, is_late ? "heed-remark" : NULL);
+      g_string_append_printf (spoken, ", %s", text);
+    }
+}
 
-          g_ptr_array_add (texts, g_strdup_printf (_ ("Confirmed in writing %s"), at));
-          g_array_append_val (late, is_late);
-        }
+/* What is said of the contact in small: purpose, reference, confirmed in writing. Appends each to
+ * @spoken as well. */
+static void
+append_chips (GtkWidget *box,
+              HeedField *field,
+              HeedCodes *codes,
+              GString *spoken)
+{
+  HeedField *head = heed_field_find (field, "Contact");
+  HeedField *confirmed = heed_field_find (field, "ConfirmedInWriting");
+  const char *purpose = head != NULL ? heed_field_get_attribute (head, "purpose") : NULL;
+  const char *reference = head != NULL ? heed_field_get_attribute (head, "reference") : NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  GtkWidget *chips;
+
+  if (purpose != NULL)
+    g_ptr_array_add (texts, g_strdup (heed_codes_get_label (codes, "contactPurpose", purpose)));
+  if (reference != NULL)
+    g_ptr_array_add (texts, g_strdup_printf (_ ("Ref. %s"), reference));
+  if (confirmed != NULL && heed_field_get_attribute (confirmed, "at") != NULL)
+    {
+      g_autofree char *at = heed_format_moment (heed_field_get_attribute (confirmed, "at"));
+
+      g_ptr_array_add (texts, g_strdup_printf (_ ("Confirmed in writing %s"), at));
     }
   if (texts->len == 0)
     return;
@@ -116,15 +118,10 @@ append_chips (GtkWidget *box,
     {
       GtkWidget *chip = heed_flags_new_label (NULL, g_ptr_array_index (texts, i));
 
-      if (GTK_IS_LABEL (chip))
-        {
-          gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_NONE);
-          gtk_label_set_wrap (GTK_LABEL (chip), TRUE);
-          gtk_label_set_wrap_mode (GTK_LABEL (chip), PANGO_WRAP_WORD_CHAR);
-          gtk_label_set_xalign (GTK_LABEL (chip), 0);
-        }
-      if (g_array_index (late, gboolean, i))
-        gtk_widget_add_css_class (chip, "heed-act");
+      gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (chip), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (chip), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (chip), 0);
       heed_wrap_box_append (HEED_WRAP_BOX (chips), chip);
       g_string_append_printf (spoken, ", %s", (const char *) g_ptr_array_index (texts, i));
     }
@@ -176,7 +173,8 @@ heed_contact_row_new (HeedEntry *contact,
   append_label (words, title, "heed-name");
   append_label (words, line, "dim-label");
   append_label (words, advice, NULL);
-  append_chips (words, contact, agency, codes, spoken);
+  append_agreed (words, heed_record_get_field (HEED_RECORD (contact)), agency, spoken);
+  append_chips (words, heed_record_get_field (HEED_RECORD (contact)), codes, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
   return GTK_WIDGET (self);
 }

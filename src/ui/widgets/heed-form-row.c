@@ -10,7 +10,7 @@
 #define SPACING 12
 #define STACKED_SPACING 4
 
-#define LEAST_WIDTH 400
+#define LEAST_WIDTH 420
 
 struct _HeedFormRow
 {

@@ -33,7 +33,7 @@ struct _HeedPromptCard
   GtkWidget *birth_line;
   GtkLabel *body;
   GtkBox *card;
-  GtkInscription *cites;
+  GtkLabel *cites;
   GtkBox *head;
   GtkEntry *reason;
   GtkWidget *reason_line;
@@ -116,7 +116,9 @@ show_answer (HeedPromptCard *self)
   if (*decision != '\0')
     text = describe_answer (decision, heed_prompt_place_get_reason (self->place));
   show_label (self->answered, text != NULL ? text : "");
-  gtk_menu_button_set_label (self->answer, *decision != '\0' ? _ ("Change the answer") : _ ("Answer"));
+  /* Beside the severity there is no room for more than a word. */
+  gtk_menu_button_set_label (self->answer, *decision == '\0' ? _ ("Answer") : self->compact ? _ ("Change")
+                                                                                            : _ ("Change the answer"));
 }
 
 static void
@@ -136,7 +138,7 @@ show_prompt (HeedPromptCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->card), heed_severity_get_style_class (facts->role));
 
   cites = shorten_cites (facts->cites);
-  gtk_inscription_set_text (self->cites, cites);
+  gtk_label_set_label (self->cites, cites);
   gtk_label_set_label (self->title, facts->title);
   gtk_label_set_label (self->body, facts->text);
   gtk_label_set_label (self->action, facts->action);

@@ -113,6 +113,7 @@ heed_why_show (GtkWidget *widget,
                HeedPrompt *prompt)
 {
   HeedWhy *self;
+  GtkWidget *first;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (HEED_IS_PROMPT (prompt));
@@ -121,4 +122,8 @@ heed_why_show (GtkWidget *widget,
   fill (self, heed_prompt_get_facts (prompt));
   gtk_widget_set_parent (GTK_WIDGET (self), widget);
   gtk_popover_popup (GTK_POPOVER (self));
+  /* The first clause has the keyboard now; it was not asked to be marked. */
+  first = gtk_widget_get_first_child (GTK_WIDGET (self->clauses));
+  if (first != NULL)
+    gtk_label_select_region (GTK_LABEL (first), 0, 0);
 }

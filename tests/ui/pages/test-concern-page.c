@@ -339,6 +339,41 @@ test_start_referral (void)
   g_clear_object (&session);
 }
 
+static void
+measure_side (HeedConcernPage *page,
+              int *ret_least,
+              int *ret_natural)
+{
+  gtk_widget_measure (gtk_widget_get_ancestor (GTK_WIDGET (page->panel), ADW_TYPE_CLAMP), GTK_ORIENTATION_HORIZONTAL, -1, ret_least, ret_natural, NULL, NULL);
+}
+
+/* However much the guidance says, it takes no room from the fields that somebody types into. */
+static void
+test_side_stays (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  HeedConcernPage *page;
+  int least;
+  int natural;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  heed_window_take_session (window, session);
+  page = open_form (window, heed_page_params ("child", child, NULL));
+  ui_test_wait (has_prompts, page);
+  g_object_set (page, "narrow", FALSE, NULL);
+  adw_leaflet_set_can_unfold (page->leaflet, TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 720);
+  ui_test_settle ();
+  g_assert_false (adw_leaflet_get_folded (page->leaflet));
+  measure_side (page, &least, &natural);
+  g_assert_cmpint (least, ==, natural);
+  g_assert_cmpint (natural, ==, 384);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 /* A second call to 999 never takes the place of the first. */
 static void
 test_called_again (void)
@@ -378,6 +413,7 @@ main (int argc,
   g_test_add_func ("/ui/concern-page/files", test_files);
   g_test_add_func ("/ui/concern-page/left-while-filing", test_left_while_filing);
   g_test_add_func ("/ui/concern-page/missing-episode", test_missing_episode);
+  g_test_add_func ("/ui/concern-page/side-stays", test_side_stays);
   g_test_add_func ("/ui/concern-page/start-referral", test_start_referral);
 
   return g_test_run ();

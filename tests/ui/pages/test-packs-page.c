@@ -149,6 +149,26 @@ test_try (void)
   end (page, window);
 }
 
+/* A child alone is enough: the newest concern is tried, so that the choice shows something. */
+static void
+test_try_newest (void)
+{
+  g_autofree char *child = NULL;
+  g_autofree char *entry = find_concern (&child);
+  GtkWidget *window;
+  HeedPage *page = show (&window, heed_page_params ("child", child, NULL));
+
+  ui_test_wait (has_rows, PART (page, "fires_list"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (PART (page, "entry_choice")), >, 0);
+  g_assert_cmpstr (heed_page_get_param (page, "entry"), ==, entry);
+
+  /* None is a choice too. */
+  gtk_drop_down_set_selected (PART (page, "entry_choice"), 0);
+  g_assert_false (gtk_widget_get_visible (PART (page, "fires_part")));
+
+  end (page, window);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -159,6 +179,7 @@ main (int argc,
   session = ui_test_open_demonstration ();
   g_test_add_func ("/ui/packs-page/rules", test_rules);
   g_test_add_func ("/ui/packs-page/try", test_try);
+  g_test_add_func ("/ui/packs-page/try-newest", test_try_newest);
   status = g_test_run ();
   g_object_unref (session);
 
