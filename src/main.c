@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "heed-application.h"
+#include "heed-data.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -12,10 +13,11 @@ int
 main (int argc,
       char **argv)
 {
+  g_autofree char *locales = heed_data_init (NULL);
   g_autoptr (HeedApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, HEED_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locales);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "heedctl-commands.h"
+#include "heed-data.h"
 #include "heedctl-output.h"
 #include "heedctl-signals.h"
 
@@ -16,12 +17,13 @@ int
 main (int argc,
       char **argv)
 {
+  g_autofree char *locales = heed_data_init (NULL);
   g_autoptr (HeedctlCall) call = NULL;
   g_autoptr (GError) error = NULL;
   HeedctlExit end = HEEDCTL_DONE;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, HEED_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locales);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("heedctl");
