@@ -49,10 +49,28 @@ get_kept (Check *check)
   return heed_case_get_kept (check->name);
 }
 
+/* What happened, as a sentence calls it. */
 static const char *
 get_label (HeedField *field)
 {
+  static const struct
+  {
+    const char *name;
+    const char *label;
+  } labels[] = {
+    { "AwareAt", N_ ("Became aware") },
+    { "PhonedAt", N_ ("Phoned") },
+    { "SentAt", N_ ("Sent") },
+    { "ReturnedAt", N_ ("Returned") },
+    { "Acknowledged", N_ ("Acknowledged") },
+    { "Response", N_ ("Answered") },
+    { "PersonDeathDate", N_ ("Death") },
+  };
   HeedEntryKind kind = heed_entry_kind_from_name (heed_field_get_name (field));
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (strcmp (labels[i].name, heed_field_get_name (field)) == 0)
+      return _ (labels[i].label);
 
   return kind != HEED_N_ENTRY_KINDS ? heed_entry_kind_get_label (kind) : heed_field_get_name (field);
 }
@@ -169,6 +187,26 @@ refuse_birth (Check *check,
   return FALSE;
 }
 
+/* A death that a census stated though it cannot be right is kept; its reading has warned of it. */
+static gboolean
+check_death (Check *check,
+             HeedField *death)
+{
+  HeedMoment moment;
+
+  if (!check_range (check, death))
+    return FALSE;
+  if (heed_field_is_true (death, "stated"))
+    return TRUE;
+  if (!heed_moment_parse (heed_field_get_attribute (death, "earliest"), &moment) && !heed_moment_parse (heed_field_get_attribute (death, "latest"), &moment))
+    return TRUE;
+  if (moment.day <= check->now->day)
+    return TRUE;
+  refuse_future (check, death, &moment);
+
+  return FALSE;
+}
+
 static gboolean
 check_person (Check *check,
               HeedPerson *person)
@@ -176,11 +214,12 @@ check_person (Check *check,
   HeedField *root = heed_record_get_field (HEED_RECORD (person));
   HeedField *birth = heed_field_find (root, "PersonBirthDate");
   HeedField *expected = heed_field_find (root, "ExpectedPersonBirthDate");
+  HeedField *death = heed_field_find (root, "PersonDeathDate");
   int earliest;
   int latest;
   int day;
 
-  if ((birth != NULL && !check_range (check, birth)) || (expected != NULL && !check_range (check, expected)))
+  if ((birth != NULL && !check_range (check, birth)) || (expected != NULL && !check_range (check, expected)) || (death != NULL && !check_death (check, death)))
     return FALSE;
 
   heed_person_get_birth (person, &earliest, &latest);
