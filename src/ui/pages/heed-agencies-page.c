@@ -45,7 +45,8 @@ struct _HeedAgenciesPage
   GtkLabel *subtitle;
   GtkLabel *verified;
 
-  char *picked; /* id of an agency, or NULL for all */
+  char *picked;       /* id of an agency, or NULL for all */
+  gboolean wants_all; /* somebody picked the row of all */
   gboolean is_filling;
   guint serial; /* of the last question */
 };
@@ -295,7 +296,8 @@ show_contacts (HeedAgenciesPage *self,
   gtk_widget_set_visible (self->no_contacts, answer->contacts->len == 0);
 }
 
-/* The directory again, with the same row picked. */
+/* The directory again, with the same row picked. Whoever is to be phoned stands first; the log of all of
+ * them is the last row. */
 static void
 show_agencies (HeedAgenciesPage *self,
                GPtrArray *agencies)
@@ -303,11 +305,11 @@ show_agencies (HeedAgenciesPage *self,
   HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
-  GtkWidget *picked = heed_agency_row_new (NULL, codes);
+  GtkWidget *all = heed_agency_row_new (NULL, codes);
+  GtkWidget *picked = all;
 
   self->is_filling = TRUE;
   empty_list (self->list);
-  gtk_list_box_append (self->list, picked);
   for (guint i = 0; i < agencies->len; i++)
     {
       GtkWidget *row = heed_agency_row_new (g_ptr_array_index (agencies, i), codes);
@@ -316,6 +318,7 @@ show_agencies (HeedAgenciesPage *self,
       if (g_strcmp0 (self->picked, heed_record_get_id (g_ptr_array_index (agencies, i))) == 0)
         picked = row;
     }
+  gtk_list_box_append (self->list, all);
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (picked));
   if (had_focus)
     gtk_widget_grab_focus (picked);
@@ -341,10 +344,11 @@ read_cb (HeedPage *page,
   if (answer->serial != self->serial)
     return;
   show_agencies (self, answer->agencies);
-  /* What was picked is not among those that were searched for. */
-  if (self->picked != NULL && get_picked (self) == NULL)
+  /* What was picked is not among those that were searched for, or nobody picked yet. */
+  if (get_picked (self) == NULL && (self->picked != NULL || (!self->wants_all && answer->agencies->len > 0)))
     {
-      g_clear_pointer (&self->picked, g_free);
+      g_free (self->picked);
+      self->picked = answer->agencies->len > 0 && !self->wants_all ? g_strdup (heed_record_get_id (g_ptr_array_index (answer->agencies, 0))) : NULL;
       load (self);
       return;
     }
@@ -389,6 +393,7 @@ selected_cb (HeedAgenciesPage *self)
   if (self->is_filling || gtk_list_box_get_selected_row (self->list) == NULL)
     return;
   agency = get_picked (self);
+  self->wants_all = agency == NULL;
   pick (self, agency != NULL ? heed_record_get_id (HEED_RECORD (agency)) : NULL);
   load (self);
 }
