@@ -422,6 +422,9 @@ filed_cb (HeedPage *page,
     return;
 
   heed_decision_box_clear (self->decision);
+  /* In a narrow window the empty form would hide what was just recorded. */
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
   if (window != NULL)
     heed_window_show_toast (window, _ ("Decision recorded"));
   load (self);

@@ -52,6 +52,8 @@ test_decides (void)
   g_autoptr (HeedCaseFile) file = NULL;
   HeedEntry *decision = NULL;
   HeedPage *page;
+  AdwLeaflet *leaflet;
+  GtkWidget *filed;
   GtkWidget *box;
   GtkWidget *reasons;
   GtkWidget *radio;
@@ -62,6 +64,15 @@ test_decides (void)
   ui_test_wait (is_loaded, page);
   /* What nobody answered is said so, never left blank. */
   g_assert_true (ui_test_says (GTK_WIDGET (page), "not recorded yet"));
+
+  /* As in a narrow window, where the decision lies over what was filed. */
+  leaflet = ADW_LEAFLET (ui_test_child (page, HEED_TYPE_FILED_PAGE, "leaflet"));
+  filed = adw_leaflet_get_visible_child (leaflet);
+  adw_leaflet_set_can_unfold (leaflet, FALSE);
+  ui_test_settle ();
+  g_assert_true (adw_leaflet_get_folded (leaflet));
+  adw_leaflet_navigate (leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  g_assert_true (adw_leaflet_get_visible_child (leaflet) != filed);
 
   /* No outcome, then an outcome without reasons: neither is filed. */
   gtk_widget_activate_action (GTK_WIDGET (page), "filed.decide", NULL);
@@ -78,6 +89,7 @@ test_decides (void)
   heed_text_area_set_text (HEED_TEXT_AREA (reasons), "Exchange, age gap.");
   gtk_widget_activate_action (GTK_WIDGET (page), "filed.decide", NULL);
   ui_test_wait (is_decided, page);
+  g_assert_true (adw_leaflet_get_visible_child (leaflet) == filed);
 
   file = heed_load_case (session, child, NULL);
   for (guint i = 0; i < heed_case_file_get_entries (file)->len; i++)
