@@ -181,27 +181,6 @@ test_toggles (void)
   end (window, toggles);
 }
 
-static void
-test_choice (void)
-{
-  GtkWidget *choice = heed_choice_new ("Source");
-  GtkWidget *window = show (choice);
-  GtkDropDown *drop_down = find (choice, GTK_TYPE_DROP_DOWN, NULL, NULL);
-
-  /* A code that the list does not know is kept. */
-  heed_choice_set_value (HEED_CHOICE (choice), "fromTheFuture");
-  heed_choice_set_codes (HEED_CHOICE (choice), codes, "sourceKind", "Not recorded yet");
-  g_assert_cmpstr (heed_choice_get_value (HEED_CHOICE (choice)), ==, "fromTheFuture");
-  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (drop_down)), ==, "fromTheFuture");
-  gtk_drop_down_set_selected (drop_down, 2);
-  g_assert_cmpstr (heed_choice_get_value (HEED_CHOICE (choice)), ==, "child");
-  gtk_drop_down_set_selected (drop_down, 0);
-  g_assert_cmpstr (heed_choice_get_value (HEED_CHOICE (choice)), ==, "");
-  heed_choice_set_value (HEED_CHOICE (choice), "staff");
-  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (drop_down)), ==, "Told by staff");
-  end (window, choice);
-}
-
 /* The row that has room has title and child side by side; the one that has not, above each other. */
 static void
 test_form_row (void)
@@ -671,7 +650,6 @@ main (int argc,
   g_test_add_func ("/ui/text-area/text-and-cursor", test_text_area);
   g_test_add_func ("/ui/day-entry/reads-and-shows", test_day_entry);
   g_test_add_func ("/ui/toggles/one-or-none", test_toggles);
-  g_test_add_func ("/ui/choice/keeps-codes", test_choice);
   g_test_add_func ("/ui/form-row/stacks", test_form_row);
   g_test_add_func ("/ui/birth-entry/reads", test_birth_entry);
   g_test_add_func ("/ui/new-person/adds", test_new_person);
