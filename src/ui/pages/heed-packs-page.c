@@ -8,6 +8,7 @@
 #include "heed-packs-page-private.h"
 
 #include "heed-accessible-name.h"
+#include "heed-choice.h"
 #include "heed-children.h"
 #include "heed-entry-words.h"
 #include "heed-format.h"
@@ -454,6 +455,8 @@ heed_packs_page_init (HeedPacksPage *self)
   self->child_ids = g_ptr_array_new_with_free_func (g_free);
   self->entry_ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  heed_choice_shorten (self->child_choice);
+  heed_choice_shorten (self->entry_choice);
   heed_accessible_name_drop_down (self->child_choice, _ ("Child to try the rules with"));
   heed_accessible_name_drop_down (self->entry_choice, _ ("Entry to try the rules with"));
 }

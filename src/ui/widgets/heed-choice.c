@@ -237,17 +237,25 @@ new_factory (GCallback set_up)
 static void
 heed_choice_init (HeedChoice *self)
 {
-  g_autoptr (GtkListItemFactory) factory = new_factory (G_CALLBACK (set_up_cb));
-  g_autoptr (GtkListItemFactory) rows = new_factory (G_CALLBACK (set_up_row_cb));
-
   self->value = g_strdup ("");
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->labels = gtk_string_list_new (NULL);
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->labels)), NULL));
-  gtk_drop_down_set_factory (self->drop_down, factory);
-  gtk_drop_down_set_list_factory (self->drop_down, rows);
+  heed_choice_shorten (self->drop_down);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+heed_choice_shorten (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) factory = new_factory (G_CALLBACK (set_up_cb));
+  g_autoptr (GtkListItemFactory) rows = new_factory (G_CALLBACK (set_up_row_cb));
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  gtk_drop_down_set_factory (drop_down, factory);
+  gtk_drop_down_set_list_factory (drop_down, rows);
 }
 
 GtkWidget *

@@ -29,6 +29,10 @@ void heed_choice_set_values (HeedChoice *self,
                              const char *const *labels,
                              const char *none);
 
+/* Shows what is chosen in a drop-down of texts (GtkStringList) as long as there is room, and more of it in
+ * the list, so that no long name widens a narrow window. */
+void heed_choice_shorten (GtkDropDown *drop_down);
+
 const char *heed_choice_get_value (HeedChoice *self);
 void heed_choice_set_value (HeedChoice *self,
                             const char *value);

@@ -43,6 +43,18 @@ test_long (void)
   g_assert_finalize_object (choice);
 }
 
+static void
+test_shorten (void)
+{
+  GtkWidget *drop_down = g_object_ref_sink (gtk_drop_down_new_from_strings ((const char *const[]){ "Fri 13 Nov 2026: Messages from somebody who says that he is fifteen and will be outside on Saturday", NULL }));
+  int least;
+
+  heed_choice_shorten (GTK_DROP_DOWN (drop_down));
+  gtk_widget_measure (drop_down, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 200);
+  g_assert_finalize_object (drop_down);
+}
+
 int
 main (int argc,
       char **argv)
@@ -50,5 +62,6 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/choice/keeps-codes", test_keeps_codes);
   g_test_add_func ("/ui/choice/long", test_long);
+  g_test_add_func ("/ui/choice/shorten", test_shorten);
   return g_test_run ();
 }
