@@ -3,18 +3,43 @@
 
 #include "ui-test.h"
 
+#include "heed-agency-row.h"
+#include "heed-agreed-actions.h"
+#include "heed-birth-entry.h"
+#include "heed-category-picker.h"
 #include "heed-child-details.h"
+#include "heed-choice.h"
 #include "heed-chronology-row.h"
 #include "heed-chronology.h"
+#include "heed-contact-row.h"
+#include "heed-day-entry.h"
+#include "heed-decision-box.h"
+#include "heed-draft-box.h"
+#include "heed-entry-view.h"
+#include "heed-exploitation-section.h"
 #include "heed-flags.h"
+#include "heed-form-row.h"
 #include "heed-month-bars.h"
+#include "heed-new-person.h"
 #include "heed-page-header.h"
 #include "heed-pages.h"
+#include "heed-parents-section.h"
+#include "heed-person-chip.h"
 #include "heed-person-form.h"
+#include "heed-problem-box.h"
 #include "heed-problem-line.h"
+#include "heed-prompt-card.h"
+#include "heed-prompt-panel.h"
+#include "heed-row-name.h"
+#include "heed-rule-row.h"
 #include "heed-search-row.h"
 #include "heed-severity.h"
 #include "heed-sidebar.h"
+#include "heed-text-area.h"
+#include "heed-toggles.h"
+#include "heed-when-entry.h"
+#include "heed-who-entry.h"
+#include "heed-why.h"
 #include "heed-wrap-box.h"
 
 /* A template with a mistake, a binding that warns, or a child that nobody lets go of ends the test. */
@@ -31,14 +56,23 @@ check_type (GType type)
       gtk_list_box_append (GTK_LIST_BOX (list), widget);
       gtk_window_set_child (GTK_WINDOW (window), list);
     }
+  else if (GTK_IS_POPOVER (widget))
+    {
+      GtkWidget *button = gtk_menu_button_new ();
+
+      gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), widget);
+      gtk_window_set_child (GTK_WINDOW (window), button);
+    }
   else
     {
       gtk_window_set_child (GTK_WINDOW (window), widget);
     }
+  /* What waits for something to say is laid out too. */
+  gtk_widget_set_visible (widget, !GTK_IS_POPOVER (widget));
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
   gtk_window_present (GTK_WINDOW (window));
   ui_test_settle ();
-  g_assert_true (gtk_widget_get_mapped (widget));
+  g_assert_true (GTK_IS_POPOVER (widget) || gtk_widget_get_mapped (widget));
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (widget);
 }
@@ -57,16 +91,42 @@ static void
 test_widgets (void)
 {
   GType types[] = {
+    HEED_TYPE_AGENCY_ROW,
+    HEED_TYPE_AGREED_ACTIONS,
+    HEED_TYPE_BIRTH_ENTRY,
+    HEED_TYPE_CATEGORY_PICKER,
     HEED_TYPE_CHILD_DETAILS,
+    HEED_TYPE_CHOICE,
     HEED_TYPE_CHRONOLOGY,
     HEED_TYPE_CHRONOLOGY_ROW,
+    HEED_TYPE_CONTACT_ROW,
+    HEED_TYPE_DAY_ENTRY,
+    HEED_TYPE_DECISION_BOX,
+    HEED_TYPE_DRAFT_BOX,
+    HEED_TYPE_ENTRY_VIEW,
+    HEED_TYPE_EXPLOITATION_SECTION,
     HEED_TYPE_FLAGS,
+    HEED_TYPE_FORM_ROW,
     HEED_TYPE_MONTH_BARS,
+    HEED_TYPE_NEW_PERSON,
     HEED_TYPE_PAGE_HEADER,
+    HEED_TYPE_PARENTS_SECTION,
+    HEED_TYPE_PERSON_CHIP,
     HEED_TYPE_PERSON_FORM,
-    HEED_TYPE_SEVERITY,
+    HEED_TYPE_PROBLEM_BOX,
+    HEED_TYPE_PROBLEM_LINE,
+    HEED_TYPE_PROMPT_CARD,
+    HEED_TYPE_PROMPT_PANEL,
+    HEED_TYPE_ROW_NAME,
+    HEED_TYPE_RULE_ROW,
     HEED_TYPE_SEARCH_ROW,
+    HEED_TYPE_SEVERITY,
     HEED_TYPE_SIDEBAR,
+    HEED_TYPE_TEXT_AREA,
+    HEED_TYPE_TOGGLES,
+    HEED_TYPE_WHEN_ENTRY,
+    HEED_TYPE_WHO_ENTRY,
+    HEED_TYPE_WHY,
     HEED_TYPE_WRAP_BOX,
   };
 
