@@ -13,9 +13,6 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
-/* How long a menu takes to close. */
-#define MENU_MILLISECONDS 250
-
 struct _HeedApplication
 {
   AdwApplication parent_instance;
@@ -64,7 +61,9 @@ new_window (HeedApplication *self)
 }
 
 static void
-show_about (gpointer user_data)
+about_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
 {
   HeedApplication *self = user_data;
 
@@ -84,16 +83,6 @@ show_about (gpointer user_data)
                          "comments",
                          _ ("Records concerns about children, keeps them encrypted on this computer, and says what guidance asks for. It does not decide: people do."),
                          NULL);
-}
-
-/* The menu that it was chosen from is closing: a window that comes meanwhile takes the pointer from it, and
- * GTK 4.8 then looks for the parent of nothing. */
-static void
-about_cb (GSimpleAction *action,
-          GVariant *parameter,
-          gpointer user_data)
-{
-  g_timeout_add_once (MENU_MILLISECONDS, show_about, user_data);
 }
 
 static void
