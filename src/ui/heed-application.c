@@ -186,7 +186,12 @@ heed_application_startup (GApplication *application)
 
   /* Before the parent's startup, which looks for style.css in the resources. */
   heed_ui_init ();
+  /* GTK reads the icons in a thread, and throws them away with each folder of icons that is added:
+   * libadwaita's folder comes before the thread has begun, Heed's own as the startup of the parent ends.
+   * Then the theme is named once more, so that a thread reads it while the window is made. */
+  adw_init ();
   G_APPLICATION_CLASS (heed_application_parent_class)->startup (application);
+  g_object_notify (G_OBJECT (gtk_settings_get_default ()), "gtk-icon-theme-name");
 
   gtk_window_set_default_icon_name (HEED_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);

@@ -136,6 +136,7 @@ heed_window_close_session (HeedWindow *self)
   g_autoptr (GError) error = NULL;
 
   heed_window_end_offer (self);
+  heed_window_end_sidebar (self);
   if (session != NULL && !heed_session_close (session, &error))
     {
       g_autofree char *title = heed_problem_get_title (error);
@@ -164,7 +165,6 @@ heed_window_lock (HeedWindow *self)
   for (guint i = 0; i < dialogs->len; i++)
     end_dialog (g_ptr_array_index (dialogs, i));
   heed_window_clear_pages (self);
-  heed_sidebar_clear (self->sidebar);
   heed_window_open_store (self, path);
 }
 

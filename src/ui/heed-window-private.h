@@ -17,7 +17,8 @@ struct _HeedWindow
   GtkStack *doors;
   GtkWidget *work;
   AdwLeaflet *leaflet;
-  HeedSidebar *sidebar;
+  AdwBin *side;
+  HeedSidebar *sidebar; /* NULL while no store is open */
   GtkStack *pages;
   GtkWidget *blank;
   GtkWidget *strip;
@@ -47,6 +48,10 @@ struct _HeedWindow
   GPtrArray *hidden_dialogs;
   GtkWidget *hidden_focus;
 };
+
+/* heed-window.c */
+void heed_window_show_sidebar (HeedWindow *self);
+void heed_window_end_sidebar (HeedWindow *self);
 
 /* heed-window-pages.c */
 void heed_window_remember_places (HeedWindow *self);

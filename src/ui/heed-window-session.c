@@ -95,7 +95,7 @@ heed_window_take_session (HeedWindow *self,
   if (path != NULL)
     g_settings_set_value (self->settings, "last-store", g_variant_new_bytestring (path));
 
-  heed_sidebar_set_setting (self->sidebar, heed_setting_get_name (heed_session_get_setting (session)));
+  heed_window_show_sidebar (self);
   update_strip (self);
   /* Until there is a store it takes no part in what is styled and measured, so that the door opens sooner. */
   gtk_widget_set_visible (self->work, TRUE);

@@ -105,6 +105,30 @@ search_activated_cb (HeedWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
+/* The sidebar lives as long as a store is open: the door opens sooner without it, and what was typed into
+ * it goes with it. */
+void
+heed_window_show_sidebar (HeedWindow *self)
+{
+  self->sidebar = g_object_new (HEED_TYPE_SIDEBAR, NULL);
+  heed_sidebar_set_setting (self->sidebar, heed_setting_get_name (heed_session_get_setting (self->session)));
+  g_object_bind_property (self->leaflet, "folded", self->sidebar, "folded", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->sidebar, "page-chosen", G_CALLBACK (page_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "search", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "search-activated", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->side, GTK_WIDGET (self->sidebar));
+}
+
+void
+heed_window_end_sidebar (HeedWindow *self)
+{
+  if (self->sidebar == NULL)
+    return;
+  heed_window_take_focus_from (self, GTK_WIDGET (self->sidebar));
+  adw_bin_set_child (self->side, NULL);
+  self->sidebar = NULL;
+}
+
 static void
 heed_window_realize (GtkWidget *widget)
 {
@@ -193,7 +217,7 @@ heed_window_class_init (HeedWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, offer_text);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, scenes);
-  gtk_widget_class_bind_template_child (widget_class, HeedWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, side);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_text);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, toasts);
@@ -201,13 +225,8 @@ heed_window_class_init (HeedWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, heed_window_end_offer);
   gtk_widget_class_bind_template_callback (widget_class, heed_window_take_offer);
-  gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_cb);
 
   heed_window_class_install_actions (widget_class);
-
-  g_type_ensure (HEED_TYPE_SIDEBAR);
 }
 
 static void

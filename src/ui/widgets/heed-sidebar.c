@@ -251,12 +251,3 @@ heed_sidebar_focus_search (HeedSidebar *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }
-
-void
-heed_sidebar_clear (HeedSidebar *self)
-{
-  g_return_if_fail (HEED_IS_SIDEBAR (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  adw_window_title_set_subtitle (self->title, "");
-}

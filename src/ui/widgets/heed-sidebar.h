@@ -20,7 +20,4 @@ void heed_sidebar_set_setting (HeedSidebar *self,
                                const char *setting);
 void heed_sidebar_focus_search (HeedSidebar *self);
 
-/* Forgets what was typed. */
-void heed_sidebar_clear (HeedSidebar *self);
-
 G_END_DECLS

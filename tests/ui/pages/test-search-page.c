@@ -80,7 +80,7 @@ test_return (void)
 
   heed_window_open_store (window, NULL);
   heed_window_take_session (window, session);
-  sidebar = HEED_SIDEBAR (ui_test_child (window, HEED_TYPE_WINDOW, "sidebar"));
+  sidebar = HEED_SIDEBAR (adw_bin_get_child (ADW_BIN (ui_test_child (window, HEED_TYPE_WINDOW, "side"))));
   entry = GTK_WIDGET (ui_test_child (sidebar, HEED_TYPE_SIDEBAR, "search"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "amira");
   g_signal_emit_by_name (entry, "activate");
