@@ -5,6 +5,7 @@
 
 #include "heed-case-document.h"
 #include "heed-case-parse.h"
+#include "heed-data.h"
 
 #include <string.h>
 
@@ -21,6 +22,18 @@ heed_test_load_example (void)
   g_assert_no_error (error);
 
   return heed_case_document_dup_file (document);
+}
+
+HeedCodes *
+heed_test_load_codes (void)
+{
+  g_autofree char *path = heed_data_path ("schema/codes.xml");
+  g_autoptr (GError) error = NULL;
+  HeedCodes *codes = heed_codes_load (path, &error);
+
+  g_assert_no_error (error);
+
+  return codes;
 }
 
 typedef struct

@@ -7,12 +7,12 @@
 #include "heed-case-document.h"
 #include "heed-case-parse.h"
 #include "heed-clock.h"
-#include "heed-data.h"
 #include "heed-date.h"
 #include "heed-id.h"
 #include "heed-import-detect.h"
 #include "heed-import-read.h"
 #include "heed-problem.h"
+#include "heed-test-case.h"
 #include "heed-upn.h"
 
 #include <string.h>
@@ -622,15 +622,11 @@ int
 main (int argc,
       char **argv)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
   int status;
 
   g_test_init (&argc, &argv, NULL);
   heed_clock_set_today (heed_date_from_ymd (2026, 11, 23));
-  path = heed_data_path ("schema/codes.xml");
-  codes = heed_codes_load (path, &error);
-  g_assert_no_error (error);
+  codes = heed_test_load_codes ();
 
   g_test_add_func ("/exchange/import-cin/whole", test_whole);
   g_test_add_func ("/exchange/import-cin/one-child", test_one_child);

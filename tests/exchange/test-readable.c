@@ -551,14 +551,10 @@ int
 main (int argc,
       char **argv)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  path = heed_data_path ("schema/codes.xml");
-  codes = heed_codes_load (path, &error);
-  g_assert_no_error (error);
+  codes = heed_test_load_codes ();
 
   g_test_add_func ("/exchange/readable/referral", test_referral);
   g_test_add_func ("/exchange/readable/chronology", test_chronology);

@@ -1,86 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "heed-case-parse.h"
-#include "heed-data.h"
-#include "heed-date.h"
 #include "heed-guidance.h"
+
+#include "heed-date.h"
 #include "heed-problem.h"
+#include "heed-test-guidance.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-#define HEAD "<CaseFile xmlns='urn:heed:case:1' version='1' today='2026-11-23'><Setting id='s-1'><Name>S</Name></Setting>"
-#define PERSON(id, given) "<Person id='" id "'><Name><Given>" given "</Given></Name></Person>"
-#define PERSONS PERSON ("p-1", "Ann") PERSON ("p-2", "Bea") PERSON ("p-3", "Cal")
-#define TAIL "<Member id='m-1'><Name>R</Name></Member></CaseFile>"
-#define ENTRY(kind, id, more) "<" kind " id='" id "' recordedAt='2026-11-20T10:00:00Z' author='m-1'" more "><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/>"
-#define WHO(person, role) "<Involvement person='" person "' role='" role "'/>"
-
-#define SCHEMA "<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' xmlns:g='urn:heed:guidance:1' queryBinding='xslt'>"
-#define ABOUT(id, edition, from, status, more) "<sch:title>T</sch:title><sch:ns prefix='c' uri='urn:heed:case:1'/><g:Pack id='" id "' nation='ENG' edition='" edition "' inForceFrom='" from "' status='" status "'>" more "</g:Pack>"
-#define PACK(patterns) SCHEMA ABOUT ("t", "1", "2017-02", "inForce", "<g:Source id='s' title='S'/>") patterns "</sch:schema>"
-#define PATTERN(id, rules) "<sch:pattern id='" id "'>" rules "</sch:pattern>"
-#define RULE(context, parts) "<sch:rule context=\"" context "\">" parts "</sch:rule>"
-#define LET(name, value) "<sch:let name='" name "' value=\"" value "\"/>"
-#define REPORT(id, test) "<sch:report id='" id "' role='act' test=\"" test "\">T | B | A</sch:report>"
-#define VALUE(select) "<sch:value-of select=\"" select "\"/>"
-
-static HeedPack *
-load_pack (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  HeedPack *pack = heed_pack_load_bytes (bytes, "t.sch", &error);
-
-  g_assert_no_error (error);
-
-  return pack;
-}
-
-static HeedGuidance *
-make_guidance (const char *text)
-{
-  HeedGuidance *guidance = heed_guidance_new ();
-  g_autoptr (HeedPack) pack = load_pack (text);
-
-  heed_guidance_add_pack (guidance, pack);
-
-  return guidance;
-}
-
-static HeedGuidance *
-make_shipped (void)
-{
-  HeedGuidance *guidance = heed_guidance_new ();
-  g_autofree char *folder = heed_data_path ("guidance");
-  g_autoptr (GError) error = NULL;
-
-  heed_guidance_load_folder (guidance, folder, &error);
-  g_assert_no_error (error);
-
-  return guidance;
-}
-
-static HeedCaseDocument *
-make_document_on (const char *text,
-                  const char *today)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  HeedCaseDocument *document = heed_case_document_parse (bytes, "test.xml", &error);
-
-  g_assert_no_error (error);
-  heed_case_document_derive (document, heed_date_parse (today), NULL);
-
-  return document;
-}
-
-static HeedCaseDocument *
-make_document (const char *text)
-{
-  return make_document_on (text, "2026-11-23");
-}
 
 static HeedCaseDocument *
 load_example (void)
@@ -92,7 +20,7 @@ load_example (void)
   g_file_get_contents (path, &contents, NULL, &error);
   g_assert_no_error (error);
 
-  return make_document (contents);
+  return heed_test_make_document (contents);
 }
 
 /* "rule entry person; …" in the order they came. */
@@ -116,8 +44,8 @@ static char *
 evaluate (const char *pack,
           const char *text)
 {
-  g_autoptr (HeedGuidance) guidance = make_guidance (pack);
-  g_autoptr (HeedCaseDocument) document = make_document (text);
+  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (pack);
+  g_autoptr (HeedCaseDocument) document = heed_test_make_document (text);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) prompts = heed_guidance_evaluate (guidance, document, &error);
 
@@ -192,13 +120,13 @@ test_text (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (HeedGuidance) guidance = NULL;
-      g_autoptr (HeedCaseDocument) document = make_document (TWO_CONCERNS);
+      g_autoptr (HeedCaseDocument) document = heed_test_make_document (TWO_CONCERNS);
       g_autoptr (GPtrArray) prompts = NULL;
       const HeedPromptFacts *facts;
       g_autoptr (GString) pack = g_string_new (NULL);
 
       g_string_append_printf (pack, "%s%s%s", SCHEMA ABOUT ("t", "1", "2017-02", "inForce", "") "<sch:pattern id='p'><sch:rule context=\"c:Concern[@id='e-1']\"><sch:report id='r' role='inform' test='1'>", rows[i].text, "</sch:report></sch:rule></sch:pattern></sch:schema>");
-      guidance = make_guidance (pack->str);
+      guidance = heed_test_make_guidance (pack->str);
       prompts = heed_guidance_evaluate (guidance, document, NULL);
       g_assert_cmpuint (prompts->len, ==, 1);
       facts = heed_prompt_get_facts (g_ptr_array_index (prompts, 0));
@@ -211,9 +139,9 @@ test_text (void)
 static void
 test_facts (void)
 {
-  g_autoptr (HeedGuidance) guidance = make_guidance (SCHEMA ABOUT ("t", "7", "2017-02", "inForce", "<g:Source id='s' title='Source'><g:Clause id='k'>page 5</g:Clause></g:Source>")
-                                                         PATTERN ("p", RULE ("c:Note/c:Involvement", LET ("a", "' x  y '") LET ("b", "count(../c:Involvement)") "<sch:report id='r' role='consider' test='1' g:cites='s#k s' g:because='b a' g:head='true' g:asks='birthDate'>T | B | A</sch:report>")) "</sch:schema>");
-  g_autoptr (HeedCaseDocument) document = make_document (TWO_CONCERNS);
+  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (SCHEMA ABOUT ("t", "7", "2017-02", "inForce", "<g:Source id='s' title='Source'><g:Clause id='k'>page 5</g:Clause></g:Source>")
+                                                                   PATTERN ("p", RULE ("c:Note/c:Involvement", LET ("a", "' x  y '") LET ("b", "count(../c:Involvement)") "<sch:report id='r' role='consider' test='1' g:cites='s#k s' g:because='b a' g:head='true' g:asks='birthDate'>T | B | A</sch:report>")) "</sch:schema>");
+  g_autoptr (HeedCaseDocument) document = heed_test_make_document (TWO_CONCERNS);
   g_autoptr (GPtrArray) prompts = heed_guidance_evaluate (guidance, document, NULL);
   g_autoptr (HeedPack) pack = heed_guidance_find_pack (guidance, "t");
   const HeedPromptFacts *facts;
@@ -256,14 +184,14 @@ test_editions (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (packs); i++)
     {
-      g_autoptr (HeedPack) pack = load_pack (packs[i]);
+      g_autoptr (HeedPack) pack = heed_test_load_pack (packs[i]);
 
       heed_guidance_add_pack (guidance, pack);
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (HeedCaseDocument) document = make_document_on (TWO_CONCERNS, rows[i].today);
+      g_autoptr (HeedCaseDocument) document = heed_test_make_document_on (TWO_CONCERNS, rows[i].today);
       g_autoptr (GPtrArray) prompts = heed_guidance_evaluate (guidance, document, NULL);
       g_autoptr (GString) rules = g_string_new (NULL);
 
@@ -277,8 +205,8 @@ test_editions (void)
 static void
 test_past_review (void)
 {
-  g_autoptr (HeedGuidance) guidance = make_guidance (SCHEMA ABOUT ("t", "1", "2017-02", "inForce", "<g:Source id='a' title='Old' reviewDue='2018-11-30' newer='New'/><g:Source id='b' title='Month' reviewDue='2026-10'/><g:Source id='c' title='Never'/>")
-                                                         PATTERN ("p", RULE ("c:Note", REPORT ("r", "1"))) "</sch:schema>");
+  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (SCHEMA ABOUT ("t", "1", "2017-02", "inForce", "<g:Source id='a' title='Old' reviewDue='2018-11-30' newer='New'/><g:Source id='b' title='Month' reviewDue='2026-10'/><g:Source id='c' title='Never'/>")
+                                                                   PATTERN ("p", RULE ("c:Note", REPORT ("r", "1"))) "</sch:schema>");
   static const struct
   {
     const char *today;
@@ -289,7 +217,7 @@ test_past_review (void)
     { "2026-10-31", "r e-2 -; guidance.past-review - -" },
     { "2026-11-01", "r e-2 -; guidance.past-review - -; guidance.past-review - -" },
   };
-  g_autoptr (HeedCaseDocument) document = make_document_on (TWO_CONCERNS, "2026-11-23");
+  g_autoptr (HeedCaseDocument) document = heed_test_make_document_on (TWO_CONCERNS, "2026-11-23");
   g_autoptr (GPtrArray) prompts = heed_guidance_evaluate (guidance, document, NULL);
   const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, 1));
 
@@ -299,7 +227,7 @@ test_past_review (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (HeedCaseDocument) on = make_document_on (TWO_CONCERNS, rows[i].today);
+      g_autoptr (HeedCaseDocument) on = heed_test_make_document_on (TWO_CONCERNS, rows[i].today);
       g_autoptr (GPtrArray) found = heed_guidance_evaluate (guidance, on, NULL);
       g_autofree char *result = list (found);
 
@@ -325,8 +253,8 @@ test_limits (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (HeedGuidance) guidance = make_guidance (rows[i].pack);
-      g_autoptr (HeedCaseDocument) document = make_document (TWO_CONCERNS);
+      g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (rows[i].pack);
+      g_autoptr (HeedCaseDocument) document = heed_test_make_document (TWO_CONCERNS);
       g_autoptr (GError) error = NULL;
       g_autofree char *what = NULL;
 
@@ -406,8 +334,8 @@ test_for_child (void)
     { "p-3", "who e-1 p-3; entry e-4 -; who e-4 p-3" },
     { "p-9", "" },
   };
-  g_autoptr (HeedGuidance) guidance = make_guidance (ALL_NODES);
-  g_autoptr (HeedCaseDocument) document = make_document (HEAD PERSONS ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") WHO ("p-3", "allegedPerpetrator") "</Concern>" ENTRY ("Note", "e-2", "") WHO ("p-1", "subject") WHO ("p-2", "subject") "</Note>" ENTRY ("Concern", "e-3", "") WHO ("p-2", "subject") "</Concern>" ENTRY ("Meeting", "e-4", "") WHO ("p-2", "subject") WHO ("p-3", "subject") "</Meeting>" TAIL);
+  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (ALL_NODES);
+  g_autoptr (HeedCaseDocument) document = heed_test_make_document (HEAD PERSONS ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") WHO ("p-3", "allegedPerpetrator") "</Concern>" ENTRY ("Note", "e-2", "") WHO ("p-1", "subject") WHO ("p-2", "subject") "</Note>" ENTRY ("Concern", "e-3", "") WHO ("p-2", "subject") "</Concern>" ENTRY ("Meeting", "e-4", "") WHO ("p-2", "subject") WHO ("p-3", "subject") "</Meeting>" TAIL);
   g_autoptr (GPtrArray) prompts = heed_guidance_evaluate (guidance, document, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -420,66 +348,11 @@ test_for_child (void)
     }
 }
 
-/* What a rule looks at decides, not a list of kinds. */
-static void
-test_related (void)
-{
-  static const struct
-  {
-    const char *pack;
-    const char *entry;
-    const char *expected;
-  } rows[] = {
-    { "missing", "e-5", "e-1 e-4" },
-    { "missing", "e-1", "" },
-    { "missing", "e-2", "e-1" },
-    { "missing", "e-3", "e-1" },
-    { "missing", "e-6", "e-1 e-4 e-5" },
-    { "missing", "e-0", "" },
-    { "other concerns", "e-1", "e-4" },
-    { "other concerns", "e-7", "" },
-    { "upwards", "e-1", "" },
-    { "everything", "e-6", "e-1 e-2 e-3 e-4 e-5" },
-    { "of the pack", "e-5", "e-1 e-4" },
-  };
-  static const struct
-  {
-    const char *name;
-    const char *text;
-  } packs[] = {
-    { "missing", PACK (PATTERN ("p", RULE ("//c:Concern/c:Involvement[@role='subject']", REPORT ("r", "/c:CaseFile/c:MissingEpisode")))) },
-    { "other concerns", PACK (PATTERN ("p", RULE ("//c:Concern", LET ("o", "/c:CaseFile/c:Concern") REPORT ("r", "count($o) &gt; 1")))) },
-    { "upwards", PACK (PATTERN ("p", RULE ("//c:Concern/c:Involvement", REPORT ("r", "ancestor::c:Concern/@id and parent::c:Concern")))) },
-    { "everything", PACK (PATTERN ("p", RULE ("c:CaseFile/*", REPORT ("r", "count(/c:CaseFile/*) &gt; 1")))) },
-    { "of the pack", PACK (LET ("m", "//c:MissingEpisode") PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "$m")))) },
-  };
-  g_autoptr (HeedCaseDocument) document = make_document (HEAD PERSONS
-                                                             ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("Decision", "e-2", " about='e-1'") WHO ("p-1", "subject") "<Outcome>monitor</Outcome></Decision>" ENTRY ("FollowUp", "e-3", " about='e-1'") WHO ("p-1", "subject") "<What what='closed'/></FollowUp>" ENTRY ("Concern", "e-4", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-5", "") WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("MissingEpisode", "e-6", " supersedes='e-5'") WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("Concern", "e-7", "") WHO ("p-2", "subject") WHO ("p-1", "sibling") "</Concern>" TAIL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      for (guint n = 0; n < G_N_ELEMENTS (packs); n++)
-        {
-          g_autoptr (HeedGuidance) guidance = NULL;
-          g_auto (GStrv) ids = NULL;
-          g_autofree char *result = NULL;
-
-          if (!g_str_equal (packs[n].name, rows[i].pack))
-            continue;
-          guidance = make_guidance (packs[n].text);
-          ids = heed_guidance_related_entries (guidance, document, rows[i].entry);
-          result = g_strjoinv (" ", ids);
-          g_test_message ("%s: %s", rows[i].pack, rows[i].entry);
-          g_assert_cmpstr (result, ==, rows[i].expected);
-        }
-    }
-}
-
 static void
 test_explain (void)
 {
-  g_autoptr (HeedGuidance) guidance = make_guidance (PACK (PATTERN ("p", RULE ("c:Concern/c:Involvement", LET ("role", "@role") "<sch:report id='a' role='act' test=\"$role = 'subject'\" g:because='role'>T | B | A</sch:report>" REPORT ("b", "0"))) PATTERN ("q", RULE ("c:Note", REPORT ("c", "1")))));
-  g_autoptr (HeedCaseDocument) document = make_document (TWO_CONCERNS);
+  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (PACK (PATTERN ("p", RULE ("c:Concern/c:Involvement", LET ("role", "@role") "<sch:report id='a' role='act' test=\"$role = 'subject'\" g:because='role'>T | B | A</sch:report>" REPORT ("b", "0"))) PATTERN ("q", RULE ("c:Note", REPORT ("c", "1")))));
+  g_autoptr (HeedCaseDocument) document = heed_test_make_document (TWO_CONCERNS);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) explanations = heed_guidance_explain (guidance, document, "e-1", &error);
   static const struct
@@ -516,7 +389,7 @@ test_explain (void)
 static void
 test_example (void)
 {
-  g_autoptr (HeedGuidance) guidance = make_shipped ();
+  g_autoptr (HeedGuidance) guidance = heed_test_make_shipped ();
   g_autoptr (HeedCaseDocument) document = load_example ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) prompts = heed_guidance_evaluate (guidance, document, &error);
@@ -527,269 +400,6 @@ test_example (void)
   g_assert_cmpstr (result, ==, "scope.child e-1 p-1; scope.any-living-arrangement e-1 p-1; scope.turning-18 e-1 p-1; scope.entitled e-1 p-1; "
                                "cse.definition e-1 p-1; cse.apparent-consent e-1 p-1; cse.exchange e-1 p-1; cse.online e-1 p-1; cse.wishes e-1 p-1; "
                                "cse.disability e-1 p-1; cse.capacity e-1 p-1; cse.position-of-trust e-1 p-1; cse.missing e-1 p-1; guidance.past-review - -");
-}
-
-static GPtrArray *
-pick (GPtrArray *prompts,
-      const char *entry)
-{
-  GPtrArray *picked = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < prompts->len; i++)
-    {
-      HeedPrompt *prompt = g_ptr_array_index (prompts, i);
-
-      if (g_strcmp0 (heed_prompt_get_facts (prompt)->entry, entry) == 0)
-        g_ptr_array_add (picked, g_object_ref (prompt));
-    }
-
-  return picked;
-}
-
-static void
-assert_same_prompts (GPtrArray *a,
-                     GPtrArray *b)
-{
-  g_assert_cmpuint (a->len, ==, b->len);
-  for (guint i = 0; i < a->len; i++)
-    {
-      HeedPrompt *first = g_ptr_array_index (a, i);
-      HeedPrompt *second = g_ptr_array_index (b, i);
-
-      g_assert_true (heed_prompt_is_same (first, second));
-      g_assert_cmpstr (heed_prompt_get_facts (first)->title, ==, heed_prompt_get_facts (second)->title);
-      g_assert_cmpstr (heed_prompt_get_facts (first)->text, ==, heed_prompt_get_facts (second)->text);
-      g_assert_cmpstr (heed_prompt_get_facts (first)->action, ==, heed_prompt_get_facts (second)->action);
-      g_assert_cmpstrv (heed_prompt_get_facts (first)->because_values, heed_prompt_get_facts (second)->because_values);
-    }
-}
-
-static const char *
-choose (GRand *random,
-        const char *const *values)
-{
-  return values[g_rand_int_range (random, 0, (int) g_strv_length ((char **) values))];
-}
-
-/* A child's file with everything that the rules ask about, at random. */
-static char *
-generate (GRand *random,
-          guint n_entries)
-{
-  static const char *const kinds[] = { "Concern", "Concern", "MissingEpisode", "Note", NULL };
-  static const char *const roles[] = { "subject", "allegedPerpetrator", "facilitator", "witness", NULL };
-  static const char *const codes[] = { "cse", "cce", "sexualAbuse", "online", "trafficking", "new", NULL };
-  static const char *const born[] = { "", "<PersonBirthDate earliest='2009-03-04' latest='2009-03-04' precision='day' source='s'/>", "<PersonBirthDate earliest='2005-01-01' latest='2009-12-31' precision='year' source='s'/>", "<PersonBirthDate earliest='1996-01-01' latest='2002-12-31' precision='ageEstimate' source='s'/>", "<ExpectedPersonBirthDate earliest='2027-01-01' latest='2027-01-20' precision='about'/>", NULL };
-  static const char *const care[] = { "", "", "<CareHistory><CareEpisode status='lookedAfter'/></CareHistory>", "<CareHistory><CareEpisode status='careLeaver' category='qualifying'/></CareHistory>", "<CareHistory><CareEpisode status='careLeaver' category='none'/></CareHistory>", NULL };
-  static const char *const block[] = { "", "<Exploitation><Exchange how='given'>a | phone</Exchange><Gain kind='financial' to='perpetrator'/><ContactMode>both</ContactMode><ApparentConsent>yes</ApparentConsent></Exploitation>", "<Exploitation person='p-1'><PowerFactor>age</PowerFactor><ChildsWishes wantsAction='no'>no</ChildsWishes></Exploitation>", NULL };
-  g_autoptr (GString) text = g_string_new (HEAD);
-
-  for (guint i = 1; i <= 3; i++)
-    g_string_append_printf (text, "<Person id='p-%u'><Name><Given>N%u</Given></Name>%s%s</Person>", i, i, choose (random, born), choose (random, care));
-
-  for (guint i = 1; i <= n_entries; i++)
-    {
-      const char *kind = choose (random, kinds);
-      guint day = (guint) g_rand_int_range (random, 1, 28);
-      guint year = (guint) g_rand_int_range (random, 2022, 2026);
-
-      g_string_append_printf (text, "<%s id='e-%u' recordedAt='2026-11-20T10:00:00Z' author='m-1'", kind, i);
-      if (i > 1 && g_rand_int_range (random, 0, 6) == 0)
-        g_string_append_printf (text, " supersedes='e-%d'", g_rand_int_range (random, 1, (int) i));
-      g_string_append_printf (text, "><Occurred earliest='%u-11-%02u' latest='%u-11-%02u' precision='period'/>", year, day, year + (guint) g_rand_int_range (random, 0, 2), day);
-      if (g_str_equal (kind, "Concern") && g_rand_boolean (random))
-        g_string_append_printf (text, "<DangerNow>%s</DangerNow>", g_rand_boolean (random) ? "yes" : "no");
-      g_string_append_printf (text, "<Involvement person='p-%d' role='subject'/>", g_rand_int_range (random, 1, 4));
-      g_string_append_printf (text, "<Involvement person='p-%d' role='%s'/>", g_rand_int_range (random, 1, 4), choose (random, roles));
-      g_string_append (text, "<Headline>by Working Together 2015, as before</Headline>");
-      if (g_str_equal (kind, "Concern"))
-        g_string_append_printf (text, "<Category code='%s'/><Category code='%s'/>%s", choose (random, codes), choose (random, codes), choose (random, block));
-      g_string_append_printf (text, "</%s>", kind);
-    }
-  g_string_append (text, TAIL);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* One entry at a time says what the whole document says of it. */
-static void
-test_entries (void)
-{
-  g_autoptr (HeedGuidance) guidance = make_shipped ();
-  guint fired = 0;
-
-  for (guint seed = 1; seed <= 40; seed++)
-    {
-      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autofree char *text = generate (random, 12);
-      g_autoptr (HeedCaseDocument) document = make_document (text);
-      g_autoptr (GPtrArray) all = heed_guidance_evaluate (guidance, document, NULL);
-      g_autoptr (GPtrArray) both = NULL;
-      g_autoptr (GPtrArray) third = NULL;
-
-      for (guint i = 1; i <= 12; i++)
-        {
-          g_autofree char *id = g_strdup_printf ("e-%u", i);
-          g_autoptr (GPtrArray) expected = pick (all, id);
-          g_autoptr (GPtrArray) prompts = heed_guidance_evaluate_entries (guidance, document, (const char *const[]){ id, "e-no-such", NULL }, NULL);
-
-          assert_same_prompts (prompts, expected);
-          fired += prompts->len;
-        }
-
-      /* In document order, however the ids are given. */
-      both = heed_guidance_evaluate_entries (guidance, document, (const char *const[]){ "e-3", "e-2", "e-3", NULL }, NULL);
-      third = heed_guidance_evaluate_entries (guidance, document, (const char *const[]){ "e-2", "e-3", NULL }, NULL);
-      assert_same_prompts (both, third);
-    }
-  g_assert_cmpuint (fired, >, 1000);
-}
-
-/* The prompt as far as it can be told apart on screen. */
-static gboolean
-has_prompt (GPtrArray *prompts,
-            HeedPrompt *prompt)
-{
-  for (guint i = 0; i < prompts->len; i++)
-    {
-      HeedPrompt *other = g_ptr_array_index (prompts, i);
-
-      if (heed_prompt_is_same (prompt, other) && g_str_equal (heed_prompt_get_facts (prompt)->text, heed_prompt_get_facts (other)->text))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static HeedCaseDocument *
-document_without (HeedCaseFile *file,
-                  const char *id)
-{
-  g_autoptr (HeedCaseFile) less = heed_case_file_new ();
-  GPtrArray *entries = heed_case_file_get_entries (file);
-  GPtrArray *persons = heed_case_file_get_persons (file);
-  HeedCaseDocument *document;
-
-  for (guint i = 0; i < persons->len; i++)
-    heed_case_file_add (less, g_ptr_array_index (persons, i));
-  for (guint i = 0; i < entries->len; i++)
-    {
-      if (!g_str_equal (heed_record_get_id (g_ptr_array_index (entries, i)), id))
-        heed_case_file_add (less, g_ptr_array_index (entries, i));
-    }
-  document = heed_case_document_new (less);
-  heed_case_document_derive (document, heed_date_from_ymd (2026, 11, 23), NULL);
-
-  return document;
-}
-
-static guint
-assert_nothing_missed (HeedGuidance *guidance,
-                       HeedCaseFile *file,
-                       const char *id)
-{
-  g_autoptr (HeedCaseDocument) document = document_without (file, id);
-  g_autoptr (GPtrArray) before = heed_guidance_evaluate (guidance, document, NULL);
-  g_autoptr (GPtrArray) after = NULL;
-  g_autoptr (GPtrArray) typed = NULL;
-  guint n_changed = 0;
-
-  heed_case_document_put_entry (document, heed_case_file_find_entry (file, id));
-  after = heed_guidance_evaluate (guidance, document, NULL);
-  typed = heed_guidance_evaluate_draft (guidance, document, id, NULL);
-
-  for (guint i = 0; i < after->len; i++)
-    {
-      HeedPrompt *prompt = g_ptr_array_index (after, i);
-      gboolean own = g_strcmp0 (heed_prompt_get_facts (prompt)->entry, id) == 0;
-
-      if (own || !has_prompt (before, prompt))
-        g_assert_true (has_prompt (typed, prompt));
-      n_changed += !own && !has_prompt (before, prompt);
-    }
-  for (guint i = 0; i < typed->len; i++)
-    g_assert_true (has_prompt (after, g_ptr_array_index (typed, i)));
-
-  return n_changed;
-}
-
-/* While an entry is typed, nothing is missed of what it changes anywhere in the file: whatever the whole file says with it and
- * did not say without is found, and all of its own. */
-static void
-test_draft (void)
-{
-  g_autoptr (HeedGuidance) guidance = make_shipped ();
-  guint n_changed = 0;
-
-  for (guint seed = 1; seed <= 20; seed++)
-    {
-      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autofree char *text = generate (random, 12);
-      g_autoptr (HeedCaseDocument) whole = make_document (text);
-      g_autoptr (HeedCaseFile) file = heed_case_document_dup_file (whole);
-
-      for (guint i = 1; i <= 12; i++)
-        {
-          g_autofree char *id = g_strdup_printf ("e-%u", i);
-
-          n_changed += assert_nothing_missed (guidance, file, id);
-        }
-    }
-  g_assert_cmpuint (n_changed, >, 5);
-}
-
-/* An episode that is corrected is no longer there for concerns that had found it, whatever kind of entry corrects it. */
-static void
-test_draft_supersedes (void)
-{
-  g_autoptr (HeedGuidance) guidance = make_guidance (PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("a", "1") REPORT ("b", "count(/c:CaseFile/c:MissingEpisode[not(c:SupersededBy)]) = 1")))));
-  g_autoptr (HeedCaseDocument) document = make_document (HEAD PERSONS
-                                                             ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-2", "") WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("MissingEpisode", "e-3", "") WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("Note", "e-4", " supersedes='e-3'") WHO ("p-1", "subject") "</Note>" TAIL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) prompts = heed_guidance_evaluate_draft (guidance, document, "e-4", &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (prompts->len, ==, 1);
-  g_assert_cmpstr (heed_prompt_get_facts (g_ptr_array_index (prompts, 0))->rule, ==, "b");
-  g_assert_cmpstr (heed_prompt_get_facts (g_ptr_array_index (prompts, 0))->entry, ==, "e-1");
-}
-
-/* Of other entries only those reports have their say that look at the kind, by whatever way. */
-static void
-test_draft_reports (void)
-{
-  static const struct
-  {
-    const char *pack;
-    const char *expected;
-  } rows[] = {
-    { PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("a", "1") REPORT ("b", "/c:CaseFile/c:MissingEpisode")))), "b e-1" },
-    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") LET ("n", "count($m)") REPORT ("a", "1") REPORT ("b", "$n &gt; 0")))), "b e-1" },
-    { PACK (LET ("m", "/c:CaseFile/c:MissingEpisode") PATTERN ("p", RULE ("//c:Concern", LET ("n", "count($m)") REPORT ("a", "1") REPORT ("b", "$n &gt; 0")))), "b e-1" },
-    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") REPORT ("a", "1") "<sch:report id='b' role='act' test='1' g:because='m'>T | B | A</sch:report>"))), "b e-1" },
-    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") REPORT ("a", "1") "<sch:report id='b' role='act' test='1'>T | <sch:value-of select='count($m)'/> | A</sch:report>"))), "b e-1" },
-    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") REPORT ("a", "1"))) PATTERN ("q", RULE ("//c:MissingEpisode", REPORT ("c", "1")))), "c e-2" },
-    { PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("a", "count(/c:CaseFile/*) &gt; 1")))), "a e-1" },
-  };
-  g_autoptr (HeedCaseDocument) document = make_document (HEAD PERSONS
-                                                             ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-2", "") WHO ("p-1", "subject") "</MissingEpisode>" TAIL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (HeedGuidance) guidance = make_guidance (rows[i].pack);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) prompts = heed_guidance_evaluate_draft (guidance, document, "e-2", &error);
-      g_autoptr (GString) found = g_string_new (NULL);
-
-      g_assert_no_error (error);
-      for (guint n = 0; n < prompts->len; n++)
-        {
-          const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, n));
-
-          g_string_append_printf (found, "%s%s %s", n > 0 ? ", " : "", facts->rule, facts->entry);
-        }
-      g_assert_cmpstr (found->str, ==, rows[i].expected);
-    }
 }
 
 static gpointer
@@ -813,7 +423,7 @@ evaluate_cb (gpointer data)
 static void
 test_threads (void)
 {
-  g_autoptr (HeedGuidance) guidance = make_shipped ();
+  g_autoptr (HeedGuidance) guidance = heed_test_make_shipped ();
   GThread *threads[4];
   guint expected = GPOINTER_TO_UINT (evaluate_cb (guidance));
 
@@ -836,13 +446,8 @@ main (int argc,
   g_test_add_func ("/guidance/guidance/limits", test_limits);
   g_test_add_func ("/guidance/guidance/folder", test_folder);
   g_test_add_func ("/guidance/guidance/for-child", test_for_child);
-  g_test_add_func ("/guidance/guidance/related", test_related);
-  g_test_add_func ("/guidance/guidance/draft", test_draft);
-  g_test_add_func ("/guidance/guidance/draft-reports", test_draft_reports);
-  g_test_add_func ("/guidance/guidance/draft-supersedes", test_draft_supersedes);
   g_test_add_func ("/guidance/guidance/explain", test_explain);
   g_test_add_func ("/guidance/guidance/example", test_example);
-  g_test_add_func ("/guidance/guidance/entries", test_entries);
   g_test_add_func ("/guidance/guidance/threads", test_threads);
   return g_test_run ();
 }
