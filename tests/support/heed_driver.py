@@ -16,6 +16,8 @@ import pyatspi
 from gi.repository import GLib
 
 LIMIT = 20.0
+# How near to the edge of a window a control is hard to reach, in pixels.
+EDGE = 24
 
 
 class NotThere(AssertionError):
@@ -88,6 +90,12 @@ def is_shown(node):
         return box.width > 0 and box.height > 0
     except Exception:
         return True
+
+
+def is_popup(window):
+    """Whether the X window is one that no window manager touches."""
+    report = subprocess.run(["xwininfo", "-id", window], capture_output=True, text=True).stdout
+    return re.search(r"Override Redirect State: yes", report) is not None
 
 
 class Focus:
@@ -222,17 +230,28 @@ class Program:
         return wait_for(f"something called {name!r} to click", act)
 
     @staticmethod
-    def _act(node):
+    def _click_of(node):
         """GTK lists every action of a widget, closing its window too; only one of them is a click."""
         try:
             action = node.queryAction()
             names = [action.getName(index) for index in range(action.nActions)]
-            return "click" in names and action.doAction(names.index("click"))
+            return (action, names.index("click")) if "click" in names else None
+        except Exception:
+            return None
+
+    def can_click(self, node):
+        """Whether a control has a click of its own; a label within a button has the button's name and no click."""
+        return self._click_of(node) is not None
+
+    def _act(self, node):
+        click = self._click_of(node)
+        try:
+            return click is not None and click[0].doAction(click[1])
         except Exception:
             return False
 
-    def point(self, node):
-        """Clicks the middle of a control, as rows of a list need it."""
+    def place(self, node):
+        """The middle of a control in the X window that has the keyboard, that window, and its size."""
         frame = node
         while role_of(frame) not in ("frame", "dialog", "window") and frame.parent is not None:
             frame = frame.parent
@@ -240,11 +259,34 @@ class Program:
         whole = frame.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
         window = self.focus()
         report = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True).stdout
-        outer = dict(re.findall(r"(\w+)=(-?\d+)", report))
+        outer = {key: int(value) for key, value in re.findall(r"(\w+)=(-?\d+)", report)}
         # What the toolkit draws around a window by itself is not counted in the tree.
-        x = box.x + box.width // 2 + (int(outer["WIDTH"]) - whole.width) // 2
-        y = box.y + box.height // 2 + (int(outer["HEIGHT"]) - whole.height) // 2
+        x = box.x + box.width // 2 + (outer["WIDTH"] - whole.width) // 2
+        y = box.y + box.height // 2 + (outer["HEIGHT"] - whole.height) // 2
+        return x, y, window, outer["WIDTH"], outer["HEIGHT"]
+
+    def point(self, node):
+        """Clicks the middle of a control, as rows of a list need it."""
+        x, y, window, _width, _height = self.place(node)
         subprocess.run(["xdotool", "mousemove", "--window", window, str(x), str(y), "click", "1"], check=True)
+        return node
+
+    def into_view(self, node):
+        """Turns the wheel until a control that lies above or below the window has come into it: nobody presses
+        what is off the screen. One that does not come is left where it is."""
+        stuck = 0
+        while stuck < 3:
+            x, y, window, width, height = self.place(node)
+            if EDGE <= y <= height - EDGE:
+                return node
+            # A field in the middle may take the wheel for itself.
+            over = min(max(x, EDGE), width - EDGE), height * (2, 1, 3)[stuck] // 4
+            subprocess.run(["xdotool", "mousemove", "--window", window, *map(str, over), "click", "--repeat", "2",
+                            "4" if y < EDGE else "5"], check=True)
+            try:
+                wait_for("the control to move", lambda: self.place(node)[1] != y, 0.5)
+            except NotThere:
+                stuck += 1
         return node
 
     def wheel(self, clicks):
@@ -280,9 +322,15 @@ class Program:
                                 capture_output=True, text=True)
         return result.stdout.split()
 
+    def toplevels(self):
+        """Those of its windows that a window manager would know of: not its menus and lists, which take the
+        keyboard for themselves while they are open, and lose it when anybody gives it to them."""
+        mapped = self.windows()
+        return mapped if len(mapped) < 2 else [window for window in mapped if not is_popup(window)]
+
     def focus(self):
         """Gives the keyboard to the newest window, as a window manager would."""
-        window = wait_for("a window", self.windows)[-1]
+        window = wait_for("a window", self.toplevels)[-1]
         subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False, capture_output=True)
         return window
 
