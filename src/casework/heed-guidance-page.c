@@ -38,6 +38,7 @@ rule_view_free (gpointer data)
   g_free (view->text);
   g_free (view->action);
   g_strfreev (view->cites);
+  g_strfreev (view->cites_short);
   g_free (view);
 }
 
@@ -64,6 +65,8 @@ outcome_free (gpointer data)
   g_free (outcome->rule);
   g_free (outcome->role);
   g_free (outcome->title);
+  g_free (outcome->text);
+  g_free (outcome->action);
   g_free (outcome->because);
   g_free (outcome);
 }
@@ -73,7 +76,8 @@ make_rule (HeedPack *pack,
            const HeedPackRule *rule)
 {
   HeedRuleView *view = g_new0 (HeedRuleView, 1);
-  g_autoptr (GPtrArray) cites = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) cites = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) cites_short = g_strv_builder_new ();
 
   view->id = g_strdup (rule->id);
   view->role = g_strdup (rule->role);
@@ -81,9 +85,15 @@ make_rule (HeedPack *pack,
   view->text = heed_pack_dup_shown (pack, rule->text);
   view->action = heed_pack_dup_shown (pack, rule->action);
   for (guint i = 0; rule->cites != NULL && rule->cites[i] != NULL; i++)
-    g_ptr_array_add (cites, heed_pack_dup_citation (pack, rule->cites[i]));
-  g_ptr_array_add (cites, NULL);
-  view->cites = (GStrv) g_ptr_array_free (g_steal_pointer (&cites), FALSE);
+    {
+      g_autofree char *citation = heed_pack_dup_citation (pack, rule->cites[i]);
+      g_autofree char *short_citation = heed_pack_dup_short_citation (pack, rule->cites[i]);
+
+      g_strv_builder_add (cites, citation);
+      g_strv_builder_add (cites_short, short_citation);
+    }
+  view->cites = g_strv_builder_end (cites);
+  view->cites_short = g_strv_builder_end (cites_short);
 
   return view;
 }
@@ -173,21 +183,6 @@ heed_list_packs (HeedSession *session,
   return views;
 }
 
-char *
-heed_describe_citation (HeedSession *session,
-                        const char *pack,
-                        const char *citation)
-{
-  g_autoptr (HeedPack) found = NULL;
-
-  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
-  g_return_val_if_fail (pack != NULL && citation != NULL, NULL);
-
-  found = heed_guidance_find_pack (heed_session_get_guidance (session), pack);
-
-  return found != NULL ? heed_pack_dup_citation (found, citation) : g_strdup (citation);
-}
-
 static char *
 describe_facts (HeedExplanation *explanation)
 {
@@ -230,6 +225,15 @@ heed_explain_entry (HeedSession *session,
       outcome->rule = g_strdup (explanation->rule->id);
       outcome->role = g_strdup (explanation->rule->role);
       outcome->title = heed_pack_dup_shown (explanation->pack, explanation->rule->title);
+      if (explanation->prompt != NULL)
+        {
+          const HeedPromptFacts *facts = heed_prompt_get_facts (explanation->prompt);
+
+          g_free (outcome->title);
+          outcome->title = g_strdup (facts->title);
+          outcome->text = g_strdup (facts->text);
+          outcome->action = g_strdup (facts->action);
+        }
       outcome->fires = explanation->fired;
       outcome->because = describe_facts (explanation);
       g_ptr_array_add (outcomes, outcome);

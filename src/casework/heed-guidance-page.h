@@ -43,7 +43,8 @@ typedef struct
   char *title;
   char *text;
   char *action;
-  GStrv cites; /* as shown: "SG17; D17 p5" taken apart */
+  GStrv cites;       /* as shown: "Title (publisher, date), page 5" */
+  GStrv cites_short; /* as many: "D17 p5" */
 } HeedRuleView;
 
 /* Packs that were loaded, in the order of their titles, and what was wrong with those that were not
@@ -52,18 +53,14 @@ typedef struct
 GPtrArray *heed_list_packs (HeedSession *session,
                             GPtrArray **ret_refused);
 
-/* The clause in words for one citation of a prompt ("dfe2017#definition"): title, publisher, date,
- * "to be checked" where it was not seen. Caller owns. */
-char *heed_describe_citation (HeedSession *session,
-                              const char *pack,
-                              const char *citation);
-
 /* For one entry: every rule of every pack with whether it fires and on which facts. */
 typedef struct
 {
   char *rule;
   char *role;
   char *title;
+  char *text; /* what the prompt says and asks for of this entry, where it fires; NULL where not */
+  char *action;
   gboolean fires;
   char *because; /* "age: 17; when: Thu 19 Nov 2026" */
 } HeedRuleOutcome;

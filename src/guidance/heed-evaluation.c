@@ -114,6 +114,7 @@ make_prompt (Collector *collector,
       .text = parts[HEED_PROMPT_TEXT_BODY],
       .action = parts[HEED_PROMPT_TEXT_ACTION],
       .cites = (const char *const *) report->citations,
+      .cites_short = (const char *const *) report->short_citations,
       .because_names = (const char *const *) rule->because,
       .because_values = (const char *const *) because,
       .head = rule->head,
@@ -170,8 +171,12 @@ explain_cb (HeedEngine *engine,
   explanation->person = dup_property (node, "person");
   explanation->because_values = values;
   g_ptr_array_add (collector->explanations, explanation);
+  if (!fired)
+    return TRUE;
 
-  return TRUE;
+  explanation->prompt = make_prompt (collector, engine, report, node);
+
+  return explanation->prompt != NULL;
 }
 
 static gboolean
@@ -297,6 +302,7 @@ heed_explanation_free (HeedExplanation *explanation)
   g_return_if_fail (explanation != NULL);
 
   g_clear_object (&explanation->pack);
+  g_clear_object (&explanation->prompt);
   g_free (explanation->person);
   g_strfreev (explanation->because_values);
   g_free (explanation);
@@ -331,6 +337,7 @@ heed_evaluation_add_past_reviews (HeedPack *pack,
                                     .text = text,
                                     .action = _ ("Check steps and numbers with the partnership before relying on them."),
                                     .cites = (const char *const[]){ citation, NULL },
+                                    .cites_short = (const char *const[]){ source->short_name, NULL },
                                     .because_names = (const char *const[]){ "source", "review", "newer", NULL },
                                     .because_values = (const char *const[]){ source->title, due, newer, NULL },
                                 }));

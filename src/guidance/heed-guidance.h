@@ -75,6 +75,7 @@ typedef struct
   const HeedPackRule *rule; /* borrowed from the pack */
   gboolean looked;          /* FALSE: nothing in the entry is what the rule is about */
   gboolean fired;
+  HeedPrompt *prompt;    /* what it says, where it fired; NULL where not */
   char *person;          /* whom it is about, or NULL */
   char **because_values; /* as many as rule->because where it looked; NULL where not */
 } HeedExplanation;

@@ -153,7 +153,14 @@ add_citation (HeedPack *self,
   if (source->check || (clause != NULL && clause->check))
     /* Translators: after a citation that nobody has verified yet. */
     g_string_append_printf (string, " – %s", _ ("to be checked"));
-  g_hash_table_insert (self->citations, g_steal_pointer (&cite), g_string_free (g_steal_pointer (&string), FALSE));
+  g_hash_table_insert (self->citations, g_strdup (cite), g_string_free (g_steal_pointer (&string), FALSE));
+
+  string = g_string_new (source->short_name);
+  if (clause != NULL && clause->short_name != NULL)
+    g_string_append_printf (string, " %s", clause->short_name);
+  if (source->check || (clause != NULL && clause->check))
+    g_string_append_c (string, '?');
+  g_hash_table_insert (self->short_names, g_steal_pointer (&cite), g_string_free (g_steal_pointer (&string), FALSE));
 
   return TRUE;
 }
@@ -173,6 +180,7 @@ read_clause (HeedPack *self,
   clause = g_new0 (HeedPackClause, 1);
   clause->id = id;
   clause->text = dup_text (node);
+  clause->short_name = heed_pack_dup_attribute (node, "short");
   clause->check = heed_pack_get_flag (node, "check");
   g_ptr_array_add (source->clauses, clause);
   if (add_citation (self, source, clause))
@@ -201,6 +209,9 @@ read_source (HeedPack *self,
   source->check = heed_pack_get_flag (node, "check");
   if ((source->id = heed_pack_require_attribute (self, node, "id", error)) == NULL || (source->title = heed_pack_require_attribute (self, node, "title", error)) == NULL || !read_day (self, node, "reviewDue", TRUE, &source->review_due, error))
     return FALSE;
+  source->short_name = heed_pack_dup_attribute (node, "short");
+  if (source->short_name == NULL)
+    source->short_name = g_strdup (source->id);
   if (!add_citation (self, source, NULL))
     {
       heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, xmlGetLineNo (node), _ ("the source “%s” stands twice"), source->id);

@@ -24,7 +24,8 @@ struct _HeedPack
   int in_force_to;         /* the last day; HEED_DATE_NONE where there is none */
   GHashTable *facts;       /* name of a let → what it is called on screen */
   GPtrArray *sources;      /* HeedPackSource */
-  GHashTable *citations;   /* source or source#clause → as to be shown */
+  GHashTable *citations;   /* source or source#clause → as to be shown … */
+  GHashTable *short_names; /* … and where there is little room */
   GPtrArray *rules;        /* HeedPackRule … */
   GHashTable *rules_by_id; /* … and the same, borrowed */
   GPtrArray *clocks;       /* HeedPackClock */

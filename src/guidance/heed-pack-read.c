@@ -295,13 +295,14 @@ read_report_facts (Reader *reader,
 
 static char **
 dup_citations (HeedPack *pack,
-               const HeedPackRule *rule)
+               const HeedPackRule *rule,
+               char *(*dup_citation) (HeedPack *, const char *) )
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; rule->cites[i] != NULL; i++)
     {
-      g_autofree char *citation = heed_pack_dup_citation (pack, rule->cites[i]);
+      g_autofree char *citation = dup_citation (pack, rule->cites[i]);
 
       g_strv_builder_add (builder, citation);
     }
@@ -337,7 +338,8 @@ read_report (Reader *reader,
   report->rule = rule;
   report->test = g_steal_pointer (&test);
   report->text = text;
-  report->citations = dup_citations (reader->pack, rule);
+  report->citations = dup_citations (reader->pack, rule, heed_pack_dup_citation);
+  report->short_citations = dup_citations (reader->pack, rule, heed_pack_dup_short_citation);
   heed_program_add_report (reader->pack->program, report);
 
   return TRUE;

@@ -21,6 +21,7 @@ heed_pack_clause_free (HeedPackClause *clause)
 {
   g_free (clause->id);
   g_free (clause->text);
+  g_free (clause->short_name);
   g_free (clause);
 }
 
@@ -29,6 +30,7 @@ heed_pack_source_free (HeedPackSource *source)
 {
   g_free (source->id);
   g_free (source->title);
+  g_free (source->short_name);
   g_free (source->publisher);
   g_free (source->date);
   g_free (source->standing);
@@ -101,6 +103,7 @@ heed_pack_finalize (GObject *object)
   g_hash_table_unref (self->rules_by_id);
   g_ptr_array_unref (self->rules);
   g_hash_table_unref (self->citations);
+  g_hash_table_unref (self->short_names);
   g_ptr_array_unref (self->sources);
   g_hash_table_unref (self->facts);
   g_free (self->path);
@@ -128,6 +131,7 @@ heed_pack_init (HeedPack *self)
   self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_source_free);
   self->citations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->short_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->rules_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_rule_free);
   self->clocks = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_clock_free);
@@ -313,6 +317,20 @@ heed_pack_dup_citation (HeedPack *self,
   citation = g_hash_table_lookup (self->citations, cite);
 
   return g_strdup (citation != NULL ? citation : cite);
+}
+
+char *
+heed_pack_dup_short_citation (HeedPack *self,
+                              const char *cite)
+{
+  const char *name;
+
+  g_return_val_if_fail (HEED_IS_PACK (self), NULL);
+  g_return_val_if_fail (cite != NULL, NULL);
+
+  name = g_hash_table_lookup (self->short_names, cite);
+
+  return g_strdup (name != NULL ? name : cite);
 }
 
 gboolean

@@ -23,7 +23,8 @@ typedef struct
 {
   char *id;
   char *text;
-  gboolean check; /* shown as "to be checked" */
+  char *short_name; /* "p5"; NULL where the source alone says enough */
+  gboolean check;   /* shown as "to be checked" */
 } HeedPackClause;
 
 /* Something that the pack cites. What is not given is NULL. */
@@ -31,6 +32,7 @@ typedef struct
 {
   char *id;
   char *title;
+  char *short_name; /* "D17"; its id where the pack has no other */
   char *publisher;
   char *date;     /* as written: "2017-02" */
   char *standing; /* law, statutory, nonStatutory, research, local, ours … */
@@ -117,6 +119,11 @@ const HeedPackSource *heed_pack_find_source (HeedPack *self,
  * where the pack says so. Caller owns. */
 char *heed_pack_dup_citation (HeedPack *self,
                               const char *cite);
+
+/* The same for where there is little room: "D17 p5", with a question mark where it is to be checked.
+ * Caller owns. */
+char *heed_pack_dup_short_citation (HeedPack *self,
+                                    const char *cite);
 
 /* Whether its rules fire on @day: its status is inForce, and the day is not before inForceFrom nor
  * after inForceTo. */

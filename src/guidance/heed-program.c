@@ -54,6 +54,7 @@ report_free (gpointer data)
   heed_expression_free (report->test);
   heed_prompt_text_free (report->text);
   g_strfreev (report->citations);
+  g_strfreev (report->short_citations);
   g_clear_pointer (&report->looks_at, g_hash_table_unref);
   g_free (report);
 }

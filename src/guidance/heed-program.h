@@ -17,7 +17,8 @@ typedef struct
   const HeedPackRule *rule; /* borrowed from the pack */
   HeedExpression *test;
   HeedPromptText *text;
-  char **citations; /* as to be shown */
+  char **citations;       /* as to be shown */
+  char **short_citations; /* as many */
   /* Names of elements, owned by the expressions: what the test, the text and the lets that they ask for,
    * near or far, look at. Made by heed_program_close(). */
   GHashTable *looks_at;

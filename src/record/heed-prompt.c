@@ -50,6 +50,7 @@ static const gsize strings[] = {
 
 static const gsize lists[] = {
   G_STRUCT_OFFSET (HeedPromptFacts, cites),
+  G_STRUCT_OFFSET (HeedPromptFacts, cites_short),
   G_STRUCT_OFFSET (HeedPromptFacts, because_names),
   G_STRUCT_OFFSET (HeedPromptFacts, because_values),
 };

@@ -28,6 +28,7 @@ typedef struct
   const char *text;
   const char *action;
   const char *const *cites;         /* NULL-terminated, as to be shown */
+  const char *const *cites_short;   /* the same for where there is little room, "D17 p5"; as many, or NULL */
   const char *const *because_names; /* NULL-terminated, with as many values */
   const char *const *because_values;
   gboolean head;         /* one line at the head of the panel until a category is picked */

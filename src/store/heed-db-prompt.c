@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* The lists of a prompt are kept as bodies too: <cites><cite>…, <because><name>value. */
+/* The lists of a prompt are kept as bodies too: what it cites with the short names, the facts used with
+ * their values. */
 static char *
 write_list (const char *const *names,
             const char *const *values)
@@ -51,8 +52,7 @@ read_list (HeedDb *db,
       g_strv_builder_add (values, value != NULL ? value : "");
     }
   *ret_names = g_strv_builder_end (names);
-  if (ret_values != NULL)
-    *ret_values = g_strv_builder_end (values);
+  *ret_values = g_strv_builder_end (values);
 
   return TRUE;
 }
@@ -104,7 +104,7 @@ write_prompt (HeedDb *db,
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autofree char *id = facts->id != NULL ? g_strdup (facts->id) : heed_id_new ('q');
-  g_autofree char *cites = write_list (facts->cites, NULL);
+  g_autofree char *cites = write_list (facts->cites, facts->cites_short);
 
   statement = heed_db_prepare (db, "INSERT INTO prompt (id, child, raised_at, seen_by, rule, pack, edition, pack_hash, role, entry,"
                                    " person, title, text, action, cites, because, head, asks)"
@@ -188,11 +188,12 @@ read_prompt (HeedDb *db,
              GError **error)
 {
   g_auto (GStrv) cites = NULL;
+  g_auto (GStrv) cites_short = NULL;
   g_auto (GStrv) names = NULL;
   g_auto (GStrv) values = NULL;
   HeedPromptFacts facts = { 0 };
 
-  if (!read_list (db, statement, 18, &cites, NULL, error) || !read_list (db, statement, 19, &names, &values, error))
+  if (!read_list (db, statement, 18, &cites, &cites_short, error) || !read_list (db, statement, 19, &names, &values, error))
     return NULL;
 
   facts.id = heed_statement_get_text (statement, 0);
@@ -214,6 +215,7 @@ read_prompt (HeedDb *db,
   facts.answered_at = heed_statement_get_text (statement, 16);
   facts.answered_by = heed_statement_get_text (statement, 17);
   facts.cites = (const char *const *) cites;
+  facts.cites_short = (const char *const *) cites_short;
   facts.because_names = (const char *const *) names;
   facts.because_values = (const char *const *) values;
 

@@ -292,3 +292,16 @@ heed_format_bind_closures (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback_full (widget_class, "heed_not", G_CALLBACK (closure_not));
   gtk_widget_class_bind_template_callback_full (widget_class, "heed_quoted", G_CALLBACK (closure_quoted));
 }
+
+char *
+heed_format_cites (const char *const *cites)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; cites != NULL && cites[i] != NULL; i++)
+    if (!g_ptr_array_find_with_equal_func (names, cites[i], g_str_equal, NULL))
+      g_ptr_array_add (names, (gpointer) cites[i]);
+  g_ptr_array_add (names, NULL);
+
+  return g_strjoinv ("; ", (char **) names->pdata);
+}

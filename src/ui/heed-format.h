@@ -50,4 +50,7 @@ char *heed_format_quoted (const char *text);
  *   heed_has_text (text) → gboolean, heed_not (gboolean) → gboolean, heed_quoted (text) → text */
 void heed_format_bind_closures (GtkWidgetClass *widget_class);
 
+/* "SG17; D17 p5": short citations, each once; "" for none. Caller owns. */
+char *heed_format_cites (const char *const *cites);
+
 G_END_DECLS

@@ -324,8 +324,12 @@ test_explain (void)
       HeedRuleOutcome *outcome = g_ptr_array_index (outcomes, i);
 
       n_fired += outcome->fires;
+      /* Where it fires it says what the prompt says, with the entry's own facts. */
+      g_assert_true ((outcome->text != NULL) == outcome->fires && (outcome->action != NULL) == outcome->fires);
       if (strcmp (outcome->rule, "cse.exchange") == 0)
         g_assert_true (outcome->fires);
+      if (strcmp (outcome->rule, "scope.child") == 0)
+        g_assert_cmpstr (outcome->text, ==, "Age on Sun 1 Nov 2026: 14. Being 16 or 17, or seeming older, changes nothing.");
       if (strcmp (outcome->rule, "scope.outside") == 0)
         g_assert_false (outcome->fires);
     }

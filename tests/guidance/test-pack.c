@@ -186,8 +186,8 @@ test_facts (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (HeedPack) pack = load (HEAD "<sch:title> A\n title </sch:title>" NS
                                          "<g:Pack id='t' nation='ENG' edition='2017' inForceFrom='2017-02' inForceTo='2019-06' status='inForce'>"
-                                         "<g:Source id='s' title='S' publisher='P' date='2016' reviewDue='2018-11'><g:Clause id='k'>clause\n one</g:Clause><g:Clause id='m' check='true'>two</g:Clause></g:Source>"
-                                         "<g:Source id='t' title='T' check='true' newer='U'/><g:Fact name='n'>Name</g:Fact></g:Pack>"
+                                         "<g:Source id='s' title='S' publisher='P' date='2016' reviewDue='2018-11'><g:Clause id='k' short='p1'>clause\n one</g:Clause><g:Clause id='m' check='true'>two</g:Clause></g:Source>"
+                                         "<g:Source id='t' title='T' short='Tee' check='true' newer='U'/><g:Fact name='n'>Name</g:Fact></g:Pack>"
                                          "<g:Clock id='k' context='//c:Referral' starts='c:SentAt' stops='c:Response' when='1' length='2' unit='workingDay' firm='true' g:cites='s'>Due | b | c</g:Clock>"
                                          "<sch:pattern id='p'><sch:rule context='c:Concern'><sch:let name='n' value='1'/><sch:let name='o' value='1'/>"
                                          "<sch:report id='r' role='consider' test='1' g:cites='s#k t' g:because='n o' g:head='true' g:asks='birthDate'>For <sch:value-of select='$n'/>, <sch:value-of select='concat($n, 1)'/> | b\n  b | c</sch:report>" TAIL,
@@ -195,11 +195,11 @@ test_facts (void)
   const HeedPackRule *rule;
   const HeedPackSource *source;
   const HeedPackClock *clock;
-  static const char *const citations[][2] = {
-    { "s", "S (P, 2016)" },
-    { "s#k", "S (P, 2016), clause one" },
-    { "s#m", "S (P, 2016), two – to be checked" },
-    { "t", "T – to be checked" },
+  static const char *const citations[][3] = {
+    { "s", "S (P, 2016)", "s" },
+    { "s#k", "S (P, 2016), clause one", "s p1" },
+    { "s#m", "S (P, 2016), two – to be checked", "s?" },
+    { "t", "T – to be checked", "Tee?" },
   };
 
   g_assert_no_error (error);
@@ -230,8 +230,10 @@ test_facts (void)
   for (guint i = 0; i < G_N_ELEMENTS (citations); i++)
     {
       g_autofree char *citation = heed_pack_dup_citation (pack, citations[i][0]);
+      g_autofree char *short_citation = heed_pack_dup_short_citation (pack, citations[i][0]);
 
       g_assert_cmpstr (citation, ==, citations[i][1]);
+      g_assert_cmpstr (short_citation, ==, citations[i][2]);
     }
 
   g_assert_cmpuint (heed_pack_get_clocks (pack)->len, ==, 1);

@@ -9,6 +9,7 @@ make_prompt (const char *id,
              const char *text)
 {
   static const char *const cites[] = { "dfe2017#definition", "\"odd\" one", NULL };
+  static const char *const cites_short[] = { "D17", "", NULL };
   static const char *const names[] = { "age", "when", NULL };
   static const char *const values[] = { "17", "", NULL };
   HeedPromptFacts facts = {
@@ -24,6 +25,7 @@ make_prompt (const char *id,
     .text = text,
     .action = "Action",
     .cites = cites,
+    .cites_short = cites_short,
     .because_names = names,
     .because_values = values,
     .head = TRUE,
@@ -84,6 +86,7 @@ list_cb (HeedDb *db,
   g_assert_cmpstr (facts->action, ==, "Action");
   g_assert_cmpstr (facts->cites[1], ==, "\"odd\" one");
   g_assert_null (facts->cites[2]);
+  g_assert_cmpstrv (facts->cites_short, ((const char *[]){ "D17", "", NULL }));
   g_assert_cmpstr (facts->because_names[1], ==, "when");
   g_assert_cmpstr (facts->because_values[0], ==, "17");
   g_assert_cmpstr (facts->because_values[1], ==, "");

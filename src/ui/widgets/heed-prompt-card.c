@@ -7,13 +7,13 @@
 
 #include "heed-prompt-card.h"
 
+#include "heed-format.h"
 #include "heed-birth-entry.h"
 #include "heed-severity.h"
 #include "heed-why.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _HeedPromptCard
 {
@@ -77,28 +77,6 @@ describe_answer (const char *decision,
   return g_strdup (decision);
 }
 
-/* The first source by its name, and how many more there are; Why says it all. */
-static char *
-shorten_cites (const char *const *cites)
-{
-  g_autofree char *first = NULL;
-  guint n_cites = cites != NULL ? g_strv_length ((char **) cites) : 0;
-  char *bracket;
-
-  if (n_cites == 0)
-    return g_strdup ("");
-
-  first = g_strdup (cites[0]);
-  bracket = strstr (first, " (");
-  if (bracket != NULL)
-    *bracket = '\0';
-  if (n_cites == 1)
-    return g_steal_pointer (&first);
-
-  /* Translators: the name of a source, and how many others there are. */
-  return g_strdup_printf (_ ("%s, and %u more"), first, n_cites - 1);
-}
-
 static void
 show_label (GtkLabel *label,
             const char *text)
@@ -127,6 +105,7 @@ show_prompt (HeedPromptCard *self)
   const HeedPromptFacts *facts;
   g_autofree char *description = NULL;
   g_autofree char *cites = NULL;
+  g_autofree char *all_cites = NULL;
 
   if (self->place == NULL)
     return;
@@ -137,8 +116,10 @@ show_prompt (HeedPromptCard *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->card), heed_severity_get_style_class (*role));
   gtk_widget_add_css_class (GTK_WIDGET (self->card), heed_severity_get_style_class (facts->role));
 
-  cites = shorten_cites (facts->cites);
+  cites = heed_format_cites (facts->cites_short);
+  all_cites = facts->cites != NULL ? g_strjoinv ("\n", (char **) facts->cites) : NULL;
   gtk_label_set_label (self->cites, cites);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->cites), all_cites);
   gtk_label_set_label (self->title, facts->title);
   gtk_label_set_label (self->body, facts->text);
   gtk_label_set_label (self->action, facts->action);

@@ -7,6 +7,7 @@
 
 #include "heed-rule-row.h"
 
+#include "heed-format.h"
 #include "heed-severity.h"
 
 #include <glib/gi18n.h>
@@ -76,34 +77,38 @@ heed_rule_row_new (const HeedRuleView *rule,
                    const HeedRuleOutcome *outcome)
 {
   HeedRuleRow *self;
+  const char *title;
+  const char *text;
   g_autofree char *cites = NULL;
+  g_autofree char *all_cites = NULL;
   g_autofree char *id = NULL;
   g_autofree char *because = NULL;
   g_autofree char *description = NULL;
 
   g_return_val_if_fail (rule != NULL, NULL);
 
+  title = outcome != NULL ? outcome->title : rule->title;
+  text = outcome != NULL && outcome->text != NULL ? outcome->text : rule->text;
   self = g_object_new (HEED_TYPE_RULE_ROW, NULL);
-  cites = rule->cites != NULL ? g_strjoinv ("\n", rule->cites) : NULL;
-  /* Translators: the id of a rule of guidance. */
-  id = g_strdup_printf (_ ("Rule %s"), rule->id);
+  cites = heed_format_cites ((const char *const *) rule->cites_short);
+  all_cites = g_strjoinv ("; ", rule->cites);
+  /* Translators: the id of a rule of guidance, and the clauses that it cites. */
+  id = g_strdup_printf (_ ("Rule %s · %s"), rule->id, all_cites);
   if (outcome != NULL && *outcome->because != '\0')
     /* Translators: the facts on which a rule fires or does not, as "age: 17". */
     because = g_strdup_printf (_ ("Because: %s"), outcome->because);
 
   heed_severity_set_role (self->severity, rule->role);
-  set_text (self->title, rule->title);
+  set_text (self->title, title);
   set_text (self->because, because);
-  set_text (self->text, rule->text);
-  set_text (self->action, rule->action);
+  set_text (self->text, text);
+  set_text (self->action, outcome != NULL && outcome->action != NULL ? outcome->action : rule->action);
   gtk_widget_set_visible (self->action_line, gtk_widget_get_visible (GTK_WIDGET (self->action)));
   set_text (self->cites, cites);
   set_text (self->rule, id);
 
-  description = g_strdup_printf ("%s. %s [%s]", heed_severity_get_label (rule->role), because != NULL ? because : rule->text != NULL ? rule->text
-                                                                                                                                     : "",
-                                 rule->id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, rule->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  description = g_strdup_printf ("%s. %s [%s]", heed_severity_get_label (rule->role), because != NULL ? because : text, rule->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 
   return GTK_WIDGET (self);
 }
