@@ -35,6 +35,7 @@ search_cb (GtkWidget *widget,
 
   if (self->session == NULL)
     return;
+  heed_window_reveal_sidebar (self, TRUE);
   if (adw_leaflet_get_folded (self->leaflet))
     adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
   heed_sidebar_focus_search (self->sidebar);

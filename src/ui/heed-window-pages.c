@@ -21,6 +21,12 @@ get_name (HeedPage *page)
   return g_object_get_data (G_OBJECT (page), "page-name");
 }
 
+static gboolean
+is_whole (HeedPage *page)
+{
+  return heed_pages_find (get_name (page))->whole;
+}
+
 /* A leaflet that is told which side is seen takes the focus there, folded or not. */
 static void
 show_last (HeedWindow *self,
@@ -32,6 +38,7 @@ show_last (HeedWindow *self,
     return;
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   heed_sidebar_set_page (self->sidebar, get_name (g_ptr_array_index (self->trail, 0)));
+  heed_window_reveal_sidebar (self, !is_whole (page));
   if (with_focus)
     adw_leaflet_set_visible_child_name (self->leaflet, "page");
   heed_window_update_pages (self);
@@ -117,7 +124,11 @@ heed_window_update_pages (HeedWindow *self)
   /* Alt+Left is the page's before it is the leaflet's, which would take it, folded or not. */
   adw_leaflet_set_can_navigate_back (self->leaflet, folded && self->trail->len < 2);
   for (guint i = 0; i < self->trail->len; i++)
-    g_object_set (g_ptr_array_index (self->trail, i), "can-go-back", i > 0 || folded, "narrow", self->narrow, NULL);
+    {
+      HeedPage *page = g_ptr_array_index (self->trail, i);
+
+      g_object_set (page, "can-go-back", i > 0 || folded, "narrow", is_whole (page) ? self->narrow : self->narrow_beside, NULL);
+    }
   if (door != NULL)
     g_object_set (door, "narrow", self->narrow, NULL);
 }

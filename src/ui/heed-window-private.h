@@ -18,13 +18,15 @@ struct _HeedWindow
   GtkWidget *work;
   AdwLeaflet *leaflet;
   AdwBin *side;
+  GtkWidget *side_line; /* between it and the page */
   HeedSidebar *sidebar; /* NULL while no store is open */
   GtkStack *pages;
   GtkWidget *blank;
   GtkWidget *strip;
   GtkLabel *strip_text;
 
-  gboolean narrow; /* pages have no room for columns */
+  gboolean narrow;        /* a page that has the window to itself has no room for columns … */
+  gboolean narrow_beside; /* … and one beside the sidebar */
   GSettings *settings;
   HeedSession *session;
   char *path;       /* of the store that is open or was last; NULL for the demonstration */
@@ -52,6 +54,10 @@ struct _HeedWindow
 /* heed-window.c */
 void heed_window_show_sidebar (HeedWindow *self);
 void heed_window_end_sidebar (HeedWindow *self);
+
+/* While a page has the window to itself, the sidebar comes back only for a search. */
+void heed_window_reveal_sidebar (HeedWindow *self,
+                                 gboolean seen);
 
 /* heed-window-pages.c */
 void heed_window_remember_places (HeedWindow *self);

@@ -39,12 +39,14 @@ update_width (HeedWindow *self,
 {
   double width = pixels / get_text_scale (self);
   gboolean unfolded = width >= FOLD_WIDTH;
-  gboolean narrow = width - (unfolded ? SIDEBAR_WIDTH : 0) < NARROW_WIDTH;
+  gboolean narrow = width < NARROW_WIDTH;
+  gboolean narrow_beside = width - (unfolded ? SIDEBAR_WIDTH : 0) < NARROW_WIDTH;
 
   adw_leaflet_set_can_unfold (self->leaflet, unfolded);
-  if (narrow == self->narrow)
+  if (narrow == self->narrow && narrow_beside == self->narrow_beside)
     return;
   self->narrow = narrow;
+  self->narrow_beside = narrow_beside;
   heed_window_update_pages (self);
 }
 
@@ -117,6 +119,14 @@ heed_window_show_sidebar (HeedWindow *self)
   g_signal_connect_object (self->sidebar, "search", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "search-activated", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->side, GTK_WIDGET (self->sidebar));
+}
+
+void
+heed_window_reveal_sidebar (HeedWindow *self,
+                            gboolean seen)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->side), seen);
+  gtk_widget_set_visible (self->side_line, seen);
 }
 
 void
@@ -218,6 +228,7 @@ heed_window_class_init (HeedWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, scenes);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, side);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, side_line);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_text);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, toasts);

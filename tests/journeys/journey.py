@@ -273,6 +273,14 @@ class Journey:
         program.tab_to("What was exchanged", "text")
         program.type("phone")
 
+    def find_draft_saved(self):
+        """All of it: a form is saved three seconds after the last letter, and the page goes on saying when it was saved before."""
+        journal = self.store.parent / f"{self.store.name}-wal"
+        self.program.settle()
+        time.sleep(4)
+        wait_for("the store to be still", lambda: time.time() - journal.stat().st_mtime > 4, 60)
+        self.program.find(self.DRAFT_SAVED)
+
     def find_prompt(self, rule):
         """A prompt in the panel beside the form, which is told by the rule that its description ends with."""
         def look():
@@ -319,6 +327,10 @@ class Journey:
         program.find("Decided")
 
     def to_page(self, name):
+        """By the sidebar; a page that has the window to itself is left first."""
+        while not self.program.has(name, "list item"):
+            self.program.click("Back", "push button")
+            self.program.settle()
         self.program.point(self.program.find(name, "list item"))
 
     def add_agency(self):

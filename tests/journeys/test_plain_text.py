@@ -50,7 +50,7 @@ def make_steps(journey):
 
     def log_concern():
         journey.log_concern(new_child=True)
-        journey.program.find(journey.DRAFT_SAVED)
+        journey.find_draft_saved()
 
     def nothing_found_while_open():
         assert (journey.store.parent / f"{journey.store.name}-wal").exists(), "the store is not at work"
@@ -81,7 +81,7 @@ def make_steps(journey):
         journey.start(journey.store)
         journey.unlock()
         journey.log_concern()
-        journey.program.find(journey.DRAFT_SAVED)
+        journey.find_draft_saved()
         journey.kill()
 
     def nothing_found_after_power_cut():

@@ -38,8 +38,8 @@ class Tour:
         self.program.key(*keys)
 
     def to_page(self, name):
-        """By the sidebar, which a narrow window has behind the page."""
-        if self.narrow:
+        """By the sidebar, which a narrow window has behind the page, and which a page that has the window to itself covers."""
+        if self.narrow or not self.program.has(name, "list item"):
             self.key(*["alt+Left"] * 8)
             self.program.settle()
         self.program.point(self.program.find(name, "list item"))

@@ -258,6 +258,40 @@ test_narrow (void)
     }
 }
 
+/* A form has the window to itself: no sidebar and the room of the whole window; a search brings the
+ * sidebar back. */
+static void
+test_whole (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  HeedWindow *window = g_object_ref (heed_window_new (NULL));
+  GtkWidget *side;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 760, 600);
+  gtk_window_present (GTK_WINDOW (window));
+  heed_window_open_store (window, NULL);
+  heed_window_take_session (window, session);
+  side = GTK_WIDGET (ui_test_child (window, HEED_TYPE_WINDOW, "side"));
+  ui_test_wait (is_laid_out, side);
+  g_assert_true (gtk_widget_get_mapped (side));
+  g_assert_true (heed_page_get_narrow (heed_window_get_page (window)));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.log-concern", NULL);
+  ui_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (side));
+  g_assert_false (heed_page_get_narrow (heed_window_get_page (window)));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (side));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (side));
+  g_assert_true (heed_page_get_narrow (heed_window_get_page (window)));
+  ui_test_end_window (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -270,5 +304,6 @@ main (int argc,
   g_test_add_func ("/ui/window/title", test_title);
   g_test_add_func ("/ui/window/error", test_error);
   g_test_add_func ("/ui/window/narrow", test_narrow);
+  g_test_add_func ("/ui/window/whole", test_whole);
   return g_test_run ();
 }

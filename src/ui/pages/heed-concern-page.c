@@ -255,6 +255,14 @@ heed_concern_page_finalize (GObject *object)
   G_OBJECT_CLASS (heed_concern_page_parent_class)->finalize (object);
 }
 
+/* Beside each other what has room beside each other. */
+static GtkOrientation
+closure_orientation (gpointer object,
+                     gboolean narrow)
+{
+  return narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+}
+
 /* As wide as the guidance always is beside the form; alone in the window it has all of it. */
 static int
 closure_side_least (gpointer object,
@@ -329,6 +337,7 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, birth_date_cb);
   gtk_widget_class_bind_template_callback (widget_class, called_now_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closure_orientation);
   gtk_widget_class_bind_template_callback (widget_class, closure_side_least);
   gtk_widget_class_bind_template_callback (widget_class, closure_side_most);
   gtk_widget_class_bind_template_callback (widget_class, counts_cb);

@@ -15,6 +15,7 @@ typedef struct
   const char *label; /* not translated yet; NULL for a page that is only pushed */
   const char *icon;
   gboolean is_form; /* what is typed there is kept as a draft: it stands once in the trail of pages */
+  gboolean whole;   /* takes the whole window: the sidebar is away while it is seen */
 } HeedPageKind;
 
 /* The table, which ends with a NULL name. */
