@@ -27,7 +27,6 @@
 #include "heed-person-chip.h"
 #include "heed-person-form.h"
 #include "heed-problem-box.h"
-#include "heed-problem-line.h"
 #include "heed-prompt-card.h"
 #include "heed-prompt-panel.h"
 #include "heed-row-name.h"
@@ -114,7 +113,6 @@ test_widgets (void)
     HEED_TYPE_PERSON_CHIP,
     HEED_TYPE_PERSON_FORM,
     HEED_TYPE_PROBLEM_BOX,
-    HEED_TYPE_PROBLEM_LINE,
     HEED_TYPE_PROMPT_CARD,
     HEED_TYPE_PROMPT_PANEL,
     HEED_TYPE_ROW_NAME,
@@ -135,22 +133,6 @@ test_widgets (void)
       g_test_message ("%s", g_type_name (types[i]));
       check_type (types[i]);
     }
-}
-
-/* It is seen only while there is a problem. */
-static void
-test_problem_line (void)
-{
-  HeedProblemLine *line = g_object_ref_sink (g_object_new (HEED_TYPE_PROBLEM_LINE, NULL));
-  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "Title\nWhat happened.\nDo this.");
-
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (line)));
-  heed_problem_line_set_error (line, error);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (line)));
-  g_assert_cmpstr (heed_problem_line_get_text (line), ==, "Title. What happened. Do this.");
-  heed_problem_line_set_error (line, NULL);
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (line)));
-  g_assert_finalize_object (line);
 }
 
 /* Each level says its word, and a level that nobody knows does not weigh. */
@@ -189,7 +171,6 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/templates/pages", test_pages);
   g_test_add_func ("/ui/templates/widgets", test_widgets);
-  g_test_add_func ("/ui/templates/problem-line", test_problem_line);
   g_test_add_func ("/ui/templates/severity", test_severity);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@
 #include "heed-data.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
-#include "heed-problem-line.h"
+#include "heed-problem-box.h"
 #include "heed-recovery-sheet-page.h"
 #include "heed-secret-text.h"
 #include "heed-window.h"
@@ -29,7 +29,7 @@ struct _HeedCreateStorePage
   AdwEntryRow *member;
   AdwPasswordEntryRow *passphrase;
   AdwPasswordEntryRow *passphrase_again;
-  HeedProblemLine *problem;
+  HeedProblemBox *problem;
   AdwEntryRow *role;
   AdwEntryRow *setting;
   GtkLevelBar *strength;
@@ -238,7 +238,7 @@ created_cb (HeedPage *page,
   set_busy (self, FALSE);
   if (made == NULL)
     {
-      heed_problem_line_set_error (self->problem, error);
+      heed_problem_box_show (self->problem, error);
       return;
     }
   sheet = heed_window_show_door (window, "recovery-sheet", NULL);
@@ -256,16 +256,16 @@ create_cb (HeedCreateStorePage *self)
 
   if (self->busy)
     return;
-  heed_problem_line_set_text (self->problem, NULL);
+  heed_problem_box_show (self->problem, NULL);
   if (is_other_authority (self) && *number != '\0' && (strlen (number) != 3 || strspn (number, "0123456789") != 3))
     {
-      heed_problem_line_set_text (self->problem, _ ("The authority's number has three digits. Enter all three, or leave it out."));
+      heed_problem_box_show_text (self->problem, _ ("The authority's number has three digits. Enter all three, or leave it out."));
       gtk_widget_grab_focus (GTK_WIDGET (self->authority_number));
       return;
     }
   if (!g_str_equal (get_text (self->passphrase), get_text (self->passphrase_again)))
     {
-      heed_problem_line_set_text (self->problem, _ ("The two passphrases differ. Enter the second one again."));
+      heed_problem_box_show_text (self->problem, _ ("The two passphrases differ. Enter the second one again."));
       gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_again));
       return;
     }
@@ -421,7 +421,7 @@ heed_create_store_page_class_init (HeedCreateStorePageClass *klass)
   heed_format_bind_closures (widget_class);
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
-  g_type_ensure (HEED_TYPE_PROBLEM_LINE);
+  g_type_ensure (HEED_TYPE_PROBLEM_BOX);
 }
 
 static void

@@ -8,7 +8,7 @@
 #include "heed-recovery-sheet-page.h"
 
 #include "heed-page-header.h"
-#include "heed-problem-line.h"
+#include "heed-problem-box.h"
 #include "heed-recovery-print.h"
 #include "heed-secret-text.h"
 #include "heed-window.h"
@@ -23,7 +23,7 @@ struct _HeedRecoverySheetPage
 
   AdwEntryRow *first;
   HeedWrapBox *groups;
-  HeedProblemLine *problem;
+  HeedProblemBox *problem;
   void (*stopped) (HeedRecoverySheetPage *self); /* what the problem is about, to be tried again */
   AdwEntryRow *second;
 
@@ -100,7 +100,7 @@ confirm_cb (HeedRecoverySheetPage *self)
   self->proven = heed_session_prove_recovery_key (self->session, typed, &error);
   heed_secret_text_free (typed);
   self->stopped = confirm_cb;
-  heed_problem_line_set_error (self->problem, error);
+  heed_problem_box_show (self->problem, error);
   if (!self->proven)
     return;
   session = g_steal_pointer (&self->session);
@@ -116,7 +116,7 @@ print_cb (HeedRecoverySheetPage *self)
 
   self->stopped = print_cb;
   if (!heed_recovery_sheet_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key, &error) && error != NULL)
-    heed_problem_line_set_error (self->problem, error);
+    heed_problem_box_show (self->problem, error);
 }
 
 static void save_cb (HeedRecoverySheetPage *self);
@@ -136,7 +136,7 @@ save_response_cb (GtkFileChooserNative *chooser,
 
       g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, &error);
       self->stopped = save_cb;
-      heed_problem_line_set_error (self->problem, error);
+      heed_problem_box_show (self->problem, error);
       heed_secret_text_free (text);
     }
   gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
@@ -247,7 +247,7 @@ heed_recovery_sheet_page_class_init (HeedRecoverySheetPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
-  g_type_ensure (HEED_TYPE_PROBLEM_LINE);
+  g_type_ensure (HEED_TYPE_PROBLEM_BOX);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 

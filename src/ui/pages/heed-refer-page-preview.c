@@ -219,7 +219,7 @@ previewed_cb (HeedPage *page,
       heed_refer_page_queue_preview (self, 0);
       return;
     }
-  heed_problem_line_set_error (self->preview_problem, error);
+  heed_problem_box_show (self->preview_problem, error);
   if (preview == NULL)
     return;
   show_blocks (self, preview->blocks);

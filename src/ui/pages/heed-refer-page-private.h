@@ -8,7 +8,6 @@
 #include "heed-day-entry.h"
 #include "heed-draft-keeper.h"
 #include "heed-problem-box.h"
-#include "heed-problem-line.h"
 #include "heed-refer-job.h"
 #include "heed-refer-page.h"
 #include "heed-referral-form.h"
@@ -48,7 +47,7 @@ struct _HeedReferPage
   GtkEntry *phoned_reference;
   GtkEntry *phoned_who;
   GtkToggleButton *preview_button;
-  HeedProblemLine *preview_problem;
+  HeedProblemBox *preview_problem;
   GtkWidget *preview_side;
   HeedProblemBox *problem;
   GtkListBox *stages_list;

@@ -530,7 +530,6 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
-  g_type_ensure (HEED_TYPE_PROBLEM_LINE);
   g_type_ensure (HEED_TYPE_TOGGLES);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }

@@ -10,7 +10,7 @@
 #include "heed-accessible-name.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
-#include "heed-problem-line.h"
+#include "heed-problem-box.h"
 #include "heed-secret-text.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
@@ -25,7 +25,7 @@ struct _HeedUnlockPage
   AdwComboRow *member;
   AdwPasswordEntryRow *passphrase;
   AdwEntryRow *recovery_key;
-  HeedProblemLine *problem;
+  HeedProblemBox *problem;
 
   HeedStoreDoor *door;
   GCancellable *try;
@@ -177,7 +177,7 @@ opened_cb (GObject *source,
     }
   if (heed_casework_is_wrong_secret (error))
     start_wait (self, heed_session_wait_after (++self->n_failures));
-  heed_problem_line_set_error (self->problem, error);
+  heed_problem_box_show (self->problem, error);
   gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
   gtk_editable_select_region (get_field (self), 0, -1);
 }
@@ -201,7 +201,7 @@ unlock_cb (HeedUnlockPage *self)
   if (self->door != NULL && chosen < self->door->members->len)
     try->member = g_strdup (heed_record_get_id (g_ptr_array_index (self->door->members, chosen)));
 
-  heed_problem_line_set_error (self->problem, NULL);
+  heed_problem_box_show (self->problem, NULL);
   try_cancellable = g_cancellable_new ();
   set_busy (self, try_cancellable);
   heed_casework_run_async (self, open_store, try, (GDestroyNotify) try_free, close_session, try_cancellable, opened_cb, g_object_ref (try_cancellable));
@@ -248,7 +248,7 @@ looked_cb (HeedPage *page,
       self->has_store = FALSE;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_STORE]);
       set_text (self, &self->status, _ ("Choose a store, or make one."), PROP_STATUS);
-      heed_problem_line_set_error (self->problem, error);
+      heed_problem_box_show (self->problem, error);
       return;
     }
   self->door = door;
@@ -280,7 +280,7 @@ heed_unlock_page_show (HeedPage *page,
   const char *path = heed_page_get_param (page, "path");
 
   self->has_store = path != NULL;
-  heed_problem_line_set_error (self->problem, NULL);
+  heed_problem_box_show (self->problem, NULL);
   set_text (self, &self->heading, "Heed", PROP_HEADING);
   set_text (self, &self->status, path != NULL ? _ ("Locked. What it holds stays on this computer.") : _ ("Concerns about children, recorded safely, beside what guidance asks for."), PROP_STATUS);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_STORE]);
@@ -414,7 +414,7 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
   heed_format_bind_closures (widget_class);
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
-  g_type_ensure (HEED_TYPE_PROBLEM_LINE);
+  g_type_ensure (HEED_TYPE_PROBLEM_BOX);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 
@@ -433,7 +433,7 @@ heed_unlock_page_use_recovery_key (HeedUnlockPage *self,
   g_return_if_fail (HEED_IS_UNLOCK_PAGE (self));
 
   gtk_editable_set_text (get_field (self), "");
-  heed_problem_line_set_error (self->problem, NULL);
+  heed_problem_box_show (self->problem, NULL);
   self->with_recovery_key = recovery_key;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITH_RECOVERY_KEY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_TRY]);

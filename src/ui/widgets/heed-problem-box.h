@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* Where a form says what stops it: title, what happened, what to do. It is an alert, so that a screen
  * reader says it at once; it goes when it is dismissed or told to.
  *
+ * Property "plain": it stands between the fields of a small form, in running sentences and without a
+ * ground or a way to dismiss it, and takes up no room while there is nothing to say.
+ *
  * Signal "try-again": what stopped it may be put right outside Heed, and is to be tried once more. The button
  * for it is seen where that is so and the signal is connected. */
 #define HEED_TYPE_PROBLEM_BOX (heed_problem_box_get_type ())
@@ -18,5 +21,8 @@ G_DECLARE_FINAL_TYPE (HeedProblemBox, heed_problem_box, HEED, PROBLEM_BOX, AdwBi
 /* NULL: nothing stops it. */
 void heed_problem_box_show (HeedProblemBox *self,
                             const GError *problem);
+/* What a form itself found wrong, for which there is no error. */
+void heed_problem_box_show_text (HeedProblemBox *self,
+                                 const char *text);
 
 G_END_DECLS

@@ -27,6 +27,29 @@ test_problem_box (void)
   g_assert_finalize_object (box);
 }
 
+/* Between the fields of a form it is seen only while there is a problem, in sentences that a screen reader is told whole. */
+static void
+test_problem_box_plain (void)
+{
+  HeedProblemBox *box = g_object_ref_sink (g_object_new (HEED_TYPE_PROBLEM_BOX, "plain", TRUE, NULL));
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "Title\nWhat happened.\nDo this.");
+  GtkLabel *title = GTK_LABEL (ui_test_child (box, HEED_TYPE_PROBLEM_BOX, "title"));
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (box)));
+  heed_problem_box_show (box, error);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (box)));
+  g_assert_cmpstr (gtk_label_get_text (title), ==, "Title. What happened. Do this.");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_ROLE_ALERT);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, "Title. What happened. Do this.");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (box, HEED_TYPE_PROBLEM_BOX, "dismiss"))));
+  heed_problem_box_show (box, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (box)));
+  heed_problem_box_show_text (box, "Enter it again.");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (box)));
+  g_assert_cmpstr (gtk_label_get_text (title), ==, "Enter it again.");
+  g_assert_finalize_object (box);
+}
+
 static void
 count_cb (guint *n)
 {
@@ -69,6 +92,7 @@ main (int argc,
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/problem-box/shows", test_problem_box);
+  g_test_add_func ("/ui/problem-box/plain", test_problem_box_plain);
   g_test_add_func ("/ui/problem-box/again", test_problem_box_again);
   return g_test_run ();
 }
