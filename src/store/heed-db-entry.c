@@ -261,23 +261,9 @@ heed_db_get_entry (HeedDb *db,
                    const char *id,
                    GError **error)
 {
-  g_autoptr (HeedStatement) statement = NULL;
-  g_autoptr (GError) local = NULL;
-  HeedEntry *entry;
-
   g_return_val_if_fail (id != NULL, NULL);
 
-  statement = heed_db_prepare (db, "SELECT body FROM entry WHERE id = ?", error);
-  if (statement == NULL)
-    return NULL;
-  heed_statement_bind_text (statement, 1, id);
-  entry = heed_db_take_record (db, g_steal_pointer (&statement), heed_db_make_entry, &local);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (entry == NULL)
-    heed_store_say_not_found ("entry", id, error);
-
-  return entry;
+  return heed_db_get_record (db, "SELECT body FROM entry WHERE id = ?", "entry", id, heed_db_make_entry, error);
 }
 
 gboolean

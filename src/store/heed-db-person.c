@@ -263,23 +263,9 @@ heed_db_get_person (HeedDb *db,
                     const char *id,
                     GError **error)
 {
-  g_autoptr (HeedStatement) statement = NULL;
-  g_autoptr (GError) local = NULL;
-  HeedPerson *person;
-
   g_return_val_if_fail (id != NULL, NULL);
 
-  statement = heed_db_prepare (db, "SELECT v.body FROM person AS p JOIN version AS v ON v.number = p.version WHERE p.id = ?", error);
-  if (statement == NULL)
-    return NULL;
-  heed_statement_bind_text (statement, 1, id);
-  person = heed_db_take_record (db, g_steal_pointer (&statement), make_person, &local);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (person == NULL)
-    heed_store_say_not_found ("person", id, error);
-
-  return person;
+  return heed_db_get_record (db, "SELECT v.body FROM person AS p JOIN version AS v ON v.number = p.version WHERE p.id = ?", "person", id, make_person, error);
 }
 
 static void

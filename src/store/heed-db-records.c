@@ -118,23 +118,9 @@ heed_db_get_member (HeedDb *db,
                     const char *id,
                     GError **error)
 {
-  g_autoptr (HeedStatement) statement = NULL;
-  g_autoptr (GError) local = NULL;
-  HeedMember *member;
-
   g_return_val_if_fail (id != NULL, NULL);
 
-  statement = heed_db_prepare (db, "SELECT v.body FROM member AS m JOIN version AS v ON v.number = m.version WHERE m.id = ?", error);
-  if (statement == NULL)
-    return NULL;
-  heed_statement_bind_text (statement, 1, id);
-  member = heed_db_take_record (db, g_steal_pointer (&statement), make_member, &local);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (member == NULL)
-    heed_store_say_not_found ("member", id, error);
-
-  return member;
+  return heed_db_get_record (db, "SELECT v.body FROM member AS m JOIN version AS v ON v.number = m.version WHERE m.id = ?", "member", id, make_member, error);
 }
 
 GPtrArray *
@@ -226,23 +212,9 @@ heed_db_get_agency (HeedDb *db,
                     const char *id,
                     GError **error)
 {
-  g_autoptr (HeedStatement) statement = NULL;
-  g_autoptr (GError) local = NULL;
-  HeedAgency *agency;
-
   g_return_val_if_fail (id != NULL, NULL);
 
-  statement = heed_db_prepare (db, "SELECT v.body FROM agency AS a JOIN version AS v ON v.number = a.version WHERE a.id = ?", error);
-  if (statement == NULL)
-    return NULL;
-  heed_statement_bind_text (statement, 1, id);
-  agency = heed_db_take_record (db, g_steal_pointer (&statement), make_agency, &local);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (agency == NULL)
-    heed_store_say_not_found ("agency", id, error);
-
-  return agency;
+  return heed_db_get_record (db, "SELECT v.body FROM agency AS a JOIN version AS v ON v.number = a.version WHERE a.id = ?", "agency", id, make_agency, error);
 }
 
 GPtrArray *

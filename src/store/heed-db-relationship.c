@@ -21,7 +21,6 @@ find_version (HeedDb *db,
               GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
-  g_autoptr (GError) local = NULL;
 
   statement = heed_db_prepare (db, "SELECT version FROM relationship WHERE person = ? AND other = ? AND kind = ?", error);
   if (statement == NULL)
@@ -29,14 +28,8 @@ find_version (HeedDb *db,
   heed_statement_bind_integer (statement, 1, numbers[0]);
   heed_statement_bind_integer (statement, 2, numbers[1]);
   heed_statement_bind_text (statement, 3, kind);
-  *ret_version = heed_statement_next (statement, &local) ? heed_statement_get_integer (statement, 0) : 0;
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
 
-  return TRUE;
+  return heed_statement_read_integer (statement, ret_version, error);
 }
 
 static HeedPut

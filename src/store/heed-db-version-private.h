@@ -53,6 +53,15 @@ gpointer heed_db_take_record (HeedDb *db,
                               HeedRecordMaker maker,
                               GError **error);
 
+/* The record of that id, which @sql gives the body for; NULL with NOT_FOUND, named as @what ("agency"), where
+ * there is none. */
+gpointer heed_db_get_record (HeedDb *db,
+                             const char *sql,
+                             const char *what,
+                             const char *id,
+                             HeedRecordMaker maker,
+                             GError **error);
+
 /* The integer key of a person or entry; 0, without an error, where there is none. */
 gboolean heed_db_find_number (HeedDb *db,
                               const char *sql,

@@ -159,6 +159,30 @@ heed_db_take_record (HeedDb *db,
   return field != NULL ? maker (field) : NULL;
 }
 
+gpointer
+heed_db_get_record (HeedDb *db,
+                    const char *sql,
+                    const char *what,
+                    const char *id,
+                    HeedRecordMaker maker,
+                    GError **error)
+{
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, sql, error);
+  g_autoptr (GError) local = NULL;
+  gpointer record;
+
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_text (statement, 1, id);
+  record = heed_db_take_record (db, g_steal_pointer (&statement), maker, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (record == NULL)
+    heed_store_say_not_found (what, id, error);
+
+  return record;
+}
+
 GPtrArray *
 heed_db_collect_records (HeedDb *db,
                          HeedStatement *statement,
@@ -198,20 +222,10 @@ heed_db_find_number (HeedDb *db,
                      GError **error)
 {
   g_autoptr (HeedStatement) statement = heed_db_prepare (db, sql, error);
-  g_autoptr (GError) local = NULL;
-  gint64 number = 0;
 
   if (statement == NULL)
     return FALSE;
   heed_statement_bind_text (statement, 1, id);
-  if (heed_statement_next (statement, &local))
-    number = heed_statement_get_integer (statement, 0);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  *ret_number = number;
 
-  return TRUE;
+  return heed_statement_read_integer (statement, ret_number, error);
 }
