@@ -9,6 +9,7 @@ that does not come is named at the end, and the tour goes on from where it is.
 import datetime
 import os
 import re
+from pathlib import Path
 
 import crowd
 from heed_driver import is_shown, wait_for
@@ -17,6 +18,8 @@ PASSPHRASE = "a passphrase for pictures only"
 STATES = ("empty", "typical", "full")
 FULL = ("typical", "full")
 
+# Beside the source, as the tests have it.
+SHARED = os.environ.get("HEED_SHARED") or Path(__file__).resolve().parents[3] / "shared"
 CHILD = {"typical": "Amira Bell", "full": crowd.SEARCH}
 FACTS = {
     "empty": "Came in with a phone that nobody here gave, and put it away when the tutor came.",
@@ -343,7 +346,33 @@ class Tour:
         self.key("space", "Down", "Return")
         self.program.settle()
 
+    def import_refused(self):
+        """What is not a file that Heed imports."""
+        path = os.path.join(self.folder, "list.xml")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("<Pupils><Pupil/></Pupils>\n")
+        self.to_page("Children")
+        self.choose_file("Import", path)
+        self.program.find(re.compile("not a file Heed imports"))
+
+    def import_done(self):
+        """A census: what was made of it, and what wants looking at."""
+        self.choose_file("Choose another file", os.path.join(SHARED, "data", "cin", "fake_CIN_data.xml"))
+        self.program.find(re.compile("records made"), limit=120)
+
+    def choose_file(self, button, path):
+        """In GTK's dialogue for a file, whose controls have no names: a slash begins a path."""
+        before = self.program.toplevels()
+        self.click(button, "push button")
+        wait_for("the dialogue for the file", lambda: set(self.program.toplevels()) - set(before))
+        self.program.settle()
+        self.program.type(path)
+        self.program.settle()
+        self.key("Return")
+
     def hidden(self):
+        self.key("Escape")
+        wait_for("the dialogue to go", lambda: len(self.program.toplevels()) == 1)
         self.key("F9")
 
     def locked(self):
@@ -408,6 +437,8 @@ THEN = [
     ("guidance", STATES),
     ("guidance_pack", STATES),
     ("guidance_child", FULL),
+    ("import_refused", STATES),
+    ("import_done", STATES),
     ("hidden", ("typical",)),
     ("locked", ("typical",)),
 ]
