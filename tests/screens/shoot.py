@@ -3,7 +3,8 @@
 # SPDX-FileCopyrightText: 2026 The Heed authors
 """A picture of every page and dialogue of Heed, and one page with all of them.
 
-usage: meson devenv -C build ../tests/screens/shoot.py [--only WORD] [--stops NAME,NAME] [OUT]
+usage: meson devenv -C build ../tests/screens/shoot.py [--only WORD] [--stops NAME,NAME]
+                                                       [--text-scale PERCENT] [--rtl] [OUT]
 
 Starts the built program on stores that hold nothing, a typical school, and far too much; at two
 sizes, light and dark. The pictures lie in OUT (screens, in the build folder), index.html shows them
@@ -59,7 +60,7 @@ def make_stores(folder):
 class Settings:
     """The settings of one run, which the program follows while it runs."""
 
-    def __init__(self, folder, size):
+    def __init__(self, folder, size, text_scale=100, rtl=False):
         self.size = size
         self.config = folder / "config"
         (self.config / "glib-2.0/settings").mkdir(parents=True)
@@ -67,10 +68,12 @@ class Settings:
         # A font with a wide range, no window buttons but one, and nothing that moves.
         (self.config / "gtk-4.0/settings.ini").write_text(
             "[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\ngtk-enable-animations=false\n"
-            "gtk-cursor-blink=false\n", encoding="utf-8")
+            f"gtk-cursor-blink=false\ngtk-xft-dpi={96 * 1024 * text_scale // 100}\n", encoding="utf-8")
         self.set_scheme("light")
         self.environment = {"XDG_CONFIG_HOME": str(self.config), "XDG_DATA_HOME": str(folder / "data"),
                             "XDG_CACHE_HOME": str(folder / "cache"), "GSETTINGS_BACKEND": "keyfile"}
+        if rtl:
+            self.environment["GTK_DEBUG"] = "invert-text-dir"
 
     def set_scheme(self, scheme):
         width, height = self.size
@@ -96,14 +99,15 @@ def shoot_scheme(program, settings, path, scheme):
             return
 
 
-def shoot_inside(state, size, first, store, stops, out):
+def shoot_inside(state, size, first, store, options, out):
     """One run of the program, inside a display of the window's size: two pictures a stop."""
     from heed_driver import Program
 
     name = f"{state}-{size}-{'first' if first else 'then'}"
     folder = out / "work" / name
     folder.mkdir(parents=True)
-    settings = Settings(folder, SIZES[size])
+    settings = Settings(folder, SIZES[size], options.text_scale, options.rtl)
+    stops = [stop for stop in options.stops.split(",") if stop]
     copy = folder / store.name
     for ending in ("", "-keys"):
         shutil.copy(f"{store}{ending}", f"{copy}{ending}")
@@ -157,26 +161,28 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="", help="only runs whose STATE.SIZE has this in it")
     parser.add_argument("--stops", default="", help="only these stops of the tour")
+    parser.add_argument("--text-scale", type=int, default=100, help="how large the text is, in percent")
+    parser.add_argument("--rtl", action="store_true", help="from right to left, as for a language that is written so")
     parser.add_argument("--inside", help=argparse.SUPPRESS)
     parser.add_argument("out", nargs="?", default="screens")
     options = parser.parse_args()
     out = Path(options.out).resolve()
-    stops = [stop for stop in options.stops.split(",") if stop]
 
     if options.inside:
         state, size, first, store = json.loads(options.inside)
-        return 1 if shoot_inside(state, size, first, Path(store), stops, out) else 0
+        return 1 if shoot_inside(state, size, first, Path(store), options, out) else 0
 
     shutil.rmtree(out, ignore_errors=True)
     (out / "work").mkdir(parents=True)
     stores = make_stores(out / "work")
+    given = ["--stops", options.stops, "--text-scale", str(options.text_scale), *(["--rtl"] if options.rtl else [])]
     failed = 0
     for size, (width, height) in SIZES.items():
         for state, first in [("empty", True), *((state, False) for state in tour.STATES)]:
             if options.only in f"{state}.{size}":
                 inside = json.dumps([state, size, first, str(stores[state])])
                 failed += subprocess.run([SUPPORT / "with-display.sh", "--size", f"{width}x{height}", sys.executable, __file__,
-                                          "--inside", inside, "--stops", options.stops, out], env=dict(os.environ)).returncode != 0
+                                          "--inside", inside, *given, out], env=dict(os.environ)).returncode != 0
     write_index(out)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}/index.html")
     return 1 if failed else 0
