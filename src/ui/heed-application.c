@@ -68,6 +68,11 @@ about_cb (GSimpleAction *action,
   HeedApplication *self = user_data;
 
   adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                         /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
+                         "application",
+                         self,
+                         "destroy-with-parent",
+                         TRUE,
                          "application-name",
                          "Heed",
                          "application-icon",

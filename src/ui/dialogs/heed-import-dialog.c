@@ -292,7 +292,8 @@ heed_import_dialog_new (GtkWindow *parent,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  self = g_object_new (HEED_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
+  self = g_object_new (HEED_TYPE_IMPORT_DIALOG, "transient-for", parent, "application", parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
   base = g_path_get_basename (path);
   self->session = g_object_ref (session);
   self->path = g_strdup (path);

@@ -288,7 +288,8 @@ heed_person_dialog_new (GtkWindow *parent,
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  self = g_object_new (HEED_TYPE_PERSON_DIALOG, "transient-for", parent, NULL);
+  /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
+  self = g_object_new (HEED_TYPE_PERSON_DIALOG, "transient-for", parent, "application", parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
   self->session = g_object_ref (session);
   self->is_new = person == NULL;
   adw_window_title_set_title (self->title, self->is_new ? _ ("Add a child") : _ ("Edit the details"));
