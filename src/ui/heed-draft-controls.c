@@ -83,7 +83,7 @@ heed_draft_controls_read (const HeedDraftControl *controls,
   heed_field_set_attribute (draft, "saidOn", today);
   for (guint i = 0; i < n_controls; i++)
     {
-      g_autofree char *value = dup_value (controls[i].control);
+      g_autofree char *value = controls[i].name != NULL ? dup_value (controls[i].control) : g_strdup ("");
 
       if (*value != '\0')
         heed_field_set_attribute (heed_field_append (draft, heed_field_new_text ("Value", value)), "name", controls[i].name);
@@ -108,6 +108,8 @@ heed_draft_controls_write (const HeedDraftControl *controls,
     {
       g_autofree char *value = NULL;
 
+      if (controls[i].name == NULL)
+        continue;
       for (guint j = 0; j < heed_field_get_n_children (draft) && value == NULL; j++)
         {
           HeedField *field = heed_field_get_child (draft, j);
@@ -140,6 +142,51 @@ heed_draft_controls_watch (const HeedDraftControl *controls,
         signal = "notify::active";
       g_signal_connect_object (control, signal, callback, page, G_CONNECT_SWAPPED);
     }
+}
+
+gboolean
+heed_draft_controls_say_more (HeedField *draft,
+                              HeedField *blank)
+{
+  heed_field_set_attribute (blank, "saidOn", heed_field_get_attribute (draft, "saidOn"));
+
+  return !heed_field_equal (draft, blank);
+}
+
+static GtkWidget **
+dup_widgets (const HeedDraftControl *controls,
+             guint n_controls)
+{
+  GtkWidget **widgets = g_new0 (GtkWidget *, n_controls);
+
+  for (guint i = 0; i < n_controls; i++)
+    widgets[i] = controls[i].control;
+
+  return widgets;
+}
+
+void
+heed_draft_controls_note_cursor (const HeedDraftControl *controls,
+                                 guint n_controls,
+                                 HeedField *draft)
+{
+  g_autofree GtkWidget **widgets = dup_widgets (controls, n_controls);
+  g_autofree char *cursor = heed_draft_cursor_dup (widgets, n_controls);
+
+  if (cursor != NULL)
+    heed_field_append (draft, heed_field_new_text ("Cursor", cursor));
+}
+
+void
+heed_draft_controls_put_cursor (const HeedDraftControl *controls,
+                                guint n_controls,
+                                HeedField *draft)
+{
+  g_autofree GtkWidget **widgets = dup_widgets (controls, n_controls);
+  const char *cursor = heed_field_find_text (draft, "Cursor");
+
+  if (cursor != NULL)
+    heed_draft_cursor_put (cursor, widgets, n_controls);
 }
 
 char *

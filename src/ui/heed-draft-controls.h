@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * choice, an answer, a switch), under a name that stays the same from version to version. Main thread. */
 typedef struct
 {
-  const char *name; /* static */
-  gpointer control; /* HeedTextArea, HeedWhoEntry, HeedChoice, HeedToggles, GtkSwitch or GtkEditable */
+  const char *name; /* static; NULL where only the cursor's place is kept of it */
+  gpointer control; /* HeedTextArea, HeedWhoEntry, HeedChoice, HeedToggles, GtkSwitch or GtkEditable; any, without a name */
 } HeedDraftControl;
 
 /* A new field "Draft": a Value for each control that is not empty, and the day on which it was said.
@@ -33,6 +33,18 @@ void heed_draft_controls_watch (const HeedDraftControl *controls,
                                 guint n_controls,
                                 GCallback callback,
                                 gpointer page);
+
+/* Whether @draft says more than @blank, the draft of the form as it opened, which takes its day. */
+gboolean heed_draft_controls_say_more (HeedField *draft,
+                                       HeedField *blank);
+
+/* The cursor's place, with the draft: puts it into @draft, and back from there. */
+void heed_draft_controls_note_cursor (const HeedDraftControl *controls,
+                                      guint n_controls,
+                                      HeedField *draft);
+void heed_draft_controls_put_cursor (const HeedDraftControl *controls,
+                                     guint n_controls,
+                                     HeedField *draft);
 
 /* Which control has the focus and where the cursor stands in it, "3 12"; NULL where none has. A control
  * may be NULL. Caller owns. */

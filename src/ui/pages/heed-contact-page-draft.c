@@ -7,50 +7,10 @@
 
 #include "heed-contact-page-private.h"
 
-#include "heed-draft-controls.h"
 #include "heed-field-text.h"
 #include "heed-window.h"
 
-#define N_CONTROLS 14
-
-/* In the order of the page: the cursor's place counts them. */
-static void
-list_controls (HeedContactPage *self,
-               HeedDraftControl *ret_controls)
-{
-  const HeedDraftControl controls[N_CONTROLS] = {
-    { "who", self->who },
-    { "agency", self->agency },
-    { "direction", self->direction },
-    { "method", self->method },
-    { "purpose", self->purpose },
-    { "person", self->person },
-    { "date", self->date },
-    { "time", self->time },
-    { "until", self->until },
-    { "shared", self->shared },
-    { "advice", self->advice },
-    { "reference", self->reference },
-    { "confirmedDate", self->confirmed_date },
-    { "confirmedTime", self->confirmed_time },
-  };
-
-  for (guint i = 0; i < N_CONTROLS; i++)
-    ret_controls[i] = controls[i];
-}
-
-/* The same, and what was agreed, of which only the place as a whole is kept. */
-static void
-list_widgets (HeedContactPage *self,
-              GtkWidget **ret_widgets)
-{
-  HeedDraftControl controls[N_CONTROLS];
-
-  list_controls (self, controls);
-  for (guint i = 0; i < N_CONTROLS; i++)
-    ret_widgets[i] = controls[i].control;
-  ret_widgets[N_CONTROLS] = GTK_WIDGET (self->actions);
-}
+#include <string.h>
 
 /* The people come from the draft of their own form, which knows how somebody new is kept. */
 static void
@@ -73,11 +33,9 @@ static HeedField *
 make_draft (HeedContactPage *self)
 {
   static const char *const cells[HEED_N_CONTACT_ACTION_CELLS] = { "owner", "what", "date", "time" };
-  HeedDraftControl controls[N_CONTROLS];
   HeedField *draft;
 
-  list_controls (self, controls);
-  draft = heed_draft_controls_read (controls, N_CONTROLS);
+  draft = heed_draft_controls_read (self->controls, G_N_ELEMENTS (self->controls));
   heed_field_set_attribute (draft, "about", heed_contact_form_get (self->form, HEED_CONTACT_ABOUT));
   append_people (self, draft);
   heed_agreed_actions_collect (self->actions, self->form);
@@ -97,22 +55,16 @@ static char *
 make_text (HeedPage *page)
 {
   HeedContactPage *self = HEED_CONTACT_PAGE (page);
-  GtkWidget *widgets[N_CONTROLS + 1];
   g_autoptr (HeedField) draft = NULL;
-  g_autofree char *cursor = NULL;
 
   if (!self->is_open)
     return NULL;
 
   draft = make_draft (self);
-  heed_field_set_attribute (self->blank, "saidOn", heed_field_get_attribute (draft, "saidOn"));
-  if (heed_field_equal (draft, self->blank))
+  if (!heed_draft_controls_say_more (draft, self->blank))
     return NULL;
 
-  list_widgets (self, widgets);
-  cursor = heed_draft_cursor_dup (widgets, G_N_ELEMENTS (widgets));
-  if (cursor != NULL)
-    heed_field_append (draft, heed_field_new_text ("Cursor", cursor));
+  heed_draft_controls_note_cursor (self->controls, G_N_ELEMENTS (self->controls), draft);
 
   return heed_field_to_text (draft);
 }
@@ -161,11 +113,28 @@ heed_contact_page_touched (HeedContactPage *self)
 void
 heed_contact_page_start_keeping (HeedContactPage *self)
 {
-  HeedDraftControl controls[N_CONTROLS];
+  /* In the order of the page: the cursor's place counts them. What was agreed is kept by make_draft(). */
+  const HeedDraftControl controls[] = {
+    { "who", self->who },
+    { "agency", self->agency },
+    { "direction", self->direction },
+    { "method", self->method },
+    { "purpose", self->purpose },
+    { "person", self->person },
+    { "date", self->date },
+    { "time", self->time },
+    { "until", self->until },
+    { "shared", self->shared },
+    { "advice", self->advice },
+    { "reference", self->reference },
+    { "confirmedDate", self->confirmed_date },
+    { "confirmedTime", self->confirmed_time },
+    { NULL, self->actions },
+  };
 
-  list_controls (self, controls);
-  heed_draft_controls_watch (controls, N_CONTROLS, G_CALLBACK (heed_contact_page_touched), self);
-  g_signal_connect_object (self->actions, "changed", G_CALLBACK (heed_contact_page_touched), self, G_CONNECT_SWAPPED);
+  G_STATIC_ASSERT (sizeof controls == sizeof self->controls);
+  memcpy (self->controls, controls, sizeof controls);
+  heed_draft_controls_watch (controls, G_N_ELEMENTS (controls), G_CALLBACK (heed_contact_page_touched), self);
   self->keeper = heed_draft_keeper_new (HEED_PAGE (self), &FORM, self->draft_box);
 }
 
@@ -193,16 +162,12 @@ heed_contact_page_take_draft (HeedContactPage *self,
   g_autoptr (HeedField) people = heed_field_new ("Draft");
   g_autoptr (HeedConcernForm) form = NULL;
   g_autofree char *text = NULL;
-  HeedDraftControl controls[N_CONTROLS];
-  GtkWidget *widgets[N_CONTROLS + 1];
-  const char *cursor;
 
   if (field == NULL)
     return;
 
   heed_draft_keeper_take (self->keeper, draft);
-  list_controls (self, controls);
-  heed_draft_controls_write (controls, N_CONTROLS, field);
+  heed_draft_controls_write (self->controls, G_N_ELEMENTS (self->controls), field);
   heed_contact_form_set (self->form, HEED_CONTACT_ABOUT, heed_field_get_attribute (field, "about"));
   heed_contact_form_clear_actions (self->form);
   for (guint i = 0; i < heed_field_get_n_children (field); i++)
@@ -219,10 +184,7 @@ heed_contact_page_take_draft (HeedContactPage *self,
   text = heed_field_to_text (people);
   form = heed_concern_form_new_from_draft (text);
   heed_contact_page_take_people (self, form);
-  cursor = heed_field_find_text (field, "Cursor");
-  list_widgets (self, widgets);
-  if (cursor != NULL)
-    heed_draft_cursor_put (cursor, widgets, G_N_ELEMENTS (widgets));
+  heed_draft_controls_put_cursor (self->controls, G_N_ELEMENTS (self->controls), field);
 }
 
 HeedFormDraft *

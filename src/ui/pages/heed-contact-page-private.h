@@ -9,6 +9,7 @@
 #include "heed-contact-form.h"
 #include "heed-contact-page.h"
 #include "heed-day-entry.h"
+#include "heed-draft-controls.h"
 #include "heed-draft-keeper.h"
 #include "heed-problem-box.h"
 #include "heed-text-area.h"
@@ -44,6 +45,7 @@ struct _HeedContactPage
   HeedWhoEntry *who;
 
   HeedContactForm *form;
+  HeedDraftControl controls[15]; /* what a draft keeps */
   HeedDraftKeeper *keeper;
   HeedField *blank;        /* the form's draft before anything was said in it */
   HeedConcernForm *people; /* who stands in "Who" */

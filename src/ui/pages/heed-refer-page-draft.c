@@ -7,53 +7,10 @@
 
 #include "heed-refer-page-private.h"
 
-#include "heed-draft-controls.h"
 #include "heed-field-text.h"
 #include "heed-window.h"
 
 #include <string.h>
-
-#define N_CONTROLS 16
-
-/* In the order of the page: the cursor's place counts them. The password is not among them: it is never
- * written down. */
-static void
-list_controls (HeedReferPage *self,
-               HeedDraftControl *ret_controls)
-{
-  const HeedDraftControl controls[N_CONTROLS] = {
-    { "agency", self->agency },
-    { "authority", self->authority },
-    { "also", self->also },
-    { "urgency", self->urgency },
-    { "phonedDay", self->phoned_day },
-    { "phonedTime", self->phoned_time },
-    { "phonedWho", self->phoned_who },
-    { "phonedReference", self->phoned_reference },
-    { "confidential", self->confidential },
-    { "thirdParties", self->third_parties },
-    { "consent", self->consent },
-    { "informed", self->informed },
-    { "informedReason", self->informed_reason },
-    { "withholdFrom", self->withhold_from },
-    { "withholdWhat", self->withhold_what },
-    { "withholdReason", self->withhold_reason },
-  };
-
-  for (guint i = 0; i < N_CONTROLS; i++)
-    ret_controls[i] = controls[i];
-}
-
-static void
-list_widgets (HeedReferPage *self,
-              GtkWidget **ret_widgets)
-{
-  HeedDraftControl controls[N_CONTROLS];
-
-  list_controls (self, controls);
-  for (guint i = 0; i < N_CONTROLS; i++)
-    ret_widgets[i] = controls[i].control;
-}
 
 static int
 compare_ids (gconstpointer a,
@@ -65,14 +22,12 @@ compare_ids (gconstpointer a,
 static HeedField *
 make_draft (HeedReferPage *self)
 {
-  HeedDraftControl controls[N_CONTROLS];
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer id;
   HeedField *draft;
 
-  list_controls (self, controls);
-  draft = heed_draft_controls_read (controls, N_CONTROLS);
+  draft = heed_draft_controls_read (self->controls, G_N_ELEMENTS (self->controls));
   heed_field_set_attribute (draft, "child", heed_page_get_param (HEED_PAGE (self), "child"));
   heed_field_set_attribute (draft, "entry", heed_page_get_param (HEED_PAGE (self), "entry"));
   g_hash_table_iter_init (&iter, self->left_out);
@@ -89,24 +44,18 @@ static char *
 make_text (HeedPage *page)
 {
   HeedReferPage *self = HEED_REFER_PAGE (page);
-  GtkWidget *widgets[N_CONTROLS];
   g_autoptr (HeedField) draft = NULL;
-  g_autofree char *cursor = NULL;
 
   if (self->blank == NULL)
     return NULL;
 
   draft = make_draft (self);
-  heed_field_set_attribute (self->blank, "saidOn", heed_field_get_attribute (draft, "saidOn"));
-  if (heed_field_equal (draft, self->blank))
+  if (!heed_draft_controls_say_more (draft, self->blank))
     return NULL;
 
   heed_field_set_attribute (draft, "referral", self->referral);
   heed_field_set_attribute (draft, "contact", self->contact);
-  list_widgets (self, widgets);
-  cursor = heed_draft_cursor_dup (widgets, N_CONTROLS);
-  if (cursor != NULL)
-    heed_field_append (draft, heed_field_new_text ("Cursor", cursor));
+  heed_draft_controls_note_cursor (self->controls, G_N_ELEMENTS (self->controls), draft);
 
   return heed_field_to_text (draft);
 }
@@ -156,10 +105,30 @@ heed_refer_page_touched (HeedReferPage *self)
 void
 heed_refer_page_start_keeping (HeedReferPage *self)
 {
-  HeedDraftControl controls[N_CONTROLS];
+  /* In the order of the page: the cursor's place counts them. The password is not among them: it is never
+   * written down. */
+  const HeedDraftControl controls[] = {
+    { "agency", self->agency },
+    { "authority", self->authority },
+    { "also", self->also },
+    { "urgency", self->urgency },
+    { "phonedDay", self->phoned_day },
+    { "phonedTime", self->phoned_time },
+    { "phonedWho", self->phoned_who },
+    { "phonedReference", self->phoned_reference },
+    { "confidential", self->confidential },
+    { "thirdParties", self->third_parties },
+    { "consent", self->consent },
+    { "informed", self->informed },
+    { "informedReason", self->informed_reason },
+    { "withholdFrom", self->withhold_from },
+    { "withholdWhat", self->withhold_what },
+    { "withholdReason", self->withhold_reason },
+  };
 
-  list_controls (self, controls);
-  heed_draft_controls_watch (controls, N_CONTROLS, G_CALLBACK (heed_refer_page_touched), self);
+  G_STATIC_ASSERT (sizeof controls == sizeof self->controls);
+  memcpy (self->controls, controls, sizeof controls);
+  heed_draft_controls_watch (controls, G_N_ELEMENTS (controls), G_CALLBACK (heed_refer_page_touched), self);
   self->keeper = heed_draft_keeper_new (HEED_PAGE (self), &FORM, self->draft_box);
 }
 
@@ -185,16 +154,12 @@ heed_refer_page_take_draft (HeedReferPage *self,
                             HeedFormDraft *draft)
 {
   g_autoptr (HeedField) field = heed_field_from_text (heed_draft_text (draft));
-  HeedDraftControl controls[N_CONTROLS];
-  GtkWidget *widgets[N_CONTROLS];
-  const char *cursor;
 
   if (field == NULL)
     return;
 
   heed_draft_keeper_take (self->keeper, draft);
-  list_controls (self, controls);
-  heed_draft_controls_write (controls, N_CONTROLS, field);
+  heed_draft_controls_write (self->controls, G_N_ELEMENTS (self->controls), field);
   heed_page_set_param (HEED_PAGE (self), "entry", heed_field_get_attribute (field, "entry"));
   take_id (&self->referral, heed_field_get_attribute (field, "referral"));
   take_id (&self->contact, heed_field_get_attribute (field, "contact"));
@@ -206,10 +171,7 @@ heed_refer_page_take_draft (HeedReferPage *self,
       if (g_str_equal (heed_field_get_name (child), "LeftOut"))
         g_hash_table_add (self->left_out, g_strdup (heed_field_get_text (child)));
     }
-  cursor = heed_field_find_text (field, "Cursor");
-  list_widgets (self, widgets);
-  if (cursor != NULL)
-    heed_draft_cursor_put (cursor, widgets, G_N_ELEMENTS (widgets));
+  heed_draft_controls_put_cursor (self->controls, G_N_ELEMENTS (self->controls), field);
 }
 
 /* What was begun about another concern is another referral. */

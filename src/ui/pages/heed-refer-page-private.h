@@ -6,6 +6,7 @@
 #include "heed-case-file.h"
 #include "heed-choice.h"
 #include "heed-day-entry.h"
+#include "heed-draft-controls.h"
 #include "heed-draft-keeper.h"
 #include "heed-problem-box.h"
 #include "heed-refer-job.h"
@@ -59,6 +60,7 @@ struct _HeedReferPage
   GtkEntry *withhold_what;
 
   HeedCaseFile *file;
+  HeedDraftControl controls[16]; /* what a draft keeps */
   HeedDraftKeeper *keeper;
   HeedField *blank;     /* the form's draft before anything was said in it; NULL until it is open */
   GPtrArray *agencies;  /* HeedAgency */
