@@ -36,11 +36,12 @@ get_place (Check *check,
   return heed_case_dup_place (check->name, heed_field_get_line (field));
 }
 
-/* No form has a mark for an entry before the birth. */
+/* Of the forms only that of a concern has a mark for an entry before the birth. */
 static gboolean
-is_form (Check *check)
+has_mark (Check *check,
+          HeedEntry *entry)
 {
-  return check->name != NULL && *check->name == '\0';
+  return check->name == NULL || *check->name != '\0' || heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN;
 }
 
 static const char *
@@ -348,7 +349,7 @@ check_birth (Check *check,
           g_autofree char *place = get_place (check, root);
           g_autofree char *what = g_strdup_printf (_ ("%s%s on %s; birth date %s. %s"), place, get_label (root), date, born, get_kept (check));
 
-          heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This date is before the birth"), what, is_form (check) ? _ ("Correct this date, or the birth date in the child’s details.") : _ ("Correct a date, or mark the entry “before birth”."));
+          heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_BEFORE_BIRTH, _ ("This date is before the birth"), what, has_mark (check, entry) ? _ ("Correct a date, or mark the entry “before birth”.") : _ ("Correct this date, or the birth date in the child’s details."));
           return FALSE;
         }
       if (check->warnings != NULL)

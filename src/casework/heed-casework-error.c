@@ -83,6 +83,14 @@ heed_casework_is_wrong_secret (const GError *error)
 }
 
 gboolean
+heed_casework_is_before_birth (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  return g_error_matches (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_BEFORE_BIRTH);
+}
+
+gboolean
 heed_casework_can_try_again (const GError *error)
 {
   g_return_val_if_fail (error != NULL, FALSE);

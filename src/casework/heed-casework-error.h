@@ -33,6 +33,9 @@ HeedOutcome heed_casework_outcome (const GError *error);
 /* Whether it was the passphrase or the recovery key that was wrong: then the next try has to wait. */
 gboolean heed_casework_is_wrong_secret (const GError *error);
 
+/* Whether an entry's day lies before the birth of its subject, and the entry is not marked so. */
+gboolean heed_casework_is_before_birth (const GError *error);
+
 /* Whether the same may go well once something outside Heed was put right: room was made, a drive is back,
  * the store was closed elsewhere. Then a window has a "Try again", which is what the problem's third line
  * names. */

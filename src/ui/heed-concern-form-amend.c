@@ -71,13 +71,17 @@ take_when (HeedConcernForm *self,
   g_autofree char *precision = NULL;
   g_autofree char *until_date = NULL;
   g_autofree char *until_time = NULL;
+  HeedField *occurred = heed_field_find (field, "Occurred");
+  const char *before_birth = occurred != NULL ? heed_field_get_attribute (occurred, "beforeBirth") : NULL;
 
-  heed_occurred_to_text (heed_field_find (field, "Occurred"), &date, &time, &precision, &until_date, &until_time);
+  heed_occurred_to_text (occurred, &date, &time, &precision, &until_date, &until_time);
   heed_concern_form_set (self, HEED_CONCERN_DATE, date);
   heed_concern_form_set (self, HEED_CONCERN_TIME, time);
   heed_concern_form_set (self, HEED_CONCERN_PRECISION, precision);
   heed_concern_form_set (self, HEED_CONCERN_UNTIL_DATE, until_date);
   heed_concern_form_set (self, HEED_CONCERN_UNTIL_TIME, until_time);
+  if (g_strcmp0 (before_birth, "true") == 0 || g_strcmp0 (before_birth, "1") == 0)
+    heed_concern_form_set (self, HEED_CONCERN_BEFORE_BIRTH, "yes");
 }
 
 static void

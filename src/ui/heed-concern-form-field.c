@@ -124,11 +124,10 @@ append_when (HeedConcernForm *self,
   HeedField *base = heed_concern_form_get_base (self);
   HeedField *older = base != NULL ? heed_field_find (base, "Occurred") : NULL;
 
+  if (*get (self, HEED_CONCERN_BEFORE_BIRTH) != '\0')
+    heed_field_set_attribute (occurred, "beforeBirth", "true");
   if (older != NULL)
-    {
-      heed_field_set_attribute (occurred, "beforeBirth", heed_field_get_attribute (older, "beforeBirth"));
-      heed_field_set_attribute (occurred, "stated", heed_field_get_attribute (older, "stated"));
-    }
+    heed_field_set_attribute (occurred, "stated", heed_field_get_attribute (older, "stated"));
 }
 
 static void

@@ -50,6 +50,7 @@ static const char *const value_names[HEED_N_CONCERN_VALUES] = {
   [HEED_CONCERN_PRECISION] = "precision",
   [HEED_CONCERN_UNTIL_DATE] = "untilDate",
   [HEED_CONCERN_UNTIL_TIME] = "untilTime",
+  [HEED_CONCERN_BEFORE_BIRTH] = "beforeBirth",
   [HEED_CONCERN_AWARE_AT] = "awareAt",
   [HEED_CONCERN_SOURCE_KIND] = "sourceKind",
   [HEED_CONCERN_SOURCE] = "source",

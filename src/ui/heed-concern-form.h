@@ -27,8 +27,9 @@ typedef enum
   HEED_CONCERN_PRECISION, /* precision */
   HEED_CONCERN_UNTIL_DATE,
   HEED_CONCERN_UNTIL_TIME,
-  HEED_CONCERN_AWARE_AT,    /* moment, local */
-  HEED_CONCERN_SOURCE_KIND, /* sourceKind */
+  HEED_CONCERN_BEFORE_BIRTH, /* "yes": it may precede the birth */
+  HEED_CONCERN_AWARE_AT,     /* moment, local */
+  HEED_CONCERN_SOURCE_KIND,  /* sourceKind */
   HEED_CONCERN_SOURCE,
   HEED_CONCERN_FACTS,
   HEED_CONCERN_WORDS,

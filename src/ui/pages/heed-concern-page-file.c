@@ -8,6 +8,7 @@
 #include "heed-concern-page-private.h"
 
 #include "heed-base-error.h"
+#include "heed-casework-error.h"
 #include "heed-text.h"
 #include "heed-window.h"
 
@@ -163,6 +164,8 @@ filed_cb (HeedPage *page,
     {
       self->must_file = TRUE;
       heed_problem_box_show (self->problem, error);
+      if (heed_casework_is_before_birth (error))
+        heed_when_entry_offer_before_birth (self->when);
       heed_draft_keeper_touch (self->keeper);
       return;
     }

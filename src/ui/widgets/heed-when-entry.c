@@ -26,6 +26,7 @@ struct _HeedWhenEntry
   GtkMenuButton *aware;
   HeedDayEntry *aware_date;
   HeedDayEntry *aware_time;
+  GtkCheckButton *before_birth;
   HeedDayEntry *date;
   HeedChoice *precision;
   HeedDayEntry *time;
@@ -52,6 +53,15 @@ until_cb (HeedWhenEntry *self)
       heed_concern_form_set (self->form, HEED_CONCERN_UNTIL_DATE, "");
       heed_concern_form_set (self->form, HEED_CONCERN_UNTIL_TIME, "");
     }
+}
+
+static void
+before_birth_cb (HeedWhenEntry *self)
+{
+  g_assert (HEED_IS_WHEN_ENTRY (self));
+
+  if (self->form != NULL)
+    heed_concern_form_set (self->form, HEED_CONCERN_BEFORE_BIRTH, gtk_check_button_get_active (self->before_birth) ? "yes" : "");
 }
 
 static void
@@ -141,6 +151,7 @@ heed_when_entry_class_init (HeedWhenEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, aware);
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, aware_date);
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, aware_time);
+  gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, before_birth);
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, date);
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, precision);
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, time);
@@ -150,6 +161,7 @@ heed_when_entry_class_init (HeedWhenEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, until_time);
   gtk_widget_class_bind_template_callback (widget_class, aware_cb);
   gtk_widget_class_bind_template_callback (widget_class, aware_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, before_birth_cb);
   gtk_widget_class_bind_template_callback (widget_class, until_cb);
 
   g_type_ensure (HEED_TYPE_CHOICE);
@@ -186,8 +198,19 @@ heed_when_entry_set_form (HeedWhenEntry *self,
   heed_concern_bind (form, HEED_CONCERN_UNTIL_TIME, self->until_time, "text");
   gtk_toggle_button_set_active (self->until,
                                 *heed_concern_form_get (form, HEED_CONCERN_UNTIL_DATE) != '\0' || *heed_concern_form_get (form, HEED_CONCERN_UNTIL_TIME) != '\0');
+  gtk_check_button_set_active (self->before_birth, *heed_concern_form_get (form, HEED_CONCERN_BEFORE_BIRTH) != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->before_birth), gtk_check_button_get_active (self->before_birth));
   self->form = g_object_ref (form);
   show_aware (self);
+}
+
+void
+heed_when_entry_offer_before_birth (HeedWhenEntry *self)
+{
+  g_return_if_fail (HEED_IS_WHEN_ENTRY (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->before_birth), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->before_birth));
 }
 
 gboolean

@@ -20,6 +20,9 @@ void heed_when_entry_set_form (HeedWhenEntry *self,
                                HeedConcernForm *form,
                                HeedCodes *codes);
 
+/* Shows "Before the birth", where a date was refused because it is, and puts the focus there. */
+void heed_when_entry_offer_before_birth (HeedWhenEntry *self);
+
 /* Puts the focus into the control of a value that this shows. */
 gboolean heed_when_entry_go_to (HeedWhenEntry *self,
                                 HeedConcernValue value);

@@ -237,7 +237,7 @@ test_missing_episode (void)
   heed_concern_form_set (page->form, HEED_CONCERN_MISSING_FROM_DATE, "18 Nov 2025");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (says_before_birth, page);
-  g_assert_true (ui_test_says (GTK_WIDGET (page), "Correct this date, or the birth date in the child’s details."));
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "Correct a date, or mark the entry “before birth”."));
   g_assert_cmpuint (count_episodes (child), ==, n_before);
   heed_window_pop_page (window);
   drafts = heed_list_drafts (session, NULL);
@@ -249,6 +249,44 @@ test_missing_episode (void)
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (shows_filed, window);
   g_assert_cmpuint (count_episodes (child), ==, n_before + 1);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+/* What happened before the birth is filed once it is marked so, and the mark is kept with the draft. */
+static void
+test_before_birth (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  HeedConcernPage *page;
+  GtkWidget *mark;
+  guint n_marked = 0;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  heed_window_take_session (window, session);
+  page = open_form (window, heed_page_params ("child", child, NULL));
+  heed_text_area_set_text (page->facts, "Her mother was beaten while she carried her");
+  heed_concern_form_set (page->form, HEED_CONCERN_DATE, "1 May 1990");
+  mark = GTK_WIDGET (ui_test_child (page->when, HEED_TYPE_WHEN_ENTRY, "before_birth"));
+  g_assert_false (gtk_widget_get_visible (mark));
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  ui_test_wait (says_before_birth, page);
+  g_assert_true (gtk_widget_has_focus (mark));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (mark), TRUE);
+  heed_window_pop_page (window);
+
+  page = open_form (window, NULL);
+  mark = GTK_WIDGET (ui_test_child (page->when, HEED_TYPE_WHEN_ENTRY, "before_birth"));
+  g_assert_true (gtk_widget_get_visible (mark) && gtk_check_button_get_active (GTK_CHECK_BUTTON (mark)));
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  ui_test_wait (shows_filed, window);
+  file = heed_load_case (session, child, NULL);
+  for (guint i = 0; i < heed_case_file_get_entries (file)->len; i++)
+    n_marked += heed_entry_is_before_birth (g_ptr_array_index (heed_case_file_get_entries (file), i));
+  g_assert_cmpuint (n_marked, ==, 1);
   ui_test_end_window (window);
   g_clear_object (&session);
 }
@@ -413,6 +451,7 @@ main (int argc,
   g_test_add_func ("/ui/concern-page/files", test_files);
   g_test_add_func ("/ui/concern-page/left-while-filing", test_left_while_filing);
   g_test_add_func ("/ui/concern-page/missing-episode", test_missing_episode);
+  g_test_add_func ("/ui/concern-page/before-birth", test_before_birth);
   g_test_add_func ("/ui/concern-page/side-stays", test_side_stays);
   g_test_add_func ("/ui/concern-page/start-referral", test_start_referral);
 
