@@ -68,10 +68,13 @@ class Settings:
         # A font with a wide range, no window buttons but one, and nothing that moves.
         (self.config / "gtk-4.0/settings.ini").write_text(
             "[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\ngtk-enable-animations=false\n"
-            f"gtk-cursor-blink=false\ngtk-xft-dpi={96 * 1024 * text_scale // 100}\n", encoding="utf-8")
+            "gtk-cursor-blink=false\n", encoding="utf-8")
+        # GTK on X takes the scale of its text from the resources of X, whatever its own settings say.
+        (self.config / "resources").write_text(f"Xft.dpi: {96 * text_scale // 100}\n", encoding="utf-8")
         self.set_scheme("light")
         self.environment = {"XDG_CONFIG_HOME": str(self.config), "XDG_DATA_HOME": str(folder / "data"),
-                            "XDG_CACHE_HOME": str(folder / "cache"), "GSETTINGS_BACKEND": "keyfile"}
+                            "XDG_CACHE_HOME": str(folder / "cache"), "GSETTINGS_BACKEND": "keyfile",
+                            "XENVIRONMENT": str(self.config / "resources")}
         if rtl:
             self.environment["GTK_DEBUG"] = "invert-text-dir"
 
@@ -114,7 +117,8 @@ def shoot_inside(state, size, first, store, options, out):
     log = folder / "terminal.log"
     missing = []
     with Program(["heed"] if first else ["heed", str(copy)], settings.environment, log) as program:
-        way = tour.Tour(program, state, size == "narrow", str(folder))
+        # Twice as large a text folds a wide window too.
+        way = tour.Tour(program, state, size == "narrow" or options.text_scale > 150, str(folder))
         for stop, states in tour.FIRST if first else tour.THEN:
             if state not in states or (stops and stop not in stops):
                 continue

@@ -120,7 +120,7 @@ class Tour:
     def nothing_found(self):
         self.to_page("Children")
         self.program.set_text("Search children", "Nobody of that name")
-        self.program.find(re.compile("^Nothing found"))
+        self.program.find(re.compile("^(No child|Nothing) found"))
 
     def add_child(self):
         self.to_page("Children")
