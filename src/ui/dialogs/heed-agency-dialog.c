@@ -333,6 +333,7 @@ heed_agency_dialog_new (GtkWindow *parent,
       if (setting != NULL && heed_setting_get_authority (setting) != NULL)
         gtk_editable_set_text (GTK_EDITABLE (self->authority), heed_setting_get_authority (setting));
     }
+  gtk_widget_grab_focus (GTK_WIDGET (self->kind));
   return self;
 }
 
