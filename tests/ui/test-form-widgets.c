@@ -198,6 +198,29 @@ test_form_row (void)
   end (window, row);
 }
 
+/* Text of twice the size has room beside its title only where there is twice the width. */
+static void
+test_form_row_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *row;
+  GtkWidget *window;
+  int dpi;
+  int beside;
+  int stacked;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  row = g_object_new (HEED_TYPE_FORM_ROW, "title", "Who", "child", entry, NULL);
+  window = show (row);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 900, &beside, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 600, &stacked, NULL, NULL, NULL);
+  g_assert_cmpint (stacked, >, beside);
+  end (window, row);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 static void
 changed_cb (GObject *object,
             gpointer user_data)
@@ -652,6 +675,7 @@ main (int argc,
   g_test_add_func ("/ui/day-entry/reads-and-shows", test_day_entry);
   g_test_add_func ("/ui/toggles/one-or-none", test_toggles);
   g_test_add_func ("/ui/form-row/stacks", test_form_row);
+  g_test_add_func ("/ui/form-row/large-text", test_form_row_large_text);
   g_test_add_func ("/ui/birth-entry/reads", test_birth_entry);
   g_test_add_func ("/ui/new-person/adds", test_new_person);
   g_test_add_func ("/ui/who-entry/picks", test_who_entry);

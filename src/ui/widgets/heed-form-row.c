@@ -11,6 +11,7 @@
 #define STACKED_SPACING 4
 
 #define LEAST_WIDTH 420
+#define USUAL_DPI 96.0
 
 struct _HeedFormRow
 {
@@ -67,6 +68,15 @@ title_width (HeedFormRow *self)
   return natural;
 }
 
+/* The width is meant for text of the usual size: larger text fills it sooner. */
+static int
+get_least_width (HeedFormRow *self)
+{
+  double dpi = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+
+  return dpi > USUAL_DPI ? (int) (self->least_width * dpi / USUAL_DPI) : self->least_width;
+}
+
 static gboolean
 is_stacked (HeedFormRow *self,
             int width)
@@ -78,7 +88,7 @@ is_stacked (HeedFormRow *self,
 
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
 
-  return width < self->least_width || width < title_width (self) + SPACING + least;
+  return width < get_least_width (self) || width < title_width (self) + SPACING + least;
 }
 
 static void
