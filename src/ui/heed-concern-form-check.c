@@ -201,6 +201,30 @@ check_needed (HeedConcernForm *self,
   return FALSE;
 }
 
+/* A name that was typed and not added would be lost. */
+static gboolean
+check_who (HeedConcernForm *self,
+           HeedConcernValue *ret_where,
+           GError **error)
+{
+  const char *name = heed_concern_form_get (self, HEED_CONCERN_WHO);
+  g_autofree char *what = NULL;
+
+  if (*name == '\0')
+    return TRUE;
+
+  *ret_where = HEED_N_CONCERN_VALUES;
+  what = g_strdup_printf (_ ("“%s” stands at “Who” and was not added. Nothing was filed; your text is kept."), name);
+  heed_problem_set (error,
+                    HEED_UI_ERROR,
+                    HEED_UI_ERROR_INCOMPLETE,
+                    _ ("A name is not added yet"),
+                    what,
+                    _ ("Press Return there to add the person, or take the name out."));
+
+  return FALSE;
+}
+
 static gboolean
 check_reason (HeedConcernForm *self,
               HeedConcernValue *ret_where,
@@ -230,7 +254,7 @@ heed_concern_form_check (HeedConcernForm *self,
 
   g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), FALSE);
 
-  ok = check_needed (self, &where, error) && check_day (self, HEED_CONCERN_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_TIME, &where, error) && check_day (self, HEED_CONCERN_UNTIL_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_UNTIL_TIME, &where, error) && check_order (self, HEED_CONCERN_DATE, HEED_CONCERN_TIME, HEED_CONCERN_UNTIL_DATE, HEED_CONCERN_UNTIL_TIME, &where, error) && check_day (self, HEED_CONCERN_MISSING_FROM_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_MISSING_FROM_TIME, &where, error) && check_day (self, HEED_CONCERN_MISSING_BACK_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_MISSING_BACK_TIME, &where, error) && check_order (self, HEED_CONCERN_MISSING_FROM_DATE, HEED_CONCERN_MISSING_FROM_TIME, HEED_CONCERN_MISSING_BACK_DATE, HEED_CONCERN_MISSING_BACK_TIME, &where, error) && check_day (self, HEED_CONCERN_PARENTS_AT, HEED_WHEN_FUTURE, &where, error);
+  ok = check_needed (self, &where, error) && check_who (self, &where, error) && check_day (self, HEED_CONCERN_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_TIME, &where, error) && check_day (self, HEED_CONCERN_UNTIL_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_UNTIL_TIME, &where, error) && check_order (self, HEED_CONCERN_DATE, HEED_CONCERN_TIME, HEED_CONCERN_UNTIL_DATE, HEED_CONCERN_UNTIL_TIME, &where, error) && check_day (self, HEED_CONCERN_MISSING_FROM_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_MISSING_FROM_TIME, &where, error) && check_day (self, HEED_CONCERN_MISSING_BACK_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_MISSING_BACK_TIME, &where, error) && check_order (self, HEED_CONCERN_MISSING_FROM_DATE, HEED_CONCERN_MISSING_FROM_TIME, HEED_CONCERN_MISSING_BACK_DATE, HEED_CONCERN_MISSING_BACK_TIME, &where, error) && check_day (self, HEED_CONCERN_PARENTS_AT, HEED_WHEN_FUTURE, &where, error);
 
   for (guint i = 0; ok && i < G_N_ELEMENTS (texts); i++)
     ok = check_text (self, texts[i].value, texts[i].label, &where, error);

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (HeedConcernForm, heed_concern_form, HEED, CONCERN_FORM, GO
 /* What has one value. "" is "not recorded yet". */
 typedef enum
 {
+  HEED_CONCERN_WHO,       /* a name at "Who" that is nobody yet */
   HEED_CONCERN_DANGER,    /* answer */
   HEED_CONCERN_CALLED_AT, /* moment, local, when 999 was called */
   HEED_CONCERN_POLICE_REF,

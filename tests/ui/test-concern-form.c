@@ -228,6 +228,15 @@ test_check (void)
   heed_concern_form_set (form, HEED_CONCERN_FACTS, "x");
   g_assert_true (heed_concern_form_check (form, &where, &error));
 
+  /* A name that was typed and not added would be lost with the form. */
+  heed_concern_form_set (form, HEED_CONCERN_WHO, "Dea");
+  g_assert_false (heed_concern_form_check (form, &where, &error));
+  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_cmpint (where, ==, HEED_N_CONCERN_VALUES);
+  g_assert_nonnull (strstr (error->message, "Dea"));
+  g_clear_error (&error);
+  heed_concern_form_set (form, HEED_CONCERN_WHO, "");
+
   /* What XML cannot hold: which field, which character; and it is still there. */
   heed_concern_form_set (form, HEED_CONCERN_WORDS, "ab\x01");
   g_assert_false (heed_concern_form_check (form, &where, &error));

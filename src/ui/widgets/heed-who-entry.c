@@ -293,6 +293,8 @@ typed_cb (HeedWhoEntry *self)
   g_clear_object (&self->search);
   g_clear_pointer (&self->searched, g_free);
   self->pick_when_found = FALSE;
+  if (self->form != NULL)
+    heed_concern_form_set (self->form, HEED_CONCERN_WHO, text);
   if (*text == '\0' || self->session == NULL || self->is_put_back)
     close_matches (self);
   else
@@ -546,6 +548,12 @@ heed_who_entry_set_form (HeedWhoEntry *self,
   heed_new_person_set_codes (self->new_person, codes);
   g_signal_connect_object (form, "persons-changed", G_CALLBACK (show_persons), self, G_CONNECT_SWAPPED);
   show_persons (self);
+  if (*heed_concern_form_get (form, HEED_CONCERN_WHO) != '\0')
+    {
+      g_autofree char *name = g_strdup (heed_concern_form_get (form, HEED_CONCERN_WHO));
+
+      heed_who_entry_set_text (self, name);
+    }
 }
 
 void

@@ -276,11 +276,17 @@ test_before_birth (void)
   ui_test_wait (says_before_birth, page);
   g_assert_true (gtk_widget_has_focus (mark));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (mark), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_child (page->who, HEED_TYPE_WHO_ENTRY, "entry")), "Dea");
   heed_window_pop_page (window);
 
   page = open_form (window, NULL);
   mark = GTK_WIDGET (ui_test_child (page->when, HEED_TYPE_WHEN_ENTRY, "before_birth"));
   g_assert_true (gtk_widget_get_visible (mark) && gtk_check_button_get_active (GTK_CHECK_BUTTON (mark)));
+  /* A name that was begun and belongs to nobody yet is kept as well, and not filed over. */
+  g_assert_cmpstr (heed_who_entry_get_text (page->who), ==, "Dea");
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "A name is not added yet"));
+  heed_who_entry_set_text (page->who, "");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (shows_filed, window);
   file = heed_load_case (session, child, NULL);
