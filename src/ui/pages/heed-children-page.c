@@ -520,6 +520,25 @@ heed_children_page_again (HeedPage *page)
     load (self);
 }
 
+/* The list is one stop for Tab, however many children it has; its rows are for the arrows. */
+static gboolean
+heed_children_page_focus (GtkWidget *widget,
+                          GtkDirectionType direction)
+{
+  HeedChildrenPage *self = HEED_CHILDREN_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *other = GTK_WIDGET (self->views);
+
+  if ((direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD) || focus == NULL || !gtk_widget_is_ancestor (focus, other))
+    return GTK_WIDGET_CLASS (heed_children_page_parent_class)->focus (widget, direction);
+
+  do
+    other = direction == GTK_DIR_TAB_FORWARD ? gtk_widget_get_next_sibling (other) : gtk_widget_get_prev_sibling (other);
+  while (other != NULL && !gtk_widget_child_focus (other, direction));
+
+  return other != NULL;
+}
+
 static gboolean
 heed_children_page_grab_focus (GtkWidget *widget)
 {
@@ -550,6 +569,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
 
   object_class->dispose = heed_children_page_dispose;
+  widget_class->focus = heed_children_page_focus;
   widget_class->grab_focus = heed_children_page_grab_focus;
   page_class->again = heed_children_page_again;
   page_class->changed = heed_children_page_changed;

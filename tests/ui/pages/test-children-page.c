@@ -253,6 +253,37 @@ test_narrow (Fixture *fixture,
   g_assert_cmpstr (get_view (fixture->page), ==, "columns");
 }
 
+/* Tab goes into the list and out again, and does not stop at each child. */
+static void
+test_tab (Fixture *fixture,
+          gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (fixture->page)));
+  GtkWidget *views = GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "views"));
+  GtkWidget *focus;
+  guint n_inside = 0;
+  guint n_stops = 0;
+
+  gtk_widget_grab_focus (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "search")));
+  do
+    {
+      g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      n_inside += gtk_widget_is_ancestor (focus, views);
+    }
+  while (++n_stops < 40 && !gtk_widget_is_ancestor (focus, views));
+  g_assert_cmpuint (n_inside, ==, 1);
+  g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_BACKWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_is_ancestor (focus, views));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->page)));
+  g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), views));
+  g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_is_ancestor (focus, views));
+}
+
 int
 main (int argc,
       char **argv)
@@ -263,6 +294,7 @@ main (int argc,
   g_test_add ("/ui/children-page/search-and-chip", Fixture, NULL, set_up, test_search_and_chip, tear_down);
   g_test_add ("/ui/children-page/entry-has-it", Fixture, NULL, set_up, test_entry_has_it, tear_down);
   g_test_add_func ("/ui/children-page/empty", test_empty);
+  g_test_add ("/ui/children-page/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add ("/ui/children-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   return g_test_run ();
 }
