@@ -176,11 +176,14 @@ class Tour:
         self.key("Escape")
         self.key("ctrl+k")
         self.program.type("phone" if self.state != "empty" else "nothing of that kind")
+        if self.narrow:
+            self.key("Return")
+            self.program.find(re.compile("^(What was found$|Nothing found)"))
 
     # A concern
 
     def concern(self):
-        self.key("ctrl+a", "BackSpace")
+        self.key("ctrl+k", "ctrl+a", "BackSpace")
         if self.state != "empty":
             self.child()
         self.key("ctrl+n")
@@ -213,6 +216,7 @@ class Tour:
         self.key("space")
         self.program.tab_to("Add what was exchanged", "push button")
         self.key("space")
+        self.program.settle()
         self.fill("What was exchanged", "phone")
 
     def all_categories(self):
@@ -226,7 +230,7 @@ class Tour:
 
     def guidance_over_form(self):
         """A narrow window has the guidance behind the form."""
-        if self.narrow:
+        if self.narrow and self.program.has("Show the guidance"):
             self.click("Show the guidance")
 
     def why(self):
@@ -247,7 +251,7 @@ class Tour:
     def decision(self):
         """A narrow window has the decision behind what was filed."""
         self.key("Escape")
-        if self.narrow:
+        if self.narrow and self.program.has("What happens now, and why?", "push button"):
             self.click("What happens now, and why?", "push button")
         self.program.find("What happens now", "list", limit=10)
         self.click("Refer", re.compile("radio button|check box"))
