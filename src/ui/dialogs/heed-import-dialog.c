@@ -24,7 +24,8 @@ struct _HeedImportDialog
   GtkButton *close;
   HeedProblemBox *problem;
   GtkProgressBar *progress;
-  AdwStatusPage *done;
+  GtkLabel *counts;
+  GtkLabel *done;
   GtkLabel *stage;
   GtkStack *states;
   GtkLabel *warnings_heading;
@@ -141,10 +142,10 @@ show_report (HeedImportDialog *self,
   g_autofree char *made = g_strdup_printf (ngettext ("%u record made", "%u records made", report->n_created), report->n_created);
   g_autofree char *updated = g_strdup_printf (ngettext ("%u updated", "%u updated", report->n_updated), report->n_updated);
   g_autofree char *unchanged = g_strdup_printf (ngettext ("%u as it was", "%u as they were", report->n_unchanged), report->n_unchanged);
-  g_autofree char *escaped = g_markup_printf_escaped ("%s\n%s · %s · %s%s%s", self->name, made, updated, unchanged, report->notice != NULL ? "\n" : "", report->notice != NULL ? report->notice : "");
+  g_autofree char *counts = g_strdup_printf ("%s\n%s · %s · %s%s%s", self->name, made, updated, unchanged, report->notice != NULL ? "\n" : "", report->notice != NULL ? report->notice : "");
 
-  adw_status_page_set_title (self->done, report->n_created + report->n_updated > 0 ? _ ("Imported") : _ ("Nothing in it is new"));
-  adw_status_page_set_description (self->done, escaped);
+  gtk_label_set_label (self->done, report->n_created + report->n_updated > 0 ? _ ("Imported") : _ ("Nothing in it is new"));
+  gtk_label_set_label (self->counts, counts);
   show_warnings (self, report->warnings);
   gtk_stack_set_visible_child_name (self->states, "done");
   gtk_widget_grab_focus (GTK_WIDGET (self->close));
@@ -259,6 +260,7 @@ heed_import_dialog_class_init (HeedImportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/dialogs/heed-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedImportDialog, another);
   gtk_widget_class_bind_template_child (widget_class, HeedImportDialog, close);
+  gtk_widget_class_bind_template_child (widget_class, HeedImportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, HeedImportDialog, done);
   gtk_widget_class_bind_template_child (widget_class, HeedImportDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, HeedImportDialog, progress);
