@@ -201,26 +201,16 @@ check_needed (HeedConcernForm *self,
   return FALSE;
 }
 
-/* A name that was typed and not added would be lost. */
 static gboolean
 check_who (HeedConcernForm *self,
            HeedConcernValue *ret_where,
            GError **error)
 {
-  const char *name = heed_concern_form_get (self, HEED_CONCERN_WHO);
-  g_autofree char *what = NULL;
-
-  if (*name == '\0')
+  if (heed_ui_check_added (heed_concern_form_get (self, HEED_CONCERN_WHO), error))
     return TRUE;
 
+  /* The people are not among the values. */
   *ret_where = HEED_N_CONCERN_VALUES;
-  what = g_strdup_printf (_ ("“%s” stands at “Who” and was not added. Nothing was filed; your text is kept."), name);
-  heed_problem_set (error,
-                    HEED_UI_ERROR,
-                    HEED_UI_ERROR_INCOMPLETE,
-                    _ ("A name is not added yet"),
-                    what,
-                    _ ("Press Return there to add the person, or take the name out."));
 
   return FALSE;
 }

@@ -300,6 +300,8 @@ heed_contact_form_check (HeedContactForm *self,
       heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("Child needed"), _ ("A contact is filed with the child it was about, and no child is chosen yet."), _ ("Type the child’s name in “Who”."));
       return stop (ret_place, HEED_N_CONTACT_VALUES, -1, 0);
     }
+  if (!heed_ui_check_added (self->values[HEED_CONTACT_WHO], error))
+    return stop (ret_place, HEED_CONTACT_WHO, -1, 0);
   if (*self->values[HEED_CONTACT_AGENCY] == '\0')
     {
       heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("Agency needed"), _ ("A contact is filed with the agency it was with, and none is chosen yet."), _ ("Choose the agency. One that is not there is added on the page “Agencies”."));

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HEED_CONTACT_AGENCY,    /* id */
+  HEED_CONTACT_WHO,       /* a name at "Who" that is nobody yet */
   HEED_CONTACT_DIRECTION, /* contactDirection */
   HEED_CONTACT_METHOD,    /* contactMethod */
   HEED_CONTACT_PURPOSE,   /* contactPurpose */

@@ -7,4 +7,30 @@
 
 #include "heed-ui-error.h"
 
+#include "heed-problem.h"
+
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_QUARK (heed - ui - error - quark, heed_ui_error)
+
+gboolean
+heed_ui_check_added (const char *name,
+                     GError **error)
+{
+  g_autofree char *what = NULL;
+
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (*name == '\0')
+    return TRUE;
+
+  what = g_strdup_printf (_ ("“%s” stands at “Who” and was not added. Nothing was filed; your text is kept."), name);
+  heed_problem_set (error,
+                    HEED_UI_ERROR,
+                    HEED_UI_ERROR_INCOMPLETE,
+                    _ ("A name is not added yet"),
+                    what,
+                    _ ("Press Return there to add the person, or take the name out."));
+
+  return FALSE;
+}

@@ -16,4 +16,8 @@ typedef enum
 #define HEED_UI_ERROR (heed_ui_error_quark ())
 GQuark heed_ui_error_quark (void);
 
+/* Whether nothing is left at "Who": @name, the text there, would be lost with the form. */
+gboolean heed_ui_check_added (const char *name,
+                              GError **error);
+
 G_END_DECLS

@@ -148,6 +148,7 @@ heed_contact_page_collect (HeedContactPage *self)
     heed_contact_form_set (self->form, TEXTS[i].value, gtk_editable_get_text (TEXTS[i].entry));
   heed_contact_form_set (self->form, HEED_CONTACT_SHARED, shared);
   heed_contact_form_set (self->form, HEED_CONTACT_ADVICE, advice);
+  heed_contact_form_set (self->form, HEED_CONTACT_WHO, heed_concern_form_get (self->people, HEED_CONCERN_WHO));
   heed_contact_form_set (self->form, HEED_CONTACT_AGENCY, heed_choice_get_value (self->agency));
   heed_contact_form_set (self->form, HEED_CONTACT_METHOD, heed_choice_get_value (self->method));
   heed_contact_form_set (self->form, HEED_CONTACT_PURPOSE, heed_choice_get_value (self->purpose));
