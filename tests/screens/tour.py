@@ -206,6 +206,10 @@ class Tour:
 
     def concern_filled(self):
         self.key("Escape")
+        if self.state != "empty":
+            # A name that was begun and not added keeps a concern from being filed.
+            self.program.tab_to("Who", "text")
+            self.key("ctrl+a", "BackSpace", "Escape")
         self.add_new_person()
         self.program.tab_to("Date", "text")
         self.key("ctrl+a")
