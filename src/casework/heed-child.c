@@ -25,11 +25,13 @@ enum
   PROP_0,
   PROP_AGE_TEXT,
   PROP_ALSO_KNOWN_AS,
+  PROP_FAMILY_NAME,
   PROP_FLAGS_TEXT,
   PROP_ID,
   PROP_LAST_ENTRY_TEXT,
   PROP_NAME,
   PROP_SCHOOL,
+  PROP_SORT_NAME,
   PROP_YEAR,
   N_PROPS
 };
@@ -39,6 +41,7 @@ static GParamSpec *properties[N_PROPS];
 static const gsize strings[] = {
   G_STRUCT_OFFSET (HeedChildView, id),
   G_STRUCT_OFFSET (HeedChildView, name),
+  G_STRUCT_OFFSET (HeedChildView, sort_name),
   G_STRUCT_OFFSET (HeedChildView, also_known_as),
   G_STRUCT_OFFSET (HeedChildView, birth_earliest),
   G_STRUCT_OFFSET (HeedChildView, birth_latest),
@@ -118,6 +121,9 @@ heed_child_get_property (GObject *object,
     case PROP_ALSO_KNOWN_AS:
       g_value_set_string (value, self->view.also_known_as);
       break;
+    case PROP_FAMILY_NAME:
+      g_value_set_string (value, self->view.family_at >= 0 ? self->view.name + self->view.family_at : NULL);
+      break;
     case PROP_FLAGS_TEXT:
       g_value_take_string (value, dup_flags_text (self));
       break;
@@ -132,6 +138,9 @@ heed_child_get_property (GObject *object,
       break;
     case PROP_SCHOOL:
       g_value_set_string (value, self->view.school);
+      break;
+    case PROP_SORT_NAME:
+      g_value_set_string (value, self->view.sort_name);
       break;
     case PROP_YEAR:
       g_value_set_string (value, self->view.year);
@@ -148,11 +157,13 @@ heed_child_class_init (HeedChildClass *klass)
   static const char *const names[N_PROPS] = {
     [PROP_AGE_TEXT] = "age-text",
     [PROP_ALSO_KNOWN_AS] = "also-known-as",
+    [PROP_FAMILY_NAME] = "family-name",
     [PROP_FLAGS_TEXT] = "flags-text",
     [PROP_ID] = "id",
     [PROP_LAST_ENTRY_TEXT] = "last-entry-text",
     [PROP_NAME] = "name",
     [PROP_SCHOOL] = "school",
+    [PROP_SORT_NAME] = "sort-name",
     [PROP_YEAR] = "year",
   };
 

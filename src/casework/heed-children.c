@@ -12,6 +12,7 @@
 #include "heed-form-check.h"
 #include "heed-id.h"
 #include "heed-session-private.h"
+#include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,6 +70,23 @@ dup_label (const char *name,
   return g_strdup (_ ("Name not recorded"));
 }
 
+/* Where the name can be cut in two so that its parts, turned round, are what it is sorted by. */
+static int
+find_family (const char *name,
+             const char *sort_name)
+{
+  for (const char *space = strchr (name, ' '); space != NULL; space = strchr (space + 1, ' '))
+    {
+      g_autofree char *turned = g_strdup_printf ("%s %.*s", space + 1, (int) (space - name), name);
+      g_autofree char *folded = heed_text_fold (turned);
+
+      if (g_strcmp0 (folded, sort_name) == 0)
+        return (int) (space + 1 - name);
+    }
+
+  return -1;
+}
+
 static HeedChild *
 make_child (HeedChildRow *row)
 {
@@ -98,6 +116,8 @@ make_child (HeedChildRow *row)
 
   view.id = facts->id;
   view.name = name;
+  view.family_at = facts->name != NULL ? find_family (name, facts->sort_name) : -1;
+  view.sort_name = facts->sort_name;
   view.name_is_recorded = facts->name != NULL;
   view.also_known_as = facts->also_known_as;
   view.birth_earliest = earliest;

@@ -36,6 +36,7 @@ heed_child_facts_free (HeedChildFacts *facts)
 
   g_free (facts->id);
   g_free (facts->name);
+  g_free (facts->sort_name);
   g_free (facts->also_known_as);
   g_free (facts->birth_precision);
   g_free (facts->school);

@@ -12,6 +12,7 @@ typedef struct
 {
   char *id;
   char *name;          /* NULL where none is recorded: a census holds none */
+  char *sort_name;     /* the family name, the given name: folded, in Latin letters as far as that goes */
   char *also_known_as; /* NULL where none */
   int birth_earliest;  /* HEED_DATE_NONE where not known */
   int birth_latest;

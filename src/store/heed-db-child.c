@@ -31,7 +31,7 @@
   " (SELECT value FROM identifier WHERE person = p.number ORDER BY scheme <> 'laChildId', scheme <> 'UPN', scheme LIMIT 1)," \
   " (SELECT coalesce (first_day, last_day) FROM entry WHERE place = " LAST_PLACE "),"                                        \
   " (SELECT count(*) FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject'),"                               \
-  " " HAS_PLAN ", " HAS_CONCERN
+  " " HAS_PLAN ", " HAS_CONCERN ", p.sort_name"
 
 static HeedChildFacts *
 read_facts (HeedStatement *statement)
@@ -55,6 +55,7 @@ read_facts (HeedStatement *statement)
   facts->n_entries = (guint) heed_statement_get_integer (statement, 15);
   facts->has_plan = heed_statement_get_integer (statement, 16) != 0;
   facts->has_concern = heed_statement_get_integer (statement, 17) != 0;
+  facts->sort_name = g_strdup (heed_statement_get_text (statement, 18));
 
   return facts;
 }

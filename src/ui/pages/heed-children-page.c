@@ -374,6 +374,23 @@ open_child (HeedChildrenPage *self,
     heed_window_push_page (window, "child", heed_page_params ("child", child, NULL));
 }
 
+/* The family name, by which the list is sorted, stands out; of a name that cannot be cut in two, all. */
+static char *
+closure_name (gpointer object,
+              const char *name,
+              const char *family)
+{
+  g_autofree char *given = NULL;
+  g_autofree char *bold = NULL;
+
+  if (name == NULL)
+    return NULL;
+  given = g_markup_escape_text (name, family != NULL ? (gssize) (strlen (name) - strlen (family)) : 0);
+  bold = g_markup_escape_text (family != NULL ? family : name, -1);
+
+  return g_strdup_printf ("%s<b>%s</b>", given, bold);
+}
+
 /* What was searched and not found is the name of who is added. */
 static void
 add_cb (HeedChildrenPage *self)
@@ -592,6 +609,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, year_column);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closure_name);
   gtk_widget_class_bind_template_callback (widget_class, closure_row_name);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, load);
@@ -629,7 +647,7 @@ heed_children_page_init (HeedChildrenPage *self)
       heed_wrap_box_append (self->chips, chip);
     }
 
-  by_name = GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (HEED_TYPE_CHILD, NULL, "name")));
+  by_name = GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (HEED_TYPE_CHILD, NULL, "sort-name")));
   gtk_column_view_column_set_sorter (self->name_column, by_name);
   set_sorter (self->age_column, compare_age);
   set_sorter (self->year_column, compare_year);

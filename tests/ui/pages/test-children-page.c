@@ -241,14 +241,30 @@ test_empty (void)
   ui_test_remove_folder (folder);
 }
 
+static gboolean
+has_label (GtkWidget *widget,
+           const char *markup)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), markup);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); !found && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = has_label (child, markup);
+
+  return found;
+}
+
 /* Without room for columns, a list. */
 static void
 test_narrow (Fixture *fixture,
              gconstpointer data)
 {
   g_assert_cmpstr (get_view (fixture->page), ==, "columns");
+  /* The family name alone stands out. */
+  g_assert_true (has_label (GTK_WIDGET (fixture->page), "Amira <b>Bell</b>"));
   g_object_set (fixture->page, "narrow", TRUE, NULL);
+  ui_test_settle ();
   g_assert_cmpstr (get_view (fixture->page), ==, "list");
+  g_assert_true (has_label (GTK_WIDGET (fixture->page), "Amira <b>Bell</b>"));
   g_object_set (fixture->page, "narrow", FALSE, NULL);
   g_assert_cmpstr (get_view (fixture->page), ==, "columns");
 }

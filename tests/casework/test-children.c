@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "casework-fixture.h"
+
+#include "heed-children.h"
+
+/* A list is in the order of family names, and can show which part of a name that is. */
+static void
+test_family_name (void)
+{
+  static const struct
+  {
+    const char *given;
+    const char *family;
+    const char *shown;
+  } CASES[] = {
+    { "Amira", "Bell", "Bell" },
+    { "Anna", "de Vries", "de Vries" },
+    { "Mary Jane", "Éva Ó Brien", "Éva Ó Brien" },
+    { "Zoë", "St John-Smythe", "St John-Smythe" },
+    { "Ali", NULL, NULL },
+    /* Not in Latin letters: what it is sorted by is not in the name. */
+    { "Оксана", "Шевченко", NULL },
+  };
+  Fixture fixture;
+  g_autoptr (GPtrArray) children = NULL;
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HeedField) person = heed_field_new ("Person");
+      HeedField *name = heed_field_append (person, heed_field_new ("Name"));
+      g_autoptr (HeedPerson) child = NULL;
+
+      heed_field_append (name, heed_field_new_text ("Given", CASES[i].given));
+      if (CASES[i].family != NULL)
+        heed_field_append (name, heed_field_new_text ("Family", CASES[i].family));
+      child = heed_put_person (fixture.session, person, TRUE, &error);
+      g_assert_no_error (error);
+    }
+
+  children = heed_list_children (fixture.session, NULL, 0, NULL);
+  g_assert_cmpuint (children->len, ==, G_N_ELEMENTS (CASES));
+  for (guint i = 0; i < children->len; i++)
+    {
+      g_autofree char *shown = NULL;
+      g_autofree char *name = NULL;
+      guint n_found = 0;
+
+      g_object_get (g_ptr_array_index (children, i), "name", &name, "family-name", &shown, NULL);
+      for (guint j = 0; j < G_N_ELEMENTS (CASES); j++)
+        if (g_str_has_prefix (name, CASES[j].given))
+          {
+            g_test_message ("%s", name);
+            g_assert_cmpstr (shown, ==, CASES[j].shown);
+            n_found++;
+          }
+      g_assert_cmpuint (n_found, ==, 1);
+    }
+  fixture_tear_down (&fixture);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casework/children/family-name", test_family_name);
+
+  return g_test_run ();
+}
