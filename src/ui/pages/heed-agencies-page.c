@@ -505,9 +505,7 @@ heed_agencies_page_changed (HeedPage *page,
                             const char *table,
                             const char *const *ids)
 {
-  /* Reading the log is itself a row of the audit. */
-  if (g_strcmp0 (table, "audit") != 0 && g_strcmp0 (table, "draft") != 0)
-    load (HEED_AGENCIES_PAGE (page));
+  load (HEED_AGENCIES_PAGE (page));
 }
 
 static gboolean

@@ -313,9 +313,6 @@ heed_child_page_changed (HeedPage *page,
 {
   HeedChildPage *self = HEED_CHILD_PAGE (page);
 
-  /* Reading a file is itself a row of the audit. */
-  if (g_strcmp0 (table, "audit") == 0 || g_strcmp0 (table, "draft") == 0)
-    return;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     load (self);
   else

@@ -519,8 +519,7 @@ heed_contact_page_changed (HeedPage *page,
 {
   HeedContactPage *self = HEED_CONTACT_PAGE (page);
 
-  /* Reading a file is itself a row of the audit. */
-  if (self->form != NULL && !self->is_filing && g_strcmp0 (table, "audit") != 0 && g_strcmp0 (table, "draft") != 0)
+  if (self->form != NULL && !self->is_filing)
     load (self);
 }
 

@@ -62,6 +62,8 @@ session_changed_cb (HeedPage *self,
 {
   g_assert (HEED_IS_PAGE (self));
 
+  if (g_strcmp0 (table, "audit") == 0 || g_strcmp0 (table, "draft") == 0)
+    return;
   if (!heed_page_is_left (self) && HEED_PAGE_GET_CLASS (self)->changed != NULL)
     HEED_PAGE_GET_CLASS (self)->changed (self, table, ids);
 }

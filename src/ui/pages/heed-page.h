@@ -35,7 +35,8 @@ struct _HeedPageClass
    * into the store, and may block for as long as that takes; the session is still open. */
   void (*leave) (HeedPage *self);
 
-  /* What is in @table changed in the store, by this page or anybody. */
+  /* What is in @table changed in the store, by this page or anybody. Not called for the audit, since reading
+   * a file is itself a row of it, nor for drafts. */
   void (*changed) (HeedPage *self,
                    const char *table,
                    const char *const *ids);

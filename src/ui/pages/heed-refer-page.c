@@ -413,10 +413,7 @@ heed_refer_page_changed (HeedPage *page,
 {
   HeedReferPage *self = HEED_REFER_PAGE (page);
 
-  /* Reading a file is itself a row of the audit; a preview reads one. */
-  if (self->is_exporting || g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "done") == 0)
-    return;
-  if (g_strcmp0 (table, "audit") != 0 && g_strcmp0 (table, "draft") != 0)
+  if (!self->is_exporting && g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "done") != 0)
     load (self);
 }
 
