@@ -18,6 +18,7 @@
 #include "heed-format.h"
 #include "heed-page-header.h"
 #include "heed-pages.h"
+#include "heed-text-label.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
@@ -152,21 +153,6 @@ empty_list (GtkListBox *list)
     gtk_list_box_remove (list, row);
 }
 
-static GtkWidget *
-new_label (const char *text,
-           const char *style_class,
-           gboolean selectable)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), selectable);
-  gtk_widget_add_css_class (label, style_class);
-  return label;
-}
-
 /* A number or an address, with what is known of it. */
 static void
 append_way (HeedAgenciesPage *self,
@@ -177,13 +163,15 @@ append_way (HeedAgenciesPage *self,
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *number = heed_text_label_new (text, "title-4");
   g_autofree char *spoken = g_strdup_printf ("%s, %s", text, remark);
 
+  gtk_label_set_selectable (GTK_LABEL (number), TRUE);
   gtk_widget_add_css_class (box, "heed-entry");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
   gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (words), new_label (text, "title-4", TRUE));
-  gtk_box_append (GTK_BOX (words), new_label (remark, "dim-label", FALSE));
+  gtk_box_append (GTK_BOX (words), number);
+  gtk_box_append (GTK_BOX (words), heed_text_label_new (remark, "dim-label"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);

@@ -16,6 +16,7 @@
 #include "heed-form-row.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
+#include "heed-text-label.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -267,20 +268,6 @@ file_shortcut_cb (GtkWidget *widget,
   return TRUE;
 }
 
-static GtkWidget *
-new_label (const char *text,
-           const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
-
 /* The numbers of the agency that is chosen, large enough to dial from. */
 static void
 show_numbers (HeedContactPage *self)
@@ -308,13 +295,13 @@ show_numbers (HeedContactPage *self)
           if (!g_str_equal (heed_field_get_name (phone), "Phone") || heed_field_get_text (phone) == NULL)
             continue;
           hours = heed_agency_words_hours (heed_field_get_attribute (phone, "hours"));
-          number = new_label (heed_field_get_text (phone), "title-2");
+          number = heed_text_label_new (heed_field_get_text (phone), "title-2");
           gtk_label_set_selectable (GTK_LABEL (number), TRUE);
           gtk_box_append (self->numbers, number);
-          gtk_box_append (self->numbers, new_label (hours, "dim-label"));
+          gtk_box_append (self->numbers, heed_text_label_new (hours, "dim-label"));
         }
       verified = heed_agency_words_verified (agency, heed_date_today (), &check);
-      gtk_box_append (self->numbers, new_label (verified, check ? "heed-remark" : "dim-label"));
+      gtk_box_append (self->numbers, heed_text_label_new (verified, check ? "heed-remark" : "dim-label"));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->numbers), gtk_widget_get_first_child (GTK_WIDGET (self->numbers)) != NULL);
 }
@@ -347,8 +334,8 @@ show_checklist (HeedContactPage *self,
 
       row = gtk_list_box_row_new ();
       gtk_widget_add_css_class (box, "heed-fact");
-      gtk_box_append (GTK_BOX (box), new_label (question, "heed-name"));
-      gtk_box_append (GTK_BOX (box), new_label (holds, line->holds != NULL ? NULL : "heed-missing"));
+      gtk_box_append (GTK_BOX (box), heed_text_label_new (question, "heed-name"));
+      gtk_box_append (GTK_BOX (box), heed_text_label_new (holds, line->holds != NULL ? NULL : "heed-missing"));
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

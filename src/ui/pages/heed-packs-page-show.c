@@ -12,6 +12,7 @@
 #include "heed-problem.h"
 #include "heed-rule-row.h"
 #include "heed-severity.h"
+#include "heed-text-label.h"
 
 #include <glib/gi18n.h>
 
@@ -20,14 +21,9 @@ append_label (GtkBox *box,
               const char *text,
               const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = heed_text_label_new (text, style);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
   gtk_box_append (box, label);
 
   return label;

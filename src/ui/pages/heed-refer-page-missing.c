@@ -8,6 +8,7 @@
 #include "heed-refer-page-private.h"
 
 #include "heed-person-dialog.h"
+#include "heed-text-label.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
@@ -122,13 +123,10 @@ new_line (HeedReferPage *self,
           const HeedPreviewGap *gap)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (gap->label);
+  GtkWidget *label = heed_text_label_new (gap->label, NULL);
   HeedPreviewGap *copy;
   GtkWidget *button;
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), label);
   if (can_go_to (self, gap))

@@ -11,6 +11,7 @@
 #include "heed-entry-words.h"
 #include "heed-form-row.h"
 #include "heed-format.h"
+#include "heed-text-label.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
@@ -31,14 +32,9 @@ static GtkWidget *
 make_label (const char *text,
             const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = heed_text_label_new (text, style);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
 
   return label;
 }

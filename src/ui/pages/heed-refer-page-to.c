@@ -12,6 +12,7 @@
 #include "heed-children.h"
 #include "heed-date.h"
 #include "heed-relationship.h"
+#include "heed-text-label.h"
 
 #include <glib/gi18n.h>
 
@@ -98,21 +99,6 @@ lives_out_of_area (HeedReferPage *self)
   return FALSE;
 }
 
-static void
-add_advice (HeedReferPage *self,
-            const char *text,
-            const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (self->advice, label);
-}
-
 /* "SWR" is a social worker in DfE's list of relationships to a pupil. */
 static void
 add_social_workers (HeedReferPage *self)
@@ -133,7 +119,7 @@ add_social_workers (HeedReferPage *self)
       name = heed_person_label (person);
       phone = heed_field_find_text (heed_record_get_field (HEED_RECORD (person)), "Phone");
       words = g_strdup_printf (_ ("First, without delay: their own social worker, %s. Phone: %s"), name, phone != NULL ? phone : _ ("not recorded yet"));
-      add_advice (self, words, "heading");
+      gtk_box_append (self->advice, heed_text_label_new (words, "heading"));
     }
 }
 
@@ -154,15 +140,15 @@ heed_refer_page_show_advice (HeedReferPage *self)
       const char *label = heed_codes_is_known (codes, "authority", care) ? heed_codes_get_label (codes, "authority", care) : care;
       g_autofree char *words = g_strdup_printf (_ ("In the care of %s (%s): tell that authority."), label, care);
 
-      add_advice (self, words, NULL);
+      gtk_box_append (self->advice, heed_text_label_new (words, NULL));
     }
   if (lives_out_of_area (self))
-    add_advice (self, _ ("Placed away from home: tell both, the authority that placed the child and the one where the child lives. Write the second in “Copy to”, and send it the pack as well."), "heed-remark");
+    gtk_box_append (self->advice, heed_text_label_new (_ ("Placed away from home: tell both, the authority that placed the child and the one where the child lives. Write the second in “Copy to”, and send it the pack as well."), "heed-remark"));
   if (postcode != NULL)
     {
       g_autofree char *words = g_strdup_printf (_ ("Home postcode %s: it only suggests an authority. Ask where the child lives or is now."), postcode);
 
-      add_advice (self, words, "dim-label");
+      gtk_box_append (self->advice, heed_text_label_new (words, "dim-label"));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->advice), gtk_widget_get_first_child (GTK_WIDGET (self->advice)) != NULL);
 }

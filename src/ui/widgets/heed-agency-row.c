@@ -9,6 +9,7 @@
 
 #include "heed-agency-words.h"
 #include "heed-date.h"
+#include "heed-text-label.h"
 
 #include <glib/gi18n.h>
 
@@ -45,12 +46,8 @@ append_label (GtkWidget *box,
               const char *text,
               const char *style_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = heed_text_label_new (text, style_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;
 }

@@ -8,6 +8,7 @@
 #include "heed-child-details.h"
 
 #include "heed-person-words.h"
+#include "heed-text-label.h"
 
 #include <glib/gi18n.h>
 
@@ -41,20 +42,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-new_label (const char *text,
-           const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
-
 /* Label and value beside each other, or above where there is no room. */
 static void
 lay_out (HeedChildDetails *self,
@@ -71,8 +58,8 @@ new_row (HeedChildDetails *self,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *label = new_label (fact->label, "dim-label");
-  GtkWidget *value = new_label (fact->value, fact->missing ? "heed-missing" : NULL);
+  GtkWidget *label = heed_text_label_new (fact->label, "dim-label");
+  GtkWidget *value = heed_text_label_new (fact->value, fact->missing ? "heed-missing" : NULL);
   g_autofree char *name = g_strdup_printf ("%s: %s", fact->label, fact->value);
 
   gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
@@ -100,7 +87,7 @@ add_group (HeedChildDetails *self,
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_box_append (GTK_BOX (group), new_label (title, "heading"));
+  gtk_box_append (GTK_BOX (group), heed_text_label_new (title, "heading"));
   gtk_box_append (GTK_BOX (group), list);
   gtk_box_append (self->groups, group);
   return list;

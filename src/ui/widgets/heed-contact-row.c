@@ -11,6 +11,7 @@
 #include "heed-flags.h"
 #include "heed-format.h"
 #include "heed-moment.h"
+#include "heed-text-label.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -48,17 +49,8 @@ append_label (GtkWidget *box,
               const char *text,
               const char *style_class)
 {
-  GtkWidget *label;
-
-  if (text == NULL || *text == '\0')
-    return;
-  label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  gtk_box_append (GTK_BOX (box), label);
+  if (text != NULL && *text != '\0')
+    gtk_box_append (GTK_BOX (box), heed_text_label_new (text, style_class));
 }
 
 /* What was agreed, a line each: with its day it is longer than a chip holds. Appends each to @spoken as

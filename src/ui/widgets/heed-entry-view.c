@@ -8,6 +8,7 @@
 #include "heed-entry-view.h"
 
 #include "heed-form-row.h"
+#include "heed-text-label.h"
 
 struct _HeedEntryView
 {
@@ -22,16 +23,11 @@ static void
 append (HeedEntryView *self,
         const HeedEntryLine *line)
 {
-  GtkWidget *label = gtk_label_new (line->text);
+  GtkWidget *label = heed_text_label_new (line->text, line->is_quote ? "heed-quoted" : NULL);
   GtkWidget *row = g_object_new (HEED_TYPE_FORM_ROW, "title", line->label, "child", label, "least-width", 330, NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  if (line->is_quote)
-    gtk_widget_add_css_class (label, "heed-quoted");
   gtk_widget_add_css_class (row, "heed-read");
   gtk_box_append (self->box, row);
 }
