@@ -63,6 +63,20 @@ make_person_hit (HeedPersonHit *found)
   return hit;
 }
 
+static void
+add_persons (GPtrArray *persons,
+             gboolean by_sound,
+             GPtrArray *hits)
+{
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedPersonHit *found = g_ptr_array_index (persons, i);
+
+      if (found->by_sound == by_sound)
+        g_ptr_array_add (hits, make_person_hit (found));
+    }
+}
+
 static HeedHit *
 make_entry_hit (HeedEntryHit *found)
 {
@@ -101,11 +115,12 @@ heed_search (HeedSession *session,
   if (!found || !heed_session_audit (session, "search", NULL, NULL, error))
     return NULL;
 
+  /* Whose name only sounds like it comes after the entries that hold the very word. */
   hits = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_hit_free);
-  for (guint i = 0; i < persons->len; i++)
-    g_ptr_array_add (hits, make_person_hit (g_ptr_array_index (persons, i)));
+  add_persons (persons, FALSE, hits);
   for (guint i = 0; i < entries->len; i++)
     g_ptr_array_add (hits, make_entry_hit (g_ptr_array_index (entries, i)));
+  add_persons (persons, TRUE, hits);
 
   return g_steal_pointer (&hits);
 }

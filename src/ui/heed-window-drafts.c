@@ -228,7 +228,7 @@ closing_cb (HeedWindow *self,
 void
 heed_window_ask_about_unsaved (HeedWindow *self)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _ ("What you typed is not saved"), _ ("The store could not take it, and it is nowhere else. Make room or connect its drive, then try again.")));
+  AdwMessageDialog *dialog = heed_window_new_message (GTK_WINDOW (self), _ ("What you typed is not saved"), _ ("The store could not take it, and it is nowhere else. Make room or connect its drive, then try again."));
 
   adw_message_dialog_add_responses (dialog, "stay", _ ("_Leave Heed open"), "close", _ ("_Close without it"), "again", _ ("_Try again"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);

@@ -20,6 +20,9 @@
 /* Below this, a page has no room for columns. */
 #define NARROW_WIDTH 600
 
+/* A toast lies over what is at the foot of a page: the button for the next step. */
+#define TOAST_SECONDS 2
+
 G_DEFINE_FINAL_TYPE (HeedWindow, heed_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* How much larger than usual the person wants the text. */
@@ -305,7 +308,7 @@ heed_window_show_error (HeedWindow *self,
   remedy = heed_problem_get_remedy (error);
   body = *remedy != '\0' ? g_strconcat (what, "\n\n", remedy, NULL) : g_strdup (what);
 
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), title, body));
+  dialog = heed_window_new_message (GTK_WINDOW (self), title, body);
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_message_dialog_set_default_response (dialog, "close");
   if (heed_casework_can_try_again (error) && heed_window_get_page (self) != NULL)
@@ -317,6 +320,19 @@ heed_window_show_error (HeedWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+AdwMessageDialog *
+heed_window_new_message (GtkWindow *parent,
+                         const char *title,
+                         const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, title, body);
+
+  /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
+  gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (parent));
+
+  return ADW_MESSAGE_DIALOG (dialog);
+}
+
 void
 heed_window_show_toast (HeedWindow *self,
                         const char *text)
@@ -324,5 +340,5 @@ heed_window_show_toast (HeedWindow *self,
   g_return_if_fail (HEED_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  adw_toast_overlay_add_toast (self->toasts, g_object_new (ADW_TYPE_TOAST, "title", text, NULL));
+  adw_toast_overlay_add_toast (self->toasts, g_object_new (ADW_TYPE_TOAST, "title", text, "timeout", TOAST_SECONDS, NULL));
 }

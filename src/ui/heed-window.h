@@ -65,6 +65,11 @@ HeedPage *heed_window_get_page (HeedWindow *self);
 void heed_window_show_error (HeedWindow *self,
                              const GError *error);
 
+/* A question or a problem over @parent, where the keys of the application work as in it. To be presented. */
+AdwMessageDialog *heed_window_new_message (GtkWindow *parent,
+                                           const char *title,
+                                           const char *body);
+
 /* One line that goes by itself. No name of a child in it. */
 void heed_window_show_toast (HeedWindow *self,
                              const char *text);

@@ -4,6 +4,7 @@
 #include "casework-fixture.h"
 
 #include "heed-children.h"
+#include "heed-entries.h"
 
 /* A list is in the order of family names, and can show which part of a name that is. */
 static void
@@ -62,12 +63,67 @@ test_family_name (void)
   fixture_tear_down (&fixture);
 }
 
+/* A name that holds the word, then entries that hold it, then names that only sound like it. */
+static void
+test_search_order (void)
+{
+  static const char *const names[] = { "John Marsh", "Jon Marsh", "Phoebe Marsh" };
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (HeedEntry) filed = NULL;
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (HeedField) person = heed_field_new ("Person");
+      HeedField *name = heed_field_append (person, heed_field_new ("Name"));
+      g_auto (GStrv) parts = g_strsplit (names[i], " ", 2);
+      g_autoptr (HeedPerson) child = NULL;
+
+      heed_field_append (name, heed_field_new_text ("Given", parts[0]));
+      heed_field_append (name, heed_field_new_text ("Family", parts[1]));
+      child = heed_put_person (fixture.session, person, TRUE, &error);
+      g_assert_no_error (error);
+      if (i == 2)
+        {
+          g_autoptr (HeedField) concern = heed_field_new ("Concern");
+          HeedField *occurred = heed_field_append (concern, heed_field_new ("Occurred"));
+          HeedField *involvement = heed_field_append (concern, heed_field_new ("Involvement"));
+
+          heed_field_set_attribute (occurred, "earliest", "2026-11-01");
+          heed_field_set_attribute (occurred, "latest", "2026-11-01");
+          heed_field_set_attribute (occurred, "precision", "day");
+          heed_field_set_attribute (involvement, "person", heed_record_get_id (HEED_RECORD (child)));
+          heed_field_set_attribute (involvement, "role", "subject");
+          heed_field_append (concern, heed_field_new_text ("Facts", "Went home with Jon"));
+          filed = heed_file_entry (fixture.session, concern, NULL, NULL, &error);
+          g_assert_no_error (error);
+        }
+    }
+
+  hits = heed_search (fixture.session, "jon", 10, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      HeedHit *hit = g_ptr_array_index (hits, i);
+
+      g_string_append_printf (order, "%s ", hit->entry != NULL ? "entry" : hit->title);
+    }
+  g_test_message ("%s", order->str);
+  g_assert_true (g_str_has_prefix (order->str, "Jon Marsh entry "));
+  g_assert_nonnull (strstr (order->str, "entry John Marsh"));
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/casework/children/family-name", test_family_name);
+  g_test_add_func ("/casework/children/search-order", test_search_order);
 
   return g_test_run ();
 }

@@ -183,7 +183,7 @@ cancel_cb (HeedRecoverySheetPage *self)
 
   g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
 
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Make no store after all?"), _ ("Without a sheet that is proven, the new store is removed again. It holds nothing yet.")));
+  dialog = heed_window_new_message (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Make no store after all?"), _ ("Without a sheet that is proven, the new store is removed again. It holds nothing yet."));
   adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay here"), "remove", _ ("_Remove it"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "stay");
