@@ -12,8 +12,6 @@ from journey import run, wait_for
 
 
 def make_steps(journey):
-    places = {}
-
     def shown(hidden):
         """Which words of the record can be read from outside."""
         text = "\n".join(journey.program.words(hidden=hidden)).lower()
@@ -29,7 +27,7 @@ def make_steps(journey):
         # The cursor stands in the middle of the facts.
         journey.program.tab_to("What you saw or heard", "text", keys="shift+Tab")
         journey.program.key("ctrl+Home", *["Right"] * 7)
-        places["caret"] = caret()
+        wait_for("the cursor to be in the middle", lambda: caret() == 7)
 
     def caret():
         return journey.program.find("What you saw or heard", "text").queryText().caretOffset
@@ -50,6 +48,7 @@ def make_steps(journey):
         journey.program.key("space")
         journey.unlock()
         journey.check_concern()
+        cursor_is_where_it_was()
 
     def lock():
         journey.program.key("ctrl+l")
@@ -63,7 +62,7 @@ def make_steps(journey):
         journey.check_concern()
 
     def cursor_is_where_it_was():
-        wait_for("the cursor to be where it was", lambda: caret() == places["caret"], 5)
+        wait_for("the cursor to be where it was", lambda: caret() == 7, 10)
 
     def hide_a_dialogue():
         journey.program.key("alt+Left")

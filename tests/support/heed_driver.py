@@ -380,7 +380,12 @@ class Program:
             node = self.focused()
             if node.path in passed:
                 break
-            passed[node.path] = (name_of(node), role_of(node))
+            role = role_of(node)
+            if not role:
+                # A row of a list that was made anew meanwhile: it has left the bus, and answers nothing.
+                silent += 1
+                continue
+            passed[node.path] = (name_of(node), role)
         return list(passed.values())
 
     def type(self, text):
