@@ -163,6 +163,8 @@ remove_cb (GtkWidget *button,
   gtk_widget_child_focus (next != NULL ? next : GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
+#define LEAST_CHARS 12
+
 static GtkWidget *
 append_entry (GtkWidget *box,
               GtkWidget *entry,
@@ -172,7 +174,9 @@ append_entry (GtkWidget *box,
 {
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
   gtk_entry_set_input_hints (GTK_ENTRY (entry), GTK_INPUT_HINT_NO_SPELLCHECK);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
+  /* As wide as that, or as the window where text is large. */
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), MIN (width, LEAST_CHARS));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
   gtk_widget_set_tooltip_text (entry, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   heed_wrap_box_append (HEED_WRAP_BOX (box), entry);

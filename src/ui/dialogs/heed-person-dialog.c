@@ -294,6 +294,8 @@ heed_person_dialog_new (GtkWindow *parent,
   self->is_new = person == NULL;
   adw_window_title_set_title (self->title, self->is_new ? _ ("Add a child") : _ ("Edit the details"));
   gtk_button_set_label (self->save, self->is_new ? _ ("Add the child") : _ ("Save"));
+  /* Beside "Cancel" in a narrow window with large text. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->save)), PANGO_ELLIPSIZE_END);
   heed_person_form_set_person (self->form, person != NULL ? heed_record_get_field (HEED_RECORD (person)) : NULL, heed_session_get_codes (session));
   if (self->is_new && name != NULL && *name != '\0')
     heed_person_form_set_name (self->form, name);

@@ -129,6 +129,7 @@ new_line (HeedReferPage *self,
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), label);
+  gtk_widget_add_css_class (line, "heed-missing-line");
   if (can_go_to (self, gap))
     {
       g_autofree char *name = g_strdup_printf (_ ("Go to: %s"), gap->label);

@@ -58,6 +58,8 @@ append (HeedToggles *self,
   g_autofree char *style_class = g_strconcat ("answer-", code, NULL);
 
   g_object_set_data_full (G_OBJECT (button), "code", g_strdup (code), g_free);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (button, style_class);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
@@ -72,6 +74,107 @@ clear (HeedToggles *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+}
+
+static int
+child_natural (GtkWidget *child,
+               int *ret_minimum)
+{
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, ret_minimum, &natural, NULL, NULL);
+  return natural;
+}
+
+/* The answers as wide as their words, beside each other. */
+static int
+together_width (HeedToggles *self)
+{
+  int sum = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    sum += child_natural (child, NULL);
+  return sum;
+}
+
+static gboolean
+is_stacked (HeedToggles *self,
+            int width)
+{
+  return width >= 0 && width < together_width (self);
+}
+
+static GtkSizeRequestMode
+heed_toggles_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+heed_toggles_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  HeedToggles *self = HEED_TOGGLES (widget);
+  gboolean stacked = is_stacked (self, orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1);
+
+  *minimum = 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? together_width (self) : 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int least;
+      int own = child_natural (child, &least);
+
+      if (orientation == GTK_ORIENTATION_HORIZONTAL)
+        {
+          *minimum = MAX (*minimum, least);
+          continue;
+        }
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, stacked ? for_size : own, &least, NULL, NULL, NULL);
+      *natural = stacked ? *natural + least : MAX (*natural, least);
+      *minimum = *natural;
+    }
+}
+
+static void
+heed_toggles_size_allocate (GtkWidget *widget,
+                            int width,
+                            int height,
+                            int baseline)
+{
+  HeedToggles *self = HEED_TOGGLES (widget);
+  gboolean from_right = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean stacked = is_stacked (self, width);
+  int used = 0;
+
+  /* Which corners are round. */
+  if (stacked)
+    gtk_widget_add_css_class (widget, "vertical");
+  else
+    gtk_widget_remove_css_class (widget, "vertical");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAllocation place = { 0, 0, width, height };
+
+      if (stacked)
+        {
+          place.y = used;
+          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &place.height, NULL, NULL, NULL);
+          used += place.height;
+        }
+      else
+        {
+          place.width = child_natural (child, NULL);
+          place.x = from_right ? width - used - place.width : used;
+          used += place.width;
+        }
+      gtk_widget_size_allocate (child, &place, -1);
+    }
 }
 
 static gboolean
@@ -156,7 +259,10 @@ heed_toggles_class_init (HeedTogglesClass *klass)
   object_class->get_property = heed_toggles_get_property;
   object_class->set_property = heed_toggles_set_property;
   widget_class->focus = heed_focus_children;
+  widget_class->get_request_mode = heed_toggles_get_request_mode;
   widget_class->grab_focus = heed_toggles_grab_focus;
+  widget_class->measure = heed_toggles_measure;
+  widget_class->size_allocate = heed_toggles_size_allocate;
 
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_VALUE] = g_param_spec_string ("value", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -164,7 +270,6 @@ heed_toggles_class_init (HeedTogglesClass *klass)
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "toggles");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
 static void

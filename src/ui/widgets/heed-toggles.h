@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* A question with a few answers, as toggle buttons side by side of which one or none is down: none is
+/* A question with a few answers, as toggle buttons of which one or none is down, side by side or, where
+ * they do not fit, below each other: none is
  * "not recorded yet", and pressing the answer again takes it back. "value" is the code, "" for none;
  * "label" is the question, the accessible name. Each button has the style class "answer-CODE". */
 #define HEED_TYPE_TOGGLES (heed_toggles_get_type ())

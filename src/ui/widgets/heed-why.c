@@ -9,8 +9,9 @@
 
 #include <glib/gi18n.h>
 
-/* Of heed-why.ui too. */
 #define WIDTH_CHARS 38
+/* What the popover has around its text. */
+#define AROUND 72
 
 struct _HeedWhy
 {
@@ -21,12 +22,35 @@ struct _HeedWhy
   GtkLabel *facts_heading;
   GtkLabel *rule;
   GtkLabel *title;
+  int width_chars;
 };
 
 G_DEFINE_FINAL_TYPE (HeedWhy, heed_why, GTK_TYPE_POPOVER)
 
-static GtkWidget *
-append_label (GtkBox *box,
+/* The popover asks how high its text is before it knows how wide: all of it has one width. */
+static void
+set_width (HeedWhy *self,
+           GtkLabel *label)
+{
+  gtk_label_set_width_chars (label, self->width_chars);
+  gtk_label_set_max_width_chars (label, self->width_chars);
+}
+
+/* As many characters as the window has room for, which are few where text is large. */
+static int
+find_width_chars (GtkWidget *widget)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (root), NULL, NULL);
+  int width = PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_char_width (metrics), pango_font_metrics_get_approximate_digit_width (metrics)));
+
+  pango_font_metrics_unref (metrics);
+  return CLAMP ((gtk_widget_get_width (root) - AROUND) / width, 1, WIDTH_CHARS);
+}
+
+static void
+append_label (HeedWhy *self,
+              GtkBox *box,
               const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
@@ -35,12 +59,8 @@ append_label (GtkBox *box,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  /* The popover asks how high its text is before it knows how wide: as wide as this, always. */
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_CHARS);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  set_width (self, GTK_LABEL (label));
   gtk_box_append (box, label);
-
-  return label;
 }
 
 static gboolean
@@ -89,7 +109,7 @@ fill (HeedWhy *self,
   gtk_label_set_label (self->title, facts->title);
 
   for (guint i = 0; facts->cites != NULL && facts->cites[i] != NULL; i++)
-    append_label (self->clauses, facts->cites[i]);
+    append_label (self, self->clauses, facts->cites[i]);
 
   for (guint i = 0; facts->because_names != NULL && facts->because_names[i] != NULL; i++)
     {
@@ -98,7 +118,7 @@ fill (HeedWhy *self,
 
       /* Translators: a fact and its value, as "Age then: 17". */
       line = g_strdup_printf (_ ("%s: %s"), facts->because_names[i], value != NULL && *value != '\0' ? value : _ ("not known"));
-      append_label (self->facts, line);
+      append_label (self, self->facts, line);
       n_facts++;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->facts_heading), n_facts > 0);
@@ -119,6 +139,9 @@ heed_why_show (GtkWidget *widget,
   g_return_if_fail (HEED_IS_PROMPT (prompt));
 
   self = g_object_new (HEED_TYPE_WHY, NULL);
+  self->width_chars = find_width_chars (widget);
+  set_width (self, self->title);
+  set_width (self, self->rule);
   fill (self, heed_prompt_get_facts (prompt));
   gtk_widget_set_parent (GTK_WIDGET (self), widget);
   gtk_popover_popup (GTK_POPOVER (self));

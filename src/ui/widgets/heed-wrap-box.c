@@ -52,17 +52,31 @@ child_height (GtkWidget *child,
   return natural;
 }
 
-/* The first child that does not fit in a line that starts with @first, and the line's height. */
+typedef struct
+{
+  int used;   /* the children at the width of their own, and the space between them */
+  int growth; /* what each child that expands gets on top */
+  int height;
+} Line;
+
+static int
+grown_width (GtkWidget *child,
+             int width,
+             const Line *line)
+{
+  return child_width (child, width) + (gtk_widget_get_hexpand (child) ? line->growth : 0);
+}
+
+/* The first child that does not fit in a line that starts with @first, and how the line lies. */
 static GtkWidget *
 break_line (HeedWrapBox *self,
             GtkWidget *first,
             int width,
-            int *ret_width,
-            int *ret_height)
+            Line *ret_line)
 {
   GtkWidget *child;
-  int used = 0;
-  int height = 0;
+  Line line = { 0 };
+  int n_expand = 0;
 
   for (child = first; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
@@ -71,14 +85,17 @@ break_line (HeedWrapBox *self,
       if (!gtk_widget_should_layout (child))
         continue;
       own = child_width (child, width);
-      if (used > 0 && used + self->spacing + own > width)
+      if (line.used > 0 && line.used + self->spacing + own > width)
         break;
-      used += own + (used > 0 ? self->spacing : 0);
-      height = MAX (height, child_height (child, own));
+      line.used += own + (line.used > 0 ? self->spacing : 0);
+      n_expand += gtk_widget_get_hexpand (child) ? 1 : 0;
     }
-  if (ret_width != NULL)
-    *ret_width = used;
-  *ret_height = height;
+  line.growth = n_expand > 0 ? MAX (width - line.used, 0) / n_expand : 0;
+  line.used += n_expand * line.growth;
+  for (GtkWidget *part = first; part != child; part = gtk_widget_get_next_sibling (part))
+    if (gtk_widget_should_layout (part))
+      line.height = MAX (line.height, child_height (part, grown_width (part, width, &line)));
+  *ret_line = line;
   return child;
 }
 
@@ -91,11 +108,11 @@ lines_height (HeedWrapBox *self,
 
   while (child != NULL)
     {
-      int height;
+      Line line;
 
-      child = break_line (self, child, width, NULL, &height);
-      if (height > 0)
-        sum += height + (sum > 0 ? self->line_spacing : 0);
+      child = break_line (self, child, width, &line);
+      if (line.height > 0)
+        sum += line.height + (sum > 0 ? self->line_spacing : 0);
     }
   return sum;
 }
@@ -153,10 +170,9 @@ heed_wrap_box_size_allocate (GtkWidget *widget,
 
   while (child != NULL)
     {
-      int used;
-      int line;
-      GtkWidget *next = break_line (self, child, width, &used, &line);
-      int x = self->centered ? (width - used) / 2 : 0;
+      Line line;
+      GtkWidget *next = break_line (self, child, width, &line);
+      int x = self->centered ? (width - line.used) / 2 : 0;
 
       for (; child != next; child = gtk_widget_get_next_sibling (child))
         {
@@ -164,15 +180,15 @@ heed_wrap_box_size_allocate (GtkWidget *widget,
 
           if (!gtk_widget_should_layout (child))
             continue;
-          place.width = child_width (child, width);
+          place.width = grown_width (child, width, &line);
           place.height = child_height (child, place.width);
           place.x = from_right ? width - x - place.width : x;
-          place.y = y + (line - place.height) / 2;
+          place.y = y + (line.height - place.height) / 2;
           gtk_widget_size_allocate (child, &place, -1);
           x += place.width + self->spacing;
         }
-      if (line > 0)
-        y += line + self->line_spacing;
+      if (line.height > 0)
+        y += line.height + self->line_spacing;
     }
 }
 
