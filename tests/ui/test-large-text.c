@@ -14,7 +14,9 @@
 #include "heed-prompt-card.h"
 #include "heed-why.h"
 
-#define WIDTH 400
+#define WINDOW_WIDTH 400
+/* What is inside the window's edge. */
+#define WIDTH 380
 #define USUAL_DPI 96
 #define PERCENT 200
 
@@ -44,12 +46,13 @@ say_who (GtkWidget *widget,
 }
 
 static void
-check_fits (GtkWidget *widget)
+check_fits (GtkWidget *widget,
+            int width)
 {
   int least = get_least (widget);
 
   g_test_message ("%s needs %d", G_OBJECT_TYPE_NAME (widget), least);
-  if (least <= WIDTH)
+  if (least <= width)
     return;
   say_who (widget, 0);
   g_test_fail ();
@@ -81,7 +84,7 @@ new_window (void)
 {
   HeedWindow *window = g_object_ref (heed_window_new (NULL));
 
-  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, 720);
+  gtk_window_set_default_size (GTK_WINDOW (window), WINDOW_WIDTH, 720);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -96,11 +99,14 @@ check_why (GtkWidget *page)
   if (card == NULL)
     return;
   why = GTK_WIDGET (ui_test_child (card, HEED_TYPE_PROMPT_CARD, "why"));
+  /* It is scrolled to: a popover has its place on a monitor. */
+  gtk_widget_grab_focus (why);
+  ui_test_settle ();
   g_signal_emit_by_name (why, "clicked");
   ui_test_settle ();
   why = ui_test_find (card, HEED_TYPE_WHY);
   g_assert_nonnull (why);
-  check_fits (why);
+  check_fits (why, WINDOW_WIDTH);
   gtk_popover_popdown (GTK_POPOVER (why));
   ui_test_settle ();
 }
@@ -126,14 +132,14 @@ test_pages (void)
       settle ();
       g_test_message ("%s", kind->name);
       g_assert_true (heed_page_get_narrow (page));
-      check_fits (GTK_WIDGET (page));
+      check_fits (GTK_WIDGET (page), WIDTH);
       if (kind->is_form)
         {
           fill (GTK_WIDGET (page));
           settle ();
           fill (GTK_WIDGET (page));
           settle ();
-          check_fits (GTK_WIDGET (page));
+          check_fits (GTK_WIDGET (page), WIDTH);
         }
       check_why (GTK_WIDGET (page));
       heed_window_pop_page (window);
@@ -149,18 +155,18 @@ test_doors (void)
 
   heed_window_open_store (window, NULL);
   settle ();
-  check_fits (ui_test_find (GTK_WIDGET (window), HEED_TYPE_PAGE));
-  check_fits (GTK_WIDGET (heed_window_show_door (window, "create-store", NULL)));
+  check_fits (ui_test_find (GTK_WIDGET (window), HEED_TYPE_PAGE), WIDTH);
+  check_fits (GTK_WIDGET (heed_window_show_door (window, "create-store", NULL)), WIDTH);
   ui_test_end_window (window);
 }
 
 static void
 check_dialog (AdwWindow *dialog)
 {
-  gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, 640);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), WINDOW_WIDTH, 640);
   gtk_window_present (GTK_WINDOW (dialog));
   settle ();
-  check_fits (adw_window_get_content (dialog));
+  check_fits (adw_window_get_content (dialog), WIDTH);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -191,6 +197,17 @@ find_concern (void)
   concern = g_strdup (heed_record_get_id (HEED_RECORD (entry)));
 }
 
+/* An application brings its style with it; here there is none. */
+static void
+load_style (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/heed_app/Heed/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_unref (provider);
+}
+
 int
 main (int argc,
       char **argv)
@@ -199,6 +216,7 @@ main (int argc,
 
   ui_test_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI * 1024 * PERCENT / 100, "gtk-font-name", "Cantarell 11", NULL);
+  load_style ();
   session = ui_test_open_demonstration ();
   child = ui_test_find_child (session, "Amira");
   find_concern ();

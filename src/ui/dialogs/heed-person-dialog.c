@@ -25,7 +25,7 @@ struct _HeedPersonDialog
   GtkWidget *same;
   GtkListBox *same_list;
   GtkButton *save;
-  AdwWindowTitle *title;
+  GtkLabel *title;
 
   HeedSession *session;
   GCancellable *cancellable;
@@ -50,6 +50,21 @@ typedef struct
   HeedSession *session;
   HeedField *person;
 } Errand;
+
+/* Beside "Cancel", in a narrow window with large text, as many of its letters are seen as there is room for. */
+#define LEAST_CHARS 7
+
+static void
+set_save_label (HeedPersonDialog *self,
+                const char *text)
+{
+  GtkLabel *label;
+
+  gtk_button_set_label (self->save, text);
+  label = GTK_LABEL (gtk_button_get_child (self->save));
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (label, MIN ((int) g_utf8_strlen (text, -1), LEAST_CHARS));
+}
 
 static void
 errand_free (Errand *errand)
@@ -146,7 +161,7 @@ show_same (HeedPersonDialog *self,
       gtk_list_box_append (self->same_list, row);
     }
   gtk_widget_set_visible (self->same, TRUE);
-  gtk_button_set_label (self->save, _ ("None of these: add"));
+  set_save_label (self, _ ("None of these: add"));
 }
 
 static void
@@ -207,7 +222,7 @@ name_changed_cb (HeedPersonDialog *self)
     return;
   self->was_warned = FALSE;
   gtk_widget_set_visible (self->same, FALSE);
-  gtk_button_set_label (self->save, _ ("Add the child"));
+  set_save_label (self, _ ("Add the child"));
 }
 
 static void
@@ -292,10 +307,8 @@ heed_person_dialog_new (GtkWindow *parent,
   self = g_object_new (HEED_TYPE_PERSON_DIALOG, "transient-for", parent, "application", parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
   self->session = g_object_ref (session);
   self->is_new = person == NULL;
-  adw_window_title_set_title (self->title, self->is_new ? _ ("Add a child") : _ ("Edit the details"));
-  gtk_button_set_label (self->save, self->is_new ? _ ("Add the child") : _ ("Save"));
-  /* Beside "Cancel" in a narrow window with large text. */
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->save)), PANGO_ELLIPSIZE_END);
+  gtk_label_set_label (self->title, self->is_new ? _ ("Add a child") : _ ("Edit the details"));
+  set_save_label (self, self->is_new ? _ ("Add the child") : _ ("Save"));
   heed_person_form_set_person (self->form, person != NULL ? heed_record_get_field (HEED_RECORD (person)) : NULL, heed_session_get_codes (session));
   if (self->is_new && name != NULL && *name != '\0')
     heed_person_form_set_name (self->form, name);

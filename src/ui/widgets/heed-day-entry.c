@@ -126,7 +126,8 @@ heed_day_entry_set_property (GObject *object,
     {
     case PROP_FOR_TIME:
       self->for_time = g_value_get_boolean (value);
-      gtk_editable_set_width_chars (GTK_EDITABLE (self), self->for_time ? 6 : 16);
+      /* A day has less than its usual width where text is large. */
+      gtk_editable_set_width_chars (GTK_EDITABLE (self), self->for_time ? 6 : 12);
       gtk_editable_set_max_width_chars (GTK_EDITABLE (self), self->for_time ? 6 : 16);
       break;
     case PROP_LOOKS_AHEAD:

@@ -167,6 +167,8 @@ show_danger (HeedPromptPanel *self)
   gtk_label_set_label (self->called_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->called_label), is_called);
   gtk_button_set_label (self->call, is_called ? _ ("Called again now") : _ ("999 called now"));
+  /* Beside the number to call, in a narrow window with large text. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->call)), TRUE);
 }
 
 static void

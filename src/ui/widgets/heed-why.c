@@ -11,7 +11,7 @@
 
 #define WIDTH_CHARS 38
 /* What the popover has around its text. */
-#define AROUND 72
+#define AROUND 84
 
 struct _HeedWhy
 {
