@@ -349,7 +349,7 @@ check_birth (Check *check,
           g_autofree char *place = get_place (check, root);
           g_autofree char *what = g_strdup_printf (_ ("%s%s on %s; birth date %s. %s"), place, get_label (root), date, born, get_kept (check));
 
-          heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_BEFORE_BIRTH, _ ("This date is before the birth"), what, has_mark (check, entry) ? _ ("Correct a date, or mark the entry “before birth”.") : _ ("Correct this date, or the birth date in the child’s details."));
+          heed_problem_set (check->error, HEED_CASEDOC_ERROR, has_mark (check, entry) ? HEED_CASEDOC_ERROR_BEFORE_BIRTH : HEED_CASEDOC_ERROR_DATE, _ ("This date is before the birth"), what, has_mark (check, entry) ? _ ("Correct a date, or mark the entry “before birth”.") : _ ("Correct this date, or the birth date in the child’s details."));
           return FALSE;
         }
       if (check->warnings != NULL)

@@ -196,6 +196,14 @@ read_prompt (HeedDb *db,
   if (!read_list (db, statement, 18, &cites, &cites_short, error) || !read_list (db, statement, 19, &names, &values, error))
     return NULL;
 
+  /* One that was kept before there were short names has the long ones. */
+  for (guint i = 0; cites[i] != NULL; i++)
+    if (*cites_short[i] == '\0')
+      {
+        g_free (cites_short[i]);
+        cites_short[i] = g_strdup (cites[i]);
+      }
+
   facts.id = heed_statement_get_text (statement, 0);
   facts.rule = heed_statement_get_text (statement, 1);
   facts.pack = heed_statement_get_text (statement, 2);

@@ -28,11 +28,23 @@ static void
 foreach_window (HeedApplication *self,
                 void (*func) (HeedWindow *))
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)), (GCopyFunc) g_object_ref, NULL);
 
+  /* Dialogues are among them, and go with their window. */
   for (GList *iter = windows; iter != NULL; iter = iter->next)
     if (HEED_IS_WINDOW (iter->data))
       func (iter->data);
+  g_list_free_full (windows, g_object_unref);
+}
+
+/* The window that was used last; NULL where there is none. A dialogue, which may be hidden, is not one. */
+static GtkWindow *
+get_window (HeedApplication *self)
+{
+  for (GList *iter = gtk_application_get_windows (GTK_APPLICATION (self)); iter != NULL; iter = iter->next)
+    if (HEED_IS_WINDOW (iter->data))
+      return iter->data;
+  return NULL;
 }
 
 static void
@@ -67,7 +79,7 @@ about_cb (GSimpleAction *action,
 {
   HeedApplication *self = user_data;
 
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
+  adw_show_about_window (get_window (self),
                          /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
                          "application",
                          self,
@@ -123,7 +135,9 @@ quit_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
-  foreach_window (user_data, close_window);
+  /* A dialogue with something typed in it is not closed over. */
+  if (HEED_IS_WINDOW (gtk_application_get_active_window (user_data)))
+    foreach_window (user_data, close_window);
 }
 
 static void
@@ -218,7 +232,7 @@ static void
 heed_application_activate (GApplication *application)
 {
   HeedApplication *self = HEED_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = get_window (self);
 
   if (window == NULL)
     {

@@ -30,7 +30,7 @@ heed_ui_check_added (const char *name,
                     HEED_UI_ERROR_INCOMPLETE,
                     _ ("A name is not added yet"),
                     what,
-                    _ ("Press Return there to add the person, or take the name out."));
+                    _ ("Add the person there, or take the name out."));
 
   return FALSE;
 }

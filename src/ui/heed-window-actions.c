@@ -91,6 +91,8 @@ chosen_cb (GtkFileChooserNative *chooser,
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
+      /* What is typed is put away first, and nothing of the other store stays. */
+      heed_window_lock (self);
       heed_window_open_store (self, g_file_peek_path (file));
     }
   gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));

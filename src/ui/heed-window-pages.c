@@ -127,10 +127,21 @@ heed_window_update_pages (HeedWindow *self)
     {
       HeedPage *page = g_ptr_array_index (self->trail, i);
 
-      g_object_set (page, "can-go-back", i > 0 || folded, "narrow", is_whole (page) ? self->narrow : self->narrow_beside, NULL);
+      g_object_set (page, "can-go-back", i > 0 || folded, "narrow", gtk_widget_get_visible (GTK_WIDGET (self->side)) ? self->narrow_beside : self->narrow, NULL);
     }
   if (door != NULL)
     g_object_set (door, "narrow", self->narrow, NULL);
+}
+
+void
+heed_window_end_search (HeedWindow *self)
+{
+  HeedPage *page = get_last (self);
+
+  if (page == NULL || !is_whole (page))
+    return;
+  show_last (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
 void

@@ -67,6 +67,9 @@ void heed_window_clear_pages (HeedWindow *self);
 /* Makes the page that is seen anew, with what it was shown with: it reads again what it could not. */
 void heed_window_show_again (HeedWindow *self);
 void heed_window_update_pages (HeedWindow *self);
+
+/* Escape in a search that came up beside a page which has the window to itself: back to that page. */
+void heed_window_end_search (HeedWindow *self);
 void heed_window_take_focus_from (HeedWindow *self,
                                   GtkWidget *page);
 

@@ -21,7 +21,7 @@
 #define NARROW_WIDTH 600
 
 /* A toast lies over what is at the foot of a page: the button for the next step. */
-#define TOAST_SECONDS 2
+#define TOAST_SECONDS 3
 
 G_DEFINE_FINAL_TYPE (HeedWindow, heed_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -121,6 +121,7 @@ heed_window_show_sidebar (HeedWindow *self)
   g_signal_connect_object (self->sidebar, "page-chosen", G_CALLBACK (page_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "search", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "search-activated", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "search-stopped", G_CALLBACK (heed_window_end_search), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->side, GTK_WIDGET (self->sidebar));
 }
 
@@ -130,6 +131,7 @@ heed_window_reveal_sidebar (HeedWindow *self,
 {
   gtk_widget_set_visible (GTK_WIDGET (self->side), seen);
   gtk_widget_set_visible (self->side_line, seen);
+  heed_window_update_pages (self);
 }
 
 void

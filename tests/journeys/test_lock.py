@@ -80,8 +80,19 @@ def make_steps(journey):
         journey.program.find("Passphrase", "text")
         wait_for("the dialogue to be gone", lambda: len(journey.program.toplevels()) == 1)
 
+    def lock_a_hidden_dialogue():
+        journey.unlock()
+        journey.program.click("Add a child", "push button")
+        journey.program.find("Given name", "text")
+        journey.program.key("F9")
+        wait_for("the screen to be blank", journey.program.is_blank)
+        journey.program.key("ctrl+l")
+        journey.program.find("Passphrase", "text")
+        wait_for("the dialogue to be gone", lambda: len(journey.program.toplevels()) == 1)
+
     return [create_store, type_half_a_concern, hide, come_back, another_key_locks, lock, nothing_can_be_read, unlock,
-            cursor_is_where_it_was, hide_a_dialogue, lock_a_dialogue, journey.terminate, journey.check_single_file, journey.check_terminal]
+            cursor_is_where_it_was, hide_a_dialogue, lock_a_dialogue,
+            lock_a_hidden_dialogue, journey.terminate, journey.check_single_file, journey.check_terminal]
 
 
 run("lock", make_steps)

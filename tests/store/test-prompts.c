@@ -86,7 +86,7 @@ list_cb (HeedDb *db,
   g_assert_cmpstr (facts->action, ==, "Action");
   g_assert_cmpstr (facts->cites[1], ==, "\"odd\" one");
   g_assert_null (facts->cites[2]);
-  g_assert_cmpstrv (facts->cites_short, ((const char *[]){ "D17", "", NULL }));
+  g_assert_cmpstrv (facts->cites_short, ((const char *[]){ "D17", "\"odd\" one", NULL }));
   g_assert_cmpstr (facts->because_names[1], ==, "when");
   g_assert_cmpstr (facts->because_values[0], ==, "17");
   g_assert_cmpstr (facts->because_values[1], ==, "");

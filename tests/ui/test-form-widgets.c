@@ -346,6 +346,10 @@ test_who_entry (void)
   heed_who_entry_take_matches (who, found);
   g_signal_emit_by_name (entry, "activate");
   g_assert_true (gtk_widget_get_visible (find (who, HEED_TYPE_NEW_PERSON, NULL, NULL)));
+  /* … whose name is kept with the form until they are added, or not. */
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "Zed");
+  g_signal_emit_by_name (find (who, HEED_TYPE_NEW_PERSON, NULL, NULL), "cancelled");
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "");
 
   heed_concern_form_remove_person (form, "p-1");
   heed_concern_form_remove_person (form, "p-2");

@@ -284,6 +284,11 @@ test_whole (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
   ui_test_settle ();
   g_assert_true (gtk_widget_get_mapped (side));
+  g_assert_true (heed_page_get_narrow (heed_window_get_page (window)));
+  g_signal_emit_by_name (ui_test_child (adw_bin_get_child (ADW_BIN (side)), HEED_TYPE_SIDEBAR, "search"), "stop-search");
+  ui_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (side));
+  g_assert_false (heed_page_get_narrow (heed_window_get_page (window)));
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
   ui_test_settle ();

@@ -165,7 +165,10 @@ filed_cb (HeedPage *page,
       self->must_file = TRUE;
       heed_problem_box_show (self->problem, error);
       if (heed_casework_is_before_birth (error))
-        heed_when_entry_offer_before_birth (self->when);
+        {
+          adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+          heed_when_entry_offer_before_birth (self->when);
+        }
       heed_draft_keeper_touch (self->keeper);
       return;
     }

@@ -183,6 +183,8 @@ heed_contact_page_take_draft (HeedContactPage *self,
 
   text = heed_field_to_text (people);
   form = heed_concern_form_new_from_draft (text);
+  /* The name that is not added yet came back into the field a moment ago. */
+  heed_concern_form_set (form, HEED_CONCERN_WHO, heed_who_entry_get_text (self->who));
   heed_contact_page_take_people (self, form);
   heed_draft_controls_put_cursor (self->controls, G_N_ELEMENTS (self->controls), field);
 }

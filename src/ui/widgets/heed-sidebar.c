@@ -38,6 +38,7 @@ enum
   PAGE_CHOSEN,
   SEARCH,
   SEARCH_ACTIVATED,
+  SEARCH_STOPPED,
   N_SIGNALS
 };
 
@@ -122,6 +123,7 @@ search_stopped_cb (HeedSidebar *self)
   g_assert (HEED_IS_SIDEBAR (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  g_signal_emit (self, signals[SEARCH_STOPPED], 0);
 }
 
 static void
@@ -198,6 +200,7 @@ heed_sidebar_class_init (HeedSidebarClass *klass)
   signals[SEARCH] = g_signal_new ("search", HEED_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   signals[SEARCH_ACTIVATED] = g_signal_new ("search-activated", HEED_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SEARCH_STOPPED] = g_signal_new ("search-stopped", HEED_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, list);

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* The side of the window: the pages that have a place in it, "Search everything" and "Log a concern".
- * Signals: "page-chosen" (name of a page), "search" (text, as it is typed) and "search-activated"
- * (Return was pressed in it). */
+ * Signals: "page-chosen" (name of a page), "search" (text, as it is typed), "search-activated"
+ * (Return was pressed in it) and "search-stopped" (Escape was). */
 #define HEED_TYPE_SIDEBAR (heed_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (HeedSidebar, heed_sidebar, HEED, SIDEBAR, AdwBin)
 

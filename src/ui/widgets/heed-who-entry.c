@@ -158,6 +158,8 @@ start_new_person (HeedWhoEntry *self)
   const char *role = default_role (self);
 
   clear_entry (self);
+  /* Until the person is added, the name is kept with the form. */
+  heed_concern_form_set (self->form, HEED_CONCERN_WHO, name);
   gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
   heed_new_person_start (self->new_person, name, role);
 }
@@ -387,6 +389,7 @@ added_cb (HeedWhoEntry *self,
   g_assert (HEED_IS_WHO_ENTRY (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
+  heed_concern_form_set (self->form, HEED_CONCERN_WHO, "");
   heed_concern_form_put_person (self->form, heed_field_get_attribute (person, "id"), role, label, person);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -397,6 +400,7 @@ cancelled_cb (HeedWhoEntry *self)
   g_assert (HEED_IS_WHO_ENTRY (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
+  heed_concern_form_set (self->form, HEED_CONCERN_WHO, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 

@@ -9,6 +9,7 @@
 #include "heed-choice.h"
 #include "heed-contact-page.h"
 #include "heed-text-area.h"
+#include "heed-who-entry.h"
 
 typedef struct
 {
@@ -105,6 +106,26 @@ test_no_child (Fixture *fixture,
   g_assert_true (HEED_IS_CONTACT_PAGE (heed_window_get_page (fixture->window)));
 }
 
+/* A name that was begun comes back with the draft, and is not filed over. */
+static void
+test_name_begun (Fixture *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *entry = GTK_WIDGET (ui_test_child (CHILD (fixture, "who"), HEED_TYPE_WHO_ENTRY, "entry"));
+
+  heed_text_area_set_text (HEED_TEXT_AREA (CHILD (fixture, "advice")), "Ring again on Monday.");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Dea");
+  heed_window_pop_page (fixture->window);
+  ui_test_settle ();
+  fixture->page = heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, NULL));
+  ui_test_wait (has_child, fixture->page);
+  entry = GTK_WIDGET (ui_test_child (CHILD (fixture, "who"), HEED_TYPE_WHO_ENTRY, "entry"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Dea");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "contact.file", NULL);
+  ui_test_settle ();
+  g_assert_true (ui_test_says (GTK_WIDGET (CHILD (fixture, "problem")), "A name is not added yet"));
+}
+
 int
 main (int argc,
       char **argv)
@@ -112,5 +133,6 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/contact-page/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/ui/contact-page/no-child", Fixture, NULL, set_up, test_no_child, tear_down);
+  g_test_add ("/ui/contact-page/name-begun", Fixture, NULL, set_up, test_name_begun, tear_down);
   return g_test_run ();
 }
