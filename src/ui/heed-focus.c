@@ -47,3 +47,43 @@ heed_focus_children (GtkWidget *widget,
 
   return FALSE;
 }
+
+static gboolean
+show_focus_cb (gpointer data)
+{
+  GtkScrolledWindow *scroller = data;
+  GtkWidget *view = gtk_scrolled_window_get_child (scroller);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (scroller));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+  double height = gtk_adjustment_get_page_size (adjustment);
+  graphene_rect_t place;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, view) && gtk_widget_compute_bounds (focus, view, &place))
+    {
+      double top = place.origin.y;
+      double below = top + place.size.height - height;
+
+      /* Of what is higher than the view its beginning is seen. */
+      if (top < 0 || below > 0)
+        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (top < 0 ? top : MIN (top, below)));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+page_size_cb (GtkAdjustment *adjustment,
+              GParamSpec *pspec,
+              GtkScrolledWindow *scroller)
+{
+  /* Not while it is laid out. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_focus_cb, g_object_ref (scroller), g_object_unref);
+}
+
+void
+heed_focus_keep_seen (GtkScrolledWindow *scroller)
+{
+  g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scroller));
+
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "notify::page-size", G_CALLBACK (page_size_cb), scroller, G_CONNECT_DEFAULT);
+}

@@ -14,4 +14,8 @@ G_BEGIN_DECLS
 gboolean heed_focus_children (GtkWidget *widget,
                               GtkDirectionType direction);
 
+/* Where @scroller loses height, as to a problem that is shown below it, what has the focus inside it is
+ * scrolled back into view. For the life of @scroller. */
+void heed_focus_keep_seen (GtkScrolledWindow *scroller);
+
 G_END_DECLS

@@ -8,8 +8,10 @@
 #include "heed-birth-entry.h"
 #include "heed-choice.h"
 #include "heed-data.h"
+#include "heed-focus.h"
 #include "heed-text-area.h"
 #include "heed-toggles.h"
+#include "ui-test.h"
 
 #include <adwaita.h>
 
@@ -135,6 +137,50 @@ test_arrows (void)
   g_object_unref (toggles);
 }
 
+static gboolean
+is_seen (gpointer data)
+{
+  GtkWidget *entry = data;
+  GtkWidget *view = gtk_widget_get_ancestor (entry, GTK_TYPE_VIEWPORT);
+  graphene_rect_t place;
+
+  return gtk_widget_compute_bounds (entry, view, &place) && place.origin.y >= 0 && place.origin.y + place.size.height <= gtk_widget_get_height (view);
+}
+
+/* A problem comes below the field that it speaks of. */
+static void
+test_keeps_seen (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *problem = g_object_new (ADW_TYPE_BIN, "height-request", 200, "visible", FALSE, NULL);
+
+  gtk_box_append (GTK_BOX (fields), g_object_new (ADW_TYPE_BIN, "height-request", 230, NULL));
+  gtk_box_append (GTK_BOX (fields), entry);
+  gtk_box_append (GTK_BOX (fields), g_object_new (ADW_TYPE_BIN, "height-request", 400, NULL));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), fields);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), problem);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 400);
+  heed_focus_keep_seen (GTK_SCROLLED_WINDOW (scroller));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_grab_focus (entry);
+  ui_test_settle ();
+  g_assert_true (is_seen (entry));
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller))), ==, 0);
+
+  gtk_widget_set_visible (problem, TRUE);
+  ui_test_settle ();
+  g_assert_cmpint (gtk_widget_get_height (scroller), <, 230);
+  ui_test_wait (is_seen, entry);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -154,6 +200,7 @@ main (int argc,
   g_test_add_data_func ("/ui/focus/text-area", &makers[2], test_passes);
   g_test_add_data_func ("/ui/focus/birth-entry", &makers[3], test_passes);
   g_test_add_func ("/ui/focus/arrows", test_arrows);
+  g_test_add_func ("/ui/focus/keeps-seen", test_keeps_seen);
   status = g_test_run ();
   g_object_unref (codes);
 

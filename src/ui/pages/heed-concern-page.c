@@ -10,6 +10,7 @@
 #include "heed-choice.h"
 #include "heed-concern-bind.h"
 #include "heed-day-entry.h"
+#include "heed-focus.h"
 #include "heed-form-row.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
@@ -372,6 +373,7 @@ heed_concern_page_init (HeedConcernPage *self)
                                             gtk_callback_action_new (file_shortcut_cb, NULL, NULL));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  heed_focus_keep_seen (self->scroller);
   heed_concern_page_start_keeping (self);
 
   /* Before the text fields, which would take it for a new line. */
