@@ -7,6 +7,7 @@
 #include "ui-test.h"
 
 #include "heed-agency-dialog.h"
+#include "heed-draft-box.h"
 #include "heed-entries.h"
 #include "heed-import-dialog.h"
 #include "heed-pages.h"
@@ -139,6 +140,14 @@ test_pages (void)
           settle ();
           fill (GTK_WIDGET (page));
           settle ();
+          check_fits (GTK_WIDGET (page), WIDTH);
+
+          /* Once more, with what it says of its draft. */
+          heed_window_pop_page (window);
+          settle ();
+          page = heed_window_push_page (window, kind->name, heed_page_params ("child", child, NULL));
+          settle ();
+          g_assert_nonnull (ui_test_find (GTK_WIDGET (page), HEED_TYPE_DRAFT_BOX));
           check_fits (GTK_WIDGET (page), WIDTH);
         }
       check_why (GTK_WIDGET (page));
