@@ -80,7 +80,7 @@ about_cb (GSimpleAction *action,
   HeedApplication *self = user_data;
 
   adw_show_about_window (get_window (self),
-                         /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
+                         /* As heed_window_take_dialog() gives it to the others. */
                          "application",
                          self,
                          "destroy-with-parent",

@@ -91,8 +91,6 @@ chosen_cb (GtkFileChooserNative *chooser,
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
-      /* What is typed is put away first, and nothing of the other store stays. */
-      heed_window_lock (self);
       heed_window_open_store (self, g_file_peek_path (file));
     }
   gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
@@ -144,8 +142,7 @@ show_shortcuts_cb (GtkWidget *widget,
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/heed_app/Heed/shortcuts.ui");
 
       gtk_application_window_set_help_overlay (self, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
-      /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
-      gtk_window_set_application (GTK_WINDOW (gtk_application_window_get_help_overlay (self)), gtk_window_get_application (GTK_WINDOW (self)));
+      heed_window_take_dialog (GTK_WINDOW (gtk_application_window_get_help_overlay (self)), GTK_WINDOW (self));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
 }

@@ -146,17 +146,11 @@ heed_window_close_session (HeedWindow *self)
 }
 
 void
-heed_window_lock (HeedWindow *self)
+heed_window_put_away (HeedWindow *self)
 {
   g_autoptr (GPtrArray) dialogs = NULL;
-  g_autofree char *path = NULL;
 
-  g_return_if_fail (HEED_IS_WINDOW (self));
-
-  if (self->session == NULL)
-    return;
   heed_window_end_hiding (self);
-  path = g_strdup (heed_session_get_path (self->session));
   /* Pages put what was typed into the store as they end, and may say where. */
   for (guint i = 0; i < self->trail->len; i++)
     heed_page_leave (g_ptr_array_index (self->trail, i));
@@ -165,6 +159,18 @@ heed_window_lock (HeedWindow *self)
   for (guint i = 0; i < dialogs->len; i++)
     end_dialog (g_ptr_array_index (dialogs, i));
   heed_window_clear_pages (self);
+}
+
+void
+heed_window_lock (HeedWindow *self)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (HEED_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
+  path = g_strdup (heed_session_get_path (self->session));
   heed_window_open_store (self, path);
 }
 

@@ -41,7 +41,6 @@ show_last (HeedWindow *self,
   heed_window_reveal_sidebar (self, !is_whole (page));
   if (with_focus)
     adw_leaflet_set_visible_child_name (self->leaflet, "page");
-  heed_window_update_pages (self);
   heed_window_update_actions (self);
 }
 

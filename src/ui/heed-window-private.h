@@ -87,6 +87,9 @@ void heed_window_watch_keys (HeedWindow *self);
 void heed_window_close_session (HeedWindow *self);
 void heed_window_end_hiding (HeedWindow *self);
 
+/* What is typed goes into the store, and pages and dialogues go, before the session does. */
+void heed_window_put_away (HeedWindow *self);
+
 /* heed-window-actions.c */
 void heed_window_class_install_actions (GtkWidgetClass *widget_class);
 void heed_window_update_actions (HeedWindow *self);

@@ -19,6 +19,8 @@ heed_window_open_store (HeedWindow *self,
 
   g_return_if_fail (HEED_IS_WINDOW (self));
 
+  if (self->session != NULL)
+    heed_window_put_away (self);
   heed_window_close_session (self);
   g_free (self->path);
   self->path = g_steal_pointer (&owned);

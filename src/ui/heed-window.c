@@ -322,6 +322,18 @@ heed_window_show_error (HeedWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+void
+heed_window_take_dialog (GtkWindow *dialog,
+                         GtkWindow *parent)
+{
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
+
+  if (parent == NULL)
+    return;
+  gtk_window_set_transient_for (dialog, parent);
+  gtk_window_set_application (dialog, gtk_window_get_application (parent));
+}
+
 AdwMessageDialog *
 heed_window_new_message (GtkWindow *parent,
                          const char *title,
@@ -329,8 +341,7 @@ heed_window_new_message (GtkWindow *parent,
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, title, body);
 
-  /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
-  gtk_window_set_application (GTK_WINDOW (dialog), gtk_window_get_application (parent));
+  heed_window_take_dialog (GTK_WINDOW (dialog), parent);
 
   return ADW_MESSAGE_DIALOG (dialog);
 }

@@ -5,7 +5,10 @@
 
 #include "heed-child-page.h"
 #include "heed-children-page.h"
+#include "heed-concern-page.h"
+#include "heed-entries.h"
 #include "heed-problem.h"
+#include "heed-text-area.h"
 #include "heed-unlock-page.h"
 #include "heed-window-private.h"
 
@@ -297,6 +300,44 @@ test_whole (void)
   ui_test_end_window (window);
 }
 
+/* Another store over a form: what was typed is a draft in the first, and nothing of it is left to see. */
+static void
+test_other_store (void)
+{
+  HeedNewStore facts = { .setting = "Hillside", .nation = "ENG", .member = "A. Patel", .role = "Designated safeguarding lead", .passphrase = "a long enough passphrase for a test" };
+  char *folder = ui_test_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "new.heed", NULL);
+  g_autoptr (HeedSession) session = NULL;
+  g_autoptr (HeedSession) again = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GError) error = NULL;
+  HeedWindow *window = ui_test_new_window ();
+  char *key = NULL;
+  HeedPage *page;
+
+  facts.path = path;
+  session = heed_session_create (&facts, &key, &error);
+  g_assert_no_error (error);
+  heed_session_free_secret (key);
+  heed_window_open_store (window, path);
+  heed_window_take_session (window, session);
+  page = heed_window_push_page (window, "concern", NULL);
+  ui_test_settle ();
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_child (page, HEED_TYPE_CONCERN_PAGE, "facts")), "half a sent");
+
+  heed_window_open_store (window, "/nowhere/other.heed");
+  g_assert_null (heed_window_get_page (window));
+  g_assert_cmpstr (get_scene (window), ==, "door");
+  again = heed_session_open (path, NULL, facts.passphrase, &error);
+  g_assert_no_error (error);
+  drafts = heed_list_drafts (again, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (drafts->len, ==, 1);
+  g_assert_true (heed_session_close (again, &error));
+  ui_test_end_window (window);
+  ui_test_remove_folder (folder);
+}
+
 int
 main (int argc,
       char **argv)
@@ -310,5 +351,6 @@ main (int argc,
   g_test_add_func ("/ui/window/error", test_error);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/whole", test_whole);
+  g_test_add_func ("/ui/window/other-store", test_other_store);
   return g_test_run ();
 }

@@ -17,6 +17,7 @@
 #include "heed-problem-box.h"
 #include "heed-problem.h"
 #include "heed-ui-error.h"
+#include "heed-window.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -308,8 +309,8 @@ heed_agency_dialog_new (GtkWindow *parent,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (agency == NULL || HEED_IS_AGENCY (agency), NULL);
 
-  /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
-  self = g_object_new (HEED_TYPE_AGENCY_DIALOG, "transient-for", parent, "application", parent != NULL ? gtk_window_get_application (parent) : NULL, "title", agency != NULL ? _ ("Edit an agency") : _ ("Add an agency"), NULL);
+  self = g_object_new (HEED_TYPE_AGENCY_DIALOG, "title", agency != NULL ? _ ("Edit an agency") : _ ("Add an agency"), NULL);
+  heed_window_take_dialog (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   g_set_object (&self->agency, agency);
   heed_choice_set_codes (self->kind, heed_session_get_codes (session), "agencyKind", _ ("Choose the kind"));

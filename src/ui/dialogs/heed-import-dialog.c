@@ -10,6 +10,7 @@
 #include "heed-casework-run.h"
 #include "heed-import.h"
 #include "heed-problem-box.h"
+#include "heed-window.h"
 
 #include <glib/gi18n.h>
 
@@ -294,8 +295,8 @@ heed_import_dialog_new (GtkWindow *parent,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
-  self = g_object_new (HEED_TYPE_IMPORT_DIALOG, "transient-for", parent, "application", parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
+  self = g_object_new (HEED_TYPE_IMPORT_DIALOG, NULL);
+  heed_window_take_dialog (GTK_WINDOW (self), parent);
   base = g_path_get_basename (path);
   self->session = g_object_ref (session);
   self->path = g_strdup (path);

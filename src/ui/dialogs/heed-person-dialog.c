@@ -12,6 +12,7 @@
 #include "heed-children.h"
 #include "heed-person-form.h"
 #include "heed-problem-box.h"
+#include "heed-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -303,8 +304,8 @@ heed_person_dialog_new (GtkWindow *parent,
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  /* F9 and Ctrl+L are keys of the application: GTK 4 gives them to its own windows only. */
-  self = g_object_new (HEED_TYPE_PERSON_DIALOG, "transient-for", parent, "application", parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
+  self = g_object_new (HEED_TYPE_PERSON_DIALOG, NULL);
+  heed_window_take_dialog (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->is_new = person == NULL;
   gtk_label_set_label (self->title, self->is_new ? _ ("Add a child") : _ ("Edit the details"));
