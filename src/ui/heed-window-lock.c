@@ -150,6 +150,9 @@ heed_window_put_away (HeedWindow *self)
 {
   g_autoptr (GPtrArray) dialogs = NULL;
 
+  /* Hidden, the focus is nowhere in the page, which keeps with a draft where its cursor was. */
+  if (self->hidden_focus != NULL)
+    gtk_window_set_focus (GTK_WINDOW (self), self->hidden_focus);
   heed_window_end_hiding (self);
   /* Pages put what was typed into the store as they end, and may say where. */
   for (guint i = 0; i < self->trail->len; i++)

@@ -5,7 +5,9 @@
 
 #include "heed-child-page.h"
 #include "heed-children-page.h"
+#include "heed-concern-form.h"
 #include "heed-concern-page.h"
+#include "heed-draft-keeper.h"
 #include "heed-entries.h"
 #include "heed-problem.h"
 #include "heed-text-area.h"
@@ -300,7 +302,8 @@ test_whole (void)
   ui_test_end_window (window);
 }
 
-/* Another store over a form: what was typed is a draft in the first, and nothing of it is left to see. */
+/* Another store over a form, with the screen hidden: what was typed is a draft in the first, with the place
+ * of the cursor, and nothing of it is left to see. */
 static void
 test_other_store (void)
 {
@@ -310,6 +313,7 @@ test_other_store (void)
   g_autoptr (HeedSession) session = NULL;
   g_autoptr (HeedSession) again = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (HeedConcernForm) form = NULL;
   g_autoptr (GError) error = NULL;
   HeedWindow *window = ui_test_new_window ();
   char *key = NULL;
@@ -325,6 +329,10 @@ test_other_store (void)
   ui_test_settle ();
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_child (page, HEED_TYPE_CONCERN_PAGE, "facts")), "half a sent");
 
+  gtk_widget_grab_focus (GTK_WIDGET (ui_test_child (page, HEED_TYPE_CONCERN_PAGE, "facts")));
+  heed_text_area_set_cursor (HEED_TEXT_AREA (ui_test_child (page, HEED_TYPE_CONCERN_PAGE, "facts")), 4);
+  heed_window_hide_screen (window);
+
   heed_window_open_store (window, "/nowhere/other.heed");
   g_assert_null (heed_window_get_page (window));
   g_assert_cmpstr (get_scene (window), ==, "door");
@@ -333,6 +341,9 @@ test_other_store (void)
   drafts = heed_list_drafts (again, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (drafts->len, ==, 1);
+  form = heed_concern_form_new_from_draft (heed_draft_text (g_ptr_array_index (drafts, 0)));
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_FACTS), ==, "half a sent");
+  g_assert_true (g_str_has_suffix (heed_concern_form_get (form, HEED_CONCERN_CURSOR), " 4"));
   g_assert_true (heed_session_close (again, &error));
   ui_test_end_window (window);
   ui_test_remove_folder (folder);
