@@ -19,22 +19,25 @@ struct _HeedApplication
 
   GSettings *settings;
   HeedLockWatch *watch;
+  guint signal_sources[3];
   gboolean wants_demonstration;
 };
 
 G_DEFINE_FINAL_TYPE (HeedApplication, heed_application, ADW_TYPE_APPLICATION)
 
+/* Dialogues are among the application's windows, and go with their window. None of them is held here: GTK
+ * lets go of a window's shortcuts as the window goes, and a list that still held them would be too late. */
 static void
 foreach_window (HeedApplication *self,
                 void (*func) (HeedWindow *))
 {
-  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)), (GCopyFunc) g_object_ref, NULL);
+  g_autoptr (GPtrArray) windows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  /* Dialogues are among them, and go with their window. */
-  for (GList *iter = windows; iter != NULL; iter = iter->next)
+  for (GList *iter = gtk_application_get_windows (GTK_APPLICATION (self)); iter != NULL; iter = iter->next)
     if (HEED_IS_WINDOW (iter->data))
-      func (iter->data);
-  g_list_free_full (windows, g_object_unref);
+      g_ptr_array_add (windows, g_object_ref (iter->data));
+  for (guint i = 0; i < windows->len; i++)
+    func (g_ptr_array_index (windows, i));
 }
 
 /* The window that was used last; NULL where there is none. A dialogue, which may be hidden, is not one. */
@@ -223,9 +226,9 @@ heed_application_startup (GApplication *application)
   self->watch = heed_lock_watch_new (self->settings);
   g_signal_connect_object (self->watch, "lock", G_CALLBACK (watch_lock_cb), self, G_CONNECT_SWAPPED);
 
-  g_unix_signal_add (SIGTERM, signal_cb, self);
-  g_unix_signal_add (SIGINT, signal_cb, self);
-  g_unix_signal_add (SIGHUP, signal_cb, self);
+  self->signal_sources[0] = g_unix_signal_add (SIGTERM, signal_cb, self);
+  self->signal_sources[1] = g_unix_signal_add (SIGINT, signal_cb, self);
+  self->signal_sources[2] = g_unix_signal_add (SIGHUP, signal_cb, self);
 }
 
 static void
@@ -303,6 +306,8 @@ heed_application_dispose (GObject *object)
 {
   HeedApplication *self = HEED_APPLICATION (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_sources); i++)
+    g_clear_handle_id (&self->signal_sources[i], g_source_remove);
   g_clear_object (&self->watch);
   g_clear_object (&self->settings);
 

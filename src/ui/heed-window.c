@@ -331,6 +331,7 @@ heed_window_take_dialog (GtkWindow *dialog,
   if (parent == NULL)
     return;
   gtk_window_set_transient_for (dialog, parent);
+  gtk_window_set_destroy_with_parent (dialog, TRUE);
   gtk_window_set_application (dialog, gtk_window_get_application (parent));
 }
 

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "ui-test.h"
+
+#include "heed-application.h"
+
+#include <signal.h>
+
+typedef struct
+{
+  HeedApplication *application;
+  gboolean works_on; /* the shortcuts were put away again, and the window was used last */
+  GtkWindow *window;
+  guint windows; /* when the end came */
+} Run;
+
+static gboolean
+is_active (gpointer data)
+{
+  Run *run = data;
+
+  return gtk_window_is_active (run->window) && gtk_application_get_active_window (GTK_APPLICATION (run->application)) == run->window;
+}
+
+/* What a window has open as the program ends: its shortcuts, about, and a dialogue of its own. */
+static gboolean
+work_cb (gpointer data)
+{
+  Run *run = data;
+  GtkWindow *shortcuts;
+
+  run->window = gtk_application_get_active_window (GTK_APPLICATION (run->application));
+  g_assert_true (HEED_IS_WINDOW (run->window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (run->window), "win.shortcuts", NULL));
+  shortcuts = GTK_WINDOW (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (run->window)));
+  ui_test_settle ();
+  if (run->works_on)
+    {
+      gtk_window_close (shortcuts);
+      gtk_window_present (run->window);
+      ui_test_wait (is_active, run);
+    }
+  else
+    {
+      GtkWindow *dialog = g_object_new (ADW_TYPE_WINDOW, NULL);
+
+      g_action_group_activate_action (G_ACTION_GROUP (run->application), "about", NULL);
+      heed_window_take_dialog (dialog, run->window);
+      gtk_window_present (dialog);
+      ui_test_settle ();
+    }
+  run->windows = g_list_length (gtk_application_get_windows (GTK_APPLICATION (run->application)));
+  raise (SIGTERM);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+activated_cb (Run *run)
+{
+  g_idle_add (work_cb, run);
+}
+
+/* The program is asked to end over what is open: everything goes, and GTK has nothing to say of it. */
+static void
+test_end (gconstpointer data)
+{
+  Run run = { .application = heed_application_new (), .works_on = GPOINTER_TO_INT (data) };
+  char *argv[] = { (char *) "heed", (char *) "--demo", NULL };
+
+  g_application_set_flags (G_APPLICATION (run.application), g_application_get_flags (G_APPLICATION (run.application)) | G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_swapped (run.application, "activate", G_CALLBACK (activated_cb), &run);
+  g_assert_cmpint (g_application_run (G_APPLICATION (run.application), 2, argv), ==, 0);
+  g_assert_cmpuint (run.windows, ==, run.works_on ? 2 : 4);
+  g_assert_null (gtk_application_get_windows (GTK_APPLICATION (run.application)));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
+  g_assert_finalize_object (run.application);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  ui_test_init (&argc, &argv);
+
+  g_test_add_data_func ("/ui/application/end-over-dialogs", GINT_TO_POINTER (FALSE), test_end);
+  g_test_add_data_func ("/ui/application/end-after-shortcuts", GINT_TO_POINTER (TRUE), test_end);
+
+  return g_test_run ();
+}
