@@ -66,13 +66,39 @@ get_last_store (HeedApplication *self)
   return *path != '\0' ? g_strdup (path) : NULL;
 }
 
-static HeedWindow *
-new_window (HeedApplication *self)
+/* A dialogue goes with its window. F9 and Ctrl+L are keys of the application, which GTK 4 gives to the
+ * application's own windows only: a dialogue, GTK's own for a file too, becomes one. */
+static void
+take_dialog_cb (GtkWindow *dialog)
 {
-  HeedWindow *window = heed_window_new (GTK_APPLICATION (self));
+  GtkWindow *parent = gtk_window_get_transient_for (dialog);
 
-  heed_lock_watch_add_window (self->watch, GTK_WINDOW (window));
-  return window;
+  g_assert (GTK_IS_WINDOW (dialog));
+
+  if (parent == NULL)
+    return;
+  gtk_window_set_destroy_with_parent (dialog, TRUE);
+  gtk_window_set_application (dialog, gtk_window_get_application (parent));
+}
+
+/* Whoever works in any window of the program is at work. */
+static void
+toplevels_changed_cb (HeedApplication *self,
+                      guint position,
+                      guint removed,
+                      guint added,
+                      GListModel *toplevels)
+{
+  g_assert (HEED_IS_APPLICATION (self));
+
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      heed_lock_watch_add_window (self->watch, window);
+      /* What a new window lies over is said later than that it is there. */
+      g_signal_connect (window, "notify::transient-for", G_CALLBACK (take_dialog_cb), NULL);
+    }
 }
 
 static void
@@ -83,11 +109,6 @@ about_cb (GSimpleAction *action,
   HeedApplication *self = user_data;
 
   adw_show_about_window (get_window (self),
-                         /* As heed_window_take_dialog() gives it to the others. */
-                         "application",
-                         self,
-                         "destroy-with-parent",
-                         TRUE,
                          "application-name",
                          "Heed",
                          "application-icon",
@@ -110,7 +131,7 @@ demonstration_cb (GSimpleAction *action,
                   GVariant *parameter,
                   gpointer user_data)
 {
-  HeedWindow *window = new_window (user_data);
+  HeedWindow *window = heed_window_new (user_data);
 
   heed_window_open_store (window, NULL);
   heed_window_open_demonstration (window);
@@ -225,6 +246,7 @@ heed_application_startup (GApplication *application)
 
   self->watch = heed_lock_watch_new (self->settings);
   g_signal_connect_object (self->watch, "lock", G_CALLBACK (watch_lock_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (toplevels_changed_cb), self, G_CONNECT_SWAPPED);
 
   self->signal_sources[0] = g_unix_signal_add (SIGTERM, signal_cb, self);
   self->signal_sources[1] = g_unix_signal_add (SIGINT, signal_cb, self);
@@ -241,7 +263,7 @@ heed_application_activate (GApplication *application)
     {
       g_autofree char *path = get_last_store (self);
 
-      window = GTK_WINDOW (new_window (self));
+      window = GTK_WINDOW (heed_window_new (GTK_APPLICATION (self)));
       heed_window_open_store (HEED_WINDOW (window), self->wants_demonstration ? NULL : path);
       if (self->wants_demonstration)
         heed_window_open_demonstration (HEED_WINDOW (window));
@@ -257,7 +279,7 @@ heed_application_open (GApplication *application,
 {
   for (int i = 0; i < n_files; i++)
     {
-      HeedWindow *window = new_window (HEED_APPLICATION (application));
+      HeedWindow *window = heed_window_new (GTK_APPLICATION (application));
 
       heed_window_open_store (window, g_file_peek_path (files[i]));
       gtk_window_present (GTK_WINDOW (window));

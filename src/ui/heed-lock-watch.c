@@ -97,22 +97,6 @@ event_cb (HeedLockWatch *self,
 }
 
 static void
-toplevels_changed_cb (HeedLockWatch *self,
-                      guint position,
-                      guint removed,
-                      guint added,
-                      GListModel *toplevels)
-{
-  for (guint i = position; i < position + added; i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
-
-      if (gtk_window_get_transient_for (window) != NULL)
-        heed_lock_watch_add_window (self, window);
-    }
-}
-
-static void
 sleep_delayed_cb (GObject *source,
                   GAsyncResult *result,
                   gpointer user_data)
@@ -285,7 +269,6 @@ heed_lock_watch_new (GSettings *settings)
 
   self->settings = g_object_ref (settings);
   g_signal_connect_object (settings, "changed::idle-lock-minutes", G_CALLBACK (arm), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (toplevels_changed_cb), self, G_CONNECT_SWAPPED);
   arm (self);
   g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, bus_cb, g_object_ref (self));
   return self;

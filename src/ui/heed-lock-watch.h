@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (HeedLockWatch, heed_lock_watch, HEED, LOCK_WATCH, GObject)
 
 HeedLockWatch *heed_lock_watch_new (GSettings *settings);
 
-/* Counts every key, click and touch in @window as a sign of life. Dialogues count by themselves. */
+/* Counts every key, click and touch in @window as a sign of life. */
 void heed_lock_watch_add_window (HeedLockWatch *self,
                                  GtkWindow *window);
 

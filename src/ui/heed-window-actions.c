@@ -142,7 +142,6 @@ show_shortcuts_cb (GtkWidget *widget,
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/heed_app/Heed/shortcuts.ui");
 
       gtk_application_window_set_help_overlay (self, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
-      heed_window_take_dialog (GTK_WINDOW (gtk_application_window_get_help_overlay (self)), GTK_WINDOW (self));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
 }

@@ -322,29 +322,12 @@ heed_window_show_error (HeedWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
-heed_window_take_dialog (GtkWindow *dialog,
-                         GtkWindow *parent)
-{
-  g_return_if_fail (GTK_IS_WINDOW (dialog));
-
-  if (parent == NULL)
-    return;
-  gtk_window_set_transient_for (dialog, parent);
-  gtk_window_set_destroy_with_parent (dialog, TRUE);
-  gtk_window_set_application (dialog, gtk_window_get_application (parent));
-}
-
 AdwMessageDialog *
 heed_window_new_message (GtkWindow *parent,
                          const char *title,
                          const char *body)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, title, body);
-
-  heed_window_take_dialog (GTK_WINDOW (dialog), parent);
-
-  return ADW_MESSAGE_DIALOG (dialog);
+  return ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, title, body));
 }
 
 void

@@ -65,12 +65,6 @@ HeedPage *heed_window_get_page (HeedWindow *self);
 void heed_window_show_error (HeedWindow *self,
                              const GError *error);
 
-/* Puts a dialogue over its window, with which it goes. F9 and Ctrl+L are keys of the application, and
- * GTK 4 gives them to the application's own windows only: the dialogue becomes one. @parent may be NULL,
- * for tests. */
-void heed_window_take_dialog (GtkWindow *dialog,
-                              GtkWindow *parent);
-
 /* A question or a problem over @parent, to be presented. */
 AdwMessageDialog *heed_window_new_message (GtkWindow *parent,
                                            const char *title,

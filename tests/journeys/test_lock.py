@@ -90,9 +90,28 @@ def make_steps(journey):
         journey.program.find("Passphrase", "text")
         wait_for("the dialogue to be gone", lambda: len(journey.program.toplevels()) == 1)
 
+    def open_file_dialogue():
+        journey.unlock()
+        journey.program.click("Import", "push button")
+        wait_for("the dialogue for a file", lambda: len(journey.program.toplevels()) == 2)
+        journey.program.settle()
+
+    def hide_a_file_dialogue():
+        open_file_dialogue()
+        journey.program.key("F9")
+        wait_for("the dialogue to be hidden", lambda: len(journey.program.toplevels()) == 1)
+        wait_for("the screen to be blank", journey.program.is_blank)
+        journey.program.key("F9")
+        wait_for("the dialogue to be back", lambda: len(journey.program.toplevels()) == 2)
+
+    def lock_a_file_dialogue():
+        journey.program.key("ctrl+l")
+        journey.program.find("Passphrase", "text")
+        wait_for("the dialogue to be gone", lambda: len(journey.program.toplevels()) == 1)
+
     return [create_store, type_half_a_concern, hide, come_back, another_key_locks, lock, nothing_can_be_read, unlock,
             cursor_is_where_it_was, hide_a_dialogue, lock_a_dialogue,
-            lock_a_hidden_dialogue, journey.terminate, journey.check_single_file, journey.check_terminal]
+            lock_a_hidden_dialogue, hide_a_file_dialogue, lock_a_file_dialogue, open_file_dialogue, journey.terminate, journey.check_single_file, journey.check_terminal]
 
 
 run("lock", make_steps)

@@ -23,6 +23,22 @@ is_active (gpointer data)
   return gtk_window_is_active (run->window) && gtk_application_get_active_window (GTK_APPLICATION (run->application)) == run->window;
 }
 
+/* Whoever types or points in that window is at work: the store is not locked under them. */
+static gboolean
+is_watched (GtkWindow *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_LEGACY (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What a window has open as the program ends: its shortcuts, about, and a dialogue of its own. */
 static gboolean
 work_cb (gpointer data)
@@ -32,6 +48,7 @@ work_cb (gpointer data)
 
   run->window = gtk_application_get_active_window (GTK_APPLICATION (run->application));
   g_assert_true (HEED_IS_WINDOW (run->window));
+  g_assert_true (is_watched (run->window));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (run->window), "win.shortcuts", NULL));
   shortcuts = GTK_WINDOW (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (run->window)));
   ui_test_settle ();
@@ -46,9 +63,10 @@ work_cb (gpointer data)
       GtkWindow *dialog = g_object_new (ADW_TYPE_WINDOW, NULL);
 
       g_action_group_activate_action (G_ACTION_GROUP (run->application), "about", NULL);
-      heed_window_take_dialog (dialog, run->window);
+      gtk_window_set_transient_for (dialog, run->window);
       gtk_window_present (dialog);
       ui_test_settle ();
+      g_assert_true (is_watched (dialog));
     }
   run->windows = g_list_length (gtk_application_get_windows (GTK_APPLICATION (run->application)));
   raise (SIGTERM);

@@ -310,7 +310,7 @@ heed_agency_dialog_new (GtkWindow *parent,
   g_return_val_if_fail (agency == NULL || HEED_IS_AGENCY (agency), NULL);
 
   self = g_object_new (HEED_TYPE_AGENCY_DIALOG, "title", agency != NULL ? _ ("Edit an agency") : _ ("Add an agency"), NULL);
-  heed_window_take_dialog (GTK_WINDOW (self), parent);
+  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   g_set_object (&self->agency, agency);
   heed_choice_set_codes (self->kind, heed_session_get_codes (session), "agencyKind", _ ("Choose the kind"));

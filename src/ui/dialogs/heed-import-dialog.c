@@ -296,7 +296,7 @@ heed_import_dialog_new (GtkWindow *parent,
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_object_new (HEED_TYPE_IMPORT_DIALOG, NULL);
-  heed_window_take_dialog (GTK_WINDOW (self), parent);
+  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   base = g_path_get_basename (path);
   self->session = g_object_ref (session);
   self->path = g_strdup (path);

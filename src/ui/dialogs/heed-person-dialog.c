@@ -305,7 +305,7 @@ heed_person_dialog_new (GtkWindow *parent,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
   self = g_object_new (HEED_TYPE_PERSON_DIALOG, NULL);
-  heed_window_take_dialog (GTK_WINDOW (self), parent);
+  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->is_new = person == NULL;
   gtk_label_set_label (self->title, self->is_new ? _ ("Add a child") : _ ("Edit the details"));
