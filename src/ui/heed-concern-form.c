@@ -49,6 +49,7 @@ static const char *const value_names[HEED_N_CONCERN_VALUES] = {
   [HEED_CONCERN_TIME] = "time",
   [HEED_CONCERN_PRECISION] = "precision",
   [HEED_CONCERN_WHO] = "who",
+  [HEED_CONCERN_NEW_PERSON] = "newPerson",
   [HEED_CONCERN_UNTIL_DATE] = "untilDate",
   [HEED_CONCERN_UNTIL_TIME] = "untilTime",
   [HEED_CONCERN_BEFORE_BIRTH] = "beforeBirth",

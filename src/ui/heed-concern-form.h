@@ -19,9 +19,10 @@ G_DECLARE_FINAL_TYPE (HeedConcernForm, heed_concern_form, HEED, CONCERN_FORM, GO
 /* What has one value. "" is "not recorded yet". */
 typedef enum
 {
-  HEED_CONCERN_WHO,       /* a name at "Who" that is nobody yet */
-  HEED_CONCERN_DANGER,    /* answer */
-  HEED_CONCERN_CALLED_AT, /* moment, local, when 999 was called */
+  HEED_CONCERN_WHO,        /* a name at "Who" that is nobody yet */
+  HEED_CONCERN_NEW_PERSON, /* what else was typed of them, as heed_new_person_to_text() */
+  HEED_CONCERN_DANGER,     /* answer */
+  HEED_CONCERN_CALLED_AT,  /* moment, local, when 999 was called */
   HEED_CONCERN_POLICE_REF,
   HEED_CONCERN_DATE,
   HEED_CONCERN_TIME,

@@ -11,6 +11,7 @@
 #include "heed-children.h"
 #include "heed-concern-page-private.h"
 #include "heed-contact-page-private.h"
+#include "heed-field-text.h"
 #include "heed-refer-page-private.h"
 
 #define PASSPHRASE "marmalade on the window sill"
@@ -201,11 +202,26 @@ has_focus (gpointer control)
   return focus != NULL && gtk_widget_is_ancestor (focus, control);
 }
 
+/* Somebody new, as the box says of them who are not added yet. */
+static char *
+make_new_person (void)
+{
+  g_autoptr (HeedField) field = heed_field_new ("NewPerson");
+
+  heed_field_set_attribute (field, "given", "Zed ");
+  heed_field_set_attribute (field, "family", "");
+  heed_field_set_attribute (field, "birth", "4 Mar");
+  heed_field_set_attribute (field, "precision", "month");
+  heed_field_set_attribute (field, "role", "household");
+  return heed_field_to_text (field);
+}
+
 static void
 write_contact (HeedContactPage *page,
                const char *agency)
 {
   g_autoptr (HeedContactForm) actions = heed_contact_form_new ("2026-11-24T10:00");
+  g_autofree char *new_person = make_new_person ();
 
   heed_choice_set_value (page->agency, agency);
   heed_toggles_set_value (page->direction, "in");
@@ -220,6 +236,7 @@ write_contact (HeedContactPage *page,
   SET (page->confirmed_time, "late");
   heed_who_entry_set_text (page->who, "half a na");
   heed_concern_form_put_person (page->people, "p-new", "witness", "Somebody new", NULL);
+  heed_concern_form_set (page->people, HEED_CONCERN_NEW_PERSON, new_person);
   heed_text_area_set_text (page->shared, "a\x01tab\there\n\nand  \n");
   heed_contact_form_add_action (actions, "agency", "Ring ba", "Fr", "14");
   heed_contact_form_add_action (actions, "setting", "", "", "");
@@ -236,6 +253,7 @@ check_contact (HeedContactPage *page,
 {
   g_autofree char *shared = heed_text_area_dup_text (page->shared);
   g_autofree char *advice = heed_text_area_dup_text (page->advice);
+  g_autofree char *new_person = make_new_person ();
   GPtrArray *persons = heed_concern_form_get_persons (page->people);
 
   g_assert_cmpstr (heed_choice_get_value (page->agency), ==, agency);
@@ -250,6 +268,7 @@ check_contact (HeedContactPage *page,
   g_assert_cmpstr (TEXT (page->confirmed_date), ==, "whenever");
   g_assert_cmpstr (TEXT (page->confirmed_time), ==, "late");
   g_assert_cmpstr (heed_who_entry_get_text (page->who), ==, "half a na");
+  g_assert_cmpstr (heed_concern_form_get (page->people, HEED_CONCERN_NEW_PERSON), ==, new_person);
   g_assert_cmpstr (shared, ==, "a\x01tab\there\n\nand  \n");
   g_assert_cmpstr (advice, ==, "Wait until Mon");
   g_assert_cmpuint (persons->len, ==, 2);

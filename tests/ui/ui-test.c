@@ -90,6 +90,29 @@ ui_test_end_window (HeedWindow *window)
   g_assert_finalize_object (window);
 }
 
+GtkWidget *
+ui_test_show (gpointer widget)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 420, 600);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_test_settle ();
+
+  return window;
+}
+
+void
+ui_test_end (GtkWidget *window,
+             gpointer widget)
+{
+  g_object_ref (widget);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_test_settle ();
+  g_assert_finalize_object (widget);
+}
+
 typedef struct
 {
   HeedWindow *window;

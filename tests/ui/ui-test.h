@@ -33,6 +33,11 @@ HeedWindow *ui_test_new_window (void);
 /* Ends the window, and checks that nothing keeps it. */
 void ui_test_end_window (HeedWindow *window);
 
+/* Puts a widget into a window that is shown, and ends both, checking that nothing keeps the widget. */
+GtkWidget *ui_test_show (gpointer widget);
+void ui_test_end (GtkWidget *window,
+                  gpointer widget);
+
 /* A child of a template by its id. */
 #define ui_test_child(widget, type, name) (gtk_widget_get_template_child (GTK_WIDGET (widget), type, name))
 

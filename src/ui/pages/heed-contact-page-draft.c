@@ -37,6 +37,7 @@ make_draft (HeedContactPage *self)
 
   draft = heed_draft_controls_read (self->controls, G_N_ELEMENTS (self->controls));
   heed_field_set_attribute (draft, "about", heed_contact_form_get (self->form, HEED_CONTACT_ABOUT));
+  heed_field_set_attribute (draft, "newPerson", heed_concern_form_get (self->people, HEED_CONCERN_NEW_PERSON));
   append_people (self, draft);
   heed_agreed_actions_collect (self->actions, self->form);
   for (guint i = 0; i < heed_contact_form_get_n_actions (self->form); i++)
@@ -185,6 +186,7 @@ heed_contact_page_take_draft (HeedContactPage *self,
   form = heed_concern_form_new_from_draft (text);
   /* The name that is not added yet came back into the field a moment ago. */
   heed_concern_form_set (form, HEED_CONCERN_WHO, heed_who_entry_get_text (self->who));
+  heed_concern_form_set (form, HEED_CONCERN_NEW_PERSON, get_cell (field, "newPerson"));
   heed_contact_page_take_people (self, form);
   heed_draft_controls_put_cursor (self->controls, G_N_ELEMENTS (self->controls), field);
 }

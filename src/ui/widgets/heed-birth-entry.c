@@ -167,6 +167,29 @@ heed_birth_entry_read (HeedBirthEntry *self,
   return TRUE;
 }
 
+const char *
+heed_birth_entry_get_typed (HeedBirthEntry *self,
+                            const char **ret_precision)
+{
+  g_return_val_if_fail (HEED_IS_BIRTH_ENTRY (self), "");
+
+  if (ret_precision != NULL)
+    *ret_precision = heed_choice_get_value (self->precision);
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+void
+heed_birth_entry_set_typed (HeedBirthEntry *self,
+                            const char *precision,
+                            const char *text)
+{
+  g_return_if_fail (HEED_IS_BIRTH_ENTRY (self));
+  g_return_if_fail (precision != NULL && text != NULL);
+
+  heed_choice_set_value (self->precision, precision);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
 void
 heed_birth_entry_ask (HeedBirthEntry *self)
 {

@@ -20,6 +20,14 @@ gboolean heed_birth_entry_read (HeedBirthEntry *self,
                                 const char *source,
                                 HeedField **ret_field);
 
+/* What stands in it, whether or not it can be read, for a draft; @ret_precision, which may be NULL, says how
+ * it is known. Both are borrowed. "day" and "" empty it. */
+const char *heed_birth_entry_get_typed (HeedBirthEntry *self,
+                                        const char **ret_precision);
+void heed_birth_entry_set_typed (HeedBirthEntry *self,
+                                 const char *precision,
+                                 const char *text);
+
 /* Where nothing was said and an answer is wanted: marks the field and puts the focus there. */
 void heed_birth_entry_ask (HeedBirthEntry *self);
 

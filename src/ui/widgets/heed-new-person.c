@@ -9,6 +9,7 @@
 
 #include "heed-birth-entry.h"
 #include "heed-choice.h"
+#include "heed-field-text.h"
 #include "heed-form-row.h"
 #include "heed-id.h"
 #include "heed-wrap-box.h"
@@ -32,6 +33,7 @@ enum
 {
   ADDED,
   CANCELLED,
+  CHANGED,
   N_SIGNALS
 };
 
@@ -88,8 +90,7 @@ add_cb (HeedNewPerson *self)
   if (birth != NULL)
     heed_field_append (person, g_steal_pointer (&birth));
 
-  label = *family == '\0' ? g_strdup (given) : *given == '\0' ? g_strdup (family)
-                                                              : g_strdup_printf ("%s %s", given, family);
+  label = heed_new_person_dup_label (self);
   role = g_strdup (heed_choice_get_value (self->role));
   g_signal_emit (self, signals[ADDED], 0, person, role, label);
 }
@@ -101,9 +102,16 @@ cancel_cb (HeedNewPerson *self)
 }
 
 static void
+changed_cb (HeedNewPerson *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
 typed_cb (HeedNewPerson *self)
 {
   gtk_widget_remove_css_class (GTK_WIDGET (self->given), "error");
+  changed_cb (self);
 }
 
 static void
@@ -113,6 +121,7 @@ heed_new_person_class_init (HeedNewPersonClass *klass)
 
   signals[ADDED] = g_signal_new ("added", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, HEED_TYPE_FIELD, G_TYPE_STRING, G_TYPE_STRING);
   signals[CANCELLED] = g_signal_new ("cancelled", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-new-person.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, birth);
@@ -121,6 +130,7 @@ heed_new_person_class_init (HeedNewPersonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, role);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
@@ -163,6 +173,66 @@ heed_new_person_start (HeedNewPerson *self,
   if (space != NULL)
     *space = '\0';
   gtk_editable_set_text (GTK_EDITABLE (self->given), g_strstrip (given));
+  /* The birth date of whoever was added before is not this person's. */
+  heed_birth_entry_set_typed (self->birth, "day", "");
   heed_choice_set_value (self->role, role);
   gtk_widget_grab_focus (GTK_WIDGET (self->given));
+}
+
+char *
+heed_new_person_dup_label (HeedNewPerson *self)
+{
+  g_autofree char *given = NULL;
+  g_autofree char *family = NULL;
+
+  g_return_val_if_fail (HEED_IS_NEW_PERSON (self), NULL);
+
+  given = dup_text (self->given);
+  family = dup_text (self->family);
+  if (*given == '\0' || *family == '\0')
+    return g_strconcat (given, family, NULL);
+  return g_strdup_printf ("%s %s", given, family);
+}
+
+char *
+heed_new_person_to_text (HeedNewPerson *self)
+{
+  g_autoptr (HeedField) field = heed_field_new ("NewPerson");
+  const char *precision;
+  const char *birth;
+
+  g_return_val_if_fail (HEED_IS_NEW_PERSON (self), NULL);
+
+  birth = heed_birth_entry_get_typed (self->birth, &precision);
+  heed_field_set_attribute (field, "given", gtk_editable_get_text (GTK_EDITABLE (self->given)));
+  heed_field_set_attribute (field, "family", gtk_editable_get_text (GTK_EDITABLE (self->family)));
+  heed_field_set_attribute (field, "birth", birth);
+  heed_field_set_attribute (field, "precision", precision);
+  heed_field_set_attribute (field, "role", heed_choice_get_value (self->role));
+
+  return heed_field_to_text (field);
+}
+
+void
+heed_new_person_take_text (HeedNewPerson *self,
+                           const char *text)
+{
+  static const char *const NAMES[] = { "given", "family", "birth", "precision", "role" };
+  const char *values[G_N_ELEMENTS (NAMES)];
+  g_autoptr (HeedField) field = NULL;
+
+  g_return_if_fail (HEED_IS_NEW_PERSON (self));
+  g_return_if_fail (text != NULL);
+
+  field = heed_field_from_text (text);
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    {
+      values[i] = field != NULL ? heed_field_get_attribute (field, NAMES[i]) : NULL;
+      if (values[i] == NULL)
+        return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->given), values[0]);
+  gtk_editable_set_text (GTK_EDITABLE (self->family), values[1]);
+  heed_birth_entry_set_typed (self->birth, values[3], values[2]);
+  heed_choice_set_value (self->role, values[4]);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* A line for somebody who is not in the store yet: names, a birth date with how it is known, the role.
  *
  * Signal "added" (HeedField person, const char *role, const char *label): the Person field has an id
- * already. Signal "cancelled". */
+ * already. Signal "cancelled". Signal "changed": something else stands in it. */
 #define HEED_TYPE_NEW_PERSON (heed_new_person_get_type ())
 G_DECLARE_FINAL_TYPE (HeedNewPerson, heed_new_person, HEED, NEW_PERSON, AdwBin)
 
@@ -24,5 +24,13 @@ void heed_new_person_set_codes (HeedNewPerson *self,
 void heed_new_person_start (HeedNewPerson *self,
                             const char *name,
                             const char *role);
+
+/* How the names in it are shown; "" where there is none. Caller owns. */
+char *heed_new_person_dup_label (HeedNewPerson *self);
+
+/* Everything in it as typed, for a draft, and back. A text that is none changes nothing. */
+char *heed_new_person_to_text (HeedNewPerson *self);
+void heed_new_person_take_text (HeedNewPerson *self,
+                                const char *text);
 
 G_END_DECLS

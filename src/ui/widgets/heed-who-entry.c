@@ -151,17 +151,68 @@ pick (HeedWhoEntry *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+static gboolean
+has_new_person (HeedWhoEntry *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->new_person));
+}
+
+/* Until the person is added, what is said of them is kept with the form. */
+static void
+new_person_cb (HeedWhoEntry *self)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert (HEED_IS_WHO_ENTRY (self));
+
+  if (self->form == NULL || !has_new_person (self))
+    return;
+  label = heed_new_person_dup_label (self->new_person);
+  text = heed_new_person_to_text (self->new_person);
+  heed_concern_form_set (self->form, HEED_CONCERN_WHO, *label != '\0' ? label : _ ("Somebody new"));
+  heed_concern_form_set (self->form, HEED_CONCERN_NEW_PERSON, text);
+}
+
 static void
 start_new_person (HeedWhoEntry *self)
 {
   g_autofree char *name = dup_typed (self);
   const char *role = default_role (self);
 
+  /* One after another: whoever was begun is added first, or is not. */
+  if (has_new_person (self))
+    {
+      close_matches (self);
+      gtk_widget_child_focus (GTK_WIDGET (self->new_person), GTK_DIR_TAB_FORWARD);
+      return;
+    }
   clear_entry (self);
-  /* Until the person is added, the name is kept with the form. */
-  heed_concern_form_set (self->form, HEED_CONCERN_WHO, name);
   gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
   heed_new_person_start (self->new_person, name, role);
+}
+
+static void
+end_new_person (HeedWhoEntry *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
+  heed_concern_form_set (self->form, HEED_CONCERN_WHO, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  heed_concern_form_set (self->form, HEED_CONCERN_NEW_PERSON, "");
+}
+
+/* As a draft left it; what stands at "Who" beside it is another name. */
+static void
+put_new_person_back (HeedWhoEntry *self)
+{
+  g_autofree char *name = g_strdup (heed_concern_form_get (self->form, HEED_CONCERN_WHO));
+  g_autofree char *text = g_strdup (heed_concern_form_get (self->form, HEED_CONCERN_NEW_PERSON));
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
+  heed_new_person_take_text (self->new_person, text);
+  label = heed_new_person_dup_label (self->new_person);
+  if (*label != '\0' && *name != '\0' && !g_str_equal (name, label))
+    heed_who_entry_set_text (self, name);
 }
 
 static GtkWidget *
@@ -295,7 +346,9 @@ typed_cb (HeedWhoEntry *self)
   g_clear_object (&self->search);
   g_clear_pointer (&self->searched, g_free);
   self->pick_when_found = FALSE;
-  if (self->form != NULL)
+  if (*text == '\0' && has_new_person (self))
+    new_person_cb (self);
+  else if (self->form != NULL)
     heed_concern_form_set (self->form, HEED_CONCERN_WHO, text);
   if (*text == '\0' || self->session == NULL || self->is_put_back)
     close_matches (self);
@@ -388,8 +441,7 @@ added_cb (HeedWhoEntry *self,
 {
   g_assert (HEED_IS_WHO_ENTRY (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
-  heed_concern_form_set (self->form, HEED_CONCERN_WHO, "");
+  end_new_person (self);
   heed_concern_form_put_person (self->form, heed_field_get_attribute (person, "id"), role, label, person);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -399,8 +451,7 @@ cancelled_cb (HeedWhoEntry *self)
 {
   g_assert (HEED_IS_WHO_ENTRY (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
-  heed_concern_form_set (self->form, HEED_CONCERN_WHO, "");
+  end_new_person (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
@@ -518,6 +569,7 @@ heed_who_entry_class_init (HeedWhoEntryClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, cancelled_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 
@@ -552,7 +604,9 @@ heed_who_entry_set_form (HeedWhoEntry *self,
   heed_new_person_set_codes (self->new_person, codes);
   g_signal_connect_object (form, "persons-changed", G_CALLBACK (show_persons), self, G_CONNECT_SWAPPED);
   show_persons (self);
-  if (*heed_concern_form_get (form, HEED_CONCERN_WHO) != '\0')
+  if (*heed_concern_form_get (form, HEED_CONCERN_NEW_PERSON) != '\0')
+    put_new_person_back (self);
+  else if (*heed_concern_form_get (form, HEED_CONCERN_WHO) != '\0')
     {
       g_autofree char *name = g_strdup (heed_concern_form_get (form, HEED_CONCERN_WHO));
 

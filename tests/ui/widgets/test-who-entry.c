@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "ui-test.h"
+
+#include "heed-birth-entry.h"
+#include "heed-clock.h"
+#include "heed-data.h"
+#include "heed-date.h"
+#include "heed-new-person.h"
+#include "heed-person-chip.h"
+#include "heed-who-entry.h"
+
+static HeedCodes *codes;
+
+static GtkWidget *
+get_box (HeedWhoEntry *who)
+{
+  return GTK_WIDGET (ui_test_child (who, HEED_TYPE_WHO_ENTRY, "new_person"));
+}
+
+static void
+added_cb (HeedNewPerson *widget,
+          HeedField *person,
+          const char *role,
+          const char *label,
+          HeedConcernForm *form)
+{
+  heed_concern_form_put_person (form, heed_field_get_attribute (person, "id"), role, label, person);
+}
+
+static void
+test_new_person (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  HeedNewPerson *widget = g_object_new (HEED_TYPE_NEW_PERSON, NULL);
+  GtkWidget *window = ui_test_show (widget);
+  HeedFormPerson *person;
+
+  g_signal_connect (widget, "added", G_CALLBACK (added_cb), form);
+  heed_new_person_set_codes (widget, codes);
+  heed_new_person_start (widget, "  Anna Maria  Bell ", "allegedPerpetrator");
+  g_signal_emit_by_name (ui_test_child (widget, HEED_TYPE_NEW_PERSON, "given"), "activate");
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
+  person = g_ptr_array_index (heed_concern_form_get_persons (form), 0);
+  g_assert_cmpstr (person->role, ==, "allegedPerpetrator");
+  g_assert_cmpstr (heed_field_find_text (person->person, "Name/Given"), ==, "Anna Maria");
+  g_assert_cmpstr (heed_field_find_text (person->person, "Name/Family"), ==, "Bell");
+  ui_test_end (window, widget);
+}
+
+static HeedPerson *
+make_person (const char *id,
+             const char *given)
+{
+  g_autoptr (HeedField) field = heed_field_new ("Person");
+
+  heed_field_set_attribute (field, "id", id);
+  heed_field_append (heed_field_append (field, heed_field_new ("Name")), heed_field_new_text ("Given", given));
+
+  return heed_person_new (field);
+}
+
+/* What is said of somebody new is kept with the form until they are added, and nothing of it is the next
+ * one's. */
+static void
+test_who_entry_new (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (HeedConcernForm) again = NULL;
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  g_autofree char *draft = NULL;
+  HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
+  GtkWidget *window = ui_test_show (who);
+  GtkEntry *entry = GTK_ENTRY (ui_test_child (who, HEED_TYPE_WHO_ENTRY, "entry"));
+  GtkWidget *box = get_box (who);
+  GtkEditable *birth = GTK_EDITABLE (ui_test_child (ui_test_child (box, HEED_TYPE_NEW_PERSON, "birth"), HEED_TYPE_BIRTH_ENTRY, "entry"));
+  GtkEditable *given = GTK_EDITABLE (ui_test_child (box, HEED_TYPE_NEW_PERSON, "given"));
+  HeedFormPerson *person;
+
+  heed_who_entry_set_form (who, form, codes, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Zed Young");
+  heed_who_entry_take_matches (who, nobody);
+  g_signal_emit_by_name (entry, "activate");
+  gtk_editable_set_text (birth, "4 Mar 20");
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "Zed Young");
+
+  /* Another name typed meanwhile does not take the box, and going again leaves the first one begun. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Ann");
+  heed_who_entry_take_matches (who, nobody);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (given), ==, "Zed");
+  g_assert_cmpstr (gtk_editable_get_text (birth), ==, "4 Mar 20");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Ann");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), box));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "Zed Young");
+
+  /* Back from the draft: everything stands in the box, not at "Who". */
+  draft = heed_concern_form_to_draft (form);
+  g_signal_emit_by_name (box, "cancelled");
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_NEW_PERSON), ==, "");
+  gtk_editable_set_text (given, "");
+  gtk_editable_set_text (birth, "");
+  again = heed_concern_form_new_from_draft (draft);
+  g_assert_nonnull (again);
+  heed_who_entry_set_form (who, again, codes, NULL);
+  g_assert_true (gtk_widget_get_visible (box));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (given), ==, "Zed");
+  g_assert_cmpstr (gtk_editable_get_text (birth), ==, "4 Mar 20");
+
+  gtk_editable_set_text (birth, "4 Mar 2009");
+  g_signal_emit_by_name (given, "activate");
+  g_assert_false (gtk_widget_get_visible (box));
+  g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_WHO), ==, "");
+  g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_NEW_PERSON), ==, "");
+  person = g_ptr_array_index (heed_concern_form_get_persons (again), 0);
+  g_assert_cmpstr (person->label, ==, "Zed Young");
+  g_assert_nonnull (heed_field_find (person->person, "PersonBirthDate"));
+
+  /* The next one has no birth date yet. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Ann");
+  heed_who_entry_take_matches (who, nobody);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (given), ==, "Ann");
+  g_assert_cmpstr (gtk_editable_get_text (birth), ==, "");
+  ui_test_end (window, who);
+}
+
+static void
+test_who_entry (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
+  GtkWidget *window = ui_test_show (who);
+  GtkEntry *entry = GTK_ENTRY (ui_test_child (who, HEED_TYPE_WHO_ENTRY, "entry"));
+  HeedFormPerson *person;
+
+  heed_who_entry_set_form (who, form, codes, NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Who");
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (who)));
+
+  /* Return picks the first match, who is the subject. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "am");
+  g_ptr_array_add (found, make_person ("p-1", "Amira"));
+  g_ptr_array_add (found, make_person ("p-2", "Amy"));
+  heed_who_entry_take_matches (who, found);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
+  person = g_ptr_array_index (heed_concern_form_get_persons (form), 0);
+  g_assert_cmpstr (person->id, ==, "p-1");
+  g_assert_cmpstr (person->role, ==, "subject");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_nonnull (ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP));
+
+  /* Who is there is not offered again; who follows is nobody's victim by default. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "am");
+  heed_who_entry_take_matches (who, found);
+  g_signal_emit_by_name (entry, "activate");
+  person = g_ptr_array_index (heed_concern_form_get_persons (form), 1);
+  g_assert_cmpstr (person->id, ==, "p-2");
+  g_assert_cmpstr (person->role, !=, "subject");
+
+  /* Where all who are found are there already, the first of them has the focus, and nobody new begins. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "am");
+  heed_who_entry_take_matches (who, found);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 2);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_false (gtk_widget_get_visible (get_box (who)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP)));
+
+  /* A name that nobody has starts somebody new. */
+  g_ptr_array_set_size (found, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Zed");
+  heed_who_entry_take_matches (who, found);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_widget_get_visible (get_box (who)));
+  /* … whose name is kept with the form until they are added, or not. */
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "Zed");
+  g_signal_emit_by_name (get_box (who), "cancelled");
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "");
+
+  heed_concern_form_remove_person (form, "p-1");
+  heed_concern_form_remove_person (form, "p-2");
+  ui_test_settle ();
+  g_assert_null (ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP));
+  ui_test_end (window, who);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_autofree char *path = NULL;
+  int status;
+
+  ui_test_init (&argc, &argv);
+  heed_clock_set_today (heed_date_from_ymd (2026, 11, 24));
+  path = heed_data_path ("schema/codes.xml");
+  codes = heed_codes_load (path, NULL);
+  g_assert_nonnull (codes);
+
+  g_test_add_func ("/ui/new-person/adds", test_new_person);
+  g_test_add_func ("/ui/who-entry/picks", test_who_entry);
+  g_test_add_func ("/ui/who-entry/new", test_who_entry_new);
+  status = g_test_run ();
+  g_object_unref (codes);
+
+  return status;
+}
