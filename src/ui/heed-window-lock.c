@@ -38,16 +38,26 @@ list_dialogs (HeedWindow *self,
   return dialogs;
 }
 
-/* The shortcuts are the window's for good, and a file chooser is not ours to destroy. */
+/* The shortcuts are the window's for good, and whoever opened one of GTK's dialogues, for a file or for
+ * printing, waits for its answer. */
 static void
 end_dialog (GtkWindow *dialog)
 {
   if (GTK_IS_SHORTCUTS_WINDOW (dialog))
     gtk_widget_set_visible (GTK_WIDGET (dialog), FALSE);
-  else if (GTK_IS_FILE_CHOOSER (dialog))
+  else if (GTK_IS_DIALOG (dialog))
     gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   else
     gtk_window_destroy (dialog);
+}
+
+void
+heed_window_end_dialogs (HeedWindow *self)
+{
+  g_autoptr (GPtrArray) dialogs = list_dialogs (self, FALSE);
+
+  for (guint i = 0; i < dialogs->len; i++)
+    end_dialog (g_ptr_array_index (dialogs, i));
 }
 
 static gboolean
@@ -64,6 +74,17 @@ heed_window_end_hiding (HeedWindow *self)
   g_clear_weak_pointer (&self->hidden_focus);
 }
 
+/* A file chooser that is seen again starts in a folder of its own choice. */
+static void
+show_again (GtkWindow *dialog)
+{
+  g_autoptr (GFile) folder = GTK_IS_FILE_CHOOSER (dialog) ? gtk_file_chooser_get_current_folder (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  gtk_window_present (dialog);
+}
+
 static void
 come_back (HeedWindow *self)
 {
@@ -77,7 +98,7 @@ come_back (HeedWindow *self)
     }
   gtk_stack_set_visible_child_name (self->scenes, "work");
   for (guint i = 0; i < self->hidden_dialogs->len; i++)
-    gtk_window_present (g_ptr_array_index (self->hidden_dialogs, i));
+    show_again (g_ptr_array_index (self->hidden_dialogs, i));
   if (focus != NULL)
     gtk_widget_grab_focus (focus);
   heed_window_end_hiding (self);
@@ -148,8 +169,6 @@ heed_window_close_session (HeedWindow *self)
 void
 heed_window_put_away (HeedWindow *self)
 {
-  g_autoptr (GPtrArray) dialogs = NULL;
-
   /* Hidden, the focus is nowhere in the page, which keeps with a draft where its cursor was. */
   if (self->hidden_focus != NULL)
     gtk_window_set_focus (GTK_WINDOW (self), self->hidden_focus);
@@ -158,9 +177,7 @@ heed_window_put_away (HeedWindow *self)
   for (guint i = 0; i < self->trail->len; i++)
     heed_page_leave (g_ptr_array_index (self->trail, i));
   heed_window_remember_places (self);
-  dialogs = list_dialogs (self, FALSE);
-  for (guint i = 0; i < dialogs->len; i++)
-    end_dialog (g_ptr_array_index (dialogs, i));
+  heed_window_end_dialogs (self);
   heed_window_clear_pages (self);
 }
 

@@ -86,6 +86,7 @@ void heed_window_ask_about_unsaved (HeedWindow *self);
 void heed_window_watch_keys (HeedWindow *self);
 void heed_window_close_session (HeedWindow *self);
 void heed_window_end_hiding (HeedWindow *self);
+void heed_window_end_dialogs (HeedWindow *self);
 
 /* What is typed goes into the store, and pages and dialogues go, before the session does. */
 void heed_window_put_away (HeedWindow *self);

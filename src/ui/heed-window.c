@@ -174,6 +174,7 @@ heed_window_close_request (GtkWindow *window)
       heed_window_ask_about_unsaved (self);
       return GDK_EVENT_STOP;
     }
+  heed_window_end_dialogs (self);
   heed_window_close_session (self);
   return GTK_WINDOW_CLASS (heed_window_parent_class)->close_request (window);
 }

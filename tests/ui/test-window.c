@@ -153,6 +153,55 @@ test_hide (void)
   ui_test_end_window (window);
 }
 
+typedef struct
+{
+  GtkFileChooser *chooser;
+  const char *folder;
+} Place;
+
+static gboolean
+is_in_folder (gpointer data)
+{
+  Place *place = data;
+  g_autoptr (GFile) folder = gtk_file_chooser_get_current_folder (place->chooser);
+
+  return folder != NULL && g_str_equal (g_file_peek_path (folder), place->folder);
+}
+
+/* The pack is saved where the folder was chosen, though the screen was hidden meanwhile. */
+static void
+test_hide_file_dialog (void)
+{
+  HeedWindow *window = new_window ();
+  char *folder = ui_test_new_folder ();
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  GtkWidget *dialog = gtk_file_chooser_dialog_new ("Save", GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SAVE, "Save", GTK_RESPONSE_ACCEPT, NULL);
+  Place place = { GTK_FILE_CHOOSER (dialog), folder };
+  g_autoptr (GFile) chosen = NULL;
+  g_autofree char *expected = g_build_filename (folder, "pack.zip", NULL);
+
+  gtk_file_chooser_set_current_folder (place.chooser, file, NULL);
+  gtk_file_chooser_set_current_name (place.chooser, "pack.zip");
+  gtk_window_present (GTK_WINDOW (dialog));
+  ui_test_wait (is_in_folder, &place);
+  ui_test_settle ();
+
+  heed_window_hide_screen (window);
+  g_assert_false (gtk_widget_get_visible (dialog));
+  ui_test_settle ();
+  heed_window_hide_screen (window);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  ui_test_settle ();
+  ui_test_wait (is_in_folder, &place);
+  chosen = gtk_file_chooser_get_file (place.chooser);
+  g_assert_nonnull (chosen);
+  g_assert_cmpstr (g_file_peek_path (chosen), ==, expected);
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_test_end_window (window);
+  ui_test_remove_folder (folder);
+}
+
 /* The machine slept for most of the two minutes: F9 comes too late all the same. */
 static void
 test_hide_and_sleep (void)
@@ -358,6 +407,7 @@ main (int argc,
   g_test_add_func ("/ui/window/lock", test_lock);
   g_test_add_func ("/ui/window/hide", test_hide);
   g_test_add_func ("/ui/window/hide-and-sleep", test_hide_and_sleep);
+  g_test_add_func ("/ui/window/hide-file-dialog", test_hide_file_dialog);
   g_test_add_func ("/ui/window/title", test_title);
   g_test_add_func ("/ui/window/error", test_error);
   g_test_add_func ("/ui/window/narrow", test_narrow);

@@ -111,11 +111,13 @@ static void
 print_cb (HeedRecoverySheetPage *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (HeedRecoverySheetPage) alive = g_object_ref (self);
 
   g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
 
+  /* The dialogue runs a loop of its own, in which the window may end. */
   self->stopped = print_cb;
-  if (!heed_recovery_sheet_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key, &error) && error != NULL)
+  if (!heed_recovery_sheet_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key, &error) && error != NULL && self->session != NULL)
     heed_problem_box_show (self->problem, error);
 }
 

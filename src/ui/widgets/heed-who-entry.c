@@ -157,10 +157,20 @@ has_new_person (HeedWhoEntry *self)
   return gtk_widget_get_visible (GTK_WIDGET (self->new_person));
 }
 
+/* How whoever is begun in the box is called. */
+static char *
+dup_begun (HeedWhoEntry *self)
+{
+  g_autofree char *label = heed_new_person_dup_label (self->new_person);
+
+  return *label != '\0' ? g_steal_pointer (&label) : g_strdup (_ ("Somebody new"));
+}
+
 /* Until the person is added, what is said of them is kept with the form. */
 static void
 new_person_cb (HeedWhoEntry *self)
 {
+  g_autofree char *typed = NULL;
   g_autofree char *label = NULL;
   g_autofree char *text = NULL;
 
@@ -168,10 +178,21 @@ new_person_cb (HeedWhoEntry *self)
 
   if (self->form == NULL || !has_new_person (self))
     return;
-  label = heed_new_person_dup_label (self->new_person);
+  typed = dup_typed (self);
+  label = dup_begun (self);
   text = heed_new_person_to_text (self->new_person);
-  heed_concern_form_set (self->form, HEED_CONCERN_WHO, *label != '\0' ? label : _ ("Somebody new"));
+  /* Another name that stands at "Who" meanwhile is kept as well. */
+  heed_concern_form_set (self->form, HEED_CONCERN_WHO, *typed != '\0' ? typed : label);
   heed_concern_form_set (self->form, HEED_CONCERN_NEW_PERSON, text);
+}
+
+static gboolean
+focus_new_person (HeedWhoEntry *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->new_person))) || gtk_widget_child_focus (GTK_WIDGET (self->new_person), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -184,7 +205,7 @@ start_new_person (HeedWhoEntry *self)
   if (has_new_person (self))
     {
       close_matches (self);
-      gtk_widget_child_focus (GTK_WIDGET (self->new_person), GTK_DIR_TAB_FORWARD);
+      focus_new_person (self);
       return;
     }
   clear_entry (self);
@@ -195,8 +216,10 @@ start_new_person (HeedWhoEntry *self)
 static void
 end_new_person (HeedWhoEntry *self)
 {
+  g_autofree char *typed = dup_typed (self);
+
   gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
-  heed_concern_form_set (self->form, HEED_CONCERN_WHO, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  heed_concern_form_set (self->form, HEED_CONCERN_WHO, typed);
   heed_concern_form_set (self->form, HEED_CONCERN_NEW_PERSON, "");
 }
 
@@ -210,8 +233,8 @@ put_new_person_back (HeedWhoEntry *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
   heed_new_person_take_text (self->new_person, text);
-  label = heed_new_person_dup_label (self->new_person);
-  if (*label != '\0' && *name != '\0' && !g_str_equal (name, label))
+  label = dup_begun (self);
+  if (*name != '\0' && !g_str_equal (name, label))
     heed_who_entry_set_text (self, name);
 }
 
@@ -511,7 +534,13 @@ show_persons (HeedWhoEntry *self)
 static gboolean
 heed_who_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (HEED_WHO_ENTRY (widget)->entry));
+  HeedWhoEntry *self = HEED_WHO_ENTRY (widget);
+  g_autofree char *typed = dup_typed (self);
+
+  /* Whoever is begun is gone on with. */
+  if (*typed == '\0' && has_new_person (self))
+    return focus_new_person (self);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 static void

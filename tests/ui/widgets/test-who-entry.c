@@ -61,6 +61,26 @@ make_person (const char *id,
   return heed_person_new (field);
 }
 
+/* A draft of @form, in another window. */
+static void
+check_both_again (HeedConcernForm *form,
+                  const char *given,
+                  const char *family,
+                  const char *typed)
+{
+  g_autofree char *draft = heed_concern_form_to_draft (form);
+  g_autoptr (HeedConcernForm) again = heed_concern_form_new_from_draft (draft);
+  HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
+  GtkWidget *window = ui_test_show (who);
+
+  heed_who_entry_set_form (who, again, codes, NULL);
+  g_assert_true (gtk_widget_get_visible (get_box (who)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_child (get_box (who), HEED_TYPE_NEW_PERSON, "given"))), ==, given);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_child (get_box (who), HEED_TYPE_NEW_PERSON, "family"))), ==, family);
+  g_assert_cmpstr (heed_who_entry_get_text (who), ==, typed);
+  ui_test_end (window, who);
+}
+
 /* What is said of somebody new is kept with the form until they are added, and nothing of it is the next
  * one's. */
 static void
@@ -76,6 +96,7 @@ test_who_entry_new (void)
   GtkWidget *box = get_box (who);
   GtkEditable *birth = GTK_EDITABLE (ui_test_child (ui_test_child (box, HEED_TYPE_NEW_PERSON, "birth"), HEED_TYPE_BIRTH_ENTRY, "entry"));
   GtkEditable *given = GTK_EDITABLE (ui_test_child (box, HEED_TYPE_NEW_PERSON, "given"));
+  GtkEditable *family = GTK_EDITABLE (ui_test_child (box, HEED_TYPE_NEW_PERSON, "family"));
   HeedFormPerson *person;
 
   heed_who_entry_set_form (who, form, codes, NULL);
@@ -93,7 +114,19 @@ test_who_entry_new (void)
   g_assert_cmpstr (gtk_editable_get_text (birth), ==, "4 Mar 20");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Ann");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), box));
+
+  /* Both come back, whichever was typed last, and with nothing but a birth date in the box. */
+  gtk_editable_set_text (birth, "4 Mar 200");
+  check_both_again (form, "Zed", "Young", "Ann");
+  gtk_editable_set_text (given, "");
+  gtk_editable_set_text (family, "");
+  check_both_again (form, "", "", "Ann");
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "Somebody new");
+  check_both_again (form, "", "", "");
+  gtk_editable_set_text (given, "Zed");
+  gtk_editable_set_text (family, "Young");
+  gtk_editable_set_text (birth, "4 Mar 20");
   g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "Zed Young");
 
   /* Back from the draft: everything stands in the box, not at "Who". */
@@ -110,6 +143,12 @@ test_who_entry_new (void)
   g_assert_cmpstr (gtk_editable_get_text (given), ==, "Zed");
   g_assert_cmpstr (gtk_editable_get_text (birth), ==, "4 Mar 20");
 
+  /* Whoever comes to "Who" goes on with whoever is begun. */
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (who)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), box));
+
+  /* A blank at "Who" is no name. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), " ");
   gtk_editable_set_text (birth, "4 Mar 2009");
   g_signal_emit_by_name (given, "activate");
   g_assert_false (gtk_widget_get_visible (box));
