@@ -124,26 +124,6 @@ person_free (gpointer data)
   g_free (person);
 }
 
-static HeedFormPerson *
-find_person (HeedConcernForm *self,
-             const char *id,
-             guint *ret_index)
-{
-  for (guint i = 0; i < self->persons->len; i++)
-    {
-      HeedFormPerson *person = g_ptr_array_index (self->persons, i);
-
-      if (g_str_equal (person->id, id))
-        {
-          if (ret_index != NULL)
-            *ret_index = i;
-          return person;
-        }
-    }
-
-  return NULL;
-}
-
 static gboolean
 is_day_value (HeedConcernValue value)
 {
@@ -555,7 +535,7 @@ heed_concern_form_put_person (HeedConcernForm *self,
   g_return_if_fail (HEED_IS_CONCERN_FORM (self));
   g_return_if_fail (id != NULL && role != NULL && label != NULL);
 
-  there = find_person (self, id, NULL);
+  there = heed_concern_form_find_person (self, id);
   if (there == NULL)
     {
       there = g_new0 (HeedFormPerson, 1);
@@ -592,7 +572,7 @@ heed_concern_form_set_trust (HeedConcernForm *self,
   g_return_if_fail (HEED_IS_CONCERN_FORM (self));
   g_return_if_fail (id != NULL);
 
-  person = find_person (self, id, NULL);
+  person = heed_concern_form_find_person (self, id);
   if (person == NULL || g_strcmp0 (person->trust, trust != NULL ? trust : "") == 0)
     return;
 
@@ -605,12 +585,13 @@ void
 heed_concern_form_remove_person (HeedConcernForm *self,
                                  const char *id)
 {
-  guint position;
+  HeedFormPerson *person;
 
   g_return_if_fail (HEED_IS_CONCERN_FORM (self));
   g_return_if_fail (id != NULL);
 
-  if (find_person (self, id, &position) == NULL)
+  person = heed_concern_form_find_person (self, id);
+  if (person == NULL)
     return;
 
   /* What was given by somebody who is not in the form any more is still what was given. */
@@ -620,9 +601,27 @@ heed_concern_form_remove_person (HeedConcernForm *self,
         heed_concern_form_set_cell (self, HEED_CONCERN_EXCHANGES, i, 2, "");
     }
 
-  g_ptr_array_remove_index (self->persons, position);
+  g_ptr_array_remove (self->persons, person);
   g_signal_emit (self, signals[PERSONS_CHANGED], 0);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+HeedFormPerson *
+heed_concern_form_find_person (HeedConcernForm *self,
+                               const char *id)
+{
+  g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      HeedFormPerson *person = g_ptr_array_index (self->persons, i);
+
+      if (g_str_equal (person->id, id))
+        return person;
+    }
+
+  return NULL;
 }
 
 GPtrArray *

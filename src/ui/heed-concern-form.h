@@ -150,6 +150,10 @@ void heed_concern_form_remove_person (HeedConcernForm *self,
 /* GPtrArray of HeedFormPerson, borrowed. */
 GPtrArray *heed_concern_form_get_persons (HeedConcernForm *self);
 
+/* Borrowed; NULL where nobody of that id is in the form. */
+HeedFormPerson *heed_concern_form_find_person (HeedConcernForm *self,
+                                               const char *id);
+
 /* What is still needed before it can be filed: a person; one of facts, words and category. */
 gboolean heed_concern_form_needs_person (HeedConcernForm *self);
 gboolean heed_concern_form_needs_matter (HeedConcernForm *self);

@@ -224,29 +224,23 @@ heed_concern_page_put_birth (HeedConcernPage *self,
                              HeedField *birth)
 {
   const char *id = heed_prompt_place_get_facts (place)->person;
-  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+  HeedFormPerson *person = id != NULL ? heed_concern_form_find_person (self->form, id) : NULL;
+  Birth *given;
 
-  for (guint i = 0; id != NULL && i < persons->len; i++)
+  if (person == NULL)
+    return;
+  if (person->person != NULL)
     {
-      HeedFormPerson *person = g_ptr_array_index (persons, i);
-      Birth *given;
+      g_autoptr (HeedField) field = heed_birth_put (person->person, birth);
 
-      if (!g_str_equal (person->id, id))
-        continue;
-      if (person->person != NULL)
-        {
-          g_autoptr (HeedField) field = heed_birth_put (person->person, birth);
-
-          heed_concern_form_put_person (self->form, person->id, person->role, person->label, field);
-          return;
-        }
-
-      given = g_new0 (Birth, 1);
-      given->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
-      given->person = g_strdup (id);
-      given->is_child = g_str_equal (person->role, "subject");
-      given->birth = heed_field_copy (birth);
-      heed_page_run (HEED_PAGE (self), birth_func, given, birth_free, g_object_unref, born_cb);
+      heed_concern_form_put_person (self->form, person->id, person->role, person->label, field);
       return;
     }
+
+  given = g_new0 (Birth, 1);
+  given->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  given->person = g_strdup (id);
+  given->is_child = g_str_equal (person->role, "subject");
+  given->birth = heed_field_copy (birth);
+  heed_page_run (HEED_PAGE (self), birth_func, given, birth_free, g_object_unref, born_cb);
 }

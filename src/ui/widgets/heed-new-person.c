@@ -10,6 +10,7 @@
 #include "heed-birth-entry.h"
 #include "heed-choice.h"
 #include "heed-field-text.h"
+#include "heed-focus.h"
 #include "heed-form-row.h"
 #include "heed-id.h"
 #include "heed-wrap-box.h"
@@ -114,10 +115,23 @@ typed_cb (HeedNewPerson *self)
   changed_cb (self);
 }
 
+/* Whoever is in it already stays where they are. */
+static gboolean
+heed_new_person_grab_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return (focus != NULL && gtk_widget_is_ancestor (focus, widget)) || gtk_widget_grab_focus (GTK_WIDGET (HEED_NEW_PERSON (widget)->given));
+}
+
 static void
 heed_new_person_class_init (HeedNewPersonClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->focus = heed_focus_children;
+  widget_class->grab_focus = heed_new_person_grab_focus;
 
   signals[ADDED] = g_signal_new ("added", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, HEED_TYPE_FIELD, G_TYPE_STRING, G_TYPE_STRING);
   signals[CANCELLED] = g_signal_new ("cancelled", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -189,6 +203,8 @@ heed_new_person_dup_label (HeedNewPerson *self)
 
   given = dup_text (self->given);
   family = dup_text (self->family);
+  if (*given == '\0' && *family == '\0')
+    return g_strdup (_ ("Somebody new"));
   if (*given == '\0' || *family == '\0')
     return g_strconcat (given, family, NULL);
   return g_strdup_printf ("%s %s", given, family);

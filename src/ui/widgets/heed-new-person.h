@@ -25,7 +25,7 @@ void heed_new_person_start (HeedNewPerson *self,
                             const char *name,
                             const char *role);
 
-/* How the names in it are shown; "" where there is none. Caller owns. */
+/* How the names in it are shown; "Somebody new" where there is none. Caller owns. */
 char *heed_new_person_dup_label (HeedNewPerson *self);
 
 /* Everything in it as typed, for a draft, and back. A text that is none changes nothing. */

@@ -32,26 +32,10 @@ struct _HeedPersonChip
 
 G_DEFINE_FINAL_TYPE (HeedPersonChip, heed_person_chip, ADW_TYPE_BIN)
 
-static HeedFormPerson *
-find (HeedPersonChip *self)
-{
-  GPtrArray *persons = heed_concern_form_get_persons (self->form);
-
-  for (guint i = 0; i < persons->len; i++)
-    {
-      HeedFormPerson *person = g_ptr_array_index (persons, i);
-
-      if (g_str_equal (person->id, self->person))
-        return person;
-    }
-
-  return NULL;
-}
-
 static void
 show (HeedPersonChip *self)
 {
-  HeedFormPerson *person = find (self);
+  HeedFormPerson *person = heed_concern_form_find_person (self->form, self->person);
   const char *role;
   g_autofree char *label = NULL;
   g_autofree char *removal = NULL;
@@ -76,7 +60,7 @@ show (HeedPersonChip *self)
 static void
 role_cb (HeedPersonChip *self)
 {
-  HeedFormPerson *person = find (self);
+  HeedFormPerson *person = heed_concern_form_find_person (self->form, self->person);
 
   g_assert (HEED_IS_PERSON_CHIP (self));
 
@@ -180,7 +164,7 @@ heed_person_chip_new (HeedConcernForm *form,
   heed_choice_set_codes (self->role_choice, codes, "role", NULL);
   heed_toggles_set_codes (self->trust, codes, "answer", (const char *const[]){ "no", "yes", "unknown", NULL });
 
-  there = find (self);
+  there = heed_concern_form_find_person (self->form, self->person);
   if (there != NULL)
     {
       heed_choice_set_value (self->role_choice, there->role);

@@ -157,15 +157,6 @@ has_new_person (HeedWhoEntry *self)
   return gtk_widget_get_visible (GTK_WIDGET (self->new_person));
 }
 
-/* How whoever is begun in the box is called. */
-static char *
-dup_begun (HeedWhoEntry *self)
-{
-  g_autofree char *label = heed_new_person_dup_label (self->new_person);
-
-  return *label != '\0' ? g_steal_pointer (&label) : g_strdup (_ ("Somebody new"));
-}
-
 /* Until the person is added, what is said of them is kept with the form. */
 static void
 new_person_cb (HeedWhoEntry *self)
@@ -179,20 +170,11 @@ new_person_cb (HeedWhoEntry *self)
   if (self->form == NULL || !has_new_person (self))
     return;
   typed = dup_typed (self);
-  label = dup_begun (self);
+  label = heed_new_person_dup_label (self->new_person);
   text = heed_new_person_to_text (self->new_person);
   /* Another name that stands at "Who" meanwhile is kept as well. */
   heed_concern_form_set (self->form, HEED_CONCERN_WHO, *typed != '\0' ? typed : label);
   heed_concern_form_set (self->form, HEED_CONCERN_NEW_PERSON, text);
-}
-
-static gboolean
-focus_new_person (HeedWhoEntry *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->new_person))) || gtk_widget_child_focus (GTK_WIDGET (self->new_person), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -205,7 +187,7 @@ start_new_person (HeedWhoEntry *self)
   if (has_new_person (self))
     {
       close_matches (self);
-      focus_new_person (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->new_person));
       return;
     }
   clear_entry (self);
@@ -233,7 +215,7 @@ put_new_person_back (HeedWhoEntry *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
   heed_new_person_take_text (self->new_person, text);
-  label = dup_begun (self);
+  label = heed_new_person_dup_label (self->new_person);
   if (*name != '\0' && !g_str_equal (name, label))
     heed_who_entry_set_text (self, name);
 }
@@ -249,21 +231,6 @@ find_chip (HeedWhoEntry *self,
     }
 
   return NULL;
-}
-
-static gboolean
-is_in_form (HeedWhoEntry *self,
-            const char *id)
-{
-  GPtrArray *persons = heed_concern_form_get_persons (self->form);
-
-  for (guint i = 0; i < persons->len; i++)
-    {
-      if (g_str_equal (((HeedFormPerson *) g_ptr_array_index (persons, i))->id, id))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /* Somebody of the form who is not in the store yet, and has this name. */
@@ -500,7 +467,7 @@ show_persons (HeedWhoEntry *self)
     {
       GtkWidget *next = gtk_widget_get_next_sibling (child);
 
-      if (!is_in_form (self, g_object_get_data (G_OBJECT (child), "person")))
+      if (heed_concern_form_find_person (self->form, g_object_get_data (G_OBJECT (child), "person")) == NULL)
         {
           lost_focus = gtk_widget_get_focus_child (child) != NULL;
           gtk_widget_unparent (child);
@@ -539,7 +506,7 @@ heed_who_entry_grab_focus (GtkWidget *widget)
 
   /* Whoever is begun is gone on with. */
   if (*typed == '\0' && has_new_person (self))
-    return focus_new_person (self);
+    return gtk_widget_grab_focus (GTK_WIDGET (self->new_person));
   return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
@@ -669,7 +636,7 @@ heed_who_entry_take_matches (HeedWhoEntry *self,
       g_autofree char *label = NULL;
 
       /* Who is there already is not offered again. */
-      if (is_in_form (self, heed_record_get_id (HEED_RECORD (person))))
+      if (heed_concern_form_find_person (self->form, heed_record_get_id (HEED_RECORD (person))) != NULL)
         {
           if (self->present == NULL)
             self->present = g_strdup (heed_record_get_id (HEED_RECORD (person)));
