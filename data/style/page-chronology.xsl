@@ -133,6 +133,14 @@
         <xsl:for-each select="c:ChildsWords[not(@absence)]">
           <xsl:call-template name="quote"/>
         </xsl:for-each>
+        <xsl:for-each select="c:Opinion[not(@absence)]">
+          <xsl:if test="string(.)">
+            <Para kind="note">
+              <xsl:text>Opinion: </xsl:text>
+              <xsl:value-of select="."/>
+            </Para>
+          </xsl:if>
+        </xsl:for-each>
         <xsl:if test="c:Category">
           <Para kind="note">
             <xsl:for-each select="c:Category">

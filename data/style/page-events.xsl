@@ -164,10 +164,34 @@
             </xsl:with-param>
           </xsl:call-template>
         </xsl:for-each>
+        <xsl:for-each select="c:Opinion[not(@absence)]">
+          <Para kind="note" record="{../@id}">
+            <xsl:text>Opinion of whoever recorded it: </xsl:text>
+            <xsl:value-of select="."/>
+          </Para>
+        </xsl:for-each>
         <Rows>
           <Row label="Source" record="{@id}">
             <xsl:call-template name="source"/>
           </Row>
+          <xsl:for-each select="c:Place">
+            <Row label="Where it happened" record="{../@id}">
+              <xsl:call-template name="value">
+                <xsl:with-param name="of" select="."/>
+              </xsl:call-template>
+            </Row>
+          </xsl:for-each>
+          <xsl:for-each select="c:WhereNow">
+            <Row label="Where the child was, when recorded" record="{../@id}">
+              <xsl:call-template name="value">
+                <xsl:with-param name="of" select="."/>
+              </xsl:call-template>
+              <xsl:if test="@p:until">
+                <xsl:text>, until </xsl:text>
+                <xsl:value-of select="@p:until"/>
+              </xsl:if>
+            </Row>
+          </xsl:for-each>
           <Row label="Age then" record="{@id}">
             <xsl:variable name="then" select="c:Involvement[@person = $child]/c:AgeAtEvent"/>
             <xsl:choose>
@@ -184,6 +208,27 @@
               </xsl:for-each>
             </Row>
           </xsl:if>
+          <xsl:for-each select="c:OthersAtRisk">
+            <Row label="Other children at risk" record="{../@id}">
+              <xsl:choose>
+                <xsl:when test="@answer">
+                  <xsl:call-template name="label">
+                    <xsl:with-param name="list" select="'answer'"/>
+                    <xsl:with-param name="code" select="@answer"/>
+                  </xsl:call-template>
+                  <xsl:if test="string(.)">
+                    <xsl:text>: </xsl:text>
+                    <xsl:value-of select="."/>
+                  </xsl:if>
+                </xsl:when>
+                <xsl:otherwise>
+                  <xsl:call-template name="value">
+                    <xsl:with-param name="of" select="."/>
+                  </xsl:call-template>
+                </xsl:otherwise>
+              </xsl:choose>
+            </Row>
+          </xsl:for-each>
           <xsl:call-template name="missing-rows"/>
           <xsl:call-template name="exploitation-rows"/>
           <xsl:for-each select="c:BodyMark[not(@absence)][not(@person) or @person = $child]">
@@ -302,6 +347,25 @@
               <xsl:with-param name="code" select="."/>
             </xsl:call-template>
           </xsl:for-each>
+        </Row>
+      </xsl:if>
+      <xsl:if test="c:Means[not(@absence)]">
+        <Row label="How the child was brought to it" record="{$id}">
+          <xsl:for-each select="c:Means[not(@absence)]">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:call-template name="label">
+              <xsl:with-param name="list" select="'means'"/>
+              <xsl:with-param name="code" select="."/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </Row>
+      </xsl:if>
+      <xsl:if test="c:SexualActivity">
+        <Row label="Sexual activity, with or without contact" record="{$id}">
+          <xsl:call-template name="code">
+            <xsl:with-param name="of" select="c:SexualActivity"/>
+            <xsl:with-param name="list" select="'answer'"/>
+          </xsl:call-template>
         </Row>
       </xsl:if>
       <xsl:if test="c:ContactMode">

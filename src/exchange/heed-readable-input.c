@@ -50,6 +50,7 @@ static const char *const lists[] = {
   "outcome",
   "planKind",
   "power",
+  "means",
   "responseOutcome",
   "role",
   "senNeed",

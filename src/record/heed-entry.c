@@ -216,6 +216,7 @@ heed_entry_dup_headline (HeedEntry *self)
     "Title",
     "ChildsWords",
     "Facts",
+    "Opinion",
     "Advice",
     "What",
     "Rationale",

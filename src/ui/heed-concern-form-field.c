@@ -47,21 +47,19 @@ append_text (HeedField *field,
   return *text != '\0' ? heed_field_append (field, heed_field_new_text (name, text)) : NULL;
 }
 
-/* Copies what the amended entry has under @name, from the @skip-th on. The form shows one of some. */
+/* Copies what @from has under @name, from the @skip-th on; @from may be NULL. */
 static void
-append_base (HeedConcernForm *self,
-             HeedField *field,
-             const char *name,
-             guint skip)
+append_children (HeedField *field,
+                 HeedField *from,
+                 const char *name,
+                 guint skip)
 {
-  HeedField *base = heed_concern_form_get_base (self);
-
-  if (base == NULL)
+  if (from == NULL)
     return;
 
-  for (guint i = 0; i < heed_field_get_n_children (base); i++)
+  for (guint i = 0; i < heed_field_get_n_children (from); i++)
     {
-      HeedField *child = heed_field_get_child (base, i);
+      HeedField *child = heed_field_get_child (from, i);
 
       if (!g_str_equal (heed_field_get_name (child), name) || heed_field_get_attribute (child, "derived") != NULL)
         continue;
@@ -70,6 +68,16 @@ append_base (HeedConcernForm *self,
       else
         heed_field_append (field, heed_field_copy (child));
     }
+}
+
+/* Copies what the amended entry has under @name, from the @skip-th on. The form shows one of some. */
+static void
+append_base (HeedConcernForm *self,
+             HeedField *field,
+             const char *name,
+             guint skip)
+{
+  append_children (field, heed_concern_form_get_base (self), name, skip);
 }
 
 /* The field of the amended entry that this one stands for, as a start; else a new one. So what the form
@@ -265,12 +273,16 @@ static void
 append_exploitation (HeedConcernForm *self,
                      HeedField *field)
 {
+  HeedField *base = heed_concern_form_get_base (self);
+  HeedField *base_block = base != NULL ? heed_field_find (base, "Exploitation") : NULL;
   g_autoptr (HeedField) block = start_field (self, "Exploitation");
 
   append_exchanges (self, block);
   append_gains (self, block);
   for (guint i = 0; i < heed_concern_form_get_n_rows (self, HEED_CONCERN_POWERS); i++)
     append_text (block, "PowerFactor", cell (self, HEED_CONCERN_POWERS, i, 0));
+  append_children (block, base_block, "Means", 0);
+  append_children (block, base_block, "SexualActivity", 0);
   append_text (block, "ContactMode", get (self, HEED_CONCERN_CONTACT_MODE));
   append_text (block, "ApparentConsent", get (self, HEED_CONCERN_APPARENT_CONSENT));
   if (*get (self, HEED_CONCERN_WANTS_ACTION) != '\0' || *get (self, HEED_CONCERN_WISHES) != '\0')
@@ -385,10 +397,14 @@ heed_concern_form_to_field (HeedConcernForm *self)
   append_text (field, "AwareAt", get (self, HEED_CONCERN_AWARE_AT));
   append_source (self, field);
   append_danger (self, field);
+  append_base (self, field, "WhereNow", 0);
+  append_base (self, field, "Place", 0);
   append_persons (self, field, FALSE);
   append_text (field, "Headline", get (self, HEED_CONCERN_HEADLINE));
   append_said (self, field, "Facts", get (self, HEED_CONCERN_FACTS));
   append_spoken (self, field);
+  append_base (self, field, "Opinion", 0);
+  append_base (self, field, "OthersAtRisk", 0);
   append_categories (self, field);
   append_exploitation (self, field);
   append_base (self, field, "BodyMark", 0);

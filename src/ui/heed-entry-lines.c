@@ -207,6 +207,13 @@ describe_power (Reading *reading,
 }
 
 static char *
+describe_means (Reading *reading,
+                HeedField *field)
+{
+  return heed_field_get_absence (field) == NULL ? g_strdup (label_of (reading, "means", heed_field_get_text (field))) : NULL;
+}
+
+static char *
 describe_reason (Reading *reading,
                  HeedField *field)
 {
@@ -323,6 +330,8 @@ add_exploitation (Reading *reading)
   add (reading, _ ("Exchanged"), read_all (reading, block, "Exchange", describe_exchange));
   add (reading, _ ("Who gains"), read_all (reading, block, "Gain", describe_gain));
   add (reading, _ ("Power over the child"), read_all (reading, block, "PowerFactor", describe_power));
+  add (reading, _ ("How the child was brought to it"), read_all (reading, block, "Means", describe_means));
+  add_code (reading, _ ("Sexual activity"), "Exploitation/SexualActivity", "answer");
   add_code (reading, _ ("Contact"), "Exploitation/ContactMode", "contactMode");
   add_code (reading, _ ("Seems to agree"), "Exploitation/ApparentConsent", "answer");
   add_wishes (reading, "Exploitation/ChildsWishes");
@@ -358,15 +367,41 @@ add_source (Reading *reading,
 }
 
 static void
+add_where_now (Reading *reading)
+{
+  HeedField *where = heed_field_find (reading->field, "WhereNow");
+  const char *until = where != NULL ? heed_field_get_attribute (where, "until") : NULL;
+  g_autofree char *words = read_text (reading, where);
+  g_autofree char *when = until != NULL ? heed_format_moment (until) : NULL;
+  g_autofree char *end = when != NULL ? g_strdup_printf (_ ("until %s"), when) : NULL;
+
+  add (reading, _ ("Where now"), join (words, "; ", end));
+}
+
+static void
+add_others_at_risk (Reading *reading)
+{
+  HeedField *others = heed_field_find (reading->field, "OthersAtRisk");
+  const char *answer = others != NULL ? label_of (reading, "answer", heed_field_get_attribute (others, "answer")) : NULL;
+  g_autofree char *words = read_text (reading, others);
+
+  add (reading, _ ("Others at risk"), join (answer, "; ", words));
+}
+
+static void
 add_concern (Reading *reading)
 {
   HeedField *told = heed_field_find (reading->field, "ToldLead");
   const char *in_person = told != NULL ? heed_field_get_attribute (told, "inPerson") : NULL;
 
   add_danger (reading);
+  add_where_now (reading);
+  add_text (reading, _ ("Where it happened"), "Place");
   add_text (reading, _ ("Headline"), "Headline");
   add_or_not_yet (reading, _ ("Seen or heard"), read_text (reading, heed_field_find (reading->field, "Facts")));
   add_words (reading);
+  add_text (reading, _ ("Opinion"), "Opinion");
+  add_others_at_risk (reading);
   add_or_not_yet (reading, _ ("Categories"), read_all (reading, reading->field, "Category", describe_category));
   add_exploitation (reading);
   add_or_not_yet (reading, _ ("Immediate action"), read_text (reading, heed_field_find (reading->field, "ImmediateAction")));
@@ -437,6 +472,7 @@ add_missing (Reading *reading)
   const char *returned = heed_field_find_text (reading->field, "ReturnedAt");
   HeedField *police = heed_field_find (reading->field, "PoliceTold");
 
+  add_text (reading, _ ("Where it happened"), "Place");
   add_code (reading, _ ("Missing from"), "MissingFrom", "missingFrom");
   add_or_not_yet (reading, _ ("Came back"), returned != NULL ? heed_format_moment (returned) : NULL);
   if (police != NULL)

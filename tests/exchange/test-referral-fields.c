@@ -49,7 +49,7 @@ test_example (void)
   g_autoptr (HeedCaseFile) file = heed_test_load_example ();
   g_autofree char *missing = dup_missing (file, "p-1", "e-4");
 
-  g_assert_cmpstr (missing, ==, "child.religion household.responsibility wishes.parents perpetrator.family perpetrator.contact perpetrator.trust exploitation.capacity referrer.phone ");
+  g_assert_cmpstr (missing, ==, "child.religion household.responsibility wishes.parents perpetrator.family perpetrator.contact perpetrator.trust exploitation.capacity ");
 }
 
 /* Nothing is known of a child but that there is one: everything is missing that is always asked. */

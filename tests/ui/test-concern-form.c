@@ -282,6 +282,27 @@ test_missing_episode (void)
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Occurred"), "latest"), ==, "2026-11-18T19:00");
 }
 
+/* Puts @child, which it takes, before the first child of @field that is called @name. */
+static void
+put_before (HeedField *field,
+            const char *name,
+            HeedField *child)
+{
+  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_field_unref);
+  guint place = 0;
+
+  while (!g_str_equal (heed_field_get_name (heed_field_get_child (field, place)), name))
+    place++;
+  while (heed_field_get_n_children (field) > place)
+    {
+      g_ptr_array_add (rest, heed_field_ref (heed_field_get_child (field, place)));
+      heed_field_remove (field, place);
+    }
+  heed_field_append (field, child);
+  for (guint i = 0; i < rest->len; i++)
+    heed_field_append (field, heed_field_ref (g_ptr_array_index (rest, i)));
+}
+
 /* An amendment that changes nothing says what the filed entry says, with what the form does not show. */
 static void
 test_amend (void)
@@ -294,6 +315,7 @@ test_amend (void)
   g_autoptr (HeedField) again = NULL;
   g_autoptr (HeedField) expected = NULL;
   g_autoptr (GError) error = NULL;
+  HeedField *block;
   HeedField *mark;
   HeedField *other;
   HeedConcernValue where = 0;
@@ -303,29 +325,23 @@ test_amend (void)
   heed_field_set_attribute (filed, "author", "m-1");
   heed_field_set_attribute (filed, "confidential", "true");
   heed_field_set_attribute (heed_field_find (filed, "ChildsWords"), "language", "PNJ");
-  /* A body mark and a block of a second child, which the form has no controls for, in their places. */
-  for (guint i = 0; i < heed_field_get_n_children (filed); i++)
-    {
-      HeedField *child = heed_field_get_child (filed, i);
-
-      if (g_str_equal (heed_field_get_name (child), "ImmediateAction"))
-        {
-          g_autoptr (GPtrArray) rest = g_ptr_array_new ();
-
-          while (heed_field_get_n_children (filed) > i)
-            {
-              g_ptr_array_add (rest, heed_field_ref (heed_field_get_child (filed, i)));
-              heed_field_remove (filed, i);
-            }
-          other = heed_field_append (filed, heed_field_new ("Exploitation"));
-          heed_field_set_attribute (other, "person", "p-3");
-          mark = heed_field_append (filed, heed_field_new_text ("BodyMark", "left upper arm"));
-          heed_field_set_attribute (mark, "view", "front");
-          for (guint j = 0; j < rest->len; j++)
-            heed_field_append (filed, g_ptr_array_index (rest, j));
-          break;
-        }
-    }
+  /* What the form has no controls for, in its place. */
+  put_before (filed, "Involvement", heed_field_new_text ("WhereNow", "In the lead's office"));
+  heed_field_set_attribute (heed_field_find (filed, "WhereNow"), "until", "2026-11-19T16:30");
+  put_before (filed, "Involvement", heed_field_new_text ("Place", "Corridor by the library"));
+  put_before (filed, "Category", heed_field_new_text ("Opinion", "She looked frightened."));
+  put_before (filed, "Category", heed_field_new_text ("OthersAtRisk", "A younger friend"));
+  heed_field_set_attribute (heed_field_find (filed, "OthersAtRisk"), "answer", "unknown");
+  block = heed_field_find (filed, "Exploitation");
+  put_before (block, "ContactMode", heed_field_new_text ("Means", "enticement"));
+  put_before (block, "ContactMode", heed_field_new_text ("Means", "deceit"));
+  put_before (block, "ContactMode", heed_field_new_text ("SexualActivity", "unknown"));
+  other = heed_field_new ("Exploitation");
+  heed_field_set_attribute (other, "person", "p-3");
+  put_before (filed, "ImmediateAction", other);
+  mark = heed_field_new_text ("BodyMark", "left upper arm");
+  heed_field_set_attribute (mark, "view", "front");
+  put_before (filed, "ImmediateAction", mark);
 
   expected = heed_field_copy (filed);
   entry = heed_entry_new (filed);

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "heed-entry-lines.h"
+
+#include "case-fixture.h"
+
+#define PEOPLE "<Person id=\"p-1\"><Name><Given>Amira</Given><Family>Bell</Family></Name></Person>"
+#define START "<Occurred earliest=\"2026-11-19T14:00\" latest=\"2026-11-19T14:00\" precision=\"exact\"/>"
+#define CONCERN "<Concern id=\"e-1\" recordedAt=\"2026-11-19T14:26:00Z\">" START
+#define MISSING "<MissingEpisode id=\"e-1\" recordedAt=\"2026-11-19T14:26:00Z\">" START "<Involvement person=\"p-1\" role=\"subject\"/>"
+
+/* What one field of an entry says, and under which label; NULL: no line has that label. */
+static void
+test_lines (void)
+{
+  static const struct
+  {
+    const char *entry;
+    const char *label;
+    const char *text;
+  } rows[] = {
+    { CONCERN "<WhereNow until=\"2026-11-19T16:30\">With the deputy</WhereNow></Concern>", "Where now", "With the deputy; until Thu 19 Nov 2026, 16:30" },
+    { CONCERN "<WhereNow>With the deputy</WhereNow></Concern>", "Where now", "With the deputy" },
+    { CONCERN "<WhereNow absence=\"unknown\"/></Concern>", "Where now", "Not known" },
+    { CONCERN "</Concern>", "Where now", NULL },
+    { CONCERN "<Place>By the library</Place></Concern>", "Where it happened", "By the library" },
+    { MISSING "<Place>Bus station</Place><MissingFrom>home</MissingFrom></MissingEpisode>", "Where it happened", "Bus station" },
+    { CONCERN "<Opinion>She looked frightened.</Opinion></Concern>", "Opinion", "She looked frightened." },
+    { CONCERN "<OthersAtRisk answer=\"yes\">Her sister</OthersAtRisk></Concern>", "Others at risk", "Yes; Her sister" },
+    { CONCERN "<OthersAtRisk answer=\"unknown\"/></Concern>", "Others at risk", "Not known" },
+    { CONCERN "<OthersAtRisk absence=\"notAsked\"/></Concern>", "Others at risk", "Not asked" },
+    { CONCERN "<Exploitation><Means>threat</Means><Means>substance</Means></Exploitation></Concern>", "How the child was brought to it", "Threat; Alcohol or drugs" },
+    { CONCERN "<Exploitation><Means>hypnosis</Means></Exploitation></Concern>", "How the child was brought to it", "hypnosis" },
+    { CONCERN "<Exploitation><SexualActivity>yes</SexualActivity></Exploitation></Concern>", "Sexual activity", "Yes" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *contents = g_strconcat (PEOPLE, rows[i].entry, NULL);
+      g_autoptr (HeedCaseFile) file = case_fixture_file (contents);
+      g_autoptr (HeedCodes) codes = case_fixture_codes ();
+      g_autoptr (GPtrArray) lines = heed_entry_lines_new (HEED_ENTRY (heed_case_file_find (file, "e-1")), file, codes);
+      const char *text = NULL;
+
+      for (guint j = 0; j < lines->len; j++)
+        {
+          HeedEntryLine *line = g_ptr_array_index (lines, j);
+
+          if (g_str_equal (line->label, rows[i].label))
+            text = line->text;
+        }
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/entry-lines/lines", test_lines);
+
+  return g_test_run ();
+}
