@@ -67,27 +67,24 @@ read_zone (const char **cursor,
   return TRUE;
 }
 
-/* Turns a moment that was written with an offset to Europe/London. FALSE where that leaves the years
- * that can be written. */
-static gboolean
+/* Turns a time that was written with an offset to Europe/London. At either end of the years that can be
+ * written it stays as it was written: the nearest that there is. */
+static void
 turn_to_london (HeedMoment *moment,
                 int offset_minutes)
 {
   gint64 unix_time = (gint64) moment->day * DAY_SECONDS + (moment->minute - offset_minutes) * 60 + moment->second;
   int second_of_day;
 
-  /* One day's distance from either end is more than any two offsets make. */
-  if (unix_time < (gint64) (heed_date_from_ymd (1, 1, 1) + 1) * DAY_SECONDS)
-    return FALSE;
-  if (unix_time >= (gint64) heed_date_from_ymd (9999, 12, 31) * DAY_SECONDS)
-    return FALSE;
+  /* London's offset in the year 1 is that of its sun, seventy-five seconds behind. */
+  if (unix_time < (gint64) heed_date_from_ymd (1, 1, 1) * DAY_SECONDS + 120)
+    return;
+  if (unix_time >= (gint64) (heed_date_from_ymd (9999, 12, 31) + 1) * DAY_SECONDS)
+    return;
 
   heed_london_from_unix (unix_time, &moment->day, &second_of_day, &moment->repeated);
   moment->minute = second_of_day / 60;
   moment->second = second_of_day % 60;
-  moment->zoned = TRUE;
-
-  return TRUE;
 }
 
 gboolean
@@ -99,7 +96,7 @@ heed_moment_parse (const char *text,
   const char *cursor;
   int hour;
   int minute;
-  int offset_minutes;
+  int offset_minutes = 0;
 
   g_return_val_if_fail (ret_moment != NULL, FALSE);
 
@@ -112,21 +109,22 @@ heed_moment_parse (const char *text,
     return FALSE;
 
   cursor = text + DATE_LENGTH;
-  if (*cursor != '\0')
+  if (*cursor == 'T')
     {
       if (!read_pair (&cursor, 'T', 23, &hour) || !read_pair (&cursor, ':', 59, &minute))
         return FALSE;
       moment.minute = hour * 60 + minute;
       if (*cursor == ':' && !read_pair (&cursor, ':', 59, &moment.second))
         return FALSE;
-      if (*cursor != '\0')
-        {
-          if (!read_zone (&cursor, &offset_minutes) || *cursor != '\0')
-            return FALSE;
-          if (!turn_to_london (&moment, offset_minutes))
-            return FALSE;
-        }
     }
+  if (*cursor != '\0')
+    {
+      if (!read_zone (&cursor, &offset_minutes) || *cursor != '\0')
+        return FALSE;
+      moment.zoned = TRUE;
+    }
+  if (moment.zoned && moment.minute >= 0)
+    turn_to_london (&moment, offset_minutes);
 
   *ret_moment = moment;
 

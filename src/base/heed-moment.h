@@ -10,10 +10,12 @@ G_BEGIN_DECLS
 /* A moment as it is written in a case document (case-and-packs.md, "What the schema takes"):
  *
  *   YYYY-MM-DD
- *   YYYY-MM-DDTHH:MM   or with :SS, then nothing, Z, or an offset from UTC as +hh:mm or -hh:mm
+ *   YYYY-MM-DDTHH:MM   or with :SS
  *
- * Without a zone it is civil time in Europe/London already; with one it is turned to that, so that
- * 23:30Z on 30 June is half past midnight on 1 July. All functions may be called on any thread. */
+ * each followed by nothing, Z, or an offset from UTC as +hh:mm or -hh:mm. A time without a zone is civil
+ * time in Europe/London already; with one it is turned to that, so that 23:30Z on 30 June is half past
+ * midnight on 1 July (but never out of the years 1 to 9999). A day is the day that is written: a zone
+ * says nothing about it. All functions may be called on any thread. */
 typedef struct
 {
   int day;        /* civil day in Europe/London, see heed-date.h */
@@ -33,8 +35,8 @@ gboolean heed_moment_parse (const char *text, HeedMoment *ret_moment);
  * locale, without seconds. */
 char *heed_moment_format (const HeedMoment *moment);
 
-/* Below, at or above 0 as @a comes before, with or after @b. A bare day comes before every time on
- * it. Fit for sorting. */
+/* Below, at or above 0 as @a comes before, with or after @b, as instants. A bare day comes before every
+ * time on it. Fit for sorting. */
 int heed_moment_compare (const HeedMoment *a, const HeedMoment *b);
 
 /* Seconds since 1970-01-01T00:00:00Z; of a bare day, its first. For putting moments in order
