@@ -179,28 +179,69 @@ heed_moment_now_utc (void)
   return g_strdup_printf ("%sT%02d:%02d:%02dZ", day, second / 3600, second / 60 % 60, second % 60);
 }
 
-static char *
-format_local (int day,
-              int second)
+static void
+get_now_by_clock (HeedMoment *ret_now)
 {
-  g_autofree char *iso = heed_date_format_iso (day);
+  HeedMoment now = { .zoned = TRUE };
+  int second;
 
-  return g_strdup_printf ("%sT%02d:%02d", iso, second / 3600, second / 60 % 60);
+  heed_london_from_unix (g_get_real_time () / G_USEC_PER_SEC, &now.day, &second, &now.repeated);
+  now.minute = second / 60;
+  now.second = second % 60;
+  *ret_now = now;
+}
+
+/* The second time round, the hour that comes twice is written with its zone: without one the first is
+ * meant, and an hour would be lost. */
+static char *
+format_local (const HeedMoment *moment)
+{
+  g_autofree char *iso = heed_date_format_iso (moment->day);
+
+  return g_strdup_printf ("%sT%02d:%02d%s", iso, moment->minute / 60, moment->minute % 60, moment->repeated ? "Z" : "");
 }
 
 char *
 heed_moment_now_by_clock (void)
 {
-  int day;
-  int second;
+  HeedMoment now;
 
-  heed_london_from_unix (g_get_real_time () / G_USEC_PER_SEC, &day, &second, NULL);
+  get_now_by_clock (&now);
 
-  return format_local (day, second);
+  return format_local (&now);
+}
+
+void
+heed_moment_now (HeedMoment *ret_now)
+{
+  const HeedMoment end_of_day = { .day = heed_clock_get_today (), .minute = 24 * 60 - 1, .second = 59 };
+
+  g_return_if_fail (ret_now != NULL);
+
+  if (heed_clock_has_override ())
+    *ret_now = end_of_day;
+  else
+    get_now_by_clock (ret_now);
 }
 
 char *
 heed_moment_now_local (void)
 {
-  return heed_clock_has_override () ? format_local (heed_clock_get_today (), DAY_SECONDS - 1) : heed_moment_now_by_clock ();
+  HeedMoment now;
+
+  heed_moment_now (&now);
+
+  return format_local (&now);
+}
+
+gboolean
+heed_moment_is_reversed (const HeedMoment *first,
+                         const HeedMoment *last)
+{
+  g_return_val_if_fail (first != NULL && last != NULL, FALSE);
+
+  if (first->day != last->day || first->minute < 0 || last->minute < 0)
+    return last->day < first->day;
+
+  return heed_london_to_unix (last->day, last->minute * 60 + last->second, last->repeated || !last->zoned) < heed_moment_to_unix (first);
 }

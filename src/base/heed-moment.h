@@ -43,12 +43,20 @@ int heed_moment_compare (const HeedMoment *a, const HeedMoment *b);
  * whether or not they were written with a zone. */
 gint64 heed_moment_to_unix (const HeedMoment *moment);
 
+/* Whether what began at @first and ended at @last ends before it begins, however both are read: a bare day
+ * stands for all of its times, and a time without a zone in the hour that comes twice for both of them. */
+gboolean heed_moment_is_reversed (const HeedMoment *first, const HeedMoment *last);
+
 /* The system's clock as "2026-11-19T14:26:00Z", for recordedAt and the audit; caller owns. Never the
  * day of --today: when something was recorded is a fact. */
 char *heed_moment_now_utc (void);
 
-/* Now in Europe/London as "2026-11-19T14:26"; caller owns. On a day given by --today it reads 23:59,
- * because that whole day counts as come (heedctl.md). */
+/* Now in Europe/London, for judging what has come. A day given by --today has come as a whole: it is at its
+ * end (heedctl.md). */
+void heed_moment_now (HeedMoment *ret_now);
+
+/* The same as text, "2026-11-19T14:26"; caller owns. In the hour that comes twice when the clocks go back it
+ * ends with Z the second time round, so that reading it gives this very minute. */
 char *heed_moment_now_local (void);
 
 /* The same by the system's clock alone, whatever day --today gives: for what happens now. */

@@ -146,8 +146,7 @@ check_range (Check *check,
 
   if (!heed_moment_parse (earliest, &first) || !heed_moment_parse (latest, &last))
     return TRUE;
-  /* A day stands for all of its times. */
-  if (first.day < last.day || (first.day == last.day && (first.minute < 0 || last.minute < 0 || heed_moment_to_unix (&first) <= heed_moment_to_unix (&last))))
+  if (!heed_moment_is_reversed (&first, &last))
     return TRUE;
 
   refuse_reversed (check, field, earliest, latest);

@@ -89,7 +89,7 @@ check_stated (HeedCaseFile *brought,
           heed_case_file_add_field (unmarked, copy);
         }
     }
-  heed_session_now (&now);
+  heed_moment_now (&now);
 
   return heed_case_check (unmarked, context, name, &now, NULL, NULL, error);
 }

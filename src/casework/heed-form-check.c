@@ -191,7 +191,7 @@ heed_form_check (HeedCaseFile *brought,
   if (!check_records (heed_case_file_get_persons (brought), error) || !check_records (heed_case_file_get_relationships (brought), error) || !check_records (entries, error) || !check_records (heed_case_file_get_agencies (brought), error))
     return FALSE;
 
-  heed_session_now (&now);
+  heed_moment_now (&now);
   if (!heed_case_check (brought, context, name, &now, codes, warnings, error))
     return FALSE;
 

@@ -76,7 +76,4 @@ gboolean heed_session_audit (HeedSession *self,
                              const char *detail,
                              GError **error);
 
-/* Now in Europe/London, for judging what has come: a day given by --today counts as whole. */
-void heed_session_now (HeedMoment *ret_now);
-
 G_END_DECLS

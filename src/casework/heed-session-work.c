@@ -203,12 +203,3 @@ heed_session_audit (HeedSession *self,
 
   return heed_session_write (self, append_row, &row, error);
 }
-
-void
-heed_session_now (HeedMoment *ret_now)
-{
-  g_autofree char *text = heed_moment_now_local ();
-
-  if (!heed_moment_parse (text, ret_now))
-    g_assert_not_reached ();
-}

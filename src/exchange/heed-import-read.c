@@ -21,15 +21,13 @@ read_case (GBytes *bytes,
 {
   g_autoptr (HeedCaseDocument) document = heed_case_document_parse (bytes, name, error);
   g_autoptr (HeedCaseFile) file = NULL;
-  g_autofree char *now_text = NULL;
   HeedMoment now;
 
   if (document == NULL)
     return NULL;
 
   file = heed_case_document_dup_file (document);
-  now_text = heed_moment_now_local ();
-  heed_moment_parse (now_text, &now);
+  heed_moment_now (&now);
   if (!heed_case_check (file, NULL, name, &now, codes, warnings, error))
     return NULL;
 

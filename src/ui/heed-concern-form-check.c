@@ -156,7 +156,9 @@ check_order (HeedConcernForm *self,
   HeedMoment earliest;
   HeedMoment latest;
 
-  if (!heed_moment_parse (heed_field_get_attribute (occurred, "earliest"), &earliest) || !heed_moment_parse (heed_field_get_attribute (occurred, "latest"), &latest) || latest.day > earliest.day || (latest.day == earliest.day && (latest.minute < 0 || earliest.minute < 0 || latest.minute >= earliest.minute)))
+  if (!heed_moment_parse (heed_field_get_attribute (occurred, "earliest"), &earliest))
+    return TRUE;
+  if (!heed_moment_parse (heed_field_get_attribute (occurred, "latest"), &latest) || !heed_moment_is_reversed (&earliest, &latest))
     return TRUE;
 
   *ret_where = until;

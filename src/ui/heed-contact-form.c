@@ -251,7 +251,7 @@ check_when (HeedContactForm *self,
                    -1,
                    0);
     }
-  if (heed_moment_parse (earliest, &from) && heed_moment_parse (latest, &until) && from.minute >= 0 && heed_moment_compare (&until, &from) < 0)
+  if (heed_moment_parse (earliest, &from) && heed_moment_parse (latest, &until) && heed_moment_is_reversed (&from, &until))
     {
       heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("Ends before it begins"), _ ("“Until” is earlier than the time of the contact."), _ ("Put one of the two times right."));
       return stop (ret_place, HEED_CONTACT_UNTIL_TIME, -1, 0);

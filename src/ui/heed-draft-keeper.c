@@ -9,6 +9,7 @@
 
 #include "heed-id.h"
 #include "heed-moment.h"
+#include "heed-when-text.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
@@ -145,7 +146,7 @@ saved_cb (HeedPage *page,
           const GError *error)
 {
   HeedDraftKeeper *self = g_object_get_qdata (G_OBJECT (page), keeper_quark ());
-  g_autoptr (GDateTime) now = NULL;
+  HeedMoment now;
   g_autofree char *time = NULL;
   g_autofree char *line = NULL;
 
@@ -158,8 +159,8 @@ saved_cb (HeedPage *page,
       return;
     }
 
-  now = g_date_time_new_now_local ();
-  time = g_date_time_format (now, "%H:%M");
+  heed_moment_now (&now);
+  time = heed_when_format_time (now.minute);
   line = g_strdup_printf (_ ("Draft saved %s"), time);
   self->form->saved (page, line, NULL);
 }

@@ -6,8 +6,10 @@
 #include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-london.h"
+#include "test-clock.h"
 
 #include <string.h>
+#include <time.h>
 
 #define AT(hour, minute) ((hour) *60 + (minute))
 
@@ -270,10 +272,98 @@ test_now (void)
   g_assert_true (heed_moment_parse (local, &local_moment));
   g_assert_cmpint (heed_moment_to_unix (&utc_moment), >=, before);
   g_assert_cmpint (heed_moment_to_unix (&utc_moment), <=, after);
-  if (!utc_moment.repeated)
+  g_assert_cmpint (heed_moment_to_unix (&local_moment), >, before - 60);
+  g_assert_cmpint (heed_moment_to_unix (&local_moment), <=, after);
+}
+
+/* Whatever the zone of the computer and however near to a change of the clocks, now is now: as a moment, and
+ * as a text that is read again. */
+static void
+test_now_any_night (void)
+{
+  static const char *const zones[] = { "UTC", "Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "Etc/GMT+12" };
+  /* 01:00Z on the nights of the two changes, a midnight in summer time, a new year. */
+  static const gint64 nights[] = { 1774746000, 1792890000, 1782860400, 1798761600 };
+  static const int offsets[] = { -7200, -3661, -3600, -1800, -60, -1, 0, 1, 60, 1800, 3599, 3600, 3661, 7200 };
+  g_autofree char *zone = g_strdup (g_getenv ("TZ"));
+
+  for (gsize z = 0; z < G_N_ELEMENTS (zones); z++)
     {
-      g_assert_cmpint (heed_moment_to_unix (&local_moment), >, before - 60);
-      g_assert_cmpint (heed_moment_to_unix (&local_moment), <=, after);
+      g_setenv ("TZ", zones[z], TRUE);
+      tzset ();
+      for (gsize i = 0; i < G_N_ELEMENTS (nights) * G_N_ELEMENTS (offsets); i++)
+        {
+          gint64 instant = nights[i / G_N_ELEMENTS (offsets)] + offsets[i % G_N_ELEMENTS (offsets)];
+          g_autofree char *local = NULL;
+          HeedMoment now;
+          HeedMoment read;
+
+          test_clock_set (instant);
+          heed_moment_now (&now);
+          local = heed_moment_now_local ();
+          g_test_message ("%s, %" G_GINT64_FORMAT ": %s", zones[z], instant, local);
+          g_assert_cmpint (heed_moment_to_unix (&now), >=, instant);
+          g_assert_cmpint (heed_moment_to_unix (&now), <=, instant + 2);
+          g_assert_true (heed_moment_parse (local, &read));
+          g_assert_cmpint (heed_moment_to_unix (&read), <=, heed_moment_to_unix (&now));
+          g_assert_cmpint (heed_moment_to_unix (&read), >, heed_moment_to_unix (&now) - 62);
+        }
+    }
+  /* The two times round of one hour, by name. */
+  test_clock_set (1792890000 - 1800);
+  {
+    g_autofree char *first = heed_moment_now_local ();
+
+    g_assert_cmpstr (first, ==, "2026-10-25T01:30");
+  }
+  test_clock_set (1792890000 + 1800);
+  {
+    g_autofree char *second = heed_moment_now_local ();
+
+    g_assert_cmpstr (second, ==, "2026-10-25T01:30Z");
+  }
+  if (zone != NULL)
+    g_setenv ("TZ", zone, TRUE);
+  else
+    g_unsetenv ("TZ");
+  tzset ();
+  test_clock_set (1798761600);
+}
+
+static void
+test_reversed (void)
+{
+  static const struct
+  {
+    const char *first;
+    const char *last;
+    gboolean expected;
+  } cases[] = {
+    { "2026-11-19T14:05", "2026-11-19T14:04", TRUE },
+    { "2026-11-19T14:05", "2026-11-19T14:05", FALSE },
+    { "2026-11-19T14:05", "2026-11-19", FALSE },
+    { "2026-11-19", "2026-11-19T00:00", FALSE },
+    { "2026-11-19T14:05", "2026-11-18", TRUE },
+    { "2026-11-19", "2026-11-18T23:59", TRUE },
+    { "2026-07-01T00:10", "2026-06-30T23:05Z", TRUE },
+    { "2026-07-01T00:10", "2026-06-30T23:15Z", FALSE },
+    /* From ten to two in summer time until ten past one in winter time: twenty minutes. */
+    { "2026-10-25T01:50", "2026-10-25T01:10", FALSE },
+    { "2026-10-25T01:50", "2026-10-25T00:59", TRUE },
+    { "2026-10-25T02:00", "2026-10-25T01:59", TRUE },
+    { "2026-10-25T01:50Z", "2026-10-25T01:40", TRUE },
+    { "2026-10-25T00:50Z", "2026-10-25T00:10Z", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HeedMoment first;
+      HeedMoment last;
+
+      g_test_message ("%s until %s", cases[i].first, cases[i].last);
+      g_assert_true (heed_moment_parse (cases[i].first, &first));
+      g_assert_true (heed_moment_parse (cases[i].last, &last));
+      g_assert_cmpint (heed_moment_is_reversed (&first, &last), ==, cases[i].expected);
     }
 }
 
@@ -325,6 +415,8 @@ main (int argc,
   g_test_add_func ("/base/moment/london-round-trip", test_london_round_trip);
   g_test_add_func ("/base/moment/jumped-over", test_jumped_over);
   g_test_add_func ("/base/moment/now", test_now);
+  g_test_add_func ("/base/moment/now-any-night", test_now_any_night);
+  g_test_add_func ("/base/moment/reversed", test_reversed);
   g_test_add_func ("/base/moment/now-overridden", test_now_overridden);
   g_test_add_func ("/base/moment/no-zone-data", test_no_zone_data);
   return g_test_run ();

@@ -261,6 +261,38 @@ test_check (void)
   g_assert_cmpint (where, ==, HEED_CONCERN_UNTIL_DATE);
 }
 
+/* On the night on which the clocks go back, from ten to two until ten past one is twenty minutes. */
+static void
+test_hour_that_comes_twice (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *until;
+    gboolean expected;
+  } cases[] = {
+    { "01:50", "01:10", TRUE },
+    { "01:10", "01:50", TRUE },
+    { "01:50", "00:59", FALSE },
+    { "02:00", "01:59", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedConcernForm) form = make_form ();
+      HeedConcernValue where = HEED_CONCERN_FACTS;
+
+      heed_concern_form_set (form, HEED_CONCERN_DATE, "26/10/2025");
+      heed_concern_form_set (form, HEED_CONCERN_TIME, cases[i].from);
+      heed_concern_form_set (form, HEED_CONCERN_UNTIL_DATE, "26/10/2025");
+      heed_concern_form_set (form, HEED_CONCERN_UNTIL_TIME, cases[i].until);
+      g_test_message ("%s until %s", cases[i].from, cases[i].until);
+      g_assert_cmpint (heed_concern_form_check (form, &where, NULL), ==, cases[i].expected);
+      if (!cases[i].expected)
+        g_assert_cmpint (where, ==, HEED_CONCERN_UNTIL_DATE);
+    }
+}
+
 static void
 test_missing_episode (void)
 {
@@ -421,6 +453,7 @@ main (int argc,
   g_test_add_func ("/ui/concern-form/draft", test_draft);
   g_test_add_func ("/ui/concern-form/draft-of-another-day", test_draft_of_another_day);
   g_test_add_func ("/ui/concern-form/check", test_check);
+  g_test_add_func ("/ui/concern-form/hour-that-comes-twice", test_hour_that_comes_twice);
   g_test_add_func ("/ui/concern-form/missing-episode", test_missing_episode);
   g_test_add_func ("/ui/concern-form/amend", test_amend);
   g_test_add_func ("/ui/concern-form/signals", test_signals);
