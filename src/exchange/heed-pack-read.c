@@ -135,12 +135,19 @@ fail_reading (Reading *reading,
     fail (reading, "archive", g_strdup (_ ("This is not a whole zip file: it is damaged, or was cut off.")));
 }
 
+/* The two whose words the checks read; of any other file its hash is enough, however large it is. */
+static gboolean
+is_read_whole (const char *name)
+{
+  return strcmp (name, "manifest.xml") == 0 || strcmp (name, "referral.xml") == 0;
+}
+
 static gboolean
 read_data (Reading *reading,
            HeedPackMember *member)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GByteArray) kept = strchr (member->name, '/') == NULL && g_str_has_suffix (member->name, ".xml") ? g_byte_array_new () : NULL;
+  g_autoptr (GByteArray) kept = is_read_whole (member->name) ? g_byte_array_new () : NULL;
   g_autofree guint8 *buffer = g_malloc (64 * 1024);
   la_ssize_t n;
 

@@ -13,7 +13,7 @@ typedef struct
   char *name;
   guint64 size;
   char *sha256;
-  GBytes *bytes; /* of XML at the top of the pack; NULL of the others */
+  GBytes *bytes; /* of manifest.xml and referral.xml at the top; NULL of all others, however large */
 } HeedPackMember;
 
 /* Reads every member of a zip, keeping no more of it than is needed, and adds the checks "archive",

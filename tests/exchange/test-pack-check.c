@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "heed-pack-check.h"
+#include "heed-pack-read.h"
 
 #include "heed-test-pack.h"
 
@@ -84,6 +84,48 @@ assert_fails (const char *path,
         is_found = TRUE;
     }
   g_assert_true (is_found);
+}
+
+static void
+free_check (gpointer data)
+{
+  HeedPackCheck *check = data;
+
+  g_free (check->check);
+  g_free (check->message);
+  g_free (check);
+}
+
+/* What no check reads is hashed as it goes by, whatever it is called. */
+static void
+test_kept (HeedTestPack *fixture,
+           gconstpointer user_data)
+{
+  static const Member strangers[] = {
+    { "other.xml", AE_IFREG, "<a/>", 4 },
+    { "attachments/referral.xml", AE_IFREG, "<a/>", 4 },
+    { "Manifest.xml.xml", AE_IFREG, "<a/>", 4 },
+  };
+  g_autoptr (GArray) members = dup_members (fixture);
+  g_autoptr (GPtrArray) checks = g_ptr_array_new_with_free_func (free_check);
+  g_autoptr (GPtrArray) read = NULL;
+  guint n_kept = 0;
+
+  g_array_append_vals (members, strangers, G_N_ELEMENTS (strangers));
+  write_members (fixture->path, members);
+  read = heed_pack_read_zip (fixture->path, NULL, checks);
+  g_assert_nonnull (read);
+  g_assert_cmpuint (read->len, ==, members->len);
+  for (guint i = 0; i < read->len; i++)
+    {
+      HeedPackMember *member = g_ptr_array_index (read, i);
+      gboolean is_kept = g_str_equal (member->name, "manifest.xml") || g_str_equal (member->name, "referral.xml");
+
+      g_assert_cmpint (member->bytes != NULL, ==, is_kept);
+      g_assert_cmpuint (strlen (member->sha256), ==, 64);
+      n_kept += is_kept;
+    }
+  g_assert_cmpuint (n_kept, ==, 2);
 }
 
 /* Members that should not be in a pack, put beside what should. */
@@ -366,6 +408,7 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("kept", test_kept);
   ADD ("strangers", test_strangers);
   ADD ("changed", test_changed);
   ADD ("manifest", test_manifest);
