@@ -12,7 +12,9 @@ typedef char HeedctlSecret;
 void heedctl_secret_free (char *secret);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedctlSecret, heedctl_secret_free)
 
-/* The first line of a file without its end; @path may be a pipe. */
+/* The first line of a file without its end, and without a byte order mark before it; @path may be a pipe.
+ * HEED_CASEWORK_ERROR_REFUSED, in words, for what nobody could type in its place: UTF-16, another encoding
+ * than UTF-8, a NUL, more than 4,096 bytes. Also for a pack's password. */
 HeedctlSecret *heedctl_read_secret (const char *path,
                                     GError **error);
 

@@ -20,7 +20,7 @@ import subprocess
 import termios
 import time
 
-from heedctl import C, EXAMPLE, HEEDCTL, PASSPHRASE, Folder, Store, call, main, validate
+from heedctl import C, EXAMPLE, HEEDCTL, PASSPHRASE, Folder, Store, call, heed_keys, main, validate
 from lxml import etree
 
 UUID = r'[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
@@ -84,6 +84,43 @@ def test_init(tap):
         tap.ok(weak.status == 4 and not other.path.exists() and not (folder.path / 'weak').exists() and 'a b c d' not in weak.err, 'a weak passphrase', weak)
         control = other.call('init', '--setting', 'a\x1bb', *arguments[3:-1], folder.path / 'control')
         tap.ok(control.status == 4 and not other.path.exists() and 'U+001B' in control.err, 'a name that XML cannot hold', control)
+
+
+def test_passphrase_file(tap):
+    """What an editor or a shell of Windows makes of a file with a passphrase in it."""
+    with Folder() as folder:
+        store = Store(folder, folder.path / 'store.heed')
+        arguments = ['init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG', '--member', 'R. Okafor', '--recovery-file', folder.path / 'recovery']
+        marked = folder.write('marked', b'\xef\xbb\xbf' + PASSPHRASE.encode() + b'\r\n')
+        tap.ok(store.call(*arguments, passphrase=marked).status == 0, 'a store made with a file that begins with a byte order mark')
+        tap.ok(store.call('children').status == 0, 'opens with what somebody types')
+        tap.ok(store.call('children', passphrase=marked).status == 0, 'and with that file')
+        before = store.bytes()
+        for name, content, words in (('UTF-16 of Windows', b'\xff\xfe' + (PASSPHRASE + '\r\n').encode('utf-16-le'), 'UTF-16'),
+                                     ('UTF-16, the other way round', b'\xfe\xff' + (PASSPHRASE + '\n').encode('utf-16-be'), 'UTF-16'),
+                                     ('UTF-16 without a mark', (PASSPHRASE + '\n').encode('utf-16-le'), 'UTF-16'),
+                                     ('a NUL', PASSPHRASE.encode() + b'\0more\n', 'NUL'),
+                                     ('another encoding', 'sieben grüne Reiher\n'.encode('latin-1'), 'UTF-8')):
+            for call_of in (store.call, lambda *_, **also: Store(folder, folder.path / 'other.heed').call(*arguments[:-1], folder.path / 'r2', **also)):
+                answer = call_of('children', passphrase=folder.write('odd', content))
+                tap.ok(answer.status == 4 and len(answer.err.splitlines()) == 3 and words in answer.err and str(folder.path / 'odd') in answer.err, name, answer)
+        tap.ok(store.bytes() == before and not pathlib.Path(str(store.path) + '-tries').exists() and not (folder.path / 'other.heed').exists(), 'nothing was changed, and no try was counted')
+
+
+def test_marked_store(tap):
+    """A store of an older Heed, of whose passphrase the mark had become a part, still opens with its file."""
+    with Folder() as folder:
+        store = folder.store()
+        path = pathlib.Path(str(store.path) + '-keys')
+        writer, setting, store_id, salt, slots = heed_keys.read(path.read_bytes())
+        for slot in slots:
+            keys, nonces = slot.open(store_id, PASSPHRASE), [nonce for nonce, _ in slot.boxes]
+            slot.boxes = []
+            slot.seal(store_id, '\ufeff' + PASSPHRASE, keys, nonces)
+        path.write_bytes(heed_keys.write(writer, setting, store_id, salt, slots))
+        answer = store.call('children', passphrase=folder.write('marked', b'\xef\xbb\xbf' + PASSPHRASE.encode() + b'\n'))
+        tap.ok(answer.status == 0 and 'byte order mark' in answer.err, 'opens, and it is said', answer)
+        tap.ok(store.call('children').status == 3, 'the passphrase without it is another')
 
 
 def test_opening(tap):
@@ -465,4 +502,4 @@ def test_demonstration(tap):
         tap.ok(pathlib.Path(str(first.path) + '-keys').exists(), 'with its keys beside it')
 
 
-main(test_init, test_opening, test_terminal, test_read_only, test_commands, test_signals, test_pipe, test_demonstration)
+main(test_init, test_passphrase_file, test_marked_store, test_opening, test_terminal, test_read_only, test_commands, test_signals, test_pipe, test_demonstration)
