@@ -330,6 +330,7 @@
       </xsl:if>
       <xsl:if test="$input/p:File">
         <Subheading>Files of this pack</Subheading>
+        <Para kind="note">If the pack came with a password, it opens with 7-Zip, WinZip or Keka; the Explorer of Windows does not open it.</Para>
         <Table>
           <Column width="35">File</Column>
           <Column width="15">Bytes</Column>

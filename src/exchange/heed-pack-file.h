@@ -33,6 +33,14 @@ GBytes *heed_pack_make_manifest (GPtrArray *files,
                                  const char *kind,
                                  const char *generated);
 
+/* 7-Zip takes a password of more bytes than this for a wrong one, although it was written with it. */
+#define HEED_PACK_PASSWORD_MAX_BYTES 99
+
+/* Whether a pack locked with @password opens again in the programs that open such packs: not empty, and at
+ * most HEED_PACK_PASSWORD_MAX_BYTES of UTF-8. HEED_EXCHANGE_ERROR_PASSWORD. Pure; any thread. */
+gboolean heed_pack_check_password (const char *password,
+                                   GError **error);
+
 /* Writes @files in their order into a zip at @path, with AES-256 where there is a @password (its
  * bytes are taken as they are, UTF-8), and a folder "attachments/" whether or not there is one. It is
  * written beside, flushed, read again and checked (heed-pack-check.h), and only then put in its place,

@@ -16,6 +16,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -137,6 +138,42 @@ is_as_written (const char *path,
 }
 
 gboolean
+heed_pack_check_password (const char *password,
+                          GError **error)
+{
+  gsize length;
+  g_autofree char *what = NULL;
+
+  g_return_val_if_fail (password != NULL, FALSE);
+
+  length = strlen (password);
+  if (length == 0)
+    {
+      heed_problem_set (error,
+                        HEED_EXCHANGE_ERROR,
+                        HEED_EXCHANGE_ERROR_PASSWORD,
+                        _ ("The password is empty"),
+                        _ ("A pack with an empty password would be open to anyone. Nothing was exported."),
+                        _ ("Give a password, or choose a pack without one."));
+      return FALSE;
+    }
+  if (length <= HEED_PACK_PASSWORD_MAX_BYTES)
+    return TRUE;
+
+  what = g_strdup_printf (_ ("It has at most %d characters; an accented one counts double, and this one comes to %" G_GSIZE_FORMAT ". Nothing was exported."),
+                          HEED_PACK_PASSWORD_MAX_BYTES,
+                          length);
+  heed_problem_set (error,
+                    HEED_EXCHANGE_ERROR,
+                    HEED_EXCHANGE_ERROR_PASSWORD,
+                    _ ("The pack’s password is too long"),
+                    what,
+                    _ ("Shorten it: the programs that open such packs would call a longer one wrong."));
+
+  return FALSE;
+}
+
+gboolean
 heed_pack_write_beside (GPtrArray *files,
                         const char *path,
                         const char *password,
@@ -155,11 +192,8 @@ heed_pack_write_beside (GPtrArray *files,
 
   g_return_val_if_fail (files != NULL && path != NULL && ret_temporary != NULL, FALSE);
 
-  if (password != NULL && *password == '\0')
-    {
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_PASSWORD, _ ("The password is empty"), _ ("A pack with an empty password would be open to anyone. Nothing was exported."), _ ("Give a password, or choose a pack without one."));
-      return FALSE;
-    }
+  if (password != NULL && !heed_pack_check_password (password, error))
+    return FALSE;
 
   /* Told now, because it would be found out only when everything else is done. */
   if (g_file_test (path, G_FILE_TEST_IS_DIR))

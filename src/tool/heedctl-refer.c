@@ -8,6 +8,7 @@
 #include "heedctl-commands.h"
 
 #include "heed-files.h"
+#include "heed-pack-password.h"
 #include "heed-refer.h"
 #include "heedctl-check.h"
 #include "heedctl-out.h"
@@ -116,10 +117,18 @@ static HeedctlExit export(HeedctlCall *call,
         return heedctl_fail (error);
       if (*password == '\0')
         return heedctl_wrong_call (_ ("the first line of the file that --password-file names is empty."));
+      if (!heed_pack_password_check (password, &error))
+        return heedctl_fail (error);
     }
   referral = heed_export_referral (session, choice, out, password, &error);
   if (referral == NULL)
     return heedctl_fail (error);
+  if (password != NULL)
+    {
+      g_autofree char *advice = heed_pack_password_dup_advice (password);
+
+      heedctl_say ("%s", advice);
+    }
 
   if (call->json)
     {

@@ -186,6 +186,63 @@ test_encrypted_utf8 (HeedTestPack *fixture,
   check_encrypted (fixture, "crême brûlée £9 中");
 }
 
+/* 99 bytes of UTF-8 are the most that 7-Zip takes: up to there the pack opens, and beyond it none is written. */
+static void
+test_password_length (HeedTestPack *fixture,
+                      gconstpointer user_data)
+{
+  static const struct
+  {
+    const char *letter;
+    guint n;
+    const char *rest;
+    gsize bytes;
+  } table[] = {
+    { "x", 99, "", 99 },
+    { "ŵ", 49, "x", 99 },
+    { "😀", 24, "xyz", 99 },
+    { "x", 100, "", 100 },
+    { "ŵ", 50, "", 100 },
+    { "ŵ", 60, "", 120 },
+    { "😀", 25, "", 100 },
+    { "x", 4000, "", 4000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GString) password = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *seven_password = NULL;
+      gboolean is_written;
+
+      for (guint n = 0; n < table[i].n; n++)
+        g_string_append (password, table[i].letter);
+      g_string_append (password, table[i].rest);
+      g_assert_cmpuint (password->len, ==, table[i].bytes);
+      seven_password = g_strconcat ("-p", password->str, NULL);
+      is_written = heed_referral_pack_write (fixture->pack, fixture->path, password->str, NULL, &error);
+      if (table[i].bytes <= 99)
+        {
+          const char *const seven[] = { "7z", "t", "-y", seven_password, fixture->path, NULL };
+
+          g_assert_no_error (error);
+          g_assert_cmpint (run (fixture->folder, seven, NULL), ==, 0);
+          g_assert_cmpint (g_remove (fixture->path), ==, 0);
+        }
+      else
+        {
+          g_autofree char *what = heed_problem_get_what (error);
+          g_autofree char *comes_to = g_strdup_printf ("comes to %" G_GSIZE_FORMAT ".", table[i].bytes);
+
+          g_assert_false (is_written);
+          g_assert_error (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_PASSWORD);
+          g_assert_nonnull (strstr (what, "at most 99 characters; an accented one counts double"));
+          g_assert_nonnull (strstr (what, comes_to));
+          g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+        }
+    }
+}
+
 static void
 test_refused (HeedTestPack *fixture,
               gconstpointer user_data)
@@ -310,6 +367,7 @@ main (int argc,
   ADD ("plain", test_plain);
   ADD ("encrypted", test_encrypted);
   ADD ("encrypted-utf8", test_encrypted_utf8);
+  ADD ("password-length", test_password_length);
   ADD ("refused", test_refused);
   ADD ("added", test_added);
   g_test_add_func ("/exchange/pack/nothing-more", test_nothing_more);

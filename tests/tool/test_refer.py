@@ -202,6 +202,45 @@ def test_password(tap):
         tap.ok(empty.status == 2 and not (folder.path / 'e.zip').exists(), 'an empty password locks nothing', empty)
 
 
+def test_password_is_for_others(tap):
+    """Whoever gets the pack types the password into somebody else's program."""
+    with Folder() as folder:
+        store, child, entries = set_up(folder)
+
+        def refer(name, secret):
+            return store.call('refer', '--child', child, '--entries', entries['Concern'], '--to', '803', '--out', folder.path / (name + '.zip'),
+                              '--password-file', folder.write(name + '.txt', secret))
+
+        def seven(name, typed):
+            return subprocess.run(['7z', 't', '-p' + typed, folder.path / (name + '.zip')], capture_output=True, check=False).returncode
+
+        for name, typed, taken in (('x99', 'x' * 99, True), ('x100', 'x' * 100, False), ('ŵ49', 'ŵ' * 49 + 'x', True), ('ŵ50', 'ŵ' * 50, False), ('ö60', 'ö' * 60, False)):
+            before = store.json('chronology', '--child', child)
+            answer = refer(name, typed + '\n')
+            if taken:
+                tap.ok(answer.status == 0 and seven(name, typed) == 0, 'opens: ' + name, answer)
+            else:
+                tap.ok(answer.status == 4 and 'at most 99 characters; an accented one counts double' in answer.err and len(answer.err.splitlines()[-3:]) == 3
+                       and not (folder.path / (name + '.zip')).exists() and store.json('chronology', '--child', child) == before, 'refused before anything is filed: ' + name, answer)
+
+        marked = refer('marked', b'\xef\xbb\xbfplain-Pass1\r\n')
+        tap.ok(marked.status == 0 and seven('marked', 'plain-Pass1') == 0, 'a byte order mark is no part of it', marked)
+        tap.ok(call('check-pack', folder.path / 'marked.zip', '--password-file', folder.write('m', b'\xef\xbb\xbfplain-Pass1')).status == 0, 'there and back')
+        tap.ok('opens with 7-Zip' in marked.err and 'Explorer' in marked.err and 'plain letters' not in marked.err, 'which programs open it', marked)
+        tap.ok('plain letters' in refer('accents', 'Brücke über\n').err, 'and a word on letters that are not plain')
+        plain = store.call('refer', '--child', child, '--entries', entries['Concern'], '--to', '803', '--out', folder.path / 'none.zip')
+        tap.ok(plain.status == 0 and '7-Zip' not in plain.err, 'no word on passwords where there is none', plain)
+        with zipfile.ZipFile(folder.path / 'none.zip') as pack:
+            tap.ok(b'opens with 7-Zip' in pack.read('referral.html'), 'the covering page says it to whoever passes the pack on')
+
+        for name, secret, words in (('le', b'\xff\xfe' + 'plain-Pass1\r\n'.encode('utf-16-le'), 'UTF-16'), ('be', b'\xfe\xff' + 'plain-Pass1\n'.encode('utf-16-be'), 'UTF-16'),
+                                    ('le-bare', 'plain-Pass1\r\n'.encode('utf-16-le'), 'UTF-16'), ('be-bare', 'Пароль-один\n'.encode('utf-16-be'), 'UTF-16'),
+                                    ('nul', b'plain\0-Pass1\n', 'NUL'), ('latin', 'Brücke über\n'.encode('cp1252'), 'not in UTF-8'), ('long', 'y' * 5000, '4,096')):
+            answer = refer(name, secret)
+            tap.ok(answer.status == 4 and words in answer.err.splitlines()[-3] + answer.err.splitlines()[-2] and not (folder.path / (name + '.zip')).exists()
+                   and str(folder.path / (name + '.txt')) in answer.err, 'no password: ' + name, answer)
+
+
 def rewrite(path, change):
     """A copy of a pack with its files changed."""
     with zipfile.ZipFile(path) as pack:
@@ -307,4 +346,4 @@ def test_changed(tap):
         tap.ok(not list(folder.path.parent.glob('heed-way-out.txt')) and shutil.which('unzip') is not None, 'nothing was written anywhere')
 
 
-main(test_preview, test_every_id, test_pack, test_header, test_moment, test_password, test_names, test_no_pack, test_changed)
+main(test_preview, test_every_id, test_pack, test_header, test_moment, test_password, test_password_is_for_others, test_names, test_no_pack, test_changed)
