@@ -28,7 +28,8 @@ typedef struct
 } Spelling;
 
 /* Letters that Unicode does not take apart, and marks that keyboards and other programs put in the
- * place of ' and -. Sorted by the character. */
+ * place of an apostrophe: quotation marks, primes, accents that stand by themselves, and those letters by
+ * which scripts and romanisations write what others write as one. Sorted by the character. */
 static const Spelling spellings[] = {
   { 0x0060, "'" },
   { 0x00b4, "'" },
@@ -42,18 +43,47 @@ static const Spelling spellings[] = {
   { 0x0142, "l" },
   { 0x0153, "oe" },
   { 0x0167, "t" },
+  { 0x0242, "'" },
+  { 0x0294, "'" },
+  { 0x0295, "'" },
+  { 0x02b9, "'" },
+  { 0x02ba, "''" },
   { 0x02bb, "'" },
   { 0x02bc, "'" },
-  { 0x2010, "-" },
-  { 0x2011, "-" },
-  { 0x2012, "-" },
-  { 0x2013, "-" },
-  { 0x2014, "-" },
-  { 0x2015, "-" },
+  { 0x02bd, "'" },
+  { 0x02be, "'" },
+  { 0x02bf, "'" },
+  { 0x02c0, "'" },
+  { 0x02c1, "'" },
+  { 0x02c8, "'" },
+  { 0x02ca, "'" },
+  { 0x02cb, "'" },
+  { 0x02ee, "''" },
+  { 0x02f4, "'" },
+  { 0x0384, "'" },
+  { 0x0559, "'" },
+  { 0x055a, "'" },
+  { 0x055b, "'" },
+  { 0x055d, "'" },
+  { 0x05f3, "'" },
+  { 0x0640, "" },
+  { 0x07f4, "'" },
+  { 0x07f5, "'" },
+  { 0x1fbd, "'" },
+  { 0x1fbf, "'" },
+  { 0x1ffd, "'" },
+  { 0x1ffe, "'" },
   { 0x2018, "'" },
   { 0x2019, "'" },
+  { 0x201a, "'" },
   { 0x201b, "'" },
+  { 0x2032, "'" },
+  { 0x2035, "'" },
+  { 0x2043, "-" },
   { 0x2212, "-" },
+  { 0x275b, "'" },
+  { 0x275c, "'" },
+  { 0xa78c, "'" },
 };
 
 /* What ISO 6429 calls the control characters that XML has no place for; Unicode gives them no name. */
@@ -285,7 +315,7 @@ make_plain (GArray *units)
       UChar32 c;
 
       U16_NEXT (text, i, length, c);
-      spelling = find_spelling (c);
+      spelling = u_charType (c) == U_DASH_PUNCTUATION ? "-" : find_spelling (c);
       if (spelling != NULL)
         for (const char *p = spelling; *p != '\0'; p++)
           {

@@ -28,8 +28,9 @@ gboolean heed_text_check_xml (const char *field, const char *text, GError **erro
 char *heed_text_collapse (const char *text);
 
 /* The form to search by: case folded, compatibility forms made plain, accents removed, letters with
- * a stroke and ligatures spelled in plain Latin (ł l, ø o, æ ae), typographic apostrophes and dashes
- * made ' and -, invisible characters removed, all white space collapsed. Vowel signs, viramas and
+ * a stroke and ligatures spelled in plain Latin (ł l, ø o, æ ae), apostrophes, primes and what is typed
+ * or printed for them made ', dashes and hyphens of every kind made -, invisible characters (a soft hyphen
+ * among them) removed, all white space collapsed. Vowel signs, viramas and
  * voicing marks of scripts that spell with them are letters, not accents, and stay. Folding twice
  * changes nothing more. */
 char *heed_text_fold (const char *text);

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "heed-store"
 
 #include "heed-db-entry-private.h"
+#include "heed-db-words-private.h"
 
 #include "heed-date.h"
 #include "heed-involvement.h"
@@ -218,24 +219,6 @@ write_involvements (HeedDb *db,
   return TRUE;
 }
 
-static gboolean
-write_words (HeedDb *db,
-             HeedEntry *entry,
-             gint64 place,
-             GError **error)
-{
-  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "INSERT INTO entry_words (rowid, words) VALUES (?, ?)", error);
-  g_autofree char *words = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  words = heed_store_text_of_entry (entry);
-  heed_statement_bind_integer (statement, 1, place);
-  heed_statement_bind_text (statement, 2, words);
-
-  return heed_statement_run (statement, error);
-}
-
 gboolean
 heed_db_insert_entry (HeedDb *db,
                       HeedEntry *entry,
@@ -249,7 +232,7 @@ heed_db_insert_entry (HeedDb *db,
   id = heed_record_get_id (HEED_RECORD (entry));
   g_return_val_if_fail (id != NULL, FALSE);
 
-  if (!check_new (db, entry, error) || !find_place (db, get_sort_day (entry), &place, error) || !write_row (db, entry, place, import_id, error) || !write_involvements (db, entry, place, error) || !write_words (db, entry, place, error))
+  if (!check_new (db, entry, error) || !find_place (db, get_sort_day (entry), &place, error) || !write_row (db, entry, place, import_id, error) || !write_involvements (db, entry, place, error) || !heed_db_write_entry_words (db, place, entry, error))
     return FALSE;
   heed_db_note_change (db, "entry", id);
 

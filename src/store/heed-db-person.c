@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "heed-store"
 
 #include "heed-db-entry-private.h"
+#include "heed-db-words-private.h"
 
 #include "heed-date.h"
 #include "heed-store-text.h"
@@ -147,29 +148,6 @@ write_identifiers (HeedDb *db,
   return TRUE;
 }
 
-static gboolean
-write_words (HeedDb *db,
-             gint64 number,
-             HeedPerson *person,
-             GError **error)
-{
-  g_autoptr (HeedStatement) statement = NULL;
-  g_autofree char *names = NULL;
-  g_autofree char *numbers = NULL;
-  g_autofree char *sounds = NULL;
-
-  statement = heed_db_prepare (db, "INSERT OR REPLACE INTO person_words (rowid, names, numbers, sounds) VALUES (?, ?, ?, ?)", error);
-  if (statement == NULL)
-    return FALSE;
-  heed_store_text_of_person (person, &names, &numbers, &sounds);
-  heed_statement_bind_integer (statement, 1, number);
-  heed_statement_bind_text (statement, 2, names);
-  heed_statement_bind_text (statement, 3, numbers);
-  heed_statement_bind_text (statement, 4, sounds);
-
-  return heed_statement_run (statement, error);
-}
-
 gboolean
 heed_db_mark_child (HeedDb *db,
                     const char *id,
@@ -221,7 +199,7 @@ put_person (HeedDb *db,
   if (put != HEED_PUT_CREATED && put != HEED_PUT_UPDATED)
     return put;
 
-  if (!write_row (db, person, is_child, version, &number, error) || !write_identifiers (db, number, person, put == HEED_PUT_CREATED, error) || !write_words (db, number, person, error))
+  if (!write_row (db, person, is_child, version, &number, error) || !write_identifiers (db, number, person, put == HEED_PUT_CREATED, error) || !heed_db_write_person_words (db, number, person, error))
     return HEED_PUT_FAILED;
   heed_db_note_change (db, "person", id);
 

@@ -7,32 +7,23 @@
 
 #include "heed-date.h"
 #include "heed-store-text.h"
+#include "heed-when-text.h"
 
-/* A birth date as it is typed into the search: 2009-03-04, 04/03/2009, 4.3.2009. */
-static int
-read_day (const char *typed)
+/* A birth date, or a month of birth, in every way in which a form takes one. */
+static gboolean
+read_births (const char *typed,
+             int *ret_first,
+             int *ret_last)
 {
-  g_autofree char *text = g_strstrip (g_strdup (typed));
-  g_auto (GStrv) parts = NULL;
-  int day = heed_date_parse (text);
+  int today = heed_date_today ();
 
-  if (day != HEED_DATE_NONE)
-    return day;
-
-  parts = g_strsplit_set (text, "/.", -1);
-  if (g_strv_length (parts) == 3)
+  if (heed_when_parse_day (typed, today, HEED_WHEN_BIRTH, ret_first))
     {
-      guint64 number[3];
-
-      for (guint i = 0; i < 3; i++)
-        {
-          if (!g_ascii_string_to_unsigned (parts[i], 10, 1, 9999, &number[i], NULL))
-            return HEED_DATE_NONE;
-        }
-      return heed_date_from_ymd ((int) number[2], (int) number[1], (int) number[0]);
+      *ret_last = *ret_first;
+      return TRUE;
     }
 
-  return HEED_DATE_NONE;
+  return heed_when_parse_month (typed, today, HEED_WHEN_BIRTH, ret_first, ret_last);
 }
 
 /* Adds the numbers that @statement gives and that are not there yet; releases it. */
@@ -92,7 +83,7 @@ collect_words (HeedDb *db,
 
 static gboolean
 collect_births (HeedDb *db,
-                int day,
+                const char *typed,
                 gboolean only_children,
                 GArray *numbers,
                 GHashTable *seen,
@@ -100,17 +91,20 @@ collect_births (HeedDb *db,
                 GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
+  int first;
+  int last;
 
-  if (day == HEED_DATE_NONE)
+  if (!read_births (typed, &first, &last))
     return TRUE;
 
-  statement = heed_db_prepare (db, "SELECT number FROM person WHERE birth_earliest <= ?1 AND birth_latest >= ?1 AND is_child >= ?2"
+  statement = heed_db_prepare (db, "SELECT number FROM person WHERE birth_earliest <= ?3 AND birth_latest >= ?1 AND is_child >= ?2"
                                    " ORDER BY sort_name, number",
                                error);
   if (statement == NULL)
     return FALSE;
-  heed_statement_bind_integer (statement, 1, day);
+  heed_statement_bind_day (statement, 1, first);
   heed_statement_bind_integer (statement, 2, only_children ? 1 : 0);
+  heed_statement_bind_day (statement, 3, last);
 
   return collect_numbers (g_steal_pointer (&statement), numbers, seen, limit, error);
 }
@@ -151,6 +145,7 @@ heed_db_find_person_numbers (HeedDb *db,
   g_autofree char *valid = NULL;
   g_autofree char *trimmed = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *joined = NULL;
   g_autofree char *number_word = NULL;
   g_autofree char *number = NULL;
   g_autofree char *sounds = NULL;
@@ -173,7 +168,14 @@ heed_db_find_person_numbers (HeedDb *db,
   number_word = heed_store_text_identifier (trimmed);
   number = heed_store_text_query (number_word);
   sounds = heed_store_text_sound_query (trimmed);
-  if (!collect_words (db, "names numbers", words, only_children, numbers, seen, limit, error) || !collect_words (db, "numbers", number, only_children, numbers, seen, limit, error) || !collect_births (db, read_day (trimmed), only_children, numbers, seen, limit, error))
+  joined = heed_store_text_joined_query (trimmed);
+  if (!collect_words (db, "names numbers", words, only_children, numbers, seen, limit, error))
+    return NULL;
+  if (!collect_words (db, "names", joined, only_children, numbers, seen, limit, error))
+    return NULL;
+  if (!collect_words (db, "numbers", number, only_children, numbers, seen, limit, error))
+    return NULL;
+  if (!collect_births (db, trimmed, only_children, numbers, seen, limit, error))
     return NULL;
   if (ret_n_by_name != NULL)
     *ret_n_by_name = numbers->len;

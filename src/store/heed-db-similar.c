@@ -147,6 +147,27 @@ append_name (GPtrArray *names,
     g_ptr_array_add (names, g_strdup (name));
 }
 
+/* The name with its given and its family name each written together, as somebody else may spell it. */
+static char *
+dup_joined_name (HeedPerson *person)
+{
+  const char *parts[] = {
+    heed_record_get_text (HEED_RECORD (person), "Name/Given"),
+    heed_record_get_text (HEED_RECORD (person), "Name/Family"),
+  };
+  GString *name = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *joined = parts[i] != NULL ? heed_store_text_join (parts[i]) : NULL;
+
+      if (parts[i] != NULL)
+        g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", joined != NULL ? joined : parts[i]);
+    }
+
+  return g_string_free (name, FALSE);
+}
+
 /* All the names by which the person may stand in the store. */
 static GPtrArray *
 list_names (HeedPerson *person)
@@ -155,8 +176,11 @@ list_names (HeedPerson *person)
   HeedField *root = heed_record_get_field (HEED_RECORD (person));
   g_autofree char *name = heed_person_dup_name (person);
   g_autofree char *romanised = name != NULL ? heed_text_romanise (name) : NULL;
+  g_autofree char *joined = dup_joined_name (person);
 
   append_name (names, name);
+  if (g_strcmp0 (joined, name) != 0)
+    append_name (names, joined);
   append_name (names, heed_person_get_romanised (person));
   append_name (names, romanised);
   for (guint i = 0; i < heed_field_get_n_children (root); i++)
@@ -168,19 +192,6 @@ list_names (HeedPerson *person)
     }
 
   return names;
-}
-
-static char *
-any_of (const char *all)
-{
-  g_auto (GStrv) terms = NULL;
-
-  if (all == NULL)
-    return NULL;
-  /* A term ends with a quote or the star of a prefix, and a quote begins the next. */
-  terms = g_strsplit (all, "* \"", -1);
-
-  return g_strjoinv ("* OR \"", terms);
 }
 
 static guint
@@ -264,11 +275,19 @@ heed_db_find_similar_persons (HeedDb *db,
   names = list_names (person);
   for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *words = heed_store_text_query (g_ptr_array_index (names, i));
-      g_autofree char *any_word = any_of (words);
-      g_autofree char *sounds = heed_store_text_sound_query (g_ptr_array_index (names, i));
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *words = heed_store_text_query (name);
+      g_autofree char *joined = heed_store_text_joined_query (name);
+      g_autofree char *any_word = heed_store_text_any_query (name);
+      g_autofree char *sounds = heed_store_text_sound_query (name);
 
-      if (!match_words (&matching, "names", words, HEED_MATCH_NAME, error) || !match_words (&matching, "sounds", sounds, HEED_MATCH_SOUND, error) || !match_birth (&matching, person, any_word, error))
+      if (!match_words (&matching, "names", words, HEED_MATCH_NAME, error))
+        return NULL;
+      if (!match_words (&matching, "names", joined, HEED_MATCH_NAME, error))
+        return NULL;
+      if (!match_words (&matching, "sounds", sounds, HEED_MATCH_SOUND, error))
+        return NULL;
+      if (!match_birth (&matching, person, any_word, error))
         return NULL;
     }
 

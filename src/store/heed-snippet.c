@@ -118,13 +118,17 @@ begins_with (const char *word,
 {
   g_autofree char *copy = NULL;
   g_autofree char *folded = NULL;
+  g_autofree char *joined = NULL;
 
-  /* Nearly all words are told by this: folding is a walk through ICU. */
-  for (gsize i = 0;; i++)
+  /* Nearly all words are told by this: folding is a walk through ICU. Marks within the word are passed over,
+   * as the index does: didnt is found at didn't. */
+  for (gsize i = 0, j = 0;; j++)
     {
       if (wanted[i] == '\0')
         return TRUE;
-      if (g_ascii_tolower (word[i]) != wanted[i])
+      if (g_ascii_tolower (word[j]) == wanted[i])
+        i++;
+      else if (j == 0 || word[j] == '\0' || is_space (word[j]) || !g_ascii_ispunct (word[j]))
         break;
     }
   if (is_ascii)
@@ -134,9 +138,10 @@ begins_with (const char *word,
   if (g_str_is_ascii (copy))
     return FALSE;
   folded = heed_text_fold (copy);
+  joined = heed_store_text_join (copy);
 
   /* Within it too: scripts without spaces have a sentence in one. */
-  return strstr (folded, wanted) != NULL;
+  return strstr (folded, wanted) != NULL || (joined != NULL && g_str_has_prefix (joined, wanted));
 }
 
 static gboolean
@@ -256,9 +261,12 @@ heed_snippets_new (const char *typed,
   for (guint i = 0; parts[i] != NULL; i++)
     {
       g_autofree char *folded = heed_text_fold (parts[i]);
+      g_autofree char *joined = heed_store_text_join (parts[i]);
 
       if (*folded == '\0')
         continue;
+      if (joined != NULL)
+        g_ptr_array_add (self->wanted, g_steal_pointer (&joined));
       g_ptr_array_add (self->wanted, g_steal_pointer (&folded));
     }
   note_kinds (self);

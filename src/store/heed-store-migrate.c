@@ -5,12 +5,18 @@
 
 #include "heed-store-migrate-private.h"
 
+#include "heed-db-words-private.h"
 #include "heed-sql-resources.h"
 
 /* The ledger of forms: the step at n - 1 makes version n. A step that has been in a release is
  * never edited. */
-static const char *steps[] = {
-  "/io/github/heed_app/Heed/store/sql/0001-first.sql",
+static const struct
+{
+  const char *sql;
+  gboolean (*fill) (HeedDb *db, GError **error); /* what SQL cannot do of it, afterwards; or NULL */
+} steps[] = {
+  { "/io/github/heed_app/Heed/store/sql/0001-first.sql", NULL },
+  { "/io/github/heed_app/Heed/store/sql/0002-joined-words.sql", heed_db_write_all_words },
 };
 
 int
@@ -53,12 +59,17 @@ run_step (HeedDb *db,
 
   /* The resource is in this program: that it is not found would be a fault of the build. It is asked
    * for by its own function, since the linker leaves out an object that nothing names. */
-  sql = g_resource_lookup_data (heed_sql_get_resource (), steps[version - 1], G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  sql = g_resource_lookup_data (heed_sql_get_resource (), steps[version - 1].sql, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (sql != NULL);
 
   mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d", HEED_STORE_APPLICATION_ID, version);
 
-  return heed_db_execute (db, g_bytes_get_data (sql, NULL), error) && heed_db_execute (db, mark, error);
+  if (!heed_db_execute (db, g_bytes_get_data (sql, NULL), error))
+    return FALSE;
+  if (steps[version - 1].fill != NULL && !steps[version - 1].fill (db, error))
+    return FALSE;
+
+  return heed_db_execute (db, mark, error);
 }
 
 gboolean

@@ -12,6 +12,10 @@
 /* More words than this in a search ask for nothing that fewer would not. */
 #define MAX_WORDS 16
 
+/* Of a name of so many parts every run of them is written together; of more, those of three and the whole. */
+#define MAX_PARTS 6
+#define LONG_RUN 3
+
 /* Scripts that are written without spaces between words, or, as Korean names are, within what a
  * reader sees as two. */
 static gboolean
@@ -83,22 +87,86 @@ has_token (const char *text)
   return FALSE;
 }
 
+/* The parts of a text, folded: what stands between spaces, hyphens, apostrophes and whatever else is no part
+ * of a word. None of a text in a script that puts no spaces, where each character is found by itself. */
+static GPtrArray *
+split_parts (const char *text)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folded = heed_text_fold (text);
+  const char *begin = NULL;
+
+  for (const char *p = folded;; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (stands_alone (c))
+        {
+          g_ptr_array_set_size (parts, 0);
+          return parts;
+        }
+      if (is_token (c))
+        {
+          if (begin == NULL)
+            begin = p;
+          continue;
+        }
+      if (begin != NULL)
+        g_ptr_array_add (parts, g_strndup (begin, (gsize) (p - begin)));
+      begin = NULL;
+      if (c == '\0')
+        break;
+    }
+
+  return parts;
+}
+
+static char *
+join_parts (GPtrArray *parts,
+            guint first,
+            guint n)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = first; i < first + n; i++)
+    g_string_append (joined, g_ptr_array_index (parts, i));
+
+  return g_string_free (joined, FALSE);
+}
+
+char *
+heed_store_text_join (const char *text)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  parts = split_parts (text);
+
+  return parts->len > 1 ? join_parts (parts, 0, parts->len) : NULL;
+}
+
 static void
 append_term (GString *query,
              const char *words,
              gboolean as_prefix)
 {
   g_autofree char *indexed = heed_store_text_index (words);
+  g_autofree char *joined = NULL;
 
   if (!has_token (indexed))
     return;
 
   if (query->len > 0)
-    g_string_append_c (query, ' ');
+    g_string_append (query, " AND ");
   /* A quote is no part of a word: within a term it is only a gap. */
-  g_string_append_c (query, '"');
-  g_string_append (query, g_strdelimit (indexed, "\"", ' '));
-  g_string_append (query, as_prefix ? "\"*" : "\"");
+  g_strdelimit (indexed, "\"", ' ');
+  if (as_prefix)
+    joined = heed_store_text_join (words);
+  if (joined != NULL)
+    g_string_append_printf (query, "(\"%s\"* OR \"%s\"*)", indexed, joined);
+  else
+    g_string_append_printf (query, "\"%s\"%s", indexed, as_prefix ? "*" : "");
 }
 
 static GStrv
@@ -156,6 +224,112 @@ heed_store_text_query (const char *typed)
   return query->len > 0 ? g_strdup (query->str) : NULL;
 }
 
+/* One way of writing the parts: of the bits of @joins each that is set joins the part at its place to the next. */
+static void
+append_way (GString *query,
+            GPtrArray *parts,
+            guint joins)
+{
+  guint first = 0;
+
+  g_string_append (query, query->len > 0 ? " OR (" : "(");
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autofree char *word = NULL;
+
+      if (i + 1 < parts->len && (joins & (1u << i)) != 0)
+        continue;
+      word = join_parts (parts, first, i + 1 - first);
+      g_string_append_printf (query, "%s\"%s\"*", first > 0 ? " AND " : "", word);
+      first = i + 1;
+    }
+  g_string_append_c (query, ')');
+}
+
+char *
+heed_store_text_joined_query (const char *typed)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (GString) query = NULL;
+  guint all;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  parts = split_parts (typed);
+  if (parts->len < 2 || parts->len > MAX_WORDS)
+    return NULL;
+
+  query = g_string_new (NULL);
+  all = (1u << (parts->len - 1)) - 1;
+  if (parts->len > MAX_PARTS)
+    append_way (query, parts, all);
+  else
+    for (guint joins = 1; joins <= all; joins++)
+      append_way (query, parts, joins);
+
+  return g_strdup (query->str);
+}
+
+typedef void (*RunFunc) (const char *run, gpointer user_data);
+
+/* Calls @func with each run of two or more parts, written together. */
+static void
+foreach_run (GPtrArray *parts,
+             RunFunc func,
+             gpointer user_data)
+{
+  guint longest = parts->len <= MAX_PARTS ? parts->len : LONG_RUN;
+
+  for (guint first = 0; first < parts->len; first++)
+    {
+      for (guint n = 2; first + n <= parts->len; n++)
+        {
+          g_autofree char *run = NULL;
+
+          if (n > longest && n < parts->len)
+            continue;
+          run = join_parts (parts, first, n);
+          func (run, user_data);
+        }
+    }
+}
+
+static void
+add_alternative (const char *run,
+                 gpointer user_data)
+{
+  GString *query = user_data;
+
+  g_string_append_printf (query, "%s\"%s\"*", query->len > 0 ? " OR " : "", run);
+}
+
+char *
+heed_store_text_any_query (const char *name)
+{
+  g_autoptr (GString) query = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autofree char *valid = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  query = g_string_new (NULL);
+  valid = g_utf8_make_valid (name, -1);
+  words = split_words (valid);
+  for (guint i = 0; words[i] != NULL && i < MAX_WORDS; i++)
+    {
+      g_autofree char *indexed = heed_store_text_index (words[i]);
+
+      if (has_token (indexed))
+        add_alternative (g_strdelimit (indexed, "\"", ' '), query);
+    }
+  parts = split_parts (valid);
+  if (parts->len <= MAX_WORDS)
+    foreach_run (parts, add_alternative, query);
+
+  return query->len > 0 ? g_strdup (query->str) : NULL;
+}
+
 static char *
 dup_sounds (const char *text)
 {
@@ -208,6 +382,29 @@ append_words (GString *all,
   g_string_append (all, indexed);
 }
 
+/* Free text, and each word with an apostrophe or a hyphen in it once more, written together. */
+static void
+append_text (GString *all,
+             const char *text)
+{
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) words = NULL;
+
+  append_words (all, text);
+  if (text == NULL || (g_str_is_ascii (text) && strpbrk (text, "'`-") == NULL))
+    return;
+
+  folded = heed_text_fold (text);
+  words = g_strsplit (folded, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *joined = strpbrk (words[i], "'-") != NULL ? heed_store_text_join (words[i]) : NULL;
+
+      if (joined != NULL)
+        g_string_append_printf (all, "\n%s", joined);
+    }
+}
+
 static gboolean
 gather_cb (HeedField *field,
            gpointer user_data)
@@ -217,12 +414,12 @@ gather_cb (HeedField *field,
   if (field == gathering->first)
     return TRUE;
 
-  append_words (gathering->all, heed_field_get_text (field));
+  append_text (gathering->all, heed_field_get_text (field));
   /* Attributes are codes, ids and days, but for a reference that somebody was given on the phone and
    * for the name of the person at an agency. */
   append_words (gathering->all, heed_field_get_attribute (field, "reference"));
   if (strcmp (heed_field_get_name (field), "Contact") == 0)
-    append_words (gathering->all, heed_field_get_attribute (field, "person"));
+    append_text (gathering->all, heed_field_get_attribute (field, "person"));
 
   return TRUE;
 }
@@ -239,43 +436,75 @@ heed_store_text_of_entry (HeedEntry *entry)
   gathering.all = g_string_sized_new (512);
   gathering.first = heed_field_find (root, "Headline");
   if (gathering.first != NULL)
-    append_words (gathering.all, heed_field_get_text (gathering.first));
+    append_text (gathering.all, heed_field_get_text (gathering.first));
   heed_field_foreach (root, gather_cb, &gathering);
 
   return g_string_free (gathering.all, FALSE);
 }
 
 static void
+append_sounds (GString *sounds,
+               const char *name)
+{
+  g_autofree char *keys = name != NULL ? dup_sounds (name) : NULL;
+
+  if (keys != NULL && *keys != '\0')
+    g_string_append_printf (sounds, "%s%s", sounds->len > 0 ? " " : "", keys);
+}
+
+static void
+add_run (const char *run,
+         gpointer user_data)
+{
+  g_string_append_printf (user_data, "\n%s", run);
+}
+
+/* A name, or a part of one: as it is, and how it sounds, also written together. */
+static void
 append_name (GString *names,
              GString *sounds,
              const char *name)
 {
-  g_autofree char *keys = NULL;
+  g_autofree char *joined = NULL;
 
   if (name == NULL || *name == '\0')
     return;
 
   append_words (names, name);
-  if (strpbrk (name, "'’ʼ‘-") != NULL)
-    {
-      /* O'Brien is also found by obrien. */
-      g_autofree char *folded = heed_text_fold (name);
-      g_autoptr (GString) closed = g_string_new (NULL);
+  append_sounds (sounds, name);
+  joined = heed_store_text_join (name);
+  append_sounds (sounds, joined);
+}
 
-      for (const char *p = folded; *p != '\0'; p++)
-        {
-          if (*p != '\'' && *p != '-')
-            g_string_append_c (closed, *p);
-        }
-      append_words (names, closed->str);
-    }
+static void
+add_parts (GPtrArray *all,
+           const char *name)
+{
+  g_autoptr (GPtrArray) parts = name != NULL ? split_parts (name) : NULL;
 
-  if (sounds != NULL)
-    {
-      keys = dup_sounds (name);
-      if (*keys != '\0')
-        g_string_append_printf (sounds, "%s%s", sounds->len > 0 ? " " : "", keys);
-    }
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    g_ptr_array_add (all, g_strdup (g_ptr_array_index (parts, i)));
+}
+
+/* The runs of the parts of a whole name, given name first and family name first: "Mary Ann" is found by
+ * maryann. Either may be NULL. */
+static void
+append_runs (GString *names,
+             const char *given,
+             const char *family)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) turned = g_ptr_array_new_with_free_func (g_free);
+
+  add_parts (parts, given);
+  add_parts (parts, family);
+  foreach_run (parts, add_run, names);
+
+  if (given == NULL || family == NULL)
+    return;
+  add_parts (turned, family);
+  add_parts (turned, given);
+  foreach_run (turned, add_run, names);
 }
 
 void
@@ -300,12 +529,15 @@ heed_store_text_of_person (HeedPerson *person,
   name = heed_field_find (root, "Name");
   for (guint i = 0; name != NULL && i < heed_field_get_n_children (name); i++)
     append_name (names, sounds, heed_field_get_text (heed_field_get_child (name, i)));
+  append_runs (names, heed_field_find_text (root, "Name/Given"), heed_field_find_text (root, "Name/Family"));
+  append_runs (names, heed_person_get_romanised (person), NULL);
   if (heed_person_get_romanised (person) == NULL)
     {
       g_autofree char *shown = heed_person_dup_name (person);
       g_autofree char *romanised = shown != NULL ? heed_text_romanise (shown) : NULL;
 
       append_name (names, sounds, romanised);
+      append_runs (names, romanised, NULL);
     }
 
   for (guint i = 0; i < heed_field_get_n_children (root); i++)
@@ -318,11 +550,14 @@ heed_store_text_of_person (HeedPerson *person,
           g_autofree char *romanised = text != NULL ? heed_text_romanise (text) : NULL;
 
           append_name (names, sounds, text);
+          append_runs (names, text, NULL);
           append_name (names, sounds, romanised);
+          append_runs (names, romanised, NULL);
         }
       else if (strcmp (heed_field_get_name (child), "OnlineName") == 0 || strcmp (heed_field_get_name (child), "Vehicle") == 0)
         {
-          append_name (names, NULL, text);
+          append_words (names, text);
+          append_runs (names, text, NULL);
         }
       else if (strcmp (heed_field_get_name (child), "Identifiers") == 0)
         {

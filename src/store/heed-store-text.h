@@ -15,19 +15,34 @@ G_BEGIN_DECLS
 /* The form of @text for the index; caller owns. */
 char *heed_store_text_index (const char *text);
 
-/* What the user typed as an FTS5 expression: every word as the beginning of a word, what stands in
- * double quotes as it stands, all of them wanted. Nothing that can be typed is a syntax error. NULL
+/* A name or word, folded, without the spaces, hyphens and marks in it: obrien for O'Brien, vankirk for Van
+ * Kirk. NULL where there are none, and in scripts that put no spaces. Caller owns. */
+char *heed_store_text_join (const char *text);
+
+/* What the user typed as an FTS5 expression: every word as the beginning of a word, one with an apostrophe or
+ * a hyphen also written together, what stands in double quotes as it stands, all of them wanted. Nothing that can be typed is a syntax error. NULL
  * where there is no letter or digit in it. Caller owns. */
 char *heed_store_text_query (const char *typed);
 
-/* The same for names that sound alike; NULL where nothing typed has a sound. */
+/* The same for names that are parted otherwise: every other way to write the words of @typed together, so that
+ * "van kirk" is "vankirk" (the index has both where the name on file is parted). NULL where there is no other
+ * way. Caller owns. */
+char *heed_store_text_joined_query (const char *typed);
+
+/* For names of which any one word is the same, also one that is written together of several. NULL where there
+ * is none. Caller owns. */
+char *heed_store_text_any_query (const char *name);
+
+/* For names that sound alike; NULL where nothing typed has a sound. Caller owns. */
 char *heed_store_text_sound_query (const char *typed);
 
-/* All that is said in an entry, its headline first, for the index. Caller owns. */
+/* All that is said in an entry, its headline first, for the index; words with an apostrophe or a hyphen also
+ * written together. Caller owns. */
 char *heed_store_text_of_entry (HeedEntry *entry);
 
 /* The name forms of a person that are searched: as recorded, as written in Latin letters (ICU's
- * suggestion where nobody recorded it), other names, names online and vehicles. The three are for the
+ * suggestion where nobody recorded it), other names, names online and vehicles, each also with its words written
+ * together. The three are for the
  * columns of person_words; the caller owns them. */
 void heed_store_text_of_person (HeedPerson *person,
                                 char **ret_names,

@@ -17,28 +17,6 @@
 #define OLDEST 130
 
 static gboolean
-read_month (const char *text,
-            int today,
-            int *first,
-            int *last)
-{
-  g_autofree char *day = g_strconcat ("1 ", text, NULL);
-  g_autofree char *slashed = g_strconcat ("1/", text, NULL);
-  int found;
-
-  /* A month without a year would be a guess. */
-  if (heed_when_is_relative (day) && heed_when_is_relative (slashed))
-    return FALSE;
-  if (!heed_when_parse_day (day, today, HEED_WHEN_PAST, &found) && !heed_when_parse_day (slashed, today, HEED_WHEN_PAST, &found))
-    return FALSE;
-
-  *first = found;
-  *last = heed_date_add_months (found, 1) - 1;
-
-  return TRUE;
-}
-
-static gboolean
 read_school_year (const char *text,
                   int today,
                   int *first,
@@ -128,6 +106,7 @@ heed_birth_new (const char *precision,
   g_autofree char *collapsed = NULL;
   g_autofree char *earliest = NULL;
   g_autofree char *latest = NULL;
+  HeedWhenLean lean;
   gboolean is_expected;
   int first = HEED_DATE_NONE;
   int last;
@@ -137,6 +116,7 @@ heed_birth_new (const char *precision,
   g_return_val_if_fail (heed_date_is_valid (today), NULL);
 
   is_expected = g_str_equal (precision, "expected");
+  lean = is_expected ? HEED_WHEN_FUTURE : HEED_WHEN_BIRTH;
   collapsed = heed_text_collapse (text);
   field = heed_field_new (is_expected ? "ExpectedPersonBirthDate" : "PersonBirthDate");
   if (g_str_equal (precision, "unknown"))
@@ -147,18 +127,18 @@ heed_birth_new (const char *precision,
 
   if (g_str_equal (precision, "day") || is_expected)
     {
-      /* A birth date needs its year. */
-      read = !heed_when_is_relative (collapsed) && heed_when_parse_day (collapsed, today, HEED_WHEN_PAST, &first);
+      /* A birth date needs its year, one that is expected as well. */
+      read = !heed_when_is_relative (collapsed) && heed_when_parse_day (collapsed, today, lean, &first);
       last = first;
       precision = "day";
       if (!read && is_expected)
         {
-          read = read_month (collapsed, today, &first, &last);
+          read = heed_when_parse_month (collapsed, today, lean, &first, &last);
           precision = "month";
         }
     }
   else if (g_str_equal (precision, "month"))
-    read = read_month (collapsed, today, &first, &last);
+    read = heed_when_parse_month (collapsed, today, lean, &first, &last);
   else if (g_str_equal (precision, "schoolYear"))
     read = read_school_year (collapsed, today, &first, &last);
   else if (g_str_equal (precision, "year"))

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  *   unknown      nothing
  *   expected     as for a day or a month
  *
+ * A year of two digits is of a birth the last one that has come (85 is 1985), of an expected one to come.
+ *
  * The result is a PersonBirthDate or an ExpectedPersonBirthDate field with both bounds and, where given,
  * who said so; NULL where the text cannot be read. Caller owns. The school year runs from 1 September to
  * 31 August, and year 1 is the one in which a child turns six. */

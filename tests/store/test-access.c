@@ -127,7 +127,7 @@ test_version_0 (Kit *kit,
   g_assert_nonnull (heed_store_get_id (kit->store));
   kit_close (kit);
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 2);
   g_assert_cmpint (raw_integer (db, "PRAGMA application_id"), ==, 0x48656564);
   g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM entry"), ==, 0);
   raw_close (db);

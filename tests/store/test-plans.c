@@ -23,6 +23,7 @@ static const char *const whole[] = {
   "SELECT body FROM entry WHERE kind = 'AgencyContact' ORDER BY place DESC LIMIT ?1",
   "FROM audit ORDER BY seq",
   " ORDER BY p.number",
+  "SELECT place, body FROM entry ORDER BY place",
   /* Tables of a few dozen rows. */
   "FROM setting JOIN version",
   "FROM member AS m",

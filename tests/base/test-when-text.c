@@ -97,6 +97,113 @@ test_shown (void)
     }
 }
 
+/* Two digits of a birth year are never in the future, and a birth date is given whole. */
+static void
+test_births (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected; /* on Tue 24 Nov 2026 */
+  } births[] = {
+    { "04/03/85", "1985-03-04" },
+    { "4.3.85", "1985-03-04" },
+    { "4 Mar 85", "1985-03-04" },
+    { "04-03-99", "1999-03-04" },
+    { "04/03/00", "2000-03-04" },
+    { "04/03/12", "2012-03-04" },
+    { "24/11/26", "2026-11-24" },
+    { "25/11/26", "1926-11-25" },
+    { "01/01/27", "1927-01-01" },
+    { "29/2/12", "2012-02-29" },
+    { "29/2/28", "1928-02-29" },
+    { "29/2/00", "2000-02-29" },
+    /* Four digits are what they say, also where it cannot be. */
+    { "04/03/2085", "2085-03-04" },
+    { "Sun 4 March 2012", "2012-03-04" },
+    { "29/2/2011", NULL },
+    { "29/2/11", NULL },
+    { "31/06/2012", NULL },
+    { "4 March", NULL },
+    { "4/3", NULL },
+    { "today", NULL },
+    { "yesterday", NULL },
+    { "Monday", NULL },
+    { "3 days ago", NULL },
+    { "March 2012", NULL },
+    { "nonsense", NULL },
+  };
+  int today = heed_date_from_ymd (2026, 11, 24);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (births); i++)
+    {
+      int day = HEED_DATE_NONE;
+      gboolean read = heed_when_parse_day (births[i].text, today, HEED_WHEN_BIRTH, &day);
+      g_autofree char *shown = read ? heed_date_format_iso (day) : NULL;
+
+      g_test_message ("“%s”", births[i].text);
+      g_assert_cmpstr (shown, ==, births[i].expected);
+    }
+}
+
+static void
+test_months (void)
+{
+  static const struct
+  {
+    const char *text;
+    HeedWhenLean lean;
+    const char *first;
+    const char *last;
+  } months[] = {
+    { "March 2012", HEED_WHEN_BIRTH, "2012-03-01", "2012-03-31" },
+    { "3/2012", HEED_WHEN_BIRTH, "2012-03-01", "2012-03-31" },
+    { "02.2012", HEED_WHEN_BIRTH, "2012-02-01", "2012-02-29" },
+    { "11/26", HEED_WHEN_BIRTH, "2026-11-01", "2026-11-30" },
+    { "12/26", HEED_WHEN_BIRTH, "1926-12-01", "1926-12-31" },
+    { "12/26", HEED_WHEN_FUTURE, "2026-12-01", "2026-12-31" },
+    { "3/85", HEED_WHEN_BIRTH, "1985-03-01", "1985-03-31" },
+    { "March", HEED_WHEN_BIRTH, NULL, NULL },
+    { "4 March 2012", HEED_WHEN_BIRTH, NULL, NULL },
+    { "13/2012", HEED_WHEN_BIRTH, NULL, NULL },
+    { "2012", HEED_WHEN_BIRTH, NULL, NULL },
+    { "", HEED_WHEN_BIRTH, NULL, NULL },
+  };
+  int today = heed_date_from_ymd (2026, 11, 24);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      int first = HEED_DATE_NONE;
+      int last = HEED_DATE_NONE;
+      gboolean read = heed_when_parse_month (months[i].text, today, months[i].lean, &first, &last);
+      g_autofree char *first_shown = read ? heed_date_format_iso (first) : NULL;
+      g_autofree char *last_shown = read ? heed_date_format_iso (last) : NULL;
+
+      g_test_message ("“%s”", months[i].text);
+      g_assert_cmpstr (first_shown, ==, months[i].first);
+      g_assert_cmpstr (last_shown, ==, months[i].last);
+    }
+}
+
+/* What is written as a date and is none can be named. */
+static void
+test_parts (void)
+{
+  int today = heed_date_from_ymd (2026, 11, 24);
+  HeedWhenParts parts = { -1, -1, -1 };
+
+  g_assert_true (heed_when_parse_parts ("29/2/2011", today, HEED_WHEN_BIRTH, &parts));
+  g_assert_cmpint (parts.dom, ==, 29);
+  g_assert_cmpint (parts.month, ==, 2);
+  g_assert_cmpint (parts.year, ==, 2011);
+  g_assert_true (heed_when_parse_parts ("4 March", today, HEED_WHEN_BIRTH, &parts));
+  g_assert_cmpint (parts.dom, ==, 4);
+  g_assert_cmpint (parts.month, ==, 3);
+  g_assert_cmpint (parts.year, ==, 0);
+  g_assert_false (heed_when_parse_parts ("nonsense", today, HEED_WHEN_BIRTH, &parts));
+  g_assert_cmpint (parts.dom, ==, 4);
+}
+
 static void
 test_relative (void)
 {
@@ -157,10 +264,13 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/ui/when-text/days", test_days);
-  g_test_add_func ("/ui/when-text/what-is-shown-can-be-typed", test_shown);
-  g_test_add_func ("/ui/when-text/relative", test_relative);
-  g_test_add_func ("/ui/when-text/times", test_times);
+  g_test_add_func ("/base/when-text/days", test_days);
+  g_test_add_func ("/base/when-text/what-is-shown-can-be-typed", test_shown);
+  g_test_add_func ("/base/when-text/births", test_births);
+  g_test_add_func ("/base/when-text/months", test_months);
+  g_test_add_func ("/base/when-text/parts", test_parts);
+  g_test_add_func ("/base/when-text/relative", test_relative);
+  g_test_add_func ("/base/when-text/times", test_times);
 
   return g_test_run ();
 }

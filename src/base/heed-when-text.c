@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#define G_LOG_DOMAIN "heed-ui"
+#define G_LOG_DOMAIN "heed-base"
 
 #include "config.h"
 
@@ -74,18 +74,31 @@ parse_number (const char *word,
   return atoi (word);
 }
 
-/* 26 is 2026; a year of four digits is itself. -1 where neither. */
+/* A year of four digits is itself; of two, it is one of this century, and that of a birth the one before
+ * where it would still have to come. -1 where neither. */
 static int
-parse_year (const char *word)
+parse_year (const char *word,
+            int month,
+            int dom,
+            int today,
+            HeedWhenLean lean)
 {
   int number = parse_number (word, FALSE);
+  int this_year;
+  int day;
 
-  if (strlen (word) == 2 && number >= 0)
-    return 2000 + number;
   if (strlen (word) == 4 && number > 0)
     return number;
+  if (strlen (word) != 2 || number < 0)
+    return -1;
 
-  return -1;
+  number += 2000;
+  if (lean != HEED_WHEN_BIRTH)
+    return number;
+  heed_date_to_ymd (today, &this_year, NULL, NULL);
+  day = heed_date_from_ymd (number, month, dom);
+
+  return (day != HEED_DATE_NONE ? day > today : number > this_year) ? number - 100 : number;
 }
 
 static int
@@ -111,16 +124,15 @@ nearest_year (int month,
   return HEED_DATE_NONE;
 }
 
-static int
+/* The numbers of what is written as a date, whether there is such a day or not; the year is 0 where none
+ * is given. */
+static gboolean
 parse_parts (char **words,
              guint n_words,
              int today,
-             HeedWhenLean lean)
+             HeedWhenLean lean,
+             HeedWhenParts *parts)
 {
-  int dom;
-  int month;
-  int year;
-
   /* A weekday before a date is only read over: the date decides. */
   if (n_words > 1 && find_name (weekdays, G_N_ELEMENTS (weekdays), words[0]) != 0)
     {
@@ -128,23 +140,37 @@ parse_parts (char **words,
       n_words--;
     }
   if (n_words < 2 || n_words > 3)
-    return HEED_DATE_NONE;
+    return FALSE;
 
   if (n_words == 3 && strlen (words[0]) == 4 && parse_number (words[0], FALSE) > 0)
-    return heed_date_from_ymd (atoi (words[0]), parse_number (words[1], FALSE), parse_number (words[2], FALSE));
+    {
+      parts->year = atoi (words[0]);
+      parts->month = parse_number (words[1], FALSE);
+      parts->dom = parse_number (words[2], FALSE);
+      return parts->month > 0 && parts->dom > 0;
+    }
 
-  dom = parse_number (words[0], TRUE);
-  month = find_name (months, G_N_ELEMENTS (months), words[1]);
-  if (month == 0)
-    month = parse_number (words[1], FALSE);
-  if (dom < 1 || month < 1)
-    return HEED_DATE_NONE;
-  if (n_words == 2)
-    return nearest_year (month, dom, today, lean);
+  parts->dom = parse_number (words[0], TRUE);
+  parts->month = find_name (months, G_N_ELEMENTS (months), words[1]);
+  if (parts->month == 0)
+    parts->month = parse_number (words[1], FALSE);
+  if (parts->dom < 1 || parts->month < 1)
+    return FALSE;
+  parts->year = n_words == 3 ? parse_year (words[2], parts->month, parts->dom, today, lean) : 0;
 
-  year = parse_year (words[2]);
+  return parts->year >= 0;
+}
 
-  return year > 0 ? heed_date_from_ymd (year, month, dom) : HEED_DATE_NONE;
+static int
+find_day (const HeedWhenParts *parts,
+          int today,
+          HeedWhenLean lean)
+{
+  if (parts->year > 0)
+    return heed_date_from_ymd (parts->year, parts->month, parts->dom);
+
+  /* A birth date needs its year. */
+  return lean != HEED_WHEN_BIRTH ? nearest_year (parts->month, parts->dom, today, lean) : HEED_DATE_NONE;
 }
 
 static int
@@ -247,8 +273,9 @@ heed_when_parse_day (const char *text,
                      int *ret_day)
 {
   g_auto (GStrv) words = NULL;
+  HeedWhenParts parts;
   guint n_words;
-  int day;
+  int day = HEED_DATE_NONE;
 
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (heed_date_is_valid (today), FALSE);
@@ -258,15 +285,70 @@ heed_when_parse_day (const char *text,
   if (n_words == 0)
     return FALSE;
 
-  day = parse_word (words, n_words, today, lean);
-  if (day == HEED_DATE_NONE)
+  if (lean != HEED_WHEN_BIRTH)
+    day = parse_word (words, n_words, today, lean);
+  if (day == HEED_DATE_NONE && lean != HEED_WHEN_BIRTH)
     day = parse_distance (words, n_words, today);
-  if (day == HEED_DATE_NONE)
-    day = parse_parts (words, n_words, today, lean);
+  if (day == HEED_DATE_NONE && parse_parts (words, n_words, today, lean, &parts))
+    day = find_day (&parts, today, lean);
   if (day == HEED_DATE_NONE || !heed_date_is_valid (day))
     return FALSE;
 
   *ret_day = day;
+
+  return TRUE;
+}
+
+gboolean
+heed_when_parse_month (const char *text,
+                       int today,
+                       HeedWhenLean lean,
+                       int *ret_first,
+                       int *ret_last)
+{
+  g_autofree char *first_of = NULL;
+  g_auto (GStrv) words = NULL;
+  HeedWhenParts parts;
+  guint n_words;
+  int day;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (heed_date_is_valid (today), FALSE);
+  g_return_val_if_fail (ret_first != NULL && ret_last != NULL, FALSE);
+
+  /* A month is the day on which it begins. */
+  first_of = g_strconcat ("1/", text, NULL);
+  words = split (first_of, &n_words);
+  if (n_words != 3 || !parse_parts (words, n_words, today, lean, &parts) || parts.dom != 1)
+    return FALSE;
+  day = heed_date_from_ymd (parts.year, parts.month, 1);
+  if (day == HEED_DATE_NONE)
+    return FALSE;
+
+  *ret_first = day;
+  *ret_last = heed_date_add_months (day, 1) - 1;
+
+  return TRUE;
+}
+
+gboolean
+heed_when_parse_parts (const char *text,
+                       int today,
+                       HeedWhenLean lean,
+                       HeedWhenParts *ret_parts)
+{
+  g_auto (GStrv) words = NULL;
+  HeedWhenParts parts;
+  guint n_words;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (heed_date_is_valid (today), FALSE);
+  g_return_val_if_fail (ret_parts != NULL, FALSE);
+
+  words = split (text, &n_words);
+  if (!parse_parts (words, n_words, today, lean, &parts))
+    return FALSE;
+  *ret_parts = parts;
 
   return TRUE;
 }
