@@ -22,6 +22,7 @@ typedef enum
   HEED_STORE_ERROR_FULL,        /* the disk, or the share of it, is full */
   HEED_STORE_ERROR_DAMAGED,     /* a page or an index of an open store is not as it was written */
   HEED_STORE_ERROR_IO,          /* the system failed, or had no memory */
+  HEED_STORE_ERROR_MOVED,       /* its path does not name the open file any more: what is written would be lost */
   HEED_STORE_ERROR_CONSTRAINT,  /* a rule of the store refused the change: what is filed stays */
   HEED_STORE_ERROR_NOBODY,      /* a record names a person or member that is not there */
   HEED_STORE_ERROR_NOT_FOUND,   /* there is no record of that id */

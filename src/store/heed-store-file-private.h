@@ -31,6 +31,11 @@ gboolean heed_store_file_make (const char *path,
                                HeedMember *first_member,
                                GError **error);
 
+/* All that the connection sees as a store of its own, with the connection's key, in the same way. */
+gboolean heed_store_file_copy (HeedDb *db,
+                               const char *path,
+                               GError **error);
+
 /* The tables and first rows of a new store in an empty database. */
 gboolean heed_store_file_fill (HeedDb *db,
                                HeedSetting *setting,

@@ -215,6 +215,27 @@ heed_store_file_fill (HeedDb *db,
   return TRUE;
 }
 
+/* A file that only its owner may read; -1 with @error set, which names @path. */
+static int
+make_empty (const char *temporary,
+            const char *path,
+            GError **error)
+{
+  int descriptor = open (temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (descriptor >= 0)
+    return descriptor;
+
+  if (errno == EACCES || errno == EROFS || errno == EPERM)
+    heed_store_say_read_only (path, error);
+  else if (errno == ENOSPC || errno == EDQUOT)
+    heed_store_say_full (path, error);
+  else
+    heed_store_say_io (path, g_strerror (errno), error);
+
+  return -1;
+}
+
 static gboolean
 make_at (const char *temporary,
          const char *path,
@@ -224,17 +245,11 @@ make_at (const char *temporary,
          GError **error)
 {
   HeedDb *db;
-  int descriptor = open (temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int descriptor = make_empty (temporary, path, error);
   gboolean filled;
 
   if (descriptor < 0)
-    {
-      if (errno == EACCES || errno == EROFS || errno == EPERM)
-        return heed_store_say_read_only (path, error);
-      if (errno == ENOSPC || errno == EDQUOT)
-        return heed_store_say_full (path, error);
-      return heed_store_say_io (path, g_strerror (errno), error);
-    }
+    return FALSE;
   close (descriptor);
 
   db = heed_db_open (temporary, path, key, SQLITE_OPEN_READWRITE, HEED_DB_WRITER, error);
@@ -286,32 +301,28 @@ sync_folder (const char *folder,
   return synced || heed_store_say_io (path, g_strerror (reason), error);
 }
 
-gboolean
-heed_store_file_make (const char *path,
-                      HeedKey *key,
-                      HeedSetting *setting,
-                      HeedMember *first_member,
-                      GError **error)
+/* The name of a file that is made whole before it gets @path's. */
+static char *
+make_temporary (const char *path)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *temporary = NULL;
-  g_autofree char *journal = NULL;
-  struct stat status;
-  gboolean made;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *id = heed_id_new ('n');
 
-  g_assert (path != NULL && key != NULL);
+  return g_strdup_printf ("%s/.%s.%s", folder, name, id);
+}
 
-  if (lstat (path, &status) == 0)
-    return heed_store_say_exists (path, error);
+/* Gives a whole file its name for good, or takes it away again with its journal. */
+static gboolean
+settle_name (const char *temporary,
+             const char *path,
+             gboolean is_whole,
+             GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
+  gboolean made = is_whole && rename_new (temporary, path, path, error);
 
-  folder = g_path_get_dirname (path);
-  name = g_path_get_basename (path);
-  id = heed_id_new ('n');
-  temporary = g_strdup_printf ("%s/.%s.%s", folder, name, id);
-  journal = g_strconcat (temporary, "-journal", NULL);
-  made = make_at (temporary, path, key, setting, first_member, error) && rename_new (temporary, path, path, error);
   if (made && !sync_folder (folder, path, error))
     {
       unlink (path);
@@ -324,4 +335,66 @@ heed_store_file_make (const char *path,
     }
 
   return made;
+}
+
+gboolean
+heed_store_file_make (const char *path,
+                      HeedKey *key,
+                      HeedSetting *setting,
+                      HeedMember *first_member,
+                      GError **error)
+{
+  g_autofree char *temporary = NULL;
+  struct stat status;
+
+  g_assert (path != NULL && key != NULL);
+
+  if (lstat (path, &status) == 0)
+    return heed_store_say_exists (path, error);
+
+  temporary = make_temporary (path);
+
+  return settle_name (temporary, path, make_at (temporary, path, key, setting, first_member, error), error);
+}
+
+static gboolean
+copy_to (HeedDb *db,
+         const char *temporary,
+         const char *path,
+         GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  int descriptor = make_empty (temporary, path, error);
+  gboolean synced;
+
+  if (descriptor < 0)
+    return FALSE;
+  close (descriptor);
+
+  /* SQLCipher gives the copy the key of the connection: heed_store_file_check() would not take plain text. */
+  statement = heed_db_prepare (db, "VACUUM INTO ?", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_text (statement, 1, temporary);
+  if (!heed_statement_run (statement, error) || !heed_store_file_check (temporary, NULL, error))
+    return FALSE;
+
+  descriptor = open (temporary, O_RDONLY | O_CLOEXEC);
+  synced = descriptor >= 0 && fsync (descriptor) == 0;
+  if (!synced)
+    heed_store_say_io (path, g_strerror (errno), error);
+  if (descriptor >= 0)
+    close (descriptor);
+
+  return synced;
+}
+
+gboolean
+heed_store_file_copy (HeedDb *db,
+                      const char *path,
+                      GError **error)
+{
+  g_autofree char *temporary = make_temporary (path);
+
+  return settle_name (temporary, path, copy_to (db, temporary, path, error), error);
 }

@@ -121,8 +121,9 @@ heed_store_lock_release (HeedStoreLock *lock)
     return;
 
   /* While it is still locked: whoever opens the file in between finds, once they have the lock, that
-   * it is not the one of that name any more. */
-  unlink (lock->path);
+   * it is not the one of that name any more. Where the folder became another one, the name is not ours. */
+  if (is_still_there (lock->descriptor, lock->path))
+    unlink (lock->path);
   close (lock->descriptor);
   g_free (lock->path);
   g_free (lock);

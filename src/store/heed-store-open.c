@@ -175,6 +175,27 @@ settle (HeedDb *db,
   return TRUE;
 }
 
+/* A file that has lost its place is left as it is; where it still has a name, what was written is brought
+ * into it first. Nothing at the path is touched: it is another's. */
+static gboolean
+settle_in_place (HeedStore *self,
+                 HeedDb *db,
+                 GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!heed_store_place_check (self->place, HEED_PLACE_UNTOUCHED, &local))
+    heed_store_place_secure (self->place, db);
+  else if (settle (db, &local) && heed_store_place_check (self->place, HEED_PLACE_NAME, &local))
+    return TRUE;
+
+  if (g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_MOVED))
+    sqlite3_db_config (db->connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
 static void
 close_cb (HeedWorker *worker,
           gpointer user_data)
@@ -188,7 +209,7 @@ close_cb (HeedWorker *worker,
   heed_worker_set_db (worker, NULL);
   if (db->role == HEED_DB_WRITER && closing->store->path != NULL)
     {
-      closing->opened = settle (db, closing->error);
+      closing->opened = settle_in_place (closing->store, db, closing->error);
       if (!closing->opened)
         closing->error = NULL;
     }
@@ -238,8 +259,14 @@ open_connections (HeedStore *self,
     }
 
   opening->role = HEED_DB_READER;
+  if (!open_worker (&self->reader, "heed-reader", opening))
+    return FALSE;
+  if (self->writer == NULL || self->path == NULL)
+    return TRUE;
 
-  return open_worker (&self->reader, "heed-reader", opening);
+  self->place = heed_store_place_new (self->path, opening->error);
+
+  return self->place != NULL;
 }
 
 static gboolean
@@ -380,6 +407,9 @@ heed_store_close (HeedStore *self,
     heed_worker_end (reader, close_cb, &closing);
   if (writer != NULL)
     heed_worker_end (writer, close_cb, &closing);
+  if (self->place != NULL)
+    heed_store_place_part (self->place, self->is_copied);
+  g_clear_pointer (&self->place, heed_store_place_free);
   g_clear_pointer (&self->lock, heed_store_lock_release);
 
   return closing.opened;

@@ -7,6 +7,7 @@
  * and heed-store.c uses. */
 
 #include "heed-store-lock-private.h"
+#include "heed-store-place-private.h"
 #include "heed-store.h"
 #include "heed-worker-private.h"
 
@@ -29,6 +30,8 @@ struct _HeedStore
   HeedWorker *writer; /* NULL as well where it can only be read */
   HeedWorker *reader;
   HeedStoreLock *lock;
+  HeedStorePlace *place; /* NULL for memory, and where it can only be read */
+  gboolean is_copied;    /* all that is in it is in another store too */
 };
 
 G_END_DECLS

@@ -34,6 +34,18 @@ gboolean heed_store_say_full (const char *path,
 gboolean heed_store_say_io (const char *path,
                             const char *reason,
                             GError **error);
+/* How a store lost its place while it was open. @path is what is not there any more, or not the same. */
+typedef enum
+{
+  HEED_STORE_GONE,        /* nothing lies where it was */
+  HEED_STORE_REPLACED,    /* another file does */
+  HEED_STORE_OVERWRITTEN, /* another program wrote into it */
+  HEED_STORE_GONE_BESIDE, /* the file beside it, which takes what is written first */
+} HeedStoreMove;
+
+gboolean heed_store_say_moved (const char *path,
+                               HeedStoreMove move,
+                               GError **error);
 gboolean heed_store_say_damaged (const char *path,
                                  GError **error);
 gboolean heed_store_say_closed (GError **error);

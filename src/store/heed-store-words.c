@@ -163,6 +163,46 @@ heed_store_say_io (const char *path,
 }
 
 gboolean
+heed_store_say_moved (const char *path,
+                      HeedStoreMove move,
+                      GError **error)
+{
+  static const struct
+  {
+    const char *title;
+    const char *what;
+    const char *remedy;
+  } WORDS[] = {
+    [HEED_STORE_GONE] = {
+        N_ ("The store is not where it was"),
+        N_ ("it was renamed, moved or removed while it was open. Nothing more is filed; what was typed is still here."),
+        N_ ("Put it back and try again, or save all that is open here as a store beside it."),
+    },
+    [HEED_STORE_REPLACED] = {
+        N_ ("Another copy took this store’s place"),
+        N_ ("a program that keeps folders alike, or a person, put another file there while it was open. Nothing more is filed; what was typed is still here."),
+        N_ ("Save all that is open here as a store beside it, then find out what put the copy there."),
+    },
+    [HEED_STORE_OVERWRITTEN] = {
+        N_ ("Another program wrote into the store"),
+        N_ ("it was changed from outside while it was open. Nothing more is filed; what was typed is still here."),
+        N_ ("Save all that is open here as a store beside it, then find out what wrote there."),
+    },
+    [HEED_STORE_GONE_BESIDE] = {
+        N_ ("A part of the open store was removed"),
+        N_ ("it was removed or replaced while the store was open. Nothing more is filed; what was typed is still here."),
+        N_ ("Lock and unlock the store, or save all that is open here as a store beside it."),
+    },
+  };
+
+  return say (error,
+              HEED_STORE_ERROR_MOVED,
+              _ (WORDS[move].title),
+              g_strdup_printf ("%s: %s", path, _ (WORDS[move].what)),
+              _ (WORDS[move].remedy));
+}
+
+gboolean
 heed_store_say_damaged (const char *path,
                         GError **error)
 {
@@ -253,6 +293,10 @@ heed_store_say_sqlite (sqlite3 *db,
       return FALSE;
 
     case SQLITE_READONLY:
+      if (code == SQLITE_READONLY_DBMOVED)
+        return heed_store_say_moved (path, g_file_test (path, G_FILE_TEST_EXISTS) ? HEED_STORE_REPLACED : HEED_STORE_GONE, error);
+      return heed_store_say_read_only (path, error);
+
     case SQLITE_PERM:
       return heed_store_say_read_only (path, error);
 

@@ -7,6 +7,8 @@
 
 #include "heed-store-private.h"
 
+#include "heed-store-file-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -128,6 +130,34 @@ run_func (HeedDb *db,
   return FALSE;
 }
 
+/* What is written now must be found again: before it is begun, and before and after it is made durable. */
+static gboolean
+is_in_place (HeedStore *self,
+             HeedDb *db,
+             HeedPlaceAspects aspects,
+             GError **error)
+{
+  gboolean kept = heed_store_place_check (self->place, aspects, error);
+
+  if (!kept && sqlite3_get_autocommit (db->connection))
+    heed_store_place_secure (self->place, db);
+
+  return kept;
+}
+
+static gboolean
+commit (HeedStore *self,
+        HeedDb *db,
+        GError **error)
+{
+  if (!is_in_place (self, db, HEED_PLACE_WAL, error))
+    return FALSE;
+  if (!heed_db_execute (db, "COMMIT", error))
+    return FALSE;
+
+  return is_in_place (self, db, HEED_PLACE_WAL, error);
+}
+
 static gboolean
 run_transaction (HeedDb *db,
                  Transaction *transaction,
@@ -143,14 +173,19 @@ run_transaction (HeedDb *db,
   if (!sqlite3_get_autocommit (db->connection) && !heed_db_execute (db, "ROLLBACK", error))
     return FALSE;
 
+  if (is_write && !is_in_place (transaction->store, db, HEED_PLACE_WAL | HEED_PLACE_UNTOUCHED, error))
+    return FALSE;
+
   db->cancellable = is_write ? NULL : transaction->cancellable;
   done = heed_db_execute (db, is_write ? "BEGIN IMMEDIATE" : "BEGIN", error) && run_func (db, transaction, error);
   db->cancellable = NULL;
   /* What was read has been read, whatever becomes of the connection. */
-  done = done && (!is_write || heed_db_execute (db, "COMMIT", error));
+  done = done && (!is_write || commit (transaction->store, db, error));
 
   if (!sqlite3_get_autocommit (db->connection))
     heed_db_execute (db, "ROLLBACK", NULL);
+  if (is_write)
+    heed_store_place_settle (transaction->store->place);
   if (!done)
     g_clear_pointer (&db->changes, g_hash_table_unref);
 
@@ -302,6 +337,92 @@ heed_store_is_read_only (HeedStore *self,
     *ret_reason = g_error_copy (self->read_only);
 
   return self->read_only != NULL;
+}
+
+typedef struct
+{
+  HeedStore *store;
+  const char *path; /* of the copy */
+  gboolean done;
+  GError **error;
+} Question;
+
+/* On the writer's thread: between two writes the file is as the last one left it. */
+static void
+look_cb (HeedWorker *worker,
+         gpointer user_data)
+{
+  Question *question = user_data;
+
+  question->done = is_in_place (question->store, heed_worker_get_db (worker), HEED_PLACE_UNTOUCHED, question->error);
+}
+
+static void
+copy_cb (HeedWorker *worker,
+         gpointer user_data)
+{
+  Question *question = user_data;
+
+  question->done = heed_store_file_copy (heed_worker_get_db (worker), question->path, question->error);
+}
+
+/* FALSE where no writer is there to be asked. */
+static gboolean
+ask_writer (HeedStore *self,
+            HeedWorkerFunc func,
+            Question *question)
+{
+  HeedWorkerCall call;
+  gboolean sent;
+
+  g_mutex_lock (&self->mutex);
+  sent = self->writer != NULL && heed_worker_post_call (self->writer, &call, func, question);
+  g_mutex_unlock (&self->mutex);
+  if (sent)
+    heed_worker_call_wait (&call);
+
+  return sent;
+}
+
+gboolean
+heed_store_has_moved (HeedStore *self,
+                      GError **ret_reason)
+{
+  Question question = { .store = self, .error = ret_reason };
+
+  g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
+
+  return self->place != NULL && ask_writer (self, look_cb, &question) && !question.done;
+}
+
+gboolean
+heed_store_copy (HeedStore *self,
+                 const char *path,
+                 GError **error)
+{
+  Question question = { .store = self, .path = path, .error = error };
+
+  g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  /* Of what can only be read there is nothing that its file has not. */
+  if (self->read_only != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->read_only));
+      return FALSE;
+    }
+  if (!ask_writer (self, copy_cb, &question))
+    return heed_store_say_closed (error);
+
+  return question.done;
+}
+
+void
+heed_store_set_copied (HeedStore *self)
+{
+  g_return_if_fail (HEED_IS_STORE (self));
+
+  self->is_copied = TRUE;
 }
 
 gboolean

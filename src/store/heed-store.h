@@ -64,7 +64,9 @@ HeedStore *heed_store_open_memory (HeedSetting *setting,
 
 /* Ends what was asked for, then makes it a single file again and lets go of the lock. The store is
  * closed in any case, and calls after it end with CLOSED; FALSE where the single file could not be
- * made, in which case what is in the -wal file is still safe and is taken up by the next opening.
+ * made, in which case what is in the -wal file is still safe and is taken up by the next opening, and
+ * with MOVED where the store had lost its place: what was filed is then found at the path only where the
+ * file there is the one that was open, or the same byte for byte.
  * Closing twice does nothing. */
 gboolean heed_store_close (HeedStore *self,
                            GError **error);
@@ -81,6 +83,22 @@ const char *heed_store_get_id (HeedStore *self);
  * the code READ_ONLY or NEWER. It is what a write would fail with. Caller owns. */
 gboolean heed_store_is_read_only (HeedStore *self,
                                   GError **ret_reason);
+
+/* Whether what is written would be lost, because another file or none lies at the store's path, or because another program
+ * wrote into it; @ret_reason, which may be NULL, is then a problem with the code MOVED, which is what a
+ * write fails with. Waits for the writes that were asked for before. FALSE where it can only be read. */
+gboolean heed_store_has_moved (HeedStore *self,
+                               GError **ret_reason);
+
+/* Writes all that the open store holds, also where its file has lost its name, as a store of its own to
+ * @path, which must not be there yet, encrypted with the same key. @path is there whole, or not. Waits for the
+ * writes that were asked for before. EXISTS, READ_ONLY, FULL, IO, DAMAGED, CLOSED. */
+gboolean heed_store_copy (HeedStore *self,
+                          const char *path,
+                          GError **error);
+
+/* The copy was found to be whole: closing a store that lost its place need leave nothing behind. */
+void heed_store_set_copied (HeedStore *self);
 
 /* SQLCipher's salt, the first 16 bytes of the file, for keeping in the file of keys: with it a
  * damaged beginning can be told from a wrong key. heed_store_peek_salt() is for a store that could
