@@ -239,7 +239,17 @@ heed_session_create (const HeedNewStore *facts,
     heed_keys_file_set_cipher_salt (keys, salt);
   self->key = heed_key_ref (key);
   self->given_path = g_strdup (facts->path);
-  if (!heed_keys_file_add_slot (keys, member_id, facts->member, facts->role != NULL ? facts->role : "", facts->passphrase, key, HEED_KEY_STRENGTH_MODERATE, error) || !heed_keys_file_save (keys, keys_path, error) || !session_begin (self, store, member_id, error) || !heed_session_audit (self, "create", NULL, NULL, error))
+  if (!heed_keys_file_add_slot (keys,
+                                member_id,
+                                facts->member,
+                                facts->role != NULL ? facts->role : "",
+                                facts->passphrase,
+                                key,
+                                heed_key_strength_of_new_store (),
+                                error)
+      || !heed_keys_file_save (keys, keys_path, error)
+      || !session_begin (self, store, member_id, error)
+      || !heed_session_audit (self, "create", NULL, NULL, error))
     {
       /* The store is seconds old and empty: without its keys it is of no use to anybody. */
       heed_store_close (store, NULL);

@@ -16,11 +16,6 @@
 
 G_DEFINE_FINAL_TYPE (HeedKeysFile, heed_keys_file, G_TYPE_OBJECT)
 
-static const HeedKeyCost costs[] = {
-  [HEED_KEY_STRENGTH_MODERATE] = { crypto_pwhash_argon2id_OPSLIMIT_MODERATE, crypto_pwhash_argon2id_MEMLIMIT_MODERATE },
-  [HEED_KEY_STRENGTH_TEST] = { crypto_pwhash_argon2id_OPSLIMIT_MIN, crypto_pwhash_argon2id_MEMLIMIT_MIN },
-};
-
 static const char *
 get_store (HeedKeysFile *self)
 {
@@ -70,6 +65,10 @@ open_slot (HeedKeysFile *self,
 {
   g_autoptr (HeedSecret) normalised = heed_passphrase_normalise (passphrase);
   HeedKeySlotOutcome outcome = HEED_KEY_SLOT_WRONG;
+  const HeedKeyCost *cost = heed_key_slot_get_cost (slot);
+
+  if (!heed_key_strength_check (cost->passes, cost->memory, error))
+    return FALSE;
 
   /* What is no text cannot have been set as a passphrase. */
   if (normalised != NULL)
@@ -82,7 +81,7 @@ open_slot (HeedKeysFile *self,
       return TRUE;
 
     case HEED_KEY_SLOT_NO_MEMORY:
-      heed_keys_file_say_no_memory (heed_key_slot_get_cost (slot)->memory, error);
+      heed_keys_file_say_no_memory (cost->memory, error);
       return FALSE;
 
     case HEED_KEY_SLOT_WRONG:
@@ -361,6 +360,7 @@ heed_keys_file_add_slot (HeedKeysFile *self,
                          GError **error)
 {
   HeedKeySlot *slot;
+  HeedKeyCost cost;
 
   g_return_val_if_fail (HEED_IS_KEYS_FILE (self), FALSE);
   g_return_val_if_fail (member_id != NULL && member_id[0] != '\0', FALSE);
@@ -369,7 +369,10 @@ heed_keys_file_add_slot (HeedKeysFile *self,
   g_return_val_if_fail (role != NULL && g_utf8_validate (role, -1, NULL), FALSE);
   g_return_val_if_fail (passphrase != NULL, FALSE);
   g_return_val_if_fail (data_key != NULL, FALSE);
-  g_return_val_if_fail (strength < G_N_ELEMENTS (costs), FALSE);
+
+  heed_key_strength_get_cost (strength, &cost.passes, &cost.memory);
+  if (!heed_key_strength_check (cost.passes, cost.memory, error))
+    return FALSE;
 
   if (heed_keys_file_find_slot (self, member_id) >= 0)
     {
@@ -386,7 +389,7 @@ heed_keys_file_add_slot (HeedKeysFile *self,
   if (!heed_passphrase_check (passphrase, error))
     return FALSE;
 
-  slot = seal_slot (self, member_id, name, role, &costs[strength], passphrase, &data_key, 1, error);
+  slot = seal_slot (self, member_id, name, role, &cost, passphrase, &data_key, 1, error);
   if (slot == NULL)
     return FALSE;
 

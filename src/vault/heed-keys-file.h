@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "heed-key-slot.h"
+#include "heed-key-strength.h"
 #include "heed-key.h"
 
 G_BEGIN_DECLS
@@ -28,12 +29,6 @@ G_DECLARE_FINAL_TYPE (HeedKeysFile, heed_keys_file, HEED, KEYS_FILE, GObject)
 
 #define HEED_KEYS_FILE_SUFFIX ".heed-keys"
 #define HEED_KEYS_FILE_SALT_SIZE 16
-
-typedef enum
-{
-  HEED_KEY_STRENGTH_MODERATE, /* libsodium's "moderate": 3 passes over 256 MiB */
-  HEED_KEY_STRENGTH_TEST,     /* the least that works, no protection: tests and the in-memory demonstration only */
-} HeedKeyStrength;
 
 /* Where the key file of the store at @store_path lies: NAME.heed-keys beside NAME.heed. Caller owns. */
 char *heed_keys_file_get_path_for (const char *store_path);
@@ -85,7 +80,7 @@ HeedKeySlot *heed_keys_file_lookup_slot (HeedKeysFile *self,
 
 /* Gives a member a slot with @data_key. HEED_VAULT_ERROR_SLOT if the member has one already, if a
  * name is longer than 1000 bytes or the file is full (200 slots); _WEAK for a passphrase that
- * heed_passphrase_check() refuses; _IO for want of memory. Slow. */
+ * heed_passphrase_check() refuses, or a strength that heed_key_strength_check() does; _IO for want of memory. Slow. */
 gboolean heed_keys_file_add_slot (HeedKeysFile *self,
                                   const char *member_id,
                                   const char *name,
@@ -97,7 +92,8 @@ gboolean heed_keys_file_add_slot (HeedKeysFile *self,
 
 /* The data key; caller owns. HEED_VAULT_ERROR_PASSPHRASE if the passphrase is wrong, or if anything
  * in the slot was altered: the two cannot be told apart. Its third line says how long to wait,
- * which the caller enforces (heed_lock_wait_seconds()). _SLOT for an unknown member. Slow. */
+ * which the caller enforces (heed_lock_wait_seconds()). _SLOT for an unknown member, _WEAK as
+ * heed_key_strength_check() has it. Slow. */
 HeedKey *heed_keys_file_unlock (HeedKeysFile *self,
                                 const char *member_id,
                                 const char *passphrase,

@@ -17,7 +17,7 @@ typedef enum
   HEED_VAULT_ERROR_NEWER,        /* an undamaged key file of a later version */
   HEED_VAULT_ERROR_IO,           /* the file, the disk or the memory did not serve */
   HEED_VAULT_ERROR_SLOT,         /* no such member, one too many, or the last one */
-  HEED_VAULT_ERROR_WEAK,         /* a new passphrase that is too short to be taken */
+  HEED_VAULT_ERROR_WEAK,         /* a new passphrase that is not taken, or a key for tests in a release */
 } HeedVaultError;
 
 #define HEED_VAULT_ERROR (heed_vault_error_quark ())

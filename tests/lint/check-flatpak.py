@@ -37,6 +37,9 @@ def main():
         findings.add(MANIFEST, 1, "names no released runtime")
     if set(manifest["finish-args"]) != PERMISSIONS:
         findings.add(MANIFEST, 1, f"asks for {sorted(set(manifest['finish-args']) ^ PERMISSIONS)} too much or too little")
+    # Only a release refuses what is there for tests.
+    if not any("--buildtype=release" in module.get("config-opts", []) for module in manifest["modules"] if module["buildsystem"] == "meson"):
+        findings.add(MANIFEST, 1, "does not build Heed as a release")
     for module in manifest["modules"]:
         for source in module["sources"]:
             check_source(findings, module["name"], source)
