@@ -118,18 +118,52 @@ find_child (Match *match,
   return find_by_number (match, census, "UPN", ret_person, error) && (*ret_person != NULL || find_by_number (match, census, "laChildId", ret_person, error));
 }
 
-/* What is said counts, not which year's census says it again. */
+/* Whether it tells one census from another, and nothing of a child. */
+static gboolean
+is_of_the_file (HeedField *field)
+{
+  static const char *const names[] = {
+    "CollectionDetails.ReferenceDate",
+    "Source.SourceLevel",
+    "Source.SoftwareCode",
+    "Source.Release",
+    "Source.SerialNo",
+    "Source.DateTime",
+    NULL,
+  };
+  const char *name = heed_field_get_attribute (field, "name");
+
+  return name != NULL && g_strv_contains (names, name);
+}
+
+static HeedField *
+next_said (HeedField *census,
+           guint *i)
+{
+  while (*i < heed_field_get_n_children (census) && is_of_the_file (heed_field_get_child (census, *i)))
+    (*i)++;
+
+  return *i < heed_field_get_n_children (census) ? heed_field_get_child (census, (*i)++) : NULL;
+}
+
+/* What is said counts, not which year's census says it again, nor which program wrote that one. */
 static gboolean
 says_the_same (HeedField *census,
                HeedField *other)
 {
-  if (heed_field_get_n_children (census) != heed_field_get_n_children (other))
-    return FALSE;
-  for (guint i = 0; i < heed_field_get_n_children (census); i++)
+  guint i = 0;
+  guint j = 0;
+  HeedField *said;
+
+  do
     {
-      if (!heed_field_equal (heed_field_get_child (census, i), heed_field_get_child (other, i)))
+      HeedField *other_said = next_said (other, &j);
+
+      said = next_said (census, &i);
+      if ((said == NULL) != (other_said == NULL) || (said != NULL && !heed_field_equal (said, other_said)))
         return FALSE;
     }
+  while (said != NULL);
 
   return TRUE;
 }

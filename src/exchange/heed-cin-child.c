@@ -14,27 +14,173 @@
 #include "heed-upn.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* The field of a code: the code where it can stand as one, else what came beside an unknown one. */
+/* The list of disabilities, the code that says that there is none, and the one for what has no code. */
+#define DISABILITY "disability"
+#define NO_DISABILITY "NONE"
+#define OTHER_DISABILITY "DDA"
+
+/* An age that no child has, and one that nobody has. */
+#define OLDEST_CHILD 25
+#define OLDEST_PERSON 130
+
+/* A birth that was expected so many days ago when the census was taken, or is to come so many days ahead, is looked at. */
+#define DAYS_OF_AN_EXPECTATION HEED_CIN_DAYS_OF_A_PREGNANCY
+
+/* The code of a list that @text means, as it stands there: the code itself, in any case, or its label, whatever stands behind it
+ * in brackets; NULL where it is none. That there is no disability is not concluded from a label. */
+static const char *
+find_code (HeedCinReader *reader,
+           const char *list,
+           const char *text)
+{
+  const char *const *codes = heed_codes_get_list (reader->codes, list);
+  g_autofree char *label = g_strndup (text, strcspn (text, "("));
+
+  g_strchomp (label);
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    {
+      if (g_ascii_strcasecmp (codes[i], text) == 0)
+        return codes[i];
+    }
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    {
+      if (!g_str_equal (codes[i], NO_DISABILITY) && g_ascii_strcasecmp (heed_codes_get_fact (reader->codes, list, codes[i], "label"), label) == 0)
+        return codes[i];
+    }
+
+  return NULL;
+}
+
 static HeedField *
-new_code (HeedCinReader *reader,
-          xmlNode *node,
+add_code (HeedField *parent,
           const char *field_name,
-          const char *list,
+          const char *code,
           const char *text)
+{
+  HeedField *field = heed_field_append (parent, heed_field_new_text (field_name, code));
+
+  if (!g_str_equal (code, text))
+    heed_field_set_attribute (field, "asCame", text);
+
+  return field;
+}
+
+static void
+warn_read_as (HeedCinReader *reader,
+              xmlNode *node,
+              const char *text,
+              const char *codes)
+{
+  heed_cin_warn (reader, node, _ ("%s “%s” was read as %s. What came is kept beside it."), (const char *) node->name, text, codes);
+}
+
+/* Adds the code that @text is; FALSE where no list knows it. */
+static gboolean
+add_known_code (HeedCinReader *reader,
+                HeedField *parent,
+                xmlNode *node,
+                const char *list,
+                const char *field_name,
+                const char *text)
+{
+  const char *code = find_code (reader, list, text);
+
+  if (code == NULL)
+    return FALSE;
+
+  add_code (parent, field_name, code, text);
+  if (!g_str_equal (code, text))
+    warn_read_as (reader, node, text, code);
+
+  return TRUE;
+}
+
+/* Adds what no list knows: as a code where it can stand as one, else what came beside @other, or beside an unknown one. */
+static void
+add_unknown_code (HeedCinReader *reader,
+                  HeedField *parent,
+                  xmlNode *node,
+                  const char *field_name,
+                  const char *text,
+                  const char *other)
 {
   HeedField *field;
 
-  if (!heed_codes_is_known (reader->codes, list, text))
-    heed_cin_warn (reader, node, _ ("%s “%s”: no list knows this code. Kept as it came."), (const char *) node->name, text);
-
   if (xmlValidateNMToken ((const xmlChar *) text, 0) == 0)
-    return heed_field_new_text (field_name, text);
+    {
+      heed_field_append (parent, heed_field_new_text (field_name, text));
+    }
+  else if (other != NULL)
+    {
+      heed_cin_warn (reader, node, _ ("%s “%s”: no list knows this code. Taken as %s; what came is kept beside it."), (const char *) node->name, text, other);
+      add_code (parent, field_name, other, text);
+      return;
+    }
+  else
+    {
+      field = heed_field_append (parent, heed_field_new_absent (field_name, "unknown"));
+      heed_field_set_attribute (field, "asCame", text);
+    }
+  heed_cin_warn (reader, node, _ ("%s “%s”: no list knows this code. Kept as it came."), (const char *) node->name, text);
+}
 
-  field = heed_field_new_absent (field_name, "unknown");
-  heed_field_set_attribute (field, "asCame", text);
+static void
+read_code (HeedCinReader *reader,
+           HeedField *parent,
+           xmlNode *node,
+           const char *list,
+           const char *field_name)
+{
+  g_autofree char *text = heed_cin_dup_text (node);
 
-  return field;
+  if (text != NULL && !add_known_code (reader, parent, node, list, field_name, text))
+    add_unknown_code (reader, parent, node, field_name, text, NULL);
+}
+
+/* Several codes in one element, where every part of it is one; FALSE where not. */
+static gboolean
+add_disability_parts (HeedCinReader *reader,
+                      HeedField *disabilities,
+                      xmlNode *node,
+                      const char *text)
+{
+  g_auto (GStrv) parts = g_regex_split_simple ("[\\s\\p{Z},;/+&|]+", text, 0, 0);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  g_autofree char *read_as = NULL;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *code = *parts[i] != '\0' ? find_code (reader, DISABILITY, parts[i]) : NULL;
+
+      if (*parts[i] != '\0' && code == NULL)
+        return FALSE;
+      if (code != NULL && !g_ptr_array_find (codes, code, NULL))
+        g_ptr_array_add (codes, (gpointer) code);
+    }
+
+  for (guint i = 0; i < codes->len; i++)
+    add_code (disabilities, "Disability", g_ptr_array_index (codes, i), text);
+  g_ptr_array_add (codes, NULL);
+  read_as = g_strjoinv (", ", (char **) codes->pdata);
+  warn_read_as (reader, node, text, read_as);
+
+  return TRUE;
+}
+
+/* Whatever came and is not NONE is a disability: a rule must find it, whether or not a list knows it. */
+static void
+read_disability (HeedCinReader *reader,
+                 HeedField *disabilities,
+                 xmlNode *node)
+{
+  g_autofree char *text = heed_cin_dup_text (node);
+
+  if (text == NULL || add_known_code (reader, disabilities, node, DISABILITY, "Disability", text))
+    return;
+  if (!add_disability_parts (reader, disabilities, node, text))
+    add_unknown_code (reader, disabilities, node, "Disability", text, OTHER_DISABILITY);
 }
 
 static void
@@ -61,67 +207,145 @@ add_identifiers (HeedCinReader *reader,
                  const char *la_child_id)
 {
   HeedField *field = heed_field_new ("Identifiers");
-  g_autofree char *upn = heed_cin_dup_text (heed_cin_find (identifiers, "UPN"));
-  g_autofree char *former = heed_cin_dup_text (heed_cin_find (identifiers, "FormerUPN"));
-  g_autofree char *unknown = heed_cin_dup_text (heed_cin_find (identifiers, "UPNunknown"));
+  xmlNode *upn_node = heed_cin_find_value (identifiers, "UPN");
+  xmlNode *former_node = heed_cin_find_value (identifiers, "FormerUPN");
+  xmlNode *unknown_node = heed_cin_find_value (identifiers, "UPNunknown");
+  g_autofree char *upn = heed_cin_dup_text (upn_node);
+  g_autofree char *former = heed_cin_dup_text (former_node);
   HeedField *identifier;
 
   if (upn != NULL)
     {
-      xmlNode *node = heed_cin_find (identifiers, "UPN");
       gpointer line = g_hash_table_lookup (reader->upns, upn);
 
-      check_upn (reader, node, upn);
+      check_upn (reader, upn_node, upn);
       if (line != NULL)
-        heed_cin_warn (reader, node, _ ("UPN “%s” stands at another child too, on line %d. Kept as it came: tell them apart by the authority’s child id."), upn, GPOINTER_TO_INT (line));
+        heed_cin_warn (reader, upn_node, _ ("UPN “%s” stands at another child too, on line %d. Kept as it came: tell them apart by the authority’s child id."), upn, GPOINTER_TO_INT (line));
       else
-        g_hash_table_insert (reader->upns, g_strdup (upn), GINT_TO_POINTER ((int) xmlGetLineNo (node)));
+        g_hash_table_insert (reader->upns, g_strdup (upn), GINT_TO_POINTER ((int) xmlGetLineNo (upn_node)));
       heed_field_append (field, heed_field_new_text ("UPN", upn));
     }
   if (former != NULL)
     {
-      check_upn (reader, heed_cin_find (identifiers, "FormerUPN"), former);
+      check_upn (reader, former_node, former);
       heed_field_append (field, heed_field_new_text ("FormerUPN", former));
     }
-  if (unknown != NULL)
-    heed_field_append (field, new_code (reader, heed_cin_find (identifiers, "UPNunknown"), "UPNunknown", "upnUnknown", unknown));
+  read_code (reader, field, unknown_node, "upnUnknown", "UPNunknown");
 
   identifier = heed_field_append (field, heed_field_new_text ("Identifier", la_child_id));
   heed_field_set_attribute (identifier, "scheme", "laChildId");
   heed_field_append (person, field);
 }
 
-/* Adds a day in the child's life; its number, HEED_DATE_NONE where the text is no day. @problem says
- * what is wrong with it, NULL where nothing is. */
-static void
+/* Adds a day in the child's life; its field. @problem says what is wrong with it, NULL where nothing is; one that @is_taken is FALSE for is
+ * kept only as what the source says. */
+static HeedField *
 add_day (HeedCinReader *reader,
          HeedField *person,
          xmlNode *node,
          const char *text,
+         const HeedCinDay *day,
+         gboolean is_taken,
          const char *problem)
 {
   HeedField *field = heed_field_append (person, heed_field_new ((const char *) node->name));
+  g_autofree char *first = is_taken ? heed_date_format_iso (day->first) : NULL;
+  g_autofree char *last = is_taken ? heed_date_format_iso (day->last) : NULL;
   g_autofree char *said = NULL;
-  int day = heed_cin_parse_day (text);
 
-  if (day == HEED_DATE_NONE)
+  if (!is_taken || day->kind == HEED_CIN_DAY_TIMED)
+    said = g_strdup_printf (_ ("%s, which says “%s”"), reader->source, text);
+  heed_field_set_attribute (field, "earliest", first);
+  heed_field_set_attribute (field, "latest", last);
+  heed_field_set_attribute (field, "precision", is_taken ? heed_cin_day_get_precision (day) : "unknown");
+  if (is_taken && problem != NULL)
+    heed_field_set_attribute (field, "stated", "true");
+  heed_field_set_attribute (field, "source", said != NULL ? said : reader->source);
+
+  if (problem != NULL)
+    heed_cin_warn (reader, node, _ ("%s %s: %s. Kept as it came."), (const char *) node->name, text, problem);
+  else
+    heed_cin_warn_day (reader, node, text, day);
+
+  return field;
+}
+
+static gboolean
+is_day (const HeedCinDay *day)
+{
+  return day->first != HEED_DATE_NONE;
+}
+
+/* What speaks against a birth; NULL where nothing does. FALSE in @ret_is_taken for one that nobody can have: an age that comes of
+ * it would end what a child is owed. */
+static char *
+dup_birth_problem (HeedCinReader *reader,
+                   const HeedCinDay *birth,
+                   gboolean *ret_is_taken)
+{
+  int age;
+
+  *ret_is_taken = is_day (birth);
+  if (!is_day (birth))
+    return NULL;
+  if (birth->first > reader->today)
+    return g_strdup (_ ("this birth date has not come yet"));
+
+  age = heed_date_age (birth->last, reader->today);
+  *ret_is_taken = age <= OLDEST_PERSON;
+  if (age > OLDEST_PERSON)
+    return g_strdup_printf (_ ("nobody is %d years old. Taken as not known"), age);
+
+  return NULL;
+}
+
+/* How old a birth makes the child, on the day of the death where there was one. */
+static void
+warn_of_age (HeedCinReader *reader,
+             xmlNode *identifiers,
+             HeedCinChild *child)
+{
+  xmlNode *node = heed_cin_find (identifiers, "PersonBirthDate");
+  gboolean is_dead = is_day (&child->death);
+  int age = is_day (&child->birth) ? heed_date_age (child->birth.last, is_dead ? child->death.last : reader->today) : 0;
+  g_autofree char *text = NULL;
+
+  if (age <= OLDEST_CHILD)
+    return;
+
+  text = heed_cin_dup_text (node);
+  heed_cin_warn (reader, node, _ ("%s %s: a child of %d years, to whom the rules for adults apply. Kept as it came; see whether the year is right."), (const char *) node->name, text, age);
+}
+
+static void
+add_expected (HeedCinReader *reader,
+              HeedField *person,
+              xmlNode *node,
+              const char *text,
+              gboolean has_birth,
+              HeedCinChild *child)
+{
+  HeedCinDay expected = heed_cin_day_read (text);
+
+  add_day (reader, person, node, text, &expected, is_day (&expected), NULL);
+  if (has_birth)
     {
-      heed_field_set_attribute (field, "precision", "unknown");
-      said = g_strdup_printf (_ ("%s, which says “%s”"), reader->source, text);
-      heed_field_set_attribute (field, "source", said);
-      heed_cin_warn (reader, node, _ ("%s “%s” is not a date. Kept as it came."), (const char *) node->name, text);
+      heed_cin_warn (reader, node, _ ("ExpectedPersonBirthDate %s: there is a birth date too, and that one counts. Kept as it came."), text);
       return;
     }
 
-  said = heed_date_format_iso (day);
-  heed_field_set_attribute (field, "earliest", said);
-  heed_field_set_attribute (field, "latest", said);
-  heed_field_set_attribute (field, "precision", "day");
-  heed_field_set_attribute (field, "source", reader->source);
-  if (problem != NULL)
+  child->expected = expected;
+  if (!is_day (&expected))
+    return;
+  if (expected.first - MAX (reader->today, reader->reference) > DAYS_OF_AN_EXPECTATION)
     {
-      heed_field_set_attribute (field, "stated", "true");
-      heed_cin_warn (reader, node, _ ("%s %s: %s. Kept as it came."), (const char *) node->name, text, problem);
+      heed_cin_warn (reader, node, _ ("ExpectedPersonBirthDate %s: this is more than %d days ahead. Kept as it came."), text, DAYS_OF_AN_EXPECTATION);
+      /* A birth that cannot be right makes no other day wrong. */
+      child->expected = HEED_CIN_NO_DAY;
+    }
+  else if (MIN (reader->today, reader->reference) - expected.last > DAYS_OF_AN_EXPECTATION)
+    {
+      heed_cin_warn (reader, node, _ ("ExpectedPersonBirthDate %s: this is long past, and there is no birth date. Kept as it came."), text);
     }
 }
 
@@ -131,33 +355,34 @@ add_birth (HeedCinReader *reader,
            xmlNode *identifiers,
            HeedCinChild *child)
 {
-  xmlNode *birth_node = heed_cin_find (identifiers, "PersonBirthDate");
-  xmlNode *expected_node = heed_cin_find (identifiers, "ExpectedPersonBirthDate");
+  xmlNode *birth_node = heed_cin_find_value (identifiers, "PersonBirthDate");
+  xmlNode *expected_node = heed_cin_find_value (identifiers, "ExpectedPersonBirthDate");
   g_autofree char *birth = heed_cin_dup_text (birth_node);
   g_autofree char *expected = heed_cin_dup_text (expected_node);
+  g_autofree char *problem = NULL;
+  gboolean is_taken;
 
-  child->birth = heed_cin_parse_day (birth);
+  child->birth = heed_cin_day_read (birth);
+  problem = dup_birth_problem (reader, &child->birth, &is_taken);
   if (birth != NULL)
     {
-      add_day (reader, person, birth_node, birth, child->birth > reader->today ? _ ("this birth date has not come yet") : NULL);
+      HeedField *field = add_day (reader, person, birth_node, birth, &child->birth, is_taken, problem);
+
+      /* Then the one that is expected counts. */
+      if (!is_taken && expected != NULL)
+        heed_field_set_attribute (field, "absence", "unknown");
     }
   else if (expected == NULL)
     {
-      HeedField *field = heed_field_append (person, heed_field_new ("PersonBirthDate"));
-
-      heed_field_set_attribute (field, "precision", "unknown");
+      heed_field_set_attribute (heed_field_append (person, heed_field_new ("PersonBirthDate")), "precision", "unknown");
     }
 
   /* A birth that cannot be right makes no other day wrong. */
-  if (child->birth > reader->today)
-    child->birth = HEED_DATE_NONE;
+  if (problem != NULL)
+    child->birth = HEED_CIN_NO_DAY;
 
   if (expected != NULL)
-    {
-      add_day (reader, person, expected_node, expected, NULL);
-      if (birth != NULL)
-        heed_cin_warn (reader, expected_node, _ ("ExpectedPersonBirthDate %s: there is a birth date too, and that one counts. Kept as it came."), expected);
-    }
+    add_expected (reader, person, expected_node, expected, birth != NULL && is_taken, child);
 }
 
 static void
@@ -166,35 +391,36 @@ add_death (HeedCinReader *reader,
            xmlNode *identifiers,
            HeedCinChild *child)
 {
-  xmlNode *node = heed_cin_find (identifiers, "PersonDeathDate");
+  xmlNode *node = heed_cin_find_value (identifiers, "PersonDeathDate");
   g_autofree char *death = heed_cin_dup_text (node);
   g_autofree char *problem = NULL;
 
-  child->death = heed_cin_parse_day (death);
+  child->death = heed_cin_day_read (death);
   if (death == NULL)
     return;
 
-  if (child->death != HEED_DATE_NONE && child->birth != HEED_DATE_NONE && child->death < child->birth)
+  if (is_day (&child->death) && is_day (&child->birth) && child->death.last < child->birth.first)
     {
-      g_autofree char *day = heed_date_format (child->birth);
+      g_autofree char *day = heed_cin_day_format (&child->birth);
 
       problem = g_strdup_printf (_ ("before the birth on %s"), day);
     }
-  else if (child->death > reader->today)
+  else if (is_day (&child->death) && child->death.first > reader->today)
     {
       problem = g_strdup (_ ("this date has not come yet"));
     }
-  add_day (reader, person, node, death, problem);
+  add_day (reader, person, node, death, &child->death, is_day (&child->death), problem);
 
   /* A death that cannot be right makes no other day wrong. */
   if (problem != NULL)
-    child->death = HEED_DATE_NONE;
+    child->death = HEED_CIN_NO_DAY;
 }
 
 static void
 add_sex (HeedCinReader *reader,
          HeedField *person,
-         xmlNode *identifiers)
+         xmlNode *identifiers,
+         GPtrArray *facts)
 {
   /* GenderCurrent until 2023, Sex from then on (guidance-research.md 7.2). */
   static const struct
@@ -202,11 +428,14 @@ add_sex (HeedCinReader *reader,
     const char *came;
     const char *code;
   } older[] = { { "1", "M" }, { "2", "F" }, { "0", "U" }, { "9", "U" } };
-  xmlNode *node = heed_cin_find (identifiers, "Sex");
+  xmlNode *node = heed_cin_find_value (identifiers, "Sex");
+  xmlNode *gender = heed_cin_find_value (identifiers, "GenderCurrent");
   g_autofree char *text = NULL;
 
   if (node == NULL)
-    node = heed_cin_find (identifiers, "GenderCurrent");
+    node = gender;
+  else if (gender != NULL)
+    heed_cin_add_own_fact (facts, gender, "ChildIdentifiers.GenderCurrent");
   text = heed_cin_dup_text (node);
   if (text == NULL)
     return;
@@ -224,7 +453,7 @@ add_sex (HeedCinReader *reader,
         }
     }
 
-  heed_field_append (person, new_code (reader, node, "Sex", "sex", text));
+  read_code (reader, person, node, "sex", "Sex");
 }
 
 static void
@@ -232,53 +461,45 @@ add_characteristics (HeedCinReader *reader,
                      HeedField *person,
                      xmlNode *characteristics)
 {
-  xmlNode *ethnicity_node = heed_cin_find (characteristics, "Ethnicity");
-  xmlNode *disabilities_node = heed_cin_find (characteristics, "Disabilities");
-  g_autofree char *ethnicity = heed_cin_dup_text (ethnicity_node);
+  xmlNode *disabilities_node = heed_cin_find_group (characteristics, "Disabilities");
   g_autoptr (HeedField) disabilities = heed_field_new ("Disabilities");
 
-  if (ethnicity != NULL)
-    heed_field_append (person, new_code (reader, ethnicity_node, "Ethnicity", "ethnicity", ethnicity));
+  read_code (reader, person, heed_cin_find_value (characteristics, "Ethnicity"), "ethnicity", "Ethnicity");
 
   for (xmlNode *node = disabilities_node != NULL ? disabilities_node->children : NULL; node != NULL; node = node->next)
     {
-      g_autofree char *text = NULL;
-
-      if (node->type != XML_ELEMENT_NODE || node->ns != NULL || !xmlStrEqual (node->name, (const xmlChar *) "Disability"))
+      if (!heed_cin_is (node, "Disability"))
         continue;
-      text = heed_cin_dup_text (node);
-      if (text != NULL)
-        heed_field_append (disabilities, new_code (reader, node, "Disability", "disability", text));
+      heed_cin_place (node, HEED_CIN_VALUE);
+      read_disability (reader, disabilities, node);
     }
   if (heed_field_get_n_children (disabilities) > 0)
     heed_field_append (person, g_steal_pointer (&disabilities));
 }
 
-/* What stands in @parent under a name that is not known there, or a second time unless @repeated. */
+/* What is left over in a Child, but for its episodes. */
 static void
 keep_others (HeedCinReader *reader,
-             xmlNode *parent,
-             const char *const *known,
-             gboolean repeated,
+             xmlNode *node,
              GPtrArray *facts)
 {
-  if (parent == NULL)
-    return;
+  static const char *const groups[] = { "ChildIdentifiers", "ChildCharacteristics" };
+  const char *kept = _ ("Kept as it came, with the child’s first referral.");
 
-  for (xmlNode *node = parent->children; node != NULL; node = node->next)
+  heed_cin_place (node, HEED_CIN_GROUP);
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
     {
-      const char *node_name = (const char *) node->name;
-      g_autofree char *path = NULL;
-
-      if (node->type != XML_ELEMENT_NODE)
-        continue;
-      if (g_strv_contains (known, node_name) && node->ns == NULL && (repeated || heed_cin_find (parent, node_name) == node))
-        continue;
-
-      path = g_strdup_printf ("%s.%s", (const char *) parent->name, node_name);
-      heed_cin_add_facts (facts, node, path);
-      heed_cin_warn (reader, node, _ ("“%s” is not expected here. Kept as it came, with the child’s first referral."), node_name);
+      if (heed_cin_is (child, "CINdetails"))
+        heed_cin_place (child, HEED_CIN_ELSEWHERE);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      xmlNode *group = heed_cin_find_group (node, groups[i]);
+
+      heed_cin_keep_others (reader, group, groups[i], facts, kept);
+      heed_cin_place (group, HEED_CIN_ELSEWHERE);
+    }
+  heed_cin_keep_others (reader, node, "Child", facts, kept);
 }
 
 gboolean
@@ -288,13 +509,9 @@ heed_cin_read_child (HeedCinReader *reader,
                      HeedCinChild *ret_child,
                      GError **error)
 {
-  static const char *const known_identifiers[] = { "LAchildID", "UPN", "FormerUPN", "UPNunknown", "PersonBirthDate", "ExpectedPersonBirthDate", "GenderCurrent", "Sex", "PersonDeathDate", NULL };
-  static const char *const known_characteristics[] = { "Ethnicity", "Disabilities", NULL };
-  static const char *const known_disabilities[] = { "Disability", NULL };
-  static const char *const known[] = { "ChildIdentifiers", "ChildCharacteristics", "CINdetails", NULL };
   xmlNode *identifiers = heed_cin_find (node, "ChildIdentifiers");
   xmlNode *characteristics = heed_cin_find (node, "ChildCharacteristics");
-  xmlNode *id_node = heed_cin_find (identifiers, "LAchildID");
+  xmlNode *id_node = heed_cin_find_value (identifiers, "LAchildID");
   g_autofree char *la_child_id = heed_cin_dup_text (id_node);
   g_autofree char *id = NULL;
   g_autoptr (HeedField) person = NULL;
@@ -336,20 +553,16 @@ heed_cin_read_child (HeedCinReader *reader,
   heed_field_append (person_name, heed_field_new_absent ("Given", "unknown"));
   heed_field_append (person_name, heed_field_new_absent ("Family", "unknown"));
   add_birth (reader, person, identifiers, ret_child);
-  add_sex (reader, person, identifiers);
+  add_sex (reader, person, identifiers, ret_child->facts);
   add_identifiers (reader, person, identifiers, la_child_id);
   if (characteristics != NULL)
     add_characteristics (reader, person, characteristics);
   add_death (reader, person, identifiers, ret_child);
+  warn_of_age (reader, identifiers, ret_child);
   heed_case_file_add_field (reader->file, person);
   ret_child->id = heed_record_get_id (HEED_RECORD (heed_case_file_find_person (reader->file, id)));
 
-  keep_others (reader, node, known, TRUE, ret_child->facts);
-  keep_others (reader, identifiers, known_identifiers, FALSE, ret_child->facts);
-  if (heed_cin_find (identifiers, "Sex") != NULL && heed_cin_find (identifiers, "GenderCurrent") != NULL)
-    heed_cin_add_facts (ret_child->facts, heed_cin_find (identifiers, "GenderCurrent"), "ChildIdentifiers.GenderCurrent");
-  keep_others (reader, characteristics, known_characteristics, FALSE, ret_child->facts);
-  keep_others (reader, heed_cin_find (characteristics, "Disabilities"), known_disabilities, TRUE, ret_child->facts);
+  keep_others (reader, node, ret_child->facts);
 
   return TRUE;
 }

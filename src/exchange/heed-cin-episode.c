@@ -14,10 +14,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A pregnancy lasts up to 40 weeks: a referral in that time before a birth can be that of an unborn
- * child. */
-#define DAYS_OF_A_PREGNANCY 280
-
 typedef enum
 {
   VALUE_GROUP,  /* holds elements */
@@ -105,48 +101,86 @@ add_reason (GString *reasons,
   g_free (reason);
 }
 
-/* Why @day cannot be right, NULL where nothing speaks against it. Caller owns. */
+/* How many days before the birth, or before the day that was expected, @day is: 0 where it is not, or where no birth is known. */
+static int
+get_days_before_birth (HeedCinChild *child,
+                       const HeedCinDay *day)
+{
+  const HeedCinDay *birth = child->birth.first != HEED_DATE_NONE ? &child->birth : &child->expected;
+
+  return birth->first != HEED_DATE_NONE && day->last < birth->first ? birth->first - day->last : 0;
+}
+
+/* A day in the pregnancy is as it should be: referrals and plans begin before a child is born. */
+static gboolean
+is_before_pregnancy (HeedCinChild *child,
+                     const HeedCinDay *day)
+{
+  return get_days_before_birth (child, day) > HEED_CIN_DAYS_OF_A_PREGNANCY;
+}
+
+/* Why @day cannot be right, NULL where nothing speaks against it; of a day before the pregnancy one warning tells for the child.
+ * Caller owns. */
 static char *
 dup_problem (Episode *episode,
              xmlNode *node,
              const Place *place,
-             int day)
+             const HeedCinDay *day)
 {
   g_autoptr (GString) reasons = g_string_new (NULL);
   HeedCinChild *child = episode->child;
 
-  if (place->value == VALUE_DAY && day > episode->reader->today)
+  if (place->value == VALUE_DAY && day->first > episode->reader->today)
     {
       g_autofree char *today = heed_date_format (episode->reader->today);
 
       add_reason (reasons, g_strdup_printf (_ ("this date has not come yet, today is %s"), today));
     }
-  if (place->value == VALUE_DAY && child->death != HEED_DATE_NONE && day > child->death)
+  if (place->value == VALUE_DAY && child->death.first != HEED_DATE_NONE && day->first > child->death.last)
     {
-      g_autofree char *death = heed_date_format (child->death);
+      g_autofree char *death = heed_cin_day_format (&child->death);
 
       add_reason (reasons, g_strdup_printf (_ ("after the death on %s"), death));
-    }
-  if (child->birth != HEED_DATE_NONE && day < child->birth)
-    {
-      g_autofree char *birth = heed_date_format (child->birth);
-
-      add_reason (reasons, g_strdup_printf (_ ("before the birth on %s"), birth));
     }
   if (place->after != NULL)
     {
       g_autofree char *text = heed_cin_dup_text (heed_cin_find (node->parent, place->after));
-      int start = heed_cin_parse_day (text);
+      HeedCinDay start = heed_cin_day_read (text);
 
-      if (start != HEED_DATE_NONE && day < start)
+      if (start.first != HEED_DATE_NONE && day->last < start.first)
         {
-          g_autofree char *start_text = heed_date_format (start);
+          g_autofree char *start_text = heed_cin_day_format (&start);
 
-          add_reason (reasons, g_str_equal (place->after, "CINreferralDate") ? g_strdup_printf (_ ("before the referral on %s"), start_text) : g_strdup_printf (_ ("before the start on %s"), start_text));
+          if (g_str_equal (place->after, "CINreferralDate"))
+            add_reason (reasons, g_strdup_printf (_ ("before the referral on %s"), start_text));
+          else
+            add_reason (reasons, g_strdup_printf (_ ("before the start on %s"), start_text));
         }
     }
 
   return reasons->len > 0 ? g_string_free (g_steal_pointer (&reasons), FALSE) : NULL;
+}
+
+void
+heed_cin_warn_early (HeedCinReader *reader,
+                     HeedCinChild *child)
+{
+  gboolean is_born = child->birth.first != HEED_DATE_NONE;
+  guint n_more = child->n_early - 1;
+  g_autofree char *birth = NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *more = NULL;
+  g_autofree char *text = NULL;
+
+  if (child->n_early == 0)
+    return;
+
+  birth = heed_cin_day_format (is_born ? &child->birth : &child->expected);
+  when = g_strdup_printf (is_born ? _ ("before the birth on %s") : _ ("before the birth expected on %s"), birth);
+  if (n_more > 0)
+    more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, ", and so is %u more date of this child", ", and so are %u more dates of this child", n_more), n_more);
+  text = heed_cin_dup_text (child->early_node);
+  heed_cin_warn (reader, child->early_node, _ ("%s %s: %s by more than %d days%s. Kept as it came."), (const char *) child->early_node->name, text, when, HEED_CIN_DAYS_OF_A_PREGNANCY, more != NULL ? more : "");
 }
 
 static gboolean
@@ -161,6 +195,14 @@ is_false (const char *text)
   return g_ascii_strcasecmp (text, "false") == 0 || g_str_equal (text, "0");
 }
 
+static void
+note_early (HeedCinChild *child,
+            xmlNode *node)
+{
+  if (child->n_early++ == 0)
+    child->early_node = node;
+}
+
 /* The value in words for the summary, with a warning where something is not right with it. */
 static char *
 dup_words (Episode *episode,
@@ -170,7 +212,8 @@ dup_words (Episode *episode,
 {
   HeedCinReader *reader = episode->reader;
   const char *node_name = place->name;
-  int day;
+  g_autofree char *problem = NULL;
+  HeedCinDay day;
 
   switch (place->value)
     {
@@ -182,17 +225,20 @@ dup_words (Episode *episode,
 
     case VALUE_DAY:
     case VALUE_TARGET:
-      day = heed_cin_parse_day (text);
-      if (day != HEED_DATE_NONE)
+      day = heed_cin_day_read (text);
+      if (day.first == HEED_DATE_NONE)
         {
-          g_autofree char *problem = dup_problem (episode, node, place, day);
-
-          if (problem != NULL)
-            heed_cin_warn (reader, node, _ ("%s %s: %s. Kept as it came."), node_name, text, problem);
-          return heed_date_format (day);
+          heed_cin_warn_day (reader, node, text, &day);
+          break;
         }
-      heed_cin_warn (reader, node, _ ("%s “%s” is not a date. Kept as it came."), node_name, text);
-      break;
+      problem = dup_problem (episode, node, place, &day);
+      if (problem != NULL)
+        heed_cin_warn (reader, node, _ ("%s %s: %s. Kept as it came."), node_name, text, problem);
+      else
+        heed_cin_warn_day (reader, node, text, &day);
+      if (is_before_pregnancy (episode->child, &day))
+        note_early (episode->child, node);
+      return heed_cin_day_format (&day);
 
     case VALUE_FLAG:
       if (is_true (text) || is_false (text))
@@ -214,98 +260,61 @@ dup_words (Episode *episode,
 }
 
 static HeedField *read_group (Episode *episode,
-                              xmlNode *node,
-                              const char *path);
+                              xmlNode *node);
 
 static void
 read_place (Episode *episode,
             HeedField *group,
             xmlNode *node,
-            const Place *place,
-            const char *path)
+            const Place *place)
 {
+  HeedField *field;
   g_autofree char *text = NULL;
   g_autofree char *words = NULL;
 
   if (place->value == VALUE_GROUP)
     {
-      g_autoptr (HeedField) field = read_group (episode, node, path);
+      g_autoptr (HeedField) inner = read_group (episode, node);
 
-      if (heed_field_get_n_children (field) > 0)
-        heed_field_append (group, g_steal_pointer (&field));
+      if (heed_field_get_n_children (inner) > 0)
+        heed_field_append (group, g_steal_pointer (&inner));
       return;
     }
 
+  heed_cin_place (node, HEED_CIN_VALUE);
   text = heed_cin_dup_text (node);
-  if (text != NULL)
-    {
-      heed_field_append (group, heed_field_new_text (place->name, text));
-      words = dup_words (episode, node, place, text);
-      if (place->label != NULL)
-        g_string_append_printf (episode->summary, "%s%s: %s", episode->summary->len > 0 ? "\n" : "", _ (place->label), words);
-    }
-
-  for (xmlNode *child = node->children; child != NULL; child = child->next)
-    {
-      if (child->type == XML_ELEMENT_NODE)
-        {
-          g_autofree char *child_path = g_strdup_printf ("%s.%s", path, (const char *) child->name);
-
-          heed_cin_add_facts (episode->facts, child, child_path);
-        }
-    }
+  if (text == NULL)
+    return;
+  field = heed_field_append (group, heed_field_new_text (place->name, text));
+  heed_field_set_line (field, (guint) xmlGetLineNo (node));
+  words = dup_words (episode, node, place, text);
+  if (place->label != NULL)
+    g_string_append_printf (episode->summary, "%s%s: %s", episode->summary->len > 0 ? "\n" : "", _ (place->label), words);
 }
 
-/* Reads the elements of @node that have a place there, in the order of the places, and keeps the
- * others as facts. */
+/* Reads the elements of @node that have a place there, in the order of the places. */
 static HeedField *
 read_group (Episode *episode,
-            xmlNode *node,
-            const char *path)
+            xmlNode *node)
 {
   const char *parent = (const char *) node->name;
   HeedField *group = heed_field_new (parent);
-  g_autofree char *own_text = heed_cin_dup_text (node);
 
+  heed_cin_place (node, HEED_CIN_GROUP);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       const Place *place = &places[i];
-      g_autofree char *place_path = g_strdup_printf ("%s.%s", path, place->name);
 
       if (!g_str_equal (place->parent, parent))
         continue;
       for (xmlNode *child = heed_cin_find (node, place->name); child != NULL; child = child->next)
         {
-          if (child->type == XML_ELEMENT_NODE && child->ns == NULL && xmlStrEqual (child->name, (const xmlChar *) place->name))
-            {
-              read_place (episode, group, child, place, place_path);
-              if (!place->repeated)
-                break;
-            }
+          if (!heed_cin_is (child, place->name))
+            continue;
+          read_place (episode, group, child, place);
+          if (!place->repeated)
+            break;
         }
-    }
-
-  if (own_text != NULL)
-    {
-      HeedField *fact = heed_field_new_text ("CensusFact", own_text);
-
-      heed_field_set_attribute (fact, "name", path);
-      g_ptr_array_add (episode->facts, fact);
-    }
-  for (xmlNode *child = node->children; child != NULL; child = child->next)
-    {
-      const Place *place;
-      g_autofree char *child_path = NULL;
-
-      if (child->type != XML_ELEMENT_NODE)
-        continue;
-      place = child->ns == NULL ? find_place (parent, (const char *) child->name) : NULL;
-      if (place != NULL && (place->repeated || heed_cin_find (node, place->name) == child))
-        continue;
-
-      child_path = g_strdup_printf ("%s.%s", path, (const char *) child->name);
-      heed_cin_add_facts (episode->facts, child, child_path);
-      heed_cin_warn (episode->reader, child, _ ("“%s” is not expected here. Kept as it came."), (const char *) child->name);
     }
 
   return group;
@@ -316,9 +325,10 @@ new_census (Episode *episode,
             xmlNode *node)
 {
   HeedCinReader *reader = episode->reader;
-  g_autoptr (HeedField) group = read_group (episode, node, (const char *) node->name);
+  g_autoptr (HeedField) group = read_group (episode, node);
   HeedField *census = heed_field_new ("Census");
 
+  heed_cin_keep_others (reader, node, (const char *) node->name, episode->facts, _ ("Kept as it came."));
   heed_field_set_attribute (census, "collection", reader->collection);
   heed_field_set_attribute (census, "year", reader->year);
   heed_field_set_attribute (census, "referenceDate", reader->reference_day);
@@ -345,30 +355,29 @@ new_occurred (Episode *episode,
               const char *date)
 {
   HeedField *occurred = heed_field_new ("Occurred");
-  int day = heed_cin_parse_day (date);
-  g_autofree char *iso = NULL;
+  HeedCinDay day = heed_cin_day_read (date);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *problem = NULL;
+  int before_birth;
 
-  if (day == HEED_DATE_NONE)
+  if (day.first == HEED_DATE_NONE)
     {
       heed_field_set_attribute (occurred, "precision", "unknown");
       return occurred;
     }
 
-  iso = heed_date_format_iso (day);
-  heed_field_set_attribute (occurred, "earliest", iso);
-  heed_field_set_attribute (occurred, "latest", iso);
-  heed_field_set_attribute (occurred, "precision", "day");
-  if (episode->child->birth != HEED_DATE_NONE && day < episode->child->birth && day >= episode->child->birth - DAYS_OF_A_PREGNANCY && day <= episode->reader->today)
-    {
-      heed_field_set_attribute (occurred, "beforeBirth", "true");
-    }
-  else
-    {
-      g_autofree char *problem = dup_problem (episode, date_node, find_place ("CINdetails", "CINreferralDate"), day);
-
-      if (problem != NULL)
-        heed_field_set_attribute (occurred, "stated", "true");
-    }
+  first = heed_date_format_iso (day.first);
+  last = heed_date_format_iso (day.last);
+  heed_field_set_attribute (occurred, "earliest", first);
+  heed_field_set_attribute (occurred, "latest", last);
+  heed_field_set_attribute (occurred, "precision", heed_cin_day_get_precision (&day));
+  before_birth = get_days_before_birth (episode->child, &day);
+  problem = dup_problem (episode, date_node, find_place ("CINdetails", "CINreferralDate"), &day);
+  if (problem != NULL || before_birth > HEED_CIN_DAYS_OF_A_PREGNANCY)
+    heed_field_set_attribute (occurred, "stated", "true");
+  else if (before_birth > 0)
+    heed_field_set_attribute (occurred, "beforeBirth", "true");
 
   return occurred;
 }

@@ -7,7 +7,7 @@
 
 #include "heed-cin-reader.h"
 
-#include "heed-case-check.h"
+#include "heed-case-warning.h"
 #include "heed-date.h"
 #include "heed-exchange-error.h"
 #include "heed-problem.h"
@@ -33,6 +33,47 @@ heed_cin_warn (HeedCinReader *reader,
   g_ptr_array_add (reader->warnings, heed_case_warning_new ((guint) xmlGetLineNo (node), "%s", message));
 }
 
+void
+heed_cin_warn_day (HeedCinReader *reader,
+                   xmlNode *node,
+                   const char *text,
+                   const HeedCinDay *day)
+{
+  const char *name = (const char *) node->name;
+  g_autofree char *words = day->first != HEED_DATE_NONE ? heed_cin_day_format (day) : NULL;
+
+  switch (day->kind)
+    {
+    case HEED_CIN_DAY_NONE:
+      heed_cin_warn (reader, node, _ ("%s “%s” is not a date. Kept as it came."), name, text);
+      break;
+
+    case HEED_CIN_DAY_DEFAULT:
+      heed_cin_warn (reader, node, _ ("%s “%s” is what programs write where no date was given: taken as not known. Kept as it came."), name, text);
+      break;
+
+    case HEED_CIN_DAY_TIMED:
+      heed_cin_warn (reader, node, _ ("%s “%s” has a time: read as %s. Kept as it came."), name, text, words);
+      break;
+
+    case HEED_CIN_DAY_MONTH:
+    case HEED_CIN_DAY_YEAR:
+      heed_cin_warn (reader, node, _ ("%s “%s” is no day: read as %s, some day in it. Kept as it came."), name, text, words);
+      break;
+
+    case HEED_CIN_DAY_EXACT:
+    default:
+      break;
+    }
+}
+
+gboolean
+heed_cin_is (xmlNode *node,
+             const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && node->ns == NULL && xmlStrEqual (node->name, (const xmlChar *) name);
+}
+
 xmlNode *
 heed_cin_find (xmlNode *parent,
                const char *name)
@@ -42,74 +83,49 @@ heed_cin_find (xmlNode *parent,
 
   for (xmlNode *node = parent->children; node != NULL; node = node->next)
     {
-      if (node->type == XML_ELEMENT_NODE && node->ns == NULL && xmlStrEqual (node->name, (const xmlChar *) name))
+      if (heed_cin_is (node, name))
         return node;
     }
 
   return NULL;
 }
 
+/* White space of any script, and what is invisible: programs leave hard spaces behind, and marks of the byte order. */
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_FORMAT || g_unichar_type (c) == G_UNICODE_CONTROL;
+}
+
+char *
+heed_cin_dup_trimmed (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  while (*text != '\0' && is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  while (end > text && is_blank (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+
+  return end > text ? g_strndup (text, (gsize) (end - text)) : NULL;
+}
+
 char *
 heed_cin_dup_text (xmlNode *node)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = NULL;
 
   if (node == NULL)
     return NULL;
 
+  text = g_string_new (NULL);
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {
       if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
         g_string_append (text, (const char *) child->content);
     }
-  g_strstrip (text->str);
 
-  return *text->str != '\0' ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}
-
-int
-heed_cin_parse_day (const char *text)
-{
-  g_autofree char *day = NULL;
-  const char *zone;
-
-  if (text == NULL || strlen (text) < 10)
-    return HEED_DATE_NONE;
-
-  /* A zone at the end of a census's day says nothing about the day. */
-  zone = text + 10;
-  if (*zone != '\0' && !g_regex_match_simple ("^(Z|[+-][0-9]{2}:[0-9]{2})$", zone, 0, 0))
-    return HEED_DATE_NONE;
-
-  day = g_strndup (text, 10);
-
-  return heed_date_parse (day);
-}
-
-void
-heed_cin_add_facts (GPtrArray *facts,
-                    xmlNode *node,
-                    const char *path)
-{
-  g_autofree char *text = heed_cin_dup_text (node);
-
-  if (text != NULL)
-    {
-      HeedField *fact = heed_field_new_text ("CensusFact", text);
-
-      heed_field_set_attribute (fact, "name", path);
-      g_ptr_array_add (facts, fact);
-    }
-
-  for (xmlNode *child = node->children; child != NULL; child = child->next)
-    {
-      if (child->type == XML_ELEMENT_NODE)
-        {
-          g_autofree char *child_path = g_strdup_printf ("%s.%s", path, (const char *) child->name);
-
-          heed_cin_add_facts (facts, child, child_path);
-        }
-    }
+  return heed_cin_dup_trimmed (text->str);
 }
 
 void

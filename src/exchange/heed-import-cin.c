@@ -34,80 +34,138 @@ add_author (HeedCinReader *reader)
   return g_steal_pointer (&id);
 }
 
-/* What the header says beside what has a place in every Census block, so that the file that an entry
- * came from can be told from another. */
+/* What the header says beside what has a place in every Census block, so that the file that an entry came from can be told from
+ * another. A value without a place is expected, but once only. */
 static void
-add_header_facts (GPtrArray *facts,
-                  xmlNode *group,
-                  const char *const *placed)
+keep_header_group (HeedCinReader *reader,
+                   xmlNode *group,
+                   const char *const *placed,
+                   const char *const *expected)
 {
-  for (xmlNode *node = group != NULL ? group->children : NULL; node != NULL; node = node->next)
+  for (guint i = 0; placed[i] != NULL; i++)
+    heed_cin_find_value (group, placed[i]);
+  for (guint i = 0; expected[i] != NULL; i++)
     {
       g_autofree char *path = NULL;
+      xmlNode *node = heed_cin_find (group, expected[i]);
 
-      if (node->type != XML_ELEMENT_NODE || g_strv_contains (placed, (const char *) node->name))
+      if (node == NULL)
         continue;
-      path = g_strdup_printf ("%s.%s", (const char *) group->name, (const char *) node->name);
-      heed_cin_add_facts (facts, node, path);
+      path = g_strdup_printf ("%s.%s", (const char *) group->name, expected[i]);
+      heed_cin_add_own_fact (reader->header_facts, node, path);
     }
 }
 
+/* What is said of the whole message stands in every Census block: the message itself is no record. */
+static void
+keep_message (HeedCinReader *reader,
+              xmlNode *root,
+              xmlNode *header)
+{
+  static const char *const nothing[] = { NULL };
+  static const char *const placed_details[] = { "Collection", "Year", "ReferenceDate", NULL };
+  static const char *const no_day[] = { "ReferenceDate", NULL };
+  static const char *const placed_source[] = { "LEA", NULL };
+  static const char *const expected_source[] = { "SourceLevel", "SoftwareCode", "Release", "SerialNo", "DateTime", NULL };
+  static const char *const groups[] = { "CollectionDetails", "Source" };
+  const char *kept = _ ("Kept as it came, with every referral.");
+
+  keep_header_group (reader, heed_cin_find (header, "CollectionDetails"), placed_details, reader->reference_day != NULL ? nothing : no_day);
+  keep_header_group (reader, heed_cin_find (header, "Source"), placed_source, expected_source);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      xmlNode *group = heed_cin_find_group (header, groups[i]);
+
+      heed_cin_keep_others (reader, group, groups[i], reader->header_facts, kept);
+      heed_cin_place (group, HEED_CIN_ELSEWHERE);
+    }
+  heed_cin_place (header, HEED_CIN_GROUP);
+  heed_cin_keep_others (reader, header, "Header", reader->header_facts, kept);
+  heed_cin_place (header, HEED_CIN_ELSEWHERE);
+
+  for (xmlNode *node = root->children; node != NULL; node = node->next)
+    {
+      if (!heed_cin_is (node, "Children"))
+        continue;
+      heed_cin_place (node, HEED_CIN_GROUP);
+      for (xmlNode *child = node->children; child != NULL; child = child->next)
+        heed_cin_place (child, HEED_CIN_ELSEWHERE);
+      heed_cin_keep_others (reader, node, "Children", reader->header_facts, kept);
+      heed_cin_place (node, HEED_CIN_ELSEWHERE);
+    }
+  heed_cin_place (root, HEED_CIN_GROUP);
+  heed_cin_keep_others (reader, root, "Message", reader->header_facts, kept);
+}
+
+static gboolean
+read_child (HeedCinReader *reader,
+            xmlNode *node,
+            const char *name,
+            GError **error)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_field_unref);
+  HeedCinChild child = { .birth = HEED_CIN_NO_DAY, .expected = HEED_CIN_NO_DAY, .death = HEED_CIN_NO_DAY, .facts = facts };
+
+  if (!heed_cin_read_child (reader, node, name, &child, error))
+    return FALSE;
+
+  for (xmlNode *details = node->children; details != NULL; details = details->next)
+    {
+      g_autofree char *date = NULL;
+
+      if (!heed_cin_is (details, "CINdetails"))
+        continue;
+      date = heed_cin_dup_text (heed_cin_find (details, "CINreferralDate"));
+      if (date == NULL)
+        {
+          heed_cin_refuse (error, name, details, _ ("“CINdetails” has no “CINreferralDate”."));
+          return FALSE;
+        }
+      heed_cin_read_episode (reader, &child, details);
+    }
+  heed_cin_warn_early (reader, &child);
+
+  return TRUE;
+}
+
+/* Every block of children: two extracts that were put together have one each. */
 static gboolean
 read_children (HeedCinReader *reader,
                xmlNode *root,
                const char *name,
                GError **error)
 {
-  xmlNode *children = heed_cin_find (root, "Children");
+  xmlNode *first = heed_cin_find (root, "Children");
+  guint n = 0;
 
-  if (children == NULL)
+  if (first == NULL)
     {
       heed_cin_refuse (error, name, root, _ ("“Message” has no “Children”."));
       return FALSE;
     }
-  if (heed_cin_find (children, "Child") == NULL)
-    {
-      heed_cin_refuse (error, name, children, _ ("“Children” has no “Child”."));
-      return FALSE;
-    }
 
-  for (xmlNode *node = children->children; node != NULL; node = node->next)
+  for (xmlNode *children = first; children != NULL; children = children->next)
     {
-      g_autoptr (GPtrArray) facts = NULL;
-      HeedCinChild child;
-
-      if (node->type != XML_ELEMENT_NODE)
+      if (!heed_cin_is (children, "Children"))
         continue;
-      if (node->ns != NULL || !xmlStrEqual (node->name, (const xmlChar *) "Child"))
+      for (xmlNode *node = xmlFirstElementChild (children); node != NULL; node = xmlNextElementSibling (node))
         {
-          g_autofree char *what = g_strdup_printf (_ ("“%s” cannot stand in “Children”."), (const char *) node->name);
-
-          heed_cin_refuse (error, name, node, what);
-          return FALSE;
-        }
-
-      facts = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_field_unref);
-      child.facts = facts;
-      if (!heed_cin_read_child (reader, node, name, &child, error))
-        return FALSE;
-
-      for (xmlNode *details = node->children; details != NULL; details = details->next)
-        {
-          g_autofree char *date = NULL;
-
-          if (details->type != XML_ELEMENT_NODE || !xmlStrEqual (details->name, (const xmlChar *) "CINdetails"))
-            continue;
-          date = heed_cin_dup_text (heed_cin_find (details, "CINreferralDate"));
-          if (date == NULL)
+          if (!heed_cin_is (node, "Child"))
             {
-              heed_cin_refuse (error, name, details, _ ("“CINdetails” has no “CINreferralDate”."));
+              g_autofree char *what = g_strdup_printf (_ ("“%s” cannot stand in “Children”."), (const char *) node->name);
+
+              heed_cin_refuse (error, name, node, what);
               return FALSE;
             }
-          heed_cin_read_episode (reader, &child, details);
+          if (!read_child (reader, node, name, error))
+            return FALSE;
+          n++;
         }
     }
+  if (n == 0)
+    heed_cin_refuse (error, name, first, _ ("“Children” has no “Child”."));
 
-  return TRUE;
+  return n > 0;
 }
 
 HeedCaseFile *
@@ -118,8 +176,6 @@ heed_import_cin (xmlDoc *document,
                  GPtrArray *warnings,
                  GError **error)
 {
-  static const char *const placed_details[] = { "ReferenceDate", "Collection", "Year", NULL };
-  static const char *const placed_source[] = { "LEA", NULL };
   g_autoptr (HeedCaseFile) file = NULL;
   g_autoptr (GPtrArray) kept_warnings = NULL;
   g_autoptr (GHashTable) la_child_ids = NULL;
@@ -132,7 +188,9 @@ heed_import_cin (xmlDoc *document,
   g_autofree char *source_text = NULL;
   g_autofree char *author = NULL;
   g_autofree char *recorded_at = NULL;
+  g_autofree char *iso = NULL;
   HeedCinReader reader = { 0 };
+  HeedCinDay reference_day;
   xmlNode *root;
   xmlNode *header;
   xmlNode *details;
@@ -181,7 +239,10 @@ heed_import_cin (xmlDoc *document,
   reader.file = file;
   reader.collection = collection;
   reader.year = year;
-  reader.reference_day = heed_cin_parse_day (reference) != HEED_DATE_NONE ? reference : NULL;
+  reference_day = heed_cin_day_read (reference);
+  iso = reference_day.first != HEED_DATE_NONE ? heed_date_format_iso (reference_day.first) : NULL;
+  reader.reference = reference_day.first != HEED_DATE_NONE ? reference_day.first : today;
+  reader.reference_day = reference_day.kind == HEED_CIN_DAY_EXACT ? iso : NULL;
   reader.authority = authority;
   reader.source = source_text;
   reader.recorded_at = recorded_at;
@@ -189,9 +250,10 @@ heed_import_cin (xmlDoc *document,
   reader.upns = upns;
   author = add_author (&reader);
   reader.author = author;
-  add_header_facts (header_facts, details, reader.reference_day != NULL ? placed_details : placed_details + 1);
-  add_header_facts (header_facts, source, placed_source);
   reader.header_facts = header_facts;
+  if (reference != NULL && reader.reference_day == NULL)
+    heed_cin_warn (&reader, heed_cin_find (details, "ReferenceDate"), _ ("ReferenceDate “%s” is not a date. Kept as it came, with every referral."), reference);
+  keep_message (&reader, root, header);
 
   if (!read_children (&reader, root, name, error))
     {

@@ -266,6 +266,34 @@ test_not_told_apart (void)
   fixture_tear_down (&fixture);
 }
 
+#define EXPORTED(when, more) "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2022</Year><ReferenceDate>2022-03-31</ReferenceDate></CollectionDetails><Source><LEA>803</LEA><SoftwareCode>Made up</SoftwareCode><SerialNo>1</SerialNo><DateTime>" when "</DateTime></Source></Header><Children>" CHILD ("RND1", UPN, "", EPISODE ("2022-01-10")) "</Children>" more "</Message>"
+
+/* The same census exported again has another time and says nothing new; what is said of the whole census and was not said before is
+ * filed, so that it can be found again. */
+static void
+test_exported_again (void)
+{
+  Fixture fixture;
+  g_autoptr (HeedImportReport) first = NULL;
+  g_autoptr (HeedImportReport) again = NULL;
+  g_autoptr (HeedImportReport) more = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  HeedPerson *child;
+
+  fixture_set_up (&fixture);
+  first = take (&fixture, EXPORTED ("2022-05-01T10:00:00", ""));
+  g_assert_cmpuint (first->n_created, ==, 2);
+  again = take (&fixture, EXPORTED ("2022-05-02T11:30:00", ""));
+  g_assert_cmpuint (again->n_created, ==, 0);
+  g_assert_cmpuint (again->n_unchanged, ==, 2);
+  more = take (&fixture, EXPORTED ("2022-05-03T09:00:00", "<Remark>sent late</Remark>"));
+  g_assert_cmpuint (more->n_created, ==, 1);
+  g_assert_cmpuint (count_warnings (more, "“Remark” is not expected here"), ==, 1);
+  file = find_one (&fixture, "RND1", &child);
+  g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, 2);
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -276,5 +304,6 @@ main (int argc,
   g_test_add_func ("/casework/census/other-facts", test_other_facts);
   g_test_add_func ("/casework/census/one-upn-twice", test_one_upn_twice);
   g_test_add_func ("/casework/census/not-told-apart", test_not_told_apart);
+  g_test_add_func ("/casework/census/exported-again", test_exported_again);
   return g_test_run ();
 }
