@@ -15,7 +15,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const char *const global_options[] = { "store", "passphrase-file", "member", "today", "json" };
+const HeedctlOption heedctl_global_options[] = {
+  { "store", HEEDCTL_PATH, "FILE.heed", FALSE, N_ ("the store to work on") },
+  { "passphrase-file", HEEDCTL_PATH, "FILE", FALSE, N_ ("its first line is the passphrase; else it is asked for on the terminal") },
+  { "member", HEEDCTL_TEXT, "NAME", FALSE, N_ ("who you are, where the store has several members") },
+  { "today", HEEDCTL_TEXT, "YYYY-MM-DD", FALSE, N_ ("stands in for the clock where rules and dates are judged") },
+  { "json", HEEDCTL_FLAG, NULL, FALSE, N_ ("the answer as JSON on standard output, not as text") },
+  { .name = NULL },
+};
 
 HeedctlExit
 heedctl_wrong_call (const char *format,
@@ -257,10 +264,10 @@ parse_command (HeedctlCall *call,
 }
 
 static const HeedctlOption *
-find_option (const HeedctlCommand *command,
+find_option (const HeedctlOption *options,
              const char *name)
 {
-  for (const HeedctlOption *option = command->options; option->name != NULL; option++)
+  for (const HeedctlOption *option = options; option->name != NULL; option++)
     {
       if (g_str_equal (option->name, name))
         return option;
@@ -275,20 +282,15 @@ parse_command_option (HeedctlCall *call,
                       const char *name,
                       const char *attached)
 {
-  const HeedctlOption *option = find_option (call->command, name);
+  const HeedctlOption *option = find_option (call->command->options, name);
   g_autofree char *value = NULL;
 
   if (option == NULL)
     {
-      for (guint i = 0; i < G_N_ELEMENTS (global_options); i++)
-        {
-          if (g_str_equal (name, global_options[i]))
-            {
-              heedctl_wrong_call (_ ("“--%s” stands before the command: heedctl --%s … %s …"), name, name, call->command->name);
-              return FALSE;
-            }
-        }
-      heedctl_wrong_call (_ ("“%s” has no option “%s”."), call->command->name, g_utf8_validate (name, -1, NULL) ? name : "?");
+      if (find_option (heedctl_global_options, name) != NULL)
+        heedctl_wrong_call (_ ("“--%s” stands before the command: heedctl --%s … %s …"), name, name, call->command->name);
+      else
+        heedctl_wrong_call (_ ("“%s” has no option “%s”."), call->command->name, g_utf8_validate (name, -1, NULL) ? name : "?");
       return FALSE;
     }
   if (!take_value (arguments, name, option->kind, attached, &value))
@@ -343,12 +345,14 @@ check_is_complete (HeedctlCall *call)
   return TRUE;
 }
 
-/* "help COMMAND" is "COMMAND --help". */
+/* "help COMMAND" is "COMMAND --help"; "help help" is "help", as "help" names all. */
 static gboolean
 parse_help (HeedctlCall *call,
             Arguments *arguments)
 {
   call->help = TRUE;
+  if (arguments->next < arguments->end && g_str_equal (*arguments->next, "help"))
+    arguments->next++;
   if (arguments->next == arguments->end)
     return TRUE;
   if (!parse_command (call, arguments))

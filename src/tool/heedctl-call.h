@@ -53,12 +53,16 @@ typedef struct
   const char *name;     /* "children", "guidance eval" */
   const char *argument; /* what stands for the one argument in a help text; NULL where it takes none */
   HeedctlKind argument_kind;
-  gboolean needs_store;
-  gboolean is_check; /* damage is what it looks for: to find some is an answer */
-  HeedctlRun run;    /* NULL for a command of the contract that heedctl does not have yet */
+  gboolean needs_store; /* the run function gets it open */
+  gboolean makes_store; /* --store names it, and there is none yet */
+  gboolean is_check;    /* damage is what it looks for: to find some is an answer */
+  HeedctlRun run;       /* NULL for a command of the contract that heedctl does not have yet */
   const char *help;
   HeedctlOption options[HEEDCTL_MAX_OPTIONS + 1];
 } HeedctlCommand;
+
+/* The options that stand before a command, whichever it is; one whose name is NULL ends them. */
+extern const HeedctlOption heedctl_global_options[];
 
 struct _HeedctlCall
 {

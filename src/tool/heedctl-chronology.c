@@ -149,7 +149,7 @@ run_chronology (HeedctlCall *call,
   if (g_strcmp0 (format, "pdf") == 0 || g_strcmp0 (format, "xml") == 0)
     return heedctl_not_yet ("chronology --format pdf|xml");
   if (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "html"))
-    return heedctl_wrong_call (_ ("“--format” takes json, html, pdf or xml."));
+    return heedctl_wrong_call (_ ("“--format” takes json or html."));
   if (!heedctl_check_out (call, session, "out", &error))
     return heedctl_fail (error);
   if (g_strcmp0 (format, "html") == 0)
@@ -202,7 +202,7 @@ const HeedctlCommand heedctl_chronology_commands[] = {
       .options = {
           { "child", HEEDCTL_TEXT, "ID", TRUE, N_ ("whose") },
           { "significant", HEEDCTL_FLAG, NULL, FALSE, N_ ("only entries whose significance is recorded") },
-          { "format", HEEDCTL_TEXT, "json|html|pdf|xml", FALSE, N_ ("a table for people where it is not given") },
+          { "format", HEEDCTL_TEXT, "json|html", FALSE, N_ ("a table for people where it is not given") },
           { "out", HEEDCTL_PATH, "FILE", FALSE, N_ ("where it goes; standard output where it is not given") },
       },
   },

@@ -92,26 +92,41 @@ print_usage (const HeedctlCommand *command)
       if (!option->is_required)
         g_string_append_c (usage, ']');
     }
-  heedctl_print ("  %s\n", usage->str);
+  heedctl_print (" %s\n", usage->str);
   g_string_free (usage, TRUE);
+}
+
+static void
+print_option (const HeedctlOption *option)
+{
+  g_autofree char *name = g_strdup_printf ("--%s %s", option->name, option->value != NULL ? option->value : "");
+
+  heedctl_print ("  %-28s %s\n", name, _ (option->help));
+}
+
+static void
+print_global_options (void)
+{
+  for (const HeedctlOption *option = heedctl_global_options; option->name != NULL; option++)
+    print_option (option);
 }
 
 static void
 print_all (void)
 {
-  heedctl_print (_ ("heedctl [--store FILE.heed] [--passphrase-file FILE] [--member NAME] [--today YYYY-MM-DD] [--json] COMMAND …\n\n"
-                    "  --store FILE.heed       the store to work on\n"
-                    "  --passphrase-file FILE  its first line is the passphrase; else it is asked for on the terminal\n"
-                    "  --member NAME           who you are, where the store has several members\n"
-                    "  --today YYYY-MM-DD      stands in for the clock where rules and dates are judged\n"
-                    "  --json                  the answer as JSON on standard output, not as text\n\n"));
+  heedctl_print (_ ("heedctl [--store FILE.heed] [--passphrase-file FILE] [--member NAME] [--today YYYY-MM-DD] [--json] COMMAND …\n\n"));
+  print_global_options ();
+  heedctl_print ("\n");
   heedctl_print (_ ("Commands (“heedctl help COMMAND” explains one):\n\n"));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
       for (const HeedctlCommand *command = groups[i]; command->name != NULL; command++)
         {
           if (command->run != NULL)
-            print_usage (command);
+            {
+              heedctl_print (" ");
+              print_usage (command);
+            }
         }
     }
   heedctl_print (_ ("\nExit status: 0 done; 1 a check found something wrong; 2 wrong call; 3 wrong passphrase or\n"
@@ -126,18 +141,21 @@ heedctl_commands_print_help (const HeedctlCommand *command)
       print_all ();
       return;
     }
-
-  print_usage (command);
-  if (command->help != NULL)
-    heedctl_print ("\n%s\n", _ (command->help));
-  if (command->options[0].name != NULL)
-    heedctl_print ("\n");
-  for (const HeedctlOption *option = command->options; option->name != NULL; option++)
+  if (command->run == NULL)
     {
-      g_autofree char *name = g_strdup_printf ("--%s %s", option->name, option->value != NULL ? option->value : "");
-
-      heedctl_print ("  %-28s %s\n", name, _ (option->help));
+      heedctl_print ("  %s\n\n", command->name);
+      heedctl_print (_ ("%s: heedctl does not do that yet."), command->name);
+      heedctl_print ("\n");
+      return;
     }
+
+  heedctl_print ("heedctl%s", command->needs_store || command->makes_store ? " --store FILE.heed" : "");
+  print_usage (command);
+  heedctl_print ("\n%s\n\n", _ (command->help));
+  for (const HeedctlOption *option = command->options; option->name != NULL; option++)
+    print_option (option);
+  heedctl_print (_ ("  --help                       prints this, and does nothing else\n\nBefore any command:\n\n"));
+  print_global_options ();
 }
 
 static gboolean

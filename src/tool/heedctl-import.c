@@ -115,7 +115,7 @@ run_import (HeedctlCall *call,
   if (g_str_equal (format, "ctf") || g_str_equal (format, "csv"))
     return heedctl_not_yet ("import --format ctf|csv");
   if (!g_str_equal (format, "auto") && !g_str_equal (format, "case") && !g_str_equal (format, "cin"))
-    return heedctl_wrong_call (_ ("“--format” takes auto, case, ctf, cin or csv."));
+    return heedctl_wrong_call (_ ("“--format” takes auto, case or cin."));
 
   report = heed_import_file (session, call->argument, format, dry_run, NULL, &error);
   if (report == NULL)
@@ -196,7 +196,7 @@ const HeedctlCommand heedctl_import_commands[] = {
       .help = N_ ("Imports a case document or a children in need census: all of it or nothing. What is kept as it came\n"
                   "but may be wrong is told on standard error, one line a value, or under “warnings”."),
       .options = {
-          { "format", HEEDCTL_TEXT, "auto|case|ctf|cin|csv", FALSE, N_ ("what FILE is; found out where it is not given") },
+          { "format", HEEDCTL_TEXT, "auto|case|cin", FALSE, N_ ("what FILE is; found out where it is not given") },
           { "dry-run", HEEDCTL_FLAG, NULL, FALSE, N_ ("says what would happen, and writes nothing") },
       },
   },

@@ -122,6 +122,7 @@ print_prompt (const HeedPromptFacts *facts)
   print_line (_ ("Now:"), facts->action);
   print_line (_ ("Because:"), because->str);
   print_line (_ ("Source:"), cites);
+  print_line (_ ("Entry:"), facts->entry);
   if (facts->decision != NULL)
     print_line (_ ("Answered:"), facts->decision);
   print_line (_ ("Rule:"), facts->rule);

@@ -223,6 +223,7 @@ run_demo (HeedctlCall *call,
 const HeedctlCommand heedctl_store_commands[] = {
   {
       .name = "init",
+      .makes_store = TRUE,
       .run = run_init,
       .help = N_ ("Makes the store that --store names, with one member, whose passphrase is that of --passphrase-file."),
       .options = {

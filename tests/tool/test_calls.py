@@ -4,6 +4,7 @@
 """Calls that need no store: help, wrong calls, schemas, guidance packs, packs from elsewhere."""
 
 import os
+import re
 import subprocess
 
 from heedctl import DATA, EXAMPLE, HEEDCTL, TODAY, Folder, call, main
@@ -50,6 +51,50 @@ def test_help(tap):
         one, other = call('help', *name.split()), call(*name.split(), '--help')
         tap.ok(one.status == 0 and one.out == other.out and name in one.out and not one.err, 'help for ' + name, one, other)
     tap.ok(call('--version').out.startswith('heedctl '), 'the version')
+
+
+def listed(text):
+    """The options that a help text explains, each on a line of its own, with what stands for its value."""
+    return {name: value for name, value in re.findall(r'^  --([\w-]+)(?: (\S+))? ', text, re.MULTILINE)}
+
+
+def test_help_is_true(tap):
+    """What the help of a command lists is accepted, and what is accepted is listed; every value that it names is one."""
+    everything = call('help').out
+    usages = dict(re.findall(r'^  (%s)( .*)?$' % '|'.join(COMMANDS), everything, re.MULTILINE))
+    tap.ok(sorted(usages) == sorted(COMMANDS), 'a line for every command', sorted(usages))
+    ahead = listed(everything)
+    tap.ok(set(ahead) == {'store', 'passphrase-file', 'member', 'today', 'json'}, 'the options before a command', ahead)
+    helps = {name: call('help', *name.split()).out for name in COMMANDS}
+    own = {name: {option: value for option, value in listed(helps[name].partition('Before any command:')[0]).items()} for name in COMMANDS}
+    known = set(ahead) | {option for options in own.values() for option in options}
+    with Folder() as folder:
+        store = folder.store()
+        for name in COMMANDS:
+            usage = {option: value for option, value in re.findall(r'--([\w-]+)(?: ([^\s\]]+))?', usages[name])}
+            tap.ok(usage | {'help': ''} == own[name] and listed(helps[name]) == own[name] | ahead, 'help and usage agree: ' + name, usage, own[name])
+            needs = 'needs a store' in call(*name.split(), *filled(name, usages[name]), cwd=folder.path).err
+            tap.ok(needs == helps[name].startswith('heedctl --store FILE.heed '), 'help says whether it needs a store: ' + name)
+            # An option that is known complains of the value that is not there, or goes on to what the command needs.
+            answers = {option: call(*name.split(), '--' + option, cwd=folder.path).err for option in known - {'help'}}
+            taken = {option for option, said in answers.items() if not re.search('has no option|stands before the command', said)}
+            tap.ok(taken | {'help'} == set(own[name]), 'the options that are taken: ' + name, taken, own[name])
+            named = [(option, value) for option, values in own[name].items() if '|' in values for value in values.split('|')]
+            answers = [store.call(*name.split(), *filled(name, usages[name], **{option: value})) for option, value in named]
+            tap.ok(all(answer.status != 2 for answer in answers), 'the values that are named: ' + name, named, *answers)
+    for name in ('undo-import', 'members'):
+        answer = call('help', name)
+        tap.ok(answer.status == 0 and 'heedctl does not do that yet' in answer.out, 'help for what is not there yet: ' + name, answer)
+
+
+def filled(name, usage, **given):
+    """Arguments that the usage of a command asks for, with values of the right form."""
+    arguments = ['case' if name == 'schema' else 'x'] if re.match(r' [^\s\[-]', usage) else []
+    for option, value in re.findall(r' --([\w-]+) (\S+)', re.sub(r'\[.*?\]', '', usage)):
+        arguments += ['--' + option, given.pop(option, None) or value.split('|')[0]]
+    for option, value in given.items():
+        arguments += ['--' + option, value]
+    return arguments
 
 
 def test_wrong_calls(tap):
@@ -163,4 +208,4 @@ def test_check_pack(tap):
         tap.ok(answer.status == 5 and answer.err, 'a pack that is not there', answer)
 
 
-main(test_help, test_wrong_calls, test_schemas, test_guidance_packs, test_evaluation, test_output, test_check_pack)
+main(test_help, test_help_is_true, test_wrong_calls, test_schemas, test_guidance_packs, test_evaluation, test_output, test_check_pack)

@@ -385,7 +385,9 @@ def add_and_prompts(tap, folder, store, id):
     prompt = next(p for p in prompts if p['rule'] == 'cse.exchange' and p['entry'] == entry)
     tap.ok(prompt['because'] == {'exchange': 'zyxomma'} and prompt['person'] == id and prompt['answered'] is None and prompt['cites'], 'a prompt', prompt)
     tap.ok(prompt['id'] in [p['id'] for p in store.json('prompts')], 'and of the whole store')
-    tap.ok('Gifts do not lessen the harm' in store.call('prompts', '--child', id).out, 'for people')
+    shown = store.call('prompts', '--child', id).out
+    tap.ok('Gifts do not lessen the harm' in shown, 'for people')
+    tap.ok(shown.count('\n  Entry: %s\n' % entry) == sum(p['entry'] == entry for p in prompts) > 0, 'and of which entry it is', shown)
 
     for arguments, status in ((['--decision', 'maybe'], 2), (['--decision', 'disagree'], 4), (['--decision', 'notNow', '--reason', 'a\x1bb'], 4)):
         answer = store.call('answer', prompt['id'], *arguments)
