@@ -616,8 +616,7 @@ heed_case_derive_stands_before (HeedCaseDerive *self,
 {
   g_autofree char *id = NULL;
   HeedCaseEntry *here;
-  HeedCaseEntry there = { 0 };
-  HeedMoment moment;
+  HeedEntryOrder there;
 
   g_return_val_if_fail (self != NULL && node != NULL, FALSE);
   g_return_val_if_fail (HEED_IS_ENTRY (entry), FALSE);
@@ -627,11 +626,7 @@ heed_case_derive_stands_before (HeedCaseDerive *self,
   if (here == NULL)
     return TRUE;
 
-  there.id = (char *) heed_record_get_id (HEED_RECORD (entry));
-  there.first_day = heed_entry_get_first_day (entry);
-  there.last_day = heed_entry_get_last_day (entry);
-  if (heed_moment_parse (heed_entry_get_recorded_at (entry), &moment))
-    there.recorded = heed_moment_to_unix (&moment);
+  there = heed_entry_get_order (entry);
 
-  return heed_case_entry_compare (here, &there) < 0;
+  return heed_entry_order_compare (&here->order, here->id, &there, heed_record_get_id (HEED_RECORD (entry))) < 0;
 }

@@ -7,8 +7,6 @@
 
 #include "heed-case-node.h"
 #include "heed-date.h"
-#include "heed-entry.h"
-#include "heed-moment.h"
 
 struct _HeedCaseEntries
 {
@@ -34,8 +32,10 @@ entry_new (xmlNode *node)
 {
   HeedCaseEntry *entry = g_new0 (HeedCaseEntry, 1);
   xmlNode *occurred = heed_case_node_find (node, "Occurred");
+  g_autofree char *earliest = occurred != NULL ? heed_case_node_get (occurred, "earliest") : NULL;
+  g_autofree char *latest = occurred != NULL ? heed_case_node_get (occurred, "latest") : NULL;
+  g_autofree char *aware = heed_case_node_dup_text (heed_case_node_find_fact (node, "AwareAt"));
   g_autofree char *recorded = heed_case_node_get (node, "recordedAt");
-  HeedMoment moment;
 
   entry->node = node;
   entry->kind = heed_entry_kind_from_name ((const char *) node->name);
@@ -45,8 +45,7 @@ entry_new (xmlNode *node)
   entry->first_day = heed_case_node_get_day (occurred, "earliest");
   entry->last_day = heed_case_node_get_day (occurred, "latest");
   heed_entry_settle_days (&entry->first_day, &entry->last_day, heed_case_node_get_text_day (heed_case_node_find_fact (node, "AwareAt")), heed_case_node_get_day (node, "recordedAt"));
-  if (heed_moment_parse (recorded, &moment))
-    entry->recorded = heed_moment_to_unix (&moment);
+  entry->order = heed_entry_order (earliest, latest, aware, recorded);
 
   return entry;
 }
@@ -188,13 +187,5 @@ int
 heed_case_entry_compare (const HeedCaseEntry *a,
                          const HeedCaseEntry *b)
 {
-  int day_a = a->first_day != HEED_DATE_NONE ? a->first_day : a->last_day;
-  int day_b = b->first_day != HEED_DATE_NONE ? b->first_day : b->last_day;
-
-  if (day_a != day_b)
-    return day_a < day_b ? -1 : 1;
-  if (a->recorded != b->recorded)
-    return a->recorded < b->recorded ? -1 : 1;
-
-  return g_strcmp0 (a->id, b->id);
+  return heed_entry_order_compare (&a->order, a->id, &b->order, b->id);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "heed-entry-kind.h"
+#include "heed-entry.h"
 
 #include <libxml/tree.h>
 
@@ -18,9 +18,9 @@ typedef struct
   char *id;
   char *about;
   char *supersedes;
-  int first_day;   /* HEED_DATE_NONE where it is not known */
-  int last_day;    /* of Occurred, else of AwareAt, else of recordedAt */
-  gint64 recorded; /* seconds since 1970-01-01T00:00Z */
+  int first_day; /* HEED_DATE_NONE where it is not known */
+  int last_day;  /* of Occurred, else of AwareAt, else of recordedAt */
+  HeedEntryOrder order;
 } HeedCaseEntry;
 
 typedef struct _HeedCaseEntries HeedCaseEntries;
@@ -46,7 +46,7 @@ GPtrArray *heed_case_entries_get_about (HeedCaseEntries *self,
 HeedCaseEntry *heed_case_entries_get_superseding (HeedCaseEntries *self,
                                                   const HeedCaseEntry *entry);
 
-/* The order of a case document: first day (else last), recordedAt, id. */
+/* The order of a case document. */
 int heed_case_entry_compare (const HeedCaseEntry *a,
                              const HeedCaseEntry *b);
 

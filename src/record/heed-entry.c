@@ -16,7 +16,7 @@ struct _HeedEntry
   HeedEntryKind kind;
   int first_day;
   int last_day;
-  gint64 recorded; /* seconds since 1970-01-01T00:00Z */
+  HeedEntryOrder order;
 };
 
 G_DEFINE_FINAL_TYPE (HeedEntry, heed_entry, HEED_TYPE_RECORD)
@@ -71,16 +71,16 @@ static void
 heed_entry_constructed (GObject *object)
 {
   HeedEntry *self = HEED_ENTRY (object);
-  HeedMoment moment;
+  const char *aware;
 
   G_OBJECT_CLASS (heed_entry_parent_class)->constructed (object);
 
   self->kind = heed_entry_kind_from_name (heed_field_get_name (get_root (self)));
   self->first_day = day_of (get_occurred (self, "earliest"));
   self->last_day = day_of (get_occurred (self, "latest"));
-  heed_entry_settle_days (&self->first_day, &self->last_day, day_of (heed_record_get_text (HEED_RECORD (self), "AwareAt")), day_of (heed_entry_get_recorded_at (self)));
-  if (heed_moment_parse (heed_entry_get_recorded_at (self), &moment))
-    self->recorded = heed_moment_to_unix (&moment);
+  aware = heed_record_get_text (HEED_RECORD (self), "AwareAt");
+  heed_entry_settle_days (&self->first_day, &self->last_day, day_of (aware), day_of (heed_entry_get_recorded_at (self)));
+  self->order = heed_entry_order (get_occurred (self, "earliest"), get_occurred (self, "latest"), aware, heed_entry_get_recorded_at (self));
 }
 
 static void
@@ -158,6 +158,62 @@ heed_entry_settle_days (int *first,
   *last = aware != HEED_DATE_NONE ? aware : recorded;
   if (*first != HEED_DATE_NONE)
     *last = MAX (*first, *last);
+}
+
+HeedEntryOrder
+heed_entry_order (const char *earliest,
+                  const char *latest,
+                  const char *aware,
+                  const char *recorded_at)
+{
+  HeedEntryOrder order = { 0, 0 };
+  HeedMoment recorded;
+  HeedMoment first;
+  HeedMoment last;
+  gboolean has_recorded = heed_moment_parse (recorded_at, &recorded);
+  gboolean has_first = heed_moment_parse (earliest, &first);
+  gboolean has_last = heed_moment_parse (latest, &last);
+
+  if (has_last && (!has_first || last.day < first.day))
+    first = last;
+  else if (!has_first && !heed_moment_parse (aware, &first))
+    {
+      if (!has_recorded)
+        return order;
+      first = recorded;
+    }
+
+  order.moment = heed_moment_to_unix (&first) * 2 + (first.minute >= 0);
+  if (has_recorded)
+    order.recorded = heed_moment_to_unix (&recorded);
+
+  return order;
+}
+
+int
+heed_entry_order_compare (const HeedEntryOrder *a,
+                          const char *a_id,
+                          const HeedEntryOrder *b,
+                          const char *b_id)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, 0);
+
+  if (a->moment != b->moment)
+    return a->moment < b->moment ? -1 : 1;
+  if (a->recorded != b->recorded)
+    return a->recorded < b->recorded ? -1 : 1;
+
+  return g_strcmp0 (a_id, b_id);
+}
+
+HeedEntryOrder
+heed_entry_get_order (HeedEntry *self)
+{
+  HeedEntryOrder none = { 0, 0 };
+
+  g_return_val_if_fail (HEED_IS_ENTRY (self), none);
+
+  return self->order;
 }
 
 HeedEntryKind
@@ -374,23 +430,11 @@ heed_entry_involves (HeedEntry *self,
   return has_involvement (self, person, FALSE);
 }
 
-static int
-sort_day (HeedEntry *self)
-{
-  return self->first_day != HEED_DATE_NONE ? self->first_day : self->last_day;
-}
-
 int
 heed_entry_compare (HeedEntry *a,
                     HeedEntry *b)
 {
   g_return_val_if_fail (HEED_IS_ENTRY (a) && HEED_IS_ENTRY (b), 0);
 
-  if (sort_day (a) != sort_day (b))
-    return sort_day (a) < sort_day (b) ? -1 : 1;
-
-  if (a->recorded != b->recorded)
-    return a->recorded < b->recorded ? -1 : 1;
-
-  return g_strcmp0 (heed_record_get_id (HEED_RECORD (a)), heed_record_get_id (HEED_RECORD (b)));
+  return heed_entry_order_compare (&a->order, heed_record_get_id (HEED_RECORD (a)), &b->order, heed_record_get_id (HEED_RECORD (b)));
 }

@@ -48,6 +48,31 @@ void heed_entry_settle_days (int *first,
                              int aware,
                              int recorded);
 
+/* Where an entry stands in a case document and in every chronology: by its first moment, then by
+ * recordedAt (case-and-packs.md, "Document"), both as instants. moment: twice the seconds since
+ * 1970-01-01T00:00Z, and one more where a time is known: so a day alone stands before the times on it. */
+typedef struct
+{
+  gint64 moment;
+  gint64 recorded; /* seconds since 1970-01-01T00:00Z */
+} HeedEntryOrder;
+
+/* From the moments as they are written, NULL where one is not given. The first is @earliest, else @latest,
+ * else @aware (AwareAt), else @recorded_at; of two bounds whose days stand the wrong way round, the one
+ * that comes first. Any thread. */
+HeedEntryOrder heed_entry_order (const char *earliest,
+                                 const char *latest,
+                                 const char *aware,
+                                 const char *recorded_at);
+
+/* Below, at or above 0; equal ones go by id. */
+int heed_entry_order_compare (const HeedEntryOrder *a,
+                              const char *a_id,
+                              const HeedEntryOrder *b,
+                              const char *b_id);
+
+HeedEntryOrder heed_entry_get_order (HeedEntry *self);
+
 /* The Occurred field's precision: exact, about, day, month, year, period, unknown. */
 const char *heed_entry_get_precision (HeedEntry *self);
 
@@ -70,7 +95,7 @@ gboolean heed_entry_has_subject (HeedEntry *self,
 gboolean heed_entry_involves (HeedEntry *self,
                               const char *person);
 
-/* The order of a case document: first day (else last day), then recordedAt, then id. */
+/* The order of a case document: first moment, then recordedAt, then id. */
 int heed_entry_compare (HeedEntry *a,
                         HeedEntry *b);
 

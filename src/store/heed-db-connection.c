@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-db-private.h"
+#include "heed-db-entry-private.h"
 
 #include "heed-secret.h"
 #include "heed-wipe.h"
@@ -159,6 +159,13 @@ heed_db_open (const char *name,
         heed_db_say (db, error);
       else
         heed_store_say_io (path, _ ("there is not enough memory"), error);
+      heed_db_close (db, NULL);
+      return NULL;
+    }
+
+  if (!heed_db_add_entry_order (db))
+    {
+      heed_db_say (db, error);
       heed_db_close (db, NULL);
       return NULL;
     }

@@ -16,6 +16,8 @@
 /* Keeps the part of a place that is a day above 0 for every year from 1 on. */
 #define DAY_OFFSET 1000000
 #define PLACES_OF_A_DAY (G_GINT64_CONSTANT (1) << 36)
+#define PLACES_OF_A_MINUTE (G_GINT64_CONSTANT (1) << 25)
+#define ABOVE_ZERO (G_GINT64_CONSTANT (1) << 40)
 
 gpointer
 heed_db_make_entry (HeedField *field)
@@ -23,29 +25,73 @@ heed_db_make_entry (HeedField *field)
   return heed_entry_new (field);
 }
 
-static int
-get_sort_day (HeedEntry *entry)
+/* AwareAt stands in the body alone, and is asked for only where neither bound is given. */
+static HeedEntryOrder
+read_order (const char *earliest,
+            const char *latest,
+            const char *recorded_at,
+            const char *body)
 {
-  int first = heed_entry_get_first_day (entry);
+  g_autoptr (HeedField) field = NULL;
+  g_autoptr (HeedEntry) entry = NULL;
 
-  return first != HEED_DATE_NONE ? first : heed_entry_get_last_day (entry);
+  if (earliest == NULL && latest == NULL && body != NULL)
+    field = heed_store_body_read (body);
+  if (field == NULL || heed_entry_kind_from_name (heed_field_get_name (field)) == HEED_N_ENTRY_KINDS)
+    return heed_entry_order (earliest, latest, NULL, recorded_at);
+  entry = heed_entry_new (field);
+
+  return heed_entry_get_order (entry);
 }
 
-/* The next place of the day: see the column's note in 0001-first.sql. */
+static void
+order_cb (sqlite3_context *context,
+          int n_values,
+          sqlite3_value **values)
+{
+  HeedEntryOrder order;
+  const char *texts[4];
+  char key[48];
+
+  g_assert (n_values == G_N_ELEMENTS (texts));
+
+  for (int i = 0; i < n_values; i++)
+    texts[i] = (const char *) sqlite3_value_text (values[i]);
+  order = read_order (texts[0], texts[1], texts[2], texts[3]);
+  /* From the year 1 on, neither number is as far below 0. */
+  g_snprintf (key, sizeof key, "%019" G_GINT64_FORMAT "%019" G_GINT64_FORMAT, order.moment + ABOVE_ZERO, order.recorded + ABOVE_ZERO);
+  sqlite3_result_text (context, key, -1, SQLITE_TRANSIENT);
+}
+
+gboolean
+heed_db_add_entry_order (HeedDb *db)
+{
+  return sqlite3_create_function_v2 (db->connection, "entry_order", 4, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, order_cb, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/* The next place of the day, and of a time of the minute within it, so that what is cut off at a number of
+ * entries is the oldest: see the column's note in 0001-first.sql. Nothing is ordered by it alone, because
+ * an entry may be filed after one that it stands before. Entries that an older Heed filed stand as ones
+ * without a time. */
 static gboolean
 find_place (HeedDb *db,
-            int day,
+            HeedEntry *entry,
             gint64 *ret_place,
             GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
-  gint64 first = (gint64) (day + DAY_OFFSET) * PLACES_OF_A_DAY;
+  int first_day = heed_entry_get_first_day (entry);
+  int day = first_day != HEED_DATE_NONE ? first_day : heed_entry_get_last_day (entry);
+  HeedMoment midnight = { .day = day, .minute = -1 };
+  gint64 moment = heed_entry_get_order (entry).moment;
+  gint64 minute = moment % 2 != 0 ? 1 + (moment / 2 - heed_moment_to_unix (&midnight)) / 60 : 0;
+  gint64 first = (gint64) (day + DAY_OFFSET) * PLACES_OF_A_DAY + minute * PLACES_OF_A_MINUTE;
 
   statement = heed_db_prepare (db, "SELECT coalesce (max (place), ?1) + 1 FROM entry WHERE place BETWEEN ?1 AND ?2", error);
   if (statement == NULL)
     return FALSE;
   heed_statement_bind_integer (statement, 1, first);
-  heed_statement_bind_integer (statement, 2, first + PLACES_OF_A_DAY - 2);
+  heed_statement_bind_integer (statement, 2, first + PLACES_OF_A_MINUTE - 2);
 
   return heed_statement_read_integer (statement, ret_place, error);
 }
@@ -232,7 +278,9 @@ heed_db_insert_entry (HeedDb *db,
   id = heed_record_get_id (HEED_RECORD (entry));
   g_return_val_if_fail (id != NULL, FALSE);
 
-  if (!check_new (db, entry, error) || !find_place (db, get_sort_day (entry), &place, error) || !write_row (db, entry, place, import_id, error) || !write_involvements (db, entry, place, error) || !heed_db_write_entry_words (db, place, entry, error))
+  if (!check_new (db, entry, error) || !find_place (db, entry, &place, error))
+    return FALSE;
+  if (!write_row (db, entry, place, import_id, error) || !write_involvements (db, entry, place, error) || !heed_db_write_entry_words (db, place, entry, error))
     return FALSE;
   heed_db_note_change (db, "entry", id);
 
@@ -273,6 +321,13 @@ compare_entries_cb (gconstpointer a,
   return heed_entry_compare (*(HeedEntry *const *) a, *(HeedEntry *const *) b);
 }
 
+static int
+compare_newest_first_cb (gconstpointer a,
+                         gconstpointer b)
+{
+  return -compare_entries_cb (a, b);
+}
+
 GPtrArray *
 heed_db_list_entries (HeedDb *db,
                       const char *person_id,
@@ -285,15 +340,13 @@ heed_db_list_entries (HeedDb *db,
   g_return_val_if_fail (person_id != NULL, NULL);
 
   statement = heed_db_prepare (db, "SELECT body FROM entry WHERE place IN (SELECT entry FROM involvement"
-                                   " WHERE person = (SELECT number FROM person WHERE id = ?1) AND (role = 'subject' OR NOT ?2))"
-                                   " ORDER BY place",
+                                   " WHERE person = (SELECT number FROM person WHERE id = ?1) AND (role = 'subject' OR NOT ?2))",
                                error);
   if (statement == NULL)
     return NULL;
   heed_statement_bind_text (statement, 1, person_id);
   heed_statement_bind_integer (statement, 2, only_as_subject ? 1 : 0);
   entries = heed_db_collect_records (db, g_steal_pointer (&statement), heed_db_make_entry, error);
-  /* Places give the days their order, and within one that of filing. */
   if (entries != NULL)
     g_ptr_array_sort (entries, compare_entries_cb);
 
@@ -308,6 +361,7 @@ heed_db_list_contacts (HeedDb *db,
                        GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
+  GPtrArray *contacts;
 
   if (person_id != NULL)
     statement = heed_db_prepare (db, "SELECT e.body FROM (SELECT DISTINCT entry FROM involvement"
@@ -325,8 +379,11 @@ heed_db_list_contacts (HeedDb *db,
     heed_statement_bind_text (statement, 2, person_id);
   if (person_id != NULL || agency_id != NULL)
     heed_statement_bind_text (statement, 3, agency_id);
+  contacts = heed_db_collect_records (db, g_steal_pointer (&statement), heed_db_make_entry, error);
+  if (contacts != NULL)
+    g_ptr_array_sort (contacts, compare_newest_first_cb);
 
-  return heed_db_collect_records (db, g_steal_pointer (&statement), heed_db_make_entry, error);
+  return contacts;
 }
 
 guint64

@@ -22,12 +22,12 @@
 #define SEARCH_WORDS                                                                       \
   "SELECT " HIT " FROM (SELECT rowid AS place FROM entry_words WHERE entry_words MATCH ?1" \
   " ORDER BY rowid DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place"               \
-  " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY w.place DESC"
+  " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY " HEED_SQL_ENTRY_ORDER ("e") " DESC, e.id DESC"
 
 #define SEARCH_PLAIN                                                         \
   "SELECT " HIT " FROM (SELECT place FROM entry WHERE instr (body, ?1) > 0"  \
   " ORDER BY place DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place" \
-  " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY w.place DESC"
+  " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY " HEED_SQL_ENTRY_ORDER ("e") " DESC, e.id DESC"
 
 /* From the columns: making the whole tree of each entry would take longer than finding it. A hit and its
  * strings are one block, since that many small ones cost more than all else that is done with them. */

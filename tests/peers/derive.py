@@ -50,6 +50,21 @@ def instant(text):
     return local.replace(tzinfo=timezone(-offset if zone[0] == '-' else offset))
 
 
+def order(entry):
+    """Where an entry stands: its first moment, a day before the times on it, then recordedAt, then id."""
+    occurred = entry.find(C + 'Occurred')
+    get = (lambda name: None) if occurred is None else occurred.get
+    aware = entry.find(C + 'AwareAt')
+    first, last = get('earliest'), get('latest')
+    if first and last and civil(last) < civil(first):
+        first = last
+    first = first or last
+    if not first and aware is not None and aware.get('absence') is None and (aware.text or '').strip():
+        first = aware.text
+    first = first or entry.get('recordedAt')
+    return instant(first).astimezone(timezone.utc), 'T' in first, instant(entry.get('recordedAt')).astimezone(timezone.utc), entry.get('id')
+
+
 def civil(text):
     """The civil day of a moment in London, or None where there is no moment."""
     if text is None or not text.strip():
@@ -266,8 +281,7 @@ def derive(tree, today, data=None):
 
     entries = [node for node in root if node.tag in ENTRIES]
     events = {entry: Event(entry) for entry in entries}
-    recorded = {entry: instant(entry.get('recordedAt')) for entry in entries}
-    ordered = sorted(entries, key=lambda e: (events[e].first or events[e].last, recorded[e], e.get('id')))
+    ordered = sorted(entries, key=order)
     superseding = {}
     for entry in ordered:
         if entry.get('supersedes') and entry.get('supersedes') != entry.get('id'):

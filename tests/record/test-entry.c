@@ -72,21 +72,28 @@ test_involvements (void)
 static void
 test_order (void)
 {
-  /* Each stands before the next: by first day, by last day where there is no first, then by when
-   * it was recorded, then by id. */
+  /* Each stands before the next: by the earliest moment, by the latest where there is no earliest, by when
+   * somebody became aware, by when it was recorded; then by recordedAt, then by id. */
   g_autoptr (HeedEntry) a = make_entry ("Note", "e-9", NULL, "2026-11-01", NULL, "2026-11-23T09:00:00Z");
   g_autoptr (HeedEntry) b = make_entry ("Note", "e-8", "2026-11-02", "2026-11-30", NULL, "2026-11-20T09:00:00Z");
   g_autoptr (HeedEntry) c = make_entry ("Note", "e-6", "2026-11-02", "2026-11-02", NULL, "2026-11-21T09:00:00Z");
   g_autoptr (HeedEntry) d = make_entry ("Note", "e-7", "2026-11-02", "2026-11-02", NULL, "2026-11-21T09:00:00Z");
-  HeedEntry *entries[] = { a, b, c, d };
+  g_autoptr (HeedEntry) e = make_entry ("Note", "e-5", "2026-11-02T09:00", "2026-11-02T09:00", NULL, "2026-11-23T09:00:00Z");
+  g_autoptr (HeedEntry) f = make_entry ("Note", "e-4", "2026-11-02T13:59:59Z", "2026-11-30", NULL, "2026-11-20T09:00:00Z");
+  g_autoptr (HeedEntry) g = make_entry ("Note", "e-3", "2026-11-02T15:00+01:00", NULL, NULL, "2026-11-20T08:59:59Z");
+  g_autoptr (HeedEntry) h = make_entry ("Note", "e-2", "2026-11-02T14:00", "2026-11-02T09:00", NULL, "2026-11-20T09:00:00Z");
+  g_autoptr (HeedEntry) i = make_entry ("Note", "e-1", "2026-11-05", "2026-11-03", NULL, "2026-11-20T09:00:00Z");
+  g_autoptr (HeedEntry) j = make_entry ("Note", "e-0", NULL, NULL, "2026-11-03T00:00", "2026-11-20T09:00:00Z");
+  g_autoptr (HeedEntry) k = make_entry ("Note", "e-9", NULL, NULL, NULL, "2026-11-20T09:00:00Z");
+  HeedEntry *entries[] = { a, b, c, d, e, f, g, h, i, j, k };
 
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+  for (guint first = 0; first < G_N_ELEMENTS (entries); first++)
     {
-      for (guint j = 0; j < G_N_ELEMENTS (entries); j++)
+      for (guint second = 0; second < G_N_ELEMENTS (entries); second++)
         {
-          int order = heed_entry_compare (entries[i], entries[j]);
+          int order = heed_entry_compare (entries[first], entries[second]);
 
-          g_assert_cmpint (CLAMP (order, -1, 1), ==, i < j ? -1 : (i > j ? 1 : 0));
+          g_assert_cmpint (CLAMP (order, -1, 1), ==, first < second ? -1 : (first > second ? 1 : 0));
         }
     }
 }

@@ -183,7 +183,7 @@ test_row (Kit *kit,
       "[\"Involvement\",{\"person\":\"p-1\",\"role\":\"subject\"}],[\"Outcome\",null,\"noFurtherAction\"]]]");
   g_autoptr (HeedEntry) again = kit_entry_from (
       "[\"Decision\",{\"id\":\"e-5\",\"recordedAt\":\"" KIT_NOW "\",\"author\":\"" KIT_MEMBER "\",\"about\":\"e-1\"},null,"
-      "[[\"Occurred\",{\"earliest\":\"2026-11-20T09:00\",\"latest\":\"2026-11-20T11:00\"}],"
+      "[[\"Occurred\",{\"earliest\":\"2026-11-20T11:00\",\"latest\":\"2026-11-20T11:00\"}],"
       "[\"Outcome\",null,\"monitor\"]]]");
   g_autoptr (HeedEntry) both = kit_entry_from (
       "[\"Decision\",{\"id\":\"e-7\",\"recordedAt\":\"" KIT_NOW "\",\"author\":\"" KIT_MEMBER "\",\"about\":\"e-1\"},null,"
