@@ -82,7 +82,10 @@ heed_new_store_check (const HeedNewStore *facts,
 {
   g_return_val_if_fail (facts != NULL && HEED_IS_CODES (codes), FALSE);
 
-  return check_names (facts, error) && check_text (facts, error) && check_codes (facts, codes, error) && heed_passphrase_check (facts->passphrase, error);
+  if (!check_names (facts, error) || !check_text (facts, error) || !check_codes (facts, codes, error))
+    return FALSE;
+
+  return heed_passphrase_check (facts->passphrase, (const char *const[]){ facts->setting, facts->member, NULL }, error);
 }
 
 HeedSetting *

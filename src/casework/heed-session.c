@@ -418,21 +418,6 @@ heed_session_wait_after (guint n_failures)
   return heed_lock_wait_seconds (n_failures);
 }
 
-guint
-heed_session_rate_passphrase (const char *passphrase,
-                              char **ret_advice)
-{
-  g_return_val_if_fail (passphrase != NULL, 0);
-
-  if (!heed_passphrase_check (passphrase, NULL))
-    {
-      heed_passphrase_rate (passphrase, NULL, ret_advice);
-      return 0;
-    }
-
-  return 1 + (guint) heed_passphrase_rate (passphrase, NULL, ret_advice);
-}
-
 gboolean
 heed_session_close (HeedSession *self,
                     GError **error)

@@ -75,11 +75,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedStoreDoor, heed_store_door_free)
 /* Seconds to wait before the next try after @n_failures wrong passphrases in a row. */
 guint heed_session_wait_after (guint n_failures);
 
-/* Strength of a passphrase for the page that makes a store: 0 refused … 4 strong, and a sentence of
- * advice; caller owns. */
-guint heed_session_rate_passphrase (const char *passphrase,
-                                    char **ret_advice);
-
 /* Closes the store and forgets the key; the session answers LOCKED from then on. FALSE where the
  * last step, tidying the file, could not be done: nothing is lost even so. */
 gboolean heed_session_close (HeedSession *self,

@@ -96,6 +96,18 @@ open_slot (HeedKeysFile *self,
     }
 }
 
+/* A new passphrase must not be what anybody would try first: the setting's name, the member's. */
+static gboolean
+check_new_passphrase (HeedKeysFile *self,
+                      const char *name,
+                      const char *passphrase,
+                      GError **error)
+{
+  const char *const names[] = { self->setting, name, NULL };
+
+  return heed_passphrase_check (passphrase, names, error);
+}
+
 /* A slot of this store under @passphrase, which need not be a good one. */
 static HeedKeySlot *
 seal_slot (HeedKeysFile *self,
@@ -386,7 +398,7 @@ heed_keys_file_add_slot (HeedKeysFile *self,
       return FALSE;
     }
 
-  if (!heed_passphrase_check (passphrase, error))
+  if (!check_new_passphrase (self, name, passphrase, error))
     return FALSE;
 
   slot = seal_slot (self, member_id, name, role, &cost, passphrase, &data_key, 1, error);
@@ -473,7 +485,7 @@ heed_keys_file_change_passphrase (HeedKeysFile *self,
   place = heed_keys_file_require_slot (self, member_id, error);
 
   return place >= 0
-         && heed_passphrase_check (new_passphrase, error)
+         && check_new_passphrase (self, heed_key_slot_get_name (g_ptr_array_index (self->slots, place)), new_passphrase, error)
          && heed_keys_file_reseal_slot (self, (guint) place, old_passphrase, new_passphrase, NULL, NULL, NULL, error);
 }
 

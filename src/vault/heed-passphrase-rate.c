@@ -8,6 +8,7 @@
 #include "heed-passphrase.h"
 
 #include "heed-key.h"
+#include "heed-passphrase-common.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -28,95 +29,29 @@ typedef enum
   FLAW_NAME,
 } Flaw;
 
-/* Bits that one part of a passphrase is worth. A whole word counts as drawn from some thousands that
- * people think of; letters beyond the twelfth may begin another word that was joined to it; letters
- * that form no word count as drawn at random. */
-#define BITS_COMMON 3.0
-#define BITS_NAME 3.0
-#define BITS_RUN 4.0
-#define BITS_REPEAT 1.0
-#define BITS_WORD 11.0
-#define BITS_WORD_LETTER 0.5
-#define BITS_LATE_LETTER 1.7
+/* What one part of a passphrase is worth, in tenths of a bit, so that sums are exact. A whole word counts as
+ * drawn from some thousands that people think of; letters beyond the twelfth may begin another word that was
+ * joined to it; letters that form no word, and the signs of scripts that write words without letters, count
+ * by themselves. */
+#define BITS_COMMON 30
+#define BITS_NAME 30
+#define BITS_RUN 40
+#define BITS_REPEAT 10
+#define BITS_WORD 110
+#define BITS_WORD_LETTER 5
+#define BITS_LATE_LETTER 17
 #define LONG_WORD 12
-#define BITS_LETTER 4.5
-#define BITS_DIGIT 3.3
-#define BITS_YEAR 6.0
-#define BITS_SYMBOL 5.0
-#define BITS_SPACE 0.5
-#define BITS_CAPITAL 1.0
+#define BITS_LETTER 45
+#define BITS_DIGIT 33
+#define BITS_YEAR 60
+#define BITS_SYMBOL 50
+#define BITS_SPACE 5
+#define BITS_CAPITAL 10
+#define BITS_SPACED_OUT 20
 
-/* Words that stand in most passwords that were ever published or that lie near at hand in a school. */
-static const char *const common_words[] = {
-  "abc",
-  "access",
-  "admin",
-  "academy",
-  "baby",
-  "child",
-  "children",
-  "computer",
-  "college",
-  "dragon",
-  "dsl",
-  "england",
-  "football",
-  "friend",
-  "fuck",
-  "guest",
-  "hello",
-  "heed",
-  "iloveyou",
-  "letmein",
-  "liverpool",
-  "login",
-  "london",
-  "love",
-  "master",
-  "manager",
-  "monkey",
-  "office",
-  "passphrase",
-  "password",
-  "passwort",
-  "passw0rd",
-  "princess",
-  "safe",
-  "safeguard",
-  "safeguarding",
-  "school",
-  "secret",
-  "secure",
-  "spring",
-  "staff",
-  "summer",
-  "autumn",
-  "winter",
-  "sunshine",
-  "superman",
-  "teacher",
-  "test",
-  "user",
-  "welcome",
-  "january",
-  "february",
-  "march",
-  "april",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-};
+#define BITS_FAIR 300
+#define BITS_GOOD 400
+#define BITS_STRONG 500
 
 static const char *const rows[] = {
   "abcdefghijklmnopqrstuvwxyz",
@@ -125,29 +60,65 @@ static const char *const rows[] = {
   "asdfghjkl",
   "zxcvbnm",
   "1qaz2wsx3edc4rfv5tgb",
+  "qazwsxedcrfvtgbyhnujm",
+  "1q2w3e4r5t6y7u8i9o0p",
+  "q1w2e3r4t5y6u7i8o9p0",
+  "zaq12wsxcde34rfvbgt5",
 };
 
-/* What is being rated: its characters and the same in small letters, one element each. */
+/* What is being rated: its characters, the same in small letters, and those without their accents, one
+ * element each. */
 typedef struct
 {
-  const gunichar *typed;
-  const gunichar *small;
+  gunichar *typed;
+  gunichar *small;
+  gunichar *plain;
   gsize length;
 } Text;
 
-/* Length of @word where it stands at @at, else 0. */
+static gunichar
+strip_accent (gunichar c)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+
+  return g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts)) > 1 && g_unichar_isalpha (parts[0]) ? parts[0] : c;
+}
+
+/* The letter that a sign is put for, as in "p@ssw0rd", or the sign itself. */
+static gunichar
+undisguise (gunichar c)
+{
+  static const char *const signs = "@4301!$57";
+  static const char *const letters = "aaeoiisst";
+  const char *found = c != 0 && c < 0x80 ? strchr (signs, (int) c) : NULL;
+
+  return found != NULL ? (gunichar) letters[found - signs] : c;
+}
+
+/* Length of @word, which is in small letters, where it stands at @at, else 0: also with signs for some of its
+ * letters, but not for most of them. */
 static gsize
 match_word (const Text *text,
             gsize at,
             const char *word)
 {
+  gsize n_signs = 0;
   gsize n = 0;
 
   for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p), n++)
-    if (at + n >= text->length || text->small[at + n] != g_unichar_tolower (g_utf8_get_char (p)))
-      return 0;
+    {
+      gunichar letter = g_utf8_get_char (p);
 
-  return n;
+      if (at + n >= text->length)
+        return 0;
+      if (text->plain[at + n] == letter)
+        continue;
+      if (undisguise (text->plain[at + n]) != letter)
+        return 0;
+      n_signs++;
+    }
+
+  return n_signs * 2 <= n ? n : 0;
 }
 
 static gsize
@@ -156,28 +127,53 @@ match_common (const Text *text,
 {
   gsize longest = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (common_words); i++)
-    longest = MAX (longest, match_word (text, at, common_words[i]));
+  for (guint i = 0; heed_passphrase_common_words[i] != NULL; i++)
+    longest = MAX (longest, match_word (text, at, heed_passphrase_common_words[i]));
 
   return longest;
 }
 
-/* Any word of three letters or more out of the names. */
-static gsize
-match_name (const Text *text,
-            gsize at,
-            const char *const *known_names)
+/* The words of names, in small letters without accents, of three letters or more; two are enough where they
+ * are no Latin ones. */
+static GPtrArray *
+split_names (const char *const *known_names)
 {
-  gsize longest = 0;
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; known_names != NULL && known_names[i] != NULL; i++)
     {
-      g_auto (GStrv) words = g_strsplit_set (known_names[i], " ,.'-", -1);
+      g_autofree char *name = g_utf8_normalize (known_names[i], -1, G_NORMALIZE_NFC);
+      g_autoptr (GString) word = g_string_new (NULL);
 
-      for (guint n = 0; words[n] != NULL; n++)
-        if (g_utf8_strlen (words[n], -1) >= 3)
-          longest = MAX (longest, match_word (text, at, words[n]));
+      for (const char *p = name; p != NULL; p = g_utf8_next_char (p))
+        {
+          gunichar c = strip_accent (g_unichar_tolower (g_utf8_get_char (p)));
+
+          if (g_unichar_isalnum (c))
+            {
+              g_string_append_unichar (word, c);
+              continue;
+            }
+          if (word->len >= 3 && g_utf8_strlen (word->str, -1) >= 2)
+            g_ptr_array_add (words, g_strdup (word->str));
+          g_string_truncate (word, 0);
+          if (*p == '\0')
+            break;
+        }
     }
+
+  return words;
+}
+
+static gsize
+match_name (const Text *text,
+            gsize at,
+            GPtrArray *names)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; i < names->len; i++)
+    longest = MAX (longest, match_word (text, at, g_ptr_array_index (names, i)));
 
   return longest;
 }
@@ -259,6 +255,15 @@ match_letters (const Text *text,
   return n;
 }
 
+/* A sign that is a syllable or a word by itself, in scripts that set no spaces between words. */
+static gboolean
+is_word_sign (gunichar c)
+{
+  GUnicodeScript script = g_unichar_get_script (c);
+
+  return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA;
+}
+
 /* Whether letters could be read aloud. A run without vowels, or with five consonants in a row, was
  * hardly taken from a dictionary. Letters outside ASCII are taken for vowels, to be on the safe side. */
 static gboolean
@@ -271,6 +276,8 @@ looks_like_word (const Text *text,
 
   for (gsize i = at; i < at + length; i++)
     {
+      if (is_word_sign (text->small[i]))
+        return FALSE;
       if (text->small[i] >= 0x80 || strchr ("aeiouy", (int) text->small[i]) != NULL)
         {
           consonants = 0;
@@ -284,24 +291,23 @@ looks_like_word (const Text *text,
 }
 
 /* Capitals count where they are not simply the first letter or all of them. */
-static double
+static int
 rate_letters (const Text *text,
               gsize at,
               gsize length)
 {
-  double bits = BITS_LETTER * (double) length;
-  gsize capitals = 0;
+  int n = (int) length;
+  int bits = BITS_LETTER * n;
+  int capitals = 0;
 
   for (gsize i = at; i < at + length; i++)
     if (text->typed[i] != text->small[i])
       capitals++;
 
   if (looks_like_word (text, at, length))
-    bits = MIN (bits,
-                BITS_WORD + BITS_WORD_LETTER * (double) MIN (length, LONG_WORD)
-                    + BITS_LATE_LETTER * (double) (length - MIN (length, LONG_WORD)));
+    bits = MIN (bits, BITS_WORD + BITS_WORD_LETTER * MIN (n, LONG_WORD) + BITS_LATE_LETTER * (n - MIN (n, LONG_WORD)));
   if (capitals > 0)
-    bits += capitals < length ? BITS_CAPITAL * (double) MIN (capitals, length - capitals) : BITS_CAPITAL;
+    bits += capitals < n ? BITS_CAPITAL * MIN (capitals, n - capitals) : BITS_CAPITAL;
 
   return bits;
 }
@@ -310,13 +316,13 @@ rate_letters (const Text *text,
 static Flaw
 find_flaw (const Text *text,
            gsize at,
-           const char *const *known_names,
+           GPtrArray *names,
            gsize *ret_length,
-           double *ret_bits)
+           int *ret_bits)
 {
   gsize n;
 
-  if ((n = match_name (text, at, known_names)) > 0)
+  if ((n = match_name (text, at, names)) > 0)
     {
       *ret_length = n;
       *ret_bits = BITS_NAME;
@@ -349,20 +355,20 @@ find_flaw (const Text *text,
 static gsize
 match_sound_letters (const Text *text,
                      gsize at,
-                     const char *const *known_names)
+                     GPtrArray *names)
 {
   gsize length = match_letters (text, at);
   gsize flaw_length;
-  double flaw_bits;
+  int flaw_bits;
   gsize n = 1;
 
-  while (n < length && find_flaw (text, at + n, known_names, &flaw_length, &flaw_bits) == FLAW_NONE)
+  while (n < length && find_flaw (text, at + n, names, &flaw_length, &flaw_bits) == FLAW_NONE)
     n++;
 
   return MIN (n, length);
 }
 
-static double
+static int
 rate_character (gunichar c)
 {
   if (g_unichar_isdigit (c))
@@ -371,13 +377,30 @@ rate_character (gunichar c)
   return g_unichar_isspace (c) ? BITS_SPACE : BITS_SYMBOL;
 }
 
-static double
+/* Whether the word at @at, of @length letters, stood in the text before. */
+static gboolean
+is_said_before (const Text *text,
+                gsize at,
+                gsize length)
+{
+  for (gsize before = 0; before + length <= at; before++)
+    {
+      gboolean begins = before == 0 || !g_unichar_isalpha (text->small[before - 1]);
+
+      if (begins && match_letters (text, before) == length && memcmp (text->small + before, text->small + at, length * sizeof (gunichar)) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static int
 rate_text (const Text *text,
-           const char *const *known_names,
+           GPtrArray *names,
            Flaw *ret_flaw)
 {
-  double bits = 0;
-  double run_bits = 0;
+  int bits = 0;
+  int run_bits = 0;
   gsize run_start = 0;
   gsize run_end = 0;
   guint n_words = 0;
@@ -385,23 +408,30 @@ rate_text (const Text *text,
 
   for (gsize at = 0; at < text->length;)
     {
-      double part_bits;
+      int part_bits;
       gsize n;
       Flaw flaw;
 
       if (at >= run_end && (n = match_letters (text, at)) > 0)
         {
+          if (is_said_before (text, at, n))
+            {
+              worst = MAX (worst, FLAW_REPEATED);
+              bits += BITS_REPEAT;
+              at += n;
+              continue;
+            }
           run_start = at;
           run_end = at + n;
           run_bits = 0;
           n_words++;
         }
 
-      flaw = find_flaw (text, at, known_names, &n, &part_bits);
+      flaw = find_flaw (text, at, names, &n, &part_bits);
       worst = MAX (worst, flaw);
       if (flaw == FLAW_NONE && at < run_end)
         {
-          n = match_sound_letters (text, at, known_names);
+          n = match_sound_letters (text, at, names);
           part_bits = rate_letters (text, at, n);
         }
       else if (flaw == FLAW_NONE && (n = match_year (text, at)) > 0)
@@ -465,6 +495,81 @@ get_advice (HeedPassphraseStrength strength,
     }
 }
 
+static void
+text_init (Text *text,
+           const char *passphrase)
+{
+  const char *p = passphrase;
+
+  text->length = MIN ((gsize) g_utf8_strlen (passphrase, -1), MAX_LENGTH);
+  text->typed = g_new0 (gunichar, text->length + 1);
+  text->small = g_new0 (gunichar, text->length + 1);
+  text->plain = g_new0 (gunichar, text->length + 1);
+  for (gsize i = 0; i < text->length; i++, p = g_utf8_next_char (p))
+    {
+      text->typed[i] = g_utf8_get_char (p);
+      text->small[i] = g_unichar_tolower (text->typed[i]);
+      text->plain[i] = strip_accent (text->small[i]);
+    }
+}
+
+static void
+text_clear (Text *text)
+{
+  gunichar *parts[] = { text->typed, text->small, text->plain };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      sodium_memzero (parts[i], (text->length + 1) * sizeof (gunichar));
+      g_free (parts[i]);
+    }
+}
+
+/* "p a s s w o r d" is that word: takes the signs out that stand between single letters or digits. Whether
+ * it did. */
+static gboolean
+draw_together (Text *text)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < text->length; i++)
+    if (g_unichar_isalnum (text->small[i]) != (i % 2 == 0))
+      return FALSE;
+  if (text->length < 5)
+    return FALSE;
+
+  for (gsize i = 0; i < text->length; i += 2, n++)
+    {
+      text->typed[n] = text->typed[i];
+      text->small[n] = text->small[i];
+      text->plain[n] = text->plain[i];
+    }
+  for (gsize i = n; i < text->length; i++)
+    text->typed[i] = text->small[i] = text->plain[i] = 0;
+  text->length = n;
+
+  return TRUE;
+}
+
+/* Tenths of a bit. */
+static int
+rate (const char *passphrase,
+      const char *const *known_names,
+      Flaw *ret_flaw)
+{
+  g_autoptr (GPtrArray) names = split_names (known_names);
+  int bits = 0;
+  Text text;
+
+  text_init (&text, passphrase);
+  if (draw_together (&text))
+    bits = BITS_SPACED_OUT;
+  bits += rate_text (&text, names, ret_flaw);
+  text_clear (&text);
+
+  return bits;
+}
+
 HeedPassphraseStrength
 heed_passphrase_rate (const char *passphrase,
                       const char *const *known_names,
@@ -480,30 +585,16 @@ heed_passphrase_rate (const char *passphrase,
   normalised = heed_passphrase_normalise (passphrase);
   if (normalised != NULL)
     {
-      gsize length = MIN ((gsize) g_utf8_strlen (normalised, -1), MAX_LENGTH);
-      g_autofree gunichar *typed = g_new0 (gunichar, length + 1);
-      g_autofree gunichar *small = g_new0 (gunichar, length + 1);
-      const Text text = { typed, small, length };
-      const char *p = normalised;
-      double bits;
+      int bits = rate (normalised, known_names, &flaw);
 
-      for (gsize i = 0; i < length; i++, p = g_utf8_next_char (p))
-        {
-          typed[i] = g_utf8_get_char (p);
-          small[i] = g_unichar_tolower (typed[i]);
-        }
-
-      bits = rate_text (&text, known_names, &flaw);
-      if (length < HEED_PASSPHRASE_MIN_LENGTH || bits < 30)
+      if (g_utf8_strlen (normalised, -1) < HEED_PASSPHRASE_MIN_LENGTH || bits < BITS_FAIR)
         strength = HEED_PASSPHRASE_WEAK;
-      else if (bits < 40)
+      else if (bits < BITS_GOOD)
         strength = HEED_PASSPHRASE_FAIR;
-      else if (bits < 50)
+      else if (bits < BITS_STRONG)
         strength = HEED_PASSPHRASE_GOOD;
       else
         strength = HEED_PASSPHRASE_STRONG;
-      sodium_memzero (typed, (length + 1) * sizeof (gunichar));
-      sodium_memzero (small, (length + 1) * sizeof (gunichar));
     }
 
   if (ret_advice != NULL)

@@ -41,9 +41,11 @@ heed_passphrase_normalise (const char *passphrase)
 
 gboolean
 heed_passphrase_check (const char *passphrase,
+                       const char *const *known_names,
                        GError **error)
 {
   g_autoptr (HeedSecret) normalised = NULL;
+  g_autofree char *advice = NULL;
   g_autofree char *what = NULL;
   glong length;
 
@@ -63,7 +65,17 @@ heed_passphrase_check (const char *passphrase,
 
   length = g_utf8_strlen (normalised, -1);
   if (length >= HEED_PASSPHRASE_MIN_LENGTH)
-    return TRUE;
+    {
+      if (heed_passphrase_rate (normalised, known_names, &advice) != HEED_PASSPHRASE_WEAK)
+        return TRUE;
+      heed_problem_set (error,
+                        HEED_VAULT_ERROR,
+                        HEED_VAULT_ERROR_WEAK,
+                        _ ("That passphrase is too weak"),
+                        _ ("Whoever gets a copy of the store could guess it within hours; nothing was changed."),
+                        advice);
+      return FALSE;
+    }
 
   what = g_strdup_printf (ngettext ("It has %ld character, and at least %d are needed; nothing was changed.",
                                     "It has %ld characters, and at least %d are needed; nothing was changed.",

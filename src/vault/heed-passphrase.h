@@ -27,8 +27,11 @@ typedef enum
  * and frees with heed_secret_free(). */
 char *heed_passphrase_normalise (const char *passphrase);
 
-/* FALSE, with HEED_VAULT_ERROR_WEAK, for a new passphrase that is not taken: too short, or no text. */
+/* FALSE, with HEED_VAULT_ERROR_WEAK, for a new passphrase that is not taken: no text, too short, or rated
+ * HEED_PASSPHRASE_WEAK with @known_names, with the advice as what to do. One that opens a store already is
+ * never asked for this. */
 gboolean heed_passphrase_check (const char *passphrase,
+                                const char *const *known_names,
                                 GError **error);
 
 /* Rates @passphrase. @known_names, NULL or NULL-terminated, are names that anybody would try first, such
@@ -37,5 +40,10 @@ gboolean heed_passphrase_check (const char *passphrase,
 HeedPassphraseStrength heed_passphrase_rate (const char *passphrase,
                                              const char *const *known_names,
                                              char **ret_advice);
+
+/* Four words, with spaces, out of the 1,024 or more of data/words/words.txt, each drawn by itself: 40 bits
+ * at least, whoever knows the list. Caller frees with heed_secret_free(). HEED_VAULT_ERROR_IO where
+ * the list cannot be read. Waits for the disk. */
+char *heed_passphrase_suggest (GError **error);
 
 G_END_DECLS

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define STORE "01938c4e-7a10-7cc1-8b2f-5d0e6f7a8b9c"
 #define SAM "m-01938c4e-7a11-7000-8000-000000000001"
 #define ZOE "m-01938c4e-7a11-7000-8000-000000000002"
-#define SAM_PASSPHRASE "sam's passphrase"
-#define ZOE_PASSPHRASE "Zo\u00eb's passphrase"
+#define SAM_PASSPHRASE "turnips on a copper lantern"
+#define ZOE_PASSPHRASE "Zo\u00eb kept a copper lantern"
 
 /* A key file of two members, Sam and Zoë, whose passphrases are above. */
 HeedKeysFile *keys_fixture_new (HeedKey *data_key);

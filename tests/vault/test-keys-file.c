@@ -38,7 +38,7 @@ test_round_trip (void)
   g_assert_cmpstr (heed_key_slot_get_role (slots->pdata[1]), ==, "deputy");
   keys_fixture_assert_opens (read, SAM, SAM_PASSPHRASE, data_key);
   /* The accent as a character of its own is the same passphrase. */
-  keys_fixture_assert_opens (read, ZOE, "Zoe\u0308's passphrase", data_key);
+  keys_fixture_assert_opens (read, ZOE, "Zoe\u0308 kept a copper lantern", data_key);
 
   heed_keys_file_set_cipher_salt (read, NULL);
   heed_keys_file_set_setting (read, "Hillside Academy");
@@ -90,7 +90,7 @@ test_moderate (void)
   heed_keys_file_add_slot (file, SAM, "Sam Okafor", "lead", SAM_PASSPHRASE, data_key, HEED_KEY_STRENGTH_MODERATE, &error);
   g_assert_no_error (error);
   keys_fixture_assert_opens (file, SAM, SAM_PASSPHRASE, data_key);
-  keys_fixture_assert_stays_shut (file, SAM, "Sam's passphrase", HEED_VAULT_ERROR_PASSPHRASE);
+  keys_fixture_assert_stays_shut (file, SAM, "Turnips on a copper lantern", HEED_VAULT_ERROR_PASSPHRASE);
 
   /* Three passes over 256 MiB, as README.md lays them out: in front of salt, count and box. */
   bytes = heed_keys_file_to_bytes (file);
@@ -107,8 +107,8 @@ test_wrong_passphrase (void)
   static const char *const wrong[] = {
     "",
     "sam's passphras",
-    "sam's passphrase ",
-    "Sam's passphrase",
+    "turnips on a copper lantern ",
+    "Turnips on a copper lantern",
     ZOE_PASSPHRASE,
     "\xff\xfe",
   };
@@ -163,10 +163,10 @@ test_members (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *long_name = g_strnfill (1001, 'x');
 
-  g_assert_false (heed_keys_file_add_slot (file, SAM, "Sam", "lead", "another passphrase", data_key, HEED_KEY_STRENGTH_TEST, &error));
+  g_assert_false (heed_keys_file_add_slot (file, SAM, "Sam", "lead", "another lantern and a bridge", data_key, HEED_KEY_STRENGTH_TEST, &error));
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_SLOT);
   g_clear_error (&error);
-  g_assert_false (heed_keys_file_add_slot (file, "m-3", long_name, "lead", "another passphrase", data_key, HEED_KEY_STRENGTH_TEST, &error));
+  g_assert_false (heed_keys_file_add_slot (file, "m-3", long_name, "lead", "another lantern and a bridge", data_key, HEED_KEY_STRENGTH_TEST, &error));
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_SLOT);
   g_clear_error (&error);
   g_assert_false (heed_keys_file_add_slot (file, "m-3", "Kim", "lead", "short", data_key, HEED_KEY_STRENGTH_TEST, &error));
@@ -174,19 +174,19 @@ test_members (void)
   g_clear_error (&error);
   g_assert_null (heed_keys_file_lookup_slot (file, "m-3"));
 
-  g_assert_true (heed_keys_file_change_passphrase (file, SAM, SAM_PASSPHRASE, "sam's new words", &error));
+  g_assert_true (heed_keys_file_change_passphrase (file, SAM, SAM_PASSPHRASE, "gravel under the old bridge", &error));
   g_assert_no_error (error);
-  g_assert_false (heed_keys_file_change_passphrase (file, SAM, SAM_PASSPHRASE, "sam's third words", &error));
+  g_assert_false (heed_keys_file_change_passphrase (file, SAM, SAM_PASSPHRASE, "three herons wade at dusk", &error));
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE);
   g_clear_error (&error);
-  g_assert_false (heed_keys_file_change_passphrase (file, SAM, "sam's new words", "short", &error));
+  g_assert_false (heed_keys_file_change_passphrase (file, SAM, "gravel under the old bridge", "short", &error));
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_WEAK);
   g_clear_error (&error);
-  g_assert_false (heed_keys_file_change_passphrase (file, "m-3", "sam's new words", "sam's third words", &error));
+  g_assert_false (heed_keys_file_change_passphrase (file, "m-3", "gravel under the old bridge", "three herons wade at dusk", &error));
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_SLOT);
   g_clear_error (&error);
 
-  g_assert_true (heed_keys_file_change_member (file, SAM, "Sam Okafor-Reid", "deputy", "sam's new words", &error));
+  g_assert_true (heed_keys_file_change_member (file, SAM, "Sam Okafor-Reid", "deputy", "gravel under the old bridge", &error));
   g_assert_no_error (error);
   g_assert_false (heed_keys_file_change_member (file, SAM, "Nobody", "lead", SAM_PASSPHRASE, &error));
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE);
@@ -196,7 +196,7 @@ test_members (void)
   slot = heed_keys_file_lookup_slot (read, SAM);
   g_assert_cmpstr (heed_key_slot_get_name (slot), ==, "Sam Okafor-Reid");
   g_assert_cmpstr (heed_key_slot_get_role (slot), ==, "deputy");
-  keys_fixture_assert_opens (read, SAM, "sam's new words", data_key);
+  keys_fixture_assert_opens (read, SAM, "gravel under the old bridge", data_key);
   keys_fixture_assert_stays_shut (read, SAM, SAM_PASSPHRASE, HEED_VAULT_ERROR_PASSPHRASE);
   keys_fixture_assert_opens (read, ZOE, ZOE_PASSPHRASE, data_key);
 }
@@ -248,14 +248,14 @@ test_rotation (void)
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_SLOT);
   g_clear_error (&error);
   /* In the middle of it, a passphrase can still be changed and both keys stay. */
-  g_assert_true (heed_keys_file_change_passphrase (file, SAM, SAM_PASSPHRASE, "sam's new words", &error));
+  g_assert_true (heed_keys_file_change_passphrase (file, SAM, SAM_PASSPHRASE, "gravel under the old bridge", &error));
   g_assert_no_error (error);
 
   read = keys_fixture_reload (file);
   cancelled = keys_fixture_reload (file);
   g_assert_true (heed_keys_file_is_rotating (read));
-  keys_fixture_assert_opens (read, SAM, "sam's new words", data_key);
-  g_assert_true (heed_keys_file_unlock_both (read, SAM, "sam's new words", &old_key, &new_key, &error));
+  keys_fixture_assert_opens (read, SAM, "gravel under the old bridge", data_key);
+  g_assert_true (heed_keys_file_unlock_both (read, SAM, "gravel under the old bridge", &old_key, &new_key, &error));
   g_assert_no_error (error);
   g_assert_true (heed_key_equal (old_key, data_key));
   g_assert_true (heed_key_equal (new_key, next_key));
@@ -265,12 +265,12 @@ test_rotation (void)
   g_clear_object (&file);
   file = keys_fixture_reload (read);
   g_assert_false (heed_keys_file_is_rotating (file));
-  keys_fixture_assert_opens (file, SAM, "sam's new words", next_key);
+  keys_fixture_assert_opens (file, SAM, "gravel under the old bridge", next_key);
   keys_fixture_assert_stays_shut (file, ZOE, ZOE_PASSPHRASE, HEED_VAULT_ERROR_SLOT);
 
   heed_keys_file_cancel_rotation (cancelled);
   g_assert_false (heed_keys_file_is_rotating (cancelled));
-  keys_fixture_assert_opens (cancelled, SAM, "sam's new words", data_key);
+  keys_fixture_assert_opens (cancelled, SAM, "gravel under the old bridge", data_key);
   keys_fixture_assert_opens (cancelled, ZOE, ZOE_PASSPHRASE, data_key);
 }
 
@@ -295,10 +295,10 @@ test_full (void)
     {
       g_autofree char *member_id = g_strdup_printf ("m-%0998u", i);
 
-      g_assert_true (heed_keys_file_add_slot (file, member_id, name, name, "a good passphrase", data_key, HEED_KEY_STRENGTH_TEST, &error));
+      g_assert_true (heed_keys_file_add_slot (file, member_id, name, name, "a good lantern and a bridge", data_key, HEED_KEY_STRENGTH_TEST, &error));
       g_assert_no_error (error);
     }
-  g_assert_false (heed_keys_file_add_slot (file, SAM, "Sam", "lead", "a good passphrase", data_key, HEED_KEY_STRENGTH_TEST, &error));
+  g_assert_false (heed_keys_file_add_slot (file, SAM, "Sam", "lead", "a good lantern and a bridge", data_key, HEED_KEY_STRENGTH_TEST, &error));
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_SLOT);
 
   read = keys_fixture_reload (file);

@@ -198,7 +198,7 @@ test_keys_file (void)
 static void
 test_stretched (void)
 {
-  static const char passphrase[] = "a good passphrase";
+  static const char passphrase[] = "a good lantern and a bridge";
   g_autoptr (HeedKey) key = heed_key_new_random ();
   g_autoptr (HeedKey) opened = NULL;
   g_autoptr (HeedKeysFile) file = heed_keys_file_new ("Hillside School", STORE);
@@ -223,7 +223,7 @@ test_stretched (void)
   opened = heed_keys_file_unlock (file, "m-1", passphrase, NULL);
   g_assert_nonnull (opened);
   assert_none (&needle, "the stretched passphrase");
-  g_assert_null (heed_keys_file_unlock (file, "m-1", "another passphrase", NULL));
+  g_assert_null (heed_keys_file_unlock (file, "m-1", "another lantern and a bridge", NULL));
   assert_none (&needle, "the stretched passphrase");
 }
 

@@ -9,6 +9,7 @@
 static void
 test_check (void)
 {
+  static const char *const names[] = { "Hillside School", "Zo\u00eb O\u2019Neill", NULL };
   static const struct
   {
     const char *passphrase;
@@ -16,14 +17,37 @@ test_check (void)
   } cases[] = {
     { "", FALSE },
     { "a", FALSE },
-    { "seven77", FALSE },
-    { "eight888", TRUE },
-    { "        ", TRUE },
+    { "xkqzvbn", FALSE },
+    { "xkqzvbnw", TRUE },
+    { "password", FALSE },
+    { "12345678", FALSE },
+    { "Password1", FALSE },
+    { "P@ssw0rd123", FALSE },
+    { "p a s s w o r d", FALSE },
+    { "Summer2026", FALSE },
+    { "5umm3r 2026!", FALSE },
+    { "safeguarding", FALSE },
+    { "safeguarding lead 2026", FALSE },
+    { "hillside school 2026", FALSE },
+    { "H1llside Sch00l 2026", FALSE },
+    { "Zoe O'Neill 2012!", FALSE },
+    { "aaaaaaaaaaaa", FALSE },
+    { "1q2w3e4r5t", FALSE },
+    { "copper copper-copper copper", FALSE },
+    { "        ", FALSE },
+    /* Half a bit below the least, and the least. */
+    { "elephant copper", FALSE },
+    { "elephant lantern", TRUE },
+    { "correct horse battery staple", TRUE },
+    { "seven grey herons wade at dusk", TRUE },
+    { "mae'r dyfroedd yn oer", TRUE },
+    { "9405178326", TRUE },
+    { "940517832", FALSE },
     /* Seven characters, of which one is written as two. */
-    { "e\u0301234567", FALSE },
-    { "e\u03012345678", TRUE },
-    { "\u674e\u5c0f\u9f8d\u674e\u5c0f\u9f8d\u674e", FALSE },
-    { "\u674e\u5c0f\u9f8d\u674e\u5c0f\u9f8d\u674e\u5c0f", TRUE },
+    { "e\u0301xkqzvb", FALSE },
+    { "e\u0301xkqzvbnw", TRUE },
+    { "\u674e\u5c0f\u9f8d\u7231\u559d\u7eff\u8336", FALSE },
+    { "\u674e\u5c0f\u9f8d\u7231\u559d\u7eff\u8336\u6c34", TRUE },
     { "not text \xff\xfe", FALSE },
   };
 
@@ -31,7 +55,8 @@ test_check (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_cmpint (heed_passphrase_check (cases[i].passphrase, &error), ==, cases[i].taken);
+      g_test_message ("%s", cases[i].taken ? cases[i].passphrase : "refused");
+      g_assert_cmpint (heed_passphrase_check (cases[i].passphrase, names, &error), ==, cases[i].taken);
       if (cases[i].taken)
         g_assert_no_error (error);
       else
@@ -44,12 +69,48 @@ test_check_words (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (heed_passphrase_check ("seven77", &error));
+  g_assert_false (heed_passphrase_check ("seven77", NULL, &error));
   g_assert_cmpstr (error->message,
                    ==,
                    "That passphrase is too short\n"
                    "It has 7 characters, and at least 8 are needed; nothing was changed.\n"
                    "Use four or more words that do not belong together.");
+  g_clear_error (&error);
+
+  g_assert_false (heed_passphrase_check ("Summer2026", NULL, &error));
+  g_assert_cmpstr (error->message,
+                   ==,
+                   "That passphrase is too weak\n"
+                   "Whoever gets a copy of the store could guess it within hours; nothing was changed.\n"
+                   "It holds a word that is in most lists of passwords: use less common ones.");
+}
+
+/* What is offered is taken, is never the same twice, and is drawn from the whole list. */
+static void
+test_suggest (void)
+{
+  g_autoptr (GHashTable) passphrases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HeedSecret) passphrase = heed_passphrase_suggest (&error);
+      g_auto (GStrv) parts = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpint (heed_passphrase_rate (passphrase, NULL, NULL), >=, HEED_PASSPHRASE_GOOD);
+      parts = g_strsplit (passphrase, " ", -1);
+      g_assert_cmpuint (g_strv_length (parts), ==, 4);
+      for (guint n = 0; n < 4; n++)
+        {
+          g_assert_cmpuint (strspn (parts[n], "abcdefghijklmnopqrstuvwxyz"), ==, strlen (parts[n]));
+          g_hash_table_add (words, g_strdup (parts[n]));
+        }
+      g_assert_true (g_hash_table_add (passphrases, g_strdup (passphrase)));
+    }
+  /* 8,000 draws out of 1,024 words leave none out but for one in 2,500; out of more, still more than these. */
+  g_assert_cmpuint (g_hash_table_size (words), >, 1000);
 }
 
 static void
@@ -191,6 +252,7 @@ main (int argc,
   g_test_add_func ("/vault/passphrase/check", test_check);
   g_test_add_func ("/vault/passphrase/check-words", test_check_words);
   g_test_add_func ("/vault/passphrase/normalise", test_normalise);
+  g_test_add_func ("/vault/passphrase/suggest", test_suggest);
   g_test_add_func ("/vault/passphrase/rate", test_rate);
   g_test_add_func ("/vault/passphrase/rate-grows", test_rate_grows);
   g_test_add_func ("/vault/passphrase/advice", test_advice);

@@ -107,8 +107,8 @@ set_up (Fixture *fixture,
   fixture->key = heed_key_new_random ();
   fixture->old_file = heed_keys_file_new ("Old", STORE);
   fixture->new_file = heed_keys_file_new ("New", STORE);
-  heed_keys_file_add_slot (fixture->old_file, "m-1", "Sam", "lead", "a good passphrase", fixture->key, HEED_KEY_STRENGTH_TEST, NULL);
-  heed_keys_file_add_slot (fixture->new_file, "m-1", "Sam", "lead", "a good passphrase", fixture->key, HEED_KEY_STRENGTH_TEST, NULL);
+  heed_keys_file_add_slot (fixture->old_file, "m-1", "Sam", "lead", "a good lantern and a bridge", fixture->key, HEED_KEY_STRENGTH_TEST, NULL);
+  heed_keys_file_add_slot (fixture->new_file, "m-1", "Sam", "lead", "a good lantern and a bridge", fixture->key, HEED_KEY_STRENGTH_TEST, NULL);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "heed-accessible-name.h"
 #include "heed-data.h"
 #include "heed-format.h"
+#include "heed-new-passphrase.h"
 #include "heed-page-header.h"
 #include "heed-problem-box.h"
 #include "heed-recovery-sheet-page.h"
@@ -180,7 +181,7 @@ passphrase_cb (HeedCreateStorePage *self)
       gtk_label_set_text (self->advice, _ ("Several words that do not belong together are strong and can be kept in mind."));
       return;
     }
-  gtk_level_bar_set_value (self->strength, heed_session_rate_passphrase (passphrase, &advice));
+  gtk_level_bar_set_value (self->strength, heed_new_passphrase_rate (passphrase, get_text (self->setting), get_text (self->member), &advice));
   gtk_label_set_text (self->advice, advice);
 }
 
