@@ -49,6 +49,7 @@ heed_casework_outcome (const GError *error)
         case HEED_STORE_ERROR_READ_ONLY:
         case HEED_STORE_ERROR_FULL:
         case HEED_STORE_ERROR_IO:
+        case HEED_STORE_ERROR_MOVED:
           return HEED_OUTCOME_SYSTEM;
         case HEED_STORE_ERROR_NEWER:
         case HEED_STORE_ERROR_NOT_A_STORE:
@@ -88,6 +89,14 @@ heed_casework_is_before_birth (const GError *error)
   g_return_val_if_fail (error != NULL, FALSE);
 
   return g_error_matches (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_BEFORE_BIRTH);
+}
+
+gboolean
+heed_casework_has_moved (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  return g_error_matches (error, HEED_STORE_ERROR, HEED_STORE_ERROR_MOVED);
 }
 
 gboolean

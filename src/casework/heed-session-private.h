@@ -6,6 +6,8 @@
 #include "heed-case-document.h"
 #include "heed-db.h"
 #include "heed-guidance.h"
+#include "heed-key.h"
+#include "heed-keys-file.h"
 #include "heed-session.h"
 #include "heed-store.h"
 
@@ -37,8 +39,20 @@ HeedCaseFile *heed_session_load_case (HeedSession *self,
                                       const char *child,
                                       GError **error);
 
+/* Caller owns: a session that goes on in another store changes it. */
+HeedStore *heed_session_ref_store (HeedSession *self);
+
+/* NULL once closed, and for the demonstration; caller owns. */
+HeedKey *heed_session_ref_key (HeedSession *self);
+
+/* As they were when the store was opened; NULL where they were not there. Borrowed. */
+HeedKeysFile *heed_session_get_keys (HeedSession *self);
+
+/* The session goes on in @store; the one before is the caller's to close. */
+void heed_session_set_store (HeedSession *self,
+                             HeedStore *store);
+
 /* Borrowed; they do not change while the session lives. */
-HeedStore *heed_session_get_store (HeedSession *self);
 HeedGuidance *heed_session_get_guidance (HeedSession *self);
 HeedField *heed_session_get_practice (HeedSession *self);
 const char *heed_session_get_member_id (HeedSession *self);

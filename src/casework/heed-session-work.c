@@ -48,20 +48,41 @@ end (gboolean done,
   return FALSE;
 }
 
+/* A session that goes on in another store meanwhile does there what it did not do here. */
+static gboolean
+run (HeedSession *self,
+     gboolean is_write,
+     HeedStoreFunc func,
+     gpointer user_data,
+     GError **error)
+{
+  g_autoptr (HeedStore) store = heed_session_ref_store (self);
+
+  while (TRUE)
+    {
+      GError *problem = NULL;
+      gboolean done = is_write ? heed_store_write (store, func, user_data, &problem) : heed_store_read (store, func, user_data, &problem);
+      g_autoptr (HeedStore) now = NULL;
+
+      if (done || !g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_CLOSED))
+        return end (done, problem, error);
+      now = heed_session_ref_store (self);
+      if (now == store)
+        return end (done, problem, error);
+      g_clear_error (&problem);
+      g_set_object (&store, now);
+    }
+}
+
 gboolean
 heed_session_read (HeedSession *self,
                    HeedStoreFunc func,
                    gpointer user_data,
                    GError **error)
 {
-  GError *problem = NULL;
-  gboolean done;
-
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  done = heed_store_read (heed_session_get_store (self), func, user_data, &problem);
-
-  return end (done, problem, error);
+  return run (self, FALSE, func, user_data, error);
 }
 
 gboolean
@@ -70,14 +91,9 @@ heed_session_write (HeedSession *self,
                     gpointer user_data,
                     GError **error)
 {
-  GError *problem = NULL;
-  gboolean done;
-
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  done = heed_store_write (heed_session_get_store (self), func, user_data, &problem);
-
-  return end (done, problem, error);
+  return run (self, TRUE, func, user_data, error);
 }
 
 static gboolean

@@ -26,16 +26,18 @@ struct _HeedSession
 {
   GObject parent_instance;
 
+  GMutex mutex; /* guards the store, the key, which closing takes away from under whoever is proving one, and the paths */
   HeedStore *store;
-  GMutex mutex; /* guards the key, which closing takes away from under whoever is proving one */
-  HeedKey *key; /* NULL for the demonstration, and once closed */
+  HeedKey *key;       /* NULL for the demonstration, and once closed */
+  HeedKeysFile *keys; /* as it was when the store was opened, or NULL */
   HeedSetting *setting;
   HeedMember *member;
   HeedCodes *codes;
   HeedGuidance *guidance;
   HeedField *practice; /* NULL where the authority has no profile */
   char *path;
-  char *given_path; /* as it was opened: its keys lie beside this name */
+  char *given_path;        /* as it was opened: its keys lie beside this name */
+  GPtrArray *former_paths; /* somebody may still hold them */
 };
 
 G_DEFINE_FINAL_TYPE (HeedSession, heed_session, G_TYPE_OBJECT)
@@ -75,6 +77,7 @@ heed_session_dispose (GObject *object)
     }
   g_clear_object (&self->store);
   g_clear_pointer (&self->key, heed_key_unref);
+  g_clear_object (&self->keys);
 
   G_OBJECT_CLASS (heed_session_parent_class)->dispose (object);
 }
@@ -91,6 +94,7 @@ heed_session_finalize (GObject *object)
   g_clear_pointer (&self->practice, heed_field_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->given_path, g_free);
+  g_ptr_array_unref (self->former_paths);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (heed_session_parent_class)->finalize (object);
@@ -111,6 +115,7 @@ static void
 heed_session_init (HeedSession *self)
 {
   g_mutex_init (&self->mutex);
+  self->former_paths = g_ptr_array_new_with_free_func (g_free);
 }
 
 /* What a session needs besides a store: shipped with Heed, read once. */
@@ -238,6 +243,7 @@ heed_session_create (const HeedNewStore *facts,
   if (heed_store_get_salt (store, salt, NULL))
     heed_keys_file_set_cipher_salt (keys, salt);
   self->key = heed_key_ref (key);
+  self->keys = g_object_ref (keys);
   self->given_path = g_strdup (facts->path);
   if (!heed_keys_file_add_slot (keys,
                                 member_id,
@@ -278,9 +284,7 @@ heed_session_prove_recovery_key (HeedSession *self,
   if (key == NULL)
     return FALSE;
 
-  g_mutex_lock (&self->mutex);
-  own = self->key != NULL ? heed_key_ref (self->key) : NULL;
-  g_mutex_unlock (&self->mutex);
+  own = heed_session_ref_key (self);
   if (own == NULL)
     {
       heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED, _ ("The store is closed"), _ ("There is no key to compare the sheet with."), _ ("Open it, then try again."));
@@ -310,6 +314,7 @@ open_with_key (const char *path,
 {
   g_autoptr (HeedSession) self = session_new (error);
   g_autoptr (HeedStore) store = NULL;
+  g_autofree char *keys_path = NULL;
 
   if (self == NULL)
     return NULL;
@@ -318,6 +323,8 @@ open_with_key (const char *path,
     return NULL;
 
   self->key = heed_key_ref (key);
+  keys_path = heed_store_door_dup_keys_path (path);
+  self->keys = heed_keys_file_load (keys_path, NULL);
   self->given_path = g_strdup (path);
   if (!session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error) || !heed_session_audit (self, "unlock", NULL, how, error))
     return NULL;
@@ -422,15 +429,17 @@ gboolean
 heed_session_close (HeedSession *self,
                     GError **error)
 {
+  g_autoptr (HeedStore) store = NULL;
   gboolean is_tidy;
 
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  if (self->store == NULL || !heed_store_is_open (self->store))
+  store = heed_session_ref_store (self);
+  if (store == NULL || !heed_store_is_open (store))
     return TRUE;
 
   heed_session_audit (self, "lock", NULL, NULL, NULL);
-  is_tidy = heed_store_close (self->store, error);
+  is_tidy = heed_store_close (store, error);
   g_mutex_lock (&self->mutex);
   g_clear_pointer (&self->key, heed_key_unref);
   g_mutex_unlock (&self->mutex);
@@ -441,17 +450,27 @@ heed_session_close (HeedSession *self,
 gboolean
 heed_session_is_open (HeedSession *self)
 {
+  g_autoptr (HeedStore) store = NULL;
+
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  return self->store != NULL && heed_store_is_open (self->store);
+  store = heed_session_ref_store (self);
+
+  return store != NULL && heed_store_is_open (store);
 }
 
 const char *
 heed_session_get_path (HeedSession *self)
 {
+  const char *path;
+
   g_return_val_if_fail (HEED_IS_SESSION (self), NULL);
 
-  return self->path;
+  g_mutex_lock (&self->mutex);
+  path = self->path;
+  g_mutex_unlock (&self->mutex);
+
+  return path;
 }
 
 HeedSetting *
@@ -490,21 +509,73 @@ gboolean
 heed_session_is_read_only (HeedSession *self,
                            GError **ret_reason)
 {
+  g_autoptr (HeedStore) store = NULL;
+
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  return heed_store_is_read_only (self->store, ret_reason);
+  store = heed_session_ref_store (self);
+
+  return heed_store_is_read_only (store, ret_reason);
 }
 
 const char *
 heed_session_get_given_path (HeedSession *self)
 {
-  return self->given_path;
+  const char *path;
+
+  g_mutex_lock (&self->mutex);
+  path = self->given_path;
+  g_mutex_unlock (&self->mutex);
+
+  return path;
 }
 
 HeedStore *
-heed_session_get_store (HeedSession *self)
+heed_session_ref_store (HeedSession *self)
 {
-  return self->store;
+  HeedStore *store;
+
+  g_mutex_lock (&self->mutex);
+  store = self->store != NULL ? g_object_ref (self->store) : NULL;
+  g_mutex_unlock (&self->mutex);
+
+  return store;
+}
+
+HeedKey *
+heed_session_ref_key (HeedSession *self)
+{
+  HeedKey *key;
+
+  g_mutex_lock (&self->mutex);
+  key = self->key != NULL ? heed_key_ref (self->key) : NULL;
+  g_mutex_unlock (&self->mutex);
+
+  return key;
+}
+
+HeedKeysFile *
+heed_session_get_keys (HeedSession *self)
+{
+  return self->keys;
+}
+
+void
+heed_session_set_store (HeedSession *self,
+                        HeedStore *store)
+{
+  g_autoptr (HeedStore) former = NULL;
+
+  g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
+  g_mutex_lock (&self->mutex);
+  former = g_steal_pointer (&self->store);
+  self->store = g_object_ref (store);
+  g_ptr_array_add (self->former_paths, g_steal_pointer (&self->path));
+  g_ptr_array_add (self->former_paths, g_steal_pointer (&self->given_path));
+  self->path = g_strdup (heed_store_get_path (store));
+  self->given_path = g_strdup (self->path);
+  g_mutex_unlock (&self->mutex);
+  g_signal_handlers_disconnect_by_data (former, self);
 }
 
 HeedGuidance *

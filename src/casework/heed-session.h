@@ -76,9 +76,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedStoreDoor, heed_store_door_free)
 guint heed_session_wait_after (guint n_failures);
 
 /* Closes the store and forgets the key; the session answers LOCKED from then on. FALSE where the
- * last step, tidying the file, could not be done: nothing is lost even so. */
+ * last step, tidying the file, could not be done: nothing is lost even so, but with an error of which
+ * heed_casework_has_moved() is true, what was filed may not be found at the store's path. */
 gboolean heed_session_close (HeedSession *self,
                              GError **error);
+
+/* The same, but where the store has lost its place all that the session sees is saved beside it first.
+ * @ret_saved, which may be NULL, is then the path of that store, else NULL; caller owns. It is FALSE, with
+ * the reason, in that case too. */
+gboolean heed_session_end (HeedSession *self,
+                           char **ret_saved,
+                           GError **error);
+
+/* Whether what is filed now would be lost, since the store's path names another file, or none, or since another
+ * program wrote into it; @ret_reason, which may be NULL, is then the problem. Waits for the writes before. */
+gboolean heed_session_has_moved (HeedSession *self,
+                                 GError **ret_reason);
+
+/* Saves all that the session sees as a new store beside the one that lost its place, encrypted with the same key and with
+ * the file of keys that was there when it was opened, proves that it is whole, and goes on in it:
+ * heed_session_get_path() is the new one's from then on. Where the folder cannot be written to, it is
+ * made in the user's own data folder. Nothing is left behind, and the session is as it was, where it fails. */
+gboolean heed_session_save_beside (HeedSession *self,
+                                   GError **error);
 gboolean heed_session_is_open (HeedSession *self);
 
 /* Borrowed. The path is NULL for the demonstration. */

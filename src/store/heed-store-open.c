@@ -394,6 +394,7 @@ heed_store_close (HeedStore *self,
   Opening closing = { .store = self, .opened = TRUE, .error = error };
   HeedWorker *writer;
   HeedWorker *reader;
+  HeedStorePlace *place;
 
   g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
 
@@ -407,9 +408,12 @@ heed_store_close (HeedStore *self,
     heed_worker_end (reader, close_cb, &closing);
   if (writer != NULL)
     heed_worker_end (writer, close_cb, &closing);
-  if (self->place != NULL)
-    heed_store_place_part (self->place, self->is_copied);
-  g_clear_pointer (&self->place, heed_store_place_free);
+  g_mutex_lock (&self->mutex);
+  place = g_steal_pointer (&self->place);
+  g_mutex_unlock (&self->mutex);
+  if (place != NULL)
+    heed_store_place_part (place, self->is_copied);
+  heed_store_place_free (place);
   g_clear_pointer (&self->lock, heed_store_lock_release);
 
   return closing.opened;

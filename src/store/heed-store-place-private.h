@@ -36,6 +36,9 @@ gboolean heed_store_place_check (HeedStorePlace *self,
                                  HeedPlaceAspects aspects,
                                  GError **error);
 
+/* The folder in which the open file lies now; that of its path where it has no name any more. */
+char *heed_store_place_dup_folder (HeedStorePlace *self);
+
 /* Remembers how the file is now, after this process wrote to it. */
 void heed_store_place_settle (HeedStorePlace *self);
 

@@ -143,6 +143,24 @@ heed_store_place_check (HeedStorePlace *self,
   return kept;
 }
 
+char *
+heed_store_place_dup_folder (HeedStorePlace *self)
+{
+  g_autofree char *handle = NULL;
+  g_autofree char *name = NULL;
+  struct stat opened;
+  struct stat named;
+
+  g_assert (self != NULL);
+
+  handle = g_strdup_printf ("/proc/self/fd/%d", self->descriptor);
+  name = g_file_read_link (handle, NULL);
+  if (name != NULL && fstat (self->descriptor, &opened) == 0 && stat (name, &named) == 0 && is_same_file (&opened, &named))
+    return g_path_get_dirname (name);
+
+  return g_path_get_dirname (self->path);
+}
+
 void
 heed_store_place_settle (HeedStorePlace *self)
 {

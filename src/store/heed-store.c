@@ -392,7 +392,7 @@ heed_store_has_moved (HeedStore *self,
 
   g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
 
-  return self->place != NULL && ask_writer (self, look_cb, &question) && !question.done;
+  return ask_writer (self, look_cb, &question) && !question.done;
 }
 
 gboolean
@@ -415,6 +415,21 @@ heed_store_copy (HeedStore *self,
     return heed_store_say_closed (error);
 
   return question.done;
+}
+
+char *
+heed_store_dup_folder (HeedStore *self)
+{
+  char *folder = NULL;
+
+  g_return_val_if_fail (HEED_IS_STORE (self), NULL);
+
+  g_mutex_lock (&self->mutex);
+  if (self->place != NULL)
+    folder = heed_store_place_dup_folder (self->place);
+  g_mutex_unlock (&self->mutex);
+
+  return folder;
 }
 
 void

@@ -97,6 +97,10 @@ gboolean heed_store_copy (HeedStore *self,
                           const char *path,
                           GError **error);
 
+/* The folder in which the open file lies now, renamed or not; NULL for memory, and where it can only be
+ * read. Caller owns. */
+char *heed_store_dup_folder (HeedStore *self);
+
 /* The copy was found to be whole: closing a store that lost its place need leave nothing behind. */
 void heed_store_set_copied (HeedStore *self);
 

@@ -48,6 +48,9 @@ heedctl_not_yet (const char *what)
   return HEEDCTL_CALL;
 }
 
+/* That the store lost its place is told once, by the command that met it or as it is closed. */
+static gboolean is_moved_told;
+
 HeedctlExit
 heedctl_fail (const GError *error)
 {
@@ -56,6 +59,7 @@ heedctl_fail (const GError *error)
   g_autofree char *remedy = heed_problem_get_remedy (error);
 
   heedctl_signals_give_way ();
+  is_moved_told |= heed_casework_has_moved (error);
   heedctl_say ("%s", title);
   if (*what != '\0')
     heedctl_say ("%s", what);
@@ -73,6 +77,28 @@ heedctl_fail (const GError *error)
     default:
       return HEEDCTL_SYSTEM;
     }
+}
+
+HeedctlExit
+heedctl_close (HeedSession *session,
+               HeedctlExit end)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *saved = NULL;
+  HeedctlExit closing;
+
+  if (heed_session_end (session, &saved, &error))
+    return end;
+
+  closing = is_moved_told && saved != NULL ? HEEDCTL_SYSTEM : heedctl_fail (error);
+  if (saved != NULL)
+    {
+      g_autofree char *shown = heedctl_show_path (saved);
+
+      heedctl_say (_ ("All that was open is saved as %s, with its keys beside it."), shown);
+    }
+
+  return end == HEEDCTL_DONE ? closing : end;
 }
 
 void

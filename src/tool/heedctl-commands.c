@@ -174,7 +174,6 @@ HeedctlExit
 heedctl_commands_run (HeedctlCall *call)
 {
   g_autoptr (HeedSession) session = NULL;
-  g_autoptr (GError) error = NULL;
   HeedctlExit end;
 
   g_return_val_if_fail (call != NULL && call->command != NULL, HEEDCTL_CALL);
@@ -190,13 +189,6 @@ heedctl_commands_run (HeedctlCall *call)
   if (session == NULL)
     return end;
   end = call->command->run (call, session);
-  /* What was done stays done: the store only could not be tidied. */
-  if (!heed_session_close (session, &error))
-    {
-      HeedctlExit closing = heedctl_fail (error);
 
-      end = end == HEEDCTL_DONE ? closing : end;
-    }
-
-  return end;
+  return heedctl_close (session, end);
 }

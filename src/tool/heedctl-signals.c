@@ -40,7 +40,7 @@ wait_func (gpointer user_data)
     session = g_object_ref (watched);
   g_mutex_unlock (&lock);
   if (session != NULL)
-    heed_session_close (session, NULL);
+    heed_session_end (session, NULL, NULL);
 
   /* And now what the signal always does. */
   signal (number, SIG_DFL);

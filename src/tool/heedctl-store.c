@@ -157,9 +157,8 @@ run_init (HeedctlCall *call,
       heedctl_print (_ ("Made %s.\nIts recovery key is in %s: print it, keep it away from this computer, then delete the file.\n"), store, sheet);
     }
   heed_session_free_secret (recovery_key);
-  heed_session_close (session, NULL);
 
-  return end;
+  return heedctl_close (session, end);
 }
 
 static HeedctlExit
@@ -194,8 +193,7 @@ run_demo (HeedctlCall *call,
       heed_session_close (session, NULL);
       return heedctl_fail (error);
     }
-  if (!heed_session_close (session, &error))
-    end = heedctl_fail (error);
+  end = heedctl_close (session, end);
 
   if (call->json)
     {

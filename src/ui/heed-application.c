@@ -178,6 +178,7 @@ signal_cb (gpointer user_data)
 {
   HeedApplication *self = user_data;
 
+  foreach_window (self, heed_window_keep_if_moved);
   foreach_window (self, close_window);
   g_application_quit (G_APPLICATION (self));
   return G_SOURCE_CONTINUE;

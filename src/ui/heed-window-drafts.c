@@ -187,6 +187,22 @@ heed_window_save_unsaved (HeedWindow *self,
   return TRUE;
 }
 
+void
+heed_window_move_unsaved (HeedWindow *self,
+                          const char *from,
+                          const char *to)
+{
+  for (guint i = 0; i < self->unsaved->len; i++)
+    {
+      Draft *draft = g_ptr_array_index (self->unsaved, i);
+
+      if (g_strcmp0 (draft->path, from) != 0)
+        continue;
+      g_free (draft->path);
+      draft->path = g_strdup (to);
+    }
+}
+
 static gboolean
 retry_cb (gpointer data)
 {

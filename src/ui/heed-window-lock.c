@@ -149,21 +149,38 @@ heed_window_watch_keys (HeedWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-/* Closing waits for the store to be whole on the disk; what cannot be tidied away is no loss. */
-void
-heed_window_close_session (HeedWindow *self)
+/* Closing waits for the store to be whole on the disk. */
+gboolean
+heed_window_close_session (HeedWindow *self,
+                           char **ret_saved,
+                           GError **error)
 {
   g_autoptr (HeedSession) session = g_steal_pointer (&self->session);
-  g_autoptr (GError) error = NULL;
+  gboolean is_closed;
 
+  *ret_saved = NULL;
   heed_window_end_offer (self);
   heed_window_end_sidebar (self);
-  if (session != NULL && !heed_session_close (session, &error))
-    {
-      g_autofree char *title = heed_problem_get_title (error);
+  if (session == NULL)
+    return TRUE;
 
-      g_message ("closing the store: %s", title);
-    }
+  is_closed = self->may_lose ? heed_session_close (session, error) : heed_session_end (session, ret_saved, error);
+  self->may_lose = FALSE;
+  if (*ret_saved != NULL)
+    heed_window_move_unsaved (self, self->path, *ret_saved);
+
+  return is_closed;
+}
+
+void
+heed_window_tell_closing (HeedWindow *self,
+                          const char *saved,
+                          const GError *error)
+{
+  if (saved != NULL)
+    heed_window_say_saved_beside (self, saved);
+  else if (error != NULL)
+    heed_window_show_error (self, error);
 }
 
 void

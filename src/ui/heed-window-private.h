@@ -44,6 +44,9 @@ struct _HeedWindow
   GPtrArray *unsaved;               /* drafts that the store could not take */
   guint unsaved_timeout;            /* to try again */
 
+  gboolean is_saving_beside; /* a copy of a store that lost its place is being made */
+  gboolean may_lose;         /* somebody said that it is not wanted */
+
   /* While the screen is hidden. */
   guint hidden_timeout;
   gint64 hidden_since; /* heed_lock_watch_now() */
@@ -82,9 +85,32 @@ gboolean heed_window_save_unsaved (HeedWindow *self,
                                    GError **error);
 void heed_window_ask_about_unsaved (HeedWindow *self);
 
+/* Those of the store at @from belong to the one at @to. */
+void heed_window_move_unsaved (HeedWindow *self,
+                               const char *from,
+                               const char *to);
+
+/* heed-window-moved.c */
+void heed_window_say_saved_beside (HeedWindow *self,
+                                   const char *path);
+
+/* Whether the store lost its place and somebody is asked what to do, in a dialogue: the window stays. */
+gboolean heed_window_ask_about_moved (HeedWindow *self);
+
 /* heed-window-lock.c */
 void heed_window_watch_keys (HeedWindow *self);
-void heed_window_close_session (HeedWindow *self);
+
+/* Closes the store; one that lost its place is saved beside it first, unless nobody wants that, and self->path is
+ * then the new one's. FALSE where something is to be told, which @ret_saved and @error are: to be shown once
+ * a door is seen. */
+gboolean heed_window_close_session (HeedWindow *self,
+                                    char **ret_saved,
+                                    GError **error);
+
+/* What heed_window_close_session() had to say, in a dialogue. */
+void heed_window_tell_closing (HeedWindow *self,
+                               const char *saved,
+                               const GError *error);
 void heed_window_end_hiding (HeedWindow *self);
 void heed_window_end_dialogs (HeedWindow *self);
 

@@ -16,15 +16,27 @@ heed_window_open_store (HeedWindow *self,
                         const char *path)
 {
   g_autofree char *owned = g_strdup (path);
+  g_autofree char *saved = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (HEED_IS_WINDOW (self));
 
   if (self->session != NULL)
     heed_window_put_away (self);
-  heed_window_close_session (self);
+  heed_window_close_session (self, &saved, &error);
+  /* Locked, not left for another store: the door is that of the store that holds everything. */
+  if (saved != NULL && g_strcmp0 (owned, self->path) == 0)
+    {
+      g_free (owned);
+      owned = g_strdup (saved);
+      g_free (self->places_path);
+      self->places_path = g_strdup (saved);
+      g_settings_set_value (self->settings, "last-store", g_variant_new_bytestring (saved));
+    }
   g_free (self->path);
   self->path = g_steal_pointer (&owned);
   heed_window_show_door (self, "unlock", heed_page_params ("path", self->path, NULL));
+  heed_window_tell_closing (self, saved, error);
 }
 
 static void

@@ -163,8 +163,14 @@ static gboolean
 heed_window_close_request (GtkWindow *window)
 {
   HeedWindow *self = HEED_WINDOW (window);
+  g_autofree char *saved = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strdup (self->path);
+  gboolean may_lose = self->may_lose;
 
   heed_window_end_hiding (self);
+  if (heed_window_ask_about_moved (self))
+    return GDK_EVENT_STOP;
   heed_window_clear_pages (self);
   heed_window_save_unsaved (self, NULL);
   if (self->unsaved->len > 0)
@@ -175,7 +181,13 @@ heed_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
   heed_window_end_dialogs (self);
-  heed_window_close_session (self);
+  if (!heed_window_close_session (self, &saved, &error) && !may_lose)
+    {
+      /* The store is closed, and nothing is silent: the window ends when it is closed once more. */
+      heed_window_show_door (self, "unlock", heed_page_params ("path", saved != NULL ? saved : path, NULL));
+      heed_window_tell_closing (self, saved, error);
+      return GDK_EVENT_STOP;
+    }
   return GTK_WINDOW_CLASS (heed_window_parent_class)->close_request (window);
 }
 
@@ -314,7 +326,14 @@ heed_window_show_error (HeedWindow *self,
   dialog = heed_window_new_message (GTK_WINDOW (self), title, body);
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_message_dialog_set_default_response (dialog, "close");
-  if (heed_casework_can_try_again (error) && heed_window_get_page (self) != NULL)
+  if (heed_casework_has_moved (error) && self->session != NULL)
+    {
+      adw_message_dialog_add_response (dialog, "save", _ ("_Save a copy beside it"));
+      adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+      adw_message_dialog_set_default_response (dialog, "save");
+      g_signal_connect_object (dialog, "response::save", G_CALLBACK (heed_window_save_beside), self, G_CONNECT_SWAPPED);
+    }
+  else if (heed_casework_can_try_again (error) && heed_window_get_page (self) != NULL)
     {
       adw_message_dialog_add_response (dialog, "again", _ ("_Try again"));
       adw_message_dialog_set_default_response (dialog, "again");

@@ -93,6 +93,13 @@ void heed_window_keep_unsaved (HeedWindow *self,
 void heed_window_search (HeedWindow *self,
                          const char *text);
 
+/* The store lost its place while it was open: saves all that is open as a store beside it and goes on there, with
+ * pages and what is typed as they are. A dialogue says where it is. */
+void heed_window_save_beside (HeedWindow *self);
+
+/* The same, and waits for it, where that is so: for a program that is told to end at once. */
+void heed_window_keep_if_moved (HeedWindow *self);
+
 /* Puts away all pages and dialogues, closes the store and forgets its key. */
 void heed_window_lock (HeedWindow *self);
 

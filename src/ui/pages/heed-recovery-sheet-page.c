@@ -204,7 +204,9 @@ heed_recovery_sheet_page_leave (HeedPage *page)
 
   if (self->session == NULL)
     return;
-  path = g_strdup (heed_session_get_path (self->session));
+  /* What another program put in its place is not Heed's to remove. */
+  if (!heed_session_has_moved (self->session, NULL))
+    path = g_strdup (heed_session_get_path (self->session));
   heed_session_close (self->session, NULL);
   g_clear_object (&self->session);
   for (guint i = 0; path != NULL && i < G_N_ELEMENTS (ENDINGS); i++)

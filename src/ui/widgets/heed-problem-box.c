@@ -9,6 +9,7 @@
 
 #include "heed-casework-error.h"
 #include "heed-problem.h"
+#include "heed-window.h"
 
 struct _HeedProblemBox
 {
@@ -22,6 +23,7 @@ struct _HeedProblemBox
   GtkLabel *remedy;
   GtkRevealer *revealer;
   GtkBox *row;
+  GtkWidget *save;
   GtkLabel *title;
   GtkLabel *what;
   GtkWidget *words;
@@ -105,6 +107,18 @@ again_cb (HeedProblemBox *self)
 }
 
 static void
+save_cb (HeedProblemBox *self)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  g_assert (HEED_IS_PROBLEM_BOX (self));
+
+  heed_problem_box_show (self, NULL);
+  if (window != NULL)
+    heed_window_save_beside (window);
+}
+
+static void
 heed_problem_box_constructed (GObject *object)
 {
   HeedProblemBox *self = HEED_PROBLEM_BOX (object);
@@ -182,11 +196,13 @@ heed_problem_box_class_init (HeedProblemBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedProblemBox, remedy);
   gtk_widget_class_bind_template_child (widget_class, HeedProblemBox, revealer);
   gtk_widget_class_bind_template_child (widget_class, HeedProblemBox, row);
+  gtk_widget_class_bind_template_child (widget_class, HeedProblemBox, save);
   gtk_widget_class_bind_template_child (widget_class, HeedProblemBox, title);
   gtk_widget_class_bind_template_child (widget_class, HeedProblemBox, what);
   gtk_widget_class_bind_template_child (widget_class, HeedProblemBox, words);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, dismiss_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
 
@@ -227,6 +243,7 @@ heed_problem_box_show (HeedProblemBox *self,
     }
   else
     say (self, title, what, remedy);
+  gtk_widget_set_visible (self->save, heed_casework_has_moved (problem));
   gtk_widget_set_visible (self->again, heed_casework_can_try_again (problem) && g_signal_has_handler_pending (self, signals[TRY_AGAIN], 0, FALSE));
 }
 
@@ -238,5 +255,6 @@ heed_problem_box_show_text (HeedProblemBox *self,
   g_return_if_fail (text != NULL);
 
   say (self, text, "", "");
+  gtk_widget_set_visible (self->save, FALSE);
   gtk_widget_set_visible (self->again, FALSE);
 }

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
  * ground or a way to dismiss it, and takes up no room while there is nothing to say.
  *
  * Signal "try-again": what stopped it may be put right outside Heed, and is to be tried once more. The button
- * for it is seen where that is so and the signal is connected. */
+ * for it is seen where that is so and the signal is connected.
+ *
+ * Where the store lost its place there is a button that saves all that is open beside it. */
 #define HEED_TYPE_PROBLEM_BOX (heed_problem_box_get_type ())
 G_DECLARE_FINAL_TYPE (HeedProblemBox, heed_problem_box, HEED, PROBLEM_BOX, AdwBin)
 
