@@ -7,7 +7,7 @@
 
 #include "heed-date.h"
 
-#define OLDEST_MONTHS (130 * 12)
+#define OLDEST_MONTHS (HEED_AGE_OLDEST * 12)
 #define EARLY_BIRTH_DAYS 120
 
 HeedBirth

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* The highest age in years that any rule about a child counts (a care leaver, or a plan for special needs), and
+ * the highest that a person is taken to reach (case-and-packs.md, "Derived facts"). */
+#define HEED_AGE_CHILD 25
+#define HEED_AGE_OLDEST 130
+
 /* The arithmetic of ages, as case-and-packs.md "Derived facts" has it. Days are civil day numbers,
  * HEED_DATE_NONE where a bound is not known. Any thread. */
 

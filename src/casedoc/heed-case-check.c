@@ -7,12 +7,14 @@
 
 #include "heed-case-check.h"
 
+#include "heed-case-age.h"
 #include "heed-case-amend.h"
 #include "heed-case-place.h"
 #include "heed-case-warnings.h"
 #include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-problem.h"
+#include "heed-subjects.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -187,6 +189,74 @@ refuse_birth (Check *check,
   return FALSE;
 }
 
+/* The youngest that the person can be, in years; 0 where that is not known. */
+static int
+get_least_age (Check *check,
+               HeedPerson *person)
+{
+  HeedBirth birth = { HEED_DATE_NONE, HEED_DATE_NONE, FALSE };
+
+  heed_person_get_birth (person, &birth.lo, &birth.hi);
+  if (birth.hi == HEED_DATE_NONE || birth.hi > check->now->day)
+    return 0;
+
+  return heed_birth_min_months (&birth, check->now->day) / 12;
+}
+
+/* What a file said long ago nobody may be able to correct: it is kept, with a warning. */
+static gboolean
+check_oldest (Check *check,
+              HeedPerson *person)
+{
+  HeedField *birth = heed_field_find (heed_record_get_field (HEED_RECORD (person)), "PersonBirthDate");
+  g_autofree char *place = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *what = NULL;
+  int age = get_least_age (check, person);
+  int earliest;
+  int latest;
+
+  if (age <= HEED_AGE_OLDEST || check->warnings != NULL)
+    return TRUE;
+
+  heed_person_get_birth (person, &earliest, &latest);
+  place = get_place (check, birth);
+  date = heed_date_format (latest);
+  what = g_strdup_printf (_ ("%sbirth date %s: that is %d years ago. %s"), place, date, age, get_kept (check));
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("Nobody is as old as this birth date says"), what, _ ("Correct the year; where the date is not known, say that it is not."));
+
+  return FALSE;
+}
+
+/* One digit of a year turns a child into an adult, whom no guidance for children is about. */
+static void
+warn_of_ages (Check *check,
+              HeedCaseFile *file)
+{
+  g_autoptr (GHashTable) children = heed_subjects_find_children (file);
+  GPtrArray *persons = heed_case_file_get_persons (file);
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedPerson *person = g_ptr_array_index (persons, i);
+      HeedField *birth = heed_field_find (heed_record_get_field (HEED_RECORD (person)), "PersonBirthDate");
+      const char *id = heed_record_get_id (HEED_RECORD (person));
+      g_autofree char *date = NULL;
+      int age = get_least_age (check, person);
+      int earliest;
+      int latest;
+
+      if (age <= HEED_AGE_CHILD || (age <= HEED_AGE_OLDEST && (id == NULL || !g_hash_table_contains (children, id))))
+        continue;
+      heed_person_get_birth (person, &earliest, &latest);
+      date = heed_date_format (latest);
+      if (age > HEED_AGE_OLDEST)
+        g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s is %d years ago, and nobody is as old as that; kept as it came. See whether the year is right."), date, age));
+      else
+        g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s makes this child %d years old; kept as it came. See whether the year is right."), date, age));
+    }
+}
+
 /* A death that a census stated though it cannot be right is kept; its reading has warned of it. */
 static gboolean
 check_death (Check *check,
@@ -226,6 +296,8 @@ check_person (Check *check,
   /* Not yet born on any reading: the first possible day, or the only one that is given. */
   day = earliest != HEED_DATE_NONE ? earliest : latest;
   if (day != HEED_DATE_NONE && day > check->now->day && !refuse_birth (check, birth, day))
+    return FALSE;
+  if (!check_oldest (check, person))
     return FALSE;
   if (birth != NULL && expected != NULL && heed_field_get_absence (birth) == NULL && heed_field_get_absence (expected) == NULL && check->warnings != NULL)
     g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (expected), _ ("Both a birth date and an expected date are given; the birth date counts.")));
@@ -391,7 +463,10 @@ heed_case_check (HeedCaseFile *file,
   if (!heed_case_check_amendments (file, others, name, warnings, error))
     return FALSE;
   if (warnings != NULL)
-    heed_case_add_warnings (file, codes, warnings);
+    {
+      warn_of_ages (&check, file);
+      heed_case_add_warnings (file, codes, warnings);
+    }
 
   return TRUE;
 }

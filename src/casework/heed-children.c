@@ -11,6 +11,7 @@
 #include "heed-date.h"
 #include "heed-form-check.h"
 #include "heed-id.h"
+#include "heed-same-child.h"
 #include "heed-session-private.h"
 #include "heed-text.h"
 
@@ -253,17 +254,14 @@ find_same_cb (HeedDb *db,
               gpointer person,
               GError **error)
 {
-  g_autoptr (GPtrArray) matches = heed_db_find_similar_persons (db, person, MOST_SIMILAR, error);
+  g_autoptr (GPtrArray) matches = heed_same_child_find (db, person, error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; matches != NULL && i < matches->len; i++)
+  for (guint i = 0; matches != NULL && i < MIN (matches->len, MOST_SIMILAR); i++)
     {
       HeedPersonMatch *match = g_ptr_array_index (matches, i);
-      HeedChildRow *row;
+      HeedChildRow *row = heed_db_get_child_row (db, match->id, error);
 
-      if (!match->is_child)
-        continue;
-      row = heed_db_get_child_row (db, match->id, error);
       if (row == NULL)
         return NULL;
       g_ptr_array_add (rows, row);

@@ -8,6 +8,8 @@
 #include "heed-import-twins.h"
 
 #include "heed-case-warning.h"
+#include "heed-same-child.h"
+#include "heed-subjects.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -66,6 +68,91 @@ heed_import_warn_twins (HeedDb *db,
           if (has)
             g_ptr_array_add (warnings, heed_case_warning_new (line, _ ("%s “%s”: somebody on file has it too. Both are kept; see whether they are one child."), _ (numbers[j].label), heed_person_get_identifier (person, numbers[j].scheme)));
         }
+    }
+
+  return TRUE;
+}
+
+/* How many of them a warning names. */
+#define MOST_NAMED 3
+
+/* The ids of the persons of a file, each with its place in it, from 1. */
+static GHashTable *
+number_persons (GPtrArray *persons)
+{
+  GHashTable *places = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < persons->len; i++)
+    g_hash_table_insert (places, (gpointer) heed_record_get_id (g_ptr_array_index (persons, i)), GUINT_TO_POINTER (i + 1));
+
+  return places;
+}
+
+static const char *
+get_reason (guint reasons)
+{
+  if ((reasons & HEED_MATCH_IDENTIFIER) != 0)
+    return _ ("the same number");
+  if ((reasons & HEED_MATCH_NAME) != 0)
+    return (reasons & HEED_MATCH_BIRTH) != 0 ? _ ("the same name and birth date") : _ ("the same name");
+  if ((reasons & HEED_MATCH_SOUND) != 0)
+    return (reasons & HEED_MATCH_BIRTH) != 0 ? _ ("a name that sounds alike, the same birth date") : _ ("a name that sounds alike");
+
+  return _ ("a part of the name and the birth date");
+}
+
+static void
+add_same_warning (HeedPerson *person,
+                  GPtrArray *same,
+                  GPtrArray *warnings)
+{
+  g_autoptr (GString) others = g_string_new (NULL);
+  g_autofree char *name = heed_person_dup_name (person);
+
+  for (guint i = 0; i < MIN (same->len, MOST_NAMED); i++)
+    {
+      HeedPersonMatch *match = g_ptr_array_index (same, i);
+
+      g_string_append_printf (others, "%s“%s” (%s)", i > 0 ? ", " : "", match->name != NULL ? match->name : _ ("Name not recorded"), get_reason (match->reasons));
+    }
+  if (same->len > MOST_NAMED)
+    g_string_append_printf (others, _ (" and %u more"), same->len - MOST_NAMED);
+  /* Translators: the name of a person in a file, and those of persons on file with what is the same of them. */
+  g_ptr_array_add (warnings, heed_case_warning_new (heed_field_get_line (heed_record_get_field (HEED_RECORD (person))), _ ("“%s” might be the same child as %s. Both are kept; see whether they are one child."), name != NULL ? name : _ ("Name not recorded"), others->str));
+}
+
+gboolean
+heed_import_warn_same_children (HeedDb *db,
+                                HeedCaseFile *file,
+                                GPtrArray *warnings,
+                                GError **error)
+{
+  g_autoptr (GHashTable) children = NULL;
+  g_autoptr (GHashTable) places = NULL;
+  GPtrArray *persons;
+
+  g_return_val_if_fail (HEED_IS_CASE_FILE (file) && warnings != NULL, FALSE);
+
+  persons = heed_case_file_get_persons (file);
+  children = heed_subjects_find_children (file);
+  places = number_persons (persons);
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedPerson *person = g_ptr_array_index (persons, i);
+      gboolean is_child = g_hash_table_contains (children, heed_record_get_id (HEED_RECORD (person)));
+      g_autoptr (GPtrArray) same = heed_same_child_find (db, person, error);
+
+      if (same == NULL)
+        return FALSE;
+      for (guint j = same->len; j > 0; j--)
+        {
+          HeedPersonMatch *match = g_ptr_array_index (same, j - 1);
+
+          if (GPOINTER_TO_UINT (g_hash_table_lookup (places, match->id)) > i || (!is_child && match->is_born_otherwise))
+            g_ptr_array_remove_index (same, j - 1);
+        }
+      if (same->len > 0)
+        add_same_warning (person, same, warnings);
     }
 
   return TRUE;

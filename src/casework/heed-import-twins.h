@@ -17,4 +17,12 @@ gboolean heed_import_warn_twins (HeedDb *db,
                                  GPtrArray *warnings,
                                  GError **error);
 
+/* The same of those who might be the same child by their names (heed_same_child_find()) as somebody who was on file
+ * before, or stands before them in this file. After its persons were written. Of somebody who is in the file as no
+ * child, nobody whose birth date is another: a father is not his son. */
+gboolean heed_import_warn_same_children (HeedDb *db,
+                                         HeedCaseFile *file,
+                                         GPtrArray *warnings,
+                                         GError **error);
+
 G_END_DECLS

@@ -385,7 +385,11 @@ write_all (HeedDb *db,
             return FALSE;
         }
       heed_import_watch_begin (work->watch, heed_case_file_get_persons (work->file)->len + heed_case_file_get_agencies (work->file)->len + heed_case_file_get_entries (work->file)->len);
-      if (!write_members (work, db, now, error) || !write_persons (work, db, now, error) || !write_agencies (work, db, now, error) || !write_relationships (work, db, now, error))
+      if (!write_members (work, db, now, error) || !write_persons (work, db, now, error))
+        return FALSE;
+      if (!heed_import_warn_same_children (db, work->file, work->report->warnings, error))
+        return FALSE;
+      if (!write_agencies (work, db, now, error) || !write_relationships (work, db, now, error))
         return FALSE;
       entries = heed_case_file_get_entries (work->file);
       for (guint i = 0; i < entries->len; i++)

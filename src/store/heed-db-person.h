@@ -72,11 +72,12 @@ typedef struct
   char *id;
   char *name; /* NULL where it is not recorded */
   gboolean is_child;
+  gboolean is_born_otherwise; /* both birth dates are known, and are not the same */
   HeedMatchReasons reasons;
 } HeedPersonMatch;
 
-/* "These might be the same child": HeedPersonMatch, the likeliest first. A birth that overlaps is no
- * match alone. @person itself, where it is in the store, is left out. */
+/* Who might be the same person: HeedPersonMatch, the likeliest first; all of them where @limit is 0. A birth that
+ * overlaps is no match alone. @person itself, where it is in the store, is left out. */
 GPtrArray *heed_db_find_similar_persons (HeedDb *db,
                                          HeedPerson *person,
                                          guint limit,

@@ -31,6 +31,16 @@ person_match_free (gpointer data)
   g_free (match);
 }
 
+static void
+note_reason (Matching *matching,
+             gint64 number,
+             guint reason)
+{
+  guint reasons = GPOINTER_TO_UINT (g_hash_table_lookup (matching->reasons, &number));
+
+  g_hash_table_insert (matching->reasons, g_memdup2 (&number, sizeof number), GUINT_TO_POINTER (reasons | reason));
+}
+
 /* Adds @reason to each person that @statement gives; releases it. */
 static gboolean
 add_reason (Matching *matching,
@@ -42,12 +52,7 @@ add_reason (Matching *matching,
   g_autoptr (GError) local = NULL;
 
   while (heed_statement_next (taken, &local))
-    {
-      gint64 number = heed_statement_get_integer (taken, 0);
-      guint reasons = GPOINTER_TO_UINT (g_hash_table_lookup (matching->reasons, &number));
-
-      g_hash_table_insert (matching->reasons, g_memdup2 (&number, sizeof number), GUINT_TO_POINTER (reasons | reason));
-    }
+    note_reason (matching, heed_statement_get_integer (taken, 0), reason);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -109,34 +114,93 @@ match_words (Matching *matching,
   return add_reason (matching, g_steal_pointer (&statement), reason, error);
 }
 
-/* Persons born in a range that overlaps and of whom any one word of the name is the same. */
+/* Whether any word of the name in a row of match_birth() is one of @words. */
 static gboolean
-match_birth (Matching *matching,
-             HeedPerson *person,
-             const char *any_word,
-             GError **error)
+row_has_word (HeedStatement *statement,
+              GPtrArray *words)
+{
+  /* The first is folded already; what is not is folded where it says something else. */
+  for (int i = 1; i <= 3; i++)
+    {
+      const char *text = heed_statement_get_text (statement, i);
+      g_autofree char *folded = NULL;
+
+      if (text == NULL || (i == 3 && g_str_is_ascii (text)))
+        continue;
+      folded = i > 1 ? heed_text_fold (text) : g_strdup (text);
+      if (heed_store_text_has_word (folded, words))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where many were born then, those of whom a word is the same are fewer. */
+static gboolean
+match_many_born (Matching *matching,
+                 GPtrArray *words,
+                 int earliest,
+                 int latest,
+                 GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
-  g_autofree char *match = NULL;
-  int earliest;
-  int latest;
-
-  heed_person_get_birth (person, &earliest, &latest);
-  if (earliest == HEED_DATE_NONE || latest == HEED_DATE_NONE || any_word == NULL)
-    return TRUE;
+  g_autofree char *any_word = heed_store_text_any_query (words);
+  g_autofree char *match = g_strdup_printf ("names : (%s)", any_word);
 
   statement = heed_db_prepare (matching->db, "SELECT p.number FROM person_words AS w JOIN person AS p ON p.number = w.rowid"
                                              " WHERE person_words MATCH ?1 AND p.birth_earliest <= ?3 AND p.birth_latest >= ?2 LIMIT ?4",
                                error);
   if (statement == NULL)
     return FALSE;
-  match = g_strdup_printf ("names : (%s)", any_word);
   heed_statement_bind_text (statement, 1, match);
   heed_statement_bind_day (statement, 2, earliest);
   heed_statement_bind_day (statement, 3, latest);
   heed_statement_bind_integer (statement, 4, MAX_CANDIDATES);
 
   return add_reason (matching, g_steal_pointer (&statement), HEED_MATCH_BIRTH, error);
+}
+
+/* Persons born in a range that overlaps and of whom any one word of the name is the same. */
+static gboolean
+match_birth (Matching *matching,
+             HeedPerson *person,
+             GPtrArray *words,
+             GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+  guint n_born = 0;
+  int earliest;
+  int latest;
+
+  heed_person_get_birth (person, &earliest, &latest);
+  if (earliest == HEED_DATE_NONE || latest == HEED_DATE_NONE || words->len == 0)
+    return TRUE;
+
+  /* Each half is a range of an index: who was born within, and whose birth is known as a range that began before. */
+  statement = heed_db_prepare (matching->db, "SELECT number, sort_name, also_known_as, name FROM person"
+                                             " WHERE birth_earliest BETWEEN ?1 AND ?2 AND birth_latest IS NOT NULL"
+                                             " UNION ALL SELECT number, sort_name, also_known_as, name FROM person"
+                                             " WHERE birth_latest > birth_earliest AND birth_latest >= ?1 AND birth_earliest < ?1 LIMIT ?3",
+                               error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_day (statement, 1, earliest);
+  heed_statement_bind_day (statement, 2, latest);
+  heed_statement_bind_integer (statement, 3, MAX_CANDIDATES);
+  while (heed_statement_next (statement, &local))
+    {
+      if (row_has_word (statement, words))
+        note_reason (matching, heed_statement_get_integer (statement, 0), HEED_MATCH_BIRTH);
+      n_born++;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return n_born < MAX_CANDIDATES || match_many_born (matching, words, earliest, latest, error);
 }
 
 static void
@@ -237,8 +301,13 @@ read_match (Matching *matching,
       HeedPersonMatch *match = g_new0 (HeedPersonMatch, 1);
 
       heed_person_get_birth (person, &earliest, &latest);
-      if (earliest != HEED_DATE_NONE && latest != HEED_DATE_NONE && !heed_statement_is_null (statement, 3) && !heed_statement_is_null (statement, 4) && heed_statement_get_day (statement, 3) <= latest && heed_statement_get_day (statement, 4) >= earliest)
-        reasons |= HEED_MATCH_BIRTH;
+      if (earliest != HEED_DATE_NONE && latest != HEED_DATE_NONE && !heed_statement_is_null (statement, 3) && !heed_statement_is_null (statement, 4))
+        {
+          if (heed_statement_get_day (statement, 3) <= latest && heed_statement_get_day (statement, 4) >= earliest)
+            reasons |= HEED_MATCH_BIRTH;
+          else
+            match->is_born_otherwise = TRUE;
+        }
       match->id = g_strdup (heed_statement_get_text (statement, 0));
       match->name = g_strdup (heed_statement_get_text (statement, 1));
       match->is_child = heed_statement_get_integer (statement, 2) != 0;
@@ -276,18 +345,18 @@ heed_db_find_similar_persons (HeedDb *db,
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      g_autofree char *words = heed_store_text_query (name);
+      g_autofree char *query = heed_store_text_query (name);
       g_autofree char *joined = heed_store_text_joined_query (name);
-      g_autofree char *any_word = heed_store_text_any_query (name);
+      g_autoptr (GPtrArray) words = heed_store_text_list_words (name);
       g_autofree char *sounds = heed_store_text_sound_query (name);
 
-      if (!match_words (&matching, "names", words, HEED_MATCH_NAME, error))
+      if (!match_words (&matching, "names", query, HEED_MATCH_NAME, error))
         return NULL;
       if (!match_words (&matching, "names", joined, HEED_MATCH_NAME, error))
         return NULL;
       if (!match_words (&matching, "sounds", sounds, HEED_MATCH_SOUND, error))
         return NULL;
-      if (!match_birth (&matching, person, any_word, error))
+      if (!match_birth (&matching, person, words, error))
         return NULL;
     }
 

@@ -295,25 +295,23 @@ foreach_run (GPtrArray *parts,
 }
 
 static void
-add_alternative (const char *run,
-                 gpointer user_data)
+add_word (const char *word,
+          gpointer user_data)
 {
-  GString *query = user_data;
-
-  g_string_append_printf (query, "%s\"%s\"*", query->len > 0 ? " OR " : "", run);
+  g_ptr_array_add (user_data, g_strdup (word));
 }
 
-char *
-heed_store_text_any_query (const char *name)
+GPtrArray *
+heed_store_text_list_words (const char *name)
 {
-  g_autoptr (GString) query = NULL;
+  g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) parts = NULL;
   g_auto (GStrv) words = NULL;
   g_autofree char *valid = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  query = g_string_new (NULL);
+  all = g_ptr_array_new_with_free_func (g_free);
   valid = g_utf8_make_valid (name, -1);
   words = split_words (valid);
   for (guint i = 0; words[i] != NULL && i < MAX_WORDS; i++)
@@ -321,13 +319,77 @@ heed_store_text_any_query (const char *name)
       g_autofree char *indexed = heed_store_text_index (words[i]);
 
       if (has_token (indexed))
-        add_alternative (g_strdelimit (indexed, "\"", ' '), query);
+        add_word (g_strstrip (g_strdelimit (indexed, "\"", ' ')), all);
     }
   parts = split_parts (valid);
   if (parts->len <= MAX_WORDS)
-    foreach_run (parts, add_alternative, query);
+    foreach_run (parts, add_word, all);
 
-  return query->len > 0 ? g_strdup (query->str) : NULL;
+  return g_steal_pointer (&all);
+}
+
+char *
+heed_store_text_any_query (GPtrArray *words)
+{
+  GString *query = g_string_new (NULL);
+
+  g_return_val_if_fail (words != NULL && words->len > 0, NULL);
+
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (query, "%s\"%s\"*", i > 0 ? " OR " : "", (const char *) g_ptr_array_index (words, i));
+
+  return g_string_free (query, FALSE);
+}
+
+/* Whether @text goes on as @word does, what is no part of a word passed over in both. */
+static gboolean
+goes_on (const char *text,
+         const char *word)
+{
+  while (TRUE)
+    {
+      gunichar wanted = g_utf8_get_char (word);
+      gunichar c = g_utf8_get_char (text);
+
+      if (wanted == '\0')
+        return TRUE;
+      if (!is_token (wanted))
+        {
+          word = g_utf8_next_char (word);
+          continue;
+        }
+      if (c == '\0' || (is_token (c) && c != wanted))
+        return FALSE;
+      if (c == wanted)
+        word = g_utf8_next_char (word);
+      text = g_utf8_next_char (text);
+    }
+}
+
+gboolean
+heed_store_text_has_word (const char *folded,
+                          GPtrArray *words)
+{
+  gboolean begins = TRUE;
+
+  g_return_val_if_fail (folded != NULL && words != NULL, FALSE);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_token (c) && (begins || stands_alone (c)))
+        {
+          for (guint i = 0; i < words->len; i++)
+            {
+              if (goes_on (p, g_ptr_array_index (words, i)))
+                return TRUE;
+            }
+        }
+      begins = !is_token (c);
+    }
+
+  return FALSE;
 }
 
 static char *

@@ -29,9 +29,15 @@ char *heed_store_text_query (const char *typed);
  * way. Caller owns. */
 char *heed_store_text_joined_query (const char *typed);
 
-/* For names of which any one word is the same, also one that is written together of several. NULL where there
- * is none. Caller owns. */
-char *heed_store_text_any_query (const char *name);
+/* The words of a name, folded, and those that are made of several of them written together. Caller owns. */
+GPtrArray *heed_store_text_list_words (const char *name);
+
+/* For names that have a word which begins with one of those. Caller owns. */
+char *heed_store_text_any_query (GPtrArray *words);
+
+/* Whether a name that is folded has such a word, without the index; a word may be parted in the name. */
+gboolean heed_store_text_has_word (const char *folded,
+                                   GPtrArray *words);
 
 /* For names that sound alike; NULL where nothing typed has a sound. Caller owns. */
 char *heed_store_text_sound_query (const char *typed);

@@ -7,3 +7,7 @@
 
 INSERT INTO entry_words (entry_words) VALUES ('delete-all');
 INSERT INTO person_words (person_words) VALUES ('delete-all');
+
+-- Those whose birth is known as a range only: with person_birth, who may have been born on a day is found without going
+-- through all who were born before it.
+CREATE INDEX person_birth_about ON person (birth_latest) WHERE birth_latest > birth_earliest;
