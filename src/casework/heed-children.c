@@ -342,29 +342,21 @@ heed_put_person (HeedSession *session,
   return g_steal_pointer (&record);
 }
 
-static HeedCaseFile *
-load_audited (HeedSession *session,
-              const char *child,
-              const char *action,
-              GError **error)
-{
-  g_autoptr (HeedCaseFile) file = heed_session_load_case (session, child, error);
-
-  if (file == NULL || !heed_session_audit (session, action, child, NULL, error))
-    return NULL;
-
-  return g_steal_pointer (&file);
-}
-
 HeedCaseFile *
 heed_load_case (HeedSession *session,
                 const char *child,
                 GError **error)
 {
+  g_autoptr (HeedCaseFile) file = NULL;
+
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (child != NULL, NULL);
 
-  return load_audited (session, child, "read", error);
+  file = heed_session_load_case (session, child, error);
+  if (file == NULL || !heed_session_audit (session, "read", child, NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&file);
 }
 
 GBytes *
@@ -378,7 +370,7 @@ heed_export_case (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (child != NULL, NULL);
 
-  file = load_audited (session, child, "export", error);
+  file = heed_load_case (session, child, error);
   if (file == NULL)
     return NULL;
   document = heed_session_derive (session, file);

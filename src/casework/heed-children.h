@@ -44,7 +44,8 @@ HeedCaseFile *heed_load_case (HeedSession *session,
                               const char *child,
                               GError **error);
 
-/* The child's case document as XML text, valid against the schema, derived facts of today in it. */
+/* The child's case document as XML text, valid against the schema, derived facts of today in it. Reading
+ * it is audited; what becomes of it is the caller's to note (heed-export.h). */
 GBytes *heed_export_case (HeedSession *session,
                           const char *child,
                           GError **error);

@@ -117,6 +117,7 @@ heed_add_fragment (HeedSession *session,
                    GPtrArray *warnings,
                    GError **error)
 {
+  const HeedEntriesFiling filing = { .action = "add" };
   g_autoptr (HeedCaseDocument) document = NULL;
   g_autoptr (HeedCaseFile) read = NULL;
   g_autoptr (HeedCaseFile) renewed = NULL;
@@ -137,7 +138,11 @@ heed_add_fragment (HeedSession *session,
   renewed = heed_case_renew_ids (read);
   brought = bring (session, renewed);
   context = heed_entries_collect (session, brought, name, error);
-  if (context == NULL || !check_stated (brought, context, name, error) || !heed_form_check (brought, context, name, heed_session_get_codes (session), warnings, error) || !heed_entries_seal (session, brought, context, NULL, "add", error))
+  if (context == NULL || !check_stated (brought, context, name, error))
+    return NULL;
+  if (!heed_form_check (brought, context, name, heed_session_get_codes (session), warnings, error))
+    return NULL;
+  if (!heed_entries_seal (session, brought, context, &filing, error))
     return NULL;
 
   if (warnings != NULL)

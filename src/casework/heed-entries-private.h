@@ -17,15 +17,33 @@ HeedCaseFile *heed_entries_collect (HeedSession *session,
                                     const char *name,
                                     GError **error);
 
+/* How what was brought is filed. Borrowed. */
+typedef struct
+{
+  const char *action; /* of the audit's rows: "file", "add", "refer" */
+  const char *draft;  /* that ends with it, or NULL */
+  GPtrArray *answers; /* HeedGivenAnswer to the prompts that it raises, checked, or NULL */
+  HeedStoreFunc also; /* more to do in the same write, or NULL */
+  gpointer also_data;
+} HeedEntriesFiling;
+
 /* Files what was brought, prepared and checked, in one write: persons, relationships, agencies, then
- * entries, each with its audit row, and the prompts that they raise. @draft, which may be NULL, ends
- * with it. */
+ * entries, each with its audit row, the prompts that they raise, and what was answered to them. */
 gboolean heed_entries_seal (HeedSession *session,
                             HeedCaseFile *brought,
                             HeedCaseFile *context,
-                            const char *draft,
-                            const char *action,
+                            const HeedEntriesFiling *filing,
                             GError **error);
+
+/* The answer to a prompt of @child's file with its audit row, inside a write. */
+gboolean heed_entries_write_answer (HeedSession *session,
+                                    HeedDb *db,
+                                    const char *prompt,
+                                    const char *child,
+                                    const char *decision,
+                                    const char *reason,
+                                    const char *now,
+                                    GError **error);
 
 /* A copy of @entry with an id, this moment and this member. */
 HeedEntry *heed_entries_prepare (HeedSession *session,

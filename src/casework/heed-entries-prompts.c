@@ -240,6 +240,24 @@ heed_list_prompts (HeedSession *session,
   return g_steal_pointer (&prompts);
 }
 
+gboolean
+heed_entries_write_answer (HeedSession *session,
+                           HeedDb *db,
+                           const char *prompt,
+                           const char *child,
+                           const char *decision,
+                           const char *reason,
+                           const char *now,
+                           GError **error)
+{
+  g_autofree char *detail = g_strdup_printf ("%s %s", prompt, decision);
+
+  if (!heed_db_answer_prompt (db, prompt, decision, reason, heed_session_get_member_id (session), now, error))
+    return FALSE;
+
+  return heed_session_append_audit (session, db, "answer", child, detail, error);
+}
+
 static gboolean
 answer (HeedDb *db,
         gpointer user_data,
@@ -248,25 +266,24 @@ answer (HeedDb *db,
   Answer *answering = user_data;
   g_autofree char *now = heed_moment_now_utc ();
   g_autofree char *child = heed_db_get_prompt_child (db, answering->prompt, error);
-  g_autofree char *detail = g_strdup_printf ("%s %s", answering->prompt, answering->decision);
 
-  return child != NULL && heed_db_answer_prompt (db, answering->prompt, answering->decision, answering->reason, heed_session_get_member_id (answering->session), now, error) && heed_session_append_audit (answering->session, db, "answer", child, detail, error);
+  if (child == NULL)
+    return FALSE;
+
+  return heed_entries_write_answer (answering->session, db, answering->prompt, child, answering->decision, answering->reason, now, error);
 }
 
 gboolean
-heed_answer_prompt (HeedSession *session,
-                    const char *prompt,
-                    const char *decision,
-                    const char *reason,
-                    GError **error)
+heed_answer_check (const char *decision,
+                   const char *reason,
+                   GError **error)
 {
   static const char *const decisions[] = { "acted", "notNow", "disagree", NULL };
-  Answer answering = { session, prompt, decision, reason != NULL ? reason : "" };
-  g_autofree char *stripped = g_strstrip (g_strdup (answering.reason));
+  g_autofree char *stripped = NULL;
 
-  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
-  g_return_val_if_fail (prompt != NULL && decision != NULL, FALSE);
+  g_return_val_if_fail (decision != NULL && reason != NULL, FALSE);
 
+  stripped = g_strstrip (g_strdup (reason));
   if (!g_strv_contains (decisions, decision))
     {
       g_autofree char *what = g_strdup_printf (_ ("“%s” is no answer to a prompt; nothing was changed."), decision);
@@ -276,11 +293,29 @@ heed_answer_prompt (HeedSession *session,
     }
   if (*stripped == '\0' && strcmp (decision, "acted") != 0)
     {
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("The reason is missing"), _ ("“Not now” and “I see it differently” are kept with their reason."), _ ("Write why, in your own words."));
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_MISSING,
+                        _ ("The reason is missing"),
+                        _ ("“Not now” and “I see it differently” are kept with their reason."),
+                        _ ("Write why, in your own words."));
       return FALSE;
     }
-  if (!heed_text_check_xml (_ ("Reason"), answering.reason, error))
-    return FALSE;
 
-  return heed_session_write (session, answer, &answering, error);
+  return heed_text_check_xml (_ ("Reason"), reason, error);
+}
+
+gboolean
+heed_answer_prompt (HeedSession *session,
+                    const char *prompt,
+                    const char *decision,
+                    const char *reason,
+                    GError **error)
+{
+  Answer answering = { session, prompt, decision, reason != NULL ? reason : "" };
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (prompt != NULL && decision != NULL, FALSE);
+
+  return heed_answer_check (decision, answering.reason, error) && heed_session_write (session, answer, &answering, error);
 }

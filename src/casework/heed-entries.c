@@ -23,8 +23,7 @@ typedef struct
 {
   HeedSession *session;
   HeedCaseFile *brought;
-  const char *draft;
-  const char *action;
+  const HeedEntriesFiling *filing;
   GPtrArray *raised; /* Raised */
 } Seal;
 
@@ -195,12 +194,95 @@ seal_entry (Seal *sealing,
 
       if (!heed_involvement_is_subject (involvement))
         continue;
-      if (!heed_session_append_audit (sealing->session, db, sealing->action, heed_involvement_get_person (involvement), detail, error))
+      if (!heed_session_append_audit (sealing->session, db, sealing->filing->action, heed_involvement_get_person (involvement), detail, error))
         return FALSE;
       is_audited = TRUE;
     }
 
-  return is_audited || heed_session_append_audit (sealing->session, db, sealing->action, NULL, detail, error);
+  return is_audited || heed_session_append_audit (sealing->session, db, sealing->filing->action, NULL, detail, error);
+}
+
+/* Of a prompt that filing raised, in the child's file that it is in: whether this is its answer. */
+static gboolean
+is_answer (const HeedGivenAnswer *answer,
+           const HeedPromptFacts *facts)
+{
+  return facts->decision == NULL && g_str_equal (answer->rule, facts->rule) && g_strcmp0 (answer->person, facts->person) == 0;
+}
+
+static gboolean
+is_among (GPtrArray *raised,
+          HeedPrompt *kept)
+{
+  for (guint i = 0; i < raised->len; i++)
+    {
+      if (heed_prompt_is_same (g_ptr_array_index (raised, i), kept))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* @is_given has a flag for each answer that found its prompt. */
+static gboolean
+seal_answers (Seal *sealing,
+              HeedDb *db,
+              Raised *raised,
+              const char *now,
+              gboolean *is_given,
+              GError **error)
+{
+  GPtrArray *answers = sealing->filing->answers;
+  g_autoptr (GPtrArray) kept = heed_db_list_prompts (db, raised->child, error);
+
+  if (kept == NULL)
+    return FALSE;
+  for (guint i = 0; i < kept->len; i++)
+    {
+      HeedPrompt *prompt = g_ptr_array_index (kept, i);
+      const HeedPromptFacts *facts = heed_prompt_get_facts (prompt);
+      gboolean is_of_entry = facts->entry != NULL && heed_case_file_find_entry (sealing->brought, facts->entry) != NULL;
+
+      /* Of what was there before, only what this filing raised anew stood in the form. */
+      if (!is_of_entry && (g_strcmp0 (facts->raised_at, now) != 0 || !is_among (raised->prompts, prompt)))
+        continue;
+      for (guint j = 0; j < answers->len; j++)
+        {
+          const HeedGivenAnswer *answer = g_ptr_array_index (answers, j);
+
+          if (!is_answer (answer, facts))
+            continue;
+          if (!heed_entries_write_answer (sealing->session, db, facts->id, raised->child, answer->decision, answer->reason, now, error))
+            return FALSE;
+          is_given[j] = TRUE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* A prompt that was answered and is not raised after all: its answer is somebody's word even so. */
+static gboolean
+seal_other_answers (Seal *sealing,
+                    HeedDb *db,
+                    const gboolean *is_given,
+                    GError **error)
+{
+  GPtrArray *answers = sealing->filing->answers;
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const HeedGivenAnswer *answer = g_ptr_array_index (answers, i);
+      g_autofree char *detail = NULL;
+
+      if (is_given[i])
+        continue;
+      detail = g_strdup_printf ("%s %s %s", answer->rule, answer->decision, answer->reason);
+      if (!heed_session_append_audit (sealing->session, db, "answerWithoutPrompt", answer->person, detail, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -210,9 +292,13 @@ seal (HeedDb *db,
 {
   Seal *sealing = user_data;
   g_autofree char *now = heed_moment_now_utc ();
+  const HeedEntriesFiling *filing = sealing->filing;
   GPtrArray *entries = heed_case_file_get_entries (sealing->brought);
+  g_autofree gboolean *is_given = filing->answers != NULL ? g_new0 (gboolean, filing->answers->len + 1) : NULL;
 
-  if (!seal_persons (sealing, db, now, error) || !seal_relationships (sealing, db, now, error) || !seal_agencies (sealing, db, now, error))
+  if (!seal_persons (sealing, db, now, error))
+    return FALSE;
+  if (!seal_relationships (sealing, db, now, error) || !seal_agencies (sealing, db, now, error))
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
     {
@@ -225,21 +311,26 @@ seal (HeedDb *db,
 
       if (!heed_db_insert_prompts (db, raised->child, raised->prompts, heed_session_get_member_id (sealing->session), now, NULL, error))
         return FALSE;
+      if (is_given != NULL && !seal_answers (sealing, db, raised, now, is_given, error))
+        return FALSE;
     }
+  if (is_given != NULL && !seal_other_answers (sealing, db, is_given, error))
+    return FALSE;
+  if (filing->also != NULL && !filing->also (db, filing->also_data, error))
+    return FALSE;
 
-  return sealing->draft == NULL || heed_db_delete_draft (db, sealing->draft, error);
+  return filing->draft == NULL || heed_db_delete_draft (db, filing->draft, error);
 }
 
 gboolean
 heed_entries_seal (HeedSession *session,
                    HeedCaseFile *brought,
                    HeedCaseFile *context,
-                   const char *draft,
-                   const char *action,
+                   const HeedEntriesFiling *filing,
                    GError **error)
 {
   g_autoptr (GPtrArray) raised = raise_prompts (session, context, heed_case_file_get_entries (brought), error);
-  Seal sealing = { session, brought, draft, action, raised };
+  Seal sealing = { session, brought, filing, raised };
 
   if (raised == NULL)
     return FALSE;
@@ -251,9 +342,11 @@ GPtrArray *
 heed_file_entries (HeedSession *session,
                    GPtrArray *entries,
                    GPtrArray *new_persons,
+                   GPtrArray *answers,
                    const char *draft,
                    GError **error)
 {
+  const HeedEntriesFiling filing = { .action = "file", .draft = draft, .answers = answers };
   g_autoptr (GPtrArray) sealed = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (HeedCaseFile) brought = heed_case_file_new ();
   g_autoptr (HeedCaseFile) context = NULL;
@@ -261,6 +354,13 @@ heed_file_entries (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (entries != NULL && entries->len > 0, NULL);
 
+  for (guint i = 0; answers != NULL && i < answers->len; i++)
+    {
+      const HeedGivenAnswer *answer = g_ptr_array_index (answers, i);
+
+      if (!heed_answer_check (answer->decision, answer->reason, error))
+        return NULL;
+    }
   for (guint i = 0; new_persons != NULL && i < new_persons->len; i++)
     {
       g_autoptr (HeedField) copy = heed_field_copy (g_ptr_array_index (new_persons, i));
@@ -282,7 +382,9 @@ heed_file_entries (HeedSession *session,
       heed_case_file_add (brought, HEED_RECORD (entry));
     }
   context = heed_entries_collect (session, brought, "", error);
-  if (context == NULL || !heed_form_check (brought, context, "", NULL, NULL, error) || !heed_entries_seal (session, brought, context, draft, "file", error))
+  if (context == NULL || !heed_form_check (brought, context, "", NULL, NULL, error))
+    return NULL;
+  if (!heed_entries_seal (session, brought, context, &filing, error))
     return NULL;
 
   return g_steal_pointer (&sealed);
@@ -301,7 +403,7 @@ heed_file_entry (HeedSession *session,
   g_return_val_if_fail (entry != NULL, NULL);
 
   g_ptr_array_add (one, entry);
-  sealed = heed_file_entries (session, one, new_persons, draft, error);
+  sealed = heed_file_entries (session, one, new_persons, NULL, draft, error);
 
   return sealed != NULL ? g_object_ref (g_ptr_array_index (sealed, 0)) : NULL;
 }

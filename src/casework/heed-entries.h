@@ -9,17 +9,29 @@
 
 G_BEGIN_DECLS
 
+/* What was answered in a form to a prompt that its filing raises: to which rule's, and about whom it says it
+ * is, or NULL. Strings are borrowed. */
+typedef struct
+{
+  const char *rule;
+  const char *person;
+  const char *decision;
+  const char *reason;
+} HeedGivenAnswer;
+
 /* Files entries that belong together, all or none: gives each an id where it has none, this moment as
  * recordedAt and this member as author, checks them, and seals them in one transaction with the persons
  * that came with them, the prompts that their rules raise over all of them, and an audit row each.
  * @entries (GPtrArray of HeedField) are named after their kinds, in the schema's order; one that another
  * names ("about", "supersedes", "entry") has its id from heed_id_new ('e'). @new_persons (GPtrArray of
- * HeedField, may be NULL) are persons that are not in the store yet. @draft, which may be NULL, is the
- * draft that they end. What they need and cannot find is told (MISSING), and nothing is changed. The
+ * HeedField, may be NULL) are persons that are not in the store yet. @answers (GPtrArray of HeedGivenAnswer,
+ * may be NULL) are kept with the prompts that they answer, or not at all; one whose prompt is not raised
+ * stands in the audit. @draft, which may be NULL, is the draft that they end. What they need and cannot find is told (MISSING), and nothing is changed. The
  * entries as they were filed, in the same order: GPtrArray of HeedEntry; caller owns. */
 GPtrArray *heed_file_entries (HeedSession *session,
                               GPtrArray *entries,
                               GPtrArray *new_persons,
+                              GPtrArray *answers,
                               const char *draft,
                               GError **error);
 
@@ -39,7 +51,13 @@ GPtrArray *heed_list_prompts (HeedSession *session,
                               gboolean all,
                               GError **error);
 
-/* @decision is acted, notNow or disagree; the last two need a reason. */
+/* Whether an answer can be kept: @decision is acted, notNow or disagree, the last two need a reason, and XML
+ * can hold it. Any thread. */
+gboolean heed_answer_check (const char *decision,
+                            const char *reason,
+                            GError **error);
+
+/* The same errors. */
 gboolean heed_answer_prompt (HeedSession *session,
                              const char *prompt,
                              const char *decision,

@@ -12,16 +12,17 @@
 #include "heed-disclosure.h"
 #include "heed-entries-private.h"
 #include "heed-evaluate.h"
+#include "heed-export.h"
 #include "heed-form-check.h"
 #include "heed-own-files.h"
 #include "heed-problem.h"
 #include "heed-readable.h"
 #include "heed-refer-plain.h"
+#include "heed-refer-waiting.h"
 #include "heed-referral-fields.h"
 #include "heed-referral-pack.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* A referral on its way: the entry that heads it, what it is checked in, and what would leave. */
@@ -30,7 +31,7 @@ typedef struct
   HeedEntry *entry;
   HeedEntry *call; /* or NULL */
   HeedCaseFile *brought;
-  HeedCaseFile *context;
+  HeedCaseFile *context; /* NULL where the referral is on file already */
   HeedDisclosure *disclosure;
   HeedReferralPack *pack;
 } Referral;
@@ -48,6 +49,13 @@ referral_free (Referral *referral)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Referral, referral_free)
+
+/* What is kept of a referral whose pack is still to be put in its place. */
+typedef struct
+{
+  HeedEntry *referral;
+  const char *request;
+} Waiting;
 
 static void
 stage_free (gpointer data)
@@ -128,23 +136,138 @@ bring_call (HeedSession *session,
     heed_field_set_attribute (phoned, "contact", heed_record_get_id (HEED_RECORD (referral->call)));
 }
 
+/* The call that a referral that is on file tells of, where it was filed with it. Borrowed. */
+static const char *
+find_call (HeedEntry *referral)
+{
+  HeedField *phoned = heed_field_find (heed_record_get_field (HEED_RECORD (referral)), "PhonedAt");
+
+  return phoned != NULL ? heed_field_get_attribute (phoned, "contact") : NULL;
+}
+
 /* The chosen entries, the call among them; NULL for all. Strings are borrowed. */
 static const char **
 dup_chosen (const HeedDisclosureChoice *choice,
             Referral *referral)
 {
   guint n_entries = choice->entries != NULL ? g_strv_length ((char **) choice->entries) : 0;
+  const char *call = referral->call != NULL ? heed_record_get_id (HEED_RECORD (referral->call)) : NULL;
   const char **chosen;
+
+  if (referral->context == NULL && choice->call != NULL)
+    call = find_call (referral->entry);
 
   if (choice->entries == NULL)
     return NULL;
   chosen = g_new0 (const char *, n_entries + 2);
   for (guint i = 0; i < n_entries; i++)
     chosen[i] = choice->entries[i];
-  if (referral->call != NULL)
-    chosen[n_entries] = heed_record_get_id (HEED_RECORD (referral->call));
+  chosen[n_entries] = call;
 
   return chosen;
+}
+
+/* What a referral says, without when it was said and by whom. */
+static HeedField *
+dup_said (HeedField *field)
+{
+  static const char *const attributes[] = { "recordedAt", "author" };
+  HeedField *said = heed_field_copy (field);
+  HeedField *phoned;
+
+  heed_form_tidy (said);
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    heed_field_set_attribute (said, attributes[i], NULL);
+  for (guint i = heed_field_get_n_children (said); i > 0; i--)
+    {
+      if (strcmp (heed_field_get_name (heed_field_get_child (said, i - 1)), "Occurred") == 0)
+        heed_field_remove (said, i - 1);
+    }
+  phoned = heed_field_find (said, "PhonedAt");
+  if (phoned != NULL)
+    heed_field_set_attribute (phoned, "contact", NULL);
+
+  return said;
+}
+
+/* A referral that was filed by an export that did not come to its end is exported as it is on file: what is
+ * filed is never changed, and never filed twice. */
+static gboolean
+check_unchanged (HeedEntry *filed,
+                 HeedField *asked,
+                 GError **error)
+{
+  g_autoptr (HeedField) on_file = dup_said (heed_record_get_field (HEED_RECORD (filed)));
+  g_autoptr (HeedField) said = dup_said (asked);
+
+  if (heed_field_equal (on_file, said))
+    return TRUE;
+
+  heed_problem_set (error,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_REFUSED,
+                    _ ("This referral is on file already"),
+                    _ ("It was filed when its pack could not be written, and what it says has been changed here since. Nothing was exported."),
+                    _ ("Put back what was changed and export again, or begin another referral with what is new."));
+
+  return FALSE;
+}
+
+/* FALSE with @error where what is asked for differs; TRUE with or without the referral being on file. */
+static gboolean
+find_filed (HeedSession *session,
+            const HeedDisclosureChoice *choice,
+            HeedCaseFile *file,
+            Referral *referral,
+            GError **error)
+{
+  const char *id = choice->referral != NULL ? heed_field_get_attribute (choice->referral, "id") : NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *waiting = NULL;
+  HeedEntry *entry;
+
+  if (choice->referral == NULL)
+    {
+      g_autofree char *request = heed_refer_dup_request (choice);
+
+      waiting = heed_refer_find_waiting (session, request, &problem);
+      if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      id = waiting;
+    }
+  entry = id != NULL ? heed_case_file_find_entry (file, id) : NULL;
+  if (entry == NULL || heed_entry_get_kind (entry) != HEED_ENTRY_REFERRAL)
+    return TRUE;
+  if (choice->referral != NULL && !check_unchanged (entry, choice->referral, error))
+    return FALSE;
+  referral->entry = g_object_ref (entry);
+
+  return TRUE;
+}
+
+/* The referral as it will be filed, checked, and taken into the child's file. */
+static gboolean
+bring (HeedSession *session,
+       const HeedDisclosureChoice *choice,
+       HeedCaseFile *file,
+       Referral *referral,
+       GError **error)
+{
+  g_autoptr (HeedField) field = choice->referral != NULL ? heed_field_copy (choice->referral) : heed_refer_plain_new (file, choice);
+
+  if (choice->call != NULL)
+    bring_call (session, referral, field, choice->call);
+  referral->entry = heed_entries_prepare (session, field);
+  heed_case_file_add (referral->brought, HEED_RECORD (referral->entry));
+  referral->context = heed_entries_collect (session, referral->brought, "", error);
+  if (referral->context == NULL || !heed_form_check (referral->brought, referral->context, "", NULL, NULL, error))
+    return FALSE;
+  heed_case_file_merge (file, referral->context);
+
+  return TRUE;
 }
 
 static Referral *
@@ -154,7 +277,6 @@ prepare (HeedSession *session,
 {
   g_autoptr (Referral) referral = g_new0 (Referral, 1);
   g_autoptr (HeedCaseFile) file = heed_load_case (session, choice->child, error);
-  g_autoptr (HeedField) field = NULL;
   g_autofree const char **chosen = NULL;
   HeedDisclosureOptions options = { 0 };
   HeedReferralPackParts parts = { 0 };
@@ -162,16 +284,11 @@ prepare (HeedSession *session,
   if (file == NULL || !check_entries (file, choice, error))
     return NULL;
 
-  field = choice->referral != NULL ? heed_field_copy (choice->referral) : heed_refer_plain_new (file, choice);
   referral->brought = heed_case_file_new ();
-  if (choice->call != NULL)
-    bring_call (session, referral, field, choice->call);
-  referral->entry = heed_entries_prepare (session, field);
-  heed_case_file_add (referral->brought, HEED_RECORD (referral->entry));
-  referral->context = heed_entries_collect (session, referral->brought, "", error);
-  if (referral->context == NULL || !heed_form_check (referral->brought, referral->context, "", NULL, NULL, error))
+  if (!find_filed (session, choice, file, referral, error))
     return NULL;
-  heed_case_file_merge (file, referral->context);
+  if (referral->entry == NULL && !bring (session, choice, file, referral, error))
+    return NULL;
 
   options.child = choice->child;
   chosen = dup_chosen (choice, referral);
@@ -382,6 +499,35 @@ heed_preview_referral (HeedSession *session,
   return preview;
 }
 
+static gboolean
+wait_func (HeedDb *db,
+           gpointer user_data,
+           GError **error)
+{
+  Waiting *waiting = user_data;
+
+  return heed_refer_begin_waiting (db, heed_record_get_id (HEED_RECORD (waiting->referral)), waiting->request, error);
+}
+
+/* Files the referral, unless an export that came to nothing has. */
+static gboolean
+file_referral (HeedSession *session,
+               const HeedDisclosureChoice *choice,
+               Referral *referral,
+               GError **error)
+{
+  g_autofree char *request = heed_refer_dup_request (choice);
+  Waiting waiting = { referral->entry, request };
+  const HeedEntriesFiling filing = {
+    .action = "refer",
+    .draft = choice->draft,
+    .also = wait_func,
+    .also_data = &waiting,
+  };
+
+  return referral->context == NULL || heed_entries_seal (session, referral->brought, referral->context, &filing, error);
+}
+
 HeedEntry *
 heed_export_referral (HeedSession *session,
                       const HeedDisclosureChoice *choice,
@@ -390,10 +536,11 @@ heed_export_referral (HeedSession *session,
                       GError **error)
 {
   g_autoptr (Referral) referral = NULL;
+  g_autoptr (HeedExport) export = NULL;
   g_autoptr (GError) problem = NULL;
-  g_autofree char *temporary = NULL;
   g_autofree char *sha256 = NULL;
-  g_autofree char *detail = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *what = NULL;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (choice != NULL && choice->child != NULL, NULL);
@@ -402,31 +549,26 @@ heed_export_referral (HeedSession *session,
   if (!heed_session_check_out (session, path, error))
     return NULL;
   referral = prepare (session, choice, error);
-  if (referral == NULL)
+  if (referral == NULL || heed_session_is_read_only (session, error))
     return NULL;
-  if (heed_session_is_read_only (session, error))
+  export = heed_export_begin (session, choice->child, "referral", path, error);
+  if (export == NULL)
     return NULL;
-  if (!heed_pack_write_beside (heed_referral_pack_get_files (referral->pack), path, password, &temporary, &sha256, error))
+  if (!heed_pack_write (heed_referral_pack_get_files (referral->pack), heed_export_get_file (export), password, &sha256, error))
     return NULL;
 
-  /* A pack whose export is not on file must not be left lying about, and a file that it is to replace
+  /* A pack whose referral is not on file must not be left lying about, and a file that it is to replace
    * stays until it is. */
-  detail = g_strdup_printf ("referral %s", sha256);
-  if (!heed_entries_seal (session, referral->brought, referral->context, choice->draft, "refer", error) || !heed_session_audit (session, "export", choice->child, detail, error))
-    {
-      g_remove (temporary);
-      return NULL;
-    }
-  if (!heed_pack_put_in_place (temporary, path, &problem))
-    {
-      g_autofree char *reason = heed_problem_get_what (problem);
-      g_autofree char *what = g_strdup_printf (_ ("%s The referral itself is on file."), reason);
+  if (!file_referral (session, choice, referral, error))
+    return NULL;
+  if (heed_pack_put (heed_export_get_file (export), &problem))
+    return heed_export_end (export, sha256, heed_record_get_id (HEED_RECORD (referral->entry)), error) ? g_steal_pointer (&referral->entry) : NULL;
 
-      heed_problem_set (error, problem->domain, problem->code, _ ("The pack cannot be written"), what, _ ("Choose another place, then export again."));
-      return NULL;
-    }
+  reason = heed_problem_get_what (problem);
+  what = g_strdup_printf (_ ("%s The referral itself is on file."), reason);
+  heed_problem_set (error, problem->domain, problem->code, _ ("The pack cannot be written"), what, _ ("Choose another place, then export again."));
 
-  return g_steal_pointer (&referral->entry);
+  return NULL;
 }
 
 GBytes *
@@ -452,7 +594,7 @@ heed_chronology_html (HeedSession *session,
   options.child = child;
   options.significant_only = significant_only;
   page = heed_readable_new (document, heed_session_get_codes (session), &options, error);
-  if (page == NULL || !heed_session_audit (session, "export", child, "chronology", error))
+  if (page == NULL)
     return NULL;
 
   return heed_readable_to_html (page, error);

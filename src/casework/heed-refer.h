@@ -85,17 +85,22 @@ HeedReferralPreview *heed_preview_referral (HeedSession *session,
                                             const HeedDisclosureChoice *choice,
                                             GError **error);
 
-/* Writes the pack to @path and files the Referral (SentAt is not set: exporting is not sending), with the
- * call where there is one, in one transaction: where either cannot be kept, nothing is. A file of that name
- * is replaced, once the referral is on file; never the store or what belongs to it (heed-own-files.h).
- * @password may be NULL. Gives the Referral entry. */
+/* Writes the pack, files the Referral (SentAt is not set: exporting is not sending), with the call where
+ * there is one, in one transaction, and puts the pack at @path: where the referral cannot be kept, there is
+ * no pack, and a file of that name is replaced only once it is. Never over the store or what belongs to it
+ * (heed-own-files.h).
+ *
+ * Where that last step fails, the referral is on file, and the same choice exports that one: by the id that
+ * its field has, or, of a plain one, by what was asked for. It is never filed twice. REFUSED where the field
+ * says something else by then. @password may be NULL. Gives the Referral entry. */
 HeedEntry *heed_export_referral (HeedSession *session,
                                  const HeedDisclosureChoice *choice,
                                  const char *path,
                                  const char *password,
                                  GError **error);
 
-/* The readable chronology of a child as one HTML page. */
+/* The readable chronology of a child as one HTML page. What becomes of it is the caller's to note
+ * (heed-export.h). */
 GBytes *heed_chronology_html (HeedSession *session,
                               const char *child,
                               gboolean significant_only,

@@ -9,6 +9,7 @@
 
 #include "heed-data.h"
 #include "heed-demonstration.h"
+#include "heed-export.h"
 #include "heed-guidance-practice.h"
 #include "heed-keys-file.h"
 #include "heed-lock-wait.h"
@@ -326,7 +327,9 @@ open_with_key (const char *path,
   keys_path = heed_store_door_dup_keys_path (path);
   self->keys = heed_keys_file_load (keys_path, NULL);
   self->given_path = g_strdup (path);
-  if (!session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error) || !heed_session_audit (self, "unlock", NULL, how, error))
+  if (!session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error))
+    return NULL;
+  if (!heed_session_audit (self, "unlock", NULL, how, error) || !heed_export_clear_up (self, error))
     return NULL;
 
   return g_steal_pointer (&self);

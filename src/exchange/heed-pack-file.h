@@ -4,6 +4,7 @@
 #pragma once
 
 #include "heed-exchange-error.h"
+#include "heed-whole-file.h"
 
 #include <gio/gio.h>
 
@@ -43,8 +44,8 @@ gboolean heed_pack_check_password (const char *password,
 
 /* Writes @files in their order into a zip at @path, with AES-256 where there is a @password (its
  * bytes are taken as they are, UTF-8), and a folder "attachments/" whether or not there is one. It is
- * written beside, flushed, read again and checked (heed-pack-check.h), and only then put in its place,
- * readable by this account alone; a file of that name is replaced. @ret_sha256, which may be NULL, is
+ * written as a HeedWholeFile, flushed, read again and checked (heed-pack-check.h), and only then put in its
+ * place, readable by this account alone; a file of that name is replaced. @ret_sha256, which may be NULL, is
  * that of the zip. Blocks. HEED_EXCHANGE_ERROR_WRITE or _PASSWORD, and nothing is left behind. */
 gboolean heed_pack_write_zip (GPtrArray *files,
                               const char *path,
@@ -52,17 +53,14 @@ gboolean heed_pack_write_zip (GPtrArray *files,
                               char **ret_sha256,
                               GError **error);
 
-/* The same in its two halves, for what must happen between them: what heed_pack_write_beside() wrote is
- * at @ret_temporary, in the folder of @path, and @path is as it was. The caller then puts it in its
- * place, or removes it. heed_pack_put_in_place() leaves no temporary file where it fails. */
-gboolean heed_pack_write_beside (GPtrArray *files,
-                                 const char *path,
-                                 const char *password,
-                                 char **ret_temporary,
-                                 char **ret_sha256,
-                                 GError **error);
-gboolean heed_pack_put_in_place (const char *temporary,
-                                 const char *path,
-                                 GError **error);
+/* The same in its two halves, for what must happen between them: after heed_pack_write() @out is whole and
+ * checked, and what is at its path as it was. @out was not opened before. */
+gboolean heed_pack_write (GPtrArray *files,
+                          HeedWholeFile *out,
+                          const char *password,
+                          char **ret_sha256,
+                          GError **error);
+gboolean heed_pack_put (HeedWholeFile *out,
+                        GError **error);
 
 G_END_DECLS

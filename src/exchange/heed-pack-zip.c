@@ -13,9 +13,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -114,19 +112,6 @@ write_archive (struct archive *archive,
   return write_entry (archive, "attachments/", AE_IFDIR, NULL, now) && archive_write_close (archive) == ARCHIVE_OK;
 }
 
-/* A rename is only safe once the folder that holds the name is. */
-static void
-flush_folder (const char *folder)
-{
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd >= 0)
-    {
-      fsync (fd);
-      close (fd);
-    }
-}
-
 static gboolean
 is_as_written (const char *path,
                const char *password,
@@ -173,47 +158,44 @@ heed_pack_check_password (const char *password,
   return FALSE;
 }
 
-gboolean
-heed_pack_write_beside (GPtrArray *files,
-                        const char *path,
-                        const char *password,
-                        char **ret_temporary,
-                        char **ret_sha256,
-                        GError **error)
+static void
+set_pack_problem (GError **error,
+                  GPtrArray *files,
+                  HeedWholeFile *out,
+                  int code)
 {
-  g_autofree char *folder = NULL;
+  set_problem (error, files, heed_whole_file_get_path (out), code, g_strerror (code));
+}
+
+gboolean
+heed_pack_write (GPtrArray *files,
+                 HeedWholeFile *out,
+                 const char *password,
+                 char **ret_sha256,
+                 GError **error)
+{
   g_autofree char *sha256 = NULL;
-  g_autofree char *temporary = NULL;
+  g_autofree char *written = NULL;
   g_autofree char *message = NULL;
   struct archive *archive;
   gboolean is_written;
-  int code = 0;
-  int fd;
+  int code;
 
-  g_return_val_if_fail (files != NULL && path != NULL && ret_temporary != NULL, FALSE);
+  g_return_val_if_fail (files != NULL && out != NULL, FALSE);
 
   if (password != NULL && !heed_pack_check_password (password, error))
     return FALSE;
 
   /* Told now, because it would be found out only when everything else is done. */
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+  code = g_file_test (heed_whole_file_get_path (out), G_FILE_TEST_IS_DIR) ? EISDIR : heed_whole_file_open (out);
+  if (code != 0)
     {
-      set_problem (error, files, path, EISDIR, g_strerror (EISDIR));
-      return FALSE;
-    }
-
-  folder = g_path_get_dirname (path);
-  temporary = g_build_filename (folder, ".heed-pack-XXXXXX", NULL);
-  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    {
-      code = errno;
-      set_problem (error, files, path, code, g_strerror (code));
+      set_pack_problem (error, files, out, code);
       return FALSE;
     }
 
   archive = archive_write_new ();
-  is_written = write_archive (archive, files, password, fd);
+  is_written = write_archive (archive, files, password, heed_whole_file_get_fd (out));
   if (!is_written)
     {
       code = archive_errno (archive);
@@ -221,26 +203,24 @@ heed_pack_write_beside (GPtrArray *files,
     }
   archive_write_free (archive);
 
-  if (is_written && fsync (fd) != 0)
+  if (is_written && fsync (heed_whole_file_get_fd (out)) != 0)
     {
       is_written = FALSE;
       code = errno;
       message = g_strdup (g_strerror (code));
     }
-  close (fd);
   /* A disk can take what it does not give back: it is read again before anyone relies on it. */
-  if (is_written && !is_as_written (temporary, password, &sha256))
+  written = heed_whole_file_dup_reading_path (out);
+  if (is_written && !is_as_written (written, password, &sha256))
     {
       is_written = FALSE;
       message = g_strdup (_ ("what was read back is not what was written"));
     }
   if (!is_written)
     {
-      g_unlink (temporary);
-      set_problem (error, files, path, code, message);
+      set_problem (error, files, heed_whole_file_get_path (out), code, message);
       return FALSE;
     }
-  *ret_temporary = g_steal_pointer (&temporary);
   if (ret_sha256 != NULL)
     *ret_sha256 = g_steal_pointer (&sha256);
 
@@ -248,27 +228,27 @@ heed_pack_write_beside (GPtrArray *files,
 }
 
 gboolean
-heed_pack_put_in_place (const char *temporary,
-                        const char *path,
-                        GError **error)
+heed_pack_put (HeedWholeFile *out,
+               GError **error)
 {
-  g_autofree char *folder = NULL;
+  g_autofree char *what = NULL;
+  int code;
 
-  g_return_val_if_fail (temporary != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (out != NULL, FALSE);
 
-  if (g_rename (temporary, path) != 0)
-    {
-      int code = errno;
-      g_autofree char *what = g_strdup_printf (_ ("%s: %s. Nothing was exported."), path, g_strerror (code));
+  code = heed_whole_file_put (out);
+  if (code == 0)
+    return TRUE;
 
-      g_unlink (temporary);
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_WRITE, _ ("The pack cannot be written"), what, _ ("Choose another place, then export again."));
-      return FALSE;
-    }
-  folder = g_path_get_dirname (path);
-  flush_folder (folder);
+  what = g_strdup_printf (_ ("%s: %s. Nothing was exported."), heed_whole_file_get_path (out), g_strerror (code));
+  heed_problem_set (error,
+                    HEED_EXCHANGE_ERROR,
+                    HEED_EXCHANGE_ERROR_WRITE,
+                    _ ("The pack cannot be written"),
+                    what,
+                    _ ("Choose another place, then export again."));
 
-  return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -278,10 +258,13 @@ heed_pack_write_zip (GPtrArray *files,
                      char **ret_sha256,
                      GError **error)
 {
-  g_autofree char *temporary = NULL;
+  g_autoptr (HeedWholeFile) out = NULL;
   g_autofree char *sha256 = NULL;
 
-  if (!heed_pack_write_beside (files, path, password, &temporary, &sha256, error) || !heed_pack_put_in_place (temporary, path, error))
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  out = heed_whole_file_new (path);
+  if (!heed_pack_write (files, out, password, &sha256, error) || !heed_pack_put (out, error))
     return FALSE;
   if (ret_sha256 != NULL)
     *ret_sha256 = g_steal_pointer (&sha256);

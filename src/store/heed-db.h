@@ -12,6 +12,7 @@
  * immutable records that may be handed to any thread. Days are those of heed-date.h, moments are text
  * as in the case document; @at is UTC (heed_moment_now_utc()), @member_id who is at work. */
 
+#include "heed-db-about.h"
 #include "heed-db-audit.h"
 #include "heed-db-case.h"
 #include "heed-db-child.h"

@@ -8,6 +8,7 @@
 #include "heedctl-commands.h"
 
 #include "heed-children.h"
+#include "heed-export.h"
 #include "heed-refer.h"
 #include "heedctl-out.h"
 #include "heedctl-output.h"
@@ -15,18 +16,23 @@
 
 #include <glib/gi18n-lib.h>
 
-/* To --out, or to standard output. */
+/* To --out, or to standard output; an export either way. */
 static HeedctlExit
 give (HeedctlCall *call,
+      HeedSession *session,
+      const char *what,
       GBytes *bytes)
 {
   const char *out = heedctl_call_get (call, "out");
+  const char *child = heedctl_call_get (call, "child");
   g_autoptr (GError) error = NULL;
 
-  if (out == NULL)
-    heedctl_print_bytes (bytes);
-  else if (!heedctl_write_file (out, bytes, &error))
+  if (out != NULL)
+    return heedctl_export_file (session, child, what, out, bytes, &error) ? HEEDCTL_DONE : heedctl_fail (error);
+
+  if (!heed_export_note (session, child, what, &error))
     return heedctl_fail (error);
+  heedctl_print_bytes (bytes);
 
   return HEEDCTL_DONE;
 }
@@ -133,7 +139,7 @@ run_html (HeedctlCall *call,
   if (page == NULL)
     return heedctl_fail (error);
 
-  return give (call, page);
+  return give (call, session, "chronology", page);
 }
 
 static HeedctlExit
@@ -171,7 +177,11 @@ run_chronology (HeedctlCall *call,
 
       build_json (json, file, entries);
       bytes = heedctl_json_to_bytes (json);
-      end = give (call, bytes);
+      /* As data on standard output it is what the table says: a reading. */
+      if (heedctl_call_has (call, "out"))
+        end = give (call, session, "chronology", bytes);
+      else
+        heedctl_print_bytes (bytes);
     }
 
   return end;
@@ -190,7 +200,7 @@ run_case (HeedctlCall *call,
   if (document == NULL)
     return heedctl_fail (error);
 
-  return give (call, document);
+  return give (call, session, "case", document);
 }
 
 const HeedctlCommand heedctl_chronology_commands[] = {

@@ -7,6 +7,7 @@
 
 #include "heedctl-output.h"
 
+#include "heed-export.h"
 #include "heed-problem.h"
 
 #include <errno.h>
@@ -91,19 +92,6 @@ heedctl_output_end (GError **error)
   return FALSE;
 }
 
-/* The error number that an error of GLib's came from, 0 where there was none. */
-static int
-get_errno (const GError *error)
-{
-  for (int number = 1; error->domain == G_FILE_ERROR && error->code != G_FILE_ERROR_FAILED && number < 256; number++)
-    {
-      if ((int) g_file_error_from_errno (number) == error->code)
-        return number;
-    }
-
-  return 0;
-}
-
 static gboolean
 fail_writing (GError **error,
               const char *path,
@@ -143,24 +131,70 @@ write_through (const char *path,
   return is_written || fail_writing (error, path, problem, _ ("Not all of it was written."));
 }
 
+/* A pipe or a device is written to, whoever reads it. */
+static gboolean
+is_written_through (const char *path)
+{
+  struct stat facts;
+
+  return stat (path, &facts) == 0 && !S_ISREG (facts.st_mode) && !S_ISDIR (facts.st_mode);
+}
+
+static gboolean
+write_whole (HeedWholeFile *file,
+             const char *path,
+             GBytes *bytes,
+             GError **error)
+{
+  int number = heed_whole_file_open (file);
+
+  if (number == 0)
+    number = heed_whole_file_write (file, bytes);
+  if (number == 0)
+    number = heed_whole_file_put (file);
+
+  return number == 0 || fail_writing (error, path, number, _ ("Nothing was written."));
+}
+
+static gboolean
+write_bytes_through (const char *path,
+                     GBytes *bytes,
+                     GError **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  return write_through (path, text != NULL ? text : "", size, error);
+}
+
 gboolean
 heedctl_write_file (const char *path,
                     GBytes *bytes,
                     GError **error)
 {
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
-  g_autoptr (GError) problem = NULL;
-  struct stat facts;
+  g_autoptr (HeedWholeFile) file = heed_whole_file_new (path);
 
-  if (stat (path, &facts) == 0 && !S_ISREG (facts.st_mode) && !S_ISDIR (facts.st_mode))
-    return write_through (path, text != NULL ? text : "", size, error);
+  return is_written_through (path) ? write_bytes_through (path, bytes, error) : write_whole (file, path, bytes, error);
+}
 
-  if (g_file_set_contents_full (path, text != NULL ? text : "", (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &problem))
-    return TRUE;
-  g_debug ("%s", problem->message);
+gboolean
+heedctl_export_file (HeedSession *session,
+                     const char *child,
+                     const char *what,
+                     const char *path,
+                     GBytes *bytes,
+                     GError **error)
+{
+  g_autoptr (HeedExport) export = heed_export_begin (session, child, what, path, error);
+  g_autofree char *sha256 = NULL;
 
-  return fail_writing (error, path, get_errno (problem), _ ("Nothing was written."));
+  if (export == NULL)
+    return FALSE;
+  if (is_written_through (path) ? !write_bytes_through (path, bytes, error) : !write_whole (heed_export_get_file (export), path, bytes, error))
+    return FALSE;
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  return heed_export_end (export, sha256, NULL, error);
 }
 
 char *

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "heed-session.h"
+
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
@@ -25,10 +27,18 @@ void heedctl_print_bytes (GBytes *bytes);
 /* FALSE with @error where standard output did not take all of it. */
 gboolean heedctl_output_end (GError **error);
 
-/* Writes a file that only its owner can read, whole or not at all. */
+/* Writes a file that only its owner can read, whole or not at all; what is a pipe or a device is written to. */
 gboolean heedctl_write_file (const char *path,
                              GBytes *bytes,
                              GError **error);
+
+/* The same of what leaves the store, begun and ended in its audit (heed-export.h). */
+gboolean heedctl_export_file (HeedSession *session,
+                              const char *child,
+                              const char *what,
+                              const char *path,
+                              GBytes *bytes,
+                              GError **error);
 
 /* A file's name as it can be shown: UTF-8 whatever its bytes are. Caller owns. */
 char *heedctl_show_path (const char *path);

@@ -534,7 +534,7 @@ test_together (void)
       heed_field_set_attribute (concern, "id", cases[i].id);
       g_ptr_array_add (entries, make_missing_episode (id, "2026-10-30"));
       g_ptr_array_add (entries, concern);
-      filed = heed_file_entries (fixture.session, entries, NULL, "d-1", &error);
+      filed = heed_file_entries (fixture.session, entries, NULL, NULL, "d-1", &error);
       drafts = heed_list_drafts (fixture.session, NULL);
       file = heed_load_case (fixture.session, id, NULL);
       g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, i == 0 ? 0 : 2);
@@ -562,11 +562,102 @@ test_together (void)
   fixture_tear_down (&fixture);
 }
 
+/* What was answered in the form is filed with the entry, or nothing is. */
+static void
+test_answers (void)
+{
+  static const struct
+  {
+    const char *decision;
+    const char *reason;
+    const char *title; /* NULL: filed */
+  } cases[] = {
+    { "notNow", "She is in the room\001with me", "One character cannot be kept" },
+    { "disagree", " ", "The reason is missing" },
+    { "perhaps", "", "That answer is not known" },
+    { "notNow", "She is in the room with me", NULL },
+  };
+  Fixture fixture;
+  g_autoptr (HeedField) person = make_person ("Amira", "Bell", "2012-03-04");
+  g_autoptr (HeedPerson) child = NULL;
+  const char *id;
+
+  fixture_set_up (&fixture);
+  child = heed_put_person (fixture.session, person, TRUE, NULL);
+  id = heed_record_get_id (HEED_RECORD (child));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const HeedGivenAnswer given = { "cse.exchange", id, cases[i].decision, cases[i].reason };
+      const HeedGivenAnswer other = { "rule.that-is-not-raised", id, "acted", "phoned" };
+      g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_field_unref);
+      g_autoptr (GPtrArray) answers = g_ptr_array_new ();
+      g_autoptr (GPtrArray) filed = NULL;
+      g_autoptr (GPtrArray) prompts = NULL;
+      g_autoptr (GPtrArray) drafts = NULL;
+      g_autoptr (GPtrArray) audit = NULL;
+      g_autoptr (HeedCaseFile) file = NULL;
+      g_autoptr (GError) error = NULL;
+      const HeedPromptFacts *facts;
+      guint n_unplaced = 0;
+
+      g_test_message ("%s", cases[i].decision);
+      g_assert_true (heed_save_draft (fixture.session, "d-1", "Concern", "typed", NULL));
+      g_ptr_array_add (entries, make_concern (id, "2026-11-01", "A new phone", TRUE));
+      g_ptr_array_add (answers, (gpointer) &given);
+      g_ptr_array_add (answers, (gpointer) &other);
+      filed = heed_file_entries (fixture.session, entries, NULL, answers, "d-1", &error);
+      drafts = heed_list_drafts (fixture.session, NULL);
+      file = heed_load_case (fixture.session, id, NULL);
+      if (cases[i].title != NULL)
+        {
+          g_autofree char *title = heed_problem_get_title (error);
+
+          g_assert_null (filed);
+          g_assert_cmpstr (title, ==, cases[i].title);
+          g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, 0);
+          g_assert_cmpuint (drafts->len, ==, 1);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, 1);
+      g_assert_cmpuint (drafts->len, ==, 0);
+      prompts = heed_list_prompts (fixture.session, id, FALSE, NULL);
+      for (guint j = 0; j < prompts->len; j++)
+        {
+          facts = heed_prompt_get_facts (g_ptr_array_index (prompts, j));
+          g_test_message ("%s of %s about %s: %s", facts->rule, facts->entry, facts->person, facts->decision);
+          if (strcmp (facts->rule, given.rule) == 0)
+            {
+              g_assert_cmpstr (facts->decision, ==, "notNow");
+              g_assert_cmpstr (facts->reason, ==, "She is in the room with me");
+              g_assert_cmpstr (facts->answered_by, ==, heed_record_get_id (HEED_RECORD (heed_session_get_member (fixture.session))));
+            }
+          else
+            {
+              g_assert_null (facts->decision);
+            }
+        }
+      g_assert_nonnull (find_prompt (prompts, given.rule));
+      /* A word that found no prompt is not lost either. */
+      audit = heed_list_audit (fixture.session, id, 0, NULL);
+      for (guint j = 0; j < audit->len; j++)
+        {
+          const HeedAuditLine *line = g_ptr_array_index (audit, j);
+
+          if (strcmp (line->action, "answerWithoutPrompt") == 0 && strcmp (line->detail, "rule.that-is-not-raised acted phoned") == 0)
+            n_unplaced++;
+        }
+      g_assert_cmpuint (n_unplaced, ==, 1);
+    }
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casework/entries/answers", test_answers);
   g_test_add_func ("/casework/entries/file-a-concern", test_file_a_concern);
   g_test_add_func ("/casework/entries/refused", test_refused);
   g_test_add_func ("/casework/entries/new-person", test_new_person);

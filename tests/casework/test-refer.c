@@ -3,11 +3,14 @@
 
 #include "casework-fixture.h"
 
+#include "heed-audit.h"
 #include "heed-children.h"
 #include "heed-involvement.h"
 #include "heed-problem.h"
 #include "heed-refer.h"
+#include "test-steps.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -266,6 +269,111 @@ test_replace (void)
   g_object_unref (session);
 }
 
+static guint
+count_audit (HeedSession *session,
+             const char *action)
+{
+  g_autoptr (GPtrArray) audit = heed_list_audit (session, NULL, 0, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < audit->len; i++)
+    {
+      if (strcmp (((HeedAuditLine *) g_ptr_array_index (audit, i))->action, action) == 0)
+        n++;
+    }
+
+  return n;
+}
+
+static guint
+count_referrals (HeedSession *session,
+                 const char *child)
+{
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, child, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < heed_case_file_get_entries (file)->len; i++)
+    n += heed_entry_get_kind (g_ptr_array_index (heed_case_file_get_entries (file), i)) == HEED_ENTRY_REFERRAL;
+
+  return n;
+}
+
+/* An export whose last step failed is made again of the referral that it filed: with its form and without. */
+static void
+test_again (void)
+{
+  static const char *const ids[] = { NULL, "e-018f2b6e-0000-7000-8000-00000000000a", "e-018f2b6e-0000-7000-8000-00000000000b" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      HeedSession *session = heed_session_open_demonstration (&error);
+      g_autofree char *child = find_amira (session);
+      g_autofree char *folder = g_dir_make_tmp ("heed-refer-XXXXXX", NULL);
+      g_autofree char *path = g_build_filename (folder, "pack.zip", NULL);
+      g_autofree char *what = NULL;
+      g_autoptr (HeedField) field = ids[i] != NULL ? heed_field_new ("Referral") : NULL;
+      g_autoptr (HeedEntry) entry = NULL;
+      HeedDisclosureChoice choice = { .child = child, .authority = "803", .referral = field };
+      guint n_before;
+
+      if (field != NULL)
+        {
+          HeedField *to;
+
+          heed_field_set_attribute (field, "id", ids[i]);
+          heed_field_append (field, heed_involvement_new (child, "subject"));
+          to = heed_field_append (field, heed_field_new ("To"));
+          heed_field_set_attribute (to, "authority", "803");
+          heed_field_append (field, heed_field_new_text ("Urgency", "sameDay"));
+        }
+      n_before = count_referrals (session, child);
+      test_steps_fail ("linkat", ENOSPC);
+      g_assert_null (heed_export_referral (session, &choice, path, NULL, &error));
+      what = heed_problem_get_what (error);
+      g_assert_nonnull (strstr (what, "The referral itself is on file."));
+      g_clear_error (&error);
+      g_assert_cmpuint (count_files (folder), ==, 0);
+      g_assert_cmpuint (count_referrals (session, child), ==, n_before + 1);
+      g_assert_cmpuint (count_audit (session, "exportBegun"), ==, 1);
+      g_assert_cmpuint (count_audit (session, "exportFailed"), ==, 1);
+      g_assert_cmpuint (count_audit (session, "export"), ==, 0);
+
+      /* What is on file is what is exported: it cannot say something else by then. */
+      if (i == 2)
+        {
+          heed_field_append (field, heed_field_new ("Consent"));
+          heed_field_set_attribute (heed_field_find (field, "Consent"), "sought", "no");
+          g_assert_null (heed_export_referral (session, &choice, path, NULL, &error));
+          g_assert_error (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED);
+          g_clear_error (&error);
+          heed_field_remove (field, heed_field_get_n_children (field) - 1);
+        }
+
+      entry = heed_export_referral (session, &choice, path, NULL, &error);
+      g_assert_no_error (error);
+      if (ids[i] != NULL)
+        g_assert_cmpstr (heed_record_get_id (HEED_RECORD (entry)), ==, ids[i]);
+      g_assert_cmpuint (count_files (folder), ==, 1);
+      g_assert_cmpuint (count_referrals (session, child), ==, n_before + 1);
+      g_assert_cmpuint (count_audit (session, "export"), ==, 1);
+
+      /* One that was exported does not wait any more: the next that is asked for plainly is another. */
+      if (ids[i] == NULL)
+        {
+          g_autoptr (HeedEntry) another = heed_export_referral (session, &choice, path, NULL, &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpstr (heed_record_get_id (HEED_RECORD (another)), !=, heed_record_get_id (HEED_RECORD (entry)));
+          g_assert_cmpuint (count_referrals (session, child), ==, n_before + 2);
+        }
+      g_remove (path);
+      g_rmdir (folder);
+      g_assert_true (heed_session_close (session, NULL));
+      g_object_unref (session);
+    }
+}
+
 /* Whatever a window or a command asks for, a pack never takes the place of the store. */
 static void
 test_own_store (void)
@@ -348,6 +456,7 @@ main (int argc,
   g_test_add_func ("/casework/refer/preview", test_preview);
   g_test_add_func ("/casework/refer/export", test_export);
   g_test_add_func ("/casework/refer/replace", test_replace);
+  g_test_add_func ("/casework/refer/again", test_again);
   g_test_add_func ("/casework/refer/own-store", test_own_store);
   g_test_add_func ("/casework/refer/call", test_call);
   g_test_add_func ("/casework/refer/chosen-entries", test_chosen_entries);

@@ -39,63 +39,31 @@ filing_free (gpointer data)
   g_free (filing);
 }
 
-/* Answers that were given in the form go to the prompts that filing raised. One that cannot be kept is
- * asked for again on the next page: it is no reason to say that the concern was not filed. */
-static void
-answer_prompts (Filing *filing,
-                HeedEntry *entry)
-{
-  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
-
-  if (filing->answers->len == 0)
-    return;
-
-  for (guint i = 0; i < involvements->len; i++)
-    {
-      g_autoptr (GPtrArray) prompts = NULL;
-
-      if (!heed_involvement_is_subject (g_ptr_array_index (involvements, i)))
-        continue;
-      prompts = heed_list_prompts (filing->session, heed_involvement_get_person (g_ptr_array_index (involvements, i)), FALSE, NULL);
-      for (guint j = 0; prompts != NULL && j < prompts->len; j++)
-        {
-          const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, j));
-
-          if (facts->decision != NULL || g_strcmp0 (facts->entry, heed_record_get_id (HEED_RECORD (entry))) != 0)
-            continue;
-          for (guint k = 0; k < filing->answers->len; k++)
-            {
-              char **answer = g_ptr_array_index (filing->answers, k);
-
-              if (g_str_equal (answer[0], facts->rule) && g_str_equal (answer[1], facts->person != NULL ? facts->person : ""))
-                heed_answer_prompt (filing->session, facts->id, answer[2], answer[3], NULL);
-            }
-        }
-    }
-}
-
 static gpointer
 file_func (gpointer user_data,
            GCancellable *cancellable,
            GError **error)
 {
   Filing *filing = user_data;
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) filed = NULL;
-  HeedEntry *concern;
 
   /* Every word is in the draft before anything is filed, and the filing ends it: whoever leaves the page
    * meanwhile finds either the entries or the whole draft, never both. Where it cannot be kept, filing
    * says why. */
   if (filing->text != NULL)
     heed_save_draft (filing->session, filing->draft, HEED_CONCERN_DRAFT_KIND, filing->text, NULL);
-  filed = heed_file_entries (filing->session, filing->entries, filing->new_persons, filing->draft, error);
-  if (filed == NULL)
-    return NULL;
+  for (guint i = 0; i < filing->answers->len; i++)
+    {
+      char **cells = g_ptr_array_index (filing->answers, i);
+      HeedGivenAnswer *answer = g_new (HeedGivenAnswer, 1);
 
-  concern = g_object_ref (g_ptr_array_index (filed, filed->len - 1));
-  answer_prompts (filing, concern);
+      *answer = (HeedGivenAnswer){ cells[0], *cells[1] != '\0' ? cells[1] : NULL, cells[2], cells[3] };
+      g_ptr_array_add (answers, answer);
+    }
+  filed = heed_file_entries (filing->session, filing->entries, filing->new_persons, answers, filing->draft, error);
 
-  return concern;
+  return filed != NULL ? g_object_ref (g_ptr_array_index (filed, filed->len - 1)) : NULL;
 }
 
 /* Shows what stops it where it can be put right. */

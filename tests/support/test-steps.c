@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+/* Each name is to be a function of its own here. */
+#undef _FILE_OFFSET_BITS
+
+#include "test-steps.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static int n_steps;
+static int kill_at;
+static int fail_with;
+static char fail_call[16];
+static int has_no_tmpfile;
+
+/* Whether the call is to fail; it may not come back. */
+static int
+step (const char *call)
+{
+  n_steps++;
+  if (n_steps == kill_at)
+    syscall (SYS_kill, getpid (), SIGKILL);
+  if (fail_with == 0 || strcmp (call, fail_call) != 0)
+    return 0;
+
+  errno = fail_with;
+  fail_with = 0;
+
+  return 1;
+}
+
+static int
+open_file (const char *path,
+           int flags,
+           mode_t mode)
+{
+  if ((flags & O_TMPFILE) == O_TMPFILE && has_no_tmpfile)
+    {
+      errno = EOPNOTSUPP;
+      return -1;
+    }
+  if ((flags & (O_CREAT | O_TMPFILE)) != 0 && (flags & O_DIRECTORY) == (flags & O_TMPFILE & O_DIRECTORY) && step ("open"))
+    return -1;
+
+  return (int) syscall (SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+#define TAKE_MODE(mode, flags)                    \
+  do                                              \
+    {                                             \
+      va_list arguments;                          \
+      va_start (arguments, flags);                \
+      if (((flags) & (O_CREAT | O_TMPFILE)) != 0) \
+        mode = va_arg (arguments, mode_t);        \
+      va_end (arguments);                         \
+    }                                             \
+  while (0)
+
+int
+open (const char *path,
+      int flags,
+      ...)
+{
+  mode_t mode = 0;
+
+  TAKE_MODE (mode, flags);
+
+  return open_file (path, flags, mode);
+}
+
+int
+open64 (const char *path,
+        int flags,
+        ...)
+{
+  mode_t mode = 0;
+
+  TAKE_MODE (mode, flags);
+
+  return open_file (path, flags, mode);
+}
+
+ssize_t
+write (int fd,
+       const void *bytes,
+       size_t size)
+{
+  struct stat facts;
+
+  if (fstat (fd, &facts) == 0 && S_ISREG (facts.st_mode) && step ("write"))
+    return -1;
+
+  return syscall (SYS_write, fd, bytes, size);
+}
+
+int
+fsync (int fd)
+{
+  return step ("fsync") ? -1 : (int) syscall (SYS_fsync, fd);
+}
+
+int
+linkat (int from_folder,
+        const char *from,
+        int to_folder,
+        const char *to,
+        int flags)
+{
+  return step ("linkat") ? -1 : (int) syscall (SYS_linkat, from_folder, from, to_folder, to, flags);
+}
+
+int
+rename (const char *from,
+        const char *to)
+{
+  return step ("rename") ? -1 : (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int
+renameat2 (int from_folder,
+           const char *from,
+           int to_folder,
+           const char *to,
+           unsigned int flags)
+{
+  return step ("renameat2") ? -1 : (int) syscall (SYS_renameat2, from_folder, from, to_folder, to, flags);
+}
+
+int
+unlink (const char *path)
+{
+  return step ("unlink") ? -1 : (int) syscall (SYS_unlinkat, AT_FDCWD, path, 0);
+}
+
+void
+test_steps_fail (const char *call,
+                 int error_number)
+{
+  strncpy (fail_call, call, sizeof fail_call - 1);
+  fail_with = error_number;
+}
+
+__attribute__ ((constructor)) static void
+begin (void)
+{
+  const char *at = getenv ("HEED_TEST_KILL_AT");
+  const char *call = getenv ("HEED_TEST_FAIL");
+
+  if (at != NULL)
+    kill_at = atoi (at);
+  if (call != NULL)
+    test_steps_fail (call, ENOSPC);
+  has_no_tmpfile = getenv ("HEED_TEST_NO_TMPFILE") != NULL;
+}
