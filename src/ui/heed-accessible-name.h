@@ -12,7 +12,4 @@ G_BEGIN_DECLS
 void heed_accessible_name_drop_down (GtkDropDown *drop_down,
                                      const char *name);
 
-/* Names the eye in a password row, which the toolkit leaves without a name. */
-void heed_accessible_name_eye (GtkWidget *row);
-
 G_END_DECLS

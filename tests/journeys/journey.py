@@ -225,7 +225,7 @@ class Journey:
     def try_wrong_passphrase(self):
         """The page says that it is wrong, where it was typed, and asks again."""
         program = self.program
-        program.find("Passphrase", "text")
+        program.find("Passphrase", "password text")
         program.type("not " + self.passphrase)
         program.key("Return")
         program.find(re.compile("^That passphrase did not open the store"), limit=40)
@@ -234,12 +234,12 @@ class Journey:
     def unlock(self):
         """The passphrase by keys: the field has the focus, Return unlocks."""
         program = self.program
-        program.find("Passphrase", "text")
+        program.find("Passphrase", "password text")
         program.find("Unlock", "push button")
         program.key("ctrl+a")
         program.type(self.passphrase)
         program.key("Return")
-        program.wait_gone("Passphrase", "text", limit=40)
+        program.wait_gone("Passphrase", "password text", limit=40)
 
     def log_concern(self, new_child=False):
         """A concern from Ctrl+N to the last field, by keys alone."""

@@ -52,7 +52,7 @@ def make_steps(journey):
 
     def lock():
         journey.program.key("ctrl+l")
-        journey.program.find("Passphrase", "text")
+        journey.program.find("Passphrase", "password text")
 
     def nothing_can_be_read():
         assert shown(hidden=True) == [], shown(hidden=True)
@@ -77,7 +77,7 @@ def make_steps(journey):
 
     def lock_a_dialogue():
         journey.program.key("ctrl+l")
-        journey.program.find("Passphrase", "text")
+        journey.program.find("Passphrase", "password text")
         wait_for("the dialogue to be gone", lambda: len(journey.program.toplevels()) == 1)
 
     def lock_a_hidden_dialogue():
@@ -87,7 +87,7 @@ def make_steps(journey):
         journey.program.key("F9")
         wait_for("the screen to be blank", journey.program.is_blank)
         journey.program.key("ctrl+l")
-        journey.program.find("Passphrase", "text")
+        journey.program.find("Passphrase", "password text")
         wait_for("the dialogue to be gone", lambda: len(journey.program.toplevels()) == 1)
 
     def open_file_dialogue():
@@ -106,7 +106,7 @@ def make_steps(journey):
 
     def lock_a_file_dialogue():
         journey.program.key("ctrl+l")
-        journey.program.find("Passphrase", "text")
+        journey.program.find("Passphrase", "password text")
         wait_for("the dialogue to be gone", lambda: len(journey.program.toplevels()) == 1)
 
     return [create_store, type_half_a_concern, hide, come_back, another_key_locks, lock, nothing_can_be_read, unlock,

@@ -4,7 +4,8 @@
 """Templates and their classes pair by place and name, and are built for the oldest toolkit.
 
 ui/pages/heed-x.ui is the template of HeedX in src/ui/pages/heed-x.c; it is in the resources, and its
-words are offered to translators. Every widget is in the test that makes each and lets it go.
+words are offered to translators. Every widget is in the test that makes each and lets it go. A secret is typed
+into a HeedSecretRow and into nothing else.
 """
 
 import re
@@ -12,10 +13,16 @@ from pathlib import Path
 
 from lxml import etree
 
-from tree import ROOT, Findings, files, text
+from tree import ROOT, Findings, files, lines, text
 
 FLOOR = {"gtk": (4, 8), "libadwaita": (1, 2)}
 TEMPLATE = re.compile(r'set_template_from_resource\s*\([^,]*,\s*([^;]*)"([^"]*)"\s*\)')
+
+
+# What would show a secret to the accessibility bus, or hide a text in another way than the one field for secrets.
+SECRETS = re.compile(r"Adw_?Password_?Entry|Gtk_?Password_?Entry(?!_?Buffer)|_set_visibility\b|\bvisibility\b|input-purpose\W+(password|pin)|"
+                     r"INPUT_PURPOSE_(PASSWORD|PIN)", re.IGNORECASE)
+SECRET_FIELD = {"src/ui/widgets/heed-secret-row.c", "ui/widgets/heed-secret-row.ui"}
 
 
 def class_name(path):
@@ -61,6 +68,11 @@ def main():
     for source in sources:
         if TEMPLATE.search(text(source)) and source.relative_to("src").with_suffix(".ui") not in templates:
             findings.add(source, 1, f"has no {source.relative_to('src').with_suffix('.ui')}")
+
+    for path in templates + sources + files(".h", under="src/ui"):
+        for number, line in lines(path):
+            if str(path) not in SECRET_FIELD and SECRETS.search(line):
+                findings.add(path, number, "a secret is typed into a HeedSecretRow")
 
     # A widget that nobody makes, shows and lets go of in a test may warn or be kept without a word.
     tried = text(Path("tests/ui/test-templates.c"))

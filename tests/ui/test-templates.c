@@ -32,6 +32,7 @@
 #include "heed-row-name.h"
 #include "heed-rule-row.h"
 #include "heed-search-row.h"
+#include "heed-secret-row.h"
 #include "heed-severity.h"
 #include "heed-sidebar.h"
 #include "heed-text-area.h"
@@ -118,6 +119,7 @@ test_widgets (void)
     HEED_TYPE_ROW_NAME,
     HEED_TYPE_RULE_ROW,
     HEED_TYPE_SEARCH_ROW,
+    HEED_TYPE_SECRET_ROW,
     HEED_TYPE_SEVERITY,
     HEED_TYPE_SIDEBAR,
     HEED_TYPE_TEXT_AREA,

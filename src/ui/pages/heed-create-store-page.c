@@ -7,13 +7,13 @@
 
 #include "heed-create-store-page.h"
 
-#include "heed-accessible-name.h"
 #include "heed-data.h"
 #include "heed-format.h"
 #include "heed-new-passphrase.h"
 #include "heed-page-header.h"
 #include "heed-problem-box.h"
 #include "heed-recovery-sheet-page.h"
+#include "heed-secret-row.h"
 #include "heed-secret-text.h"
 #include "heed-window.h"
 
@@ -28,8 +28,8 @@ struct _HeedCreateStorePage
   AdwEntryRow *authority_number;
   AdwActionRow *file;
   AdwEntryRow *member;
-  AdwPasswordEntryRow *passphrase;
-  AdwPasswordEntryRow *passphrase_again;
+  HeedSecretRow *passphrase;
+  HeedSecretRow *passphrase_again;
   HeedProblemBox *problem;
   AdwEntryRow *role;
   AdwEntryRow *setting;
@@ -171,7 +171,7 @@ static void
 passphrase_cb (HeedCreateStorePage *self)
 {
   g_autofree char *advice = NULL;
-  const char *passphrase = get_text (self->passphrase);
+  const char *passphrase = heed_secret_row_get_text (self->passphrase);
 
   g_assert (HEED_IS_CREATE_STORE_PAGE (self));
 
@@ -183,6 +183,26 @@ passphrase_cb (HeedCreateStorePage *self)
     }
   gtk_level_bar_set_value (self->strength, heed_new_passphrase_rate (passphrase, get_text (self->setting), get_text (self->member), &advice));
   gtk_label_set_text (self->advice, advice);
+}
+
+/* The new one is shown, to be learned, and typed back once by whoever will need it. */
+static void
+suggest_cb (HeedCreateStorePage *self)
+{
+  g_autoptr (GError) error = NULL;
+  char *words;
+
+  g_assert (HEED_IS_CREATE_STORE_PAGE (self));
+
+  words = heed_new_passphrase_suggest (&error);
+  heed_problem_box_show (self->problem, error);
+  if (words == NULL)
+    return;
+  heed_secret_row_set_text (self->passphrase, words);
+  heed_secret_row_set_shown (self->passphrase, TRUE);
+  heed_secret_row_set_text (self->passphrase_again, "");
+  heed_session_free_secret (words);
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_again));
 }
 
 /* Another authority than those that Heed knows is said by its number. */
@@ -264,7 +284,7 @@ create_cb (HeedCreateStorePage *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->authority_number));
       return;
     }
-  if (!g_str_equal (get_text (self->passphrase), get_text (self->passphrase_again)))
+  if (!g_str_equal (heed_secret_row_get_text (self->passphrase), heed_secret_row_get_text (self->passphrase_again)))
     {
       heed_problem_box_show_text (self->problem, _ ("The two passphrases differ. Enter the second one again."));
       gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_again));
@@ -276,7 +296,7 @@ create_cb (HeedCreateStorePage *self)
   facts->authority = dup_authority (self);
   facts->member = dup_text (self->member);
   facts->role = dup_text (self->role);
-  facts->passphrase = heed_secret_text_dup (get_text (self->passphrase));
+  facts->passphrase = heed_secret_text_dup (heed_secret_row_get_text (self->passphrase));
   set_busy (self, TRUE);
   heed_page_run (HEED_PAGE (self), create_store, facts, (GDestroyNotify) facts_free, (GDestroyNotify) made_free, created_cb);
 }
@@ -341,8 +361,8 @@ heed_create_store_page_leave (HeedPage *page)
 {
   HeedCreateStorePage *self = HEED_CREATE_STORE_PAGE (page);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->passphrase_again), "");
+  heed_secret_row_set_text (self->passphrase, "");
+  heed_secret_row_set_text (self->passphrase_again, "");
 }
 
 static gboolean
@@ -418,11 +438,13 @@ heed_create_store_page_class_init (HeedCreateStorePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
   gtk_widget_class_bind_template_callback (widget_class, passphrase_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_file);
   heed_format_bind_closures (widget_class);
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
+  g_type_ensure (HEED_TYPE_SECRET_ROW);
 }
 
 static void
@@ -430,8 +452,6 @@ heed_create_store_page_init (HeedCreateStorePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  heed_accessible_name_eye (GTK_WIDGET (self->passphrase));
-  heed_accessible_name_eye (GTK_WIDGET (self->passphrase_again));
   fill_authorities (self);
   gtk_editable_set_text (GTK_EDITABLE (self->role), _ ("Designated safeguarding lead"));
   update_file (self);

@@ -9,6 +9,7 @@
 
 #include "heed-date.h"
 #include "heed-entries.h"
+#include "heed-pack-password.h"
 #include "heed-problem.h"
 #include "heed-secret-text.h"
 #include "heed-ui-error.h"
@@ -40,6 +41,8 @@ exported_cb (HeedPage *page,
   g_autoptr (HeedEntry) referral = result;
   g_autofree char *name = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *advice = NULL;
+  g_autofree char *whole = NULL;
 
   self->is_exporting = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->export), TRUE);
@@ -53,11 +56,14 @@ exported_cb (HeedPage *page,
   heed_draft_keeper_end (self->keeper);
 
   name = g_filename_display_name (self->path);
+  if (*heed_secret_row_get_text (self->password) != '\0')
+    advice = heed_pack_password_dup_advice (heed_secret_row_get_text (self->password));
   words = g_strdup_printf (_ ("Written to %s, and checked. The referral is on file; nothing has been sent yet.\n\nSend the pack securely. A password travels another way than the pack. When it is sent, record when and how; note what they answer and by when they will tell you."), name);
-  adw_status_page_set_description (self->done, words);
+  whole = advice != NULL ? g_strconcat (words, "\n\n", advice, NULL) : g_strdup (words);
+  adw_status_page_set_description (self->done, whole);
   heed_refer_page_forget_preview (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->password_again), "");
+  heed_secret_row_set_text (self->password, "");
+  heed_secret_row_set_text (self->password_again, "");
   gtk_stack_set_visible_child_name (self->states, "done");
   gtk_widget_set_visible (GTK_WIDGET (self->preview_button), FALSE);
   gtk_widget_child_focus (GTK_WIDGET (self->states), GTK_DIR_TAB_FORWARD);
@@ -67,7 +73,7 @@ void
 heed_refer_page_export_to (HeedReferPage *self,
                            const char *path)
 {
-  const char *password = gtk_editable_get_text (GTK_EDITABLE (self->password));
+  const char *password = heed_secret_row_get_text (self->password);
   HeedReferJob *job = heed_refer_page_make_job (self);
 
   job->path = g_strdup (path);
@@ -103,6 +109,40 @@ chosen_cb (GtkFileChooserNative *chooser,
   g_object_unref (chooser);
 }
 
+/* What the password that stands there will open in, said where it is set. */
+void
+heed_refer_page_update_password (HeedReferPage *self)
+{
+  g_autofree char *advice = heed_pack_password_dup_advice (heed_secret_row_get_text (self->password));
+
+  gtk_label_set_text (self->password_advice, advice);
+}
+
+static gboolean
+check_password (HeedReferPage *self,
+                GError **error)
+{
+  const char *password = heed_secret_row_get_text (self->password);
+
+  if (*password != '\0' && !heed_pack_password_check (password, error))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->password));
+      return FALSE;
+    }
+  if (g_str_equal (password, heed_secret_row_get_text (self->password_again)))
+    return TRUE;
+
+  heed_problem_set (error,
+                    HEED_UI_ERROR,
+                    HEED_UI_ERROR_INCOMPLETE,
+                    _ ("The two passwords differ"),
+                    _ ("Whoever gets the pack could not open it; nothing was exported."),
+                    _ ("Type the same password twice, or leave both fields empty."));
+  gtk_widget_grab_focus (GTK_WIDGET (self->password_again));
+
+  return FALSE;
+}
+
 static gboolean
 check (HeedReferPage *self,
        GError **error)
@@ -114,11 +154,8 @@ check (HeedReferPage *self,
       heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("The time of the call cannot be read"), _ ("What is marked is no day or no time; nothing was exported."), _ ("Write it as 24 Nov 2026 and 15:10, or leave it empty."));
       return FALSE;
     }
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->password)), gtk_editable_get_text (GTK_EDITABLE (self->password_again))) != 0)
-    {
-      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("The two passwords differ"), _ ("Whoever gets the pack could not open it; nothing was exported."), _ ("Type the same password twice, or leave both fields empty."));
-      return FALSE;
-    }
+  if (!check_password (self, error))
+    return FALSE;
   heed_refer_page_read_form (self, &form);
 
   return heed_referral_form_check (&form, error);

@@ -12,6 +12,7 @@
 #include "heed-refer-job.h"
 #include "heed-refer-page.h"
 #include "heed-referral-form.h"
+#include "heed-secret-row.h"
 #include "heed-toggles.h"
 
 G_BEGIN_DECLS
@@ -41,8 +42,9 @@ struct _HeedReferPage
   GtkBox *missing_list;
   GtkLabel *missing_title;
   GtkBox *paper;
-  AdwPasswordEntryRow *password;
-  AdwPasswordEntryRow *password_again;
+  HeedSecretRow *password;
+  GtkLabel *password_advice;
+  HeedSecretRow *password_again;
   HeedDayEntry *phoned_day;
   HeedDayEntry *phoned_time;
   GtkEntry *phoned_reference;
@@ -140,6 +142,7 @@ void heed_refer_page_go_to (HeedReferPage *self,
                             const HeedPreviewGap *gap);
 
 /* heed-refer-page-export.c */
+void heed_refer_page_update_password (HeedReferPage *self);
 void heed_refer_page_export (HeedReferPage *self);
 
 /* The second half of it, once the file is chosen. */

@@ -7,7 +7,6 @@
 
 #include "heed-refer-page-private.h"
 
-#include "heed-accessible-name.h"
 #include "heed-agencies.h"
 #include "heed-children.h"
 #include "heed-date.h"
@@ -491,6 +490,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, missing_title);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, paper);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password_advice);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password_again);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, phoned_day);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, phoned_time);
@@ -511,6 +511,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, authority_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
+  gtk_widget_class_bind_template_callback (widget_class, heed_refer_page_update_password);
   gtk_widget_class_bind_template_callback (widget_class, log_confirmation_cb);
   gtk_widget_class_bind_template_callback (widget_class, now_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_again_cb);
@@ -527,6 +528,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
+  g_type_ensure (HEED_TYPE_SECRET_ROW);
   g_type_ensure (HEED_TYPE_TOGGLES);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
@@ -539,7 +541,6 @@ heed_refer_page_init (HeedReferPage *self)
   self->referral = heed_id_new ('e');
   self->contact = heed_id_new ('e');
   gtk_widget_init_template (GTK_WIDGET (self));
+  heed_refer_page_update_password (self);
   heed_refer_page_start_keeping (self);
-  heed_accessible_name_eye (GTK_WIDGET (self->password));
-  heed_accessible_name_eye (GTK_WIDGET (self->password_again));
 }

@@ -7,10 +7,10 @@
 
 #include "heed-unlock-page.h"
 
-#include "heed-accessible-name.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
 #include "heed-problem-box.h"
+#include "heed-secret-row.h"
 #include "heed-secret-text.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
@@ -23,8 +23,8 @@ struct _HeedUnlockPage
 
   GtkButton *create;
   AdwComboRow *member;
-  AdwPasswordEntryRow *passphrase;
-  AdwEntryRow *recovery_key;
+  HeedSecretRow *passphrase;
+  HeedSecretRow *recovery_key;
   HeedProblemBox *problem;
 
   HeedStoreDoor *door;
@@ -127,10 +127,10 @@ start_wait (HeedUnlockPage *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_TRY]);
 }
 
-static GtkEditable *
+static HeedSecretRow *
 get_field (HeedUnlockPage *self)
 {
-  return self->with_recovery_key ? GTK_EDITABLE (self->recovery_key) : GTK_EDITABLE (self->passphrase);
+  return self->with_recovery_key ? self->recovery_key : self->passphrase;
 }
 
 /* The recovery key is never kept waiting: nobody can guess it. */
@@ -170,7 +170,7 @@ opened_cb (GObject *source,
   set_busy (self, NULL);
   if (session != NULL)
     {
-      gtk_editable_set_text (get_field (self), "");
+      heed_secret_row_set_text (get_field (self), "");
       heed_window_take_session (window, session);
       g_object_unref (session);
       return;
@@ -179,7 +179,7 @@ opened_cb (GObject *source,
     start_wait (self, heed_session_wait_after (++self->n_failures));
   heed_problem_box_show (self->problem, error);
   gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
-  gtk_editable_select_region (get_field (self), 0, -1);
+  heed_secret_row_select_all (get_field (self));
 }
 
 static void
@@ -195,7 +195,7 @@ unlock_cb (HeedUnlockPage *self)
     return;
   try = g_new0 (Try, 1);
   try->path = g_strdup (heed_page_get_param (HEED_PAGE (self), "path"));
-  try->secret = heed_secret_text_dup (gtk_editable_get_text (get_field (self)));
+  try->secret = heed_secret_text_dup (heed_secret_row_get_text (get_field (self)));
   try->is_recovery_key = self->with_recovery_key;
   chosen = adw_combo_row_get_selected (self->member);
   if (self->door != NULL && chosen < self->door->members->len)
@@ -308,8 +308,8 @@ heed_unlock_page_leave (HeedPage *page)
   if (self->try != NULL)
     g_cancellable_cancel (self->try);
   g_clear_handle_id (&self->wait_timeout, g_source_remove);
-  gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->recovery_key), "");
+  heed_secret_row_set_text (self->passphrase, "");
+  heed_secret_row_set_text (self->recovery_key, "");
 }
 
 static gboolean
@@ -415,6 +415,7 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
+  g_type_ensure (HEED_TYPE_SECRET_ROW);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 
@@ -422,8 +423,6 @@ static void
 heed_unlock_page_init (HeedUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  heed_accessible_name_eye (GTK_WIDGET (self->passphrase));
-  heed_accessible_name_eye (GTK_WIDGET (self->recovery_key));
 }
 
 void
@@ -432,7 +431,7 @@ heed_unlock_page_use_recovery_key (HeedUnlockPage *self,
 {
   g_return_if_fail (HEED_IS_UNLOCK_PAGE (self));
 
-  gtk_editable_set_text (get_field (self), "");
+  heed_secret_row_set_text (get_field (self), "");
   heed_problem_box_show (self->problem, NULL);
   self->with_recovery_key = recovery_key;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITH_RECOVERY_KEY]);

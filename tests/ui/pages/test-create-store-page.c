@@ -7,6 +7,7 @@
 #include "heed-create-store-page.h"
 #include "heed-problem-box.h"
 #include "heed-recovery-sheet-page.h"
+#include "heed-secret-row.h"
 
 #define PASSPHRASE "marmalade on the window sill"
 
@@ -15,7 +16,12 @@ enter (HeedPage *page,
        const char *field,
        const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, field)), text);
+  GtkWidget *row = GTK_WIDGET (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, field));
+
+  if (HEED_IS_SECRET_ROW (row))
+    heed_secret_row_set_text (HEED_SECRET_ROW (row), text);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
 static HeedPage *

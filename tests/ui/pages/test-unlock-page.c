@@ -6,6 +6,7 @@
 #include "heed-children-page.h"
 #include "heed-problem-box.h"
 #include "heed-search-page.h"
+#include "heed-secret-row.h"
 #include "heed-unlock-page.h"
 
 #include <glib/gstdio.h>
@@ -96,7 +97,7 @@ enter (Fixture *fixture,
 {
   GtkWidget *row = GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_UNLOCK_PAGE, field));
 
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  heed_secret_row_set_text (HEED_SECRET_ROW (row), text);
   g_signal_emit_by_name (row, "entry-activated");
   return row;
 }
