@@ -28,6 +28,8 @@
       <xsl:when test="string($code)"><xsl:value-of select="$code"/></xsl:when>
       <xsl:otherwise>Not recorded yet</xsl:otherwise>
     </xsl:choose>
+    <!-- What the code means was not confirmed. -->
+    <xsl:if test="$known/@check = 'true'"> (to be checked)</xsl:if>
   </xsl:template>
 
   <xsl:template name="absent">
@@ -38,14 +40,22 @@
           <xsl:with-param name="list" select="'absence'"/>
           <xsl:with-param name="code" select="$of/@absence"/>
         </xsl:call-template>
-        <xsl:if test="$of/@asCame">
-          <xsl:text> (came as “</xsl:text>
-          <xsl:value-of select="$of/@asCame"/>
-          <xsl:text>”)</xsl:text>
-        </xsl:if>
+        <xsl:call-template name="as-came">
+          <xsl:with-param name="of" select="$of"/>
+        </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>Not recorded yet</xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- What another file said, where it was read as something else. -->
+  <xsl:template name="as-came">
+    <xsl:param name="of"/>
+    <xsl:if test="$of/@asCame">
+      <xsl:text> (came as “</xsl:text>
+      <xsl:value-of select="$of/@asCame"/>
+      <xsl:text>”)</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="value">
@@ -85,6 +95,10 @@
         <xsl:call-template name="label">
           <xsl:with-param name="list" select="$list"/>
           <xsl:with-param name="code" select="$of"/>
+        </xsl:call-template>
+        <!-- A disability may have come in words that no code says. -->
+        <xsl:call-template name="as-came">
+          <xsl:with-param name="of" select="$of[self::c:Disability]"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>

@@ -100,6 +100,8 @@ add_labels (xmlNode *root,
           set (code, "id", list[j]);
           /* Not translated, as the dates and ages beside it are not. */
           set (code, "label", heed_codes_get_fact (codes, lists[i], list[j], "label"));
+          if (!heed_codes_is_certain (codes, lists[i], list[j]))
+            set (code, "check", "true");
         }
     }
 }

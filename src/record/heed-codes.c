@@ -13,8 +13,9 @@
 
 typedef struct
 {
-  GPtrArray *codes;  /* char *, NULL-terminated once loaded */
-  GHashTable *facts; /* code => GHashTable of fact => value */
+  GPtrArray *codes;   /* char *, NULL-terminated once loaded */
+  GHashTable *facts;  /* code => GHashTable of fact => value */
+  GHashTable *doubts; /* code => label with the mark, of those whose meaning is not certain */
 } List;
 
 struct _HeedCodes
@@ -41,6 +42,7 @@ list_free (gpointer data)
 
   g_ptr_array_unref (list->codes);
   g_hash_table_unref (list->facts);
+  g_hash_table_unref (list->doubts);
   g_free (list);
 }
 
@@ -66,6 +68,18 @@ find_attribute (const char **names,
     }
 
   return NULL;
+}
+
+/* What is shown stays to be seen in what is filed, so a label that may be wrong is never shown alone. */
+static void
+add_doubt (List *list,
+           const char *code,
+           GHashTable *facts)
+{
+  const char *label = g_hash_table_lookup (facts, "label");
+
+  if (label != NULL && g_strcmp0 (g_hash_table_lookup (facts, "check"), "true") == 0)
+    g_hash_table_insert (list->doubts, g_strdup (code), g_strdup_printf (_ ("%s (to be checked)"), g_dgettext (GETTEXT_PACKAGE, label)));
 }
 
 static void
@@ -94,6 +108,7 @@ start_element_cb (GMarkupParseContext *context,
 
       list->codes = g_ptr_array_new_with_free_func (g_free);
       list->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+      list->doubts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       g_hash_table_insert (parse->codes->lists, g_strdup (id), list);
       parse->list = list;
     }
@@ -111,6 +126,7 @@ start_element_cb (GMarkupParseContext *context,
       for (guint i = 0; names[i] != NULL; i++)
         g_hash_table_insert (facts, g_strdup (names[i]), g_strdup (values[i]));
       g_hash_table_insert (parse->list->facts, g_strdup (id), facts);
+      add_doubt (parse->list, id, facts);
       g_ptr_array_add (parse->list->codes, g_strdup (id));
     }
   else
@@ -219,12 +235,30 @@ heed_codes_is_known (HeedCodes *self,
   return find_facts (self, list, code) != NULL;
 }
 
+gboolean
+heed_codes_is_certain (HeedCodes *self,
+                       const char *list_id,
+                       const char *code)
+{
+  List *list;
+
+  g_return_val_if_fail (HEED_IS_CODES (self), TRUE);
+  g_return_val_if_fail (list_id != NULL && code != NULL, TRUE);
+
+  list = g_hash_table_lookup (self->lists, list_id);
+
+  return list == NULL || !g_hash_table_contains (list->doubts, code);
+}
+
 const char *
 heed_codes_get_label (HeedCodes *self,
                       const char *list,
                       const char *code)
 {
   const char *label = heed_codes_get_fact (self, list, code, "label");
+
+  if (!heed_codes_is_certain (self, list, code))
+    return g_hash_table_lookup (((List *) g_hash_table_lookup (self->lists, list))->doubts, code);
 
   return label != NULL ? g_dgettext (GETTEXT_PACKAGE, label) : code;
 }

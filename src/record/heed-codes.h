@@ -35,8 +35,13 @@ gboolean heed_codes_is_known (HeedCodes *self,
                               const char *list,
                               const char *code);
 
-/* The label, translated; the code itself where it is not known. Owned by @self or the caller's
- * @code. */
+/* FALSE for a code whose meaning was not confirmed (check="true"). */
+gboolean heed_codes_is_certain (HeedCodes *self,
+                                const char *list,
+                                const char *code);
+
+/* The label, translated, with "(to be checked)" behind one that is not certain; the code itself where it
+ * is not known. Owned by @self or the caller's @code. */
 const char *heed_codes_get_label (HeedCodes *self,
                                   const char *list,
                                   const char *code);

@@ -45,6 +45,16 @@ add (Writer *writer,
   g_ptr_array_add (writer->facts, fact);
 }
 
+/* What a code says, and what came in its place. */
+static char *
+describe_as_came (HeedField *field,
+                  const char *label)
+{
+  const char *as_came = heed_field_get_attribute (field, "asCame");
+
+  return as_came != NULL ? g_strdup_printf (_ ("%s (came as “%s”)"), label, as_came) : g_strdup (label);
+}
+
 /* How a value is missing, in words. */
 static char *
 describe_absence (HeedField *field,
@@ -52,7 +62,10 @@ describe_absence (HeedField *field,
 {
   const char *absence = field != NULL ? heed_field_get_absence (field) : NULL;
 
-  return g_strdup (absence != NULL ? heed_codes_get_label (codes, "absence", absence) : _ ("Not recorded yet"));
+  if (absence == NULL)
+    return g_strdup (_ ("Not recorded yet"));
+
+  return describe_as_came (field, heed_codes_get_label (codes, "absence", absence));
 }
 
 /* The text of a field, or the label of its code in @list. */
@@ -213,7 +226,7 @@ describe_disability (HeedField *field,
 {
   const char *code = heed_field_get_text (field);
 
-  return code != NULL ? g_strdup (heed_codes_get_label (codes, "disability", code)) : describe_absence (field, codes);
+  return code != NULL ? describe_as_came (field, heed_codes_get_label (codes, "disability", code)) : describe_absence (field, codes);
 }
 
 static char *

@@ -40,10 +40,30 @@ test_lists (void)
   g_assert_null (heed_codes_get_list (codes, "other"));
   g_assert_cmpstr (heed_codes_get_label (codes, "role", "peer"), ==, "Peer");
   g_assert_cmpstr (heed_codes_get_label (codes, "role", "newOne"), ==, "newOne");
+  g_assert_true (heed_codes_is_certain (codes, "role", "peer"));
+  g_assert_true (heed_codes_is_certain (codes, "role", "newOne"));
   g_assert_false (heed_codes_is_known (codes, "role", "newOne"));
   g_assert_cmpstr (heed_codes_get_fact (codes, "role", "peer", "form"), ==, "x");
   g_assert_null (heed_codes_get_fact (codes, "role", "subject", "form"));
   g_assert_finalize_object (g_steal_pointer (&codes));
+}
+
+/* A label that may be wrong is never shown alone; which code it is does not change. */
+static void
+test_doubts (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCodes) codes = load ("<codes><list id='a'><code id='5D' label='Other' check='true'/><code id='5C' label='Same'/></list>"
+                                      "<list id='b'><code id='5D' label='Sure' check='false'/></list></codes>",
+                                      &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (heed_codes_get_label (codes, "a", "5D"), ==, "Other (to be checked)");
+  g_assert_cmpstr (heed_codes_get_label (codes, "a", "5C"), ==, "Same");
+  g_assert_cmpstr (heed_codes_get_label (codes, "b", "5D"), ==, "Sure");
+  g_assert_cmpstr (heed_codes_get_fact (codes, "a", "5D", "label"), ==, "Other");
+  g_assert_false (heed_codes_is_certain (codes, "a", "5D"));
+  g_assert_true (heed_codes_is_certain (codes, "b", "5D"));
 }
 
 static void
@@ -73,6 +93,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record/codes/lists", test_lists);
+  g_test_add_func ("/record/codes/doubts", test_doubts);
   g_test_add_func ("/record/codes/refused", test_refused);
   return g_test_run ();
 }
