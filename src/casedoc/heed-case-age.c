@@ -43,14 +43,14 @@ int
 heed_birth_min_months (const HeedBirth *birth,
                        int on)
 {
-  return birth->hi != HEED_DATE_NONE ? heed_date_completed_months (birth->hi, on) : 0;
+  return birth->hi != HEED_DATE_NONE ? MIN (heed_date_completed_months (birth->hi, on), OLDEST_MONTHS) : 0;
 }
 
 int
 heed_birth_max_months (const HeedBirth *birth,
                        int on)
 {
-  return birth->lo != HEED_DATE_NONE ? heed_date_completed_months (birth->lo, on) : OLDEST_MONTHS;
+  return birth->lo != HEED_DATE_NONE ? MIN (heed_date_completed_months (birth->lo, on), OLDEST_MONTHS) : OLDEST_MONTHS;
 }
 
 char *

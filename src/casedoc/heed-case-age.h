@@ -35,7 +35,7 @@ gboolean heed_birth_is_known (const HeedBirth *birth);
 gboolean heed_birth_is_exact (const HeedBirth *birth);
 
 /* The youngest and the oldest that the person can be on a day, in completed months: 0 where hi is
- * not known, 130 years where lo is not, never below 0. Years are these divided by 12. */
+ * not known, 130 years where lo is not; never below 0, never above 130 years. Years are these divided by 12. */
 int heed_birth_min_months (const HeedBirth *birth,
                            int on);
 int heed_birth_max_months (const HeedBirth *birth,

@@ -370,7 +370,10 @@ add_birth (HeedCinReader *reader,
 
       /* Then the one that is expected counts. */
       if (!is_taken && expected != NULL)
-        heed_field_set_attribute (field, "absence", "unknown");
+        {
+          heed_field_set_attribute (field, "precision", NULL);
+          heed_field_set_attribute (field, "absence", "unknown");
+        }
     }
   else if (expected == NULL)
     {

@@ -77,7 +77,8 @@ def number(day):
 
 
 def months(born, day):
-    return max(0, 12 * (day.year - born.year) + day.month - born.month - (day.day < born.day))
+    """No age is above the one that stands for a birth that is not known."""
+    return min(12 * OLDEST_YEARS, max(0, 12 * (day.year - born.year) + day.month - born.month - (day.day < born.day)))
 
 
 def age(born, day):
