@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HEED_BASE_ERROR_CALENDAR,  /* the list of bank holidays cannot be read */
+  HEED_BASE_ERROR_TOO_LONG,  /* a text has more letters than one may have */
   HEED_BASE_ERROR_CHARACTER, /* a text has a character that XML has no place for */
 } HeedBaseError;
 

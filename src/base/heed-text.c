@@ -159,6 +159,13 @@ heed_text_is_xml (const char *utf8,
 }
 
 gboolean
+heed_text_is_too_long (const char *text)
+{
+  /* A letter has at least one byte: nearly every text needs no counting. */
+  return text != NULL && strlen (text) > HEED_TEXT_MAX_LETTERS && g_utf8_strlen (text, -1) > HEED_TEXT_MAX_LETTERS;
+}
+
+gboolean
 heed_text_check_xml (const char *field,
                      const char *text,
                      GError **error)
@@ -172,7 +179,15 @@ heed_text_check_xml (const char *field,
   g_return_val_if_fail (text != NULL, FALSE);
 
   if (heed_text_is_xml (text, &index, &c))
-    return TRUE;
+    {
+      if (!heed_text_is_too_long (text))
+        return TRUE;
+      what = g_strdup_printf (_ ("“%s” has %ld letters; Heed takes up to 200,000 in one. Nothing was filed; your text is kept as it is."),
+                              field,
+                              g_utf8_strlen (text, -1));
+      heed_problem_set (error, HEED_BASE_ERROR, HEED_BASE_ERROR_TOO_LONG, _ ("A text is too long"), what, _ ("Divide it into several entries, or keep it as a document beside the entry."));
+      return FALSE;
+    }
 
   if (c == 0)
     code = g_strdup (_ ("bytes that are not UTF-8"));

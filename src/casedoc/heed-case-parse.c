@@ -7,6 +7,8 @@
 
 #include "heed-case-parse.h"
 
+#include "heed-case-crowd.h"
+#include "heed-case-length.h"
 #include "heed-case-place.h"
 #include "heed-problem.h"
 
@@ -28,6 +30,8 @@ typedef struct
   int line;
   int column;
   gboolean at_end;
+  gboolean is_long;
+  gboolean is_deep;
   char *element;
 } Fault;
 
@@ -52,10 +56,26 @@ internal_subset_cb (void *user_data,
   xmlStopParser (parser);
 }
 
+/* Whether the parser stopped at one of its own limits, which it tells only in words: its numbers stand for other faults too. */
+static gboolean
+says_any (const char *message,
+          const char *const *words)
+{
+  for (guint i = 0; message != NULL && words[i] != NULL; i++)
+    {
+      if (strstr (message, words[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 error_cb (void *user_data,
           xmlErrorPtr problem)
 {
+  static const char *const long_words[] = { "too long", "too big", "too large", "uge text", "uge input", NULL };
+  static const char *const deep_words[] = { "xcessive depth", "aximum depth", NULL };
   xmlParserCtxt *parser = user_data;
   Fault *fault = parser->_private;
   gssize left;
@@ -65,6 +85,8 @@ error_cb (void *user_data,
 
   fault->line = MAX (problem->line, 1);
   fault->column = problem->int2;
+  fault->is_long = says_any (problem->message, long_words);
+  fault->is_deep = says_any (problem->message, deep_words);
   left = parser->input != NULL ? parser->input->end - parser->input->cur : 0;
   /* A character that was cut in half stands before the end. */
   fault->at_end = left <= 0 || (left < 4 && !g_utf8_validate ((const char *) parser->input->cur, left, NULL));
@@ -119,6 +141,15 @@ set_fault (GError **error,
     {
       what = g_strdup_printf (_ ("%s, line %d: a document type or entity can pull in other files or grow without end. None was followed. %s"), name, fault->doctype_line, heed_case_get_kept (name));
       heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DOCTYPE, _ ("Not read, to be safe"), what, _ ("Ask for a file without it; tell IT support if you did not expect it."));
+    }
+  else if (fault->is_long)
+    {
+      heed_case_set_too_long (error, name, (guint) fault->line);
+    }
+  else if (fault->is_deep)
+    {
+      what = g_strdup_printf (_ ("%s, line %d: too many elements stand inside each other. %s"), name, fault->line, heed_case_get_kept (name));
+      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LARGE, _ ("Not read, to be safe"), what, _ ("Ask for a file without it; tell IT support if you did not expect it."));
     }
   else if (fault->at_end && fault->element != NULL)
     {
@@ -206,34 +237,6 @@ heed_case_load (const char *path,
   return g_steal_pointer (&bytes);
 }
 
-/* The line of the first element that has too many attributes, 0 where none has. Reads signs, not XML: what
- * looks like an attribute inside a value counts too. */
-static int
-find_crowded_element (const char *data,
-                      gsize size)
-{
-  gboolean is_inside = FALSE;
-  guint n_attributes = 0;
-  int line = 1;
-
-  for (gsize i = 0; i < size; i++)
-    {
-      if (data[i] == '\n')
-        line++;
-      else if (data[i] == '<')
-        {
-          is_inside = i + 1 < size && data[i + 1] != '!' && data[i + 1] != '?';
-          n_attributes = 0;
-        }
-      else if (data[i] == '>')
-        is_inside = FALSE;
-      else if (data[i] == '=' && is_inside && ++n_attributes > MAX_ATTRIBUTES)
-        return line;
-    }
-
-  return 0;
-}
-
 static void
 set_crowded (GError **error,
              const char *name,
@@ -264,7 +267,7 @@ heed_case_parse_xml (GBytes *bytes,
       set_too_large (error, name, size);
       return NULL;
     }
-  crowded = find_crowded_element (data, size);
+  crowded = heed_case_find_crowd (data, size, MAX_ATTRIBUTES);
   if (crowded != 0)
     {
       set_crowded (error, name, crowded);

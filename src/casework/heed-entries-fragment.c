@@ -8,6 +8,7 @@
 #include "heed-entries-private.h"
 
 #include "heed-case-check.h"
+#include "heed-case-length.h"
 #include "heed-case-place.h"
 #include "heed-form-check.h"
 #include "heed-problem.h"
@@ -130,7 +131,7 @@ heed_add_fragment (HeedSession *session,
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
   document = heed_case_document_parse_fragment (bytes, name, error);
-  if (document == NULL)
+  if (document == NULL || !heed_case_check_lengths (heed_case_document_get_xml (document), name, error))
     return NULL;
   read = heed_case_document_dup_file (document);
   if (!check_holds_something (read, name, error))

@@ -7,6 +7,7 @@
 
 #include "heed-case-check.h"
 #include "heed-case-document.h"
+#include "heed-case-length.h"
 #include "heed-case-parse.h"
 #include "heed-date.h"
 #include "heed-import-cin.h"
@@ -54,6 +55,8 @@ heed_import_read (GBytes *bytes,
     return NULL;
 
   kind = heed_import_detect (xml, name, error);
+  if (kind != HEED_IMPORT_NONE && !heed_case_check_lengths (xml, name, error))
+    kind = HEED_IMPORT_NONE;
   if (kind == HEED_IMPORT_CIN)
     file = heed_import_cin (xml, name, codes, heed_date_today (), warnings, error);
   else if (kind == HEED_IMPORT_CASE)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
+#include "heed-case-crowd.h"
 #include "heed-case-document.h"
+#include "heed-case-length.h"
 #include "heed-case-parse.h"
 #include "heed-problem.h"
 
@@ -142,6 +144,136 @@ test_crowded (void)
     }
 }
 
+/* A value that the parser itself finds too long is called that, wherever it stands; so is a depth that it does not follow. */
+static void
+test_limits (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *again; /* many times */
+    const char *after;
+    gsize times;
+    int code;
+    const char *title;
+    const char *what;
+  } cases[] = {
+    { "<CaseFile>\n<a b='", "x", "'/></CaseFile>", 10100000, HEED_CASEDOC_ERROR_TOO_LONG, "A text is too long", "f.xml, line 2: a value is too long: Heed takes up to 200,000 letters in one. Nothing was imported." },
+    { "<CaseFile>\n<!--", "x", "--></CaseFile>", 10100000, HEED_CASEDOC_ERROR_TOO_LONG, "A text is too long", "f.xml, line 2: a value is too long" },
+    { "<CaseFile>\n<![CDATA[", "x", "]]></CaseFile>", 10100000, HEED_CASEDOC_ERROR_TOO_LONG, "A text is too long", "f.xml, line 2: a value is too long" },
+    { "<CaseFile>\n<", "x", "/></CaseFile>", 60000, HEED_CASEDOC_ERROR_TOO_LONG, "A text is too long", "f.xml, line 2: a value is too long" },
+    { "<CaseFile>\n", "<a>", "", 300, HEED_CASEDOC_ERROR_TOO_LARGE, "Not read, to be safe", "f.xml, line 2: too many elements stand inside each other." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (cases[i].before);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *title = NULL;
+      g_autofree char *what = NULL;
+
+      for (gsize j = 0; j < cases[i].times; j++)
+        g_string_append (text, cases[i].again);
+      g_string_append (text, cases[i].after);
+      bytes = g_bytes_new_static (text->str, text->len);
+      g_assert_null (heed_case_parse_xml (bytes, "f.xml", &error));
+      g_assert_error (error, HEED_CASEDOC_ERROR, cases[i].code);
+      title = heed_problem_get_title (error);
+      what = heed_problem_get_what (error);
+      g_assert_cmpstr (title, ==, cases[i].title);
+      g_assert_true (g_str_has_prefix (what, cases[i].what));
+    }
+}
+
+/* Attributes are counted as the parser will see them: not in values, comments, CDATA sections and instructions. */
+static void
+test_crowd (void)
+{
+  static const struct
+  {
+    const char *text;
+    int line; /* with at most three attributes */
+  } cases[] = {
+    { "<a b='1' c='2' d='3'/>", 0 },
+    { "<a b='1' c='2' d='3' e='4'/>", 1 },
+    { "<a>\n<x\nb='1' c='2' d='3'\ne=\"4\"/></a>", 4 },
+    { "<a b='====='/>", 0 },
+    { "<a b='>' c='/' d='\"=' e='4'/>", 1 },
+    { "<a><!-- <a b= c= d= e= --></a>", 0 },
+    { "<a><![CDATA[<a b= c= d= e=]]></a>", 0 },
+    { "<a><?p <a b= c= d= e=?></a>", 0 },
+    { "<?xml version='1.0' encoding='UTF-8' standalone='yes' a='' b=''?><a/>", 0 },
+    { "<a>b = c = d = e = f</a>", 0 },
+    { "<a><!-- x\n --><y b='1' c='2' d='3' e='4'/></a>", 2 },
+    /* No XML: the parser stops in the middle, and goes on from there. */
+    { "<a><!-- \001<y b='1' c='2' d='3' e='4'/> --></a>", 1 },
+    { "<a b=\"<y b='1' c='2' d='3' e='4'/>", 1 },
+    { "<a <!-- > <y b='1' c='2' d='3' e='4'/> -->", 1 },
+    { "<a><!-- <y b= c= d= e=", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      static const char *const wide[] = { "UTF-16LE", "UTF-16BE" };
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (heed_case_find_crowd (cases[i].text, strlen (cases[i].text), 3), ==, cases[i].line);
+      for (guint j = 0; j < G_N_ELEMENTS (wide); j++)
+        {
+          g_autofree char *marked = g_strconcat ("\357\273\277", cases[i].text, NULL);
+          gsize size;
+          g_autofree char *converted = g_convert (marked, -1, "UTF-8", "UTF-8", NULL, NULL, NULL);
+          g_autofree char *text = g_convert (converted, -1, wide[j], "UTF-8", NULL, &size, NULL);
+
+          g_assert_cmpint (heed_case_find_crowd (text, size, 3), ==, cases[i].line);
+        }
+    }
+}
+
+static void
+test_lengths (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *again;
+    const char *after;
+    guint times;
+    const char *what; /* NULL: taken */
+  } cases[] = {
+    { "<a>\n<b>", "x", "</b></a>", 200000, NULL },
+    { "<a>\n<b>", "\303\251", "</b></a>", 200000, NULL },
+    { "<a>\n<b>", "\303\251", "</b></a>", 200001, "f.xml, line 2: a value is too long: “b” has 200001 letters; Heed takes up to 200,000 in one. Nothing was imported." },
+    { "<a>\n<b c='", "x", "'/></a>", 200001, "f.xml, line 2: a value is too long: “c” has 200001 letters; Heed takes up to 200,000 in one. Nothing was imported." },
+    { "<a>\n<b><![CDATA[", "x", "]]></b></a>", 200001, "f.xml, line 2: a value is too long: “b” has 200001 letters; Heed takes up to 200,000 in one. Nothing was imported." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (cases[i].before);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      xmlDoc *document;
+
+      for (guint j = 0; j < cases[i].times; j++)
+        g_string_append (text, cases[i].again);
+      g_string_append (text, cases[i].after);
+      bytes = g_bytes_new_static (text->str, text->len);
+      document = heed_case_parse_xml (bytes, "f.xml", &error);
+      g_assert_no_error (error);
+      g_assert_true (heed_case_check_lengths (document, "f.xml", &error) == (cases[i].what == NULL));
+      if (cases[i].what != NULL)
+        {
+          g_autofree char *what = heed_problem_get_what (error);
+
+          g_assert_error (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LONG);
+          g_assert_cmpstr (what, ==, cases[i].what);
+        }
+      xmlFreeDoc (document);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -157,5 +289,8 @@ main (int argc,
   g_test_add_func ("/casedoc/case-parse/too-large", test_too_large);
   g_test_add_func ("/casedoc/case-parse/crowded", test_crowded);
 
+  g_test_add_func ("/casedoc/case-parse/limits", test_limits);
+  g_test_add_func ("/casedoc/case-parse/crowd", test_crowd);
+  g_test_add_func ("/casedoc/case-parse/lengths", test_lengths);
   return g_test_run ();
 }

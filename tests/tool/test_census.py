@@ -126,6 +126,16 @@ def test_doubts(tap):
         tap.ok(source in page and 'White English (to be checked)' in page, 'and the pack', answer, page)
 
 
+def test_too_long(tap):
+    with Folder() as folder:
+        store = folder.store()
+        path = folder.write('census.xml', message('\n' + child('L', details=DETAILS % '<ReferralSource>%s</ReferralSource>' % ('1' * 200001))))
+        answer = store.call('import', path)
+        tap.ok(answer.status == 4 and not answer.out and answer.err.splitlines()[0] == 'A text is too long' and len(answer.err.splitlines()) == 3
+               and 'census.xml, line 2: a value is too long: “ReferralSource” has 200001 letters' in answer.err, 'a value that is too long is refused with its line', answer)
+        tap.ok(store.json('children') == [], 'and nobody came in')
+
+
 def pack_page(path):
     with zipfile.ZipFile(path) as archive:
         name = next(name for name in archive.namelist() if name.endswith('.html'))
@@ -133,4 +143,4 @@ def pack_page(path):
 
 
 if __name__ == '__main__':
-    main(test_every_element, test_kept, test_disabilities, test_doubts)
+    main(test_every_element, test_kept, test_disabilities, test_doubts, test_too_long)

@@ -46,6 +46,8 @@ BAD = [
     ('born later', HEAD + PERSON % '<PersonBirthDate earliest="2026-11-24" latest="2026-11-24" precision="day"/>' + TAIL, 'This birth date has not come yet', 'birth date'),
     ('nobody', note('2026-11-01', who='p-9'), 'An entry names someone who is not there', 'line 3: no person has the id “p-9”'),
     ('twice', HEAD + PERSON % '' + PERSON % '' + TAIL, 'The same id stands twice', 'lines 2 and 3'),
+    ('too long', HEAD + PERSON % ('<Religion>%s</Religion>' % ('x' * 200001)) + TAIL, 'A text is too long', 'line 2: a value is too long: “Religion” has 200001 letters'),
+    ('far too long', HEAD + '\n<Person id="%s"/>' % ('x' * 10100000) + TAIL, 'A text is too long', 'line 2: a value is too long'),
     ('control', HEAD + PERSON.replace('Ann', 'A\x01n') % '' + TAIL, 'This is not an XML file', 'line 2'),
     ('control reference', HEAD + PERSON.replace('Ann', 'A&#1;n') % '' + TAIL, 'This is not an XML file', 'line 2'),
 ]
@@ -53,6 +55,7 @@ BAD = [
 # Neighbours of those, which are taken.
 GOOD = [
     ('today', note('2026-11-23')),
+    ('as long as a text may be', HEAD + PERSON % ('<Religion>%s</Religion>' % ('\u00e9' * 200000)) + TAIL),
     ('the end of today', note('2026-11-23T23:59')),
     ('stated', note('2030-01-01', mark=' stated="true"')),
     ('marked before birth', note('2009-01-01', mark=' beforeBirth="true"', person=BORN)),
@@ -153,7 +156,7 @@ def test_bad_files(tap):
             problem = report['refused'][0]
             tap.ok(problem['title'] == title and part in problem['what'] and 'Nothing was imported.' in problem['what'] and problem['do'], 'refused: ' + name, report)
             tap.ok(report['import'] is None and report['created'] == report['updated'] == report['unchanged'] == 0, 'and nothing counted: ' + name)
-            if name in ('future', 'twice', 'nobody', 'before birth'):
+            if name in ('future', 'twice', 'nobody', 'before birth', 'too long'):
                 answer = store.call('import', path)
                 tap.ok(not answer.out and answer.err.splitlines() == [problem['title'], problem['what'], problem['do']], 'three lines: ' + name, answer)
                 answer = store.call('add', path)

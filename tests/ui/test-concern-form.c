@@ -201,6 +201,7 @@ test_check (void)
   g_autoptr (GError) error = NULL;
   HeedConcernValue where = 0;
   g_autofree char *remedy = NULL;
+  g_autofree char *longest = NULL;
   g_autofree char *what = NULL;
 
   /* A person, and one of three: each of them is enough. */
@@ -236,6 +237,17 @@ test_check (void)
   g_assert_nonnull (strstr (error->message, "Dea"));
   g_clear_error (&error);
   heed_concern_form_set (form, HEED_CONCERN_WHO, "");
+
+  /* A text that nobody could read, at its field. */
+  longest = g_strnfill (200001, 'x');
+  heed_concern_form_set (form, HEED_CONCERN_FACTS, longest);
+  g_assert_false (heed_concern_form_check (form, &where, &error));
+  g_assert_error (error, HEED_BASE_ERROR, HEED_BASE_ERROR_TOO_LONG);
+  g_assert_cmpint (where, ==, HEED_CONCERN_FACTS);
+  g_assert_true (g_str_has_prefix (error->message, "A text is too long\n“What you saw or heard” has 200001 letters; Heed takes up to 200,000 in one. Nothing was filed; your text is kept as it is.\n"));
+  g_clear_error (&error);
+  heed_concern_form_set (form, HEED_CONCERN_FACTS, longest + 1);
+  g_assert_true (heed_concern_form_check (form, &where, &error));
 
   /* What XML cannot hold: which field, which character; and it is still there. */
   heed_concern_form_set (form, HEED_CONCERN_WORDS, "ab\x01");

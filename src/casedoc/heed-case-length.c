@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casedoc"
+
+#include "config.h"
+
+#include "heed-case-length.h"
+
+#include "heed-case-place.h"
+#include "heed-problem.h"
+#include "heed-text.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+set_problem (GError **error,
+             const char *name,
+             const char *what)
+{
+  g_autofree char *whole = g_strdup_printf ("%s %s", what, heed_case_get_kept (name));
+
+  heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LONG, _ ("A text is too long"), whole, _ ("Divide it into several entries, or keep it as a document beside the entry."));
+}
+
+static void
+refuse (GError **error,
+        const char *name,
+        guint line,
+        const char *element,
+        const char *text)
+{
+  g_autofree char *place = heed_case_dup_place (name, line);
+  g_autofree char *what = g_strdup_printf (_ ("%sa value is too long: “%s” has %ld letters; Heed takes up to 200,000 in one."),
+                                           place,
+                                           element,
+                                           g_utf8_strlen (text, -1));
+
+  set_problem (error, name, what);
+}
+
+void
+heed_case_set_too_long (GError **error,
+                        const char *name,
+                        guint line)
+{
+  g_autofree char *place = heed_case_dup_place (name, line);
+  g_autofree char *what = g_strdup_printf (_ ("%sa value is too long: Heed takes up to 200,000 letters in one."), place);
+
+  set_problem (error, name, what);
+}
+
+static gboolean
+check_node (xmlNode *node,
+            const char *name,
+            GError **error)
+{
+  for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
+    {
+      xmlChar *value = xmlNodeListGetString (node->doc, attribute->children, 1);
+      gboolean is_long = heed_text_is_too_long ((const char *) value);
+
+      if (is_long)
+        refuse (error, name, (guint) xmlGetLineNo (node), (const char *) attribute->name, (const char *) value);
+      xmlFree (value);
+      if (is_long)
+        return FALSE;
+    }
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && heed_text_is_too_long ((const char *) child->content))
+        {
+          refuse (error, name, (guint) xmlGetLineNo (node), (const char *) node->name, (const char *) child->content);
+          return FALSE;
+        }
+      if (child->type == XML_ELEMENT_NODE && !check_node (child, name, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+heed_case_check_lengths (xmlDoc *document,
+                         const char *name,
+                         GError **error)
+{
+  g_return_val_if_fail (document != NULL && name != NULL, FALSE);
+
+  return check_node (xmlDocGetRootElement (document), name, error);
+}

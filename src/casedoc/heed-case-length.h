@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-casedoc-error.h"
+
+#include <libxml/tree.h>
+
+G_BEGIN_DECLS
+
+/* No text and no attribute of a document that is to be filed may be longer than heed_text_is_too_long() takes. FALSE and
+ * HEED_CASEDOC_ERROR_TOO_LONG, naming the line, the element or attribute and how long it is. @name is the file in messages. Any
+ * thread. */
+gboolean heed_case_check_lengths (xmlDoc *document,
+                                  const char *name,
+                                  GError **error);
+
+/* Says that a value at @line is too long for the parser itself. */
+void heed_case_set_too_long (GError **error,
+                             const char *name,
+                             guint line);
+
+G_END_DECLS
