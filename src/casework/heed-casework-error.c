@@ -63,7 +63,7 @@ heed_casework_outcome (const GError *error)
           return HEED_OUTCOME_REFUSED;
         }
     }
-  if (error->domain == HEED_CASEWORK_ERROR && error->code == HEED_CASEWORK_ERROR_LOCKED)
+  if (g_error_matches (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED) || g_error_matches (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_WAIT))
     return HEED_OUTCOME_PASSPHRASE;
   if (error->domain == HEED_CASEDOC_ERROR && error->code == HEED_CASEDOC_ERROR_READ)
     return HEED_OUTCOME_SYSTEM;

@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /* Wrong passphrases, which cannot be written into a store that they did not open: NAME.heed-tries
- * beside it holds a line for each, when and for which member, until the next unlocking puts them
- * into the audit. It names no child. */
+ * beside it, by whatever link the store is opened, holds a line for each, when and for which member, until the
+ * next unlocking tells them in one row of the audit. It names no child. Whoever can write beside the store can
+ * write it too: it is never followed through a link, waited for, or read beyond 64 KiB. */
 void heed_session_tries_note (const char *path,
                               const char *member);
 gboolean heed_session_tries_settle (HeedSession *session,

@@ -44,7 +44,8 @@ gboolean heed_session_prove_recovery_key (HeedSession *self,
 
 void heed_session_free_secret (char *secret);
 
-/* Opens a store with a member's passphrase. @member is a member's id or name; NULL where the store
+/* Opens a store with a member's passphrase. HEED_CASEWORK_ERROR_WAIT while the wait after wrong ones runs:
+ * nothing was tried, and the third line says how long. @member is a member's id or name; NULL where the store
  * has only one. */
 HeedSession *heed_session_open (const char *path,
                                 const char *member,
@@ -70,6 +71,9 @@ typedef struct
 HeedStoreDoor *heed_store_door_look (const char *path,
                                      GError **error);
 void heed_store_door_free (HeedStoreDoor *door);
+
+/* HeedStoreDoor.wait alone, as it is now. Reads a small file. */
+guint heed_store_door_get_wait (const char *path);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedStoreDoor, heed_store_door_free)
 
 /* Seconds to wait before the next try after @n_failures wrong passphrases in a row. */

@@ -62,6 +62,37 @@ find_slots (HeedKeysFile *keys,
   return g_steal_pointer (&found);
 }
 
+/* FALSE while the wait after wrong passphrases runs. A second of it is waited here: whoever corrected a slip at
+ * once is let in. */
+static gboolean
+check_wait (HeedKeysFile *keys,
+            guint n_failures,
+            guint wait,
+            GError **error)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *remedy = NULL;
+
+  if (wait <= 1)
+    {
+      g_usleep (wait * G_USEC_PER_SEC);
+      return TRUE;
+    }
+
+  what = g_strdup_printf (ngettext ("%u wrong one for %s in the last hour; this one was not tried, and nothing was changed.",
+                                    "%u wrong ones for %s in the last hour; this one was not tried, and nothing was changed.",
+                                    n_failures),
+                          n_failures,
+                          heed_keys_file_get_setting (keys));
+  remedy = g_strdup_printf (ngettext ("Check Caps Lock and try again in %u second, or use the recovery key.",
+                                      "Check Caps Lock and try again in %u seconds, or use the recovery key.",
+                                      wait),
+                            wait);
+  heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_WAIT, _ ("Too many wrong passphrases"), what, remedy);
+
+  return FALSE;
+}
+
 HeedKey *
 heed_store_door_unlock (const char *store,
                         const char *member,
@@ -85,6 +116,8 @@ heed_store_door_unlock (const char *store,
   /* The file of keys is read anew for each try: how many there were before is known elsewhere. */
   heed_session_tries_count (store, &n_failures, &wait);
   heed_keys_file_set_n_failures (keys, n_failures);
+  if (!check_wait (keys, n_failures, wait, error))
+    return NULL;
   for (guint i = 0; i < slots->len; i++)
     {
       const char *id = heed_key_slot_get_member_id (g_ptr_array_index (slots, i));
@@ -141,6 +174,19 @@ heed_store_door_look (const char *path,
     }
 
   return door;
+}
+
+guint
+heed_store_door_get_wait (const char *path)
+{
+  guint n_failures;
+  guint wait;
+
+  g_return_val_if_fail (path != NULL, 0);
+
+  heed_session_tries_count (path, &n_failures, &wait);
+
+  return wait;
 }
 
 void

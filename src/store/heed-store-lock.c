@@ -32,6 +32,15 @@ is_still_there (int descriptor,
   return fstat (descriptor, &opened) == 0 && stat (path, &named) == 0 && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
+/* What somebody put in the place of the lock, another file's second name or a pipe, is never written to. */
+static gboolean
+is_own_file (int descriptor)
+{
+  struct stat facts;
+
+  return fstat (descriptor, &facts) == 0 && S_ISREG (facts.st_mode) && facts.st_nlink == 1;
+}
+
 static void
 say_who (const char *store,
          int descriptor,
@@ -77,6 +86,9 @@ heed_store_lock_take (const char *path,
       int descriptor = open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
       HeedStoreLock *lock;
 
+      /* A link is put away: it was made by no Heed. */
+      if (descriptor < 0 && errno == ELOOP && unlink (lock_path) == 0)
+        continue;
       if (descriptor < 0)
         {
           if (errno == EACCES || errno == EROFS || errno == EPERM)
@@ -97,6 +109,11 @@ heed_store_lock_take (const char *path,
         }
 
       if (!is_still_there (descriptor, lock_path))
+        {
+          close (descriptor);
+          continue;
+        }
+      if (!is_own_file (descriptor) && unlink (lock_path) == 0)
         {
           close (descriptor);
           continue;

@@ -17,9 +17,10 @@ SENTENCE = re.compile(r"^\"(?!\s|[A-Z]{2}).*(?<![A-Za-z])[A-Za-z]?[a-z'’-]+,? 
 MARKED = re.compile(r"\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2)\s*\([^()]*$")
 # For whoever runs it, not for whoever uses it.
 LOGGED = re.compile(r"\bg_(debug|info|message|warning|critical|error|test_message|log)\s*\([^()]*$")
-# A role as it is kept, a line that is kept with an import, and words that are typed to heedctl.
+# A role as it is kept, lines that are kept with an import or in the audit, and words that are typed to heedctl.
 NOT_SAID = ('"list, check, eval"', '"case, guidance, referral"', '"chronology --format pdf|xml"', '"import --format ctf|csv"',
-            '"Designated safeguarding lead"', '"created %u, updated %u, unchanged %u, kept as earlier %u, warnings %u"')
+            '"Designated safeguarding lead"', '"created %u, updated %u, unchanged %u, kept as earlier %u, warnings %u"',
+            '"%u tries from %s to %s%s%s"', '"not a file of tries, and not read"')
 # Said in a document, which is in the language of the authority that it goes to.
 DOCUMENTS = ("src/exchange/heed-readable-when.c",)
 WHOLE = (".desktop.in", ".metainfo.xml.in", "codes.xml")

@@ -346,6 +346,32 @@ test_leftovers (Kit *kit,
   g_assert_cmpstr (names, ==, "school.heed");
 }
 
+/* What somebody put in the place of the lock is not written to, and keeps nobody out. */
+static void
+test_no_lock_file (Kit *kit,
+                   gconstpointer unused)
+{
+  g_autofree char *lock = g_strconcat (kit->path, "-lock", NULL);
+  g_autofree char *letter = g_strconcat (kit->path, ".letter", NULL);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = NULL;
+
+      kit_close (kit);
+      g_assert_true (g_file_set_contents (letter, "Dear colleague", -1, NULL));
+      g_assert_cmpint (i == 0 ? link (letter, lock) : i == 1 ? symlink (letter, lock)
+                                                             : mkfifo (lock, 0600),
+                       ==,
+                       0);
+      kit_reopen (kit);
+      g_assert_true (g_file_test (lock, G_FILE_TEST_IS_REGULAR));
+      g_assert_true (g_file_get_contents (letter, &text, NULL, NULL));
+      g_assert_cmpstr (text, ==, "Dear colleague");
+      g_assert_cmpint (g_remove (letter), ==, 0);
+    }
+}
+
 static gboolean
 file_two_then_fail_cb (HeedDb *db,
                        gpointer user_data,
@@ -608,6 +634,7 @@ main (int argc,
   ADD ("locked-here", kit_set_up, test_locked_here);
   ADD ("locked-elsewhere", kit_set_up, test_locked_elsewhere);
   ADD ("leftovers", kit_set_up, test_leftovers);
+  ADD ("no-lock-file", kit_set_up, test_no_lock_file);
   ADD ("all-or-nothing", kit_set_up, test_all_or_nothing);
   ADD ("async-write", kit_set_up, test_async_write);
   ADD ("cancel", kit_set_up, test_cancel);

@@ -109,6 +109,28 @@ def test_passphrase_file(tap):
         tap.ok(store.bytes() == before and not pathlib.Path(str(store.path) + '-tries').exists() and not (folder.path / 'other.heed').exists(), 'nothing was changed, and no try was counted')
 
 
+def test_wait(tap):
+    """After wrong passphrases the next one waits, here as in the window; the first slips cost nothing."""
+    with Folder() as folder:
+        store = folder.store()
+        wrong = folder.write('wrong', PASSPHRASE.upper() + '\n')
+        tap.ok(store.call('children', passphrase=wrong).status == 3 and store.call('children').status == 0, 'one slip, put right at once')
+        tap.ok(store.call('children', passphrase=wrong).status == 3 and store.call('children', passphrase=wrong).status == 3 and store.call('children').status == 0,
+               'two slips, put right at once')
+        said = [store.call('children', passphrase=wrong) for _ in range(8)]
+        tap.ok(all(answer.status == 3 and len(answer.err.splitlines()) == 3 and not answer.out for answer in said), 'eight', said[-1])
+        tries = pathlib.Path(str(store.path) + '-tries')
+        counted = len(tries.read_text().splitlines())
+        tap.ok(3 <= counted <= 5, 'most of them were not tried', counted)
+        answer = store.call('children')
+        left = re.search(r'try again in (\d+) seconds?', answer.err)
+        tap.ok(answer.status == 3 and answer.err.startswith('Too many wrong passphrases\n') and left and 1 <= int(left.group(1)) <= 8, 'nor is the right one now', answer)
+        time.sleep(int(left.group(1)) + 1)
+        tap.ok(store.call('children').status == 0 and not tries.exists(), 'after the wait it opens')
+        rows = [row for row in store.json('audit') if row['action'] == 'unlockFailed']
+        tap.ok(len(rows) == 3 and re.match(r'%d tries from \S+Z to \S+Z' % counted, rows[0]['detail']), 'one row for each run of them', rows)
+
+
 def change_passphrase(store, passphrase):
     """As an older Heed may have taken it."""
     path = pathlib.Path(str(store.path) + '-keys')
@@ -515,4 +537,4 @@ def test_demonstration(tap):
         tap.ok(pathlib.Path(str(first.path) + '-keys').exists(), 'with its keys beside it')
 
 
-main(test_init, test_passphrase_file, test_older_stores, test_opening, test_terminal, test_read_only, test_commands, test_signals, test_pipe, test_demonstration)
+main(test_init, test_passphrase_file, test_wait, test_older_stores, test_opening, test_terminal, test_read_only, test_commands, test_signals, test_pipe, test_demonstration)

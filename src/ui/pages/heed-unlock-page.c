@@ -177,6 +177,8 @@ opened_cb (GObject *source,
     }
   if (heed_casework_is_wrong_secret (error))
     start_wait (self, heed_session_wait_after (++self->n_failures));
+  else if (g_error_matches (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_WAIT))
+    start_wait (self, heed_store_door_get_wait (heed_page_get_param (HEED_PAGE (self), "path")));
   heed_problem_box_show (self->problem, error);
   gtk_widget_grab_focus (GTK_WIDGET (get_field (self)));
   heed_secret_row_select_all (get_field (self));
