@@ -305,13 +305,13 @@ heed_session_free_secret (char *secret)
   heed_secret_free (secret);
 }
 
-/* With the key in hand: everything that opening a store does. */
 static HeedSession *
-open_with_key (const char *path,
-               HeedKey *key,
-               const char *member,
-               const char *how,
-               GError **error)
+open_store (const char *path,
+            HeedKey *key,
+            const char *member,
+            const char *how,
+            gboolean on_full_disk,
+            GError **error)
 {
   g_autoptr (HeedSession) self = session_new (error);
   g_autoptr (HeedStore) store = NULL;
@@ -319,7 +319,7 @@ open_with_key (const char *path,
 
   if (self == NULL)
     return NULL;
-  store = heed_store_open (path, key, member, error);
+  store = on_full_disk ? heed_store_open_on_full_disk (path, key, member, error) : heed_store_open (path, key, member, error);
   if (store == NULL)
     return NULL;
 
@@ -333,6 +333,26 @@ open_with_key (const char *path,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/* With the key in hand: everything that opening a store does. Where the disk has no room for the rows of an
+ * opening the store is read, as where nothing can be written at all. */
+static HeedSession *
+open_with_key (const char *path,
+               HeedKey *key,
+               const char *member,
+               const char *how,
+               GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  HeedSession *self = open_store (path, key, member, how, FALSE, &problem);
+
+  if (self == NULL && g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL))
+    return open_store (path, key, member, how, TRUE, error);
+  if (self == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+
+  return self;
 }
 
 HeedSession *

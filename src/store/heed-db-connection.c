@@ -122,6 +122,10 @@ prepare_connection (HeedDb *db,
         return FALSE;
     }
 
+  /* In memory instead of in the -shm file, which a full disk has no room for. Before the first read. */
+  if (db->role == HEED_DB_LONE_READER && !heed_db_execute (db, "PRAGMA locking_mode = EXCLUSIVE", error))
+    return FALSE;
+
   /* The first read proves the key. */
   if (!heed_db_execute (db, "SELECT count(*) FROM sqlite_master", error))
     return FALSE;

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   HEED_DB_WRITER,
-  HEED_DB_READER, /* a connection that refuses to write */
+  HEED_DB_READER,      /* a connection that refuses to write */
+  HEED_DB_LONE_READER, /* the same, and the only one: it needs no room for a file beside the store */
 } HeedDbRole;
 
 struct _HeedDb

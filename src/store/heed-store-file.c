@@ -229,7 +229,7 @@ make_empty (const char *temporary,
   if (errno == EACCES || errno == EROFS || errno == EPERM)
     heed_store_say_read_only (path, error);
   else if (errno == ENOSPC || errno == EDQUOT)
-    heed_store_say_full (path, error);
+    heed_store_say_full (path, heed_store_room_for_filing (path), error);
   else
     heed_store_say_io (path, g_strerror (errno), error);
 

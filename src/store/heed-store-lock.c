@@ -93,6 +93,8 @@ heed_store_lock_take (const char *path,
         {
           if (errno == EACCES || errno == EROFS || errno == EPERM)
             heed_store_say_read_only (path, error);
+          else if (errno == ENOSPC || errno == EDQUOT)
+            heed_store_say_full (path, heed_store_room_for_filing (path), error);
           else
             heed_store_say_io (lock_path, g_strerror (errno), error);
           return NULL;

@@ -31,6 +31,19 @@ typedef struct
 } Opening;
 
 static gboolean
+is_full (const GError *error)
+{
+  return g_error_matches (error, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL);
+}
+
+/* Whether a store can be read without the lock that could not be made: nobody else can write either. */
+static gboolean
+is_lock_needless (const GError *error)
+{
+  return is_full (error) || g_error_matches (error, HEED_STORE_ERROR, HEED_STORE_ERROR_READ_ONLY);
+}
+
+static gboolean
 read_about (HeedDb *db,
             Opening *opening)
 {
@@ -51,6 +64,8 @@ read_about (HeedDb *db,
     }
   else if (version < heed_store_migrate_get_latest ())
     {
+      if (is_full (self->read_only))
+        return heed_store_say_full (opening->path, heed_store_room_for_filing (opening->path), opening->error);
       return heed_store_say_read_only (opening->path, opening->error);
     }
 
@@ -149,7 +164,7 @@ open_cb (HeedWorker *worker,
     }
 
   /* Only the writer's closing may move what is in the WAL file: a store that is read stays as it is. */
-  sqlite3_db_config (db->connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, opening->role == HEED_DB_READER, NULL);
+  sqlite3_db_config (db->connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, opening->role != HEED_DB_WRITER, NULL);
   opening->opened = opening->role == HEED_DB_WRITER ? prepare_writer (db, opening) : read_about (db, opening);
   if (!opening->opened || (opening->role == HEED_DB_WRITER && opening->is_newer))
     {
@@ -252,13 +267,13 @@ open_connections (HeedStore *self,
       if (opening->is_newer)
         heed_worker_end (g_steal_pointer (&self->writer), no_writer_cb, NULL);
     }
-  else
+  else if (!is_full (self->read_only))
     {
       opening->flags &= ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
       opening->flags |= SQLITE_OPEN_READONLY;
     }
 
-  opening->role = HEED_DB_READER;
+  opening->role = is_full (self->read_only) ? HEED_DB_LONE_READER : HEED_DB_READER;
   if (!open_worker (&self->reader, "heed-reader", opening))
     return FALSE;
   if (self->writer == NULL || self->path == NULL)
@@ -289,15 +304,60 @@ lock_and_open (HeedStore *self,
     return heed_store_say_missing (self->path, error);
 
   self->lock = heed_store_lock_take (self->path, &local);
-  if (self->lock == NULL && !g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_READ_ONLY))
+  if (self->lock == NULL && !is_lock_needless (local))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (self->lock == NULL || !heed_store_file_is_writable (self->path))
+  if (self->read_only == NULL && is_full (local))
+    heed_store_say_full_for_reading (self->path, &self->read_only);
+  else if (self->read_only == NULL && (self->lock == NULL || !heed_store_file_is_writable (self->path)))
     heed_store_say_read_only (self->path, &self->read_only);
 
   return heed_store_file_check (self->path, NULL, error) && open_connections (self, &opening);
+}
+
+static HeedStore *
+open_at (const char *path,
+         HeedKey *key,
+         const char *member_id,
+         gboolean only_read,
+         GError **error)
+{
+  g_autoptr (HeedStore) self = g_object_new (HEED_TYPE_STORE, NULL);
+
+  self->member_id = g_strdup (member_id);
+  self->path = heed_store_file_resolve (path, error);
+  if (self->path == NULL)
+    return NULL;
+  if (only_read)
+    heed_store_say_full_for_reading (self->path, &self->read_only);
+  if (!lock_and_open (self, key, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+HeedStore *
+heed_store_open_on_full_disk (const char *path,
+                              HeedKey *key,
+                              const char *member_id,
+                              GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  HeedStore *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  heed_db_init_library ();
+
+  self = open_at (path, key, member_id, TRUE, &local);
+  if (self == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return self;
 }
 
 HeedStore *
@@ -306,8 +366,8 @@ heed_store_open (const char *path,
                  const char *member_id,
                  GError **error)
 {
-  g_autoptr (HeedStore) self = NULL;
   g_autoptr (GError) local = NULL;
+  HeedStore *self;
 
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (key != NULL, NULL);
@@ -315,16 +375,14 @@ heed_store_open (const char *path,
 
   heed_db_init_library ();
 
-  self = g_object_new (HEED_TYPE_STORE, NULL);
-  self->member_id = g_strdup (member_id);
-  self->path = heed_store_file_resolve (path, &local);
-  if (self->path == NULL || !lock_and_open (self, key, &local))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
+  self = open_at (path, key, member_id, FALSE, &local);
+  /* What can be read is not kept from anybody because nothing can be written. */
+  if (self == NULL && is_full (local))
+    return heed_store_open_on_full_disk (path, key, member_id, error);
+  if (self == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
 
-  return g_steal_pointer (&self);
+  return self;
 }
 
 HeedStore *
@@ -437,9 +495,8 @@ heed_store_peek_salt (const char *path,
   if (!g_file_test (resolved, G_FILE_TEST_EXISTS))
     return heed_store_say_missing (resolved, error);
 
-  /* Where no lock can be made nobody else writes either. */
   lock = heed_store_lock_take (resolved, &local);
-  if (lock == NULL && !g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_READ_ONLY))
+  if (lock == NULL && !is_lock_needless (local))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;

@@ -29,8 +29,15 @@ gboolean heed_store_say_key (const char *path,
                              GError **error);
 gboolean heed_store_say_exists (const char *path,
                                 GError **error);
+/* @needed is in bytes, of what was to be written. */
 gboolean heed_store_say_full (const char *path,
+                              guint64 needed,
                               GError **error);
+gboolean heed_store_say_full_for_reading (const char *path,
+                                          GError **error);
+
+/* The bytes that an opening for writing and a filing after it need beside the store at @path as it lies there. */
+guint64 heed_store_room_for_filing (const char *path);
 gboolean heed_store_say_io (const char *path,
                             const char *reason,
                             GError **error);

@@ -13,10 +13,18 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 
-/* What a filing and the checkpoint after it may write at most before there is room to be made. */
-#define ROOM_NEEDED (16 * 1024 * 1024)
+/* In the -wal file each page has a head; that file and the -shm file begin with what they need at least. */
+#define PAGE_SIZE 4096
+#define FRAME_SIZE (PAGE_SIZE + 24)
+#define WAL_HEAD_SIZE 32
+#define SHM_SIZE 32768
+
+/* A concern of 3,000 words writes 46 pages in a store of 20,000 entries, one of a hundred words 30, unlocking 2;
+ * the rest is for what the search index puts in order now and then. */
+#define PAGES_OF_A_FILING 64
 
 static gboolean
 say (GError **error,
@@ -126,26 +134,84 @@ heed_store_say_exists (const char *path,
               _ ("Open it, or choose another name or folder for the new store."));
 }
 
-gboolean
-heed_store_say_full (const char *path,
-                     GError **error)
+static char *
+format_size (guint64 size)
+{
+  return g_format_size_full (size, G_FORMAT_SIZE_DEFAULT);
+}
+
+/* What is free where the store lies. */
+static char *
+format_room (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   struct statvfs room = { 0 };
-  g_autofree char *free_text = NULL;
-  g_autofree char *needed_text = g_format_size_full (ROOM_NEEDED, G_FORMAT_SIZE_DEFAULT);
 
-  if (statvfs (folder, &room) == 0)
-    free_text = g_format_size_full ((guint64) room.f_bavail * room.f_frsize, G_FORMAT_SIZE_DEFAULT);
+  if (statvfs (folder, &room) != 0)
+    return g_strdup (_ ("not known how much"));
+
+  return format_size ((guint64) room.f_bavail * room.f_frsize);
+}
+
+guint64
+heed_store_room_for_filing (const char *path)
+{
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  struct stat status;
+  guint64 has = stat (shm, &status) == 0 ? (guint64) status.st_blocks * 512 : 0;
+
+  return (has < SHM_SIZE ? SHM_SIZE - has : 0) + WAL_HEAD_SIZE + PAGES_OF_A_FILING * FRAME_SIZE;
+}
+
+/* Each page that the transaction was to write, in its frame; nothing was counted where it failed before. */
+static guint64
+measure_transaction (sqlite3 *db,
+                     const char *path)
+{
+  int n_pages = 0;
+  int highest = 0;
+
+  sqlite3_db_status (db, SQLITE_DBSTATUS_CACHE_WRITE, &n_pages, &highest, FALSE);
+  if (n_pages <= 0)
+    return heed_store_room_for_filing (path);
+
+  /* The last block of the file may be begun, and is whole. */
+  return (guint64) n_pages * FRAME_SIZE + PAGE_SIZE;
+}
+
+gboolean
+heed_store_say_full (const char *path,
+                     guint64 needed,
+                     GError **error)
+{
+  g_autofree char *free_text = format_room (path);
+  g_autofree char *needed_text = format_size (needed);
 
   return say (error,
               HEED_STORE_ERROR_FULL,
               _ ("The disk is full"),
               g_strdup_printf (_ ("%s: %s free, %s needed. All that was filed is safe; the newest words here are not saved yet."),
                                path,
-                               free_text != NULL ? free_text : _ ("not known how much"),
+                               free_text,
                                needed_text),
               _ ("Leave Heed open, make room, choose “Try again”."));
+}
+
+gboolean
+heed_store_say_full_for_reading (const char *path,
+                                 GError **error)
+{
+  g_autofree char *free_text = format_room (path);
+  g_autofree char *needed_text = format_size (heed_store_room_for_filing (path));
+
+  return say (error,
+              HEED_STORE_ERROR_FULL,
+              _ ("You can read, but not record"),
+              g_strdup_printf (_ ("%s: the disk is full, %s free, %s needed to record; nothing was changed."),
+                               path,
+                               free_text,
+                               needed_text),
+              _ ("Make room, then lock the store and unlock it again to record."));
 }
 
 gboolean
@@ -286,7 +352,7 @@ heed_store_say_sqlite (sqlite3 *db,
   switch (code & 0xff)
     {
     case SQLITE_FULL:
-      return heed_store_say_full (path, error);
+      return heed_store_say_full (path, measure_transaction (db, path), error);
 
     case SQLITE_INTERRUPT:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
@@ -317,7 +383,7 @@ heed_store_say_sqlite (sqlite3 *db,
 
     case SQLITE_IOERR:
       if (system_code == ENOSPC || system_code == EDQUOT)
-        return heed_store_say_full (path, error);
+        return heed_store_say_full (path, measure_transaction (db, path), error);
       return heed_store_say_io (path, system_code != 0 ? g_strerror (system_code) : sqlite3_errmsg (db), error);
 
     case SQLITE_CANTOPEN:

@@ -165,6 +165,8 @@ run_transaction (HeedDb *db,
 {
   gboolean is_write = db->role == HEED_DB_WRITER;
   gboolean done;
+  int n_written;
+  int highest;
 
   if (transaction->cancellable != NULL && g_cancellable_set_error_if_cancelled (transaction->cancellable, error))
     return FALSE;
@@ -176,6 +178,9 @@ run_transaction (HeedDb *db,
   if (is_write && !is_in_place (transaction->store, db, HEED_PLACE_WAL | HEED_PLACE_UNTOUCHED, error))
     return FALSE;
 
+  /* What does not fit is counted from here. */
+  if (is_write)
+    sqlite3_db_status (db->connection, SQLITE_DBSTATUS_CACHE_WRITE, &n_written, &highest, TRUE);
   db->cancellable = is_write ? NULL : transaction->cancellable;
   done = heed_db_execute (db, is_write ? "BEGIN IMMEDIATE" : "BEGIN", error) && run_func (db, transaction, error);
   db->cancellable = NULL;

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * Writes run in the order in which they were asked for, and so do reads. While it is open there
  * are NAME.heed-wal, -shm and -lock beside it; once closed, it is the single file.
  *
- * A store of a later Heed, and a file that cannot be written to, open for reading.
+ * A store of a later Heed, a file that cannot be written to, and one on a full disk open for reading.
  *
  * Threads: open and close may be called on any thread, and wait for the disk; the rest likewise.
  * The object emits its signal in the thread-default main context of the thread that opened it. */
@@ -50,12 +50,19 @@ HeedStore *heed_store_create (const char *path,
                               GError **error);
 
 /* Opens the store at @path. @member_id is who is at work, for heed_store_get_member_id(); it is not
- * looked up. MISSING, LOCKED, NOT_A_STORE, KEY, DAMAGED, FULL, IO, and READ_ONLY where it would first
+ * looked up. MISSING, LOCKED, NOT_A_STORE, KEY, DAMAGED, IO, and READ_ONLY or FULL where it would first
  * have to be brought to a newer form and cannot be. */
 HeedStore *heed_store_open (const char *path,
                             HeedKey *key,
                             const char *member_id,
                             GError **error);
+
+/* The same for reading alone, where the disk has no room for what an opening writes: heed_store_open() comes to it by
+ * itself where the store cannot be opened otherwise. */
+HeedStore *heed_store_open_on_full_disk (const char *path,
+                                         HeedKey *key,
+                                         const char *member_id,
+                                         GError **error);
 
 /* A store that is never on a disk, for the demonstration: not encrypted, gone once closed. */
 HeedStore *heed_store_open_memory (HeedSetting *setting,
@@ -80,7 +87,7 @@ const char *heed_store_get_member_id (HeedStore *self);
 const char *heed_store_get_id (HeedStore *self);
 
 /* Whether it can only be read; @ret_reason, which may be NULL, is then a problem that says why, with
- * the code READ_ONLY or NEWER. It is what a write would fail with. Caller owns. */
+ * the code READ_ONLY, NEWER or FULL. It is what a write would fail with. Caller owns. */
 gboolean heed_store_is_read_only (HeedStore *self,
                                   GError **ret_reason);
 
