@@ -106,7 +106,7 @@ heed_list_contacts (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
   found = heed_session_fetch (session, list_contacts_cb, &contacts, (GDestroyNotify) g_ptr_array_unref, error);
-  if (found == NULL || !heed_session_audit (session, "read", child, "contacts", error))
+  if (found == NULL || !heed_session_audit_reading (session, "read", child, "contacts", error))
     return NULL;
 
   return g_steal_pointer (&found);

@@ -100,6 +100,14 @@ heed_casework_has_moved (const GError *error)
 }
 
 gboolean
+heed_casework_is_full (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  return g_error_matches (error, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL);
+}
+
+gboolean
 heed_casework_can_try_again (const GError *error)
 {
   g_return_val_if_fail (error != NULL, FALSE);

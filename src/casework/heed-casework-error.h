@@ -40,6 +40,9 @@ gboolean heed_casework_is_before_birth (const GError *error);
 /* Whether it is that the store lost its place while it was open: what then helps is heed_session_save_beside(). */
 gboolean heed_casework_has_moved (const GError *error);
 
+/* Whether it is that the disk is full. */
+gboolean heed_casework_is_full (const GError *error);
+
 /* Whether the same may go well once something outside Heed was put right: room was made, a drive is back,
  * the store was closed elsewhere. Then a window has a "Try again", which is what the problem's third line
  * names. */

@@ -175,7 +175,7 @@ heed_list_children (HeedSession *session,
 
   rows = heed_session_fetch (session, list_children_cb, &listing, (GDestroyNotify) g_ptr_array_unref, error);
   /* What was searched for is not written down: it may be a child's name. */
-  if (rows == NULL || (listing.search != NULL && !heed_session_audit (session, "search", NULL, NULL, error)))
+  if (rows == NULL || (listing.search != NULL && !heed_session_audit_reading (session, "search", NULL, NULL, error)))
     return NULL;
 
   return make_children (rows);
@@ -243,7 +243,7 @@ heed_find_persons (HeedSession *session,
   g_return_val_if_fail (search != NULL, NULL);
 
   persons = heed_session_fetch (session, find_persons_cb, &listing, (GDestroyNotify) g_ptr_array_unref, error);
-  if (persons == NULL || !heed_session_audit (session, "search", NULL, NULL, error))
+  if (persons == NULL || !heed_session_audit_reading (session, "search", NULL, NULL, error))
     return NULL;
 
   return g_steal_pointer (&persons);
@@ -353,7 +353,7 @@ heed_load_case (HeedSession *session,
   g_return_val_if_fail (child != NULL, NULL);
 
   file = heed_session_load_case (session, child, error);
-  if (file == NULL || !heed_session_audit (session, "read", child, NULL, error))
+  if (file == NULL || !heed_session_audit_reading (session, "read", child, NULL, error))
     return NULL;
 
   return g_steal_pointer (&file);

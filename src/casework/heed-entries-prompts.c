@@ -233,7 +233,7 @@ heed_list_prompts (HeedSession *session,
       if (!list_of_children (session, children + i, MIN (BATCH, n_children - i), all, prompts, error))
         return NULL;
     }
-  if (!heed_session_audit (session, "prompts", child, NULL, error))
+  if (!heed_session_audit_reading (session, "prompts", child, NULL, error))
     return NULL;
   heed_prompts_sort (prompts);
 

@@ -112,7 +112,7 @@ heed_search (HeedSession *session,
   persons = searching.persons;
   entries = searching.entries;
   /* What was searched for is not written down: it may be a child's name. */
-  if (!found || !heed_session_audit (session, "search", NULL, NULL, error))
+  if (!found || !heed_session_audit_reading (session, "search", NULL, NULL, error))
     return NULL;
 
   /* Whose name only sounds like it comes after the entries that hold the very word. */

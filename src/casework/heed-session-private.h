@@ -48,6 +48,24 @@ HeedKey *heed_session_ref_key (HeedSession *self);
 /* As they were when the store was opened; NULL where they were not there. Borrowed. */
 HeedKeysFile *heed_session_get_keys (HeedSession *self);
 
+/* A row of the audit that is not in the store yet. */
+typedef struct
+{
+  char *at;
+  char *action;
+  char *subject;
+  char *detail;
+} HeedHeldRow;
+
+void heed_held_row_free (gpointer row);
+
+/* Those that are held, in the order of their time, and none is held any more; caller owns. */
+GPtrArray *heed_session_take_held (HeedSession *self);
+
+/* Takes @rows, before those that are held by now. */
+void heed_session_hold (HeedSession *self,
+                        GPtrArray *rows);
+
 /* The session goes on in @store; the one before is the caller's to close. */
 void heed_session_set_store (HeedSession *self,
                              HeedStore *store);
@@ -82,12 +100,21 @@ gboolean heed_session_audit_put (HeedSession *self,
                                  const char *detail,
                                  GError **error);
 
-/* The same in a write of its own, for reads: they are audited before they are answered. Nothing is
- * written to a store that can only be read. */
+/* The same in a write of its own. Nothing is written to a store that can only be read. Rows that are held come
+ * first. */
 gboolean heed_session_audit (HeedSession *self,
                              const char *action,
                              const char *subject,
                              const char *detail,
                              GError **error);
+
+/* For what is only read, which is audited before it is answered. Where the disk is full, or the store lost its place, it
+ * can be read even so: the row is held, and is written with the next one for which there is room, or into
+ * the copy that is saved beside. */
+gboolean heed_session_audit_reading (HeedSession *self,
+                                     const char *action,
+                                     const char *subject,
+                                     const char *detail,
+                                     GError **error);
 
 G_END_DECLS

@@ -17,14 +17,6 @@ typedef struct
   gpointer found;
 } Fetch;
 
-typedef struct
-{
-  HeedSession *session;
-  const char *action;
-  const char *subject;
-  const char *detail;
-} Row;
-
 /* A store that is closed is a session that was locked: whoever waits for an answer of one that ended
  * meanwhile must be able to tell that from a failure. */
 static gboolean
@@ -193,14 +185,79 @@ heed_session_audit_put (HeedSession *self,
   return heed_session_append_audit (self, db, action, id, detail, error);
 }
 
-static gboolean
-append_row (HeedDb *db,
-            gpointer user_data,
-            GError **error)
+void
+heed_held_row_free (gpointer data)
 {
-  Row *row = user_data;
+  HeedHeldRow *row = data;
 
-  return heed_session_append_audit (row->session, db, row->action, row->subject, row->detail, error);
+  g_free (row->at);
+  g_free (row->action);
+  g_free (row->subject);
+  g_free (row->detail);
+  g_free (row);
+}
+
+typedef struct
+{
+  HeedSession *session;
+  GPtrArray *rows; /* HeedHeldRow */
+} Rows;
+
+static gboolean
+append_rows (HeedDb *db,
+             gpointer user_data,
+             GError **error)
+{
+  Rows *rows = user_data;
+  const char *member = heed_session_get_member_id (rows->session);
+
+  for (guint i = 0; i < rows->rows->len; i++)
+    {
+      HeedHeldRow *row = g_ptr_array_index (rows->rows, i);
+
+      if (!heed_db_append_audit (db, row->at, member, row->action, row->subject, row->detail, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+audit (HeedSession *self,
+       const char *action,
+       const char *subject,
+       const char *detail,
+       gboolean may_be_held,
+       GError **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) problem = NULL;
+  HeedHeldRow *row;
+  Rows writing;
+
+  if (heed_session_is_read_only (self, NULL))
+    return TRUE;
+
+  row = g_new0 (HeedHeldRow, 1);
+  row->at = heed_moment_now_utc ();
+  row->action = g_strdup (action);
+  row->subject = g_strdup (subject);
+  row->detail = g_strdup (detail);
+  rows = heed_session_take_held (self);
+  g_ptr_array_add (rows, row);
+  writing.session = self;
+  writing.rows = rows;
+  if (heed_session_write (self, append_rows, &writing, &problem))
+    return TRUE;
+
+  may_be_held &= g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL) || g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_MOVED);
+  if (!may_be_held)
+    g_ptr_array_remove_index (rows, rows->len - 1);
+  heed_session_hold (self, g_steal_pointer (&rows));
+  if (!may_be_held)
+    g_propagate_error (error, g_steal_pointer (&problem));
+
+  return may_be_held;
 }
 
 gboolean
@@ -210,12 +267,19 @@ heed_session_audit (HeedSession *self,
                     const char *detail,
                     GError **error)
 {
-  Row row = { self, action, subject, detail };
-
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  if (heed_session_is_read_only (self, NULL))
-    return TRUE;
+  return audit (self, action, subject, detail, FALSE, error);
+}
 
-  return heed_session_write (self, append_row, &row, error);
+gboolean
+heed_session_audit_reading (HeedSession *self,
+                            const char *action,
+                            const char *subject,
+                            const char *detail,
+                            GError **error)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  return audit (self, action, subject, detail, TRUE, error);
 }

@@ -39,6 +39,7 @@ struct _HeedSession
   char *path;
   char *given_path;        /* as it was opened: its keys lie beside this name */
   GPtrArray *former_paths; /* somebody may still hold them */
+  GPtrArray *held;         /* HeedHeldRow: of readings that the store had no room for yet */
 };
 
 G_DEFINE_FINAL_TYPE (HeedSession, heed_session, G_TYPE_OBJECT)
@@ -96,6 +97,7 @@ heed_session_finalize (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->given_path, g_free);
   g_ptr_array_unref (self->former_paths);
+  g_ptr_array_unref (self->held);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (heed_session_parent_class)->finalize (object);
@@ -117,6 +119,7 @@ heed_session_init (HeedSession *self)
 {
   g_mutex_init (&self->mutex);
   self->former_paths = g_ptr_array_new_with_free_func (g_free);
+  self->held = g_ptr_array_new_with_free_func (heed_held_row_free);
 }
 
 /* What a session needs besides a store: shipped with Heed, read once. */
@@ -575,6 +578,30 @@ heed_session_ref_key (HeedSession *self)
   g_mutex_unlock (&self->mutex);
 
   return key;
+}
+
+GPtrArray *
+heed_session_take_held (HeedSession *self)
+{
+  GPtrArray *held;
+
+  g_mutex_lock (&self->mutex);
+  held = g_steal_pointer (&self->held);
+  self->held = g_ptr_array_new_with_free_func (heed_held_row_free);
+  g_mutex_unlock (&self->mutex);
+
+  return held;
+}
+
+void
+heed_session_hold (HeedSession *self,
+                   GPtrArray *rows)
+{
+  g_mutex_lock (&self->mutex);
+  /* Those that came meanwhile are later. */
+  g_ptr_array_extend_and_steal (rows, g_steal_pointer (&self->held));
+  self->held = rows;
+  g_mutex_unlock (&self->mutex);
 }
 
 HeedKeysFile *

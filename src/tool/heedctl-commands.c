@@ -174,6 +174,7 @@ HeedctlExit
 heedctl_commands_run (HeedctlCall *call)
 {
   g_autoptr (HeedSession) session = NULL;
+  g_autoptr (GError) reason = NULL;
   HeedctlExit end;
 
   g_return_val_if_fail (call != NULL && call->command != NULL, HEEDCTL_CALL);
@@ -189,6 +190,9 @@ heedctl_commands_run (HeedctlCall *call)
   if (session == NULL)
     return end;
   end = call->command->run (call, session);
+  /* It was answered, and there is something to be done before anything can be recorded. */
+  if (end == HEEDCTL_DONE && heed_session_is_read_only (session, &reason) && heed_casework_is_full (reason))
+    heedctl_fail (reason);
 
   return heedctl_close (session, end);
 }

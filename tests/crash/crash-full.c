@@ -5,143 +5,11 @@
  * needs it is written to, and in between nothing that was acknowledged is lost. */
 
 #include "crash-kit.h"
+#include "crash-room.h"
 
 #include "heed-problem.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
-#include <sqlcipher/sqlite3.h>
-#include <sys/stat.h>
-#include <sys/types.h>
-#include <unistd.h>
-
-#define PAGE 4096
-#define UNLIMITED (-1)
-
-typedef ssize_t (*Pwrite) (int descriptor,
-                           const void *bytes,
-                           size_t size,
-                           off_t offset);
-typedef int (*Ftruncate) (int descriptor,
-                          off_t size);
-typedef int (*Unlink) (const char *path);
-
-static GMutex lock;
-static gint64 room = UNLIMITED; /* bytes that are left */
-
-static Pwrite real_pwrite;
-static Ftruncate real_ftruncate;
-static Unlink real_unlink;
-
-/* A whole page of the file at a time, as file systems give it out. */
-static gint64
-count_pages (gint64 bytes)
-{
-  return (bytes + PAGE - 1) / PAGE * PAGE;
-}
-
-static gboolean
-take (int descriptor,
-      gint64 end)
-{
-  struct stat status;
-  gboolean has_room = TRUE;
-
-  g_assert_cmpint (fstat (descriptor, &status), ==, 0);
-  g_mutex_lock (&lock);
-  if (room != UNLIMITED)
-    {
-      gint64 more = count_pages (end) - count_pages (status.st_size);
-
-      has_room = more <= 0 || more <= room;
-      if (has_room)
-        room -= more;
-    }
-  g_mutex_unlock (&lock);
-
-  return has_room;
-}
-
-static ssize_t
-room_pwrite (int descriptor,
-             const void *bytes,
-             size_t size,
-             off_t offset)
-{
-  struct stat status;
-
-  g_assert_cmpint (fstat (descriptor, &status), ==, 0);
-  if (offset + (off_t) size > status.st_size && !take (descriptor, offset + (off_t) size))
-    {
-      errno = ENOSPC;
-      return -1;
-    }
-
-  return real_pwrite (descriptor, bytes, size, offset);
-}
-
-static int
-room_ftruncate (int descriptor,
-                off_t size)
-{
-  if (!take (descriptor, size))
-    {
-      errno = ENOSPC;
-      return -1;
-    }
-
-  return real_ftruncate (descriptor, size);
-}
-
-static int
-room_unlink (const char *path)
-{
-  struct stat status;
-
-  g_mutex_lock (&lock);
-  if (room != UNLIMITED && stat (path, &status) == 0)
-    room += count_pages (status.st_size);
-  g_mutex_unlock (&lock);
-
-  return real_unlink (path);
-}
-
-static sqlite3_syscall_ptr
-replace (const char *name,
-         gpointer replacement)
-{
-  sqlite3_vfs *vfs = sqlite3_vfs_find ("unix");
-  sqlite3_syscall_ptr real = vfs->xGetSystemCall (vfs, name);
-
-  if (real != NULL)
-    g_assert_cmpint (vfs->xSetSystemCall (vfs, name, (sqlite3_syscall_ptr) replacement), ==, SQLITE_OK);
-
-  return real;
-}
-
-static void
-install (void)
-{
-  sqlite3_syscall_ptr real = NULL;
-
-  if (real_pwrite != NULL)
-    return;
-  real = replace ("pwrite64", room_pwrite);
-  if (real == NULL)
-    real = replace ("pwrite", room_pwrite);
-  real_pwrite = (Pwrite) real;
-  real_ftruncate = (Ftruncate) replace ("ftruncate", room_ftruncate);
-  real_unlink = (Unlink) replace ("unlink", room_unlink);
-  g_assert_true (real_pwrite != NULL && real_ftruncate != NULL && real_unlink != NULL);
-}
-
-static void
-set_room (gint64 bytes)
-{
-  g_mutex_lock (&lock);
-  room = bytes;
-  g_mutex_unlock (&lock);
-}
 
 /* "… 296.5 kB needed …" */
 static gint64
@@ -222,12 +90,12 @@ test_nothing (void)
   gsize size_after;
   gint64 needed;
 
-  install ();
+  crash_room_install ();
   file_one (kit, "e-1");
   crash_kit_close (kit);
   g_assert_true (g_file_get_contents (kit->path, &before, &size_before, NULL));
 
-  set_room (0);
+  crash_room_set (0);
   open_store (kit);
   needed = assert_only_read (kit);
   crash_kit_check (kit, filed, refused);
@@ -238,14 +106,14 @@ test_nothing (void)
 
   /* As much as was said is enough: to open it, to file, and to close it in good order. */
   g_assert_cmpint (needed, <, 400000);
-  set_room (needed);
+  crash_room_set (needed);
   open_store (kit);
   g_assert_false (heed_store_is_read_only (kit->store, NULL));
   file_one (kit, "e-2");
   g_hash_table_add (filed, g_strdup ("e-2"));
   g_assert_true (heed_store_close (kit->store, NULL));
   g_clear_object (&kit->store);
-  set_room (UNLIMITED);
+  crash_room_set (CRASH_ROOM_UNLIMITED);
   crash_kit_open (kit);
   crash_kit_check (kit, filed, refused);
   crash_kit_verify (kit);
@@ -262,14 +130,14 @@ test_little (void)
   guint n_read = 0;
   guint n_written = 0;
 
-  install ();
+  crash_room_install ();
   crash_kit_close (kit);
   for (gint64 pages = 0; pages < 80; pages++)
     {
       g_autofree char *id = g_strdup_printf ("e-%d", (int) pages);
       g_autoptr (GError) error = NULL;
 
-      set_room (pages * PAGE);
+      crash_room_set (pages * CRASH_ROOM_PAGE);
       open_store (kit);
       if (heed_store_is_read_only (kit->store, NULL))
         {
@@ -288,7 +156,7 @@ test_little (void)
         }
       crash_kit_check (kit, filed, refused);
       crash_kit_close (kit);
-      set_room (UNLIMITED);
+      crash_room_set (CRASH_ROOM_UNLIMITED);
       crash_kit_open (kit);
       crash_kit_check (kit, filed, refused);
       crash_kit_close (kit);
@@ -312,17 +180,17 @@ test_number (void)
   g_autoptr (GHashTable) filed = make_ids ((const char *const[]){ "e-1", NULL });
   gint64 needed;
 
-  install ();
-  set_room (0);
+  crash_room_install ();
+  crash_room_set (0);
   g_assert_false (crash_file (kit->store, "e-1", &error));
   g_assert_error (error, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL);
   needed = read_needed (error);
-  set_room (needed / PAGE * PAGE - 3 * PAGE);
+  crash_room_set (needed / CRASH_ROOM_PAGE * CRASH_ROOM_PAGE - 3 * CRASH_ROOM_PAGE);
   g_assert_false (crash_file (kit->store, "e-1", &again));
   g_assert_error (again, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL);
-  set_room (needed);
+  crash_room_set (needed);
   file_one (kit, "e-1");
-  set_room (UNLIMITED);
+  crash_room_set (CRASH_ROOM_UNLIMITED);
   crash_kit_close (kit);
   crash_kit_open (kit);
   crash_kit_check (kit, filed, NULL);
@@ -342,7 +210,7 @@ test_left (void)
   g_autofree char *wal = g_strconcat (kit->path, "-wal", NULL);
   static const char *const names[] = { "", "-wal" };
 
-  install ();
+  crash_room_install ();
   file_one (kit, "e-1");
   left.path = g_build_filename (kit->folder, "left.heed", NULL);
   left_wal = g_strconcat (left.path, "-wal", NULL);
@@ -359,13 +227,13 @@ test_left (void)
     }
   crash_kit_close (kit);
 
-  set_room (0);
+  crash_room_set (0);
   open_store (&left);
   assert_only_read (&left);
   crash_kit_check (&left, filed, NULL);
   crash_kit_verify (&left);
   crash_kit_close (&left);
-  set_room (UNLIMITED);
+  crash_room_set (CRASH_ROOM_UNLIMITED);
   crash_kit_open (&left);
   file_one (&left, "e-2");
   crash_kit_check (&left, filed, NULL);
