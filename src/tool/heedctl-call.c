@@ -8,6 +8,7 @@
 #include "heedctl-call.h"
 
 #include "heed-problem.h"
+#include "heed-sync-folder.h"
 #include "heedctl-commands.h"
 #include "heedctl-output.h"
 #include "heedctl-signals.h"
@@ -77,6 +78,15 @@ heedctl_fail (const GError *error)
     default:
       return HEEDCTL_SYSTEM;
     }
+}
+
+void
+heedctl_warn_of_sync (const char *store)
+{
+  g_autoptr (GError) warning = NULL;
+
+  if (heed_sync_folder_warn (store, &warning))
+    heedctl_say ("%s", warning->message);
 }
 
 HeedctlExit

@@ -104,6 +104,9 @@ HeedctlExit heedctl_not_yet (const char *what);
 /* Shows a problem's three lines on standard error; gives the exit status that belongs to it. */
 HeedctlExit heedctl_fail (const GError *error);
 
+/* Says on standard error where a store lies in the folder of a program that may put another file in its place. */
+void heedctl_warn_of_sync (const char *store);
+
 /* Closes the store after a command that came to @end, and gives the exit status of both. Where it cannot be
  * tidied, or has lost its place, that is said on standard error, and where all was saved beside it instead. */
 HeedctlExit heedctl_close (HeedSession *session,

@@ -384,7 +384,10 @@ heedctl_open_session (HeedctlCall *call,
   if (session == NULL && has_mark && heed_casework_is_wrong_secret (error))
     session = open_with_mark (call, passphrase);
   if (session != NULL)
-    heedctl_signals_watch (session);
+    {
+      heedctl_signals_watch (session);
+      heedctl_warn_of_sync (call->store);
+    }
   else
     *ret_exit = call->command->is_check ? heedctl_fail_check (call, error) : heedctl_fail (error);
 

@@ -39,9 +39,14 @@ create (HeedctlCall *call,
   session = heed_session_create (facts, ret_recovery_key, &error);
   facts->passphrase = NULL;
   if (session != NULL)
-    heedctl_signals_watch (session);
+    {
+      heedctl_signals_watch (session);
+      heedctl_warn_of_sync (facts->path);
+    }
   else
-    *ret_exit = heedctl_fail (error);
+    {
+      *ret_exit = heedctl_fail (error);
+    }
 
   return session;
 }

@@ -116,4 +116,21 @@ def test_overwritten(tap):
         tap.ok(status == 5 and said.startswith('Another program wrote into the store\n'), 'written over: it is said', status, said)
 
 
-main(test_moved, test_overwritten)
+def test_sync(tap):
+    with Folder() as folder:
+        synced = folder.path / 'OneDrive - Hillside School' / 'records'
+        synced.mkdir(parents=True)
+        store = Store(folder, synced / 'a.heed')
+        made = store.call('init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG', '--member', 'R. Okafor',
+                          '--recovery-file', folder.path / 'recovery')
+        title = 'The store lies in a folder of OneDrive'
+        tap.ok(made.status == 0 and made.err.startswith(title + '\n%s: ' % store.path) and len(made.err.splitlines()) == 3, 'made, and warned of', made)
+        answer = store.call('children', flags=('--json',))
+        tap.ok(answer.status == 0 and answer.json == [] and answer.err == made.err, 'opened, and warned of', answer)
+        demo = folder.path / '.stfolder'
+        demo.mkdir()
+        answer = folder.store('other').call('verify')
+        tap.ok(answer.status == 0 and answer.err.startswith('The store lies in a folder of Syncthing\n'), 'checked, and warned of', answer)
+
+
+main(test_moved, test_overwritten, test_sync)

@@ -15,6 +15,7 @@
 #include "heed-recovery-sheet-page.h"
 #include "heed-secret-row.h"
 #include "heed-secret-text.h"
+#include "heed-sync-folder.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,7 @@ struct _HeedCreateStorePage
   HeedSecretRow *passphrase;
   HeedSecretRow *passphrase_again;
   HeedProblemBox *problem;
+  HeedProblemBox *sync;
   AdwEntryRow *role;
   AdwEntryRow *setting;
   GtkLevelBar *strength;
@@ -158,6 +160,18 @@ dup_path (HeedCreateStorePage *self)
   return g_build_filename (g_get_user_data_dir (), "heed", name, NULL);
 }
 
+/* Said as soon as the place is chosen; it stops nobody. */
+static void
+update_sync (HeedCreateStorePage *self,
+             const char *path)
+{
+  g_autoptr (GError) warning = NULL;
+
+  if (heed_sync_folder_warn (path, &warning))
+    heed_problem_box_show (self->sync, warning);
+  gtk_widget_set_visible (GTK_WIDGET (self->sync), warning != NULL);
+}
+
 static void
 update_file (HeedCreateStorePage *self)
 {
@@ -165,6 +179,7 @@ update_file (HeedCreateStorePage *self)
   g_autofree char *shown = g_filename_display_name (path);
 
   adw_action_row_set_subtitle (self->file, shown);
+  update_sync (self, path);
 }
 
 static void
@@ -434,6 +449,7 @@ heed_create_store_page_class_init (HeedCreateStorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, role);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, setting);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, strength);
+  gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, sync);
   gtk_widget_class_bind_template_callback (widget_class, authority_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);

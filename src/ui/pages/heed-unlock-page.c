@@ -12,6 +12,7 @@
 #include "heed-problem-box.h"
 #include "heed-secret-row.h"
 #include "heed-secret-text.h"
+#include "heed-sync-folder.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -26,6 +27,7 @@ struct _HeedUnlockPage
   HeedSecretRow *passphrase;
   HeedSecretRow *recovery_key;
   HeedProblemBox *problem;
+  HeedProblemBox *sync;
 
   HeedStoreDoor *door;
   GCancellable *try;
@@ -274,6 +276,24 @@ looked_cb (HeedPage *page,
   gtk_widget_set_visible (GTK_WIDGET (self->member), door->members->len > 1);
 }
 
+static gpointer
+look_at_folder (gpointer user_data,
+                GCancellable *cancellable,
+                GError **error)
+{
+  return GINT_TO_POINTER (!heed_sync_folder_warn (user_data, error));
+}
+
+/* It stops nobody. */
+static void
+folder_cb (HeedPage *page,
+           gpointer result,
+           const GError *warning)
+{
+  if (warning != NULL)
+    heed_problem_box_show (HEED_UNLOCK_PAGE (page)->sync, warning);
+}
+
 static void
 heed_unlock_page_show (HeedPage *page,
                        GVariant *params)
@@ -287,7 +307,10 @@ heed_unlock_page_show (HeedPage *page,
   set_text (self, &self->status, path != NULL ? _ ("Locked. What it holds stays on this computer.") : _ ("Concerns about children, recorded safely, beside what guidance asks for."), PROP_STATUS);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_STORE]);
   if (path != NULL)
-    heed_page_run (page, look, g_strdup (path), g_free, (GDestroyNotify) heed_store_door_free, looked_cb);
+    {
+      heed_page_run (page, look, g_strdup (path), g_free, (GDestroyNotify) heed_store_door_free, looked_cb);
+      heed_page_run (page, look_at_folder, g_strdup (path), g_free, NULL, folder_cb);
+    }
 }
 
 /* The store's door is looked at again, or the same words are tried on it. */
@@ -409,6 +432,7 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, problem);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, recovery_key);
+  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, sync);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_way_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);

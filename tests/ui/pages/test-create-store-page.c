@@ -9,6 +9,8 @@
 #include "heed-recovery-sheet-page.h"
 #include "heed-secret-row.h"
 
+#include <glib/gstdio.h>
+
 #define PASSPHRASE "marmalade on the window sill"
 
 static void
@@ -141,6 +143,26 @@ test_refused (void)
   ui_test_end_window (window);
 }
 
+/* Where the store is to lie in the folder of a program that keeps folders alike, that is said, and stops nobody. */
+static void
+test_sync (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *mark = g_build_filename (g_get_user_data_dir (), ".sync_1f2e3d.db", NULL);
+  HeedPage *page = heed_window_show_door (window, "create-store", NULL);
+  GtkWidget *sync = GTK_WIDGET (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "sync"));
+
+  g_assert_false (gtk_widget_get_visible (sync));
+  g_assert_true (g_file_set_contents (mark, "", 0, NULL));
+  enter (page, "setting", "St. Anna");
+  g_assert_true (gtk_widget_get_visible (sync));
+  g_assert_true (ui_test_says (sync, "The store lies in a folder of Nextcloud"));
+  g_assert_cmpint (g_unlink (mark), ==, 0);
+  enter (page, "setting", "St. Bride");
+  g_assert_false (gtk_widget_get_visible (sync));
+  ui_test_end_window (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -153,6 +175,7 @@ main (int argc,
   g_test_add_func ("/ui/create-store-page/create", test_create);
   g_test_add_func ("/ui/create-store-page/give-up", test_give_up);
   g_test_add_func ("/ui/create-store-page/refused", test_refused);
+  g_test_add_func ("/ui/create-store-page/sync", test_sync);
   result = g_test_run ();
   ui_test_remove_folder (folder);
   return result;

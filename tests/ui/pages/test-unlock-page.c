@@ -249,6 +249,31 @@ test_try_again (Fixture *fixture,
   ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
 }
 
+static gboolean
+is_warned (gpointer data)
+{
+  GtkWidget *sync = GTK_WIDGET (ui_test_child (data, HEED_TYPE_UNLOCK_PAGE, "sync"));
+
+  return gtk_widget_get_visible (sync) && ui_test_says (sync, "The store lies in a folder of Syncthing");
+}
+
+/* In the folder of a program that keeps folders alike it is warned of, and opens as ever. */
+static void
+test_sync (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *mark = g_build_filename (fixture->folder, ".stfolder", NULL);
+
+  g_assert_false (is_warned (fixture->page));
+  g_assert_cmpint (g_mkdir (mark, 0700), ==, 0);
+  heed_window_open_store (fixture->window, fixture->path);
+  fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
+  ui_test_wait (is_warned, fixture->page);
+  enter (fixture, "passphrase", PASSPHRASE);
+  ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
+  g_assert_cmpint (g_rmdir (mark), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -261,6 +286,7 @@ main (int argc,
   g_test_add ("/ui/unlock-page/leave", Fixture, NULL, set_up, test_leave, tear_down);
   g_test_add ("/ui/unlock-page/places", Fixture, NULL, set_up, test_places, tear_down);
   g_test_add ("/ui/unlock-page/try-again", Fixture, NULL, set_up, test_try_again, tear_down);
+  g_test_add ("/ui/unlock-page/sync", Fixture, NULL, set_up, test_sync, tear_down);
   g_test_add_func ("/ui/unlock-page/missing", test_missing);
   return g_test_run ();
 }
