@@ -150,7 +150,8 @@ run_audit (HeedctlCall *call,
     {
       const HeedAuditLine *row = g_ptr_array_index (rows, i);
       g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, row->seq);
-      const char *cells[] = { seq, row->at, row->member, row->action, row->subject, row->detail };
+      g_autofree char *at = heedctl_format_moment (row->at);
+      const char *cells[] = { seq, at, row->member, row->action, row->subject, row->detail };
 
       heedctl_table_add (table, cells);
     }

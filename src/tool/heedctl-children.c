@@ -191,7 +191,8 @@ run_search (HeedctlCall *call,
   for (guint i = 0; i < hits->len; i++)
     {
       const HeedHit *hit = g_ptr_array_index (hits, i);
-      const char *cells[] = { get_occurred (hit), hit->kind, hit->title, hit->snippet, hit->entry != NULL ? hit->entry : hit->person };
+      g_autofree char *when = heedctl_format_moment (get_occurred (hit));
+      const char *cells[] = { when, hit->kind, hit->title, hit->snippet, hit->entry != NULL ? hit->entry : hit->person };
 
       heedctl_table_add (table, cells);
     }

@@ -100,6 +100,20 @@ build_json (JsonBuilder *json,
   json_builder_end_array (json);
 }
 
+static char *
+dup_when (HeedEntry *entry)
+{
+  g_autofree char *latest = NULL;
+
+  if (heed_entry_get_earliest (entry) != NULL)
+    return heedctl_format_moment (heed_entry_get_earliest (entry));
+  if (heed_entry_get_latest (entry) == NULL)
+    return heedctl_format_moment (heed_entry_get_recorded_at (entry));
+  latest = heedctl_format_moment (heed_entry_get_latest (entry));
+
+  return g_strdup_printf (_ ("until %s"), latest);
+}
+
 static void
 print_table (HeedCaseFile *file,
              GPtrArray *entries)
@@ -113,12 +127,12 @@ print_table (HeedCaseFile *file,
       g_autofree char *headline = heed_entry_dup_headline (entry);
       g_autofree char *significance = heed_entry_get_impact (entry) != NULL ? g_strjoin (" ", heed_entry_get_impact (entry), heed_entry_get_level (entry), NULL) : NULL;
       g_autofree char *what = NULL;
-      const char *when = heed_entry_get_earliest (entry) != NULL ? heed_entry_get_earliest (entry) : heed_entry_get_latest (entry);
+      g_autofree char *when = dup_when (entry);
       const char *cells[5];
 
       if (heed_case_file_find_superseding (file, heed_record_get_id (HEED_RECORD (entry))) != NULL)
         what = g_strdup_printf (_ ("(superseded) %s"), headline);
-      cells[0] = when != NULL ? when : heed_entry_get_recorded_at (entry);
+      cells[0] = when;
       cells[1] = heed_entry_kind_get_name (heed_entry_get_kind (entry));
       cells[2] = significance;
       cells[3] = what != NULL ? what : headline;

@@ -8,6 +8,7 @@
 #include "heedctl-output.h"
 
 #include "heed-export.h"
+#include "heed-moment.h"
 #include "heed-problem.h"
 
 #include <errno.h>
@@ -266,4 +267,12 @@ heedctl_json_print (JsonBuilder *json)
   g_autoptr (GBytes) bytes = heedctl_json_to_bytes (json);
 
   heedctl_print_bytes (bytes);
+}
+
+char *
+heedctl_format_moment (const char *text)
+{
+  HeedMoment moment;
+
+  return heed_moment_parse (text, &moment) ? heed_moment_format (&moment) : g_strdup (text != NULL ? text : "");
 }

@@ -61,4 +61,8 @@ void heedctl_json_strings (JsonBuilder *json,
 GBytes *heedctl_json_to_bytes (JsonBuilder *json);
 void heedctl_json_print (JsonBuilder *json);
 
+/* A moment as people read it, in London's time: "Wed 1 Jul 2026, 00:30"; what is none as it stands, "" for NULL.
+ * Caller owns. */
+char *heedctl_format_moment (const char *text);
+
 G_END_DECLS
