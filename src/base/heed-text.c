@@ -209,6 +209,37 @@ heed_text_check_xml (const char *field,
   return FALSE;
 }
 
+gboolean
+heed_text_is_visible (const char *text)
+{
+  g_autofree char *valid = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  valid = g_utf8_make_valid (text, -1);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      switch (g_unichar_type (c))
+        {
+        case G_UNICODE_CONTROL:
+        case G_UNICODE_FORMAT:
+        case G_UNICODE_LINE_SEPARATOR:
+        case G_UNICODE_PARAGRAPH_SEPARATOR:
+        case G_UNICODE_SPACE_SEPARATOR:
+          continue;
+        default:
+          break;
+        }
+      /* Braille without a dot is a symbol to Unicode, and blank. */
+      if (c != 0x2800 && !u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 char *
 heed_text_collapse (const char *text)
 {

@@ -28,6 +28,10 @@ gboolean heed_text_is_too_long (const char *text);
  * character it is and where, or HEED_BASE_ERROR_TOO_LONG. */
 gboolean heed_text_check_xml (const char *field, const char *text, GError **error);
 
+/* Whether anything in @text can be seen: FALSE where it is empty or has only white space of any kind, format
+ * and control characters, and those that Unicode gives no shape (fillers, joiners). Such a text is no name. */
+gboolean heed_text_is_visible (const char *text);
+
 /* Runs of white space as XML knows it (space, tab, CR, LF) become one space, and the ends are
  * trimmed: how texts of packs are compared (case-and-packs.md). */
 char *heed_text_collapse (const char *text);

@@ -5,8 +5,10 @@
 
 #include "heed-case-node.h"
 
+#include "heed-case-warnings.h"
 #include "heed-date.h"
 #include "heed-moment.h"
+#include "heed-text.h"
 
 #include <string.h>
 
@@ -111,4 +113,33 @@ heed_case_node_get_text_day (xmlNode *node)
   g_autofree char *text = heed_case_node_dup_text (node);
 
   return day_of (text);
+}
+
+void
+heed_case_node_drop_unseen_names (xmlNode *node)
+{
+  xmlNode *next;
+
+  g_return_if_fail (node != NULL);
+
+  for (xmlNode *child = node->children; child != NULL; child = next)
+    {
+      next = child->next;
+      if (child->type != XML_ELEMENT_NODE)
+        continue;
+      if (heed_case_is_name ((const char *) child->name) && xmlFirstElementChild (child) == NULL && xmlHasProp (child, (const xmlChar *) "absence") == NULL)
+        {
+          g_autofree char *text = heed_case_node_dup_text (child);
+
+          if (!heed_text_is_visible (text))
+            {
+              xmlUnlinkNode (child);
+              xmlFreeNode (child);
+            }
+        }
+      else
+        {
+          heed_case_node_drop_unseen_names (child);
+        }
+    }
 }

@@ -28,4 +28,8 @@ xmlNode *heed_case_node_find_fact (xmlNode *node,
 char *heed_case_node_dup_text (xmlNode *node);
 int heed_case_node_get_text_day (xmlNode *node);
 
+/* Takes out of a tree every name, or part of one, of which nothing can be seen, so that what reads the tree takes it
+ * as one that is not recorded. For a copy: the record keeps it as it came. */
+void heed_case_node_drop_unseen_names (xmlNode *node);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "heed-nhs-number.h"
 #include "heed-postcode.h"
+#include "heed-text.h"
 #include "heed-upn.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,6 +106,19 @@ check_number (Walk *walk,
     g_ptr_array_add (walk->warnings, heed_case_warning_new (line, _ ("“%s” does not have the form of a postcode; kept as it came."), text));
 }
 
+static void
+check_name (Walk *walk,
+            HeedField *field)
+{
+  const char *text = heed_field_get_text (field);
+
+  if (!heed_case_is_name (heed_field_get_name (field)) || text == NULL || *text == '\0' || heed_text_is_visible (text))
+    return;
+
+  g_ptr_array_add (walk->warnings,
+                   heed_case_warning_new (heed_field_get_line (field), _ ("%s: nothing in this name can be seen, so it counts as not recorded; kept as it came."), heed_field_get_name (field)));
+}
+
 static gboolean
 check_field_cb (HeedField *field,
                 gpointer user_data)
@@ -121,6 +135,7 @@ check_field_cb (HeedField *field,
   if (walk->is_decision && strcmp (name, "Outcome") == 0)
     check_code (walk, field, "outcome", heed_field_get_text (field));
   check_number (walk, field);
+  check_name (walk, field);
 
   return TRUE;
 }
@@ -138,6 +153,16 @@ check_records (Walk *walk,
     }
 }
 
+gboolean
+heed_case_is_name (const char *element)
+{
+  static const char *const names[] = { "Name", "Given", "Middle", "Family", "Romanised", "AlsoKnownAs", NULL };
+
+  g_return_val_if_fail (element != NULL, FALSE);
+
+  return g_strv_contains (names, element);
+}
+
 void
 heed_case_add_warnings (HeedCaseFile *file,
                         HeedCodes *codes,
@@ -153,4 +178,5 @@ heed_case_add_warnings (HeedCaseFile *file,
   check_records (&walk, heed_case_file_get_persons (file));
   check_records (&walk, heed_case_file_get_entries (file));
   check_records (&walk, heed_case_file_get_agencies (file));
+  check_records (&walk, heed_case_file_get_members (file));
 }

@@ -14,4 +14,7 @@ void heed_case_add_warnings (HeedCaseFile *file,
                              HeedCodes *codes,
                              GPtrArray *warnings);
 
+/* Whether the element holds a name, or a part of one. */
+gboolean heed_case_is_name (const char *element);
+
 G_END_DECLS

@@ -59,9 +59,9 @@ dup_age_text (const HeedBirth *birth,
   return g_strdup_printf (_ ("%d to %d"), min, max);
 }
 
-static char *
-dup_label (const char *name,
-           const char *number)
+char *
+heed_name_label (const char *name,
+                 const char *number)
 {
   if (name != NULL)
     return g_strdup (name);
@@ -96,7 +96,7 @@ make_child (HeedChildRow *row)
   int today = heed_date_today ();
   int age_min = birth.unborn ? -1 : heed_birth_min_months (&birth, today) / 12;
   int age_max = birth.unborn ? -1 : heed_birth_max_months (&birth, today) / 12;
-  g_autofree char *name = dup_label (facts->name, facts->identifier);
+  g_autofree char *name = heed_name_label (facts->name, facts->identifier);
   g_autofree char *earliest = dup_iso (facts->birth_earliest);
   g_autofree char *latest = dup_iso (facts->birth_latest);
   g_autofree char *age_text = dup_age_text (&birth, age_min, age_max);
@@ -383,17 +383,13 @@ heed_export_case (HeedSession *session,
 char *
 heed_person_label (HeedPerson *person)
 {
-  static const char *const schemes[] = { "laChildId", "UPN", "NHSNumber" };
   g_autofree char *name = NULL;
-  const char *number = NULL;
 
   g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
 
   name = heed_person_dup_name (person);
-  for (guint i = 0; number == NULL && i < G_N_ELEMENTS (schemes); i++)
-    number = heed_person_get_identifier (person, schemes[i]);
 
-  return dup_label (name, number);
+  return heed_name_label (name, heed_person_get_any_identifier (person));
 }
 
 void

@@ -53,6 +53,9 @@ GBytes *heed_export_case (HeedSession *session,
 /* Shown for a person whose name is not recorded: "Name not recorded (RND000215205141)". Caller owns. */
 char *heed_person_label (HeedPerson *person);
 
+/* The same from @name, or from an identifier as it came; either may be NULL. */
+char *heed_name_label (const char *name, const char *number);
+
 /* The person's age today and, where known to the day, the day of turning 18: "17 today",
  * "18 on Thu 4 Mar 2027". Either may be "". Caller owns both. */
 void heed_person_age_texts (HeedPerson *person,

@@ -9,6 +9,7 @@
 
 #include "heed-case-check.h"
 #include "heed-case-place.h"
+#include "heed-case-warnings.h"
 #include "heed-entries-private.h"
 #include "heed-problem.h"
 #include "heed-session-private.h"
@@ -29,7 +30,10 @@ static const struct
   { "Source", N_ ("Source") },
   { "ImmediateAction", N_ ("Immediate action") },
   { "Given", N_ ("Given name") },
+  { "Middle", N_ ("Middle names") },
   { "Family", N_ ("Family name") },
+  { "Romanised", N_ ("In Latin letters") },
+  { "AlsoKnownAs", N_ ("Also known as") },
   { "Rationale", N_ ("Reasons") },
   { "Advice", N_ ("Advice") },
   { "Exchange", N_ ("What was given or promised") },
@@ -62,6 +66,36 @@ check_characters_cb (HeedField *field,
 
       heed_field_get_nth_attribute (field, i, &value);
       if (!heed_text_check_xml (get_label (field), value, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* On a form it was typed, or pasted, by somebody who can see that there is nothing. */
+static gboolean
+check_names_cb (HeedField *field,
+                gpointer user_data)
+{
+  const char *text = heed_field_get_text (field);
+  g_autofree char *what = NULL;
+
+  if (!heed_case_is_name (heed_field_get_name (field)) || text == NULL || *text == '\0' || heed_text_is_visible (text))
+    return TRUE;
+
+  what = g_strdup_printf (_ ("%s: there are only spaces in it, or characters that are not shown. %s"), get_label (field), heed_case_get_kept (""));
+  heed_problem_set (user_data, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("This name cannot be seen"), what, _ ("Write the name, or empty the field where it is not known."));
+
+  return FALSE;
+}
+
+static gboolean
+check_names (GPtrArray *records,
+             GError **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      if (!heed_field_foreach (heed_record_get_field (g_ptr_array_index (records, i)), check_names_cb, error))
         return FALSE;
     }
 
@@ -189,6 +223,8 @@ heed_form_check (HeedCaseFile *brought,
 
   entries = heed_case_file_get_entries (brought);
   if (!check_records (heed_case_file_get_persons (brought), error) || !check_records (heed_case_file_get_relationships (brought), error) || !check_records (entries, error) || !check_records (heed_case_file_get_agencies (brought), error))
+    return FALSE;
+  if (*name == '\0' && (!check_names (heed_case_file_get_persons (brought), error) || !check_names (heed_case_file_get_agencies (brought), error)))
     return FALSE;
 
   heed_moment_now (&now);

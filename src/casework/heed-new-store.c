@@ -35,7 +35,7 @@ check_names (const HeedNewStore *facts,
 
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     {
-      if (!is_entered (needed[i].value))
+      if (!is_entered (needed[i].value) || !heed_text_is_visible (needed[i].value))
         {
           heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, needed[i].title, _ ("Nothing was made."), _ ("Enter it, then create the store."));
           return FALSE;

@@ -146,8 +146,8 @@ heed_disclosure_find_mentions (HeedCaseFile *file,
 
       if (!is_nameless (heed_case_file_find_person (file, id)))
         continue;
-      add_name (names, id, heed_record_get_text (person, "Name/Given"));
-      add_name (names, id, heed_record_get_text (person, "Name/Family"));
+      add_name (names, id, heed_record_get_name_text (person, "Name/Given"));
+      add_name (names, id, heed_record_get_name_text (person, "Name/Family"));
       for (guint j = 0; j < heed_field_get_n_children (field); j++)
         {
           HeedField *child = heed_field_get_child (field, j);

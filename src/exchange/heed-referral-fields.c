@@ -8,6 +8,7 @@
 #include "heed-referral-fields.h"
 
 #include "heed-case-document.h"
+#include "heed-case-node.h"
 #include "heed-case-parse.h"
 #include "heed-data.h"
 #include "heed-problem.h"
@@ -103,6 +104,7 @@ heed_referral_missing (HeedCaseFile *file,
     return NULL;
 
   document = heed_case_document_new (file);
+  heed_case_node_drop_unseen_names (xmlDocGetRootElement (heed_case_document_get_xml (document)));
   context = xmlXPathNewContext (heed_case_document_get_xml (document));
   context->error = ignore_problem_cb;
   context->node = xmlDocGetRootElement (heed_case_document_get_xml (document));

@@ -51,5 +51,5 @@ heed_agency_get_name (HeedAgency *self)
 {
   g_return_val_if_fail (HEED_IS_AGENCY (self), NULL);
 
-  return heed_record_get_text (HEED_RECORD (self), "Name");
+  return heed_record_get_name_text (HEED_RECORD (self), "Name");
 }

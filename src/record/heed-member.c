@@ -35,7 +35,7 @@ heed_member_get_name (HeedMember *self)
 {
   g_return_val_if_fail (HEED_IS_MEMBER (self), NULL);
 
-  return heed_record_get_text (HEED_RECORD (self), "Name");
+  return heed_record_get_name_text (HEED_RECORD (self), "Name");
 }
 
 const char *

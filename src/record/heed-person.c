@@ -7,6 +7,7 @@
 
 #include "heed-date.h"
 #include "heed-moment.h"
+#include "heed-text.h"
 
 #include <string.h>
 
@@ -63,8 +64,8 @@ heed_person_dup_name (HeedPerson *self)
 
   g_return_val_if_fail (HEED_IS_PERSON (self), NULL);
 
-  given = heed_record_get_text (HEED_RECORD (self), "Name/Given");
-  family = heed_record_get_text (HEED_RECORD (self), "Name/Family");
+  given = heed_record_get_name_text (HEED_RECORD (self), "Name/Given");
+  family = heed_record_get_name_text (HEED_RECORD (self), "Name/Family");
   if (given != NULL && family != NULL)
     return g_strdup_printf ("%s %s", given, family);
 
@@ -76,15 +77,27 @@ heed_person_get_romanised (HeedPerson *self)
 {
   g_return_val_if_fail (HEED_IS_PERSON (self), NULL);
 
-  return heed_record_get_text (HEED_RECORD (self), "Name/Romanised");
+  return heed_record_get_name_text (HEED_RECORD (self), "Name/Romanised");
 }
 
 const char *
 heed_person_get_also_known_as (HeedPerson *self)
 {
+  HeedField *root;
+
   g_return_val_if_fail (HEED_IS_PERSON (self), NULL);
 
-  return heed_record_get_text (HEED_RECORD (self), "AlsoKnownAs");
+  root = heed_record_get_field (HEED_RECORD (self));
+  for (guint i = 0; i < heed_field_get_n_children (root); i++)
+    {
+      HeedField *child = heed_field_get_child (root, i);
+      const char *text = heed_field_get_text (child);
+
+      if (strcmp (heed_field_get_name (child), "AlsoKnownAs") == 0 && text != NULL && heed_text_is_visible (text))
+        return text;
+    }
+
+  return NULL;
 }
 
 void
@@ -158,6 +171,35 @@ heed_person_get_identifier (HeedPerson *self,
         own = heed_field_get_name (identifier);
       if (strcmp (own, scheme) == 0 && heed_field_get_absence (identifier) == NULL)
         return heed_field_get_text (identifier);
+    }
+
+  return NULL;
+}
+
+const char *
+heed_person_get_any_identifier (HeedPerson *self)
+{
+  static const char *const schemes[] = { "laChildId", "UPN", "NHSNumber" };
+  HeedField *identifiers;
+
+  g_return_val_if_fail (HEED_IS_PERSON (self), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      const char *identifier = heed_person_get_identifier (self, schemes[i]);
+
+      if (identifier != NULL && heed_text_is_visible (identifier))
+        return identifier;
+    }
+
+  identifiers = find (self, "Identifiers");
+  for (guint i = 0; identifiers != NULL && i < heed_field_get_n_children (identifiers); i++)
+    {
+      HeedField *identifier = heed_field_get_child (identifiers, i);
+      const char *text = heed_field_get_text (identifier);
+
+      if (strcmp (heed_field_get_name (identifier), "UPNunknown") != 0 && text != NULL && heed_text_is_visible (text))
+        return text;
     }
 
   return NULL;

@@ -44,4 +44,8 @@ gboolean heed_person_get_expected (HeedPerson *self,
 const char *heed_person_get_identifier (HeedPerson *self,
                                         const char *scheme);
 
+/* The identifier by which somebody without a name is shown, as it came: the local authority's, else the UPN,
+ * else the NHS number, else the first there is. NULL where there is none. */
+const char *heed_person_get_any_identifier (HeedPerson *self);
+
 G_END_DECLS

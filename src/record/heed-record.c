@@ -5,6 +5,8 @@
 
 #include "heed-record.h"
 
+#include "heed-text.h"
+
 typedef struct
 {
   HeedField *field;
@@ -117,4 +119,13 @@ heed_record_get_text (HeedRecord *self,
   g_return_val_if_fail (HEED_IS_RECORD (self), NULL);
 
   return heed_field_find_text (heed_record_get_field (self), path);
+}
+
+const char *
+heed_record_get_name_text (HeedRecord *self,
+                           const char *path)
+{
+  const char *text = heed_record_get_text (self, path);
+
+  return text != NULL && heed_text_is_visible (text) ? text : NULL;
 }

@@ -30,4 +30,8 @@ const char *heed_record_get_id (HeedRecord *self);
 const char *heed_record_get_text (HeedRecord *self,
                                   const char *path);
 
+/* The text of a name at @path; NULL where nothing in it can be seen, because that is no name. */
+const char *heed_record_get_name_text (HeedRecord *self,
+                                       const char *path);
+
 G_END_DECLS

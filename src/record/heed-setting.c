@@ -35,7 +35,7 @@ heed_setting_get_name (HeedSetting *self)
 {
   g_return_val_if_fail (HEED_IS_SETTING (self), NULL);
 
-  return heed_record_get_text (HEED_RECORD (self), "Name");
+  return heed_record_get_name_text (HEED_RECORD (self), "Name");
 }
 
 const char *

@@ -35,4 +35,9 @@ GArray *heed_db_find_person_numbers (HeedDb *db,
 /* Numbers as a JSON array, for json_each(). Caller owns. */
 char *heed_db_numbers_to_json (GArray *numbers);
 
+/* A name as a list shows it, NULL where nothing in it can be seen; and the identifier in a person's body by
+ * which somebody without a name is shown. Caller owns; either may be given NULL. */
+char *heed_db_dup_name (const char *name);
+char *heed_db_dup_identifier (const char *body);
+
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "heed-db-entry-private.h"
 
 #include "heed-date.h"
+#include "heed-store-body.h"
+#include "heed-text.h"
 
 /* A concern is open until the latest decision about it is to do nothing more, or a follow-up says that
  * it is closed (case-and-packs.md, "State"); what is superseded does not count. */
@@ -28,13 +30,30 @@
 
 #define LAST_PLACE "(SELECT i.entry FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject' ORDER BY i.entry DESC LIMIT 1)"
 
-#define SELECT_FACTS                                                                                                         \
-  "SELECT p.number, p.id, p.name, p.also_known_as, p.birth_earliest, p.birth_latest, p.birth_precision,"                     \
-  " p.expected_earliest, p.expected_latest, p.school, p.year, p.care, p.sen,"                                                \
-  " (SELECT value FROM identifier WHERE person = p.number ORDER BY scheme <> 'laChildId', scheme <> 'UPN', scheme LIMIT 1)," \
-  " (SELECT coalesce (first_day, last_day) FROM entry WHERE place = " LAST_PLACE "),"                                        \
-  " (SELECT count(*) FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject'),"                               \
+#define SELECT_FACTS                                                                                     \
+  "SELECT p.number, p.id, p.name, p.also_known_as, p.birth_earliest, p.birth_latest, p.birth_precision," \
+  " p.expected_earliest, p.expected_latest, p.school, p.year, p.care, p.sen,"                            \
+  " CASE WHEN p.name IS NULL THEN (SELECT v.body FROM version AS v WHERE v.number = p.version) END,"     \
+  " (SELECT coalesce (first_day, last_day) FROM entry WHERE place = " LAST_PLACE "),"                    \
+  " (SELECT count(*) FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject'),"           \
   " " HAS_PLAN ", " HAS_CONCERN ", p.sort_name"
+
+/* As it came: the column is folded for finding, and two that look alike there need not be the same. */
+char *
+heed_db_dup_identifier (const char *body)
+{
+  g_autoptr (HeedField) field = body != NULL ? heed_store_body_read (body) : NULL;
+  g_autoptr (HeedPerson) person = field != NULL ? heed_person_new (field) : NULL;
+
+  return person != NULL ? g_strdup (heed_person_get_any_identifier (person)) : NULL;
+}
+
+/* An older Heed kept a name of which nothing can be seen. */
+char *
+heed_db_dup_name (const char *name)
+{
+  return name != NULL && heed_text_is_visible (name) ? g_strdup (name) : NULL;
+}
 
 static HeedChildFacts *
 read_facts (HeedStatement *statement)
@@ -42,7 +61,7 @@ read_facts (HeedStatement *statement)
   HeedChildFacts *facts = g_new0 (HeedChildFacts, 1);
 
   facts->id = g_strdup (heed_statement_get_text (statement, 1));
-  facts->name = g_strdup (heed_statement_get_text (statement, 2));
+  facts->name = heed_db_dup_name (heed_statement_get_text (statement, 2));
   facts->also_known_as = g_strdup (heed_statement_get_text (statement, 3));
   facts->birth_earliest = heed_statement_get_day (statement, 4);
   facts->birth_latest = heed_statement_get_day (statement, 5);
@@ -53,7 +72,7 @@ read_facts (HeedStatement *statement)
   facts->year = g_strdup (heed_statement_get_text (statement, 10));
   facts->care = g_strdup (heed_statement_get_text (statement, 11));
   facts->sen = g_strdup (heed_statement_get_text (statement, 12));
-  facts->identifier = g_strdup (heed_statement_get_text (statement, 13));
+  facts->identifier = heed_db_dup_identifier (heed_statement_get_text (statement, 13));
   facts->last_entry = heed_statement_get_day (statement, 14);
   facts->n_entries = (guint) heed_statement_get_integer (statement, 15);
   facts->has_plan = heed_statement_get_integer (statement, 16) != 0;

@@ -214,6 +214,7 @@ person_hit_free (gpointer data)
 
   g_free (hit->id);
   g_free (hit->name);
+  g_free (hit->identifier);
   g_free (hit->also_known_as);
   g_free (hit);
 }
@@ -236,7 +237,8 @@ heed_db_search_persons (HeedDb *db,
   numbers = heed_db_find_person_numbers (db, typed, FALSE, limit, &n_by_name, error);
   if (numbers == NULL)
     return NULL;
-  statement = heed_db_prepare (db, "SELECT p.id, p.name, p.also_known_as, p.is_child FROM json_each (?) AS wanted"
+  statement = heed_db_prepare (db, "SELECT p.id, p.name, p.also_known_as, p.is_child,"
+                                   " CASE WHEN p.name IS NULL THEN (SELECT v.body FROM version AS v WHERE v.number = p.version) END FROM json_each (?) AS wanted"
                                    " JOIN person AS p ON p.number = wanted.value ORDER BY wanted.key",
                                error);
   if (statement == NULL)
@@ -249,7 +251,8 @@ heed_db_search_persons (HeedDb *db,
       HeedPersonHit *hit = g_new0 (HeedPersonHit, 1);
 
       hit->id = g_strdup (heed_statement_get_text (statement, 0));
-      hit->name = g_strdup (heed_statement_get_text (statement, 1));
+      hit->name = heed_db_dup_name (heed_statement_get_text (statement, 1));
+      hit->identifier = heed_db_dup_identifier (heed_statement_get_text (statement, 4));
       hit->also_known_as = g_strdup (heed_statement_get_text (statement, 2));
       hit->is_child = heed_statement_get_integer (statement, 3) != 0;
       hit->by_sound = hits->len >= n_by_name;

@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "heed-db-child-private.h"
 #include "heed-db-entry-private.h"
 
 #include "heed-store-body.h"
@@ -15,7 +16,8 @@
 /* The person whose file the entry is in: its first subject, or else whoever is there. */
 #define PERSON "(SELECT i.person FROM involvement AS i WHERE i.entry = e.place ORDER BY i.role <> 'subject', i.person LIMIT 1)"
 
-#define HIT "e.id, e.kind, e.first_day, e.last_day, e.earliest, e.latest, e.\"precision\", e.headline, e.body, p.id, p.name"
+#define HIT "e.id, e.kind, e.first_day, e.last_day, e.earliest, e.latest, e.\"precision\", e.headline, e.body, p.id, p.name," \
+            " CASE WHEN p.name IS NULL THEN (SELECT v.body FROM version AS v WHERE v.number = p.version) END"
 
 /* The words' rowid is the place: in its order, a word that stands in every entry costs no more than one
  * that stands in fifty. The subquery keeps the rest from being looked up for those that fall to the limit. */
@@ -36,6 +38,8 @@ read_hit (HeedStatement *statement,
           HeedSnippets *snippets)
 {
   const char *headline = heed_statement_get_text (statement, 7);
+  g_autofree char *name = heed_db_dup_name (heed_statement_get_text (statement, 10));
+  g_autofree char *identifier = heed_db_dup_identifier (heed_statement_get_text (statement, 11));
   const char *texts[] = {
     heed_statement_get_text (statement, 0),
     heed_statement_get_text (statement, 1),
@@ -45,7 +49,8 @@ read_hit (HeedStatement *statement,
     headline,
     heed_snippets_make (snippets, headline, heed_statement_get_text (statement, 8)),
     heed_statement_get_text (statement, 9),
-    heed_statement_get_text (statement, 10),
+    name,
+    identifier,
   };
   gsize lengths[G_N_ELEMENTS (texts)];
   gsize size = sizeof (HeedEntryHit);
@@ -79,6 +84,7 @@ read_hit (HeedStatement *statement,
     .snippet = texts[6],
     .person = texts[7],
     .person_name = texts[8],
+    .identifier = texts[9],
   };
 
   return hit;

@@ -13,6 +13,7 @@ typedef struct
   const char *entry;
   const char *person;      /* the first subject's id, else anybody's, or NULL */
   const char *person_name; /* NULL where it is not recorded */
+  const char *identifier;  /* of that person, as it came, where there is no name; else NULL */
   const char *kind;        /* the element's name: "Concern" */
   int first_day;           /* HEED_DATE_NONE where not known */
   int last_day;
@@ -36,6 +37,7 @@ typedef struct
 {
   char *id;
   char *name;
+  char *identifier; /* as it came, of somebody without a name; else NULL */
   char *also_known_as;
   gboolean is_child;
   gboolean by_sound; /* only sounds like what was typed */

@@ -216,8 +216,8 @@ static char *
 dup_joined_name (HeedPerson *person)
 {
   const char *parts[] = {
-    heed_record_get_text (HEED_RECORD (person), "Name/Given"),
-    heed_record_get_text (HEED_RECORD (person), "Name/Family"),
+    heed_record_get_name_text (HEED_RECORD (person), "Name/Given"),
+    heed_record_get_name_text (HEED_RECORD (person), "Name/Family"),
   };
   GString *name = g_string_new (NULL);
 

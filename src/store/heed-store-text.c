@@ -650,8 +650,8 @@ heed_store_text_sort_name (HeedPerson *person)
 
   g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
 
-  given = heed_record_get_text (HEED_RECORD (person), "Name/Given");
-  family = heed_record_get_text (HEED_RECORD (person), "Name/Family");
+  given = heed_record_get_name_text (HEED_RECORD (person), "Name/Given");
+  family = heed_record_get_name_text (HEED_RECORD (person), "Name/Family");
   romanised = heed_person_get_romanised (person);
   if (given == NULL && family == NULL)
     return g_strconcat ("\364\217\277\275", heed_record_get_id (HEED_RECORD (person)), NULL);

@@ -7,6 +7,8 @@
 
 #include "heed-concern-form-private.h"
 
+#include "heed-children.h"
+
 #include "heed-date.h"
 #include "heed-moment.h"
 #include "heed-occurred.h"
@@ -183,7 +185,7 @@ take_persons (HeedConcernForm *self,
 
       id = heed_involvement_get_person (child);
       person = heed_case_file_find_person (file, id);
-      label = person != NULL ? heed_person_dup_name (person) : NULL;
+      label = person != NULL ? heed_person_label (person) : NULL;
       heed_concern_form_put_person (self, id, heed_involvement_get_role (child), label != NULL ? label : _ ("Name not recorded"), NULL);
       heed_concern_form_set_trust (self, id, heed_field_get_attribute (child, "positionOfTrust"));
     }

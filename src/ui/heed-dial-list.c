@@ -387,7 +387,7 @@ heed_dial_list_new (HeedCaseFile *file,
   writer.concern = concerns->len > 0 ? g_ptr_array_index (concerns, 0) : NULL;
   others = list_others (&writer);
   if (person != NULL)
-    name = g_strdup (heed_record_get_text (HEED_RECORD (person), "Name/Given"));
+    name = g_strdup (heed_record_get_name_text (HEED_RECORD (person), "Name/Given"));
   if (name == NULL)
     name = g_strdup (_ ("the child"));
   other = others->len == 1 ? heed_person_label (g_ptr_array_index (others, 0)) : g_strdup (_ ("the other person"));

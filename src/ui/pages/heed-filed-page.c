@@ -329,7 +329,7 @@ show_entry (HeedFiledPage *self)
   g_autofree char *title = NULL;
   HeedPerson *child = heed_case_file_find_person (self->file, heed_page_get_param (HEED_PAGE (self), "child"));
   g_autofree char *name = child != NULL ? heed_person_label (child) : NULL;
-  const char *given = child != NULL ? heed_record_get_text (HEED_RECORD (child), "Name/Given") : NULL;
+  const char *given = child != NULL ? heed_record_get_name_text (HEED_RECORD (child), "Name/Given") : NULL;
 
   if (later != NULL)
     sealed = g_strdup_printf (_ ("Sealed %s by %s; a later version stands in its place"), when, author);
