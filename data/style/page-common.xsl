@@ -209,7 +209,14 @@
           <xsl:value-of select="$of/c:Name/c:Romanised"/>
           <xsl:text>)</xsl:text>
         </xsl:if>
-        <xsl:if test="$of/c:Name/c:Given and not($of/c:Name/c:Family[not(@absence)])">, family name not known</xsl:if>
+        <xsl:call-template name="absent-name">
+          <xsl:with-param name="of" select="$of/c:Name/c:Given"/>
+          <xsl:with-param name="which" select="'given name'"/>
+        </xsl:call-template>
+        <xsl:call-template name="absent-name">
+          <xsl:with-param name="of" select="$of/c:Name/c:Family"/>
+          <xsl:with-param name="which" select="'family name'"/>
+        </xsl:call-template>
       </xsl:when>
       <xsl:when test="$of/c:Name/@absence = 'withheld'">
         <xsl:text>Name left out</xsl:text>
@@ -223,12 +230,45 @@
         </xsl:if>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:text>Name not recorded</xsl:text>
-        <xsl:if test="$of/c:Identifiers/c:Identifier[@scheme = 'laChildId']">
+        <xsl:variable name="number" select="$of/c:Identifiers/c:*[not(self::c:UPNunknown)][not(@absence)][. != '']"/>
+        <xsl:choose>
+          <xsl:when test="$of/c:Name[@absence = 'refused' or (c:Given/@absence = 'refused' and c:Family/@absence = 'refused')]">Name refused</xsl:when>
+          <xsl:otherwise>Name not recorded</xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="$number">
           <xsl:text> (</xsl:text>
-          <xsl:value-of select="$of/c:Identifiers/c:Identifier[@scheme = 'laChildId']"/>
+          <xsl:choose>
+            <xsl:when test="$number[@scheme = 'laChildId']"><xsl:value-of select="$number[@scheme = 'laChildId']"/></xsl:when>
+            <xsl:when test="$number[self::c:UPN]"><xsl:value-of select="$number[self::c:UPN]"/></xsl:when>
+            <xsl:when test="$number[self::c:NHSNumber]"><xsl:value-of select="$number[self::c:NHSNumber]"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$number"/></xsl:otherwise>
+          </xsl:choose>
           <xsl:text>)</xsl:text>
         </xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Behind the part of a name that there is: why the other is not. Somebody with one name only has no other. -->
+  <xsl:template name="absent-name">
+    <xsl:param name="of"/>
+    <xsl:param name="which"/>
+    <xsl:choose>
+      <xsl:when test="$of[not(@absence)][. != ''] or $of/@absence = 'notApplicable'"/>
+      <xsl:otherwise>
+        <xsl:text>, </xsl:text>
+        <xsl:value-of select="$which"/>
+        <xsl:choose>
+          <xsl:when test="not($of/@absence) or $of/@absence = 'notAsked'"> not recorded yet</xsl:when>
+          <xsl:otherwise>
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="label">
+              <xsl:with-param name="list" select="'absence'"/>
+              <xsl:with-param name="code" select="$of/@absence"/>
+              <xsl:with-param name="lower" select="true()"/>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -330,7 +370,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="absent">
-          <xsl:with-param name="of" select="$birth"/>
+          <xsl:with-param name="of" select="$birth | $of/c:ExpectedPersonBirthDate[not($birth)]"/>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>

@@ -233,15 +233,16 @@
           <xsl:call-template name="value">
             <xsl:with-param name="of" select="$me/c:School[not(@to)][last()]"/>
           </xsl:call-template>
-          <xsl:if test="$me/c:NCyearActual[not(@absence)]">
+          <xsl:if test="$me/c:NCyearActual">
             <xsl:text>, </xsl:text>
-            <xsl:call-template name="label">
+            <xsl:if test="$me/c:NCyearActual/@absence">year: </xsl:if>
+            <xsl:call-template name="code">
+              <xsl:with-param name="of" select="$me/c:NCyearActual"/>
               <xsl:with-param name="list" select="'ncYear'"/>
-              <xsl:with-param name="code" select="$me/c:NCyearActual"/>
             </xsl:call-template>
           </xsl:if>
         </Row>
-        <xsl:for-each select="$me/c:Phone[not(@absence)] | $me/c:Email[not(@absence)]">
+        <xsl:for-each select="$me/c:Phone | $me/c:Email">
           <Row record="{$child}">
             <xsl:attribute name="label">
               <xsl:choose>
@@ -249,7 +250,9 @@
                 <xsl:otherwise>Phone</xsl:otherwise>
               </xsl:choose>
             </xsl:attribute>
-            <xsl:value-of select="."/>
+            <xsl:call-template name="value">
+              <xsl:with-param name="of" select="."/>
+            </xsl:call-template>
           </Row>
         </xsl:for-each>
         <xsl:for-each select="$me/c:Circumstance[not(@absence)]">

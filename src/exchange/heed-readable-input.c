@@ -5,6 +5,7 @@
 
 #include "heed-readable-input.h"
 
+#include "heed-case-node.h"
 #include "heed-date.h"
 #include "heed-moment.h"
 #include "heed-referral-fields.h"
@@ -178,6 +179,48 @@ dup_late (xmlNode *entry)
   return late;
 }
 
+/* @text with every kind of line end as U+000A, the only one that breaks a line in every program; NULL where it has no
+ * other. Caller owns. */
+static char *
+dup_with_line_ends (const char *text)
+{
+  GString *settled = NULL;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean is_end = c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+
+      if (is_end && settled == NULL)
+        settled = g_string_new_len (text, p - text);
+      if (settled == NULL)
+        continue;
+      if (!is_end)
+        g_string_append_unichar (settled, c);
+      else if (c != '\r' || p[1] != '\n')
+        g_string_append_c (settled, '\n');
+    }
+
+  return settled != NULL ? g_string_free (settled, FALSE) : NULL;
+}
+
+/* In the copy that a page is made of; the record keeps each as it came. */
+static void
+settle_line_ends (xmlNode *node)
+{
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      g_autofree char *settled = NULL;
+
+      if (child->type == XML_ELEMENT_NODE)
+        settle_line_ends (child);
+      else if (child->type == XML_TEXT_NODE)
+        settled = dup_with_line_ends ((const char *) child->content);
+      if (settled != NULL)
+        xmlNodeSetContentLen (child, (const xmlChar *) settled, (int) strlen (settled));
+    }
+}
+
 static void
 annotate (xmlNode *node,
           xmlNs *ns)
@@ -243,6 +286,8 @@ heed_readable_input_new (HeedCaseDocument *document,
   add_labels (root, codes);
   add_given (root, options);
   copy = xmlDocCopyNode (xmlDocGetRootElement (heed_case_document_get_xml (document)), input, 1);
+  heed_case_node_drop_unseen_names (copy);
+  settle_line_ends (copy);
   xmlAddChild (root, copy);
   annotate (copy, root->ns);
 

@@ -353,6 +353,7 @@ test_naughty_strings (void)
   HeedReadableOptions options = { .kind = HEED_READABLE_REFERRAL, .child = "p-1" };
   JsonArray *strings;
   xmlDoc *document;
+  g_autoptr (GRegex) line_end = g_regex_new ("\\r\\n|[\\r\\x{85}\\x{2028}\\x{2029}]", 0, 0, NULL);
   guint n_refused = 0;
 
   json_parser_load_from_file (parser, path, &error);
@@ -395,7 +396,7 @@ test_naughty_strings (void)
   page = make_page (file, &options);
   assert_page_valid (page);
   html = make_html (page);
-  /* A browser would make a line feed of it; libxml2 would not, and so not show it. */
+  /* No browser breaks a line at one, or at those that Unicode has besides. */
   g_assert_null (memchr (g_bytes_get_data (html, NULL), '\r', g_bytes_get_size (html)));
   document = parse_html (html);
   assert_inactive (document);
@@ -405,8 +406,11 @@ test_naughty_strings (void)
   g_assert_cmpuint (facts->len, ==, said->len);
   for (guint i = 0; i < said->len; i++)
     {
-      g_assert_cmpstr (g_ptr_array_index (quotes, i), ==, g_ptr_array_index (said, i));
-      g_assert_cmpstr (g_ptr_array_index (facts, i), ==, g_ptr_array_index (said, i));
+      g_autofree char *shown = g_regex_replace_literal (line_end, g_ptr_array_index (said, i), -1, 0, "\n", 0, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (g_ptr_array_index (quotes, i), ==, shown);
+      g_assert_cmpstr (g_ptr_array_index (facts, i), ==, shown);
     }
   xmlFreeDoc (document);
 }
