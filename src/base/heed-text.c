@@ -86,6 +86,9 @@ static const Spelling spellings[] = {
   { 0xa78c, "'" },
 };
 
+/* A message names at most so many. */
+#define MOST_PLACES 12
+
 /* What ISO 6429 calls the control characters that XML has no place for; Unicode gives them no name. */
 static const char *const control_names[] = {
   "NULL",
@@ -122,8 +125,8 @@ static const char *const control_names[] = {
   "INFORMATION SEPARATOR ONE",
 };
 
-static gboolean
-is_xml_char (gunichar c)
+gboolean
+heed_text_is_xml_char (gunichar c)
 {
   return c == 0x9 || c == 0xa || c == 0xd
          || (c >= 0x20 && c <= 0xd7ff)
@@ -145,7 +148,7 @@ heed_text_is_xml (const char *utf8,
       gunichar c = g_utf8_get_char_validated (p, -1);
       gboolean is_utf8 = c != (gunichar) -1 && c != (gunichar) -2;
 
-      if (!is_utf8 || !is_xml_char (c))
+      if (!is_utf8 || !heed_text_is_xml_char (c))
         {
           if (ret_char_index != NULL)
             *ret_char_index = index;
@@ -156,6 +159,43 @@ heed_text_is_xml (const char *utf8,
     }
 
   return TRUE;
+}
+
+/* What a message calls a character that cannot be kept; 0 stands for bytes that are none. Caller owns. */
+static char *
+dup_code (gunichar c)
+{
+  if (c == 0)
+    return g_strdup (_ ("bytes that are not UTF-8"));
+  if (c < G_N_ELEMENTS (control_names))
+    return g_strdup_printf ("U+%04X %s", c, control_names[c]);
+
+  return g_strdup_printf (_ ("U+%04X, not a character"), c);
+}
+
+/* "37 (U+000B LINE TABULATION), 52 (U+000C FORM FEED) and 18 more", and how many there are. The text is UTF-8.
+ * Caller owns. */
+static char *
+dup_places (const char *text,
+            guint *ret_n)
+{
+  GString *places = g_string_new (NULL);
+  int index = 1;
+
+  *ret_n = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), index++)
+    {
+      g_autofree char *code = NULL;
+
+      if (heed_text_is_xml_char (g_utf8_get_char (p)) || ++*ret_n > MOST_PLACES)
+        continue;
+      code = dup_code (g_utf8_get_char (p));
+      g_string_append_printf (places, "%s%d (%s)", places->len > 0 ? ", " : "", index, code);
+    }
+  if (*ret_n > MOST_PLACES)
+    g_string_append_printf (places, _ (" and %u more"), *ret_n - MOST_PLACES);
+
+  return g_string_free (places, FALSE);
 }
 
 gboolean
@@ -171,7 +211,10 @@ heed_text_check_xml (const char *field,
                      GError **error)
 {
   g_autofree char *code = NULL;
+  g_autofree char *places = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *what = NULL;
+  guint n_places = 0;
   gssize index;
   gunichar c;
 
@@ -189,12 +232,19 @@ heed_text_check_xml (const char *field,
       return FALSE;
     }
 
-  if (c == 0)
-    code = g_strdup (_ ("bytes that are not UTF-8"));
-  else if (c < G_N_ELEMENTS (control_names))
-    code = g_strdup_printf ("U+%04X %s", c, control_names[c]);
-  else
-    code = g_strdup_printf (_ ("U+%04X, not a character"), c);
+  if (g_utf8_validate (text, -1, NULL))
+    places = dup_places (text, &n_places);
+  if (n_places > 1)
+    {
+      title = g_strdup_printf (_ ("%u characters cannot be kept"), n_places);
+      what = g_strdup_printf (_ ("“%s”, characters %s: XML has no place for them, so an export would lose them. Nothing was filed; your text is kept as it is."),
+                              field,
+                              places);
+      heed_problem_set (error, HEED_BASE_ERROR, HEED_BASE_ERROR_CHARACTER, title, what, _ ("Turn them into line breaks or delete them, then file."));
+      return FALSE;
+    }
+
+  code = dup_code (c);
   what = g_strdup_printf (_ ("“%s”, character %d (%s): XML has no place for it, so an export would lose it. Nothing was filed; your text is kept as it is."),
                           field,
                           (int) index,

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * that are not UTF-8. Both may be NULL, and are left as they were where the answer is TRUE. */
 gboolean heed_text_is_xml (const char *utf8, gssize *ret_char_index, gunichar *ret_char);
 
+/* Whether @c may stand in XML 1.0. */
+gboolean heed_text_is_xml_char (gunichar c);
+
 /* Whether a text is longer than one may be: over 200,000 letters (security-review.md), about a hundred pages. Nobody could read it,
  * it could not be taken back once it is filed, and it slows every search. A letter is a character of Unicode; NULL is not too long. */
 #define HEED_TEXT_MAX_LETTERS 200000
@@ -25,7 +28,7 @@ gboolean heed_text_is_too_long (const char *text);
 
 /* Both as a check of what was typed into @field, its label as the user knows it. FALSE and
  * HEED_BASE_ERROR_CHARACTER with the words of words.md section 3, "character", that say which
- * character it is and where, or HEED_BASE_ERROR_TOO_LONG. */
+ * character it is and where; of several, all of them; or HEED_BASE_ERROR_TOO_LONG. */
 gboolean heed_text_check_xml (const char *field, const char *text, GError **error);
 
 /* Whether anything in @text can be seen: FALSE where it is empty or has only white space of any kind, format

@@ -95,6 +95,40 @@ test_check_xml (void)
     }
 }
 
+/* Told all at once, however many a page from a word processor has. */
+static void
+test_check_xml_several (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) many = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *lines = g_strnfill (20, '\v');
+
+  g_assert_false (heed_text_check_xml ("Facts", "ö\vb\fc", &error));
+  title = heed_problem_get_title (error);
+  what = heed_problem_get_what (error);
+  g_assert_cmpstr (title, ==, "2 characters cannot be kept");
+  g_assert_cmpstr (what, ==, "“Facts”, characters 2 (U+000B LINE TABULATION), 4 (U+000C FORM FEED): XML has no place for them, so an export would lose them. "
+                             "Nothing was filed; your text is kept as it is.");
+  g_assert_false (heed_text_check_xml ("Facts", lines, &many));
+  whole = heed_problem_get_what (many);
+  g_assert_nonnull (strstr (whole, "12 (U+000B LINE TABULATION) and 8 more: "));
+}
+
+static void
+test_visible (void)
+{
+  static const char *const unseen[] = { "", " ", "\t\n", "\u00a0\u2003", "\u200b\u200d", "\u2060\ufeff", "\u00ad", "\u2028\u2029", "\u3164\u115f", "\u2800", "\ufe0f" };
+  static const char *const seen[] = { "x", " . ", "\u200bÉ", "\u0301", "王", "👍", "-", "\ufffd" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unseen); i++)
+    g_assert_false (heed_text_is_visible (unseen[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (seen); i++)
+    g_assert_true (heed_text_is_visible (seen[i]));
+}
+
 static void
 test_collapse (void)
 {
@@ -294,6 +328,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/text/is-xml", test_is_xml);
   g_test_add_func ("/base/text/check-xml", test_check_xml);
+  g_test_add_func ("/base/text/check-xml-several", test_check_xml_several);
+  g_test_add_func ("/base/text/visible", test_visible);
   g_test_add_func ("/base/text/collapse", test_collapse);
   g_test_add_func ("/base/text/fold", test_fold);
   g_test_add_func ("/base/text/fold-every-character", test_fold_every_character);

@@ -520,6 +520,48 @@ test_bind (void)
   g_assert_finalize_object (entry);
 }
 
+/* What a word processor has for the end of a line and of a page is offered as one, all of them at once, and taken back
+ * by one step of undo. */
+static void
+test_pasted_line_breaks (void)
+{
+  static const char pasted[] = "“Mum.\v She\u00a0said\fnothing\x01 more\vthen\tleft.”\r\n";
+  HeedTextArea *area = g_object_new (HEED_TYPE_TEXT_AREA, "label", "Facts", NULL);
+  GtkWidget *window = ui_test_show (area);
+  GtkTextView *view = GTK_TEXT_VIEW (ui_test_child (area, HEED_TYPE_TEXT_AREA, "view"));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkWidget *offer = GTK_WIDGET (ui_test_child (area, HEED_TYPE_TEXT_AREA, "unkept_button"));
+  g_autofree char *there = NULL;
+  g_autofree char *broken = NULL;
+  g_autofree char *undone = NULL;
+
+  g_assert_false (gtk_widget_get_mapped (offer));
+  gtk_text_buffer_insert_at_cursor (buffer, pasted, -1);
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (offer));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (offer)), ==, "Turn 4 characters into line breaks");
+  g_assert_true (ui_test_says (GTK_WIDGET (area), "4 characters in this text cannot be kept"));
+  there = heed_text_area_dup_text (area);
+  g_assert_cmpstr (there, ==, pasted);
+
+  g_signal_emit_by_name (offer, "clicked");
+  ui_test_settle ();
+  broken = heed_text_area_dup_text (area);
+  g_assert_cmpstr (broken, ==, "“Mum.\n She\u00a0said\nnothing\n more\nthen\tleft.”\r\n");
+  g_assert_false (gtk_widget_get_mapped (offer));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (view)));
+
+  gtk_text_buffer_undo (buffer);
+  ui_test_settle ();
+  undone = heed_text_area_dup_text (area);
+  g_assert_cmpstr (undone, ==, pasted);
+  g_assert_true (gtk_widget_get_mapped (offer));
+
+  heed_text_area_set_text (area, "one\vtwo");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (offer)), ==, "Turn 1 character into a line break");
+  ui_test_end (window, area);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -536,6 +578,7 @@ main (int argc,
   g_assert_nonnull (codes);
 
   g_test_add_func ("/ui/text-area/text-and-cursor", test_text_area);
+  g_test_add_func ("/ui/text-area/pasted-line-breaks", test_pasted_line_breaks);
   g_test_add_func ("/ui/day-entry/reads-and-shows", test_day_entry);
   g_test_add_func ("/ui/toggles/one-or-none", test_toggles);
   g_test_add_func ("/ui/form-row/stacks", test_form_row);

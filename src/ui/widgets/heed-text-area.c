@@ -8,6 +8,9 @@
 #include "heed-text-area.h"
 
 #include "heed-focus.h"
+#include "heed-text.h"
+
+#include <glib/gi18n.h>
 
 struct _HeedTextArea
 {
@@ -15,6 +18,9 @@ struct _HeedTextArea
 
   GtkLabel *hint;
   GtkLabel *label;
+  GtkWidget *unkept;
+  GtkButton *unkept_button;
+  GtkLabel *unkept_label;
   GtkTextView *view;
 };
 
@@ -31,11 +37,80 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* From @iter on, the next character that cannot be kept: it is between @iter and @end then. */
+static gboolean
+find_unkept (GtkTextIter *iter,
+             GtkTextIter *end)
+{
+  do
+    {
+      /* 0 is the end, and nothing else that can stand in a buffer. */
+      gunichar c = gtk_text_iter_get_char (iter);
+
+      if (c != 0 && !heed_text_is_xml_char (c))
+        {
+          *end = *iter;
+          gtk_text_iter_forward_char (end);
+          return TRUE;
+        }
+    }
+  while (gtk_text_iter_forward_char (iter));
+
+  return FALSE;
+}
+
+/* A text from a word processor has its own characters for the end of a line and of a page. Taken out, they would
+ * join two words; put in their place silently, they would not be what was pasted. */
+static void
+show_unkept (HeedTextArea *self)
+{
+  g_autofree char *text = heed_text_area_dup_text (self);
+  g_autofree char *what = NULL;
+  g_autofree char *offer = NULL;
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += !heed_text_is_xml_char (g_utf8_get_char (p));
+  gtk_widget_set_visible (self->unkept, n > 0);
+  if (n == 0)
+    return;
+
+  what = g_strdup_printf (ngettext ("%u character in this text cannot be kept: as a rule the end of a line or page of another program.",
+                                    "%u characters in this text cannot be kept: as a rule the ends of lines or pages of another program.",
+                                    n),
+                          n);
+  offer = g_strdup_printf (ngettext ("Turn %u character into a line break", "Turn %u characters into line breaks", n), n);
+  gtk_label_set_label (self->unkept_label, what);
+  gtk_button_set_label (self->unkept_button, offer);
+}
+
+/* One step of undo takes them all back. */
+static void
+break_lines_cb (HeedTextArea *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter iter;
+  GtkTextIter end;
+
+  g_assert (HEED_IS_TEXT_AREA (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  while (find_unkept (&iter, &end))
+    {
+      gtk_text_buffer_delete (buffer, &iter, &end);
+      gtk_text_buffer_insert (buffer, &iter, "\n", 1);
+    }
+  gtk_text_buffer_end_user_action (buffer);
+}
+
 static void
 changed_cb (HeedTextArea *self)
 {
   g_assert (HEED_IS_TEXT_AREA (self));
 
+  show_unkept (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
@@ -114,7 +189,11 @@ heed_text_area_class_init (HeedTextAreaClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-text-area.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedTextArea, hint);
   gtk_widget_class_bind_template_child (widget_class, HeedTextArea, label);
+  gtk_widget_class_bind_template_child (widget_class, HeedTextArea, unkept);
+  gtk_widget_class_bind_template_child (widget_class, HeedTextArea, unkept_button);
+  gtk_widget_class_bind_template_child (widget_class, HeedTextArea, unkept_label);
   gtk_widget_class_bind_template_child (widget_class, HeedTextArea, view);
+  gtk_widget_class_bind_template_callback (widget_class, break_lines_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
 
