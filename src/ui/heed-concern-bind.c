@@ -7,6 +7,8 @@
 
 #include "heed-concern-bind.h"
 
+#include "heed-fill.h"
+
 /* Belongs to the widget, and holds the form weakly: widgets may still be there when it is gone. */
 typedef struct
 {
@@ -48,7 +50,7 @@ to_widget_cb (GObject *widget,
 
   g_object_get (widget, tie->property, &text, NULL);
   if (g_strcmp0 (text != NULL ? text : "", heed_concern_form_get (form, tie->value)) != 0)
-    g_object_set (widget, tie->property, heed_concern_form_get (form, tie->value), NULL);
+    heed_fill_property (widget, tie->property, heed_concern_form_get (form, tie->value));
 }
 
 void
@@ -70,7 +72,7 @@ heed_concern_bind (HeedConcernForm *form,
   tie->property = g_intern_string (property);
   g_object_set_data_full (G_OBJECT (widget), "heed-tie", tie, tie_free);
 
-  g_object_set (widget, property, heed_concern_form_get (form, value), NULL);
+  heed_fill_property (widget, property, heed_concern_form_get (form, value));
   signal = g_strconcat ("notify::", property, NULL);
   g_signal_connect (widget, signal, G_CALLBACK (to_form_cb), tie);
   g_signal_connect_object (form, "changed", G_CALLBACK (to_widget_cb), widget, G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 #include "heed-choice.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
+#include "heed-fill.h"
 #include "heed-text-area.h"
 #include "heed-toggles.h"
 #include "heed-when-text.h"
@@ -53,7 +54,7 @@ set_value (gpointer control,
   else if (GTK_IS_SWITCH (control))
     gtk_switch_set_active (control, *value != '\0');
   else
-    gtk_editable_set_text (control, value);
+    heed_fill (control, value);
 }
 
 /* "Yesterday" was said on the day on which the draft was saved. */

@@ -5,7 +5,8 @@
 
 ui/pages/heed-x.ui is the template of HeedX in src/ui/pages/heed-x.c; it is in the resources, and its
 words are offered to translators. Every widget is in the test that makes each and lets it go. A secret is typed
-into a HeedSecretRow and into nothing else.
+into a HeedSecretRow and into nothing else. An entry is filled by heed_fill(), so that Ctrl+Z brings back nothing that
+the program took away.
 """
 
 import re
@@ -23,6 +24,12 @@ TEMPLATE = re.compile(r'set_template_from_resource\s*\([^,]*,\s*([^;]*)"([^"]*)"
 SECRETS = re.compile(r"Adw_?Password_?Entry|Gtk_?Password_?Entry(?!_?Buffer)|_set_visibility\b|\bvisibility\b|input-purpose\W+(password|pin)|"
                      r"INPUT_PURPOSE_(PASSWORD|PIN)", re.IGNORECASE)
 SECRET_FIELD = {"src/ui/widgets/heed-secret-row.c", "ui/widgets/heed-secret-row.ui"}
+
+# Each leaves what it did to be undone; gtk_editable_set_text() among them.
+FILLS = re.compile(r"\bgtk_(editable_(set_text|insert_text|delete_text)|entry_buffer_(set|insert|delete)_text|entry_set_buffer|text_set_buffer)\b|"
+                   r"\bg_object_(set|set_property|bind_property\w*) \([^;]*\"text\"")
+FILLING = {"src/ui/heed-fill.c", "src/ui/heed-secret-buffer.c", "src/ui/widgets/heed-secret-row.c"}
+ENTRY = re.compile(r"Entry(Row)?$|^GtkText$")
 
 
 def class_name(path):
@@ -68,6 +75,16 @@ def main():
     for source in sources:
         if TEMPLATE.search(text(source)) and source.relative_to("src").with_suffix(".ui") not in templates:
             findings.add(source, 1, f"has no {source.relative_to('src').with_suffix('.ui')}")
+
+    for source in sources:
+        for number, line in lines(source):
+            if str(source) not in FILLING and FILLS.search(line):
+                findings.add(source, number, "fills an entry so that it can be undone: call heed_fill()")
+    for path in templates:
+        for element in etree.parse(str(ROOT / path)).iter("property", "binding"):
+            owner = element.getparent().get("class") or ""
+            if element.get("name") == "text" and ENTRY.search(owner):
+                findings.add(path, element.sourceline, f"fills a {owner} so that it can be undone: call heed_fill()")
 
     for path in templates + sources + files(".h", under="src/ui"):
         for number, line in lines(path):

@@ -12,6 +12,7 @@
 #include "heed-choice.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
+#include "heed-fill.h"
 #include "heed-form-row.h"
 #include "heed-format.h"
 #include "heed-problem-box.h"
@@ -202,14 +203,14 @@ append_phone (HeedAgencyDialog *self,
   line->verified = HEED_DAY_ENTRY (append_entry (box, g_object_new (HEED_TYPE_DAY_ENTRY, NULL), _ ("Last verified"), _ ("Never, or a date"), 14));
   if (field != NULL)
     {
-      gtk_editable_set_text (GTK_EDITABLE (line->number), heed_field_get_text (field) != NULL ? heed_field_get_text (field) : "");
-      gtk_editable_set_text (GTK_EDITABLE (line->hours), heed_field_get_attribute (field, "hours") != NULL ? heed_field_get_attribute (field, "hours") : "");
+      heed_fill (GTK_EDITABLE (line->number), heed_field_get_text (field));
+      heed_fill (GTK_EDITABLE (line->hours), heed_field_get_attribute (field, "hours") != NULL ? heed_field_get_attribute (field, "hours") : "");
     }
   if (verified != NULL)
     {
       g_autofree char *day = heed_format_day_of (verified);
 
-      gtk_editable_set_text (GTK_EDITABLE (line->verified), day);
+      heed_fill (GTK_EDITABLE (line->verified), day);
     }
   gtk_widget_set_tooltip_text (remove, _ ("Remove this number"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove this number"), -1);
@@ -327,16 +328,16 @@ heed_agency_dialog_new (GtkWindow *parent,
       HeedField *email = find_secure_email (field);
 
       heed_choice_set_value (self->kind, heed_agency_get_kind (agency) != NULL ? heed_agency_get_kind (agency) : "");
-      gtk_editable_set_text (GTK_EDITABLE (self->name), heed_agency_get_name (agency) != NULL ? heed_agency_get_name (agency) : "");
-      gtk_editable_set_text (GTK_EDITABLE (self->authority), heed_agency_get_authority (agency) != NULL ? heed_agency_get_authority (agency) : "");
-      gtk_editable_set_text (GTK_EDITABLE (self->email), email != NULL && heed_field_get_text (email) != NULL ? heed_field_get_text (email) : "");
+      heed_fill (GTK_EDITABLE (self->name), heed_agency_get_name (agency));
+      heed_fill (GTK_EDITABLE (self->authority), heed_agency_get_authority (agency));
+      heed_fill (GTK_EDITABLE (self->email), email != NULL && heed_field_get_text (email) != NULL ? heed_field_get_text (email) : "");
     }
   else
     {
       HeedSetting *setting = heed_session_get_setting (session);
 
       if (setting != NULL && heed_setting_get_authority (setting) != NULL)
-        gtk_editable_set_text (GTK_EDITABLE (self->authority), heed_setting_get_authority (setting));
+        heed_fill (GTK_EDITABLE (self->authority), heed_setting_get_authority (setting));
     }
   gtk_widget_grab_focus (GTK_WIDGET (self->kind));
   return self;

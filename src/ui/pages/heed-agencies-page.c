@@ -15,6 +15,7 @@
 #include "heed-children.h"
 #include "heed-contact-row.h"
 #include "heed-date.h"
+#include "heed-fill.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
 #include "heed-pages.h"
@@ -437,7 +438,7 @@ saved_cb (HeedAgenciesPage *self,
   if (heed_page_is_left (HEED_PAGE (self)))
     return;
   pick (self, id);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  heed_fill (GTK_EDITABLE (self->search), "");
   load (self);
 }
 
@@ -473,7 +474,7 @@ search_stopped_cb (HeedAgenciesPage *self)
 {
   g_assert (HEED_IS_AGENCIES_PAGE (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  heed_fill (GTK_EDITABLE (self->search), "");
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "heed-children.h"
 #include "heed-entries.h"
+#include "heed-fill.h"
 #include "heed-flags.h"
 #include "heed-format.h"
 #include "heed-import-dialog.h"
@@ -349,7 +350,7 @@ search_stopped_cb (HeedChildrenPage *self)
 {
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  heed_fill (GTK_EDITABLE (self->search), "");
 }
 
 /* What is read out for a row. */

@@ -13,6 +13,7 @@
 #include "heed-date.h"
 #include "heed-dial-list.h"
 #include "heed-entries.h"
+#include "heed-fill.h"
 #include "heed-form-row.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
@@ -488,7 +489,7 @@ heed_contact_page_show (HeedPage *page,
   self->is_filling = TRUE;
   self->form = heed_contact_form_new (now);
   heed_contact_form_set (self->form, HEED_CONTACT_ABOUT, heed_page_get_param (page, "about"));
-  gtk_editable_set_text (GTK_EDITABLE (self->date), heed_contact_form_get (self->form, HEED_CONTACT_DATE));
+  heed_fill (GTK_EDITABLE (self->date), heed_contact_form_get (self->form, HEED_CONTACT_DATE));
   heed_contact_page_take_people (self, people);
   heed_toggles_set_codes (self->direction, codes, "contactDirection", NULL);
   heed_choice_set_codes (self->method, codes, "contactMethod", _ ("Not recorded yet"));

@@ -8,6 +8,7 @@
 #include "heed-create-store-page.h"
 
 #include "heed-data.h"
+#include "heed-fill.h"
 #include "heed-format.h"
 #include "heed-new-passphrase.h"
 #include "heed-page-header.h"
@@ -469,7 +470,7 @@ heed_create_store_page_init (HeedCreateStorePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   fill_authorities (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->role), _ ("Designated safeguarding lead"));
+  heed_fill (GTK_EDITABLE (self->role), _ ("Designated safeguarding lead"));
   update_file (self);
   passphrase_cb (self);
 }

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "heed-fill.h"
 #include "heed-refer-page-private.h"
 
 #include "heed-agency-words.h"
@@ -159,7 +160,7 @@ heed_refer_page_suggest_authority (HeedReferPage *self)
   const char *care = find_care_authority (self);
 
   if (care != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->authority), care);
+    heed_fill (GTK_EDITABLE (self->authority), care);
 }
 
 static void
@@ -221,5 +222,5 @@ heed_refer_page_take_agency (HeedReferPage *self)
 
   show_agency (self);
   if (authority != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->authority), authority);
+    heed_fill (GTK_EDITABLE (self->authority), authority);
 }

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "heed-fill.h"
 #include "heed-refer-page-private.h"
 
 #include "heed-agencies.h"
@@ -210,8 +211,8 @@ now_cb (HeedReferPage *self)
     return;
   day = heed_date_format (now.day);
   time = heed_when_format_time (now.minute);
-  gtk_editable_set_text (GTK_EDITABLE (self->phoned_day), day);
-  gtk_editable_set_text (GTK_EDITABLE (self->phoned_time), time);
+  heed_fill (GTK_EDITABLE (self->phoned_day), day);
+  heed_fill (GTK_EDITABLE (self->phoned_time), time);
 }
 
 static void
@@ -399,7 +400,7 @@ heed_refer_page_show (HeedPage *page,
   heed_toggles_set_codes (self->urgency, codes, "urgency", NULL);
   heed_toggles_set_codes (self->consent, codes, "consentBasis", (const char *const[]){ "safeguarding", "agreed", "notAsked", NULL });
   heed_toggles_set_codes (self->informed, codes, "answer", (const char *const[]){ "yes", "no", "unknown", NULL });
-  gtk_editable_set_text (GTK_EDITABLE (self->authority), authority != NULL ? authority : "");
+  heed_fill (GTK_EDITABLE (self->authority), authority);
   heed_refer_page_show_authority (self);
   self->is_filling = FALSE;
   load (self);

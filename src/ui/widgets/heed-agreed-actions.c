@@ -10,6 +10,7 @@
 #include "heed-choice.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
+#include "heed-fill.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -192,9 +193,9 @@ heed_agreed_actions_put (HeedAgreedActions *self,
       Line *line = add_line (self);
 
       heed_choice_set_value (line->owner, action[HEED_CONTACT_ACTION_OWNER]);
-      gtk_editable_set_text (GTK_EDITABLE (line->what), action[HEED_CONTACT_ACTION_WHAT]);
-      gtk_editable_set_text (GTK_EDITABLE (line->date), date);
-      gtk_editable_set_text (GTK_EDITABLE (line->time), action[HEED_CONTACT_ACTION_DUE_TIME]);
+      heed_fill (GTK_EDITABLE (line->what), action[HEED_CONTACT_ACTION_WHAT]);
+      heed_fill (GTK_EDITABLE (line->date), date);
+      heed_fill (GTK_EDITABLE (line->time), action[HEED_CONTACT_ACTION_DUE_TIME]);
     }
   if (heed_contact_form_get_n_actions (form) == 0)
     add_line (self);

@@ -10,6 +10,7 @@
 #include "heed-birth.h"
 #include "heed-choice.h"
 #include "heed-date.h"
+#include "heed-fill.h"
 #include "heed-focus.h"
 #include "heed-wrap-box.h"
 
@@ -187,7 +188,7 @@ heed_birth_entry_set_typed (HeedBirthEntry *self,
   g_return_if_fail (precision != NULL && text != NULL);
 
   heed_choice_set_value (self->precision, precision);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  heed_fill (GTK_EDITABLE (self->entry), text);
 }
 
 void

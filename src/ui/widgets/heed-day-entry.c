@@ -8,6 +8,7 @@
 #include "heed-day-entry.h"
 
 #include "heed-date.h"
+#include "heed-fill.h"
 
 #include <glib/gi18n.h>
 
@@ -90,7 +91,7 @@ leave_cb (HeedDayEntry *self)
   if (shown == NULL)
     set_wrong (self, *get_text (self) != '\0');
   else if (!g_str_equal (shown, get_text (self)))
-    gtk_editable_set_text (GTK_EDITABLE (self), shown);
+    heed_fill (GTK_EDITABLE (self), shown);
 }
 
 static void

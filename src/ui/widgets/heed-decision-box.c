@@ -9,6 +9,7 @@
 
 #include "heed-choice.h"
 #include "heed-day-entry.h"
+#include "heed-fill.h"
 #include "heed-form-row.h"
 #include "heed-moment.h"
 #include "heed-text-area.h"
@@ -284,8 +285,8 @@ heed_decision_box_clear (HeedDecisionBox *self)
   heed_text_area_set_text (self->reasons, "");
   heed_text_area_set_text (self->wishes, "");
   heed_text_area_set_text (self->parents, "");
-  gtk_editable_set_text (GTK_EDITABLE (self->consulted), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->review), "");
+  heed_fill (GTK_EDITABLE (self->consulted), "");
+  heed_fill (GTK_EDITABLE (self->review), "");
   heed_choice_set_value (self->threshold, "");
   update_also (self);
 }

@@ -10,6 +10,7 @@
 #include "heed-birth-entry.h"
 #include "heed-choice.h"
 #include "heed-field-text.h"
+#include "heed-fill.h"
 #include "heed-focus.h"
 #include "heed-form-row.h"
 #include "heed-id.h"
@@ -183,10 +184,10 @@ heed_new_person_start (HeedNewPerson *self,
   /* The last word is taken for the family name; the fields stand open for whoever knows better. */
   given = g_strstrip (g_strdup (name));
   space = strrchr (given, ' ');
-  gtk_editable_set_text (GTK_EDITABLE (self->family), space != NULL ? space + 1 : "");
+  heed_fill (GTK_EDITABLE (self->family), space != NULL ? space + 1 : "");
   if (space != NULL)
     *space = '\0';
-  gtk_editable_set_text (GTK_EDITABLE (self->given), g_strstrip (given));
+  heed_fill (GTK_EDITABLE (self->given), g_strstrip (given));
   /* The birth date of whoever was added before is not this person's. */
   heed_birth_entry_set_typed (self->birth, "day", "");
   heed_choice_set_value (self->role, role);
@@ -247,8 +248,8 @@ heed_new_person_take_text (HeedNewPerson *self,
       if (values[i] == NULL)
         return;
     }
-  gtk_editable_set_text (GTK_EDITABLE (self->given), values[0]);
-  gtk_editable_set_text (GTK_EDITABLE (self->family), values[1]);
+  heed_fill (GTK_EDITABLE (self->given), values[0]);
+  heed_fill (GTK_EDITABLE (self->family), values[1]);
   heed_birth_entry_set_typed (self->birth, values[3], values[2]);
   heed_choice_set_value (self->role, values[4]);
 }

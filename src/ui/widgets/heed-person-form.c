@@ -11,6 +11,7 @@
 #include "heed-choice.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
+#include "heed-fill.h"
 #include "heed-focus.h"
 #include "heed-form-row.h"
 #include "heed-person-edit.h"
@@ -125,7 +126,7 @@ new_entry (GType type,
 {
   GtkWidget *entry = g_object_new (type, "input-hints", GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK, "activates-default", TRUE, NULL);
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
+  heed_fill (GTK_EDITABLE (entry), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return entry;
 }
@@ -306,10 +307,10 @@ heed_person_form_set_name (HeedPersonForm *self,
   /* The last word is taken for the family name; the fields stand open for whoever knows better. */
   for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
     if (space != NULL && g_strcmp0 (PARTS[i].part, "Name/Family") == 0)
-      gtk_editable_set_text (GTK_EDITABLE (self->widgets[i]), space + 1);
+      heed_fill (GTK_EDITABLE (self->widgets[i]), space + 1);
   if (space != NULL)
     *space = '\0';
-  gtk_editable_set_text (GTK_EDITABLE (self->widgets[0]), given);
+  heed_fill (GTK_EDITABLE (self->widgets[0]), given);
 }
 
 static char *

@@ -7,6 +7,7 @@
 
 #include "heed-prompt-card.h"
 
+#include "heed-fill.h"
 #include "heed-format.h"
 #include "heed-birth-entry.h"
 #include "heed-severity.h"
@@ -168,7 +169,7 @@ answer_cb (GtkWidget *widget,
   g_free (self->pending);
   self->pending = g_strdup (decision);
   gtk_label_set_label (self->reason_title, g_str_equal (decision, "notNow") ? _ ("Not now, because") : _ ("I see it differently, because"));
-  gtk_editable_set_text (GTK_EDITABLE (self->reason), heed_prompt_place_get_reason (self->place));
+  heed_fill (GTK_EDITABLE (self->reason), heed_prompt_place_get_reason (self->place));
   gtk_widget_set_visible (self->reason_line, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }

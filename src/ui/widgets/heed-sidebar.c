@@ -7,6 +7,7 @@
 
 #include "heed-sidebar.h"
 
+#include "heed-fill.h"
 #include "heed-pages.h"
 
 #include <glib/gi18n.h>
@@ -122,7 +123,7 @@ search_stopped_cb (HeedSidebar *self)
 {
   g_assert (HEED_IS_SIDEBAR (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  heed_fill (GTK_EDITABLE (self->search), "");
   g_signal_emit (self, signals[SEARCH_STOPPED], 0);
 }
 

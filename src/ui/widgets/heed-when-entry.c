@@ -11,6 +11,7 @@
 #include "heed-concern-bind.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
+#include "heed-fill.h"
 #include "heed-focus.h"
 #include "heed-moment.h"
 #include "heed-wrap-box.h"
@@ -118,8 +119,8 @@ aware_opened_cb (HeedWhenEntry *self)
 
   date = heed_date_format (moment.day);
   time = moment.minute >= 0 ? heed_when_format_time (moment.minute) : NULL;
-  gtk_editable_set_text (GTK_EDITABLE (self->aware_date), date);
-  gtk_editable_set_text (GTK_EDITABLE (self->aware_time), time != NULL ? time : "");
+  heed_fill (GTK_EDITABLE (self->aware_date), date);
+  heed_fill (GTK_EDITABLE (self->aware_time), time);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 
 #include "heed-casework-run.h"
 #include "heed-children.h"
+#include "heed-fill.h"
 #include "heed-focus.h"
 #include "heed-new-person.h"
 #include "heed-person-chip.h"
@@ -118,7 +119,7 @@ clear_entry (HeedWhoEntry *self)
   g_clear_pointer (&self->present, g_free);
   self->pick_when_found = FALSE;
   close_matches (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  heed_fill (GTK_EDITABLE (self->entry), "");
 }
 
 static char *
@@ -672,6 +673,6 @@ heed_who_entry_set_text (HeedWhoEntry *self,
   g_return_if_fail (text != NULL);
 
   self->is_put_back = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  heed_fill (GTK_EDITABLE (self->entry), text);
   self->is_put_back = FALSE;
 }
