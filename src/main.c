@@ -16,6 +16,9 @@ main (int argc,
   g_autofree char *locales = heed_data_init (NULL);
   g_autoptr (HeedApplication) application = NULL;
 
+  /* It opens the toolkit's inspector, among others; only a page from right to left is looked at with it. */
+  if (g_strcmp0 (g_getenv ("GTK_DEBUG"), "invert-text-dir") != 0)
+    g_unsetenv ("GTK_DEBUG");
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locales);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

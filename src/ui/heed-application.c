@@ -7,6 +7,7 @@
 
 #include "heed-application.h"
 
+#include "heed-clipboard.h"
 #include "heed-lock-watch.h"
 #include "heed-window.h"
 
@@ -223,6 +224,23 @@ static const struct
   { "window.close", { "<Control>w" } },
 };
 
+/* GTK's inspector shows every word of a page, and changes it: in no window of this program, those of the toolkit
+ * among them, do its keys do anything. A class takes this over from GtkWindow's as it is first used. */
+static gboolean
+refuse_debugging (GtkWindow *window,
+                  gboolean toggle)
+{
+  return FALSE;
+}
+
+static void
+refuse_inspector (void)
+{
+  GtkWindowClass *klass = g_type_class_ref (GTK_TYPE_WINDOW);
+
+  klass->enable_debugging = refuse_debugging;
+}
+
 static void
 heed_application_startup (GApplication *application)
 {
@@ -234,6 +252,7 @@ heed_application_startup (GApplication *application)
    * libadwaita's folder comes before the thread has begun, Heed's own as the startup of the parent ends.
    * Then the theme is named once more, so that a thread reads it while the window is made. */
   adw_init ();
+  refuse_inspector ();
   G_APPLICATION_CLASS (heed_application_parent_class)->startup (application);
   g_object_notify (G_OBJECT (gtk_settings_get_default ()), "gtk-icon-theme-name");
 
@@ -291,6 +310,9 @@ static void
 heed_application_shutdown (GApplication *application)
 {
   heed_ui_forget_files ();
+  /* The parent hands over to the desktop what is in the clipboard. */
+  if (gdk_display_get_default () != NULL)
+    heed_clipboard_forget (gdk_display_get_default ());
   G_APPLICATION_CLASS (heed_application_parent_class)->shutdown (application);
 }
 

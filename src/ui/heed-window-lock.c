@@ -7,6 +7,7 @@
 
 #include "heed-window-private.h"
 
+#include "heed-clipboard.h"
 #include "heed-lock-watch.h"
 #include "heed-problem.h"
 
@@ -164,6 +165,7 @@ heed_window_close_session (HeedWindow *self,
   if (session == NULL)
     return TRUE;
 
+  heed_clipboard_forget (gtk_widget_get_display (GTK_WIDGET (self)));
   is_closed = self->may_lose ? heed_session_close (session, error) : heed_session_end (session, ret_saved, error);
   self->may_lose = FALSE;
   if (*ret_saved != NULL)
