@@ -13,6 +13,7 @@
 #include "heed-guidance-practice.h"
 #include "heed-keys-file.h"
 #include "heed-lock-wait.h"
+#include "heed-making.h"
 #include "heed-new-store.h"
 #include "heed-problem.h"
 #include "heed-recovery.h"
@@ -208,6 +209,7 @@ heed_session_create (const HeedNewStore *facts,
   g_autoptr (HeedSetting) setting = NULL;
   g_autoptr (HeedMember) member = NULL;
   g_autoptr (HeedSecret) recovery = NULL;
+  g_autoptr (HeedMaking) making = NULL;
   g_autofree char *keys_path = NULL;
   guint8 salt[HEED_STORE_SALT_SIZE];
   const char *member_id;
@@ -220,6 +222,7 @@ heed_session_create (const HeedNewStore *facts,
   if (self == NULL || !heed_new_store_check (facts, self->codes, error))
     return NULL;
 
+  making = heed_making_begin (facts->path);
   keys_path = heed_store_door_dup_keys_path (facts->path);
   if (g_file_test (facts->path, G_FILE_TEST_EXISTS) && g_file_test (keys_path, G_FILE_TEST_EXISTS))
     {
@@ -334,6 +337,7 @@ open_store (const char *path,
     return NULL;
   if (!heed_session_audit (self, "unlock", NULL, how, error) || !heed_export_clear_up (self, error))
     return NULL;
+  heed_making_forget (path);
 
   return g_steal_pointer (&self);
 }

@@ -7,6 +7,7 @@
 
 #include "heed-window-private.h"
 
+#include "heed-casework-error.h"
 #include "heed-problem.h"
 
 #include <glib/gi18n.h>
@@ -87,6 +88,14 @@ update_strip (HeedWindow *self)
       g_autofree char *what = heed_problem_get_what (reason);
 
       text = g_strdup_printf ("%s: %s", title, what);
+      /* What helps is here, at the computer. */
+      if (heed_casework_is_full (reason))
+        {
+          g_autofree char *remedy = heed_problem_get_remedy (reason);
+          g_autofree char *said = g_steal_pointer (&text);
+
+          text = g_strconcat (said, " ", remedy, NULL);
+        }
     }
   gtk_label_set_text (self->strip_text, text != NULL ? text : "");
   gtk_widget_set_visible (self->strip, text != NULL);

@@ -522,6 +522,58 @@ def test_pipe(tap):
         three(tap, 'a folder', answer, folder.path)
 
 
+def test_killed(tap):
+    """An init that was killed anywhere keeps nobody from making the store, and nothing of it is left then."""
+    with Folder() as folder:
+        store = Store(folder, folder.path / 'a.heed')
+        recovery = folder.path / 'recovery'
+        arguments = ['init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG', '--member', 'R. Okafor', '--recovery-file', recovery]
+        first = ['--store', store.path, '--passphrase-file', folder.passphrase, *arguments]
+        cut = set()
+        for after in [0.01 * step for step in range(1, 14)] * 2:
+            working = subprocess.Popen([HEEDCTL, *map(str, first)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(after)
+            working.kill()
+            working.wait()
+            left = {path.name for path in folder.path.iterdir()} - {'passphrase', 'recovery'}
+            cut.add('store' if 'a.heed' in left and 'a.heed-keys' not in left else 'other')
+            if recovery.exists() and recovery.stat().st_size > 0 and 'a.heed-making' not in left:
+                for path in folder.path.glob('a.heed*'):
+                    path.unlink()
+                recovery.unlink()
+                continue
+            recovery.unlink(missing_ok=True)
+            answer = store.call(*arguments)
+            there = sorted(path.name for path in folder.path.iterdir())
+            if answer.status != 0 or there != ['a.heed', 'a.heed-keys', 'passphrase', 'recovery']:
+                tap.ok(False, 'made after one that was killed after %.2f s' % after, sorted(left), answer, there)
+                return
+            for path in folder.path.glob('a.heed*'):
+                path.unlink()
+            recovery.unlink()
+        tap.ok(True, 'made after one that was killed anywhere')
+
+        # Just where it hurts most: a store, and no keys.
+        store = folder.store('b')
+        pathlib.Path(str(store.path) + '-keys').unlink()
+        again = ['init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG', '--member', 'R. Okafor', '--recovery-file', recovery]
+        before = store.bytes()
+        answer = store.call(*again)
+        tap.ok(answer.status == 4 and store.bytes() == before, 'a store that somebody may have the sheet of is not touched', answer)
+        folder.write('b.heed-making', '')
+        folder.write('b.heed-keys.AB12CD', 'half')
+        folder.write('.b.heed.n-0193a1b2', 'half')
+        folder.write('other.heed', 'somebody else')
+        answer = store.call(*again)
+        there = sorted(path.name for path in folder.path.iterdir())
+        tap.ok(answer.status == 0 and there == ['b.heed', 'b.heed-keys', 'b.recovery', 'other.heed', 'passphrase', 'recovery'],
+               'one whose making was cut short makes room', answer, there)
+        tap.ok(store.call('verify').status == 0, 'and the new one is whole')
+        folder.write('b.heed-making', '')
+        store.call('children')
+        tap.ok(not (folder.path / 'b.heed-making').exists(), 'what was opened is nobody\'s to take away')
+
+
 def test_demonstration(tap):
     with Folder() as folder:
         first, second = (Store(folder, folder.path / name) for name in ('one.heed', 'two.heed'))
@@ -537,4 +589,4 @@ def test_demonstration(tap):
         tap.ok(pathlib.Path(str(first.path) + '-keys').exists(), 'with its keys beside it')
 
 
-main(test_init, test_passphrase_file, test_wait, test_older_stores, test_opening, test_terminal, test_read_only, test_commands, test_signals, test_pipe, test_demonstration)
+main(test_init, test_passphrase_file, test_wait, test_older_stores, test_opening, test_terminal, test_read_only, test_commands, test_signals, test_pipe, test_killed, test_demonstration)
