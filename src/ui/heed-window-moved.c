@@ -157,7 +157,7 @@ heed_window_ask_about_moved (HeedWindow *self)
   remedy = heed_problem_get_remedy (error);
   body = g_strconcat (what, "\n\n", remedy, NULL);
   dialog = heed_window_new_message (GTK_WINDOW (self), title, body);
-  adw_message_dialog_add_responses (dialog, "stay", _ ("_Leave Heed open"), "close", _ ("_Close without it"), "save", _ ("_Save a copy beside it"), NULL);
+  adw_message_dialog_add_responses (dialog, "stay", _ ("_Leave Heed open"), "close", _ ("_Close without a copy"), "save", _ ("_Save a copy beside it"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "save");
