@@ -15,6 +15,8 @@ import time
 import pyatspi
 from gi.repository import GLib
 
+from at_spi import role_of
+
 LIMIT = 20.0
 # How near to the edge of a window a control is hard to reach, in pixels.
 EDGE = 24
@@ -72,13 +74,6 @@ def iter_children(node):
 def name_of(node):
     try:
         return node.name or ""
-    except Exception:
-        return ""
-
-
-def role_of(node):
-    try:
-        return node.getRoleName()
     except Exception:
         return ""
 
