@@ -47,6 +47,35 @@ def check_requires(findings, path, document):
         findings.add(path, 1, "does not say which GTK it requires")
 
 
+# What only holds others: from GTK 4.12 on, a screen reader is not told the name of one without a role.
+BOXES = {"AdwBin", "AdwClamp", "GtkBox", "GtkCenterBox", "GtkFixed", "GtkFlowBoxChild", "GtkGrid", "GtkOverlay", "GtkScrolledWindow", "GtkStack",
+         "GtkViewport", "GtkWidget"}
+PARENT = re.compile(r"G_DEFINE_\w*TYPE\w* \((\w+), \w+, (\w+?)_TYPE_(\w+)")
+
+
+def boxes_of_ours(sources):
+    """The classes of ours that only hold others and are given no role: a name is lost on each."""
+    found = set()
+    for source in sources:
+        for name, *parent in PARENT.findall(text(source)):
+            if camel("_".join(parent)) in BOXES and "gtk_widget_class_set_accessible_role" not in text(source):
+                found.add(name)
+    return found
+
+
+def camel(name):
+    return "".join(part.capitalize() for part in name.split("_"))
+
+
+def check_names(findings, path, document, boxes):
+    """A name is given to nothing that cannot say it."""
+    for element in document.iter("object", "template"):
+        names = element.findall("accessibility/property[@name='label']") + element.findall("accessibility/relation[@name='labelled-by']")
+        role = element.find("property[@name='accessible-role']")
+        if names and role is None and element.get("class") in boxes:
+            findings.add(path, element.sourceline, f"names a {element.get('class')} without a role: on Debian 13 the name is lost")
+
+
 def main():
     findings = Findings()
     templates = files(".ui", under="ui")
@@ -54,9 +83,11 @@ def main():
     resources = {entry.text.strip() for path in files(".gresource.xml", under="ui")
                  for entry in etree.parse(str(ROOT / path)).iter("file")}
 
+    boxes = BOXES | boxes_of_ours(sources)
     for path in templates:
         document = etree.parse(str(ROOT / path)).getroot()
         check_requires(findings, path, document)
+        check_names(findings, path, document, boxes)
         if str(path.relative_to("ui")) not in resources:
             findings.add(path, 1, "is not in the resources")
         template = document.find("template")
