@@ -13,7 +13,7 @@ from journey import Mistake, iter_children, leave_out_hidden, role_of, run, walk
 
 # What can be pressed, typed into or chosen. Labels, boxes and pictures need no name of their own; rows
 # of a list take theirs from what stands in them.
-CONTROLS = {"push button", "toggle button", "check box", "radio button", "text", "entry", "password text", "combo box",
+CONTROLS = {"push button", "check box", "radio button", "text", "entry", "password text", "combo box",
             "slider", "spin button", "switch", "menu button", "link"}
 # A control without a name answers with the name of its type.
 TYPE_NAME = re.compile(r"^(Gtk|Adw|Heed)[A-Z]\w+$")

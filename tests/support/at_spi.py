@@ -11,7 +11,7 @@ a box without a role      the name of its type             no name, nor one that
 """
 
 # The role as it is called, and as tests call it.
-ROLES = {"button": "push button"}
+ROLES = {"button": "push button", "toggle button": "push button"}
 
 
 def role_of(node):
