@@ -342,12 +342,26 @@ heed_window_show_error (HeedWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The toolkit keeps a title in one line beside the same in several, and asks how high that line is where it
+ * has no room, which later versions of GTK warn of. */
+static void
+wrap_labels (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    wrap_labels (child);
+}
+
 AdwMessageDialog *
 heed_window_new_message (GtkWindow *parent,
                          const char *title,
                          const char *body)
 {
-  return ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, title, body));
+  GtkWidget *dialog = adw_message_dialog_new (parent, title, body);
+
+  wrap_labels (dialog);
+  return ADW_MESSAGE_DIALOG (dialog);
 }
 
 void
