@@ -20,6 +20,9 @@
 /* Below this, a page has no room for columns. */
 #define NARROW_WIDTH 600
 
+/* Of the toolkit's questions, the narrowest line of text: a window of 300 pixels less its margins. */
+#define QUESTION_WIDTH 240
+
 /* A toast lies over what is at the foot of a page: the button for the next step. */
 #define TOAST_SECONDS 3
 
@@ -342,15 +345,21 @@ heed_window_show_error (HeedWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The toolkit keeps a title in one line beside the same in several, and asks how high that line is where it
- * has no room, which later versions of GTK warn of. */
+/* The toolkit keeps a title twice, large in one line and small in several, and asks how high each would be in a
+ * width that only the other one has: later versions of GTK warn of that. So both can be as narrow as the
+ * narrowest of its questions. */
 static void
-wrap_labels (GtkWidget *widget)
+wrap_titles (GtkWidget *widget,
+             const char *title)
 {
-  if (GTK_IS_LABEL (widget))
-    gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), title))
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_set_size_request (widget, QUESTION_WIDTH, -1);
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    wrap_labels (child);
+    wrap_titles (child, title);
 }
 
 AdwMessageDialog *
@@ -360,7 +369,7 @@ heed_window_new_message (GtkWindow *parent,
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, title, body);
 
-  wrap_labels (dialog);
+  wrap_titles (dialog, title);
   return ADW_MESSAGE_DIALOG (dialog);
 }
 
