@@ -241,16 +241,32 @@ test_empty (void)
   ui_test_remove_folder (folder);
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget,
+            const char *markup)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), markup) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, markup);
+
+  return found;
+}
+
 static gboolean
 has_label (GtkWidget *widget,
            const char *markup)
 {
-  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), markup);
+  return find_label (widget, markup) != NULL;
+}
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); !found && child != NULL; child = gtk_widget_get_next_sibling (child))
-    found = has_label (child, markup);
+/* The toolkit lets the keyboard go by where things lie, and before the first layout they lie nowhere. */
+static gboolean
+is_laid_out (gpointer page)
+{
+  GtkWidget *label = find_label (GTK_WIDGET (page), "Amira <b>Bell</b>");
 
-  return found;
+  return label != NULL && gtk_widget_get_width (label) > 0;
 }
 
 /* Without room for columns, a list. */
@@ -280,8 +296,7 @@ test_tab (Fixture *fixture,
   guint n_inside = 0;
   guint n_stops = 0;
 
-  /* The toolkit goes by where things lie, and before the first layout they lie nowhere. */
-  ui_test_settle ();
+  ui_test_wait (is_laid_out, fixture->page);
   gtk_widget_grab_focus (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "search")));
   do
     {
