@@ -50,6 +50,7 @@ def check_requires(findings, path, document):
 # What only holds others: from GTK 4.12 on, a screen reader is not told the name of one without a role.
 BOXES = {"AdwBin", "AdwClamp", "GtkBox", "GtkCenterBox", "GtkFixed", "GtkFlowBoxChild", "GtkGrid", "GtkOverlay", "GtkScrolledWindow", "GtkStack",
          "GtkViewport", "GtkWidget"}
+BUTTONS = {"GtkButton", "GtkToggleButton", "GtkCheckButton", "GtkLinkButton", "GtkMenuButton"}
 PARENT = re.compile(r"G_DEFINE_\w*TYPE\w* \((\w+), \w+, (\w+?)_TYPE_(\w+)")
 
 
@@ -74,6 +75,9 @@ def check_names(findings, path, document, boxes):
         role = element.find("property[@name='accessible-role']")
         if names and role is None and element.get("class") in boxes:
             findings.add(path, element.sourceline, f"names a {element.get('class')} without a role: on Debian 13 the name is lost")
+        own = element.find("property[@name='label']")
+        if names and own is not None and element.get("class") in BUTTONS and own.text != names[0].text:
+            findings.add(path, element.sourceline, "is called by its own letters on Debian 13: put them into a label as its child")
 
 
 def main():

@@ -236,7 +236,7 @@ test_when_entry (void)
   g_assert_true (heed_when_entry_go_to (when, HEED_CONCERN_DATE));
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
 
-  until = find (when, GTK_TYPE_TOGGLE_BUTTON, "label", "Until …");
+  until = GTK_TOGGLE_BUTTON (gtk_widget_get_parent (find (when, GTK_TYPE_LABEL, "label", "Until …")));
   gtk_toggle_button_set_active (until, TRUE);
   heed_concern_form_set (form, HEED_CONCERN_UNTIL_TIME, "15:00");
   gtk_toggle_button_set_active (until, FALSE);
@@ -414,7 +414,7 @@ test_prompt_card (void)
   g_assert_cmpstr (answers->str, ==, "acted:;disagree:bought by her aunt;");
   g_assert_nonnull (find (card, GTK_TYPE_LABEL, "label", "I see it differently, because bought by her aunt"));
 
-  g_signal_emit_by_name (find (card, GTK_TYPE_BUTTON, "label", "Why?"), "clicked");
+  g_signal_emit_by_name (gtk_widget_get_parent (find (card, GTK_TYPE_LABEL, "label", "Why?")), "clicked");
   ui_test_settle ();
   g_assert_nonnull (find (card, GTK_TYPE_LABEL, "label", "Exchanged: phone"));
   g_assert_nonnull (find (card, GTK_TYPE_LABEL, "label", "Guide (Publisher, 2017), page 5"));

@@ -7,6 +7,7 @@
 
 #include "heed-refer-page-private.h"
 
+#include "heed-accessible-name.h"
 #include "heed-person-dialog.h"
 #include "heed-text-label.h"
 #include "heed-window.h"
@@ -141,7 +142,7 @@ new_line (HeedReferPage *self,
       button = gtk_button_new_with_label (_ ("Go to"));
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      heed_accessible_name (button, name);
       g_signal_connect_data (button, "clicked", G_CALLBACK (go_cb), copy, gap_free, 0);
       gtk_box_append (GTK_BOX (line), button);
     }

@@ -7,6 +7,7 @@
 
 #include "heed-decision-box.h"
 
+#include "heed-accessible-name.h"
 #include "heed-choice.h"
 #include "heed-day-entry.h"
 #include "heed-fill.h"
@@ -189,7 +190,7 @@ heed_decision_box_set_codes (HeedDecisionBox *self,
       g_autofree char *label = g_strdup_printf (_ ("Also: %s"), heed_codes_get_label (codes, "outcome", outcomes[i]));
 
       gtk_widget_add_css_class (button, "heed-chip");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      heed_accessible_name (button, label);
       g_object_set_data_full (G_OBJECT (button), "code", g_strdup (outcomes[i]), g_free);
       heed_wrap_box_append (self->also, button);
     }

@@ -7,6 +7,7 @@
 
 #include "heed-prompt-panel.h"
 
+#include "heed-accessible-name.h"
 #include "heed-problem.h"
 #include "heed-prompt-card.h"
 #include "heed-why.h"
@@ -147,7 +148,7 @@ append_head (HeedPromptPanel *self,
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (why, "flat");
   gtk_widget_set_valign (why, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (why), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Why"), -1);
+  heed_accessible_name (why, _ ("Why"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, facts->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   g_object_set_data_full (G_OBJECT (why), "prompt", g_object_ref (prompt), g_object_unref);
   g_signal_connect_object (why, "clicked", G_CALLBACK (why_cb), self, 0);
