@@ -80,6 +80,13 @@ def check_names(findings, path, document, boxes):
             findings.add(path, element.sourceline, "is called by its own letters on Debian 13: put them into a label as its child")
 
 
+def check_expanders(findings, path, document):
+    """What a closed expander holds is not asked for the keyboard: it is in no window then."""
+    for element in document.iterfind(".//object[@class='GtkExpander']"):
+        if element.find("property[@name='child']/object/property[@name='can-focus'][@bind-property='expanded']") is None:
+            findings.add(path, element.sourceline, "its child needs can-focus bound to expanded: GTK 4.18 complains at every Tab")
+
+
 def main():
     findings = Findings()
     templates = files(".ui", under="ui")
@@ -92,6 +99,7 @@ def main():
         document = etree.parse(str(ROOT / path)).getroot()
         check_requires(findings, path, document)
         check_names(findings, path, document, boxes)
+        check_expanders(findings, path, document)
         if str(path.relative_to("ui")) not in resources:
             findings.add(path, 1, "is not in the resources")
         template = document.find("template")
