@@ -5,18 +5,20 @@
 
 #include "heed-field.h"
 
+#include "heed-field-names.h"
+
 #include <string.h>
 
 typedef struct
 {
-  const char *name; /* interned */
+  const char *name; /* heed_field_name_take() */
   char *value;
 } Attribute;
 
 struct _HeedField
 {
   gatomicrefcount ref_count;
-  const char *name; /* interned */
+  const char *name; /* heed_field_name_take() */
   char *text;
   GArray *attributes;  /* Attribute; NULL while there is none */
   GPtrArray *children; /* HeedField; NULL while there is none */
@@ -31,6 +33,7 @@ attribute_clear (gpointer data)
 {
   Attribute *attribute = data;
 
+  g_clear_pointer (&attribute->name, heed_field_name_release);
   g_clear_pointer (&attribute->value, g_free);
 }
 
@@ -66,7 +69,7 @@ heed_field_new (const char *name)
 
   field = g_new0 (HeedField, 1);
   g_atomic_ref_count_init (&field->ref_count);
-  field->name = g_intern_string (name);
+  field->name = heed_field_name_take (name);
 
   return field;
 }
@@ -111,6 +114,7 @@ heed_field_unref (HeedField *field)
   if (!g_atomic_ref_count_dec (&field->ref_count))
     return;
 
+  heed_field_name_release (field->name);
   g_free (field->text);
   g_clear_pointer (&field->attributes, g_array_unref);
   g_clear_pointer (&field->children, g_ptr_array_unref);
@@ -165,7 +169,7 @@ heed_field_equal (HeedField *a,
 
   if (a == b)
     return TRUE;
-  if (a->name != b->name || g_strcmp0 (a->text, b->text) != 0)
+  if (!heed_field_name_equal (a->name, b->name) || g_strcmp0 (a->text, b->text) != 0)
     return FALSE;
   if (heed_field_get_n_attributes (a) != heed_field_get_n_attributes (b) || heed_field_get_n_children (a) != heed_field_get_n_children (b))
     return FALSE;
@@ -255,7 +259,7 @@ heed_field_set_attribute (HeedField *field,
     }
   else if (value != NULL)
     {
-      Attribute added = { g_intern_string (name), g_strdup (value) };
+      Attribute added = { heed_field_name_take (name), g_strdup (value) };
 
       if (field->attributes == NULL)
         {

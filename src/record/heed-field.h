@@ -38,6 +38,7 @@ gboolean heed_field_is_sealed (HeedField *field);
 gboolean heed_field_equal (HeedField *a,
                            HeedField *b);
 
+/* Lives as long as the field. */
 const char *heed_field_get_name (HeedField *field);
 
 /* NULL where the field has no text; an empty string is text. */

@@ -5,6 +5,8 @@
 
 #include "heed-store-body.h"
 
+#include "heed-field-names.h"
+
 #include <string.h>
 
 /* Deeper than anything that Heed writes, and shallow enough for any stack. */
@@ -211,15 +213,18 @@ read_attributes (Reader *reader,
 {
   do
     {
-      /* Attribute names are a few dozen words: interning is what the field does with them anyway. */
       const char *name;
+      gboolean is_read;
 
       if (!read_string (reader) || reader->string->len == 0 || !take (reader, ':'))
         return FALSE;
-      name = g_intern_string (reader->string->str);
-      if (!read_string (reader))
+      name = heed_field_name_take (reader->string->str);
+      is_read = read_string (reader);
+      if (is_read)
+        heed_field_set_attribute (field, name, reader->string->str);
+      heed_field_name_release (name);
+      if (!is_read)
         return FALSE;
-      heed_field_set_attribute (field, name, reader->string->str);
     }
   while (take (reader, ','));
 

@@ -124,6 +124,35 @@ test_foreach_can_end (void)
   g_assert_cmpuint (count, ==, 3);
 }
 
+/* A file may bring as many names as it likes: those that the schema does not know are given back with the field. */
+static void
+test_unknown_names (void)
+{
+  g_autoptr (HeedField) root = heed_field_new ("Person");
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Unheard%u", i);
+      g_autofree char *attribute = g_strdup_printf ("unheard%u", i);
+      HeedField *field = heed_field_append (root, heed_field_new_text (name, "x"));
+      g_autoptr (HeedField) copy = NULL;
+      g_autoptr (HeedField) other = heed_field_new_text ("Facts", "x");
+
+      heed_field_set_attribute (field, attribute, "1");
+      heed_field_set_attribute (field, "id", "e-1");
+      heed_field_set_attribute (other, attribute, "1");
+      heed_field_set_attribute (other, "id", "e-1");
+      copy = heed_field_copy (field);
+      g_assert_true (heed_field_equal (field, copy));
+      g_assert_false (heed_field_equal (field, other));
+      g_assert_cmpstr (heed_field_get_name (field), ==, name);
+      heed_field_set_attribute (copy, attribute, NULL);
+      g_assert_cmpuint (heed_field_get_n_attributes (copy), ==, 1);
+      g_assert_cmpuint (g_quark_try_string (name), ==, 0);
+      g_assert_cmpuint (g_quark_try_string (attribute), ==, 0);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -134,6 +163,7 @@ main (int argc,
   g_test_add_func ("/record/field/copy-and-equal", test_copy_and_equal);
   g_test_add_func ("/record/field/equal-ignores-attribute-order", test_equal_ignores_attribute_order);
   g_test_add_func ("/record/field/sealed-is-not-changed", test_sealed_is_not_changed);
+  g_test_add_func ("/record/field/unknown-names", test_unknown_names);
   g_test_add_func ("/record/field/foreach-can-end", test_foreach_can_end);
   return g_test_run ();
 }

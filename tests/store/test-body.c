@@ -181,6 +181,28 @@ test_naughty (void)
   assert_round_trip (field);
 }
 
+/* A store from elsewhere may hold any names: they go with what was read. */
+static void
+test_unknown_names (void)
+{
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Foreign%u", i);
+      g_autofree char *body = g_strdup_printf ("[\"%s\",{\"%s.a\":\"1\"},null,[[\"%s.c\",null,\"x\"]]]", name, name, name);
+      g_autofree char *cut = g_strdup_printf ("[\"%s\",{\"%s.a\":\"1", name, name);
+      g_autofree char *attribute = g_strdup_printf ("%s.a", name);
+      g_autofree char *again = NULL;
+      g_autoptr (HeedField) field = heed_store_body_read (body);
+
+      g_assert_cmpstr (heed_field_get_attribute (field, attribute), ==, "1");
+      again = heed_store_body_write (field);
+      g_assert_cmpstr (again, ==, body);
+      g_assert_null (heed_store_body_read (cut));
+      g_assert_cmpuint (g_quark_try_string (name), ==, 0);
+      g_assert_cmpuint (g_quark_try_string (attribute), ==, 0);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -188,6 +210,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/body/form", test_form);
+  g_test_add_func ("/store/body/unknown-names", test_unknown_names);
   g_test_add_func ("/store/body/refused", test_refused);
   g_test_add_func ("/store/body/texts", test_texts);
   g_test_add_func ("/store/body/characters", test_characters);
