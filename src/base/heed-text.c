@@ -240,7 +240,7 @@ heed_text_check_xml (const char *field,
       what = g_strdup_printf (_ ("“%s”, characters %s: XML has no place for them, so an export would lose them. Nothing was filed; your text is kept as it is."),
                               field,
                               places);
-      heed_problem_set (error, HEED_BASE_ERROR, HEED_BASE_ERROR_CHARACTER, title, what, _ ("Turn them into line breaks or delete them, then file."));
+      heed_problem_set (error, HEED_BASE_ERROR, HEED_BASE_ERROR_CHARACTER, title, what, _ ("Turn them into line breaks or spaces where that is offered, or delete them; then file."));
       return FALSE;
     }
 

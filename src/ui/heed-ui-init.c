@@ -5,6 +5,7 @@
 
 #include "heed-application.h"
 #include "heed-ui-resources.h"
+#include "heed-unkept.h"
 
 /* Takes the place of the handler that writes the list. */
 static void
@@ -32,6 +33,7 @@ heed_ui_init (void)
     {
       g_resources_register (heed_ui_get_resource ());
       forget_recent_files ();
+      heed_unkept_watch ();
       g_once_init_leave (&done, 1);
     }
 }

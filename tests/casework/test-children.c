@@ -3,8 +3,11 @@
 
 #include "casework-fixture.h"
 
+#include "heed-agencies.h"
+#include "heed-casework-error.h"
 #include "heed-children.h"
 #include "heed-entries.h"
+#include "heed-problem.h"
 
 /* A list is in the order of family names, and can show which part of a name that is. */
 static void
@@ -60,6 +63,42 @@ test_family_name (void)
           }
       g_assert_cmpuint (n_found, ==, 1);
     }
+  fixture_tear_down (&fixture);
+}
+
+/* On a form somebody sees that there is nothing: it is refused, in three lines, and nothing is filed. */
+static void
+test_unseen_name (void)
+{
+  static const char *const elements[] = { "Given", "Family", "Middle" };
+  Fixture fixture;
+  g_autoptr (GError) refused = NULL;
+  g_autoptr (GPtrArray) children = NULL;
+  g_autoptr (HeedField) agency = heed_field_new ("Agency");
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HeedField) person = heed_field_new ("Person");
+      HeedField *name = heed_field_append (person, heed_field_new ("Name"));
+      g_autofree char *title = NULL;
+      g_autofree char *remedy = NULL;
+
+      heed_field_append (name, heed_field_new_text (elements[i], "\u200b\u00a0"));
+      g_assert_null (heed_put_person (fixture.session, person, TRUE, &error));
+      g_assert_error (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED);
+      title = heed_problem_get_title (error);
+      remedy = heed_problem_get_remedy (error);
+      g_assert_cmpstr (title, ==, "This name cannot be seen");
+      g_assert_cmpstr (remedy, ==, "Write the name, or empty the field where it is not known.");
+    }
+  heed_field_set_attribute (agency, "kind", "police");
+  heed_field_append (agency, heed_field_new_text ("Name", "\u2060"));
+  g_assert_null (heed_put_agency (fixture.session, agency, &refused));
+  g_assert_error (refused, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED);
+  children = heed_list_children (fixture.session, NULL, 0, NULL);
+  g_assert_cmpuint (children->len, ==, 0);
   fixture_tear_down (&fixture);
 }
 
@@ -122,6 +161,7 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casework/children/unseen-name", test_unseen_name);
   g_test_add_func ("/casework/children/family-name", test_family_name);
   g_test_add_func ("/casework/children/search-order", test_search_order);
 

@@ -28,7 +28,8 @@ SECRET_FIELD = {"src/ui/widgets/heed-secret-row.c", "ui/widgets/heed-secret-row.
 # Each leaves what it did to be undone; gtk_editable_set_text() among them.
 FILLS = re.compile(r"\bgtk_(editable_(set_text|insert_text|delete_text)|entry_buffer_(set|insert|delete)_text|entry_set_buffer|text_set_buffer)\b|"
                    r"\bg_object_(set|set_property|bind_property\w*) \([^;]*\"text\"")
-FILLING = {"src/ui/heed-fill.c", "src/ui/heed-secret-buffer.c", "src/ui/widgets/heed-secret-row.c"}
+# (heed-unkept.c changes what its user asked it to change, and that can be undone.)
+FILLING = {"src/ui/heed-fill.c", "src/ui/heed-unkept.c", "src/ui/heed-secret-buffer.c", "src/ui/widgets/heed-secret-row.c"}
 ENTRY = re.compile(r"Entry(Row)?$|^GtkText$")
 
 

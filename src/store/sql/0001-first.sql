@@ -109,9 +109,9 @@ CREATE TABLE import_item (
   PRIMARY KEY (import, record, id)
 ) STRICT, WITHOUT ROWID;
 
--- place orders entries by day and, within one, by when they were filed: it is (sort day + 1,000,000) * 2^36 + n, so that a
--- child's chronology and what a search finds are read newest first straight from an index. The sort day is the first day, else
--- the last. earliest, latest and precision are as recorded. outcome: of a decision the first that leaves a concern open, else
+-- place orders entries by day and minute and, within one, by when they were filed: it is (sort day + 1,000,000) * 2^36 +
+-- minute * 2^25 + n, minute 0 where no time is known, so that the newest that a search finds are read straight from an index; what
+-- is read is then put in the order of a case document (heed-db-entry.c). The sort day is the first day, else the last. earliest, latest and precision are as recorded. outcome: of a decision the first that leaves a concern open, else
 -- its first; of a follow-up what it says. agency: that was spoken or written to.
 CREATE TABLE entry (
   place        INTEGER PRIMARY KEY,

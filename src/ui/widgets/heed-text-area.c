@@ -9,6 +9,7 @@
 
 #include "heed-focus.h"
 #include "heed-text.h"
+#include "heed-unkept.h"
 
 #include <glib/gi18n.h>
 
@@ -67,10 +68,8 @@ show_unkept (HeedTextArea *self)
   g_autofree char *text = heed_text_area_dup_text (self);
   g_autofree char *what = NULL;
   g_autofree char *offer = NULL;
-  guint n = 0;
+  guint n = heed_unkept_count (text);
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n += !heed_text_is_xml_char (g_utf8_get_char (p));
   gtk_widget_set_visible (self->unkept, n > 0);
   if (n == 0)
     return;
