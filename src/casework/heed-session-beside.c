@@ -9,10 +9,12 @@
 
 #include "heed-problem.h"
 #include "heed-store-door-private.h"
+#include "heed-vault-error.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* A name in @folder that neither a store nor its keys have: NAME-saved-2026-11-30.heed. */
 static char *
@@ -193,6 +195,81 @@ make_copy_anywhere (HeedSession *self,
     g_propagate_error (error, g_steal_pointer (&problem));
 
   return copy;
+}
+
+static gboolean
+say_keys (const char *path,
+          const char *what_was_done,
+          GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *what = g_strdup_printf ("%s: %s", shown, what_was_done);
+
+  heed_problem_set (error,
+                    HEED_VAULT_ERROR,
+                    HEED_VAULT_ERROR_IO,
+                    _ ("The file of keys was removed or replaced"),
+                    what,
+                    _ ("Find out what did it: without these keys the store opens with its recovery key alone."));
+
+  return FALSE;
+}
+
+/* Another one of this store, in which the member has a slot: Heed's own, of before or after a change. */
+static gboolean
+has_own_slot (HeedSession *self,
+              const char *path)
+{
+  g_autoptr (HeedKeysFile) keys = heed_keys_file_load (path, NULL);
+  g_autoptr (HeedKeySlot) slot = NULL;
+
+  if (keys == NULL || g_strcmp0 (heed_keys_file_get_store_id (keys), heed_keys_file_get_store_id (heed_session_get_keys (self))) != 0)
+    return FALSE;
+  slot = heed_keys_file_lookup_slot (keys, heed_session_get_member_id (self));
+
+  return slot != NULL;
+}
+
+gboolean
+heed_session_check_keys (HeedSession *self,
+                         GBytes *bytes,
+                         GError **error)
+{
+  g_autofree char *path = heed_store_door_dup_keys_path (heed_session_get_given_path (self));
+  g_autofree char *found = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *done = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  g_autofree char *time = NULL;
+  const char *place = path;
+  gsize size;
+  gsize found_size;
+  const char *text;
+
+  if (bytes == NULL)
+    return TRUE;
+  text = g_bytes_get_data (bytes, &size);
+  if (g_file_get_contents (path, &found, &found_size, NULL) && found_size == size && memcmp (found, text, size) == 0)
+    return TRUE;
+  if (has_own_slot (self, path))
+    return TRUE;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      now = g_date_time_new_now_utc ();
+      time = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+      aside = g_strdup_printf ("%s-saved-%s", path, time);
+      place = aside;
+    }
+  if (!g_file_set_contents_full (place, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &problem))
+    done = g_strdup_printf (_ ("it is not the one that opened the store, which could not be put back: %s."), problem->message);
+  else if (aside != NULL)
+    done = g_strdup_printf (_ ("it is not the one that opened the store, which is saved as %s."), aside);
+  else
+    done = g_strdup (_ ("it was gone, and is put back as it was."));
+
+  return say_keys (path, done, error);
 }
 
 gboolean

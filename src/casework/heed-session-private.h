@@ -48,6 +48,16 @@ HeedKey *heed_session_ref_key (HeedSession *self);
 /* As they were when the store was opened; NULL where they were not there. Borrowed. */
 HeedKeysFile *heed_session_get_keys (HeedSession *self);
 
+/* The file of keys is as it should be now: as the store was opened, or after Heed changed it. */
+void heed_session_remember_keys (HeedSession *self);
+
+/* After the store was closed: where the file of keys is gone, it is put back, where it is another, the one that opened
+ * the store is saved beside it. FALSE, and that is said, where either was so. @bytes may be NULL: there
+ * was none. */
+gboolean heed_session_check_keys (HeedSession *self,
+                                  GBytes *bytes,
+                                  GError **error);
+
 /* A row of the audit that is not in the store yet. */
 typedef struct
 {

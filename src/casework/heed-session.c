@@ -32,6 +32,7 @@ struct _HeedSession
   HeedStore *store;
   HeedKey *key;       /* NULL for the demonstration, and once closed */
   HeedKeysFile *keys; /* as it was when the store was opened, or NULL */
+  GBytes *keys_bytes; /* the same, letter for letter */
   HeedSetting *setting;
   HeedMember *member;
   HeedCodes *codes;
@@ -81,6 +82,7 @@ heed_session_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->key, heed_key_unref);
   g_clear_object (&self->keys);
+  g_clear_pointer (&self->keys_bytes, g_bytes_unref);
 
   G_OBJECT_CLASS (heed_session_parent_class)->dispose (object);
 }
@@ -272,6 +274,7 @@ heed_session_create (const HeedNewStore *facts,
     }
 
   *ret_recovery_key = g_steal_pointer (&recovery);
+  heed_session_remember_keys (self);
 
   return g_steal_pointer (&self);
 }
@@ -333,6 +336,7 @@ open_store (const char *path,
   keys_path = heed_store_door_dup_keys_path (path);
   self->keys = heed_keys_file_load (keys_path, NULL);
   self->given_path = g_strdup (path);
+  heed_session_remember_keys (self);
   if (!session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error))
     return NULL;
   if (!heed_session_audit (self, "unlock", NULL, how, error) || !heed_export_clear_up (self, error))
@@ -460,6 +464,7 @@ heed_session_close (HeedSession *self,
                     GError **error)
 {
   g_autoptr (HeedStore) store = NULL;
+  gboolean is_writable;
   gboolean is_tidy;
 
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
@@ -469,7 +474,10 @@ heed_session_close (HeedSession *self,
     return TRUE;
 
   heed_session_audit (self, "lock", NULL, NULL, NULL);
+  is_writable = !heed_store_is_read_only (store, NULL);
   is_tidy = heed_store_close (store, error);
+  if (is_tidy && is_writable)
+    is_tidy = heed_session_check_keys (self, self->keys_bytes, error);
   g_mutex_lock (&self->mutex);
   g_clear_pointer (&self->key, heed_key_unref);
   g_mutex_unlock (&self->mutex);
@@ -608,6 +616,21 @@ heed_session_hold (HeedSession *self,
   g_mutex_unlock (&self->mutex);
 }
 
+void
+heed_session_remember_keys (HeedSession *self)
+{
+  g_autofree char *path = NULL;
+  char *bytes = NULL;
+  gsize size;
+
+  g_clear_pointer (&self->keys_bytes, g_bytes_unref);
+  if (self->keys == NULL)
+    return;
+  path = heed_store_door_dup_keys_path (self->given_path);
+  if (g_file_get_contents (path, &bytes, &size, NULL))
+    self->keys_bytes = g_bytes_new_take (bytes, size);
+}
+
 HeedKeysFile *
 heed_session_get_keys (HeedSession *self)
 {
@@ -629,6 +652,7 @@ heed_session_set_store (HeedSession *self,
   self->path = g_strdup (heed_store_get_path (store));
   self->given_path = g_strdup (self->path);
   g_mutex_unlock (&self->mutex);
+  heed_session_remember_keys (self);
   g_signal_handlers_disconnect_by_data (former, self);
 }
 

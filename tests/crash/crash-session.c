@@ -238,6 +238,51 @@ test_keys (Work *work,
   read_all (work->fixture.session, work->child);
 }
 
+/* The store is where it was, and its keys are not: they are put back, or saved beside those of another. */
+static void
+test_keys_alone (Work *work,
+                 gconstpointer data)
+{
+  const char *replacement = data;
+  g_autofree char *keys = g_strconcat (work->fixture.path, "-keys", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *title = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) names = NULL;
+  const char *name;
+  guint n_saved = 0;
+  gsize size_before;
+  gsize size_after;
+
+  g_assert_true (g_file_get_contents (keys, &before, &size_before, NULL));
+  g_assert_cmpint (g_remove (keys), ==, 0);
+  if (replacement != NULL)
+    g_assert_true (g_file_set_contents (keys, replacement, -1, NULL));
+  g_assert_false (heed_session_close (work->fixture.session, &error));
+  g_assert_nonnull (error);
+  title = heed_problem_get_title (error);
+  g_assert_cmpstr (title, ==, "The file of keys was removed or replaced");
+  g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_SYSTEM);
+  g_clear_error (&error);
+  g_clear_object (&work->fixture.session);
+
+  names = g_dir_open (work->fixture.folder, 0, NULL);
+  while ((name = g_dir_read_name (names)) != NULL)
+    if (g_str_has_prefix (name, "school.heed-keys-saved-"))
+      {
+        g_autofree char *saved = g_build_filename (work->fixture.folder, name, NULL);
+
+        n_saved++;
+        g_assert_cmpint (g_rename (saved, keys), ==, 0);
+      }
+  g_assert_cmpuint (n_saved, ==, replacement != NULL);
+  g_assert_true (g_file_get_contents (keys, &after, &size_after, NULL));
+  g_assert_cmpmem (after, size_after, before, size_before);
+  work->fixture.session = heed_session_open (work->fixture.path, NULL, FIXTURE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -247,6 +292,8 @@ main (int argc,
   g_test_add ("/crash/session/fills", Work, NULL, set_up, test_fills, tear_down);
   g_test_add ("/crash/session/opens", Work, NULL, set_up, test_opens, tear_down);
   g_test_add ("/crash/session/moves", Work, NULL, set_up, test_moves, tear_down);
+  g_test_add ("/crash/session/keys-gone", Work, NULL, set_up, test_keys_alone, tear_down);
+  g_test_add ("/crash/session/keys-replaced", Work, "another's", set_up, test_keys_alone, tear_down);
   g_test_add ("/crash/session/keys", Work, NULL, set_up, test_keys, tear_down);
 
   return g_test_run ();
