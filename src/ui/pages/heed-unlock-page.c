@@ -41,6 +41,8 @@ struct _HeedUnlockPage
   gboolean with_recovery_key;
 };
 
+#define LOCKED N_ ("Locked. What it holds stays on this computer.")
+
 G_DEFINE_FINAL_TYPE (HeedUnlockPage, heed_unlock_page, HEED_TYPE_PAGE)
 
 enum
@@ -290,8 +292,14 @@ folder_cb (HeedPage *page,
            gpointer result,
            const GError *warning)
 {
-  if (warning != NULL)
-    heed_problem_box_show (HEED_UNLOCK_PAGE (page)->sync, warning);
+  HeedUnlockPage *self = HEED_UNLOCK_PAGE (page);
+
+  if (warning == NULL)
+    return;
+  heed_problem_box_show (self->sync, warning);
+  /* That it stays on this computer is not so. */
+  if (g_strcmp0 (self->status, _ (LOCKED)) == 0)
+    set_text (self, &self->status, _ ("Locked."), PROP_STATUS);
 }
 
 static void
@@ -304,7 +312,7 @@ heed_unlock_page_show (HeedPage *page,
   self->has_store = path != NULL;
   heed_problem_box_show (self->problem, NULL);
   set_text (self, &self->heading, "Heed", PROP_HEADING);
-  set_text (self, &self->status, path != NULL ? _ ("Locked. What it holds stays on this computer.") : _ ("Concerns about children, recorded safely, beside what guidance asks for."), PROP_STATUS);
+  set_text (self, &self->status, path != NULL ? _ (LOCKED) : _ ("Concerns about children, recorded safely, beside what guidance asks for."), PROP_STATUS);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_STORE]);
   if (path != NULL)
     {

@@ -243,8 +243,11 @@ heed_problem_box_show (HeedProblemBox *self,
     }
   else
     say (self, title, what, remedy);
+  /* A form is filed again by its own button: two more would not fit beside the words. */
   gtk_widget_set_visible (self->save, heed_casework_has_moved (problem));
-  gtk_widget_set_visible (self->again, heed_casework_can_try_again (problem) && g_signal_has_handler_pending (self, signals[TRY_AGAIN], 0, FALSE));
+  gtk_widget_set_visible (self->again,
+                          !heed_casework_has_moved (problem) && heed_casework_can_try_again (problem)
+                              && g_signal_has_handler_pending (self, signals[TRY_AGAIN], 0, FALSE));
 }
 
 void

@@ -265,10 +265,12 @@ test_sync (Fixture *fixture,
   g_autofree char *mark = g_build_filename (fixture->folder, ".stfolder", NULL);
 
   g_assert_false (is_warned (fixture->page));
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "stays on this computer"));
   g_assert_cmpint (g_mkdir (mark, 0700), ==, 0);
   heed_window_open_store (fixture->window, fixture->path);
   fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
   ui_test_wait (is_warned, fixture->page);
+  g_assert_false (ui_test_says (GTK_WIDGET (fixture->page), "stays on this computer"));
   enter (fixture, "passphrase", PASSPHRASE);
   ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
   g_assert_cmpint (g_rmdir (mark), ==, 0);
