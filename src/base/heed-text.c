@@ -481,6 +481,39 @@ heed_text_fold (const char *text)
   return to_utf8_with_single_spaces (units);
 }
 
+static const char *
+skip_marks (const char *text)
+{
+  while (*text != '\0' && !g_unichar_isalnum (g_utf8_get_char (text)) && !g_unichar_ismark (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text;
+}
+
+gboolean
+heed_text_is_same_name (const char *one,
+                        const char *other)
+{
+  g_autofree char *one_folded = NULL;
+  g_autofree char *other_folded = NULL;
+  const char *a;
+  const char *b;
+
+  g_return_val_if_fail (one != NULL && other != NULL, FALSE);
+
+  one_folded = heed_text_fold (one);
+  other_folded = heed_text_fold (other);
+  a = skip_marks (one_folded);
+  b = skip_marks (other_folded);
+  while (*a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b))
+    {
+      a = skip_marks (g_utf8_next_char (a));
+      b = skip_marks (g_utf8_next_char (b));
+    }
+
+  return *a == '\0' && *b == '\0';
+}
+
 gboolean
 heed_text_is_latin (const char *text)
 {

@@ -47,6 +47,10 @@ char *heed_text_collapse (const char *text);
  * changes nothing more. */
 char *heed_text_fold (const char *text);
 
+/* Whether two names are the same to a reader: folded, whatever stands between their letters and digits. */
+gboolean heed_text_is_same_name (const char *one,
+                                 const char *other);
+
 /* Whether @text has no letter of a script other than Latin; so it has none at all, too. */
 gboolean heed_text_is_latin (const char *text);
 

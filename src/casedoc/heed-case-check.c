@@ -29,13 +29,17 @@ typedef struct
   const HeedMoment *now;
   GPtrArray *warnings;
   GError **error;
+  const char *who; /* whose, while a person is checked, or NULL */
 } Check;
 
 static char *
 get_place (Check *check,
            HeedField *field)
 {
-  return heed_case_dup_place (check->name, heed_field_get_line (field));
+  g_autofree char *place = heed_case_dup_place (check->name, heed_field_get_line (field));
+
+  /* A form has no lines, and several people. */
+  return check->who != NULL ? g_strdup_printf (_ ("%s%s, "), place, check->who) : g_steal_pointer (&place);
 }
 
 /* Of the forms only that of a concern has a mark for an entry before the birth. */
@@ -440,7 +444,7 @@ heed_case_check (HeedCaseFile *file,
                  GPtrArray *warnings,
                  GError **error)
 {
-  Check check = { name, others, now, warnings, error };
+  Check check = { name, others, now, warnings, error, NULL };
   GPtrArray *persons;
   GPtrArray *entries;
 
@@ -451,7 +455,13 @@ heed_case_check (HeedCaseFile *file,
   persons = heed_case_file_get_persons (file);
   for (guint i = 0; i < persons->len; i++)
     {
-      if (!check_person (&check, g_ptr_array_index (persons, i)))
+      g_autofree char *who = heed_person_dup_name (g_ptr_array_index (persons, i));
+      gboolean is_fine;
+
+      check.who = *name == '\0' ? who : NULL;
+      is_fine = check_person (&check, g_ptr_array_index (persons, i));
+      check.who = NULL;
+      if (!is_fine)
         return FALSE;
     }
   entries = heed_case_file_get_entries (file);

@@ -92,6 +92,17 @@ heed_casework_is_before_birth (const GError *error)
 }
 
 gboolean
+heed_casework_is_of_text (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  return g_error_matches (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING)
+         || g_error_matches (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE)
+         || g_error_matches (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_BEFORE_BIRTH)
+         || g_error_matches (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_CHARACTER);
+}
+
+gboolean
 heed_casework_has_moved (const GError *error)
 {
   g_return_val_if_fail (error != NULL, FALSE);

@@ -37,6 +37,9 @@ gboolean heed_casework_is_wrong_secret (const GError *error);
 /* Whether an entry's day lies before the birth of its subject, and the entry is not marked so. */
 gboolean heed_casework_is_before_birth (const GError *error);
 
+/* Whether what stands in a form is what stopped it: a date, a character, something that is missing. */
+gboolean heed_casework_is_of_text (const GError *error);
+
 /* Whether it is that the store lost its place while it was open: what then helps is heed_session_save_beside(). */
 gboolean heed_casework_has_moved (const GError *error);
 

@@ -31,6 +31,18 @@ GPtrArray *heed_find_same_child (HeedSession *session,
                                  HeedField *person,
                                  GError **error);
 
+/* Whether @person, a Person field, can be added as it stands: what heed_put_person() and a filing would refuse of its
+ * text and its dates is refused here, before it is in a form, with the person's name. Any thread. */
+gboolean heed_check_person (HeedField *person,
+                            GError **error);
+
+/* Whether @person is as old as a child may be, 25 at the most: past that a slip in the year is likelier, and what Heed
+ * says of children would no longer be said. FALSE with words that ask, where it is not; @again is the label of the
+ * button that would then take it. Who is past 130 is not asked about: heed_check_person() refuses it. Any thread. */
+gboolean heed_check_child_age (HeedField *person,
+                               const char *again,
+                               GError **error);
+
 /* Adds a person, or writes a new version of one whose id is there; @person is a Person field, whose
  * id is made where it has none. Text that XML cannot hold, and a birth date that has not come, are
  * refused. */

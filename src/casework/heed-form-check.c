@@ -248,6 +248,19 @@ heed_form_check (HeedCaseFile *brought,
 }
 
 gboolean
+heed_form_check_persons (HeedCaseFile *brought,
+                         GError **error)
+{
+  HeedMoment now;
+
+  g_return_val_if_fail (HEED_IS_CASE_FILE (brought), FALSE);
+
+  heed_moment_now (&now);
+
+  return check_records (heed_case_file_get_persons (brought), error) && heed_case_check (brought, NULL, "", &now, NULL, NULL, error);
+}
+
+gboolean
 heed_form_check_record (HeedSession *session,
                         HeedRecord *record,
                         GError **error)

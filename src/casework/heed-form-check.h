@@ -26,6 +26,10 @@ gboolean heed_form_check (HeedCaseFile *brought,
                           GPtrArray *warnings,
                           GError **error);
 
+/* Of persons on a form alone, whom nothing else is known of yet: characters and dates. Any thread. */
+gboolean heed_form_check_persons (HeedCaseFile *brought,
+                                  GError **error);
+
 /* The same of one record, on a form: a person, an agency. */
 gboolean heed_form_check_record (HeedSession *session,
                                  HeedRecord *record,

@@ -7,10 +7,12 @@
 
 #include "heed-concern-form.h"
 
+#include "heed-children.h"
 #include "heed-date.h"
 #include "heed-moment.h"
 #include "heed-occurred.h"
 #include "heed-problem.h"
+#include "heed-refused.h"
 #include "heed-text.h"
 #include "heed-ui-error.h"
 #include "heed-when-text.h"
@@ -42,26 +44,28 @@ static const Labelled texts[] = {
   { HEED_CONCERN_AMEND_REASON, N_ ("Reason for the amendment") },
 };
 
-static gboolean
-refuse_unreadable (GError **error,
-                   gboolean is_time,
-                   const char *text)
+/* The days and times that are typed, under the names of their fields. */
+static const Labelled moments[] = {
+  { HEED_CONCERN_DATE, N_ ("Date") },
+  { HEED_CONCERN_TIME, N_ ("Time") },
+  { HEED_CONCERN_UNTIL_DATE, N_ ("Until") },
+  { HEED_CONCERN_UNTIL_TIME, N_ ("Until, time") },
+  { HEED_CONCERN_MISSING_FROM_DATE, N_ ("Missing from, date") },
+  { HEED_CONCERN_MISSING_FROM_TIME, N_ ("Missing from, time") },
+  { HEED_CONCERN_MISSING_BACK_DATE, N_ ("Came back, date") },
+  { HEED_CONCERN_MISSING_BACK_TIME, N_ ("Came back, time") },
+  { HEED_CONCERN_PARENTS_AT, N_ ("Parents told") },
+};
+
+static const char *
+get_label (HeedConcernValue value)
 {
-  g_autofree char *what = NULL;
-
-  if (is_time)
-    what = g_strdup_printf (_ ("“%s” is no time that Heed can read. Nothing was filed; your text is kept."), text);
-  else
-    what = g_strdup_printf (_ ("“%s” is no date that Heed can read. Nothing was filed; your text is kept."), text);
-
-  heed_problem_set (error,
-                    HEED_UI_ERROR,
-                    HEED_UI_ERROR_UNREADABLE,
-                    is_time ? _ ("This time cannot be read") : _ ("This date cannot be read"),
-                    what,
-                    is_time ? _ ("Type it as 14:05, or leave it empty.") : _ ("Type it as 19/11/2026, 19 Nov or yesterday, or leave it empty."));
-
-  return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      if (moments[i].value == value)
+        return _ (moments[i].label);
+    }
+  g_return_val_if_reached ("");
 }
 
 static gboolean
@@ -79,7 +83,7 @@ check_day (HeedConcernForm *self,
 
   *ret_where = value;
 
-  return refuse_unreadable (error, FALSE, text);
+  return heed_refused_set_day (error, get_label (value), text, lean);
 }
 
 static gboolean
@@ -96,7 +100,7 @@ check_time (HeedConcernForm *self,
 
   *ret_where = value;
 
-  return refuse_unreadable (error, TRUE, text);
+  return heed_refused_set_time (error, get_label (value), text);
 }
 
 static gboolean
@@ -203,12 +207,32 @@ check_needed (HeedConcernForm *self,
   return FALSE;
 }
 
+HeedFormPerson *
+heed_concern_form_find_refused (HeedConcernForm *self,
+                                GError **error)
+{
+  GPtrArray *persons;
+
+  g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), NULL);
+
+  persons = heed_concern_form_get_persons (self);
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedFormPerson *person = g_ptr_array_index (persons, i);
+
+      if (person->person != NULL && !heed_check_person (person->person, error))
+        return person;
+    }
+
+  return NULL;
+}
+
 static gboolean
 check_who (HeedConcernForm *self,
            HeedConcernValue *ret_where,
            GError **error)
 {
-  if (heed_ui_check_added (heed_concern_form_get (self, HEED_CONCERN_WHO), error))
+  if (heed_ui_check_added (heed_concern_form_get (self, HEED_CONCERN_WHO), error) && heed_concern_form_find_refused (self, error) == NULL)
     return TRUE;
 
   /* The people are not among the values. */

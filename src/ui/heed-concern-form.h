@@ -158,6 +158,10 @@ HeedFormPerson *heed_concern_form_find_person (HeedConcernForm *self,
 gboolean heed_concern_form_needs_person (HeedConcernForm *self);
 gboolean heed_concern_form_needs_matter (HeedConcernForm *self);
 
+/* The first of those who are new who cannot be added as they are, and why; NULL where there is nobody. Borrowed. */
+HeedFormPerson *heed_concern_form_find_refused (HeedConcernForm *self,
+                                                GError **error);
+
 /* Whether it can be filed, and if not, why, in words for whoever typed it, and where: @ret_where is the
  * value to go to, or HEED_N_CONCERN_VALUES for the people. HEED_UI_ERROR, or HEED_BASE_ERROR_CHARACTER
  * for what XML cannot hold. */

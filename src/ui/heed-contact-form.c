@@ -12,6 +12,7 @@
 #include "heed-moment.h"
 #include "heed-occurred.h"
 #include "heed-problem.h"
+#include "heed-refused.h"
 #include "heed-ui-error.h"
 #include "heed-when-text.h"
 
@@ -245,7 +246,12 @@ check_when (HeedContactForm *self,
     }
   if (wrong != HEED_OCCURRED_FINE)
     {
-      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("Date or time not read"), _ ("When the contact was is written in a way that Heed cannot read."), _ ("Write the day as 19/11/2026 and the time as 14:05."));
+      if (wrong == HEED_OCCURRED_DATE)
+        heed_refused_set_day (error, _ ("Date"), self->values[HEED_CONTACT_DATE], HEED_WHEN_PAST);
+      else if (wrong == HEED_OCCURRED_TIME)
+        heed_refused_set_time (error, _ ("Time"), self->values[HEED_CONTACT_TIME]);
+      else
+        heed_refused_set_time (error, _ ("Until"), self->values[HEED_CONTACT_UNTIL_TIME]);
       return stop (ret_place, wrong == HEED_OCCURRED_TIME ? HEED_CONTACT_TIME : wrong == HEED_OCCURRED_DATE ? HEED_CONTACT_DATE
                                                                                                             : HEED_CONTACT_UNTIL_TIME,
                    -1,
@@ -273,7 +279,10 @@ check_actions (HeedContactForm *self,
 
       if (!read_moment (action[HEED_CONTACT_ACTION_DUE_DATE], action[HEED_CONTACT_ACTION_DUE_TIME], HEED_WHEN_FUTURE, &due, &is_time))
         {
-          heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("Date or time not read"), _ ("By when something was agreed is written in a way that Heed cannot read."), _ ("Write the day as 19/11/2026, “tomorrow” or “Friday”, and the time as 14:05."));
+          if (is_time)
+            heed_refused_set_time (error, _ ("Due, time"), action[HEED_CONTACT_ACTION_DUE_TIME]);
+          else
+            heed_refused_set_day (error, _ ("Due, date"), action[HEED_CONTACT_ACTION_DUE_DATE], HEED_WHEN_FUTURE);
           return stop (ret_place, HEED_N_CONTACT_VALUES, (int) i, is_time ? HEED_CONTACT_ACTION_DUE_TIME : HEED_CONTACT_ACTION_DUE_DATE);
         }
       if (what == NULL && due != NULL)
@@ -311,7 +320,10 @@ heed_contact_form_check (HeedContactForm *self,
     return FALSE;
   if (!read_moment (self->values[HEED_CONTACT_CONFIRMED_DATE], self->values[HEED_CONTACT_CONFIRMED_TIME], HEED_WHEN_PAST, &confirmed, &is_time))
     {
-      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("Date or time not read"), _ ("When it was confirmed in writing is written in a way that Heed cannot read."), _ ("Write the day as 19/11/2026 and the time as 14:05, or leave both empty."));
+      if (is_time)
+        heed_refused_set_time (error, _ ("Confirmed in writing, time"), self->values[HEED_CONTACT_CONFIRMED_TIME]);
+      else
+        heed_refused_set_day (error, _ ("Confirmed in writing, date"), self->values[HEED_CONTACT_CONFIRMED_DATE], HEED_WHEN_PAST);
       return stop (ret_place, is_time ? HEED_CONTACT_CONFIRMED_TIME : HEED_CONTACT_CONFIRMED_DATE, -1, 0);
     }
   return TRUE;

@@ -12,6 +12,7 @@
 #include "heed-problem.h"
 #include "heed-text.h"
 #include "heed-ui-error.h"
+#include "heed-refused.h"
 #include "heed-when-text.h"
 
 #include <glib/gi18n.h>
@@ -41,10 +42,7 @@ check (const HeedDecisionText *text,
     }
   if (*text->review != '\0' && !heed_when_parse_day (text->review, heed_date_today (), HEED_WHEN_FUTURE, ret_review))
     {
-      g_autofree char *what = g_strdup_printf (_ ("“%s” is no date that Heed can read. Nothing was filed; your text is kept."), text->review);
-
-      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("This date cannot be read"), what, _ ("Type it as 19/11/2026, 19 Nov or tomorrow, or leave it empty."));
-      return FALSE;
+      return heed_refused_set_day (error, _ ("Look again on"), text->review, HEED_WHEN_FUTURE);
     }
 
   return heed_text_check_xml (_ ("Reasons"), text->reasons, error) && heed_text_check_xml (_ ("Consulted"), text->consulted, error) && heed_text_check_xml (_ ("Wishes"), text->wishes, error) && heed_text_check_xml (_ ("What parents or carers say"), text->parents, error);

@@ -7,6 +7,8 @@
 
 #include "heed-ui-error.h"
 
+#include "heed-base-error.h"
+#include "heed-casework-error.h"
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,4 +35,14 @@ heed_ui_check_added (const char *name,
                     _ ("Add the person there, or take the name out."));
 
   return FALSE;
+}
+
+gboolean
+heed_ui_is_of_text (const GError *problem)
+{
+  g_return_val_if_fail (problem != NULL, FALSE);
+
+  return problem->domain == HEED_UI_ERROR
+         || g_error_matches (problem, HEED_BASE_ERROR, HEED_BASE_ERROR_CHARACTER)
+         || heed_casework_is_of_text (problem);
 }

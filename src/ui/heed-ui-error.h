@@ -16,6 +16,9 @@ typedef enum
 #define HEED_UI_ERROR (heed_ui_error_quark ())
 GQuark heed_ui_error_quark (void);
 
+/* Whether a problem is of what stands in a form, so that it is gone with the text. */
+gboolean heed_ui_is_of_text (const GError *problem);
+
 /* Whether nothing is left at "Who": @name, the text there, would be lost with the form. */
 gboolean heed_ui_check_added (const char *name,
                               GError **error);

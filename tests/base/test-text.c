@@ -156,6 +156,17 @@ test_collapse (void)
 }
 
 static void
+test_same_name (void)
+{
+  g_assert_true (heed_text_is_same_name ("Mary Ann Van Kirk", "Mary-Ann VANKIRK"));
+  g_assert_true (heed_text_is_same_name ("N\u2032Diaye", " ndiaye "));
+  g_assert_true (heed_text_is_same_name ("", " '"));
+  g_assert_false (heed_text_is_same_name ("Mary Ann", "Mary Anne"));
+  g_assert_false (heed_text_is_same_name ("Mary Anne", "Mary Ann"));
+  g_assert_false (heed_text_is_same_name ("Mary", ""));
+}
+
+static void
 test_fold (void)
 {
   static const struct
@@ -331,6 +342,7 @@ main (int argc,
   g_test_add_func ("/base/text/check-xml-several", test_check_xml_several);
   g_test_add_func ("/base/text/visible", test_visible);
   g_test_add_func ("/base/text/collapse", test_collapse);
+  g_test_add_func ("/base/text/same-name", test_same_name);
   g_test_add_func ("/base/text/fold", test_fold);
   g_test_add_func ("/base/text/fold-every-character", test_fold_every_character);
   g_test_add_func ("/base/text/naughty-strings", test_naughty_strings);

@@ -189,18 +189,20 @@ static PhoneLine *
 append_phone (HeedAgencyDialog *self,
               HeedField *field)
 {
+  GtkWidget *whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *box = heed_wrap_box_new ();
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
   PhoneLine *line = g_new0 (PhoneLine, 1);
   const char *verified = field != NULL ? heed_field_get_attribute (field, "verified") : NULL;
 
+  /* What stops a line stands under it. */
   g_object_set (box, "spacing", 6, "line-spacing", 6, NULL);
   line->field = field != NULL ? heed_field_ref (field) : NULL;
   line->number = GTK_ENTRY (append_entry (box, gtk_entry_new (), _ ("Phone"), _ ("Number"), 14));
   gtk_entry_set_input_purpose (line->number, GTK_INPUT_PURPOSE_PHONE);
   /* Translators: Mo-Fr and "out" stay as they are. */
   line->hours = GTK_ENTRY (append_entry (box, gtk_entry_new (), _ ("Hours"), _ ("Mo-Fr 09:00-17:00, or out"), 22));
-  line->verified = HEED_DAY_ENTRY (append_entry (box, g_object_new (HEED_TYPE_DAY_ENTRY, NULL), _ ("Last verified"), _ ("Never, or a date"), 14));
+  line->verified = HEED_DAY_ENTRY (append_entry (box, g_object_new (HEED_TYPE_DAY_ENTRY, "field", _ ("Last verified"), NULL), _ ("Last verified"), _ ("Never, or a date"), 14));
   if (field != NULL)
     {
       heed_fill (GTK_EDITABLE (line->number), heed_field_get_text (field));
@@ -215,10 +217,11 @@ append_phone (HeedAgencyDialog *self,
   gtk_widget_set_tooltip_text (remove, _ ("Remove this number"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove this number"), -1);
   gtk_widget_add_css_class (remove, "flat");
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), box, G_CONNECT_DEFAULT);
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), whole, G_CONNECT_DEFAULT);
   heed_wrap_box_append (HEED_WRAP_BOX (box), remove);
-  g_object_set_data_full (G_OBJECT (box), "line", line, phone_line_free);
-  gtk_box_append (self->phones, box);
+  gtk_box_append (GTK_BOX (whole), box);
+  g_object_set_data_full (G_OBJECT (whole), "line", line, phone_line_free);
+  gtk_box_append (self->phones, whole);
   return line;
 }
 
@@ -357,9 +360,15 @@ append_phones (HeedAgencyDialog *self,
       g_autofree char *verified = heed_day_entry_dup_moment (line->verified, NULL);
       HeedField *phone;
 
-      if (!heed_day_entry_check (line->verified) || heed_day_entry_get_day (line->verified) > heed_date_today ())
+      if (!heed_day_entry_explain (line->verified, error))
         {
-          heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("Date not read"), _ ("“Last verified” is not a day that Heed can read, or has not come yet."), _ ("Write it as 19/11/2026, or leave it empty."));
+          heed_day_entry_check (line->verified);
+          gtk_widget_grab_focus (GTK_WIDGET (line->verified));
+          return FALSE;
+        }
+      if (heed_day_entry_get_day (line->verified) > heed_date_today ())
+        {
+          heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("This date has not come yet"), _ ("“Last verified” is a day to come. Nothing was kept of it yet; your text stays."), _ ("Write it as 19/11/2026, or leave it empty."));
           gtk_widget_grab_focus (GTK_WIDGET (line->verified));
           return FALSE;
         }

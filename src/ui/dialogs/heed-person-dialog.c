@@ -9,6 +9,7 @@
 
 #include "heed-casework-run.h"
 #include "heed-child.h"
+#include "heed-casework-error.h"
 #include "heed-children.h"
 #include "heed-person-form.h"
 #include "heed-problem-box.h"
@@ -32,6 +33,7 @@ struct _HeedPersonDialog
   GCancellable *cancellable;
   gboolean is_new;
   gboolean was_warned; /* who might be the same child was shown */
+  gboolean was_asked;  /* whether the child is as old as the birth date says */
 };
 
 G_DEFINE_FINAL_TYPE (HeedPersonDialog, heed_person_dialog, ADW_TYPE_WINDOW)
@@ -193,10 +195,24 @@ same_cb (GObject *source,
   show_same (self, children);
 }
 
+/* Once, of a birth date that was typed here: one digit makes a child an adult, of whom no guidance for children speaks. */
+static gboolean
+asks_age (HeedPersonDialog *self,
+          HeedField *person,
+          GError **error)
+{
+  if (!heed_person_form_has_birth (self->form) || heed_check_child_age (person, gtk_button_get_label (self->save), error))
+    return FALSE;
+  self->was_asked = TRUE;
+
+  return TRUE;
+}
+
 static void
 save_cb (HeedPersonDialog *self)
 {
   g_autoptr (HeedField) person = NULL;
+  g_autoptr (GError) problem = NULL;
 
   g_assert (HEED_IS_PERSON_DIALOG (self));
 
@@ -206,11 +222,36 @@ save_cb (HeedPersonDialog *self)
   person = heed_person_form_read (self->form);
   if (person == NULL)
     return;
+  if (!heed_check_person (person, &problem) || (!self->was_asked && asks_age (self, person, &problem)))
+    {
+      if (heed_casework_is_of_text (problem) && heed_person_form_has_birth (self->form))
+        heed_person_form_refuse_birth (self->form, problem);
+      else
+        heed_problem_box_show (self->problem, problem);
+      return;
+    }
+  heed_person_form_refuse_birth (self->form, NULL);
   set_busy (self, TRUE);
   if (!self->is_new || self->was_warned)
     put (self, person);
   else
     heed_casework_run_async (self, find_same, new_errand (self, person), (GDestroyNotify) errand_free, (GDestroyNotify) g_ptr_array_unref, self->cancellable, same_cb, heed_field_ref (person));
+}
+
+static void
+changed_cb (HeedPersonDialog *self)
+{
+  g_assert (HEED_IS_PERSON_DIALOG (self));
+
+  heed_problem_box_text_changed (self->problem);
+}
+
+static void
+birth_changed_cb (HeedPersonDialog *self)
+{
+  g_assert (HEED_IS_PERSON_DIALOG (self));
+
+  self->was_asked = FALSE;
 }
 
 /* Another name is another child: who might be the same one is looked for again. */
@@ -277,6 +318,8 @@ heed_person_dialog_class_init (HeedPersonDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPersonDialog, same_list);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonDialog, save);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonDialog, title);
+  gtk_widget_class_bind_template_callback (widget_class, birth_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, same_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);

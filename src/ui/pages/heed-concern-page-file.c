@@ -8,6 +8,7 @@
 #include "heed-concern-page-private.h"
 
 #include "heed-base-error.h"
+#include "heed-day-entry.h"
 #include "heed-casework-error.h"
 #include "heed-text.h"
 #include "heed-window.h"
@@ -86,6 +87,10 @@ show_problem (HeedConcernPage *self,
 
   if (heed_when_entry_go_to (self->when, where) || control == NULL)
     return;
+  if (control == GTK_WIDGET (self->who) && heed_who_entry_go_to_refused (self->who))
+    return;
+  if (HEED_IS_DAY_ENTRY (control))
+    heed_day_entry_check (HEED_DAY_ENTRY (control));
   gtk_widget_grab_focus (control);
 
   if (g_error_matches (error, HEED_BASE_ERROR, HEED_BASE_ERROR_CHARACTER) && where < HEED_N_CONCERN_VALUES && !heed_text_is_xml (heed_concern_form_get (self->form, where), &position, NULL))

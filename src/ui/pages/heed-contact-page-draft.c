@@ -107,6 +107,7 @@ heed_contact_page_touched (HeedContactPage *self)
   if (self->is_open && !self->is_filling && !self->is_filing)
     {
       self->must_file = FALSE;
+      heed_problem_box_text_changed (self->problem);
       heed_draft_keeper_touch (self->keeper);
     }
 }

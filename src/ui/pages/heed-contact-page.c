@@ -189,6 +189,14 @@ find_control (HeedContactPage *self,
 }
 
 static void
+go_to (GtkWidget *control)
+{
+  if (HEED_IS_DAY_ENTRY (control))
+    heed_day_entry_check (HEED_DAY_ENTRY (control));
+  gtk_widget_grab_focus (control);
+}
+
+static void
 filed_cb (HeedPage *page,
           gpointer result,
           const GError *error)
@@ -220,13 +228,19 @@ file_contact (HeedContactPage *self)
   if (self->is_filing || self->form == NULL)
     return;
   heed_contact_page_collect (self);
+  if (heed_concern_form_find_refused (self->people, &error) != NULL)
+    {
+      heed_problem_box_show (self->problem, error);
+      heed_who_entry_go_to_refused (self->who);
+      return;
+    }
   if (!heed_contact_form_check (self->form, &place, &error))
     {
       heed_problem_box_show (self->problem, error);
       if (place.action >= 0)
         heed_agreed_actions_go_to (self->actions, (guint) place.action, place.cell);
       else
-        gtk_widget_grab_focus (find_control (self, place.value));
+        go_to (find_control (self, place.value));
       return;
     }
   heed_problem_box_show (self->problem, NULL);

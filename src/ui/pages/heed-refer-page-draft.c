@@ -98,6 +98,7 @@ heed_refer_page_touched (HeedReferPage *self)
   if (self->blank != NULL && !self->is_filling && !self->is_exporting)
     {
       self->must_export = FALSE;
+      heed_problem_box_text_changed (self->problem);
       heed_draft_keeper_touch (self->keeper);
     }
 }

@@ -143,17 +143,22 @@ check_password (HeedReferPage *self,
   return FALSE;
 }
 
+/* Half of the time of the call. */
+static gboolean
+check_call (HeedDayEntry *half,
+            GError **error)
+{
+  return heed_day_entry_check (half) || heed_day_entry_explain (half, error);
+}
+
 static gboolean
 check (HeedReferPage *self,
        GError **error)
 {
   HeedReferralForm form;
 
-  if (!heed_day_entry_check (self->phoned_day) || !heed_day_entry_check (self->phoned_time))
-    {
-      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("The time of the call cannot be read"), _ ("What is marked is no day or no time; nothing was exported."), _ ("Write it as 24 Nov 2026 and 15:10, or leave it empty."));
-      return FALSE;
-    }
+  if (!check_call (self->phoned_day, error) || !check_call (self->phoned_time, error))
+    return FALSE;
   if (!check_password (self, error))
     return FALSE;
   heed_refer_page_read_form (self, &form);

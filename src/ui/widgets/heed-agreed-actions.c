@@ -94,10 +94,8 @@ add_line (HeedAgreedActions *self)
   gtk_entry_set_placeholder_text (line->what, _ ("What was agreed"));
   gtk_widget_set_hexpand (GTK_WIDGET (line->what), TRUE);
   name_control (GTK_WIDGET (line->what), _ ("What was agreed"));
-  line->date = g_object_new (HEED_TYPE_DAY_ENTRY, "looks-ahead", TRUE, "placeholder-text", _ ("By which day"), "width-chars", 15, NULL);
-  name_control (GTK_WIDGET (line->date), _ ("Due, date"));
-  line->time = g_object_new (HEED_TYPE_DAY_ENTRY, "for-time", TRUE, "placeholder-text", _ ("Time"), "width-chars", 6, NULL);
-  name_control (GTK_WIDGET (line->time), _ ("Due, time"));
+  line->date = g_object_new (HEED_TYPE_DAY_ENTRY, "looks-ahead", TRUE, "field", _ ("Due, date"), "placeholder-text", _ ("By which day"), "width-chars", 15, NULL);
+  line->time = g_object_new (HEED_TYPE_DAY_ENTRY, "for-time", TRUE, "field", _ ("Due, time"), "placeholder-text", _ ("Time"), "width-chars", 6, NULL);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_tooltip_text (remove, _ ("Remove this action"));
   name_control (remove, _ ("Remove this action"));
@@ -201,6 +199,14 @@ heed_agreed_actions_put (HeedAgreedActions *self,
     add_line (self);
 }
 
+static gboolean
+go_to (HeedDayEntry *entry)
+{
+  heed_day_entry_check (entry);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (entry));
+}
+
 gboolean
 heed_agreed_actions_go_to (HeedAgreedActions *self,
                            guint line,
@@ -220,8 +226,8 @@ heed_agreed_actions_go_to (HeedAgreedActions *self,
   if (cell == HEED_CONTACT_ACTION_OWNER)
     return gtk_widget_grab_focus (GTK_WIDGET (controls->owner));
   if (cell == HEED_CONTACT_ACTION_DUE_DATE)
-    return gtk_widget_grab_focus (GTK_WIDGET (controls->date));
+    return go_to (controls->date);
   if (cell == HEED_CONTACT_ACTION_DUE_TIME)
-    return gtk_widget_grab_focus (GTK_WIDGET (controls->time));
+    return go_to (controls->time);
   return gtk_widget_grab_focus (GTK_WIDGET (controls->what));
 }

@@ -12,6 +12,7 @@
 #include "heed-date.h"
 #include "heed-fill.h"
 #include "heed-focus.h"
+#include "heed-refused.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -50,11 +51,16 @@ static const struct
   { "expected", N_ ("Expected, not born yet"), N_ ("4 Mar 2027") },
 };
 
-static void
-unmark (HeedBirthEntry *self)
+static const char *
+get_example (const char *precision)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      if (g_str_equal (ways[i].precision, precision) && *ways[i].example != '\0')
+        return _ (ways[i].example);
+    }
+
+  return "";
 }
 
 static void
@@ -72,7 +78,7 @@ precision_cb (HeedBirthEntry *self)
           gtk_widget_set_visible (GTK_WIDGET (self->entry), *ways[i].example != '\0');
         }
     }
-  unmark (self);
+  heed_birth_entry_refuse (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -81,7 +87,7 @@ text_cb (HeedBirthEntry *self)
 {
   g_assert (HEED_IS_BIRTH_ENTRY (self));
 
-  unmark (self);
+  heed_birth_entry_refuse (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -159,7 +165,10 @@ heed_birth_entry_read (HeedBirthEntry *self,
   field = heed_birth_new (precision, text, source, heed_date_today ());
   if (field == NULL)
     {
-      heed_birth_entry_ask (self);
+      g_autoptr (GError) problem = NULL;
+
+      heed_refused_set_birth (&problem, precision, text, get_example (precision));
+      heed_birth_entry_refuse (self, problem);
       return FALSE;
     }
 
@@ -192,11 +201,12 @@ heed_birth_entry_set_typed (HeedBirthEntry *self,
 }
 
 void
-heed_birth_entry_ask (HeedBirthEntry *self)
+heed_birth_entry_refuse (HeedBirthEntry *self,
+                         const GError *problem)
 {
   g_return_if_fail (HEED_IS_BIRTH_ENTRY (self));
 
-  gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  heed_refused_show (GTK_WIDGET (self->entry), problem);
+  if (problem != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 #define HEED_TYPE_BIRTH_ENTRY (heed_birth_entry_get_type ())
 G_DECLARE_FINAL_TYPE (HeedBirthEntry, heed_birth_entry, HEED, BIRTH_ENTRY, AdwBin)
 
-/* PersonBirthDate or ExpectedPersonBirthDate; NULL where nothing was said. FALSE, with the field marked,
- * where what stands in it cannot be read. @source is who said so, or NULL. Caller owns. */
+/* PersonBirthDate or ExpectedPersonBirthDate; NULL where nothing was said. FALSE, with the field marked
+ * and the reason under it, where what stands in it cannot be read. @source is who said so, or NULL. Caller owns. */
 gboolean heed_birth_entry_read (HeedBirthEntry *self,
                                 const char *source,
                                 HeedField **ret_field);
@@ -28,7 +28,8 @@ void heed_birth_entry_set_typed (HeedBirthEntry *self,
                                  const char *precision,
                                  const char *text);
 
-/* Where nothing was said and an answer is wanted: marks the field and puts the focus there. */
-void heed_birth_entry_ask (HeedBirthEntry *self);
+/* Marks the field, says why in words, and puts the focus there; NULL takes the mark away, as typing does. */
+void heed_birth_entry_refuse (HeedBirthEntry *self,
+                              const GError *problem);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "heed-date.h"
 #include "heed-fill.h"
+#include "heed-refused.h"
 
 #include <glib/gi18n.h>
 
@@ -16,6 +17,7 @@ struct _HeedDayEntry
 {
   GtkEntry parent_instance;
 
+  char *field;
   guint for_time : 1;
   guint looks_ahead : 1;
 };
@@ -25,6 +27,7 @@ G_DEFINE_FINAL_TYPE (HeedDayEntry, heed_day_entry, GTK_TYPE_ENTRY)
 enum
 {
   PROP_0,
+  PROP_FIELD,
   PROP_FOR_TIME,
   PROP_LOOKS_AHEAD,
   N_PROPS
@@ -60,15 +63,11 @@ static void
 set_wrong (HeedDayEntry *self,
            gboolean wrong)
 {
-  const char *words = self->for_time ? _ ("Type it as 14:05, or leave it empty.")
-                                     : _ ("Type it as 19/11/2026, 19 Nov or yesterday, or leave it empty.");
+  g_autoptr (GError) problem = NULL;
 
   if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), wrong ? words : NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID, wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    heed_day_entry_explain (self, &problem);
+  heed_refused_show (GTK_WIDGET (self), problem);
 }
 
 static void
@@ -104,6 +103,9 @@ heed_day_entry_get_property (GObject *object,
 
   switch (prop_id)
     {
+    case PROP_FIELD:
+      g_value_set_string (value, self->field);
+      break;
     case PROP_FOR_TIME:
       g_value_set_boolean (value, self->for_time);
       break;
@@ -125,6 +127,12 @@ heed_day_entry_set_property (GObject *object,
 
   switch (prop_id)
     {
+    case PROP_FIELD:
+      g_free (self->field);
+      self->field = g_value_dup_string (value);
+      if (self->field != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->field, -1);
+      break;
     case PROP_FOR_TIME:
       self->for_time = g_value_get_boolean (value);
       /* A day has less than its usual width where text is large. */
@@ -140,13 +148,23 @@ heed_day_entry_set_property (GObject *object,
 }
 
 static void
+heed_day_entry_finalize (GObject *object)
+{
+  g_free (HEED_DAY_ENTRY (object)->field);
+
+  G_OBJECT_CLASS (heed_day_entry_parent_class)->finalize (object);
+}
+
+static void
 heed_day_entry_class_init (HeedDayEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->finalize = heed_day_entry_finalize;
   object_class->get_property = heed_day_entry_get_property;
   object_class->set_property = heed_day_entry_set_property;
 
+  properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FOR_TIME] = g_param_spec_boolean ("for-time", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_LOOKS_AHEAD] = g_param_spec_boolean ("looks-ahead", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -203,4 +221,25 @@ heed_day_entry_check (HeedDayEntry *self)
   set_wrong (self, !fine);
 
   return fine;
+}
+
+gboolean
+heed_day_entry_explain (HeedDayEntry *self,
+                        GError **error)
+{
+  g_autofree char *shown = NULL;
+  const char *field;
+
+  g_return_val_if_fail (HEED_IS_DAY_ENTRY (self), TRUE);
+
+  shown = read_text (self);
+  if (shown != NULL || *get_text (self) == '\0')
+    return TRUE;
+
+  if (self->field != NULL)
+    field = self->field;
+  else
+    field = self->for_time ? _ ("Time") : _ ("Date");
+
+  return self->for_time ? heed_refused_set_time (error, field, get_text (self)) : heed_refused_set_day (error, field, get_text (self), get_lean (self));
 }

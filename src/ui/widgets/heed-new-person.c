@@ -8,12 +8,15 @@
 #include "heed-new-person.h"
 
 #include "heed-birth-entry.h"
+#include "heed-children.h"
 #include "heed-choice.h"
 #include "heed-field-text.h"
 #include "heed-fill.h"
 #include "heed-focus.h"
 #include "heed-form-row.h"
 #include "heed-id.h"
+#include "heed-refused.h"
+#include "heed-text.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -58,11 +61,31 @@ append_name (HeedField *name,
     heed_field_append (name, heed_field_new_absent (part, "unknown"));
 }
 
+/* At the field that it is about: a character is in a name, a date is the birth date. */
+static void
+refuse (HeedNewPerson *self,
+        const GError *problem)
+{
+  GtkEntry *names[] = { self->given, self->family };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (!heed_text_is_xml (gtk_editable_get_text (GTK_EDITABLE (names[i])), NULL, NULL))
+        {
+          heed_refused_show (GTK_WIDGET (names[i]), problem);
+          gtk_widget_grab_focus (GTK_WIDGET (names[i]));
+          return;
+        }
+    }
+  heed_birth_entry_refuse (self->birth, problem);
+}
+
 static void
 add_cb (HeedNewPerson *self)
 {
   g_autoptr (HeedField) person = NULL;
   g_autoptr (HeedField) birth = NULL;
+  g_autoptr (GError) problem = NULL;
   g_autofree char *given = NULL;
   g_autofree char *family = NULL;
   g_autofree char *label = NULL;
@@ -76,7 +99,8 @@ add_cb (HeedNewPerson *self)
   family = dup_text (self->family);
   if (*given == '\0' && *family == '\0')
     {
-      gtk_widget_add_css_class (GTK_WIDGET (self->given), "error");
+      heed_refused_set_nameless (&problem);
+      heed_refused_show (GTK_WIDGET (self->given), problem);
       gtk_widget_grab_focus (GTK_WIDGET (self->given));
       return;
     }
@@ -91,6 +115,12 @@ add_cb (HeedNewPerson *self)
   append_name (name, "Family", family);
   if (birth != NULL)
     heed_field_append (person, g_steal_pointer (&birth));
+  /* What would stop the filing later, when nobody knows whose it is, stops it here. */
+  if (!heed_check_person (person, &problem))
+    {
+      refuse (self, problem);
+      return;
+    }
 
   label = heed_new_person_dup_label (self);
   role = g_strdup (heed_choice_get_value (self->role));
@@ -112,7 +142,8 @@ changed_cb (HeedNewPerson *self)
 static void
 typed_cb (HeedNewPerson *self)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->given), "error");
+  heed_refused_show (GTK_WIDGET (self->given), NULL);
+  heed_refused_show (GTK_WIDGET (self->family), NULL);
   changed_cb (self);
 }
 

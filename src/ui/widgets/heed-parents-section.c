@@ -153,7 +153,7 @@ told_cb (HeedParentsSection *self)
   gtk_widget_set_visible (self->reasons_box, is_no);
   gtk_widget_set_visible (self->at_box, is_no || is_not_yet);
   gtk_label_set_label (self->at_title, is_no ? _ ("Look at this again on") : _ ("Will be told on"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->at), GTK_ACCESSIBLE_PROPERTY_LABEL, is_no ? _ ("Look at this again on") : _ ("Will be told on"), -1);
+  g_object_set (self->at, "field", is_no ? _ ("Look at this again on") : _ ("Will be told on"), NULL);
 }
 
 static gboolean

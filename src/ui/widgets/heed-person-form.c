@@ -16,6 +16,7 @@
 #include "heed-form-row.h"
 #include "heed-person-edit.h"
 #include "heed-person-words.h"
+#include "heed-refused.h"
 
 #include <glib/gi18n.h>
 
@@ -86,6 +87,8 @@ G_DEFINE_FINAL_TYPE (HeedPersonForm, heed_person_form, GTK_TYPE_WIDGET)
 
 enum
 {
+  BIRTH_CHANGED,
+  CHANGED,
   NAME_CHANGED,
   N_SIGNALS
 };
@@ -115,8 +118,24 @@ name_cb (HeedPersonForm *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
     if (is_name (i) && self->widgets[i] != NULL)
-      gtk_widget_remove_css_class (self->widgets[i], "error");
+      heed_refused_show (self->widgets[i], NULL);
   g_signal_emit (self, signals[NAME_CHANGED], 0);
+}
+
+static void
+changed_cb (HeedPersonForm *self)
+{
+  g_assert (HEED_IS_PERSON_FORM (self));
+
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+birth_cb (HeedPersonForm *self)
+{
+  g_assert (HEED_IS_PERSON_FORM (self));
+
+  g_signal_emit (self, signals[BIRTH_CHANGED], 0);
 }
 
 static GtkWidget *
@@ -163,7 +182,9 @@ new_widget (HeedPersonForm *self,
       heed_choice_set_value (HEED_CHOICE (widget), value != NULL ? value : "");
       return widget;
     case PART_DAY:
-      return new_entry (HEED_TYPE_DAY_ENTRY, label, value);
+      widget = new_entry (HEED_TYPE_DAY_ENTRY, label, value);
+      g_object_set (widget, "field", label, NULL);
+      return widget;
     case PART_SOURCE:
     case PART_TEXT:
     default:
@@ -244,6 +265,8 @@ heed_person_form_class_init (HeedPersonFormClass *klass)
   widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_person_form_grab_focus;
 
+  signals[BIRTH_CHANGED] = g_signal_new ("birth-changed", HEED_TYPE_PERSON_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", HEED_TYPE_PERSON_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[NAME_CHANGED] = g_signal_new ("name-changed", HEED_TYPE_PERSON_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -290,6 +313,10 @@ heed_person_form_set_person (HeedPersonForm *self,
         gtk_box_append (card, self->widgets[i]);
       else
         gtk_box_append (card, g_object_new (HEED_TYPE_FORM_ROW, "title", _ (PARTS[i].label), "child", self->widgets[i], NULL));
+      if (PARTS[i].kind != PART_CODE && PARTS[i].kind != PART_MOVED)
+        g_signal_connect_object (self->widgets[i], "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      if (PARTS[i].kind == PART_BIRTH)
+        g_signal_connect_object (self->widgets[i], "changed", G_CALLBACK (birth_cb), self, G_CONNECT_SWAPPED);
       if (is_name (i))
         g_signal_connect_object (self->widgets[i], "changed", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
     }
@@ -333,7 +360,10 @@ check_days (HeedPersonForm *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
     if (PARTS[i].kind == PART_DAY && self->widgets[i] != NULL && !heed_day_entry_check (HEED_DAY_ENTRY (self->widgets[i])))
-      return FALSE;
+      {
+        gtk_widget_grab_focus (self->widgets[i]);
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -371,7 +401,10 @@ heed_person_form_read (HeedPersonForm *self)
       }
   if (heed_person_edit_get (person, "Name/Given") == NULL && heed_person_edit_get (person, "Name/Family") == NULL && heed_field_get_n_children (self->person) == 0)
     {
-      gtk_widget_add_css_class (self->widgets[0], "error");
+      g_autoptr (GError) problem = NULL;
+
+      heed_refused_set_nameless (&problem);
+      heed_refused_show (self->widgets[0], problem);
       gtk_widget_grab_focus (self->widgets[0]);
       return NULL;
     }
@@ -392,4 +425,21 @@ heed_person_form_go_to (HeedPersonForm *self,
       return gtk_widget_grab_focus (self->widgets[i]);
 
   return FALSE;
+}
+
+gboolean
+heed_person_form_has_birth (HeedPersonForm *self)
+{
+  g_return_val_if_fail (HEED_IS_PERSON_FORM (self), FALSE);
+
+  return *heed_birth_entry_get_typed (HEED_BIRTH_ENTRY (find_widget (self, PART_BIRTH)), NULL) != '\0';
+}
+
+void
+heed_person_form_refuse_birth (HeedPersonForm *self,
+                               const GError *problem)
+{
+  g_return_if_fail (HEED_IS_PERSON_FORM (self));
+
+  heed_birth_entry_refuse (HEED_BIRTH_ENTRY (find_widget (self, PART_BIRTH)), problem);
 }

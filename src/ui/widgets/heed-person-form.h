@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* The form of a person's details: a table in heed-person-form.c says what can be said, one line a part.
- * Signal "name-changed". */
+ * Signals "changed", of whatever is typed, "birth-changed" and "name-changed". */
 #define HEED_TYPE_PERSON_FORM (heed_person_form_get_type ())
 G_DECLARE_FINAL_TYPE (HeedPersonForm, heed_person_form, HEED, PERSON_FORM, GtkWidget)
 
@@ -33,5 +33,12 @@ gboolean heed_person_form_go_to (HeedPersonForm *self,
 /* The person as the form says, what it does not ask about as it was; NULL, and the field marked, where
  * a date cannot be read or somebody new has no name. Caller owns. */
 HeedField *heed_person_form_read (HeedPersonForm *self);
+
+/* Whether a birth date is typed into it. */
+gboolean heed_person_form_has_birth (HeedPersonForm *self);
+
+/* Shows what stops it at the birth date; NULL takes that away, as typing does. */
+void heed_person_form_refuse_birth (HeedPersonForm *self,
+                                    const GError *problem);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "heed-casework-error.h"
 #include "heed-problem.h"
+#include "heed-ui-error.h"
 #include "heed-window.h"
 
 struct _HeedProblemBox
@@ -27,6 +28,8 @@ struct _HeedProblemBox
   GtkLabel *title;
   GtkLabel *what;
   GtkWidget *words;
+
+  guint is_of_text : 1; /* what it says is of a text that stands in the form */
 };
 
 G_DEFINE_FINAL_TYPE (HeedProblemBox, heed_problem_box, ADW_TYPE_BIN)
@@ -222,8 +225,13 @@ heed_problem_box_show (HeedProblemBox *self,
 
   g_return_if_fail (HEED_IS_PROBLEM_BOX (self));
 
+  self->is_of_text = problem != NULL && heed_ui_is_of_text (problem);
   if (problem == NULL)
     {
+      /* What is no longer so is not read out either. */
+      show_label (self->title, "");
+      show_label (self->what, "");
+      show_label (self->remedy, "");
       set_shown (self, FALSE);
       return;
     }
@@ -257,7 +265,17 @@ heed_problem_box_show_text (HeedProblemBox *self,
   g_return_if_fail (HEED_IS_PROBLEM_BOX (self));
   g_return_if_fail (text != NULL);
 
+  self->is_of_text = FALSE;
   say (self, text, "", "");
   gtk_widget_set_visible (self->save, FALSE);
   gtk_widget_set_visible (self->again, FALSE);
+}
+
+void
+heed_problem_box_text_changed (HeedProblemBox *self)
+{
+  g_return_if_fail (HEED_IS_PROBLEM_BOX (self));
+
+  if (self->is_of_text)
+    heed_problem_box_show (self, NULL);
 }

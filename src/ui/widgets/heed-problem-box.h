@@ -27,4 +27,8 @@ void heed_problem_box_show (HeedProblemBox *self,
 void heed_problem_box_show_text (HeedProblemBox *self,
                                  const char *text);
 
+/* Something in the form is another text now: what was said of one that stood there goes. What lies elsewhere (a full
+ * disk, a lock) stays. */
+void heed_problem_box_text_changed (HeedProblemBox *self);
+
 G_END_DECLS

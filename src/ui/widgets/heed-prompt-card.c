@@ -10,6 +10,9 @@
 #include "heed-fill.h"
 #include "heed-format.h"
 #include "heed-birth-entry.h"
+#include "heed-problem.h"
+#include "heed-refused.h"
+#include "heed-ui-error.h"
 #include "heed-severity.h"
 #include "heed-why.h"
 #include "heed-wrap-box.h"
@@ -30,7 +33,6 @@ struct _HeedPromptCard
   GtkWidget *buttons;
   GtkLabel *answered;
   HeedBirthEntry *birth;
-  GtkLabel *birth_words;
   GtkWidget *birth_line;
   GtkLabel *body;
   GtkBox *card;
@@ -179,6 +181,7 @@ reason_given_cb (HeedPromptCard *self)
 {
   g_autofree char *reason = NULL;
   g_autofree char *decision = NULL;
+  g_autoptr (GError) problem = NULL;
 
   g_assert (HEED_IS_PROMPT_CARD (self));
 
@@ -187,7 +190,8 @@ reason_given_cb (HeedPromptCard *self)
     return;
   if (*reason == '\0')
     {
-      gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
+      heed_problem_set (&problem, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("A reason is missing"), _ ("Nothing stands in “Reason” yet, and the answer was not kept."), _ ("Say in a few words why."));
+      heed_refused_show (GTK_WIDGET (self->reason), problem);
       gtk_widget_grab_focus (GTK_WIDGET (self->reason));
       return;
     }
@@ -200,7 +204,7 @@ reason_given_cb (HeedPromptCard *self)
 static void
 reason_changed_cb (HeedPromptCard *self)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->reason), "error");
+  heed_refused_show (GTK_WIDGET (self->reason), NULL);
 }
 
 static void
@@ -213,43 +217,23 @@ reason_cancelled_cb (HeedPromptCard *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->answer));
 }
 
-/* What stops it stands under the field, and is read out. */
-static void
-say_birth (HeedPromptCard *self,
-           const char *words)
-{
-  gtk_label_set_label (self->birth_words, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->birth_words), *words != '\0');
-}
-
 static void
 birth_given_cb (HeedPromptCard *self)
 {
   g_autoptr (HeedField) field = NULL;
+  g_autoptr (GError) problem = NULL;
 
   g_assert (HEED_IS_PROMPT_CARD (self));
 
   if (!heed_birth_entry_read (self->birth, NULL, &field))
-    {
-      say_birth (self, _ ("This is no birth date that can be read. Write it as the example shows, or choose how it is known."));
-      return;
-    }
+    return;
   if (field == NULL)
     {
-      say_birth (self, _ ("Nothing is entered yet. Write the birth date, or choose “Not known”."));
-      heed_birth_entry_ask (self->birth);
+      heed_problem_set (&problem, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("The birth date is missing"), _ ("Nothing is entered yet."), _ ("Write the birth date, or choose “Not known”."));
+      heed_birth_entry_refuse (self->birth, problem);
       return;
     }
-  say_birth (self, "");
   g_signal_emit (self, signals[BIRTH_DATE], 0, field);
-}
-
-static void
-birth_changed_cb (HeedPromptCard *self)
-{
-  g_assert (HEED_IS_PROMPT_CARD (self));
-
-  say_birth (self, "");
 }
 
 static void
@@ -381,7 +365,6 @@ heed_prompt_card_class_init (HeedPromptCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, answer);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, answered);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth);
-  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth_words);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth_line);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, body);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, buttons);
@@ -394,7 +377,6 @@ heed_prompt_card_class_init (HeedPromptCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, severity);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, title);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, why);
-  gtk_widget_class_bind_template_callback (widget_class, birth_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, birth_given_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_cancelled_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_changed_cb);

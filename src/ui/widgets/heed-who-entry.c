@@ -13,6 +13,7 @@
 #include "heed-focus.h"
 #include "heed-new-person.h"
 #include "heed-person-chip.h"
+#include "heed-text.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -240,14 +241,12 @@ find_new_person (HeedWhoEntry *self,
                  const char *name)
 {
   GPtrArray *persons = heed_concern_form_get_persons (self->form);
-  g_autofree char *folded = g_utf8_casefold (name, -1);
 
   for (guint i = 0; i < persons->len; i++)
     {
       HeedFormPerson *person = g_ptr_array_index (persons, i);
-      g_autofree char *label = g_utf8_casefold (person->label, -1);
 
-      if (person->person != NULL && g_str_equal (label, folded))
+      if (person->person != NULL && heed_text_is_same_name (person->label, name))
         return person->id;
     }
 
@@ -675,4 +674,18 @@ heed_who_entry_set_text (HeedWhoEntry *self,
   self->is_put_back = TRUE;
   heed_fill (GTK_EDITABLE (self->entry), text);
   self->is_put_back = FALSE;
+}
+
+gboolean
+heed_who_entry_go_to_refused (HeedWhoEntry *self)
+{
+  HeedFormPerson *person;
+  GtkWidget *chip;
+
+  g_return_val_if_fail (HEED_IS_WHO_ENTRY (self), FALSE);
+
+  person = self->form != NULL ? heed_concern_form_find_refused (self->form, NULL) : NULL;
+  chip = person != NULL ? find_chip (self, person->id) : NULL;
+
+  return chip != NULL && gtk_widget_grab_focus (chip);
 }

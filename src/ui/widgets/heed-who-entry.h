@@ -32,4 +32,8 @@ const char *heed_who_entry_get_text (HeedWhoEntry *self);
 void heed_who_entry_set_text (HeedWhoEntry *self,
                               const char *text);
 
+/* The focus to the first of the people who are new here and cannot be added as they are (heed_check_person()); FALSE where
+ * there is nobody. */
+gboolean heed_who_entry_go_to_refused (HeedWhoEntry *self);
+
 G_END_DECLS

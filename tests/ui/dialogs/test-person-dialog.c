@@ -4,6 +4,8 @@
 #include "ui-test.h"
 
 #include "heed-children.h"
+#include "heed-clock.h"
+#include "heed-date.h"
 #include "heed-person-dialog.h"
 
 typedef struct
@@ -158,7 +160,6 @@ test_same (Fixture *fixture,
   g_assert_nonnull (fixture->opened);
 }
 
-/* What the form does not ask about stays as it was. */
 /* All of it, with the button that saves, must be seen in the narrowest window. */
 static int
 least_width (Fixture *fixture)
@@ -169,6 +170,105 @@ least_width (Fixture *fixture)
   return least;
 }
 
+static GtkWidget *
+get_birth (Fixture *fixture)
+{
+  return find_entry (GTK_WIDGET (ui_test_child (fixture->dialog, HEED_TYPE_PERSON_DIALOG, "form")), "Birth date");
+}
+
+static gboolean
+says (Fixture *fixture,
+      const char *words)
+{
+  return ui_test_says (GTK_WIDGET (fixture->dialog), words);
+}
+
+#define ASKED_85                                                                                                                  \
+  "Is this child really an adult? Karim Slip, birth date Mon 4 Mar 1985: that is 41 years old, and Heed says to an adult nothing" \
+  " of what it says of children. Nothing was kept yet. See whether the year is right. If it is, choose “Add the child” once more."
+#define ASKED_1912                                                                                                                 \
+  "Is this child really an adult? Karim Slip, birth date Mon 4 Mar 1912: that is 114 years old, and Heed says to an adult nothing" \
+  " of what it says of children. Nothing was kept yet. See whether the year is right. If it is, choose “Add the child” once more."
+#define TOO_OLD                                                                                                        \
+  "Nobody is as old as this birth date says. Karim Slip, birth date Wed 4 Mar 1885: that is 141 years ago. Your text " \
+  "is kept. Correct the year; where the date is not known, say that it is not."
+
+/* A year that makes the child an adult is asked about once, one that nobody has is refused; another date asks anew. */
+static void
+test_age (Fixture *fixture,
+          gconstpointer data)
+{
+  g_autoptr (HeedCaseFile) file = NULL;
+  HeedPerson *person;
+  int earliest;
+  int latest;
+
+  heed_clock_set_today (heed_date_from_ymd (2026, 11, 24));
+  open_dialog (fixture, NULL);
+  enter (fixture, "Given name", "Karim");
+  enter (fixture, "Family name", "Slip");
+
+  enter (fixture, "Birth date", "04/03/1885");
+  save (fixture);
+  g_assert_true (says (fixture, TOO_OLD));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_birth (fixture)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  /* However often it is said. */
+  save (fixture);
+  g_assert_true (says (fixture, TOO_OLD));
+
+  enter (fixture, "Birth date", "04/03/1912");
+  g_assert_false (says (fixture, TOO_OLD));
+  save (fixture);
+  g_assert_true (says (fixture, ASKED_1912));
+  enter (fixture, "Birth date", "04/03/85");
+  g_assert_false (says (fixture, ASKED_1912));
+  save (fixture);
+  g_assert_true (says (fixture, ASKED_85));
+  ui_test_settle ();
+  g_assert_null (fixture->saved);
+
+  save (fixture);
+  g_assert_false (says (fixture, ASKED_85));
+  ui_test_wait (is_saved, fixture);
+  file = heed_load_case (fixture->session, fixture->saved, NULL);
+  person = heed_case_file_find_person (file, fixture->saved);
+  heed_person_get_birth (person, &earliest, &latest);
+  g_assert_cmpint (earliest, ==, heed_date_from_ymd (1985, 3, 4));
+  heed_clock_set_today (HEED_DATE_NONE);
+}
+
+/* What is refused says why, under its field and until the text changes. */
+static void
+test_refused (Fixture *fixture,
+              gconstpointer data)
+{
+  static const char *const texts[] = { "nonsense", "29/2/2011", "31/06/2012", "March 2012", "4 March", "4/3" };
+
+  open_dialog (fixture, NULL);
+  save (fixture);
+  g_assert_true (says (fixture, "A name is missing. Given name and family name are both empty. Nobody was added yet; your text stays. Type one of the two."));
+  enter (fixture, "Given name", "Karim");
+  g_assert_false (says (fixture, "A name is missing. Given name and family name are both empty. Nobody was added yet; your text stays. Type one of the two."));
+
+  /* A date that has not come leaves nothing behind beside the next one. */
+  enter (fixture, "Birth date", "4 Mar 2071");
+  save (fixture);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_birth (fixture)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_true (says (fixture, "2071"));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      enter (fixture, "Birth date", texts[i]);
+      g_assert_false (says (fixture, "2071"));
+      g_assert_false (says (fixture, "cannot be read"));
+      save (fixture);
+      g_assert_true (says (fixture, "This birth date cannot be read"));
+      g_assert_true (says (fixture, texts[i]));
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (get_birth (fixture)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+    }
+  g_assert_null (fixture->saved);
+}
+
+/* What the form does not ask about stays as it was. */
 static void
 test_edit (Fixture *fixture,
            gconstpointer data)
@@ -201,6 +301,8 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/person-dialog/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/ui/person-dialog/same", Fixture, NULL, set_up, test_same, tear_down);
+  g_test_add ("/ui/person-dialog/age", Fixture, NULL, set_up, test_age, tear_down);
+  g_test_add ("/ui/person-dialog/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/person-dialog/edit", Fixture, NULL, set_up, test_edit, tear_down);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "heed-date.h"
 #include "heed-new-person.h"
 #include "heed-person-chip.h"
+#include "heed-problem.h"
 #include "heed-who-entry.h"
 
 static HeedCodes *codes;
@@ -167,6 +168,62 @@ test_who_entry_new (void)
   ui_test_end (window, who);
 }
 
+/* Somebody whose birth date cannot be is told of where they are added, with their name; two digits of a year are the
+ * past. */
+static void
+test_new_person_checked (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
+  GtkWidget *window = ui_test_show (who);
+  GtkEntry *entry = GTK_ENTRY (ui_test_child (who, HEED_TYPE_WHO_ENTRY, "entry"));
+  GtkWidget *box = get_box (who);
+  GtkWidget *given = GTK_WIDGET (ui_test_child (box, HEED_TYPE_NEW_PERSON, "given"));
+  GtkWidget *birth;
+  g_autoptr (HeedField) late = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
+  HeedConcernValue where;
+  HeedFormPerson *person;
+
+  heed_who_entry_set_form (who, form, codes, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Karim Uncle");
+  heed_who_entry_take_matches (who, nobody);
+  g_signal_emit_by_name (entry, "activate");
+  birth = ui_test_find (GTK_WIDGET (ui_test_child (box, HEED_TYPE_NEW_PERSON, "birth")), GTK_TYPE_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/2085");
+  g_signal_emit_by_name (given, "activate");
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 0);
+  g_assert_true (gtk_widget_get_visible (box));
+  g_assert_true (ui_test_says (box, "This birth date has not come yet. Karim Uncle, birth date Sun 4 Mar 2085; today is Tue 24 Nov 2026. Your text is kept."
+                                    " Correct it, or give an expected date for an unborn child."));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (birth), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+
+  gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/85");
+  g_signal_emit_by_name (given, "activate");
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
+  person = g_ptr_array_index (heed_concern_form_get_persons (form), 0);
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (person->person, "PersonBirthDate"), "earliest"), ==, "1985-03-04");
+
+  /* Out of an older draft: the form says whose it is, and leads there. */
+  late = heed_field_copy (person->person);
+  heed_field_set_attribute (heed_field_find (late, "PersonBirthDate"), "earliest", "2085-03-04");
+  heed_field_set_attribute (heed_field_find (late, "PersonBirthDate"), "latest", "2085-03-04");
+  heed_concern_form_put_person (form, "p-2", "subject", "Zed", NULL);
+  heed_concern_form_put_person (form, person->id, "witness", "Karim Uncle", late);
+  heed_concern_form_set (form, HEED_CONCERN_FACTS, "x");
+  ui_test_settle ();
+  g_assert_false (heed_concern_form_check (form, &where, &error));
+  g_assert_cmpint (where, ==, HEED_N_CONCERN_VALUES);
+  problem = heed_problem_get_what (error);
+  g_assert_cmpstr (problem, ==, "Karim Uncle, birth date Sun 4 Mar 2085; today is Tue 24 Nov 2026. Your text is kept.");
+  g_assert_true (heed_who_entry_go_to_refused (who));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP)));
+  ui_test_end (window, who);
+}
+
 static void
 test_who_entry (void)
 {
@@ -243,6 +300,7 @@ main (int argc,
   g_assert_nonnull (codes);
 
   g_test_add_func ("/ui/new-person/adds", test_new_person);
+  g_test_add_func ("/ui/new-person/checked", test_new_person_checked);
   g_test_add_func ("/ui/who-entry/picks", test_who_entry);
   g_test_add_func ("/ui/who-entry/new", test_who_entry_new);
   status = g_test_run ();
