@@ -198,13 +198,14 @@ static int
 get_least_age (Check *check,
                HeedPerson *person)
 {
-  HeedBirth birth = { HEED_DATE_NONE, HEED_DATE_NONE, FALSE };
+  int earliest;
+  int latest;
 
-  heed_person_get_birth (person, &birth.lo, &birth.hi);
-  if (birth.hi == HEED_DATE_NONE || birth.hi > check->now->day)
+  heed_person_get_birth (person, &earliest, &latest);
+  if (latest == HEED_DATE_NONE || latest > check->now->day)
     return 0;
 
-  return heed_birth_min_months (&birth, check->now->day) / 12;
+  return heed_date_completed_months (latest, check->now->day) / 12;
 }
 
 /* What a file said long ago nobody may be able to correct: it is kept, with a warning. */

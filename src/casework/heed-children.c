@@ -311,28 +311,29 @@ heed_check_child_age (HeedField *person,
                       const char *again,
                       GError **error)
 {
-  HeedBirth birth = { HEED_DATE_NONE, HEED_DATE_NONE, FALSE };
   g_autoptr (HeedField) copy = NULL;
   g_autoptr (HeedPerson) record = NULL;
   g_autofree char *name = NULL;
   g_autofree char *date = NULL;
   g_autofree char *what = NULL;
   g_autofree char *remedy = NULL;
+  int earliest;
+  int latest;
   int age;
 
   g_return_val_if_fail (person != NULL && again != NULL, FALSE);
 
   copy = heed_field_copy (person);
   record = heed_person_new (copy);
-  heed_person_get_birth (record, &birth.lo, &birth.hi);
-  if (birth.hi == HEED_DATE_NONE || birth.hi > heed_date_today ())
+  heed_person_get_birth (record, &earliest, &latest);
+  if (latest == HEED_DATE_NONE || latest > heed_date_today ())
     return TRUE;
-  age = heed_birth_min_months (&birth, heed_date_today ()) / 12;
+  age = heed_date_completed_months (latest, heed_date_today ()) / 12;
   if (age <= HEED_AGE_CHILD || age > HEED_AGE_OLDEST)
     return TRUE;
 
   name = heed_person_label (record);
-  date = heed_date_format (birth.hi);
+  date = heed_date_format (latest);
   what = g_strdup_printf (_ ("%s, birth date %s: that is %d years old, and Heed says to an adult nothing of what it says of children. Nothing was kept yet."), name, date, age);
   remedy = g_strdup_printf (_ ("See whether the year is right. If it is, choose “%s” once more."), again);
   heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("Is this child really an adult?"), what, remedy);
