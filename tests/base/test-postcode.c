@@ -3,18 +3,23 @@
 
 #include "heed-postcode.h"
 
+#include "test-data.h"
+
 #include <json-glib/json-glib.h>
 
-/* Calls @check with "base" and "expected" of each test in a file that nobody here wrote. */
+/* Calls @check with "base" and "expected" of each test in a file. */
 static void
-for_each_shared (const char *name,
-                 void (*check) (const char *base, JsonNode *expected))
+for_each_test (gconstpointer which,
+               const char *name,
+               void (*check) (const char *base, JsonNode *expected))
 {
-  g_autofree char *path = g_build_filename (g_getenv ("HEED_SHARED"), "data", "postcodes", name, NULL);
+  g_autofree char *path = test_data (which, name);
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   JsonArray *tests;
 
+  if (path == NULL)
+    return;
   json_parser_load_from_file (parser, path, &error);
   g_assert_no_error (error);
   tests = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "tests");
@@ -46,15 +51,15 @@ check_normalisation (const char *base,
 }
 
 static void
-test_shared_validation (void)
+test_validation (gconstpointer which)
 {
-  for_each_shared ("validation.json", check_validation);
+  for_each_test (which, "postcodes/validation.json", check_validation);
 }
 
 static void
-test_shared_normalisation (void)
+test_normalisation (gconstpointer which)
 {
-  for_each_shared ("normalisation.json", check_normalisation);
+  for_each_test (which, "postcodes/normalisation.json", check_normalisation);
 }
 
 /* guidance-research.md 7.6, and what each alternative of the rule takes and leaves. */
@@ -119,8 +124,8 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/base/postcode/shared-validation", test_shared_validation);
-  g_test_add_func ("/base/postcode/shared-normalisation", test_shared_normalisation);
+  TEST_DATA_ADD ("/base/postcode/validation", test_validation);
+  TEST_DATA_ADD ("/base/postcode/normalisation", test_normalisation);
   g_test_add_func ("/base/postcode/table", test_table);
   return g_test_run ();
 }

@@ -7,6 +7,8 @@
 #include "heed-case-parse.h"
 #include "heed-problem.h"
 
+#include "test-data.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -74,7 +76,7 @@ test_bad_file (gconstpointer data)
 static void
 test_every_truncation (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("HEED_SHARED"), "design", "case-example.xml", NULL);
+  g_autofree char *path = test_data_own ("case-example.xml");
   g_autofree char *text = NULL;
   gsize length;
 

@@ -7,12 +7,14 @@
 #include "heed-case-parse.h"
 #include "heed-data.h"
 
+#include "test-data.h"
+
 #include <string.h>
 
 HeedCaseFile *
 heed_test_load_example (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("HEED_SHARED"), "design", "case-example.xml", NULL);
+  g_autofree char *path = test_data_own ("case-example.xml");
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = heed_case_load (path, &error);
   g_autoptr (HeedCaseDocument) document = NULL;

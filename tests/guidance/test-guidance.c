@@ -7,13 +7,15 @@
 #include "heed-problem.h"
 #include "heed-test-guidance.h"
 
+#include "test-data.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
 static HeedCaseDocument *
 load_example (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("HEED_SHARED"), "design", "case-example.xml", NULL);
+  g_autofree char *path = test_data_own ("case-example.xml");
   g_autofree char *contents = NULL;
   g_autoptr (GError) error = NULL;
 

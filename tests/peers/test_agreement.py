@@ -14,6 +14,7 @@ import describe
 import engines
 import evaluate
 import generate
+from given import EXAMPLE
 from tap import Tap
 
 # Elements whose text is layout, also where nothing stands in them.
@@ -85,7 +86,7 @@ def main():
     schema = etree.XMLSchema(etree.parse(os.path.join(os.environ['HEED_DATADIR'], 'schema', 'case.xsd')))
     tap = Tap()
     fired = set()
-    example = etree.parse(os.path.join(os.environ['HEED_SHARED'], 'design', 'case-example.xml'))
+    example = etree.parse(str(EXAMPLE))
     documents = [('the example', example)]
     documents += [('case %d' % number, describe.build(case)) for number, case in enumerate(generate.cases(options.count, options.seed))]
     for name, tree in documents:

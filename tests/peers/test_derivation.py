@@ -15,6 +15,7 @@ from lxml import etree
 import derive
 import describe
 import generate
+from given import EXAMPLE
 from tap import Tap
 from test_agreement import differences, facts
 
@@ -71,7 +72,7 @@ def main():
     maker = random.Random(SEED)
     cases = [describe.build(case) for case in generate.cases(COUNT, SEED)]
     cases = [tree if number % 2 else shaken(tree, maker) for number, tree in enumerate(cases)]
-    example = etree.parse(os.path.join(os.environ['HEED_SHARED'], 'design', 'case-example.xml'))
+    example = etree.parse(str(EXAMPLE))
     cases.append(example)
     with tempfile.TemporaryDirectory() as folder:
         lines = []

@@ -11,6 +11,7 @@ from lxml import etree
 import derive
 import describe
 import evaluate
+from given import EXAMPLE
 from tap import Tap
 
 C = derive.C
@@ -125,7 +126,7 @@ text = prompts({'person': {'given': 'Аня | О’Нил', 'born': '2010-01-01'
 tap.ok('do not question Аня | О’Нил to fill gaps.' in text, 'a bar in a name stays', text)
 
 # XPath as a plain engine has it, over the same document, fires the same rules: contexts begin at the root, nothing is XSLT's.
-document = derive.derive(etree.parse(os.path.join(os.environ['HEED_SHARED'], 'design', 'case-example.xml')), date(2026, 11, 23))
+document = derive.derive(etree.parse(str(EXAMPLE)), date(2026, 11, 23))
 SCH = evaluate.SCH
 plain = set()
 for rule in pack.tree.iter(SCH + 'rule'):

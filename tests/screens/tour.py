@@ -19,7 +19,7 @@ STATES = ("empty", "typical", "full")
 FULL = ("typical", "full")
 
 # Beside the source, as the tests have it.
-SHARED = os.environ.get("HEED_SHARED") or Path(__file__).resolve().parents[3] / "shared"
+OWN_DATA = Path(__file__).resolve().parents[1] / "data"
 CHILD = {"typical": "Amira Bell", "full": crowd.SEARCH}
 FACTS = {
     "empty": "Came in with a phone that nobody here gave, and put it away when the tutor came.",
@@ -365,7 +365,7 @@ class Tour:
 
     def import_done(self):
         """A census: what was made of it, and what wants looking at."""
-        self.choose_file("Choose another file", os.path.join(SHARED, "data", "cin", "fake_CIN_data.xml"))
+        self.choose_file("Choose another file", os.path.join(OWN_DATA, "cin", "fake_CIN_data.xml"))
         self.program.find(re.compile("records made"), limit=120)
 
     def choose_file(self, button, path):

@@ -19,12 +19,11 @@ for beside in ('peers', 'vault'):
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / beside))
 
 import heed_keys  # noqa: E402  (the path comes first)
+from given import EXAMPLE, OWN, SHARED, others  # noqa: E402, F401
 from tap import Tap  # noqa: E402
 
 HEEDCTL = os.environ['HEEDCTL']
-SHARED = pathlib.Path(os.environ['HEED_SHARED'])
 DATA = pathlib.Path(os.environ['HEED_DATADIR'])
-EXAMPLE = SHARED / 'design' / 'case-example.xml'
 TODAY = '2026-11-23'
 PASSPHRASE = 'seven grey herons wade at dusk'
 CASE = 'urn:heed:case:1'
