@@ -3,12 +3,15 @@
 
 #define G_LOG_DOMAIN "heed-base"
 
+#include "config.h"
+
 #include "heed-clock.h"
 
 #include "heed-date.h"
 #include "heed-london.h"
 
 static int override_day = HEED_DATE_NONE;
+static int doubt = FALSE;
 
 void
 heed_clock_set_today (int day)
@@ -33,4 +36,22 @@ gboolean
 heed_clock_has_override (void)
 {
   return g_atomic_int_get (&override_day) != HEED_DATE_NONE;
+}
+
+int
+heed_clock_get_release (void)
+{
+  return heed_date_parse (HEED_RELEASE_DATE);
+}
+
+gboolean
+heed_clock_is_in_doubt (void)
+{
+  return !heed_clock_has_override () && (g_atomic_int_get (&doubt) || heed_clock_get_today () < heed_clock_get_release ());
+}
+
+void
+heed_clock_set_doubt (gboolean is_in_doubt)
+{
+  g_atomic_int_set (&doubt, is_in_doubt);
 }

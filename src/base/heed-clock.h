@@ -22,4 +22,13 @@ int heed_clock_get_today (void);
 
 gboolean heed_clock_has_override (void);
 
+/* The day on which this version of Heed was released; the clock of a computer that runs it cannot be before. */
+int heed_clock_get_release (void);
+
+/* Whether there is a reason to think that the system's clock is wrong: it stands before the release, or the
+ * store that was opened last has found one (heed_clock_set_doubt()). What "has not come yet" is then said to be
+ * the clock's fault. Never with a day given by --today. */
+gboolean heed_clock_is_in_doubt (void);
+void heed_clock_set_doubt (gboolean is_in_doubt);
+
 G_END_DECLS

@@ -103,6 +103,19 @@ is_recorded_in_future (Check *check,
   return is_future (check, moment) && (!heed_clock_has_override () || heed_moment_to_unix (moment) > limit);
 }
 
+/* What to do about a day that has not come; @otherwise where the clock seems to be right. Caller owns. */
+static char *
+dup_remedy (Check *check,
+            const char *otherwise)
+{
+  g_autofree char *today = heed_date_format (check->now->day);
+
+  if (!heed_clock_is_in_doubt ())
+    return g_strdup (otherwise);
+
+  return g_strdup_printf (_ ("This computer’s clock seems to be wrong: it says %s. Set it right, then try again."), today);
+}
+
 static void
 refuse_recorded (Check *check,
                  HeedField *field,
@@ -112,8 +125,9 @@ refuse_recorded (Check *check,
   g_autofree char *date = heed_moment_format (moment);
   g_autofree char *today = heed_date_format (check->now->day);
   g_autofree char *what = g_strdup_printf (_ ("%s%s recorded on %s; today is %s. %s"), place, get_label (field), date, today, get_kept (check));
+  g_autofree char *remedy = dup_remedy (check, _ ("Correct the date, or this computer’s clock; a planned meeting is an agreed action."));
 
-  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This date has not come yet"), what, _ ("Correct the date, or this computer’s clock; a planned meeting is an agreed action."));
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This date has not come yet"), what, remedy);
 }
 
 static void
@@ -125,8 +139,9 @@ refuse_future (Check *check,
   g_autofree char *date = heed_moment_format (moment);
   g_autofree char *today = heed_date_format (check->now->day);
   g_autofree char *what = g_strdup_printf (_ ("%s%s on %s; today is %s. %s"), place, get_label (field), date, today, get_kept (check));
+  g_autofree char *remedy = dup_remedy (check, _ ("Correct the date, or this computer’s clock; a planned meeting is an agreed action."));
 
-  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This date has not come yet"), what, _ ("Correct the date, or this computer’s clock; a planned meeting is an agreed action."));
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This date has not come yet"), what, remedy);
 }
 
 static void
@@ -177,6 +192,7 @@ refuse_birth (Check *check,
   g_autofree char *place = NULL;
   g_autofree char *today = NULL;
   g_autofree char *what = NULL;
+  g_autofree char *remedy = NULL;
 
   if (is_stated (birth))
     {
@@ -188,7 +204,8 @@ refuse_birth (Check *check,
   place = get_place (check, birth);
   today = heed_date_format (check->now->day);
   what = g_strdup_printf (_ ("%sbirth date %s; today is %s. %s"), place, date, today, get_kept (check));
-  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This birth date has not come yet"), what, _ ("Correct it, or give an expected date for an unborn child."));
+  remedy = dup_remedy (check, _ ("Correct it, or give an expected date for an unborn child."));
+  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("This birth date has not come yet"), what, remedy);
 
   return FALSE;
 }

@@ -7,18 +7,20 @@
 
 #include "heed-session-private.h"
 
+#include "heed-clock.h"
 #include "heed-data.h"
 #include "heed-demonstration.h"
 #include "heed-export.h"
 #include "heed-guidance-practice.h"
 #include "heed-keys-file.h"
 #include "heed-lock-wait.h"
-#include "heed-making.h"
 #include "heed-new-store.h"
 #include "heed-problem.h"
 #include "heed-recovery.h"
+#include "heed-session-notices-private.h"
 #include "heed-session-tries.h"
 #include "heed-store-door-private.h"
+#include "heed-store-making.h"
 #include "heed-vault.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,6 +44,8 @@ struct _HeedSession
   char *given_path;        /* as it was opened: its keys lie beside this name */
   GPtrArray *former_paths; /* somebody may still hold them */
   GPtrArray *held;         /* HeedHeldRow: of readings that the store had no room for yet */
+  GError *clock;           /* what was found of the clock at the opening, or NULL */
+  int sheet;               /* HeedSheet; atomic */
 };
 
 G_DEFINE_FINAL_TYPE (HeedSession, heed_session, G_TYPE_OBJECT)
@@ -101,6 +105,7 @@ heed_session_finalize (GObject *object)
   g_clear_pointer (&self->given_path, g_free);
   g_ptr_array_unref (self->former_paths);
   g_ptr_array_unref (self->held);
+  g_clear_error (&self->clock);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (heed_session_parent_class)->finalize (object);
@@ -154,10 +159,19 @@ load_beginning (HeedDb *db,
   Beginning *beginning = user_data;
   HeedSession *self = beginning->session;
   g_autoptr (GPtrArray) members = NULL;
+  HeedSheet sheet;
 
   self->setting = heed_db_get_setting (db, error);
-  if (self->setting == NULL)
+  if (self->setting == NULL || !heed_session_read_sheet (db, &sheet, error))
     return FALSE;
+  g_atomic_int_set (&self->sheet, (int) sheet);
+  if (self->path != NULL)
+    {
+      g_autofree char *latest = heed_db_find_audit_latest (db, NULL);
+
+      self->clock = heed_session_look_at_clock (latest);
+      heed_clock_set_doubt (self->clock != NULL);
+    }
 
   if (beginning->member != NULL)
     {
@@ -199,6 +213,109 @@ session_begin (HeedSession *self,
   return TRUE;
 }
 
+static HeedSession *
+open_store (const char *path,
+            HeedKey *key,
+            const char *member,
+            const char *how,
+            gboolean on_full_disk,
+            GError **error)
+{
+  g_autoptr (HeedSession) self = session_new (error);
+  g_autoptr (HeedStore) store = NULL;
+  g_autofree char *keys_path = NULL;
+
+  if (self == NULL)
+    return NULL;
+  store = on_full_disk ? heed_store_open_on_full_disk (path, key, member, error) : heed_store_open (path, key, member, error);
+  if (store == NULL)
+    return NULL;
+
+  self->key = heed_key_ref (key);
+  keys_path = heed_store_door_dup_keys_path (path);
+  self->keys = heed_keys_file_load (keys_path, NULL);
+  self->given_path = g_strdup (path);
+  heed_session_remember_keys (self);
+  if (!session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error))
+    return NULL;
+  if (!heed_session_audit (self, "unlock", NULL, how, error) || !heed_export_clear_up (self, error))
+    return NULL;
+  if (!heed_session_is_read_only (self, NULL))
+    heed_store_making_clear_up (path);
+  if (heed_session_get_sheet (self) == HEED_SHEET_PROVEN)
+    heed_store_making_forget (path);
+
+  return g_steal_pointer (&self);
+}
+
+/* With the key in hand: everything that opening a store does. Where the disk has no room for the rows of an
+ * opening the store is read, as where nothing can be written at all. */
+static HeedSession *
+open_with_key (const char *path,
+               HeedKey *key,
+               const char *member,
+               const char *how,
+               GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  HeedSession *self = open_store (path, key, member, how, FALSE, &problem);
+
+  if (self == NULL && g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL))
+    return open_store (path, key, member, how, TRUE, error);
+  if (self == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+
+  return self;
+}
+
+/* A store that this very passphrase opens, that holds nothing and whose sheet nobody has proven, is not kept: the
+ * making of it was cut short, and is begun again. */
+static void
+remove_unproven (const HeedNewStore *facts)
+{
+  g_autofree char *member_id = NULL;
+  g_autoptr (HeedKey) key = heed_store_door_unlock (facts->path, NULL, facts->passphrase, &member_id, NULL);
+  g_autoptr (HeedSession) session = key != NULL ? open_with_key (facts->path, key, member_id, NULL, NULL) : NULL;
+
+  if (session != NULL && !heed_session_remove_store (session, NULL))
+    heed_session_close (session, NULL);
+}
+
+static gboolean
+prove_sheet_cb (HeedDb *db,
+                gpointer user_data,
+                GError **error)
+{
+  return heed_session_write_proof (user_data, db, error);
+}
+
+HeedSheet
+heed_session_get_sheet (HeedSession *self)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), HEED_SHEET_PROVEN);
+
+  return (HeedSheet) g_atomic_int_get (&self->sheet);
+}
+
+GPtrArray *
+heed_session_dup_notices (HeedSession *self)
+{
+  GPtrArray *notices = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  GError *sheet;
+
+  g_return_val_if_fail (HEED_IS_SESSION (self), notices);
+
+  if (heed_session_is_demonstration (self))
+    return notices;
+  if (self->clock != NULL)
+    g_ptr_array_add (notices, g_error_copy (self->clock));
+  sheet = heed_session_make_sheet_notice (self);
+  if (sheet != NULL)
+    g_ptr_array_add (notices, sheet);
+
+  return notices;
+}
+
 HeedSession *
 heed_session_create (const HeedNewStore *facts,
                      char **ret_recovery_key,
@@ -211,7 +328,7 @@ heed_session_create (const HeedNewStore *facts,
   g_autoptr (HeedSetting) setting = NULL;
   g_autoptr (HeedMember) member = NULL;
   g_autoptr (HeedSecret) recovery = NULL;
-  g_autoptr (HeedMaking) making = NULL;
+  g_autoptr (HeedStoreMaking) making = NULL;
   g_autofree char *keys_path = NULL;
   guint8 salt[HEED_STORE_SALT_SIZE];
   const char *member_id;
@@ -224,8 +341,12 @@ heed_session_create (const HeedNewStore *facts,
   if (self == NULL || !heed_new_store_check (facts, self->codes, error))
     return NULL;
 
-  making = heed_making_begin (facts->path);
+  making = heed_store_making_begin (facts->path, error);
+  if (making == NULL)
+    return NULL;
   keys_path = heed_store_door_dup_keys_path (facts->path);
+  if (heed_store_making_is_unproven (making))
+    remove_unproven (facts);
   if (g_file_test (facts->path, G_FILE_TEST_EXISTS) && g_file_test (keys_path, G_FILE_TEST_EXISTS))
     {
       g_autofree char *shown = g_utf8_make_valid (facts->path, -1);
@@ -264,7 +385,8 @@ heed_session_create (const HeedNewStore *facts,
                                 error)
       || !heed_keys_file_save (keys, keys_path, error)
       || !session_begin (self, store, member_id, error)
-      || !heed_session_audit (self, "create", NULL, NULL, error))
+      || !heed_session_audit (self, "create", NULL, NULL, error)
+      || (facts->is_made_up && !heed_session_prove_recovery_key (self, recovery, error)))
     {
       /* The store is seconds old and empty: without its keys it is of no use to anybody. */
       heed_store_close (store, NULL);
@@ -272,6 +394,7 @@ heed_session_create (const HeedNewStore *facts,
       g_remove (keys_path);
       return NULL;
     }
+  heed_store_making_end (making);
 
   *ret_recovery_key = g_steal_pointer (&recovery);
   heed_session_remember_keys (self);
@@ -300,70 +423,27 @@ heed_session_prove_recovery_key (HeedSession *self,
       heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED, _ ("The store is closed"), _ ("There is no key to compare the sheet with."), _ ("Open it, then try again."));
       return FALSE;
     }
-  if (heed_key_equal (key, own))
+  if (!heed_key_equal (key, own))
+    {
+      heed_recovery_set_problem (heed_setting_get_name (self->setting), error);
+      return FALSE;
+    }
+  if (heed_session_get_sheet (self) == HEED_SHEET_PROVEN || heed_session_is_read_only (self, NULL))
     return TRUE;
+  if (!heed_session_write (self, prove_sheet_cb, self, error))
+    return FALSE;
 
-  heed_recovery_set_problem (heed_setting_get_name (self->setting), error);
+  g_atomic_int_set (&self->sheet, HEED_SHEET_PROVEN);
+  if (heed_session_get_path (self) != NULL)
+    heed_store_making_forget (heed_session_get_path (self));
 
-  return FALSE;
+  return TRUE;
 }
 
 void
 heed_session_free_secret (char *secret)
 {
   heed_secret_free (secret);
-}
-
-static HeedSession *
-open_store (const char *path,
-            HeedKey *key,
-            const char *member,
-            const char *how,
-            gboolean on_full_disk,
-            GError **error)
-{
-  g_autoptr (HeedSession) self = session_new (error);
-  g_autoptr (HeedStore) store = NULL;
-  g_autofree char *keys_path = NULL;
-
-  if (self == NULL)
-    return NULL;
-  store = on_full_disk ? heed_store_open_on_full_disk (path, key, member, error) : heed_store_open (path, key, member, error);
-  if (store == NULL)
-    return NULL;
-
-  self->key = heed_key_ref (key);
-  keys_path = heed_store_door_dup_keys_path (path);
-  self->keys = heed_keys_file_load (keys_path, NULL);
-  self->given_path = g_strdup (path);
-  heed_session_remember_keys (self);
-  if (!session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error))
-    return NULL;
-  if (!heed_session_audit (self, "unlock", NULL, how, error) || !heed_export_clear_up (self, error))
-    return NULL;
-  heed_making_forget (path);
-
-  return g_steal_pointer (&self);
-}
-
-/* With the key in hand: everything that opening a store does. Where the disk has no room for the rows of an
- * opening the store is read, as where nothing can be written at all. */
-static HeedSession *
-open_with_key (const char *path,
-               HeedKey *key,
-               const char *member,
-               const char *how,
-               GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-  HeedSession *self = open_store (path, key, member, how, FALSE, &problem);
-
-  if (self == NULL && g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL))
-    return open_store (path, key, member, how, TRUE, error);
-  if (self == NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-
-  return self;
 }
 
 HeedSession *

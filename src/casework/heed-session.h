@@ -29,15 +29,18 @@ typedef struct
   const char *member;
   const char *role; /* "Designated safeguarding lead" */
   const char *passphrase;
+  gboolean is_made_up; /* nobody needs it back: its sheet is as good as proven */
 } HeedNewStore;
 
-/* Makes a store and opens it. @ret_recovery_key is the text of the recovery sheet; free it with
+/* Makes a store and opens it. What a making of the same name that was cut short left is taken away first, also a
+ * whole store that holds nothing, if its sheet was never proven and the same passphrase opens it. @ret_recovery_key is the text of the recovery sheet; free it with
  * heed_session_free_secret(). Nothing is left behind where it fails. */
 HeedSession *heed_session_create (const HeedNewStore *facts,
                                   char **ret_recovery_key,
                                   GError **error);
 
-/* Proves that a recovery key that was typed back is that of the open session's store. */
+/* Proves that a recovery key that was typed back is that of the open session's store, and notes it: until then
+ * every opening says that nobody has (heed-session-notices.h). */
 gboolean heed_session_prove_recovery_key (HeedSession *self,
                                           const char *recovery_key,
                                           GError **error);

@@ -10,6 +10,7 @@
 #include "heed-keys-file.h"
 #include "heed-problem.h"
 #include "heed-session-tries.h"
+#include "heed-store-making.h"
 #include "heed-vault.h"
 
 #include <glib/gi18n-lib.h>
@@ -152,10 +153,17 @@ heed_store_door_look (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   if (!heed_session_tries_check_path (path, error))
-    return NULL;
+    {
+      /* What is left of a making that was cut short is of no use to anybody. */
+      heed_store_making_clear_up (path);
+      return NULL;
+    }
   keys = load_keys (path, error);
   if (keys == NULL)
-    return NULL;
+    {
+      heed_store_making_clear_up (path);
+      return NULL;
+    }
 
   door = g_new0 (HeedStoreDoor, 1);
   door->setting = g_strdup (heed_keys_file_get_setting (keys));

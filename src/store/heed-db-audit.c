@@ -99,6 +99,18 @@ heed_db_append_audit (HeedDb *db,
   return TRUE;
 }
 
+char *
+heed_db_find_audit_latest (HeedDb *db,
+                           GError **error)
+{
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT max (at) FROM (SELECT at FROM audit ORDER BY seq DESC LIMIT 200)", error);
+
+  if (statement == NULL)
+    return NULL;
+
+  return heed_statement_next (statement, error) ? g_strdup (heed_statement_get_text (statement, 0)) : NULL;
+}
+
 static char *
 dup_hex (HeedStatement *statement,
          int column)

@@ -34,6 +34,12 @@ GPtrArray *heed_db_list_audit (HeedDb *db,
                                guint limit,
                                GError **error);
 
+/* The latest moment in the last rows: the clock has been there. Of so many rows and not of all, since one day
+ * under a wrong clock would otherwise be held against the right one for years. NULL, without an error, of an
+ * audit that has no rows. */
+char *heed_db_find_audit_latest (HeedDb *db,
+                                 GError **error);
+
 /* The chain from its beginning. @ret_seq is 0 where it is whole, otherwise the number of the first row
  * that is wrong or not there, and @ret_reason says what is wrong with it. @ret_head, which may be NULL,
  * is the hash of the last row in hex; the caller owns both texts. */

@@ -93,3 +93,23 @@ heed_db_count_all (HeedDb *db,
 
   return g_steal_pointer (&total);
 }
+
+gboolean
+heed_db_is_empty (HeedDb *db,
+                  gboolean *ret_is_empty,
+                  GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  gint64 n_records;
+
+  g_return_val_if_fail (db != NULL && ret_is_empty != NULL, FALSE);
+
+  statement = heed_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM person) + EXISTS (SELECT 1 FROM entry) + EXISTS (SELECT 1 FROM agency)"
+                                   " + EXISTS (SELECT 1 FROM import) + EXISTS (SELECT 1 FROM draft)",
+                               error);
+  if (statement == NULL || !heed_statement_read_integer (statement, &n_records, error))
+    return FALSE;
+  *ret_is_empty = n_records == 0;
+
+  return TRUE;
+}

@@ -23,4 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedDbTotal, heed_db_total_free)
 HeedDbTotal *heed_db_count_all (HeedDb *db,
                                 GError **error);
 
+/* Whether nothing was recorded yet: no person, entry, agency or import, and nothing half-written. */
+gboolean heed_db_is_empty (HeedDb *db,
+                           gboolean *ret_is_empty,
+                           GError **error);
+
 G_END_DECLS

@@ -191,7 +191,15 @@ write_first_rows (HeedDb *db,
   g_autofree char *now = heed_moment_now_utc ();
   const char *member = heed_record_get_id (HEED_RECORD (first_member));
 
-  return write_about (db, "id", id, error) && write_about (db, "createdAt", now, error) && write_about (db, "createdBy", HEED_VERSION, error) && write_about (db, "lastUsedBy", HEED_VERSION, error) && heed_db_put_setting (db, setting, member, now, error) && heed_db_put_member (db, first_member, member, now, TRUE, error);
+  if (!write_about (db, "id", id, error) || !write_about (db, "createdAt", now, error))
+    return FALSE;
+  if (!write_about (db, "createdBy", HEED_VERSION, error) || !write_about (db, "lastUsedBy", HEED_VERSION, error))
+    return FALSE;
+  /* A new store's recovery sheet is still to be proven. */
+  if (!write_about (db, "sheetProven", "no", error))
+    return FALSE;
+
+  return heed_db_put_setting (db, setting, member, now, error) && heed_db_put_member (db, first_member, member, now, TRUE, error);
 }
 
 gboolean

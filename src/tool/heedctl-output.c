@@ -93,11 +93,11 @@ heedctl_output_end (GError **error)
   return FALSE;
 }
 
-static gboolean
-fail_writing (GError **error,
-              const char *path,
-              int number,
-              const char *kept)
+gboolean
+heedctl_fail_writing (GError **error,
+                      const char *path,
+                      int number,
+                      const char *kept)
 {
   g_autofree char *shown = heedctl_show_path (path);
   g_autofree char *what = g_strdup_printf ("%s: %s. %s", shown, number != 0 ? g_strerror (number) : _ ("it cannot be written"), kept);
@@ -129,7 +129,7 @@ write_through (const char *path,
       problem = errno;
     }
 
-  return is_written || fail_writing (error, path, problem, _ ("Not all of it was written."));
+  return is_written || heedctl_fail_writing (error, path, problem, _ ("Not all of it was written."));
 }
 
 /* A pipe or a device is written to, whoever reads it. */
@@ -154,7 +154,7 @@ write_whole (HeedWholeFile *file,
   if (number == 0)
     number = heed_whole_file_put (file);
 
-  return number == 0 || fail_writing (error, path, number, _ ("Nothing was written."));
+  return number == 0 || heedctl_fail_writing (error, path, number, _ ("Nothing was written."));
 }
 
 static gboolean

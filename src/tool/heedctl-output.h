@@ -32,6 +32,12 @@ gboolean heedctl_write_file (const char *path,
                              GBytes *bytes,
                              GError **error);
 
+/* FALSE, with @error for the errno @number; @kept says what was written. */
+gboolean heedctl_fail_writing (GError **error,
+                               const char *path,
+                               int number,
+                               const char *kept);
+
 /* The same of what leaves the store, begun and ended in its audit (heed-export.h). */
 gboolean heedctl_export_file (HeedSession *session,
                               const char *child,

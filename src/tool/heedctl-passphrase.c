@@ -8,6 +8,7 @@
 #include "heedctl-passphrase.h"
 
 #include "heed-problem.h"
+#include "heed-session-notices.h"
 #include "heedctl-check.h"
 #include "heedctl-output.h"
 #include "heedctl-signals.h"
@@ -355,6 +356,23 @@ open_with_mark (HeedctlCall *call,
   return session;
 }
 
+/* What every opening says, each on a line of its own. */
+static void
+say_notices (HeedSession *session)
+{
+  g_autoptr (GPtrArray) notices = heed_session_dup_notices (session);
+
+  for (guint i = 0; i < notices->len; i++)
+    {
+      const GError *notice = g_ptr_array_index (notices, i);
+      g_autofree char *title = heed_problem_get_title (notice);
+      g_autofree char *what = heed_problem_get_what (notice);
+      g_autofree char *remedy = heed_problem_get_remedy (notice);
+
+      heedctl_say ("%s: %s %s", title, what, remedy);
+    }
+}
+
 HeedSession *
 heedctl_open_session (HeedctlCall *call,
                       HeedctlExit *ret_exit)
@@ -387,6 +405,7 @@ heedctl_open_session (HeedctlCall *call,
     {
       heedctl_signals_watch (session);
       heedctl_warn_of_sync (call->store);
+      say_notices (session);
     }
   else
     *ret_exit = call->command->is_check ? heedctl_fail_check (call, error) : heedctl_fail (error);

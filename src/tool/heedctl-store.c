@@ -10,6 +10,8 @@
 #include "heed-data.h"
 #include "heed-demonstration.h"
 #include "heed-problem.h"
+#include "heed-session-notices.h"
+#include "heed-whole-file.h"
 #include "heedctl-out.h"
 #include "heedctl-output.h"
 #include "heedctl-passphrase.h"
@@ -52,37 +54,87 @@ create (HeedctlCall *call,
 }
 
 /* The recovery key is the one thing that cannot be had a second time: room for it is made before the
- * store, and nothing that is there is written over. */
-static gboolean
-claim_recovery_file (const char *path,
-                     GError **error)
+ * store, and nothing that is there is written over. NULL with @error. */
+static HeedWholeFile *
+open_recovery_file (const char *path,
+                    GError **error)
 {
+  g_autoptr (HeedWholeFile) file = heed_whole_file_new (path);
   g_autofree char *shown = heedctl_show_path (path);
   GStatBuf facts;
-  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  int number;
 
-  if (g_stat (path, &facts) == 0 && facts.st_size > 0)
+  if (g_stat (path, &facts) == 0 && (!S_ISREG (facts.st_mode) || facts.st_size > 0))
     {
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("There is a file of that name already"), shown, _ ("It may be another store’s recovery key: give a name that is free. No store was made."));
-      return FALSE;
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_REFUSED,
+                        _ ("There is a file of that name already"),
+                        shown,
+                        _ ("It may be another store’s recovery key: give a name that is free. No store was made."));
+      return NULL;
+    }
+  number = heed_whole_file_open (file);
+  if (number != 0)
+    {
+      heedctl_fail_writing (error, path, number, _ ("Nothing was written."));
+      return NULL;
     }
 
-  return heedctl_write_file (path, nothing, error);
+  return g_steal_pointer (&file);
 }
 
+/* What can be read back from the file is the sheet, proven. */
 static gboolean
-write_recovery_key (const char *path,
+prove_sheet (HeedSession *session,
+             const char *path,
+             GError **error)
+{
+  g_autoptr (HeedctlSecret) key = heedctl_read_secret (path, error);
+
+  return key != NULL && heed_session_prove_recovery_key (session, key, error);
+}
+
+/* Whole or not at all. */
+static gboolean
+write_recovery_key (HeedSession *session,
+                    HeedWholeFile *file,
+                    const char *path,
                     const char *key,
                     GError **error)
 {
   g_autofree char *line = g_strconcat (key, "\n", NULL);
   gsize length = strlen (line);
   g_autoptr (GBytes) bytes = g_bytes_new_static (line, length);
-  gboolean is_written = heedctl_write_file (path, bytes, error);
+  int number = heed_whole_file_write (file, bytes);
 
   explicit_bzero (line, length);
+  if (number == 0)
+    number = heed_whole_file_put (file);
+  if (number != 0)
+    return heedctl_fail_writing (error, path, number, _ ("Nothing was written."));
 
-  return is_written;
+  return prove_sheet (session, path, error);
+}
+
+/* A call that was ended between the sheet and its proof is gone on with. NULL where there is nothing of the kind,
+ * and where it cannot be opened. */
+static HeedSession *
+open_unfinished (HeedctlCall *call,
+                 const char *recovery_file)
+{
+  g_autoptr (HeedctlSecret) passphrase = NULL;
+  g_autoptr (HeedSession) session = NULL;
+
+  if (call->passphrase_file == NULL || !heed_store_is_unfinished (call->store) || !g_file_test (recovery_file, G_FILE_TEST_IS_REGULAR))
+    return NULL;
+  passphrase = heedctl_read_secret (call->passphrase_file, NULL);
+  session = passphrase != NULL ? heed_session_open (call->store, NULL, passphrase, NULL) : NULL;
+  if (session == NULL || prove_sheet (session, recovery_file, NULL))
+    return g_steal_pointer (&session);
+  heed_session_close (session, NULL);
+
+  return NULL;
 }
 
 /* HEEDCTL_DONE where both codes are some. */
@@ -118,6 +170,7 @@ run_init (HeedctlCall *call,
     .member = heedctl_call_get (call, "member"),
     .role = "Designated safeguarding lead",
   };
+  g_autoptr (HeedWholeFile) sheet_file = NULL;
   g_autoptr (HeedSession) session = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *store = NULL;
@@ -130,18 +183,22 @@ run_init (HeedctlCall *call,
   end = check_codes (&facts);
   if (end != HEEDCTL_DONE)
     return end;
-  if (!heedctl_check_out (call, NULL, "recovery-file", &error) || !claim_recovery_file (recovery_file, &error))
+  if (!heedctl_check_out (call, NULL, "recovery-file", &error))
     return heedctl_fail (error);
-  session = create (call, &facts, &recovery_key, &end);
+  session = open_unfinished (call, recovery_file);
   if (session == NULL)
     {
-      g_remove (recovery_file);
-      return end;
+      sheet_file = open_recovery_file (recovery_file, &error);
+      if (sheet_file == NULL)
+        return heedctl_fail (error);
+      session = create (call, &facts, &recovery_key, &end);
     }
+  if (session == NULL)
+    return end;
 
   store = heedctl_show_path (call->store);
   sheet = heedctl_show_path (recovery_file);
-  if (!write_recovery_key (recovery_file, recovery_key, &error))
+  if (sheet_file != NULL && !write_recovery_key (session, sheet_file, recovery_file, recovery_key, &error))
     {
       end = heedctl_fail (error);
       heedctl_say (_ ("%s was made, and its recovery key could not be written: add no records, remove it and begin again."), store);
@@ -180,6 +237,7 @@ run_demo (HeedctlCall *call,
     .nation = "ENG",
     .member = call->member != NULL ? call->member : "R. Okafor",
     .role = "Designated safeguarding lead",
+    .is_made_up = TRUE,
   };
   g_autoptr (HeedSession) session = NULL;
   g_autoptr (GError) error = NULL;

@@ -9,6 +9,7 @@
 
 #include "heed-casework-error.h"
 #include "heed-problem.h"
+#include "heed-session-notices.h"
 
 #include <glib/gi18n.h>
 
@@ -71,6 +72,32 @@ heed_window_open_demonstration (HeedWindow *self)
   heed_casework_run_async (g_object_ref (self), open_demonstration, NULL, NULL, g_object_unref, NULL, demonstration_cb, NULL);
 }
 
+/* What every opening says stands under it, until it is so no more. Takes @text, which may be NULL. */
+static char *
+add_notices (HeedWindow *self,
+             char *text)
+{
+  g_autoptr (GPtrArray) notices = heed_session_dup_notices (self->session);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  if (text != NULL)
+    g_ptr_array_add (lines, text);
+  for (guint i = 0; i < notices->len; i++)
+    {
+      const GError *notice = g_ptr_array_index (notices, i);
+      g_autofree char *title = heed_problem_get_title (notice);
+      g_autofree char *what = heed_problem_get_what (notice);
+      g_autofree char *remedy = heed_problem_get_remedy (notice);
+
+      g_ptr_array_add (lines, g_strdup_printf ("%s: %s %s", title, what, remedy));
+    }
+  if (lines->len == 0)
+    return NULL;
+  g_ptr_array_add (lines, NULL);
+
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
 /* What must be seen on every page: that these children are made up, or that nothing can be recorded. */
 static void
 update_strip (HeedWindow *self)
@@ -97,6 +124,7 @@ update_strip (HeedWindow *self)
           text = g_strconcat (said, " ", remedy, NULL);
         }
     }
+  text = add_notices (self, text);
   gtk_label_set_text (self->strip_text, text != NULL ? text : "");
   gtk_widget_set_visible (self->strip, text != NULL);
 }

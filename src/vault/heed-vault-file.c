@@ -246,7 +246,7 @@ heed_vault_file_write (const char *path,
   if (target == NULL)
     target = g_strdup (path);
   folder = g_path_get_dirname (target);
-  temporary = g_strconcat (target, ".XXXXXX", NULL);
+  temporary = g_strconcat (target, HEED_VAULT_FILE_TEMPORARY "XXXXXX", NULL);
 
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)

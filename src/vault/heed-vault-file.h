@@ -16,6 +16,10 @@ GBytes *heed_vault_file_read (const char *path,
                               gsize max_size,
                               GError **error);
 
+/* What stands between a file's name and six letters or digits in the name that it has while it is written: a
+ * name that nobody else gives, so that what a killed program left can be told and taken away. */
+#define HEED_VAULT_FILE_TEMPORARY ".part-"
+
 /* Puts @bytes at @path with mode 0600, through a temporary file beside it that is synced, renamed
  * and synced in its folder: at any moment, and after a power cut, @path is the old file or the new
  * one, whole. No copy of the old one is kept, since it may hold the slot of a member who left. */

@@ -209,6 +209,9 @@ test_codes (void)
   put = heed_put_person (session, person, TRUE, &error);
   g_assert_no_error (error);
   g_assert_null (heed_setting_get_authority (heed_session_get_setting (session)));
+  /* Of a store whose sheet is proven nothing else stays behind than the two files. */
+  g_assert_true (heed_session_prove_recovery_key (session, recovery, &error));
+  g_assert_no_error (error);
   heed_session_close (session, NULL);
   g_assert_finalize_object (session);
   heed_session_free_secret (recovery);

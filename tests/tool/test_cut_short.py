@@ -4,12 +4,14 @@
 """What leaves the store is whole or not there: heedctl is killed at each step by which a file comes to the disk."""
 
 import os
+import re
 import signal
 import subprocess
 
 import heedctl
 from heedctl import EXAMPLE, TODAY, Folder, main
 
+SHEET = re.compile(r'[0-9A-Z]{4}(-[0-9A-Z]{4}){13}\n?')
 STEPS = os.environ['HEED_TEST_STEPS']
 
 
@@ -125,4 +127,63 @@ def test_again(tap):
         tap.ok(actions(store, 'exportBegun', 'exportFailed', 'export', 'refer') == [2, 1, 1, 1], 'and the audit tells it as it was')
 
 
-main(test_exports, test_again)
+def test_init(tap):
+    """Killed at each step, `init` can be called again with the same words, and leaves the store and its sheet."""
+    with Folder() as folder:
+        bad, kills, left, secrets = [], 0, set(), []
+        for at in range(1, 200):
+            room = folder.path / ('room%d' % at)
+            room.mkdir()
+            store = heedctl.Store(folder, room / 'school.heed')
+            arguments = ['init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG', '--member', 'R. Okafor',
+                         '--recovery-file', room / 'sheet.txt']
+            status, said = cut(store, at, *arguments)
+            if status != -signal.SIGKILL:
+                break
+            kills += 1
+            left.update(names(room))
+            sheet = room / 'sheet.txt'
+            if sheet.exists() and not SHEET.fullmatch(sheet.read_text()):
+                bad.append((at, 'half a sheet', sheet.read_text()))
+            secrets += [(at, name) for name in names(room) if name != 'sheet.txt' and SHEET.search((room / name).read_bytes().decode('latin-1'))]
+            seen = store.call('children')
+            if [name for name in names(room) if '.n-' in name or '.part' in name]:
+                bad.append((at, 'left after the next opening', names(room)))
+            if (room / 'school.heed').exists() and (room / 'school.heed-keys').exists() and not sheet.exists():
+                if 'Nobody has proven the recovery sheet' not in seen.err:
+                    bad.append((at, 'the sheet that nobody has is not spoken of', str(seen)))
+            done = sheet.exists() and 'recovery sheet' not in seen.err and seen.status == 0
+            again = store.call(*arguments)
+            if again.status != (4 if done else 0):
+                bad.append((at, 'cannot be made again', str(again)))
+            if names(room) != ['school.heed', 'school.heed-keys', 'sheet.txt'] or not SHEET.fullmatch(sheet.read_text()):
+                bad.append((at, 'something is left', names(room)))
+            seen = store.call('children')
+            if seen.status != 0 or seen.err:
+                bad.append((at, 'the store does not open in peace', str(seen)))
+        tap.ok(status == 0 and kills > 20, 'killed at each of %d steps, then through' % kills, said)
+        tap.ok(not bad, 'each time it is made again, and leaves three files', bad)
+        tap.ok(not secrets, 'the key is nowhere but in its own file', secrets)
+        tap.ok(any('.n-' in name for name in left) and any('.part-' in name for name in left), 'there was something to clear up', left)
+
+
+def test_unproven(tap):
+    """A sheet that was never proven is spoken of at every opening; a store that holds a record is not made anew."""
+    with Folder() as folder:
+        arguments = ['init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG', '--member', 'R. Okafor', '--recovery-file', folder.path / 'sheet.txt']
+        for at in range(20, 60):
+            store = heedctl.Store(folder, folder.path / ('school%d.heed' % at))
+            cut(store, at, *arguments)
+            if (folder.path / (store.path.name + '-keys')).exists():
+                break
+        for _ in range(2):
+            answer = store.call('children')
+            tap.ok(answer.status == 0 and len(answer.err.splitlines()) == 1 and 'This store holds no record yet.' in answer.err, 'said, while it is empty', answer)
+        store.json('import', EXAMPLE)
+        answer = store.call('children')
+        tap.ok('Nobody has proven the recovery sheet' in answer.err and 'a new sheet needs a new key' in answer.err, 'and what to do when it is not', answer)
+        refused = store.call(*arguments)
+        tap.ok(refused.status == 4 and len(store.json('children')) == 1, 'a store with a record is not made anew', refused)
+
+
+main(test_exports, test_again, test_init, test_unproven)

@@ -537,7 +537,7 @@ def test_killed(tap):
             working.wait()
             left = {path.name for path in folder.path.iterdir()} - {'passphrase', 'recovery'}
             cut.add('store' if 'a.heed' in left and 'a.heed-keys' not in left else 'other')
-            if recovery.exists() and recovery.stat().st_size > 0 and 'a.heed-making' not in left:
+            if recovery.exists() and recovery.stat().st_size > 0 and '.a.heed.new' not in left:
                 for path in folder.path.glob('a.heed*'):
                     path.unlink()
                 recovery.unlink()
@@ -560,18 +560,18 @@ def test_killed(tap):
         before = store.bytes()
         answer = store.call(*again)
         tap.ok(answer.status == 4 and store.bytes() == before, 'a store that somebody may have the sheet of is not touched', answer)
-        folder.write('b.heed-making', '')
-        folder.write('b.heed-keys.AB12CD', 'half')
-        folder.write('.b.heed.n-0193a1b2', 'half')
+        folder.write('.b.heed.new', '')
+        folder.write('b.heed-keys.part-AB12CD', 'half')
+        folder.write('.b.heed.n-01a22c4d-9bdd-75b0-bc26-1ad0e122dc29', 'half')
         folder.write('other.heed', 'somebody else')
         answer = store.call(*again)
         there = sorted(path.name for path in folder.path.iterdir())
         tap.ok(answer.status == 0 and there == ['b.heed', 'b.heed-keys', 'b.recovery', 'other.heed', 'passphrase', 'recovery'],
                'one whose making was cut short makes room', answer, there)
         tap.ok(store.call('verify').status == 0, 'and the new one is whole')
-        folder.write('b.heed-making', '')
+        folder.write('.b.heed.new', '')
         store.call('children')
-        tap.ok(not (folder.path / 'b.heed-making').exists(), 'what was opened is nobody\'s to take away')
+        tap.ok(not (folder.path / '.b.heed.new').exists(), 'what was opened is nobody\'s to take away')
 
 
 def test_demonstration(tap):

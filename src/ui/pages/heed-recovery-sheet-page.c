@@ -9,6 +9,7 @@
 
 #include "heed-page-header.h"
 #include "heed-problem-box.h"
+#include "heed-session-notices.h"
 #include "heed-recovery-print.h"
 #include "heed-secret-text.h"
 #include "heed-window.h"
@@ -199,22 +200,12 @@ static void
 heed_recovery_sheet_page_leave (HeedPage *page)
 {
   HeedRecoverySheetPage *self = HEED_RECOVERY_SHEET_PAGE (page);
-  static const char *const ENDINGS[] = { "", "-keys", "-lock" };
-  g_autofree char *path = NULL;
 
   if (self->session == NULL)
     return;
-  /* What another program put in its place is not Heed's to remove. */
-  if (!heed_session_has_moved (self->session, NULL))
-    path = g_strdup (heed_session_get_path (self->session));
-  heed_session_close (self->session, NULL);
+  if (!heed_session_remove_store (self->session, NULL))
+    heed_session_close (self->session, NULL);
   g_clear_object (&self->session);
-  for (guint i = 0; path != NULL && i < G_N_ELEMENTS (ENDINGS); i++)
-    {
-      g_autofree char *file = g_strconcat (path, ENDINGS[i], NULL);
-
-      g_unlink (file);
-    }
 }
 
 static void

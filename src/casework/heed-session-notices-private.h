@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-db.h"
+#include "heed-session-notices.h"
+
+G_BEGIN_DECLS
+
+/* What is wrong with the system's clock, as far as the audit's latest moment (or NULL) and the release can tell;
+ * NULL where nothing is. Caller owns. */
+GError *heed_session_look_at_clock (const char *latest);
+
+gboolean heed_session_read_sheet (HeedDb *db,
+                                  HeedSheet *ret_sheet,
+                                  GError **error);
+
+/* Inside a write, with its row in the audit. */
+gboolean heed_session_write_proof (HeedSession *session,
+                                   HeedDb *db,
+                                   GError **error);
+
+/* NULL of one that is proven. Caller owns. */
+GError *heed_session_make_sheet_notice (HeedSession *session);
+
+G_END_DECLS

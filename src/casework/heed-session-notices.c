@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "config.h"
+
+#include "heed-session-notices-private.h"
+
+#include "heed-clock.h"
+#include "heed-date.h"
+#include "heed-problem.h"
+#include "heed-session-private.h"
+#include "heed-store-making.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define SHEET "sheetProven"
+#define NOT_PROVEN "no"
+
+/* Two computers that share a store may differ by so much. */
+#define TOLERANCE_SECONDS (5 * 60)
+
+/* A store is opened at least once in so many days, and a release is followed by another. */
+#define MAX_DAYS_CLOSED (2 * 366)
+#define MAX_DAYS_OF_RELEASE (5 * 366)
+
+static GError *
+make_notice (const char *title,
+             const char *what,
+             const char *remedy)
+{
+  GError *notice = NULL;
+
+  heed_problem_set (&notice, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, title, what, remedy);
+
+  return notice;
+}
+
+static GError *
+make_clock_notice (const HeedMoment *now,
+                   const char *known)
+{
+  g_autofree char *shown = heed_moment_format (now);
+  g_autofree char *what = g_strdup_printf (_ ("It says %s, and %s."), shown, known);
+
+  return make_notice (_ ("This computer’s clock seems to be wrong"), what, _ ("Set it right before anything is recorded: the record will have its time."));
+}
+
+GError *
+heed_session_look_at_clock (const char *latest)
+{
+  HeedMoment now;
+  HeedMoment last;
+  g_autofree char *known = NULL;
+  g_autofree char *now_text = heed_moment_now_utc ();
+  g_autofree char *last_shown = NULL;
+  g_autofree char *release_shown = heed_date_format (heed_clock_get_release ());
+  gboolean has_last = heed_moment_parse (latest, &last);
+
+  if (!heed_moment_parse (now_text, &now))
+    return NULL;
+
+  last_shown = has_last ? heed_moment_format (&last) : NULL;
+  if (now.day < heed_clock_get_release ())
+    known = g_strdup_printf (_ ("this version of Heed was made on %s"), release_shown);
+  else if (has_last && heed_moment_to_unix (&now) < heed_moment_to_unix (&last) - TOLERANCE_SECONDS)
+    known = g_strdup_printf (_ ("something was recorded here later than that, on %s"), last_shown);
+  else if (has_last && now.day - last.day > MAX_DAYS_CLOSED)
+    known = g_strdup_printf (_ ("nothing was done in this store since %s"), last_shown);
+  else if (now.day - heed_clock_get_release () > MAX_DAYS_OF_RELEASE)
+    known = g_strdup_printf (_ ("this version of Heed was made on %s, years before"), release_shown);
+
+  return known != NULL ? make_clock_notice (&now, known) : NULL;
+}
+
+gboolean
+heed_session_read_sheet (HeedDb *db,
+                         HeedSheet *ret_sheet,
+                         GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *value = heed_db_get_about (db, SHEET, &problem);
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  *ret_sheet = value == NULL ? HEED_SHEET_NOT_KNOWN : g_str_equal (value, NOT_PROVEN) ? HEED_SHEET_NOT_PROVEN
+                                                                                      : HEED_SHEET_PROVEN;
+
+  return TRUE;
+}
+
+gboolean
+heed_session_write_proof (HeedSession *session,
+                          HeedDb *db,
+                          GError **error)
+{
+  g_autofree char *now = heed_moment_now_utc ();
+
+  return heed_db_put_about (db, SHEET, now, error) && heed_session_append_audit (session, db, "proveSheet", NULL, NULL, error);
+}
+
+GError *
+heed_session_make_sheet_notice (HeedSession *session)
+{
+  switch (heed_session_get_sheet (session))
+    {
+    case HEED_SHEET_NOT_KNOWN:
+      return make_notice (_ ("The recovery sheet: not known whether somebody has it"),
+                          _ ("The version of Heed that made this store did not note it. Without the sheet, whoever forgets the passphrase ends the record."),
+                          _ ("Look for the sheet, and prove it; where there is none, let a second person know the passphrase."));
+    case HEED_SHEET_NOT_PROVEN:
+      if (heed_session_can_be_made_anew (session))
+        return make_notice (_ ("Nobody has proven the recovery sheet"),
+                            _ ("Without the sheet, whoever forgets the passphrase ends the record. This store holds no record yet."),
+                            _ ("Prove the sheet, or make the store anew now, with a new sheet."));
+      return make_notice (_ ("Nobody has proven the recovery sheet"),
+                          _ ("Without the sheet, whoever forgets the passphrase ends the record."),
+                          _ ("Look for the sheet, and prove it; where there is none, let a second person know the passphrase: a new sheet needs a new key, which this version cannot make yet."));
+    case HEED_SHEET_PROVEN:
+    default:
+      return NULL;
+    }
+}
+
+static gpointer
+is_empty_cb (HeedDb *db,
+             gpointer user_data,
+             GError **error)
+{
+  gboolean is_empty;
+
+  return heed_db_is_empty (db, &is_empty, error) ? g_strdup (is_empty ? "empty" : "") : NULL;
+}
+
+gboolean
+heed_session_can_be_made_anew (HeedSession *session)
+{
+  g_autofree char *found = NULL;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
+
+  if (heed_session_get_path (session) == NULL || heed_session_get_sheet (session) != HEED_SHEET_NOT_PROVEN)
+    return FALSE;
+  if (heed_session_is_read_only (session, NULL))
+    return FALSE;
+  found = heed_session_fetch (session, is_empty_cb, NULL, g_free, NULL);
+
+  return found != NULL && *found != '\0';
+}
+
+gboolean
+heed_session_remove_store (HeedSession *session,
+                           GError **error)
+{
+  static const char *const endings[] = { "", "-keys", "-lock", "-tries", "-wal", "-shm" };
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
+
+  if (!heed_session_can_be_made_anew (session) || heed_session_has_moved (session, NULL))
+    {
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_REFUSED,
+                        _ ("This store is not removed"),
+                        _ ("It holds records, or its recovery sheet was proven. Nothing was changed."),
+                        _ ("Go on with it, or make another store beside it."));
+      return FALSE;
+    }
+
+  path = g_strdup (heed_session_get_path (session));
+  if (!heed_session_close (session, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (file);
+    }
+  heed_store_making_forget (path);
+
+  return TRUE;
+}
