@@ -21,6 +21,11 @@ gboolean heed_session_write_proof (HeedSession *session,
                                    HeedDb *db,
                                    GError **error);
 
+/* What the opening found; the clock's is NULL where nothing is wrong, and borrowed. */
+void heed_session_set_sheet (HeedSession *session,
+                             HeedSheet sheet);
+const GError *heed_session_get_clock (HeedSession *session);
+
 /* NULL of one that is proven. Caller owns. */
 GError *heed_session_make_sheet_notice (HeedSession *session);
 

@@ -281,14 +281,6 @@ remove_unproven (const HeedNewStore *facts)
     heed_session_close (session, NULL);
 }
 
-static gboolean
-prove_sheet_cb (HeedDb *db,
-                gpointer user_data,
-                GError **error)
-{
-  return heed_session_write_proof (user_data, db, error);
-}
-
 HeedSheet
 heed_session_get_sheet (HeedSession *self)
 {
@@ -297,23 +289,17 @@ heed_session_get_sheet (HeedSession *self)
   return (HeedSheet) g_atomic_int_get (&self->sheet);
 }
 
-GPtrArray *
-heed_session_dup_notices (HeedSession *self)
+void
+heed_session_set_sheet (HeedSession *self,
+                        HeedSheet sheet)
 {
-  GPtrArray *notices = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  GError *sheet;
+  g_atomic_int_set (&self->sheet, (int) sheet);
+}
 
-  g_return_val_if_fail (HEED_IS_SESSION (self), notices);
-
-  if (heed_session_is_demonstration (self))
-    return notices;
-  if (self->clock != NULL)
-    g_ptr_array_add (notices, g_error_copy (self->clock));
-  sheet = heed_session_make_sheet_notice (self);
-  if (sheet != NULL)
-    g_ptr_array_add (notices, sheet);
-
-  return notices;
+const GError *
+heed_session_get_clock (HeedSession *self)
+{
+  return self->clock;
 }
 
 HeedSession *
@@ -400,44 +386,6 @@ heed_session_create (const HeedNewStore *facts,
   heed_session_remember_keys (self);
 
   return g_steal_pointer (&self);
-}
-
-gboolean
-heed_session_prove_recovery_key (HeedSession *self,
-                                 const char *recovery_key,
-                                 GError **error)
-{
-  g_autoptr (HeedKey) key = NULL;
-  g_autoptr (HeedKey) own = NULL;
-
-  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (recovery_key != NULL, FALSE);
-
-  key = heed_recovery_parse (recovery_key, heed_setting_get_name (self->setting), error);
-  if (key == NULL)
-    return FALSE;
-
-  own = heed_session_ref_key (self);
-  if (own == NULL)
-    {
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED, _ ("The store is closed"), _ ("There is no key to compare the sheet with."), _ ("Open it, then try again."));
-      return FALSE;
-    }
-  if (!heed_key_equal (key, own))
-    {
-      heed_recovery_set_problem (heed_setting_get_name (self->setting), error);
-      return FALSE;
-    }
-  if (heed_session_get_sheet (self) == HEED_SHEET_PROVEN || heed_session_is_read_only (self, NULL))
-    return TRUE;
-  if (!heed_session_write (self, prove_sheet_cb, self, error))
-    return FALSE;
-
-  g_atomic_int_set (&self->sheet, HEED_SHEET_PROVEN);
-  if (heed_session_get_path (self) != NULL)
-    heed_store_making_forget (heed_session_get_path (self));
-
-  return TRUE;
 }
 
 void
