@@ -17,6 +17,7 @@ struct _HeedFlags
 
   HeedWrapBox *box;
   HeedChild *child;
+  int width; /* as it was laid out last, 0: not yet */
 };
 
 G_DEFINE_FINAL_TYPE (HeedFlags, heed_flags, GTK_TYPE_WIDGET)
@@ -76,6 +77,63 @@ heed_flags_set_property (GObject *object,
     }
 }
 
+static GtkSizeRequestMode
+heed_flags_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* From GTK 4.12 on a list of columns asks for the height of a cell before it knows its width: that is the one it
+ * had, and where there was none yet, or another, it is told to ask again. */
+static void
+heed_flags_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  HeedFlags *self = HEED_FLAGS (widget);
+  int narrowest;
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0 && self->width > 0)
+    {
+      gtk_widget_measure (GTK_WIDGET (self->box), GTK_ORIENTATION_HORIZONTAL, -1, &narrowest, NULL, NULL, NULL);
+      for_size = MAX (self->width, narrowest);
+    }
+  gtk_widget_measure (GTK_WIDGET (self->box), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static gboolean
+ask_again_cb (GtkWidget *widget,
+              GdkFrameClock *clock,
+              gpointer unused)
+{
+  gtk_widget_queue_resize (widget);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+heed_flags_size_allocate (GtkWidget *widget,
+                          int width,
+                          int height,
+                          int baseline)
+{
+  HeedFlags *self = HEED_FLAGS (widget);
+  int wanted;
+
+  if (width != self->width)
+    {
+      self->width = width;
+      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &wanted, NULL, NULL, NULL);
+      /* Not while it is laid out. */
+      if (wanted > height)
+        gtk_widget_add_tick_callback (widget, ask_again_cb, NULL, NULL);
+    }
+  gtk_widget_size_allocate (GTK_WIDGET (self->box), &(GtkAllocation){ 0, 0, width, height }, baseline);
+}
+
 static void
 heed_flags_class_init (HeedFlagsClass *klass)
 {
@@ -85,11 +143,12 @@ heed_flags_class_init (HeedFlagsClass *klass)
   object_class->dispose = heed_flags_dispose;
   object_class->get_property = heed_flags_get_property;
   object_class->set_property = heed_flags_set_property;
+  widget_class->get_request_mode = heed_flags_get_request_mode;
+  widget_class->measure = heed_flags_measure;
+  widget_class->size_allocate = heed_flags_size_allocate;
 
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, HEED_TYPE_CHILD, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "ui-test.h"
 
 #include "heed-child-page.h"
+#include "heed-flags.h"
 #include "heed-child.h"
 #include "heed-children-page.h"
 #include "heed-search-page.h"
@@ -285,6 +286,42 @@ test_narrow (Fixture *fixture,
   g_assert_cmpstr (get_view (fixture->page), ==, "columns");
 }
 
+/* The greatest number of flags that a child in the list has; each lies whole in its cell. */
+static guint
+count_flags (GtkWidget *widget,
+             GtkWidget *flags)
+{
+  guint n = 0;
+
+  if (HEED_IS_FLAGS (widget))
+    flags = widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      guint inside = count_flags (child, flags);
+
+      n = flags != NULL ? n + inside : MAX (n, inside);
+    }
+  if (flags != NULL && GTK_IS_LABEL (widget))
+    {
+      graphene_rect_t place;
+
+      g_assert_true (gtk_widget_compute_bounds (widget, flags, &place));
+      g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (flags));
+      n++;
+    }
+
+  return n;
+}
+
+static void
+test_flags (Fixture *fixture,
+            gconstpointer data)
+{
+  ui_test_wait (is_laid_out, fixture->page);
+  ui_test_settle ();
+  g_assert_cmpuint (count_flags (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "columns")), NULL), ==, 3);
+}
+
 /* Tab goes into the list and out again, and does not stop at each child. */
 static void
 test_tab (Fixture *fixture,
@@ -328,6 +365,7 @@ main (int argc,
   g_test_add ("/ui/children-page/entry-has-it", Fixture, NULL, set_up, test_entry_has_it, tear_down);
   g_test_add_func ("/ui/children-page/empty", test_empty);
   g_test_add ("/ui/children-page/tab", Fixture, NULL, set_up, test_tab, tear_down);
+  g_test_add ("/ui/children-page/flags", Fixture, NULL, set_up, test_flags, tear_down);
   g_test_add ("/ui/children-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   return g_test_run ();
 }
