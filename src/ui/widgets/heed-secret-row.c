@@ -122,6 +122,15 @@ heed_secret_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (HEED_SECRET_ROW (widget)->entry));
 }
 
+/* On the way back out of its field a row of a list takes the focus itself, and this one would give it to its
+ * field again: Shift+Tab would end here. */
+static gboolean
+heed_secret_row_focus (GtkWidget *widget,
+                       GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
+}
+
 static void
 heed_secret_row_get_property (GObject *object,
                               guint prop_id,
@@ -174,6 +183,7 @@ heed_secret_row_class_init (HeedSecretRowClass *klass)
   object_class->dispose = heed_secret_row_dispose;
   object_class->get_property = heed_secret_row_get_property;
   object_class->set_property = heed_secret_row_set_property;
+  widget_class->focus = heed_secret_row_focus;
   widget_class->grab_focus = heed_secret_row_grab_focus;
 
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

@@ -117,6 +117,32 @@ test_named (void)
   end_row (row, window);
 }
 
+/* The keyboard comes in and out of it, both ways. */
+static void
+test_focus (void)
+{
+  GtkEditable *entry;
+  GtkWidget *window;
+  HeedSecretRow *row = new_row (&entry, &window);
+  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (row));
+  GtkWidget *second = g_object_new (HEED_TYPE_SECRET_ROW, "title", "The same again", NULL);
+  GtkWidget *eye = GTK_WIDGET (ui_test_child (row, HEED_TYPE_SECRET_ROW, "eye"));
+
+  gtk_list_box_append (GTK_LIST_BOX (list), second);
+  ui_test_settle ();
+  gtk_widget_grab_focus (second);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), second));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == eye);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (entry)));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == eye);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), second));
+  end_row (row, window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -124,6 +150,7 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/secret-row/hidden", test_hidden);
   g_test_add_func ("/ui/secret-row/set", test_set);
+  g_test_add_func ("/ui/secret-row/focus", test_focus);
   g_test_add_func ("/ui/secret-row/named", test_named);
   return g_test_run ();
 }
