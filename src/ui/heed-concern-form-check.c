@@ -9,6 +9,7 @@
 
 #include "heed-children.h"
 #include "heed-date.h"
+#include "heed-entries.h"
 #include "heed-moment.h"
 #include "heed-occurred.h"
 #include "heed-problem.h"
@@ -132,6 +133,27 @@ check_cells (HeedConcernForm *self,
       if (!heed_text_check_xml (_ (label), heed_concern_form_get_cell (self, list, i, column), error))
         {
           *ret_where = where;
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* What was answered at prompts is filed with the concern, or neither is. */
+static gboolean
+check_answers (HeedConcernForm *self,
+               HeedConcernValue *ret_where,
+               GError **error)
+{
+  for (guint i = 0; i < heed_concern_form_get_n_rows (self, HEED_CONCERN_ANSWERS); i++)
+    {
+      const char *decision = heed_concern_form_get_cell (self, HEED_CONCERN_ANSWERS, i, 2);
+      const char *reason = heed_concern_form_get_cell (self, HEED_CONCERN_ANSWERS, i, 3);
+
+      if (!heed_answer_check (decision, reason, error))
+        {
+          *ret_where = HEED_CONCERN_AT_ANSWERS;
           return FALSE;
         }
     }
@@ -276,6 +298,7 @@ heed_concern_form_check (HeedConcernForm *self,
     ok = check_text (self, texts[i].value, texts[i].label, &where, error);
 
   ok = ok && check_cells (self, HEED_CONCERN_EXCHANGES, 1, N_ ("What was exchanged"), HEED_CONCERN_CONTACT_MODE, &where, error) && check_cells (self, HEED_CONCERN_GAINS, 2, N_ ("What was gained"), HEED_CONCERN_CONTACT_MODE, &where, error) && check_cells (self, HEED_CONCERN_PARENTS_REASONS, 1, N_ ("Parents told"), HEED_CONCERN_TOLD_PARENTS, &where, error) && check_reason (self, &where, error);
+  ok = ok && check_answers (self, &where, error);
 
   if (!ok && ret_where != NULL)
     *ret_where = where;

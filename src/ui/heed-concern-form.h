@@ -61,6 +61,9 @@ typedef enum
   HEED_N_CONCERN_VALUES
 } HeedConcernValue;
 
+/* Where heed_concern_form_check() says that an answer to a prompt stands. */
+#define HEED_CONCERN_AT_ANSWERS ((HeedConcernValue) (HEED_N_CONCERN_VALUES + 1))
+
 /* What may stand several times: rows of up to four cells. */
 typedef enum
 {

@@ -305,6 +305,36 @@ test_hour_that_comes_twice (void)
     }
 }
 
+/* An answer that could not be kept is refused before anything is filed. */
+static void
+test_answers (void)
+{
+  static const struct
+  {
+    const char *decision;
+    const char *reason;
+    gboolean expected;
+  } cases[] = {
+    { "acted", "", TRUE },
+    { "notNow", "She is in the room with me", TRUE },
+    { "notNow", "She is in the room\001with me", FALSE },
+    { "disagree", "", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedConcernForm) form = make_form ();
+      HeedConcernValue where = HEED_CONCERN_FACTS;
+      guint row = heed_concern_form_add_row (form, HEED_CONCERN_ANSWERS, "cse.exchange");
+
+      heed_concern_form_set_cell (form, HEED_CONCERN_ANSWERS, row, 2, cases[i].decision);
+      heed_concern_form_set_cell (form, HEED_CONCERN_ANSWERS, row, 3, cases[i].reason);
+      g_assert_cmpint (heed_concern_form_check (form, &where, NULL), ==, cases[i].expected);
+      if (!cases[i].expected)
+        g_assert_cmpint (where, ==, HEED_CONCERN_AT_ANSWERS);
+    }
+}
+
 static void
 test_missing_episode (void)
 {
@@ -466,6 +496,7 @@ main (int argc,
   g_test_add_func ("/ui/concern-form/draft-of-another-day", test_draft_of_another_day);
   g_test_add_func ("/ui/concern-form/check", test_check);
   g_test_add_func ("/ui/concern-form/hour-that-comes-twice", test_hour_that_comes_twice);
+  g_test_add_func ("/ui/concern-form/answers", test_answers);
   g_test_add_func ("/ui/concern-form/missing-episode", test_missing_episode);
   g_test_add_func ("/ui/concern-form/amend", test_amend);
   g_test_add_func ("/ui/concern-form/signals", test_signals);

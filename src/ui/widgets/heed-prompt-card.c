@@ -10,6 +10,7 @@
 #include "heed-fill.h"
 #include "heed-format.h"
 #include "heed-birth-entry.h"
+#include "heed-entries.h"
 #include "heed-problem.h"
 #include "heed-refused.h"
 #include "heed-ui-error.h"
@@ -191,6 +192,14 @@ reason_given_cb (HeedPromptCard *self)
   if (*reason == '\0')
     {
       heed_problem_set (&problem, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("A reason is missing"), _ ("Nothing stands in “Reason” yet, and the answer was not kept."), _ ("Say in a few words why."));
+      heed_refused_show (GTK_WIDGET (self->reason), problem);
+      gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+      return;
+    }
+
+  /* What could not be kept is said here, where it was typed, and not when the whole is filed. */
+  if (!heed_answer_check (self->pending, reason, &problem))
+    {
       heed_refused_show (GTK_WIDGET (self->reason), problem);
       gtk_widget_grab_focus (GTK_WIDGET (self->reason));
       return;
