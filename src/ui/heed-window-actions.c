@@ -131,6 +131,22 @@ demonstration_cb (GtkWidget *widget,
 }
 
 static void
+prove_sheet_cb (GtkWidget *widget,
+                const char *action,
+                GVariant *parameter)
+{
+  heed_window_prove_sheet (HEED_WINDOW (widget));
+}
+
+static void
+make_anew_cb (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  heed_window_ask_to_make_anew (HEED_WINDOW (widget));
+}
+
+static void
 show_shortcuts_cb (GtkWidget *widget,
                    const char *action,
                    GVariant *parameter)
@@ -153,8 +169,10 @@ heed_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.create-store", NULL, create_store_cb);
   gtk_widget_class_install_action (widget_class, "win.demonstration", NULL, demonstration_cb);
   gtk_widget_class_install_action (widget_class, "win.log-concern", NULL, log_concern_cb);
+  gtk_widget_class_install_action (widget_class, "win.make-anew", NULL, make_anew_cb);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "(ss)", open_draft_cb);
   gtk_widget_class_install_action (widget_class, "win.open-store", NULL, open_store_cb);
+  gtk_widget_class_install_action (widget_class, "win.prove-sheet", NULL, prove_sheet_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
@@ -173,5 +191,7 @@ heed_window_update_actions (HeedWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-page", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log-concern", can_record && heed_pages_find ("concern") != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.create-store", self->session == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-anew", at_work);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.prove-sheet", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.demonstration", self->session == NULL);
 }

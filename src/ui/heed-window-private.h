@@ -24,6 +24,8 @@ struct _HeedWindow
   GtkWidget *blank;
   GtkWidget *strip;
   GtkLabel *strip_text;
+  GtkWidget *strip_buttons; /* while the recovery sheet is not proven */
+  GtkWidget *strip_anew;
 
   gboolean narrow;        /* a page that has the window to itself has no room for columns … */
   gboolean narrow_beside; /* … and one beside the sidebar */
@@ -43,6 +45,9 @@ struct _HeedWindow
   struct _HeedWindowDraft *offered; /* NULL while there is no offer */
   GPtrArray *unsaved;               /* drafts that the store could not take */
   guint unsaved_timeout;            /* to try again */
+
+  gboolean is_asking; /* what every opening says is looked for … */
+  gboolean must_ask;  /* … and once more afterwards */
 
   gboolean is_saving_beside; /* a copy of a store that lost its place is being made */
   gboolean may_lose;         /* somebody said that it is not wanted */
@@ -96,6 +101,11 @@ void heed_window_say_saved_beside (HeedWindow *self,
 
 /* Whether the store lost its place and somebody is asked what to do, in a dialogue: the window stays. */
 gboolean heed_window_ask_about_moved (HeedWindow *self);
+
+/* heed-window-sheet.c: the strip, and the recovery sheet that nobody has proven */
+void heed_window_watch_sheet (HeedWindow *self);
+void heed_window_prove_sheet (HeedWindow *self);
+void heed_window_ask_to_make_anew (HeedWindow *self);
 
 /* heed-window-lock.c */
 void heed_window_watch_keys (HeedWindow *self);

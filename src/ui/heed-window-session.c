@@ -7,12 +7,6 @@
 
 #include "heed-window-private.h"
 
-#include "heed-casework-error.h"
-#include "heed-problem.h"
-#include "heed-session-notices.h"
-
-#include <glib/gi18n.h>
-
 void
 heed_window_open_store (HeedWindow *self,
                         const char *path)
@@ -72,63 +66,6 @@ heed_window_open_demonstration (HeedWindow *self)
   heed_casework_run_async (g_object_ref (self), open_demonstration, NULL, NULL, g_object_unref, NULL, demonstration_cb, NULL);
 }
 
-/* What every opening says stands under it, until it is so no more. Takes @text, which may be NULL. */
-static char *
-add_notices (HeedWindow *self,
-             char *text)
-{
-  g_autoptr (GPtrArray) notices = heed_session_dup_notices (self->session);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-
-  if (text != NULL)
-    g_ptr_array_add (lines, text);
-  for (guint i = 0; i < notices->len; i++)
-    {
-      const GError *notice = g_ptr_array_index (notices, i);
-      g_autofree char *title = heed_problem_get_title (notice);
-      g_autofree char *what = heed_problem_get_what (notice);
-      g_autofree char *remedy = heed_problem_get_remedy (notice);
-
-      g_ptr_array_add (lines, g_strdup_printf ("%s: %s %s", title, what, remedy));
-    }
-  if (lines->len == 0)
-    return NULL;
-  g_ptr_array_add (lines, NULL);
-
-  return g_strjoinv ("\n", (char **) lines->pdata);
-}
-
-/* What must be seen on every page: that these children are made up, or that nothing can be recorded. */
-static void
-update_strip (HeedWindow *self)
-{
-  g_autoptr (GError) reason = NULL;
-  g_autofree char *text = NULL;
-
-  if (heed_session_is_demonstration (self->session))
-    {
-      text = g_strdup (_ ("Demonstration: made-up children, nothing is kept"));
-    }
-  else if (heed_session_is_read_only (self->session, &reason))
-    {
-      g_autofree char *title = heed_problem_get_title (reason);
-      g_autofree char *what = heed_problem_get_what (reason);
-
-      text = g_strdup_printf ("%s: %s", title, what);
-      /* What helps is here, at the computer. */
-      if (heed_casework_is_full (reason))
-        {
-          g_autofree char *remedy = heed_problem_get_remedy (reason);
-          g_autofree char *said = g_steal_pointer (&text);
-
-          text = g_strconcat (said, " ", remedy, NULL);
-        }
-    }
-  text = add_notices (self, text);
-  gtk_label_set_text (self->strip_text, text != NULL ? text : "");
-  gtk_widget_set_visible (self->strip, text != NULL);
-}
-
 void
 heed_window_take_session (HeedWindow *self,
                           HeedSession *session)
@@ -147,7 +84,8 @@ heed_window_take_session (HeedWindow *self,
     g_settings_set_value (self->settings, "last-store", g_variant_new_bytestring (path));
 
   heed_window_show_sidebar (self);
-  update_strip (self);
+  heed_window_update_strip (self);
+  heed_window_watch_sheet (self);
   /* Until there is a store it takes no part in what is styled and measured, so that the door opens sooner. */
   gtk_widget_set_visible (self->work, TRUE);
   gtk_stack_set_visible_child_name (self->scenes, "work");

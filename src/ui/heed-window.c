@@ -10,6 +10,7 @@
 #include "heed-casework-error.h"
 #include "heed-pages.h"
 #include "heed-problem.h"
+#include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
 
@@ -49,6 +50,7 @@ update_width (HeedWindow *self,
   gboolean narrow_beside = width - (unfolded ? SIDEBAR_WIDTH : 0) < NARROW_WIDTH;
 
   adw_leaflet_set_can_unfold (self->leaflet, unfolded);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->strip), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (narrow == self->narrow && narrow_beside == self->narrow_beside)
     return;
   self->narrow = narrow;
@@ -251,6 +253,8 @@ heed_window_class_init (HeedWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, side);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, side_line);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_anew);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_buttons);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_text);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, work);
@@ -259,6 +263,8 @@ heed_window_class_init (HeedWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, heed_window_take_offer);
 
   heed_window_class_install_actions (widget_class);
+
+  g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 
 static void

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * Actions: win.back, win.search, win.log-concern, win.show-page ('s', a name of heed-pages.c),
  * win.open-draft ('(ss)', the name of a form's page and the draft's id),
- * win.open-store, win.create-store, win.demonstration. Lock and hide are app.lock and
+ * win.open-store, win.create-store, win.demonstration, win.prove-sheet, win.make-anew. Lock and hide are app.lock and
  * app.hide-screen, so that they work in dialogues as well. */
 #define HEED_TYPE_WINDOW (heed_window_get_type ())
 G_DECLARE_FINAL_TYPE (HeedWindow, heed_window, HEED, WINDOW, AdwApplicationWindow)
@@ -69,6 +69,9 @@ void heed_window_show_error (HeedWindow *self,
 AdwMessageDialog *heed_window_new_message (GtkWindow *parent,
                                            const char *title,
                                            const char *body);
+
+/* What every opening says of the store may be otherwise now. */
+void heed_window_update_strip (HeedWindow *self);
 
 /* One line that goes by itself. No name of a child in it. */
 void heed_window_show_toast (HeedWindow *self,

@@ -278,6 +278,11 @@ created_cb (HeedPage *page,
       heed_problem_box_show (self->problem, error);
       return;
     }
+  if (window == NULL)
+    {
+      made_free (made);
+      return;
+    }
   sheet = heed_window_show_door (window, "recovery-sheet", NULL);
   heed_recovery_sheet_page_take (HEED_RECOVERY_SHEET_PAGE (sheet), g_steal_pointer (&made->session), g_steal_pointer (&made->recovery_key));
   made_free (made);
@@ -372,6 +377,49 @@ fill_authorities (HeedCreateStorePage *self)
   adw_combo_row_set_model (self->authority, G_LIST_MODEL (names));
 }
 
+/* Where the list has not got it, it is another one, by its number. */
+static void
+take_authority (HeedCreateStorePage *self,
+                const char *authority)
+{
+  const char *const *codes = self->codes != NULL ? heed_codes_get_list (self->codes, "authority") : NULL;
+  guint i = 0;
+
+  while (codes != NULL && codes[i] != NULL && !g_str_equal (codes[i], authority))
+    i++;
+  /* Before them stands "Not chosen yet", behind them "Another". */
+  adw_combo_row_set_selected (self->authority, i + 1);
+  if (is_other_authority (self))
+    heed_fill (GTK_EDITABLE (self->authority_number), authority);
+}
+
+static void
+take_text (HeedCreateStorePage *self,
+           const char *name,
+           gpointer row)
+{
+  const char *text = heed_page_get_param (HEED_PAGE (self), name);
+
+  if (text != NULL)
+    heed_fill (GTK_EDITABLE (row), text);
+}
+
+static void
+heed_create_store_page_show (HeedPage *page,
+                             GVariant *params)
+{
+  HeedCreateStorePage *self = HEED_CREATE_STORE_PAGE (page);
+  const char *authority = heed_page_get_param (page, "authority");
+
+  self->path = g_strdup (heed_page_get_param (page, "path"));
+  take_text (self, "setting", self->setting);
+  take_text (self, "member", self->member);
+  take_text (self, "role", self->role);
+  if (authority != NULL)
+    take_authority (self, authority);
+  update_file (self);
+}
+
 static void
 heed_create_store_page_leave (HeedPage *page)
 {
@@ -384,7 +432,10 @@ heed_create_store_page_leave (HeedPage *page)
 static gboolean
 heed_create_store_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (HEED_CREATE_STORE_PAGE (widget)->setting));
+  HeedCreateStorePage *self = HEED_CREATE_STORE_PAGE (widget);
+
+  /* What is filled in already is passed over. */
+  return gtk_widget_grab_focus (*get_text (self->setting) == '\0' ? GTK_WIDGET (self->setting) : GTK_WIDGET (self->passphrase));
 }
 
 static void
@@ -434,6 +485,7 @@ heed_create_store_page_class_init (HeedCreateStorePageClass *klass)
   object_class->get_property = heed_create_store_page_get_property;
   widget_class->grab_focus = heed_create_store_page_grab_focus;
   page_class->leave = heed_create_store_page_leave;
+  page_class->show = heed_create_store_page_show;
 
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -15,6 +15,7 @@
 #include "heed-create-store-page.h"
 #include "heed-filed-page.h"
 #include "heed-packs-page.h"
+#include "heed-prove-sheet-page.h"
 #include "heed-recovery-sheet-page.h"
 #include "heed-refer-page.h"
 #include "heed-search-page.h"
@@ -30,6 +31,7 @@ static const HeedPageKind TABLE[] = {
   { "guidance", heed_packs_page_get_type, N_ ("Guidance"), "heed-guidance-symbolic", FALSE, FALSE },
   { "contact", heed_contact_page_get_type, NULL, NULL, TRUE, TRUE },
   { "create-store", heed_create_store_page_get_type, NULL, NULL, FALSE, FALSE },
+  { "prove-sheet", heed_prove_sheet_page_get_type, NULL, NULL, FALSE, FALSE },
   { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL, FALSE, FALSE },
   { "refer", heed_refer_page_get_type, NULL, NULL, TRUE, TRUE },
   { "search", heed_search_page_get_type, NULL, NULL, FALSE, FALSE },

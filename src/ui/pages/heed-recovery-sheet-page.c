@@ -9,29 +9,31 @@
 
 #include "heed-page-header.h"
 #include "heed-problem-box.h"
-#include "heed-session-notices.h"
+#include "heed-recovery-job.h"
 #include "heed-recovery-print.h"
 #include "heed-secret-text.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 struct _HeedRecoverySheetPage
 {
   HeedPage parent_instance;
 
+  GtkButton *confirm;
   AdwEntryRow *first;
   HeedWrapBox *groups;
   HeedProblemBox *problem;
   void (*stopped) (HeedRecoverySheetPage *self); /* what the problem is about, to be tried again */
   AdwEntryRow *second;
+  GtkSpinner *spinner;
 
   HeedSession *session;
   char *recovery_key;
-  guint asked[2]; /* which groups are to be typed back, from 0 */
-  gboolean proven;
+  guint asked[2];    /* which groups are to be typed back, from 0 */
+  gboolean is_busy;  /* the sheet is being proven */
+  gboolean is_ended; /* the store is being removed */
 };
 
 G_DEFINE_FINAL_TYPE (HeedRecoverySheetPage, heed_recovery_sheet_page, HEED_TYPE_PAGE)
@@ -85,27 +87,48 @@ dup_typed_key (HeedRecoverySheetPage *self)
   return g_strjoinv ("-", groups);
 }
 
+static void confirm_cb (HeedRecoverySheetPage *self);
+
 static void
-confirm_cb (HeedRecoverySheetPage *self)
+set_busy (HeedRecoverySheetPage *self,
+          gboolean is_busy)
 {
+  self->is_busy = is_busy;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->confirm), !is_busy);
+  gtk_spinner_set_spinning (self->spinner, is_busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_busy);
+}
+
+static void
+proven_cb (HeedPage *page,
+           gpointer result,
+           const GError *error)
+{
+  HeedRecoverySheetPage *self = HEED_RECOVERY_SHEET_PAGE (page);
   HeedWindow *window = heed_window_get (GTK_WIDGET (self));
   g_autoptr (HeedSession) session = NULL;
-  g_autoptr (GError) error = NULL;
-  char *typed;
 
-  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
-
-  if (self->session == NULL)
-    return;
-  typed = dup_typed_key (self);
-  self->proven = heed_session_prove_recovery_key (self->session, typed, &error);
-  heed_secret_text_free (typed);
+  set_busy (self, FALSE);
   self->stopped = confirm_cb;
   heed_problem_box_show (self->problem, error);
-  if (!self->proven)
+  if (result == NULL || self->session == NULL || window == NULL)
     return;
   session = g_steal_pointer (&self->session);
   heed_window_take_session (window, session);
+}
+
+static void
+confirm_cb (HeedRecoverySheetPage *self)
+{
+  HeedRecoveryJob *job;
+
+  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
+
+  if (self->session == NULL || self->is_busy || self->is_ended)
+    return;
+  job = heed_recovery_job_new (self->session, dup_typed_key (self), NULL);
+  set_busy (self, TRUE);
+  heed_page_run (HEED_PAGE (self), heed_recovery_job_prove, job, heed_recovery_job_free, NULL, proven_cb);
 }
 
 static void
@@ -116,6 +139,8 @@ print_cb (HeedRecoverySheetPage *self)
 
   g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
 
+  if (self->session == NULL)
+    return;
   /* The dialogue runs a loop of its own, in which the window may end. */
   self->stopped = print_cb;
   if (!heed_recovery_sheet_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key, &error) && error != NULL && self->session != NULL)
@@ -125,22 +150,50 @@ print_cb (HeedRecoverySheetPage *self)
 static void save_cb (HeedRecoverySheetPage *self);
 
 static void
+saved_cb (HeedPage *page,
+          gpointer result,
+          const GError *error)
+{
+  HeedRecoverySheetPage *self = HEED_RECOVERY_SHEET_PAGE (page);
+  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
+
+  self->stopped = save_cb;
+  heed_problem_box_show (self->problem, error);
+  if (result != NULL && window != NULL)
+    heed_window_show_toast (window, _ ("The sheet is saved"));
+}
+
+void
+heed_recovery_sheet_page_save_to (HeedRecoverySheetPage *self,
+                                  const char *path)
+{
+  char *text;
+
+  g_return_if_fail (HEED_IS_RECOVERY_SHEET_PAGE (self));
+  g_return_if_fail (path != NULL);
+
+  if (self->session == NULL)
+    return;
+  text = heed_recovery_sheet_text (heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key);
+  heed_page_run (HEED_PAGE (self), heed_recovery_job_save, heed_recovery_job_new (self->session, text, path), heed_recovery_job_free, NULL, saved_cb);
+}
+
+static void
 save_response_cb (GtkFileChooserNative *chooser,
                   int response,
                   HeedRecoverySheetPage *self)
 {
   g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
 
-  if (response == GTK_RESPONSE_ACCEPT && self->session != NULL)
+  if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autoptr (GError) error = NULL;
-      char *text = heed_recovery_sheet_text (heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key);
+      g_autofree char *path = g_file_get_path (file);
 
-      g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, &error);
-      self->stopped = save_cb;
-      heed_problem_box_show (self->problem, error);
-      heed_secret_text_free (text);
+      if (path != NULL)
+        heed_recovery_sheet_page_save_to (self, path);
+      else
+        heed_problem_box_show_text (self->problem, _ ("The sheet can only be saved in a folder of this computer or on a stick."));
     }
   gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
   g_object_unref (chooser);
@@ -170,13 +223,33 @@ try_again_cb (HeedRecoverySheetPage *self)
 }
 
 static void
+removed_cb (HeedPage *page,
+            gpointer result,
+            const GError *error)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (page));
+
+  if (window != NULL)
+    heed_window_open_store (window, NULL);
+}
+
+static HeedRecoveryJob *
+take_job (HeedRecoverySheetPage *self)
+{
+  g_autoptr (HeedSession) session = g_steal_pointer (&self->session);
+
+  return heed_recovery_job_new (session, NULL, NULL);
+}
+
+/* The welcome comes when the store has gone, so that another can be made in its place at once. */
+static void
 give_up_cb (HeedRecoverySheetPage *self,
             const char *response)
 {
-  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
-
-  if (g_str_equal (response, "remove") && window != NULL)
-    heed_window_open_store (window, NULL);
+  if (!g_str_equal (response, "remove") || self->session == NULL || self->is_busy)
+    return;
+  self->is_ended = TRUE;
+  heed_page_run (HEED_PAGE (self), heed_recovery_job_put_away, take_job (self), heed_recovery_job_free, NULL, removed_cb);
 }
 
 static void
@@ -186,6 +259,8 @@ cancel_cb (HeedRecoverySheetPage *self)
 
   g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
 
+  if (self->is_ended)
+    return;
   dialog = heed_window_new_message (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Make no store after all?"), _ ("Without a sheet that is proven, the new store is removed again. It holds nothing yet."));
   adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay here"), "remove", _ ("_Remove it"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
@@ -195,17 +270,31 @@ cancel_cb (HeedRecoverySheetPage *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The program stays until it is done. */
+static void
+put_away_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  GApplication *application = g_application_get_default ();
+
+  heed_casework_run_finish (result, NULL);
+  if (application != NULL)
+    g_application_release (application);
+}
+
 /* A store of which nobody has the sheet is not left behind. */
 static void
 heed_recovery_sheet_page_leave (HeedPage *page)
 {
   HeedRecoverySheetPage *self = HEED_RECOVERY_SHEET_PAGE (page);
+  GApplication *application = g_application_get_default ();
 
   if (self->session == NULL)
     return;
-  if (!heed_session_remove_store (self->session, NULL))
-    heed_session_close (self->session, NULL);
-  g_clear_object (&self->session);
+  if (application != NULL)
+    g_application_hold (application);
+  heed_casework_run_async (NULL, heed_recovery_job_put_away, take_job (self), heed_recovery_job_free, NULL, NULL, put_away_cb, NULL);
 }
 
 static void
@@ -231,10 +320,12 @@ heed_recovery_sheet_page_class_init (HeedRecoverySheetPageClass *klass)
   page_class->leave = heed_recovery_sheet_page_leave;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-recovery-sheet-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, confirm);
   gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, first);
   gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, groups);
   gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, problem);
   gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, second);
+  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);

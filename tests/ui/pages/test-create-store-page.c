@@ -10,6 +10,7 @@
 #include "heed-secret-row.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define PASSPHRASE "marmalade on the window sill"
 
@@ -70,6 +71,24 @@ answer (GtkWidget *sheet,
   gtk_editable_set_text (GTK_EDITABLE (row), right ? g_ptr_array_index (groups, number - 1) : "0000");
 }
 
+static gboolean
+is_refused (gpointer data)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (ui_test_child (data, HEED_TYPE_RECOVERY_SHEET_PAGE, "problem")));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return !g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
 static void
 confirm (GtkWidget *sheet)
 {
@@ -101,8 +120,8 @@ test_create (void)
   answer (sheet, groups, "first", FALSE);
   answer (sheet, groups, "second", TRUE);
   confirm (sheet);
+  ui_test_wait (is_refused, sheet);
   g_assert_null (heed_window_get_session (window));
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (sheet, HEED_TYPE_RECOVERY_SHEET_PAGE, "problem"))));
 
   answer (sheet, groups, "first", TRUE);
   confirm (sheet);
@@ -126,8 +145,56 @@ test_give_up (void)
   ui_test_wait (has_sheet, window);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   heed_window_open_store (window, NULL);
-  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_assert_false (g_file_test (keys, G_FILE_TEST_EXISTS));
+  ui_test_wait (is_gone, path);
+  ui_test_wait (is_gone, keys);
+  ui_test_end_window (window);
+}
+
+/* The sheet is saved whole, for nobody but its owner, or not at all; never over the store. */
+static void
+test_save (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *path = get_store ();
+  g_autofree char *keys = g_strconcat (path, "-keys", NULL);
+  g_autofree char *saved = g_build_filename (g_get_user_data_dir (), "sheet.txt", NULL);
+  g_autofree char *nowhere = g_build_filename (g_get_user_data_dir (), "no", "such", "folder.txt", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *key = NULL;
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_free);
+  GtkWidget *problem;
+  GtkWidget *sheet;
+  GStatBuf facts;
+
+  remove (path);
+  remove (keys);
+  fill (window, PASSPHRASE);
+  ui_test_wait (has_sheet, window);
+  sheet = ui_test_find (GTK_WIDGET (window), HEED_TYPE_RECOVERY_SHEET_PAGE);
+  problem = GTK_WIDGET (ui_test_child (sheet, HEED_TYPE_RECOVERY_SHEET_PAGE, "problem"));
+  heed_recovery_sheet_page_save_to (HEED_RECOVERY_SHEET_PAGE (sheet), nowhere);
+  ui_test_wait (is_refused, sheet);
+  g_assert_true (ui_test_says (problem, "The sheet cannot be saved there"));
+  heed_recovery_sheet_page_save_to (HEED_RECOVERY_SHEET_PAGE (sheet), keys);
+  ui_test_settle ();
+  g_assert_true (is_refused (sheet));
+  g_assert_false (ui_test_says (problem, "The sheet cannot be saved there"));
+
+  heed_recovery_sheet_page_save_to (HEED_RECOVERY_SHEET_PAGE (sheet), saved);
+  ui_test_wait (is_there, saved);
+  ui_test_settle ();
+  g_assert_false (is_refused (sheet));
+  g_assert_cmpint (g_stat (saved, &facts), ==, 0);
+  g_assert_cmpint (facts.st_mode & 0777, ==, 0600);
+  collect_groups (sheet, groups);
+  g_ptr_array_add (groups, NULL);
+  key = g_strjoinv ("-", (char **) groups->pdata);
+  g_assert_true (g_file_get_contents (saved, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, key));
+  g_assert_true (g_str_has_prefix (text, "St. Łukasz & Co\n"));
+
+  heed_window_open_store (window, NULL);
+  ui_test_wait (is_gone, path);
   ui_test_end_window (window);
 }
 
@@ -175,6 +242,7 @@ main (int argc,
   g_test_add_func ("/ui/create-store-page/create", test_create);
   g_test_add_func ("/ui/create-store-page/give-up", test_give_up);
   g_test_add_func ("/ui/create-store-page/refused", test_refused);
+  g_test_add_func ("/ui/create-store-page/save", test_save);
   g_test_add_func ("/ui/create-store-page/sync", test_sync);
   result = g_test_run ();
   ui_test_remove_folder (folder);
