@@ -28,13 +28,13 @@ refuse (GError **error,
         const char *name,
         guint line,
         const char *element,
-        const char *text)
+        glong letters)
 {
   g_autofree char *place = heed_case_dup_place (name, line);
   g_autofree char *what = g_strdup_printf (_ ("%sa value is too long: “%s” has %ld letters; Heed takes up to 200,000 in one."),
                                            place,
                                            element,
-                                           g_utf8_strlen (text, -1));
+                                           letters);
 
   set_problem (error, name, what);
 }
@@ -55,26 +55,32 @@ check_node (xmlNode *node,
             const char *name,
             GError **error)
 {
+  glong letters = 0;
+
   for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
     {
       xmlChar *value = xmlNodeListGetString (node->doc, attribute->children, 1);
       gboolean is_long = heed_text_is_too_long ((const char *) value);
 
       if (is_long)
-        refuse (error, name, (guint) xmlGetLineNo (node), (const char *) attribute->name, (const char *) value);
+        refuse (error, name, (guint) xmlGetLineNo (node), (const char *) attribute->name, g_utf8_strlen ((const char *) value, -1));
       xmlFree (value);
       if (is_long)
         return FALSE;
     }
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {
-      if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && heed_text_is_too_long ((const char *) child->content))
-        {
-          refuse (error, name, (guint) xmlGetLineNo (node), (const char *) node->name, (const char *) child->content);
-          return FALSE;
-        }
+      if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
+        letters += g_utf8_strlen ((const char *) child->content, -1);
       if (child->type == XML_ELEMENT_NODE && !check_node (child, name, error))
         return FALSE;
+    }
+
+  /* A comment or a CDATA section in the middle of a text does not make two of it. */
+  if (letters > HEED_TEXT_MAX_LETTERS)
+    {
+      refuse (error, name, (guint) xmlGetLineNo (node), (const char *) node->name, letters);
+      return FALSE;
     }
 
   return TRUE;

@@ -278,6 +278,40 @@ test_extremes (void)
   fixture_tear_down (&fixture);
 }
 
+/* A comment or a CDATA section in the middle of a text does not make two texts of it, neither of which is too
+ * long: what is taken here is taken again from an export. */
+static void
+test_divided_text (void)
+{
+  const char *parted[] = { "", "<!-- a -->", "<![CDATA[x]]>", "<?a b?>" };
+  Fixture fixture;
+  g_autofree char *path = NULL;
+  g_autofree char *half = g_strnfill (100000, 'x');
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  set_up (&fixture, &path);
+  before = snapshot (fixture.session);
+  for (guint i = 0; i < G_N_ELEMENTS (parted); i++)
+    {
+      g_autofree char *text = g_strdup_printf (HEAD "<Person id='p-1'><Name><Given>Long</Given></Name></Person>"
+                                                    "<Note id='e-1' recordedAt='2026-11-01T10:00:00Z' author='m-1'><Occurred precision='unknown'/>"
+                                                    "<Involvement person='p-1' role='subject'/><Facts>x%s%s%s</Facts></Note>" TAIL,
+                                               half,
+                                               parted[i],
+                                               half);
+      g_autoptr (GError) error = NULL;
+
+      write_file (path, text);
+      g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error));
+      g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_REFUSED);
+      g_assert_nonnull (strstr (error->message, i == 2 ? "“Facts” has 200002 letters" : "“Facts” has 200001 letters"));
+    }
+  after = snapshot (fixture.session);
+  g_assert_cmpstr (after, ==, before);
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -288,5 +322,6 @@ main (int argc,
   g_test_add_func ("/casework/import-refused/half-way", test_half_way);
   g_test_add_func ("/casework/import-refused/dry-run", test_dry_run);
   g_test_add_func ("/casework/import-refused/extremes", test_extremes);
+  g_test_add_func ("/casework/import-refused/divided-text", test_divided_text);
   return g_test_run ();
 }
