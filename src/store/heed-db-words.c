@@ -5,6 +5,7 @@
 
 #include "heed-db-words-private.h"
 
+#include "heed-date.h"
 #include "heed-store-body.h"
 #include "heed-store-text.h"
 #include "heed-text.h"
@@ -77,6 +78,7 @@ foreach_body (HeedDb *db,
   return TRUE;
 }
 
+/* Besides the words, what is sorted and compared by is read from the record anew: its name, and its days of birth. */
 static gboolean
 write_person (HeedDb *db,
               gint64 number,
@@ -84,13 +86,26 @@ write_person (HeedDb *db,
               GError **error)
 {
   g_autoptr (HeedPerson) person = heed_person_new (field);
-  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "UPDATE person SET sort_name = ?2 WHERE number = ?1 AND sort_name <> ?2", error);
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db,
+                                                         "UPDATE person SET sort_name = ?2, birth_earliest = ?3, birth_latest = ?4,"
+                                                         " expected_earliest = ?5, expected_latest = ?6 WHERE number = ?1",
+                                                         error);
   g_autofree char *sort_name = heed_store_text_sort_name (person);
+  int earliest;
+  int latest;
+  int expected_earliest = HEED_DATE_NONE;
+  int expected_latest = HEED_DATE_NONE;
 
   if (statement == NULL)
     return FALSE;
+  heed_person_get_birth (person, &earliest, &latest);
+  heed_person_get_expected (person, &expected_earliest, &expected_latest);
   heed_statement_bind_integer (statement, 1, number);
   heed_statement_bind_text (statement, 2, sort_name);
+  heed_statement_bind_day (statement, 3, earliest);
+  heed_statement_bind_day (statement, 4, latest);
+  heed_statement_bind_day (statement, 5, expected_earliest);
+  heed_statement_bind_day (statement, 6, expected_latest);
 
   return heed_statement_run (statement, error) && heed_db_write_person_words (db, number, person, error);
 }

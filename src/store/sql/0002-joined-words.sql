@@ -3,7 +3,7 @@
 --
 -- Version 2. The index of words is made anew from what is recorded (heed-db-words.c, in the same transaction): it has the parts
 -- of a name written together as well, so that "Van Kirk" is found by vankirk, and more marks count as an apostrophe. The order
--- of names is by those too.
+-- of names is by those too, and a day of birth that was given with a zone is that day.
 
 INSERT INTO entry_words (entry_words) VALUES ('delete-all');
 INSERT INTO person_words (person_words) VALUES ('delete-all');
