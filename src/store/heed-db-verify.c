@@ -223,7 +223,8 @@ check_version (HeedDb *db)
 
   if (!heed_store_migrate_read_version (db, &version, &local))
     return heed_problem_get_title (local);
-  if (version != heed_store_migrate_get_latest ())
+  /* One that cannot be written to keeps the form that it has. */
+  if (version < heed_store_migrate_get_oldest_readable () || version > heed_store_migrate_get_latest ())
     return g_strdup_printf (_ ("version %d, and this Heed writes version %d"), version, heed_store_migrate_get_latest ());
 
   return NULL;

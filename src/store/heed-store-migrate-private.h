@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 /* The form that this Heed writes. */
 int heed_store_migrate_get_latest (void);
 
+/* The oldest form that is read as it lies, where nothing can be written and so no step can be taken. Every
+ * form from it on differs from the latest in what makes a search quicker or find more, and in nothing else. */
+int heed_store_migrate_get_oldest_readable (void);
+
 /* Which form the store has: 0 where it is new. NOT_A_STORE where it is some other program's. */
 gboolean heed_store_migrate_read_version (HeedDb *db,
                                           int *ret_version,

@@ -62,7 +62,7 @@ read_about (HeedDb *db,
       if (self->read_only == NULL)
         heed_store_say_newer (opening->path, theirs != NULL ? theirs : "?", &self->read_only);
     }
-  else if (version < heed_store_migrate_get_latest ())
+  else if (version < heed_store_migrate_get_oldest_readable ())
     {
       if (is_full (self->read_only))
         return heed_store_say_full (opening->path, heed_store_room_for_filing (opening->path), opening->error);

@@ -5,6 +5,7 @@
 
 #include "store-kit.h"
 
+#include "heed-db-verify.h"
 #include "heed-problem.h"
 #include "raw-db.h"
 
@@ -195,6 +196,53 @@ test_read_only (Kit *kit,
   become_self ();
 }
 
+static gboolean
+verified_cb (HeedDb *db,
+             gpointer unused,
+             GError **error)
+{
+  g_autoptr (GPtrArray) checks = heed_db_verify (db, error);
+
+  g_assert_nonnull (checks);
+  for (guint i = 0; i < checks->len; i++)
+    g_assert_cmpstr (((HeedCheck *) g_ptr_array_index (checks, i))->message, ==, "ok");
+
+  return TRUE;
+}
+
+/* A store of the Heed before this one that nobody can bring up to this one's form, because its drive takes
+ * nothing, is read as it lies, and called whole. */
+static void
+test_older_read_only (Kit *kit,
+                      gconstpointer unused)
+{
+  sqlite3 *db;
+
+  file_one (kit);
+  kit_close (kit);
+  db = raw_open (kit->path, kit->key);
+  raw_run (db, "DROP INDEX person_birth_about; PRAGMA user_version = 1");
+  raw_close (db);
+  become_nobody (kit);
+
+  g_assert_cmpint (g_chmod (kit->path, 0400), ==, 0);
+  g_assert_cmpint (g_chmod (kit->folder, 0500), ==, 0);
+  assert_reads_only (kit, HEED_STORE_ERROR_READ_ONLY, "You can read, but not record");
+  kit->store = heed_store_open (kit->path, kit->key, KIT_MEMBER, NULL);
+  kit_read (kit, verified_cb, NULL);
+  kit_close (kit);
+
+  g_assert_cmpint (g_chmod (kit->folder, 0700), ==, 0);
+  g_assert_cmpint (g_chmod (kit->path, 0600), ==, 0);
+  kit_reopen (kit);
+  g_assert_false (heed_store_is_read_only (kit->store, NULL));
+  kit_close (kit);
+  become_self ();
+  db = raw_open (kit->path, kit->key);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 2);
+  raw_close (db);
+}
+
 static void
 test_create_refused (Kit *kit,
                      gconstpointer unused)
@@ -230,6 +278,7 @@ main (int argc,
   ADD ("version-0", kit_set_up_empty, test_version_0);
   ADD ("failed-step", kit_set_up_empty, test_failed_step);
   ADD ("read-only", kit_set_up, test_read_only);
+  ADD ("older-read-only", kit_set_up, test_older_read_only);
   ADD ("create-refused", kit_set_up_empty, test_create_refused);
 
   return g_test_run ();
