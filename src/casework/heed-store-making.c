@@ -24,6 +24,9 @@
 #define MADE "made\n"
 #define RANDOM_LETTERS 6
 
+/* No making takes longer, however slow the machine. */
+#define LONGEST_MAKING (10 * 60)
+
 struct _HeedStoreMaking
 {
   char *mark;
@@ -103,13 +106,32 @@ is_there (const char *path,
   return g_file_test (file, G_FILE_TEST_EXISTS);
 }
 
+/* Whether the file at @path was last written while the making that left @mark was at it. One that is not was
+ * put there since, as a copy is that somebody restored: it is nobody's to take away. */
+static gboolean
+is_of_making (const char *path,
+              const char *mark)
+{
+  GStatBuf file;
+  GStatBuf marked;
+
+  if (g_stat (path, &file) != 0)
+    return TRUE;
+
+  return g_stat (mark, &marked) == 0 && file.st_mtime >= marked.st_mtime - 1 && file.st_mtime <= marked.st_mtime + LONGEST_MAKING;
+}
+
 /* One of the two files of a store that was never finished: nobody could open it, nobody has its sheet. */
 static void
-remove_half (const char *path)
+remove_half (const char *path,
+             const char *mark)
 {
   static const char *const endings[] = { "", "-keys", "-wal", "-shm", "-journal", "-lock", "-tries" };
+  g_autofree char *keys = g_strconcat (path, "-keys", NULL);
 
   if (is_there (path, "") && is_there (path, "-keys"))
+    return;
+  if (!is_of_making (path, mark) || !is_of_making (keys, mark))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -155,7 +177,7 @@ heed_store_making_begin (const char *path,
     {
       self->is_unproven = TRUE;
       if (*held == '\0')
-        remove_half (path);
+        remove_half (path, self->mark);
     }
 
   return g_steal_pointer (&self);

@@ -480,9 +480,10 @@ def test_signals(tap):
             store.call('children')
             working = subprocess.Popen([HEEDCTL, '--passphrase-file', folder.passphrase, 'demo', folder.path / 'big.heed', '--children', '3000',
                                         '--entries', '60000'], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            wal = folder.path / 'big.heed-wal'
-            # However long a busy machine takes to make the key: a signal before there is a store would prove nothing.
-            while working.poll() is None and not (wal.exists() and wal.stat().st_size > 0):
+            wal, mark = folder.path / 'big.heed-wal', folder.path / '.big.heed.new'
+            # However long a busy machine takes to make the key: a signal before there is a store, or before its
+            # sheet is proven, which leaves the mark of a new store, would prove nothing.
+            while working.poll() is None and not (wal.exists() and wal.stat().st_size > 0 and not mark.exists()):
                 time.sleep(0.05)
             working.send_signal(number)
             said = working.communicate(timeout=120)[1]
@@ -560,6 +561,12 @@ def test_killed(tap):
         before = store.bytes()
         answer = store.call(*again)
         tap.ok(answer.status == 4 and store.bytes() == before, 'a store that somebody may have the sheet of is not touched', answer)
+        # A copy that was put back where a making had been cut short an hour before.
+        mark = folder.write('.b.heed.new', '')
+        os.utime(mark, (time.time() - 3600, time.time() - 3600))
+        answer = store.call(*again)
+        tap.ok(answer.status == 4 and store.bytes() == before, 'nor is one that came later than the making', answer)
+        pathlib.Path(mark).unlink()
         folder.write('.b.heed.new', '')
         folder.write('b.heed-keys.part-AB12CD', 'half')
         folder.write('.b.heed.n-01a22c4d-9bdd-75b0-bc26-1ad0e122dc29', 'half')
