@@ -17,6 +17,25 @@
 
 #include <glib/gi18n.h>
 
+HeedEntry *
+heed_refer_page_find_filed (HeedReferPage *self)
+{
+  return heed_case_file_find_entry (self->file, self->referral);
+}
+
+void
+heed_refer_page_show_filed (HeedReferPage *self)
+{
+  gboolean is_filed = heed_refer_page_find_filed (self) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->filed), is_filed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->now), !is_filed);
+  /* What goes along is chosen for the pack alone. */
+  for (guint i = 0; i < G_N_ELEMENTS (self->controls); i++)
+    if (!GTK_IS_SWITCH (self->controls[i].control))
+      gtk_widget_set_sensitive (self->controls[i].control, !is_filed);
+}
+
 static gpointer
 export_func (gpointer user_data,
              GCancellable *cancellable,
@@ -51,6 +70,7 @@ exported_cb (HeedPage *page,
       self->must_export = TRUE;
       heed_problem_box_show (self->problem, error);
       heed_draft_keeper_touch (self->keeper);
+      heed_refer_page_load (self);
       return;
     }
   heed_draft_keeper_end (self->keeper);

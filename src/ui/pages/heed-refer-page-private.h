@@ -34,6 +34,7 @@ struct _HeedReferPage
   HeedDraftBox *draft_box;
   GtkLabel *draft_line;
   GtkButton *export;
+  GtkLabel *filed;
   GtkListBox *include_list;
   HeedToggles *informed;
   GtkEntry *informed_reason;
@@ -41,6 +42,7 @@ struct _HeedReferPage
   AdwLeaflet *leaflet;
   GtkBox *missing_list;
   GtkLabel *missing_title;
+  GtkButton *now;
   GtkBox *paper;
   HeedSecretRow *password;
   GtkLabel *password_advice;
@@ -88,6 +90,9 @@ struct _HeedReferPage
 void heed_refer_page_read_form (HeedReferPage *self,
                                 HeedReferralForm *ret_form);
 HeedReferJob *heed_refer_page_make_job (HeedReferPage *self);
+
+/* Reads the child's file again. */
+void heed_refer_page_load (HeedReferPage *self);
 
 /* heed-refer-page-draft.c */
 #define HEED_REFER_DRAFT_KIND "Referral"
@@ -142,6 +147,13 @@ void heed_refer_page_go_to (HeedReferPage *self,
                             const HeedPreviewGap *gap);
 
 /* heed-refer-page-export.c */
+
+/* The referral as it is on file, where an export filed it and came to no pack: NULL before that. Borrowed from the
+ * file. */
+HeedEntry *heed_refer_page_find_filed (HeedReferPage *self);
+
+/* What is filed can be read on the form, and not changed. */
+void heed_refer_page_show_filed (HeedReferPage *self);
 void heed_refer_page_update_password (HeedReferPage *self);
 void heed_refer_page_export (HeedReferPage *self);
 

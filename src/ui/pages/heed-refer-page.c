@@ -104,12 +104,24 @@ get_text (gpointer entry)
   return gtk_editable_get_text (GTK_EDITABLE (entry));
 }
 
+/* The concern that the referral is about: which one that is was filed with it. Borrowed. */
+static const char *
+find_about (HeedReferPage *self)
+{
+  const char *entry = heed_page_get_param (HEED_PAGE (self), "entry");
+  HeedEntry *filed = heed_refer_page_find_filed (self);
+
+  if (filed != NULL)
+    return heed_field_get_attribute (heed_record_get_field (HEED_RECORD (filed)), "about");
+
+  return entry != NULL && heed_case_file_find_entry (self->file, entry) != NULL ? entry : heed_refer_page_find_concern (self);
+}
+
 void
 heed_refer_page_read_form (HeedReferPage *self,
                            HeedReferralForm *ret_form)
 {
   HeedPage *page = HEED_PAGE (self);
-  const char *entry = heed_page_get_param (page, "entry");
   gboolean is_told = !g_str_equal (heed_toggles_get_value (self->informed), "no");
 
   g_free (self->phoned_at);
@@ -117,7 +129,7 @@ heed_refer_page_read_form (HeedReferPage *self,
   *ret_form = (HeedReferralForm){
     .id = self->referral,
     .child = heed_page_get_param (page, "child"),
-    .about = entry != NULL && heed_case_file_find_entry (self->file, entry) != NULL ? entry : heed_refer_page_find_concern (self),
+    .about = find_about (self),
     .authority = get_text (self->authority),
     .agency = heed_choice_get_value (self->agency),
     .also = get_text (self->also),
@@ -304,8 +316,6 @@ leave_out_others (HeedReferPage *self)
     }
 }
 
-static void load (HeedReferPage *self);
-
 static void
 read_cb (HeedPage *page,
          gpointer result,
@@ -356,6 +366,7 @@ read_cb (HeedPage *page,
       heed_refer_page_show_agencies (self);
     }
   heed_refer_page_show_entries (self);
+  heed_refer_page_show_filed (self);
   self->is_filling = FALSE;
   gtk_widget_set_visible (self->informed_reason_row, g_str_equal (heed_toggles_get_value (self->informed), "no"));
   if (is_first)
@@ -365,12 +376,12 @@ read_cb (HeedPage *page,
     }
   heed_refer_page_queue_preview (self, 0);
   if (self->must_load)
-    load (self);
+    heed_refer_page_load (self);
 }
 
 /* One reading at a time: what changes meanwhile is read afterwards. */
-static void
-load (HeedReferPage *self)
+void
+heed_refer_page_load (HeedReferPage *self)
 {
   Question *question;
 
@@ -403,7 +414,7 @@ heed_refer_page_show (HeedPage *page,
   heed_fill (GTK_EDITABLE (self->authority), authority);
   heed_refer_page_show_authority (self);
   self->is_filling = FALSE;
-  load (self);
+  heed_refer_page_load (self);
 }
 
 static void
@@ -414,7 +425,7 @@ heed_refer_page_changed (HeedPage *page,
   HeedReferPage *self = HEED_REFER_PAGE (page);
 
   if (!self->is_exporting && g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "done") != 0)
-    load (self);
+    heed_refer_page_load (self);
 }
 
 static void
@@ -482,6 +493,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, draft_box);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, draft_line);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, export);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, filed);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, include_list);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, informed);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, informed_reason);
@@ -489,6 +501,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, missing_list);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, missing_title);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, now);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, paper);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password_advice);

@@ -11,7 +11,9 @@
 #include "heed-filed-page.h"
 #include "heed-person-dialog.h"
 #include "heed-refer-page-private.h"
+#include "test-steps.h"
 
+#include <errno.h>
 #include <string.h>
 
 static HeedPage *
@@ -205,6 +207,83 @@ test_export (void)
   ui_test_remove_folder (folder);
 }
 
+static guint
+count_kind (HeedCaseFile *file,
+            HeedEntryKind kind)
+{
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    n += heed_entry_get_kind (g_ptr_array_index (entries, i)) == kind;
+
+  return n;
+}
+
+/* Where the pack could not be put in its place, the referral is on file: the form is only read then, and another
+ * place takes the pack, of the same referral. */
+static void
+test_filed (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  g_autoptr (HeedCaseFile) before = heed_load_case (session, child, NULL);
+  g_autoptr (HeedCaseFile) after = NULL;
+  g_autoptr (GError) error = NULL;
+  char *folder = ui_test_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "pack.zip", NULL);
+  HeedWindow *window;
+  HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, NULL));
+  GtkWidget *check;
+
+  ui_test_wait (is_settled, page);
+  heed_toggles_set_value (page->urgency, "sameDay");
+  gtk_editable_set_text (GTK_EDITABLE (page->also), "The virtual school");
+  gtk_editable_set_text (GTK_EDITABLE (page->phoned_day), "19/1/2026");
+  gtk_editable_set_text (GTK_EDITABLE (page->phoned_time), "15:10");
+  gtk_editable_set_text (GTK_EDITABLE (page->phoned_who), "Duty worker");
+  ui_test_wait (is_settled, page);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->filed)));
+
+  test_steps_fail ("linkat", ENOSPC);
+  heed_refer_page_export_to (page, path);
+  while (page->is_exporting)
+    ui_test_settle ();
+  ui_test_wait (is_settled, page);
+  g_assert_false (is_done (page));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->problem)));
+  g_assert_true (ui_test_says (GTK_WIDGET (page->problem), "The referral itself is on file"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->filed)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->urgency)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->also)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->phoned_day)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->now)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->withhold_what)));
+  g_assert_cmpstr (heed_toggles_get_value (page->urgency), ==, "sameDay");
+  /* The pack is still to be chosen. */
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (page->password)));
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (page->confidential)));
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (page->export)));
+  g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "The virtual school"));
+
+  /* Without a kind of entries too, it is that referral's pack. */
+  check = ui_test_find (GTK_WIDGET (page->include_list), GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  ui_test_wait (is_settled, page);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->preview_problem)));
+  heed_refer_page_export_to (page, path);
+  ui_test_wait (is_done, page);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  after = heed_load_case (session, child, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_kind (after, HEED_ENTRY_REFERRAL), ==, count_kind (before, HEED_ENTRY_REFERRAL) + 1);
+  g_assert_cmpuint (count_kind (after, HEED_ENTRY_AGENCY_CONTACT), ==, count_kind (before, HEED_ENTRY_AGENCY_CONTACT) + 1);
+
+  ui_test_end_window (window);
+  ui_test_remove_folder (folder);
+}
+
 /* Only the entries that were asked for go along. */
 static void
 test_entries (void)
@@ -350,6 +429,7 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/refer-page/preview", test_preview);
   g_test_add_func ("/ui/refer-page/export", test_export);
+  g_test_add_func ("/ui/refer-page/filed", test_filed);
   g_test_add_func ("/ui/refer-page/counts", test_counts);
   g_test_add_func ("/ui/refer-page/entries", test_entries);
   g_test_add_func ("/ui/refer-page/go-to", test_go_to);
