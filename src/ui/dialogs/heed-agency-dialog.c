@@ -165,10 +165,19 @@ remove_cb (GtkWidget *button,
   gtk_widget_child_focus (next != NULL ? next : GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
+static void
+changed_cb (HeedAgencyDialog *self)
+{
+  g_assert (HEED_IS_AGENCY_DIALOG (self));
+
+  heed_problem_box_text_changed (self->problem);
+}
+
 #define LEAST_CHARS 12
 
 static GtkWidget *
-append_entry (GtkWidget *box,
+append_entry (HeedAgencyDialog *self,
+              GtkWidget *box,
               GtkWidget *entry,
               const char *label,
               const char *placeholder,
@@ -181,6 +190,7 @@ append_entry (GtkWidget *box,
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
   gtk_widget_set_tooltip_text (entry, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   heed_wrap_box_append (HEED_WRAP_BOX (box), entry);
   return entry;
 }
@@ -198,11 +208,11 @@ append_phone (HeedAgencyDialog *self,
   /* What stops a line stands under it. */
   g_object_set (box, "spacing", 6, "line-spacing", 6, NULL);
   line->field = field != NULL ? heed_field_ref (field) : NULL;
-  line->number = GTK_ENTRY (append_entry (box, gtk_entry_new (), _ ("Phone"), _ ("Number"), 14));
+  line->number = GTK_ENTRY (append_entry (self, box, gtk_entry_new (), _ ("Phone"), _ ("Number"), 14));
   gtk_entry_set_input_purpose (line->number, GTK_INPUT_PURPOSE_PHONE);
   /* Translators: Mo-Fr and "out" stay as they are. */
-  line->hours = GTK_ENTRY (append_entry (box, gtk_entry_new (), _ ("Hours"), _ ("Mo-Fr 09:00-17:00, or out"), 22));
-  line->verified = HEED_DAY_ENTRY (append_entry (box, g_object_new (HEED_TYPE_DAY_ENTRY, "field", _ ("Last verified"), NULL), _ ("Last verified"), _ ("Never, or a date"), 14));
+  line->hours = GTK_ENTRY (append_entry (self, box, gtk_entry_new (), _ ("Hours"), _ ("Mo-Fr 09:00-17:00, or out"), 22));
+  line->verified = HEED_DAY_ENTRY (append_entry (self, box, g_object_new (HEED_TYPE_DAY_ENTRY, "field", _ ("Last verified"), NULL), _ ("Last verified"), _ ("Never, or a date"), 14));
   if (field != NULL)
     {
       heed_fill (GTK_EDITABLE (line->number), heed_field_get_text (field));
@@ -273,6 +283,7 @@ heed_agency_dialog_class_init (HeedAgencyDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedAgencyDialog, phones);
   gtk_widget_class_bind_template_child (widget_class, HeedAgencyDialog, problem);
   gtk_widget_class_bind_template_callback (widget_class, add_phone_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 

@@ -9,7 +9,9 @@
 #include "heed-agency-row.h"
 #include "heed-agency-words.h"
 #include "heed-choice.h"
+#include "heed-day-entry.h"
 #include "heed-date.h"
+#include "heed-problem-box.h"
 
 typedef struct
 {
@@ -191,6 +193,47 @@ test_edit (Fixture *fixture,
   g_assert_null (find_dialog ());
 }
 
+static gboolean
+is_said (GtkWidget *problem)
+{
+  return gtk_widget_get_visible (problem) && gtk_revealer_get_reveal_child (GTK_REVEALER (ui_test_child (problem, HEED_TYPE_PROBLEM_BOX, "revealer")));
+}
+
+/* What stopped the saving is said until something is typed, in whichever field, or chosen. */
+static void
+test_refused (Fixture *fixture,
+              gconstpointer data)
+{
+  HeedAgencyDialog *dialog = heed_agency_dialog_new (GTK_WINDOW (fixture->window), heed_page_get_session (fixture->page), NULL);
+  GtkWidget *problem = GTK_WIDGET (ui_test_child (dialog, HEED_TYPE_AGENCY_DIALOG, "problem"));
+  GtkWidget *phones = GTK_WIDGET (ui_test_child (dialog, HEED_TYPE_AGENCY_DIALOG, "phones"));
+  GtkWidget *fields[] = {
+    GTK_WIDGET (ui_test_child (dialog, HEED_TYPE_AGENCY_DIALOG, "name")),
+    GTK_WIDGET (ui_test_child (dialog, HEED_TYPE_AGENCY_DIALOG, "authority")),
+    GTK_WIDGET (ui_test_child (dialog, HEED_TYPE_AGENCY_DIALOG, "email")),
+    ui_test_find (phones, GTK_TYPE_ENTRY),
+    ui_test_find (phones, HEED_TYPE_DAY_ENTRY),
+  };
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  ui_test_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+      g_assert_true (ui_test_says (problem, "Kind or name needed"));
+      g_assert_true (is_said (problem));
+      gtk_editable_set_text (GTK_EDITABLE (fields[i]), "1");
+      ui_test_settle ();
+      g_assert_false (is_said (problem));
+      gtk_editable_set_text (GTK_EDITABLE (fields[i]), "");
+    }
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+  g_assert_true (is_said (problem));
+  heed_choice_set_value (HEED_CHOICE (ui_test_child (dialog, HEED_TYPE_AGENCY_DIALOG, "kind")), "lado");
+  g_assert_false (is_said (problem));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* Saved on a worker thread, seen on the page. */
 static void
 test_save (Fixture *fixture,
@@ -222,6 +265,7 @@ main (int argc,
   g_test_add ("/ui/agencies-page/directory", Fixture, NULL, set_up, test_directory, tear_down);
   g_test_add ("/ui/agencies-page/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/ui/agencies-page/edit", Fixture, NULL, set_up, test_edit, tear_down);
+  g_test_add ("/ui/agencies-page/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/agencies-page/save", Fixture, NULL, set_up, test_save, tear_down);
   return g_test_run ();
 }

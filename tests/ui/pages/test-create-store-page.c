@@ -210,6 +210,34 @@ test_refused (void)
   ui_test_end_window (window);
 }
 
+/* A passphrase that would be refused has a bar and words of its own, which go as it gets better. */
+static void
+test_strength (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  HeedPage *page = heed_window_show_door (window, "create-store", NULL);
+  GtkLevelBar *strength = GTK_LEVEL_BAR (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "strength"));
+  GtkLabel *advice = GTK_LABEL (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "advice"));
+  double offset = 0;
+
+  g_assert_true (gtk_level_bar_get_offset_value (strength, "refused", &offset));
+  g_assert_cmpfloat (offset, ==, 1);
+  g_assert_true (gtk_level_bar_get_offset_value (strength, GTK_LEVEL_BAR_OFFSET_FULL, &offset));
+  g_assert_cmpfloat (offset, ==, 4);
+  enter (page, "passphrase", "passwordpassword");
+  g_assert_cmpfloat (gtk_level_bar_get_value (strength), ==, 1);
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (advice), "Too weak, it will not be taken. "));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (advice), "error"));
+  enter (page, "passphrase", PASSPHRASE);
+  g_assert_cmpfloat (gtk_level_bar_get_value (strength), >, 1);
+  g_assert_null (strstr (gtk_label_get_text (advice), "not be taken"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (advice), "error"));
+  enter (page, "passphrase", "");
+  g_assert_cmpfloat (gtk_level_bar_get_value (strength), ==, 0);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (advice), "error"));
+  ui_test_end_window (window);
+}
+
 /* Where the store is to lie in the folder of a program that keeps folders alike, that is said, and stops nobody. */
 static void
 test_sync (void)
@@ -243,6 +271,7 @@ main (int argc,
   g_test_add_func ("/ui/create-store-page/give-up", test_give_up);
   g_test_add_func ("/ui/create-store-page/refused", test_refused);
   g_test_add_func ("/ui/create-store-page/save", test_save);
+  g_test_add_func ("/ui/create-store-page/strength", test_strength);
   g_test_add_func ("/ui/create-store-page/sync", test_sync);
   result = g_test_run ();
   ui_test_remove_folder (folder);
