@@ -58,27 +58,6 @@ format_part (int day,
   return g_date_time_format (date, format);
 }
 
-static gboolean
-has_closure_text (gpointer object,
-                  const char *text)
-{
-  return text != NULL && *text != '\0';
-}
-
-static gboolean
-closure_not (gpointer object,
-             gboolean value)
-{
-  return !value;
-}
-
-static char *
-closure_quoted (gpointer object,
-                const char *text)
-{
-  return text != NULL && *text != '\0' ? heed_format_quoted (text) : g_strdup ("");
-}
-
 char *
 heed_format_moment (const char *text)
 {
@@ -283,14 +262,6 @@ heed_format_nothing_found (guint n_files)
   g_autofree char *what = g_strdup_printf (_ ("Searched: names, other names, numbers and entries in the files you may see (%u)."), n_files);
 
   return g_strjoin ("\n", what, _ ("Try fewer letters, another spelling or a birth date; or add a child."), NULL);
-}
-
-void
-heed_format_bind_closures (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_bind_template_callback_full (widget_class, "heed_has_text", G_CALLBACK (has_closure_text));
-  gtk_widget_class_bind_template_callback_full (widget_class, "heed_not", G_CALLBACK (closure_not));
-  gtk_widget_class_bind_template_callback_full (widget_class, "heed_quoted", G_CALLBACK (closure_quoted));
 }
 
 char *

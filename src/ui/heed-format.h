@@ -46,10 +46,6 @@ char *heed_format_nothing_found (guint n_files);
 /* “text”, for another name or a child's words, which are never changed inside. */
 char *heed_format_quoted (const char *text);
 
-/* Lets the templates of a class use these in <closure function="…">:
- *   heed_has_text (text) → gboolean, heed_not (gboolean) → gboolean, heed_quoted (text) → text */
-void heed_format_bind_closures (GtkWidgetClass *widget_class);
-
 /* "SG17; D17 p5": short citations, each once; "" for none. Caller owns. */
 char *heed_format_cites (const char *const *cites);
 

@@ -5,7 +5,7 @@
 
 ui/pages/heed-x.ui is the template of HeedX in src/ui/pages/heed-x.c; it is in the resources, and its
 words are offered to translators. Every widget is in the test that makes each and lets it go. A secret is typed
-into a HeedSecretRow and into nothing else. An entry is filled by heed_fill(), so that Ctrl+Z brings back nothing that
+into a HeedSecretRow and into nothing else. No property is bound to an expression. An entry is filled by heed_fill(), so that Ctrl+Z brings back nothing that
 the program took away.
 """
 
@@ -88,6 +88,14 @@ def check_expanders(findings, path, document):
             findings.add(path, element.sourceline, "its child needs can-focus bound to expanded: GTK 4.18 complains at every Tab")
 
 
+def check_bindings(findings, path):
+    """No property follows an expression. GTK 4.8 forgets the order of what it watches an object with: where anybody (the
+    pointer over it) still holds one of two bound widgets as the row or page around them goes, it reads memory that it freed."""
+    for number, line in lines(path):
+        if "<binding" in line or "<closure" in line:
+            findings.add(path, number, "binds an expression: use bind-source, or set it in C")
+
+
 def main():
     findings = Findings()
     templates = files(".ui", under="ui")
@@ -101,6 +109,7 @@ def main():
         check_requires(findings, path, document)
         check_names(findings, path, document, boxes)
         check_expanders(findings, path, document)
+        check_bindings(findings, path)
         if str(path.relative_to("ui")) not in resources:
             findings.add(path, 1, "is not in the resources")
         template = document.find("template")

@@ -10,6 +10,7 @@
 #include "heed-casework-run.h"
 #include "heed-import.h"
 #include "heed-problem-box.h"
+#include "heed-text-label.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
@@ -110,6 +111,22 @@ end_work (HeedImportDialog *self)
   g_clear_pointer (&self->watch, heed_import_watch_unref);
   gtk_button_set_label (self->close, _ ("Close"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->close), TRUE);
+}
+
+static void
+set_up_warning_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem *item)
+{
+  gtk_list_item_set_child (item, heed_text_label_new ("", NULL));
+}
+
+static void
+bind_warning_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem *item)
+{
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }
 
 static void
@@ -272,6 +289,8 @@ heed_import_dialog_class_init (HeedImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedImportDialog, warnings_heading);
   gtk_widget_class_bind_template_callback (widget_class, another_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin);
+  gtk_widget_class_bind_template_callback (widget_class, bind_warning_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_up_warning_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 

@@ -171,6 +171,7 @@ show_person (HeedChildPage *self,
   gtk_label_set_text (self->age, age);
   gtk_label_set_text (self->eighteen, eighteen);
   gtk_label_set_text (self->line, line);
+  gtk_widget_set_visible (GTK_WIDGET (self->line), *line != '\0');
   heed_wrap_box_clear (self->flags);
   for (guint i = 0; flags[i] != NULL; i++)
     heed_wrap_box_append (self->flags, heed_flags_new_label (NULL, flags[i]));
@@ -372,7 +373,6 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, refer_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
   gtk_widget_class_bind_template_callback (widget_class, why_cb);
-  heed_format_bind_closures (widget_class);
 
   g_type_ensure (HEED_TYPE_CHILD_DETAILS);
   g_type_ensure (HEED_TYPE_CHRONOLOGY);

@@ -7,6 +7,7 @@
 
 #include "heed-children-page.h"
 
+#include "heed-child-cell.h"
 #include "heed-children.h"
 #include "heed-entries.h"
 #include "heed-fill.h"
@@ -15,7 +16,6 @@
 #include "heed-import-dialog.h"
 #include "heed-page-header.h"
 #include "heed-person-dialog.h"
-#include "heed-row-name.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -353,18 +353,6 @@ search_stopped_cb (HeedChildrenPage *self)
   heed_fill (GTK_EDITABLE (self->search), "");
 }
 
-/* What is read out for a row. */
-static char *
-closure_row_name (gpointer object,
-                  const char *name,
-                  const char *age,
-                  const char *flags)
-{
-  if (name == NULL)
-    return g_strdup ("");
-  return g_strdup_printf ("%s, %s%s%s", name, age != NULL ? age : "", flags != NULL && *flags != '\0' ? ", " : "", flags != NULL ? flags : "");
-}
-
 static void
 open_child (HeedChildrenPage *self,
             const char *child)
@@ -373,23 +361,6 @@ open_child (HeedChildrenPage *self,
 
   if (window != NULL && !heed_page_is_left (HEED_PAGE (self)))
     heed_window_push_page (window, "child", heed_page_params ("child", child, NULL));
-}
-
-/* The family name, by which the list is sorted, stands out; of a name that cannot be cut in two, all. */
-static char *
-closure_name (gpointer object,
-              const char *name,
-              const char *family)
-{
-  g_autofree char *given = NULL;
-  g_autofree char *bold = NULL;
-
-  if (name == NULL)
-    return NULL;
-  given = g_markup_escape_text (name, family != NULL ? (gssize) (strlen (name) - strlen (family)) : 0);
-  bold = g_markup_escape_text (family != NULL ? family : name, -1);
-
-  return g_strdup_printf ("%s<b>%s</b>", given, bold);
 }
 
 /* What was searched and not found is the name of who is added. */
@@ -610,20 +581,16 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, year_column);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, closure_name);
-  gtk_widget_class_bind_template_callback (widget_class, closure_row_name);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, nothing_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_view);
-  heed_format_bind_closures (widget_class);
 
-  g_type_ensure (HEED_TYPE_CHILD);
+  g_type_ensure (HEED_TYPE_CHILD_CELL);
   g_type_ensure (HEED_TYPE_FLAGS);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
-  g_type_ensure (HEED_TYPE_ROW_NAME);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 

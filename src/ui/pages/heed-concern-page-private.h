@@ -62,7 +62,9 @@ struct _HeedConcernPage
   HeedProblemBox *problem;
   GtkScrolledWindow *scroller;
   GtkWidget *source_kind;
+  AdwClamp *side;
   GtkEntry *source;
+  GtkBox *source_box;
   HeedToggles *told_lead;
   GtkWidget *told_lead_row;
   HeedTextArea *translation;

@@ -256,27 +256,20 @@ heed_concern_page_finalize (GObject *object)
   G_OBJECT_CLASS (heed_concern_page_parent_class)->finalize (object);
 }
 
-/* Beside each other what has room beside each other. */
-static GtkOrientation
-closure_orientation (gpointer object,
-                     gboolean narrow)
+/* Beside each other what has room beside each other. The guidance is as wide as it always is beside the form; alone in
+ * the window it has all of it. */
+static void
+update_widths (HeedConcernPage *self)
 {
-  return narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
-}
+  gboolean narrow = heed_page_get_narrow (HEED_PAGE (self));
+  int most = adw_leaflet_get_folded (self->leaflet) ? G_MAXINT16 : SIDE_WIDTH;
 
-/* As wide as the guidance always is beside the form; alone in the window it has all of it. */
-static int
-closure_side_least (gpointer object,
-                    gboolean narrow)
-{
-  return narrow ? -1 : SIDE_WIDTH;
-}
+  g_assert (HEED_IS_CONCERN_PAGE (self));
 
-static int
-closure_side_most (gpointer object,
-                   gboolean folded)
-{
-  return folded ? G_MAXINT16 : SIDE_WIDTH;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->source_box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->side), narrow ? -1 : SIDE_WIDTH, -1);
+  adw_clamp_set_maximum_size (self->side, most);
+  adw_clamp_set_tightening_threshold (self->side, most);
 }
 
 static void
@@ -308,7 +301,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, police_row);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, problem);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, side);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, source);
+  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, source_box);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, source_kind);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, told_lead);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, told_lead_row);
@@ -338,9 +333,6 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, birth_date_cb);
   gtk_widget_class_bind_template_callback (widget_class, called_now_cb);
-  gtk_widget_class_bind_template_callback (widget_class, closure_orientation);
-  gtk_widget_class_bind_template_callback (widget_class, closure_side_least);
-  gtk_widget_class_bind_template_callback (widget_class, closure_side_most);
   gtk_widget_class_bind_template_callback (widget_class, counts_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_form_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_guidance_cb);
@@ -375,6 +367,9 @@ heed_concern_page_init (HeedConcernPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   heed_focus_keep_seen (self->scroller);
   heed_concern_page_start_keeping (self);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (update_widths), NULL);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (update_widths), self, G_CONNECT_SWAPPED);
+  update_widths (self);
 
   /* Before the text fields, which would take it for a new line. */
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);

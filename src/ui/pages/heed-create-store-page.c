@@ -535,7 +535,6 @@ heed_create_store_page_class_init (HeedCreateStorePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, passphrase_cb);
   gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_file);
-  heed_format_bind_closures (widget_class);
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);

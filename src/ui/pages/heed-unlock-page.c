@@ -445,7 +445,6 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, other_way_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
-  heed_format_bind_closures (widget_class);
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);

@@ -7,15 +7,27 @@
 
 #include "heed-chronology-row.h"
 
-#include "heed-format.h"
-
 #include <glib/gi18n.h>
 
 struct _HeedChronologyRow
 {
   GtkListBoxRow parent_instance;
 
+  GtkLabel *day;
+  GtkLabel *detail;
+  GtkWidget *entry_box;
+  GtkLabel *gap;
+  GtkWidget *gap_box;
   GtkWidget *icon;
+  GtkLabel *late;
+  GtkLabel *narrow_impact;
+  GtkLabel *narrow_outcome;
+  GtkLabel *remark;
+  GtkLabel *time;
+  GtkLabel *title;
+  GtkLabel *when;
+  GtkLabel *wide_impact;
+  GtkLabel *wide_outcome;
 
   HeedChronologyLine *line;
   gboolean narrow;
@@ -33,40 +45,76 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Whether a place of the row is seen: there is a text for it, and it belongs to this width. */
-static gboolean
-closure_shown (gpointer object,
-               const char *text,
-               gboolean narrow)
-{
-  return text != NULL && *text != '\0' && narrow;
-}
-
-static gboolean
-closure_shown_wide (gpointer object,
-                    const char *text,
-                    gboolean narrow)
-{
-  return text != NULL && *text != '\0' && !narrow;
-}
-
 static char *
-closure_when (gpointer object,
-              const char *day,
-              const char *time)
+dup_text (HeedChronologyRow *self,
+          const char *name)
 {
-  return time != NULL && *time != '\0' ? g_strdup_printf ("%s · %s", day, time) : g_strdup (day);
+  char *text = NULL;
+
+  g_object_get (self->line, name, &text, NULL);
+
+  return text != NULL ? text : g_strdup ("");
 }
 
-/* A minus for a concern, a plus for a strength: never colour alone. */
-static char *
-closure_impact (gpointer object,
-                const char *impact,
-                const char *tone)
+/* What belongs to one width only is seen in that one, where there is anything to say. */
+static void
+update_shown (HeedChronologyRow *self)
 {
-  if (impact == NULL || *impact == '\0')
-    return g_strdup ("");
-  return g_strdup_printf ("%s  %s", g_strcmp0 (tone, "heed-tone-strength") == 0 ? "+" : "−", impact);
+  g_autofree char *impact = dup_text (self, "impact");
+  g_autofree char *outcome = dup_text (self, "outcome");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_impact), *impact != '\0' && self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->wide_impact), *impact != '\0' && !self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_outcome), *outcome != '\0' && self->narrow);
+}
+
+static void
+fill (HeedChronologyRow *self)
+{
+  const struct
+  {
+    const char *name;
+    GtkLabel *label;
+  } texts[] = {
+    { "gap", self->gap },
+    { "day", self->day },
+    { "time", self->time },
+    { "title", self->title },
+    { "detail", self->detail },
+    { "remark", self->remark },
+    { "late", self->late },
+  };
+  g_autofree char *tone = dup_text (self, "tone");
+  g_autofree char *icon = dup_text (self, "icon");
+  g_autofree char *impact = dup_text (self, "impact");
+  g_autofree char *outcome = dup_text (self, "outcome");
+  const char *day;
+  const char *time;
+  g_autofree char *when = NULL;
+  g_autofree char *marked = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = dup_text (self, texts[i].name);
+
+      gtk_label_set_text (texts[i].label, text);
+      gtk_widget_set_visible (GTK_WIDGET (texts[i].label), *text != '\0');
+    }
+  gtk_widget_set_visible (self->gap_box, *gtk_label_get_text (self->gap) != '\0');
+  gtk_widget_set_visible (self->entry_box, *gtk_label_get_text (self->title) != '\0');
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), *icon != '\0' ? icon : NULL);
+
+  day = gtk_label_get_text (self->day);
+  time = gtk_label_get_text (self->time);
+  when = *time != '\0' ? g_strdup_printf ("%s · %s", day, time) : g_strdup (day);
+  gtk_label_set_text (self->when, when);
+  /* A minus for a concern, a plus for a strength: never colour alone. */
+  marked = *impact != '\0' ? g_strdup_printf ("%s  %s", g_str_equal (tone, "heed-tone-strength") ? "+" : "−", impact) : g_strdup ("");
+  gtk_label_set_text (self->narrow_impact, marked);
+  gtk_label_set_text (self->wide_impact, marked);
+  gtk_label_set_text (self->narrow_outcome, outcome);
+  gtk_label_set_text (self->wide_outcome, outcome);
+  update_shown (self);
 }
 
 /* A screen reader reads the row as one sentence. */
@@ -102,6 +150,7 @@ set_line (HeedChronologyRow *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "heed-superseded");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), heed_chronology_line_get_entry (line) != NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), heed_chronology_line_get_entry (line) != NULL);
+  fill (self);
   update_name (self);
 }
 
@@ -152,6 +201,8 @@ heed_chronology_row_set_property (GObject *object,
       if (self->narrow != g_value_get_boolean (value))
         {
           self->narrow = g_value_get_boolean (value);
+          if (self->line != NULL)
+            update_shown (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -175,12 +226,21 @@ heed_chronology_row_class_init (HeedChronologyRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-chronology-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, day);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, detail);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, entry_box);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, gap);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, gap_box);
   gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, icon);
-  gtk_widget_class_bind_template_callback (widget_class, closure_impact);
-  gtk_widget_class_bind_template_callback (widget_class, closure_shown);
-  gtk_widget_class_bind_template_callback (widget_class, closure_shown_wide);
-  gtk_widget_class_bind_template_callback (widget_class, closure_when);
-  heed_format_bind_closures (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, late);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, narrow_impact);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, narrow_outcome);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, remark);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, time);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, title);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, when);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, wide_impact);
+  gtk_widget_class_bind_template_child (widget_class, HeedChronologyRow, wide_outcome);
 
   g_type_ensure (HEED_TYPE_CHRONOLOGY_LINE);
 }

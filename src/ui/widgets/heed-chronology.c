@@ -304,7 +304,6 @@ heed_chronology_class_init (HeedChronologyClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, month_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, sift);
-  heed_format_bind_closures (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 
   g_type_ensure (HEED_TYPE_CHRONOLOGY_ROW);

@@ -74,7 +74,6 @@ heed_search_row_class_init (HeedSearchRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedSearchRow, kind);
   gtk_widget_class_bind_template_child (widget_class, HeedSearchRow, snippet);
   gtk_widget_class_bind_template_child (widget_class, HeedSearchRow, title);
-  heed_format_bind_closures (widget_class);
 }
 
 static void
@@ -96,6 +95,7 @@ heed_search_row_new (const HeedHit *hit)
   gtk_label_set_text (self->title, hit->title != NULL ? hit->title : "");
   gtk_label_set_text (self->kind, kind);
   gtk_label_set_text (self->snippet, hit->snippet != NULL ? hit->snippet : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->snippet), hit->snippet != NULL && *hit->snippet != '\0');
   gtk_image_set_from_icon_name (self->icon, known != HEED_N_ENTRY_KINDS ? heed_format_kind_icon (known) : "avatar-default-symbolic");
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), known != HEED_N_ENTRY_KINDS ? heed_format_kind_tone (known) : "heed-tone-plain");
   name = g_strdup_printf ("%s, %s, %s", gtk_label_get_text (self->title), kind, gtk_label_get_text (self->snippet));

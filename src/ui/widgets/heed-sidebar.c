@@ -47,11 +47,14 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 /* As wide as the sidebar always is; alone in the window it has all of it. */
-static int
-closure_width (gpointer object,
-               gboolean folded)
+static void
+update_width (HeedSidebar *self)
 {
-  return folded ? G_MAXINT16 : WIDTH;
+  AdwClamp *clamp = ADW_CLAMP (adw_bin_get_child (ADW_BIN (self)));
+  int width = self->folded ? G_MAXINT16 : WIDTH;
+
+  adw_clamp_set_maximum_size (clamp, width);
+  adw_clamp_set_tightening_threshold (clamp, width);
 }
 
 static const char *
@@ -175,6 +178,7 @@ heed_sidebar_set_property (GObject *object,
       if (self->folded != g_value_get_boolean (value))
         {
           self->folded = g_value_get_boolean (value);
+          update_width (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -207,7 +211,6 @@ heed_sidebar_class_init (HeedSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, search);
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, title);
-  gtk_widget_class_bind_template_callback (widget_class, closure_width);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -218,6 +221,7 @@ static void
 heed_sidebar_init (HeedSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_width (self);
 
   for (const HeedPageKind *kind = heed_pages_get_table (); kind->name != NULL; kind++)
     if (kind->label != NULL)

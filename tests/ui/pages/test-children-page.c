@@ -50,7 +50,8 @@ static void
 tear_down (Fixture *fixture,
            gconstpointer data)
 {
-  ui_test_end_window (fixture->window);
+  if (fixture->window != NULL)
+    ui_test_end_window (fixture->window);
 }
 
 typedef struct
@@ -108,6 +109,34 @@ test_search (Fixture *fixture,
   g_signal_emit_by_name (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "search"), "activate");
   ui_test_wait_page (fixture->window, HEED_TYPE_CHILD_PAGE);
   g_assert_cmpstr (heed_page_get_param (heed_window_get_page (fixture->window), "child"), ==, heed_child_get_view (child)->id);
+}
+
+/* Each label below @widget, held as the pointer over it and a screen reader may hold it. */
+static void
+hold_labels (GtkWidget *widget,
+             GPtrArray *labels)
+{
+  if (GTK_IS_LABEL (widget))
+    g_ptr_array_add (labels, g_object_ref (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    hold_labels (child, labels);
+}
+
+/* What is held of a row that the list has no use for any more outlives it, and says nothing. */
+static void
+test_held (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_object_unref);
+  Wanted nothing = { fixture->page, "nothing" };
+
+  hold_labels (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "columns")), labels);
+  g_assert_cmpuint (labels->len, >, 8);
+  search (fixture, "nobody of this name");
+  ui_test_wait (is_view, &nothing);
+  ui_test_settle ();
+  ui_test_end_window (fixture->window);
+  fixture->window = NULL;
 }
 
 /* A chip leaves those who have its flag. */
@@ -359,6 +388,7 @@ main (int argc,
       char **argv)
 {
   ui_test_init (&argc, &argv);
+  g_test_add ("/ui/children-page/held", Fixture, NULL, set_up, test_held, tear_down);
   g_test_add ("/ui/children-page/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/ui/children-page/chips", Fixture, NULL, set_up, test_chips, tear_down);
   g_test_add ("/ui/children-page/search-and-chip", Fixture, NULL, set_up, test_search_and_chip, tear_down);
