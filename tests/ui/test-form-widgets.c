@@ -679,27 +679,6 @@ test_pasted_line_breaks (void)
   ui_test_end (window, area);
 }
 
-/* Any entry of one line offers spaces, and one that has an icon of its own keeps it. */
-static void
-test_unkept_in_entry (void)
-{
-  GtkEntry *entry = GTK_ENTRY (gtk_entry_new ());
-  GtkWidget *window = ui_test_show (entry);
-  g_autofree char *offer = NULL;
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Ms\u00a0É.\vTan\fwrote");
-  offer = gtk_entry_get_icon_tooltip_text (entry, GTK_ENTRY_ICON_SECONDARY);
-  g_assert_cmpstr (offer, ==, "Turn 2 characters that cannot be kept into spaces");
-  g_signal_emit_by_name (entry, "icon-press", GTK_ENTRY_ICON_SECONDARY);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Ms\u00a0É. Tan wrote");
-  g_assert_null (gtk_entry_get_icon_name (entry, GTK_ENTRY_ICON_SECONDARY));
-
-  gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY, "edit-clear-symbolic");
-  gtk_editable_set_text (GTK_EDITABLE (entry), "a\vb");
-  g_assert_cmpstr (gtk_entry_get_icon_name (entry, GTK_ENTRY_ICON_SECONDARY), ==, "edit-clear-symbolic");
-  ui_test_end (window, entry);
-}
-
 int
 main (int argc,
       char *argv[])
@@ -717,7 +696,6 @@ main (int argc,
 
   g_test_add_func ("/ui/text-area/text-and-cursor", test_text_area);
   g_test_add_func ("/ui/text-area/pasted-line-breaks", test_pasted_line_breaks);
-  g_test_add_func ("/ui/unkept/entry", test_unkept_in_entry);
   g_test_add_func ("/ui/day-entry/reads-and-shows", test_day_entry);
   g_test_add_func ("/ui/day-entry/day-entry-refused", test_day_refused);
   g_test_add_func ("/ui/day-entry/birth-entry-refused", test_birth_refused);
