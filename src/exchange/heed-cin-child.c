@@ -169,13 +169,33 @@ add_disability_parts (HeedCinReader *reader,
   return TRUE;
 }
 
+/* What a disability says: its own text, else that of elements or an attribute in it, which are kept as facts as well. */
+static char *
+dup_disability (xmlNode *node)
+{
+  char *text = heed_cin_dup_text (node);
+  xmlChar *inner = text == NULL ? xmlNodeGetContent (node) : NULL;
+
+  if (inner != NULL)
+    text = heed_cin_dup_trimmed ((const char *) inner);
+  xmlFree (inner);
+  if (text == NULL && node->properties != NULL && node->properties->ns == NULL)
+    {
+      inner = xmlNodeListGetString (node->doc, node->properties->children, 1);
+      text = inner != NULL ? heed_cin_dup_trimmed ((const char *) inner) : NULL;
+      xmlFree (inner);
+    }
+
+  return text;
+}
+
 /* Whatever came and is not NONE is a disability: a rule must find it, whether or not a list knows it. */
 static void
 read_disability (HeedCinReader *reader,
                  HeedField *disabilities,
                  xmlNode *node)
 {
-  g_autofree char *text = heed_cin_dup_text (node);
+  g_autofree char *text = dup_disability (node);
 
   if (text == NULL || add_known_code (reader, disabilities, node, DISABILITY, "Disability", text))
     return;
@@ -459,11 +479,38 @@ add_sex (HeedCinReader *reader,
   read_code (reader, person, node, "sex", "Sex");
 }
 
+/* A disability that does not stand where the form has it, in a second block or beside its own, is kept as a fact, of
+ * which there is a warning, and is a disability all the same. */
+static void
+add_misplaced (HeedCinReader *reader,
+               HeedField *disabilities,
+               xmlNode *parent,
+               xmlNode *own)
+{
+  static const char *const others[] = { "Disability", "CINdetails", "Child", NULL };
+
+  for (xmlNode *node = parent->children; node != NULL; node = node->next)
+    {
+      if (heed_cin_is (node, "Disability") && parent != own)
+        {
+          GPtrArray *warnings = g_steal_pointer (&reader->warnings);
+
+          read_disability (reader, disabilities, node);
+          reader->warnings = warnings;
+        }
+      else if (node->type == XML_ELEMENT_NODE && !(node->ns == NULL && g_strv_contains (others, (const char *) node->name)))
+        {
+          add_misplaced (reader, disabilities, node, own);
+        }
+    }
+}
+
 static void
 add_characteristics (HeedCinReader *reader,
                      HeedField *person,
-                     xmlNode *characteristics)
+                     xmlNode *child)
 {
+  xmlNode *characteristics = heed_cin_find (child, "ChildCharacteristics");
   xmlNode *disabilities_node = heed_cin_find_group (characteristics, "Disabilities");
   g_autoptr (HeedField) disabilities = heed_field_new ("Disabilities");
 
@@ -476,6 +523,7 @@ add_characteristics (HeedCinReader *reader,
       heed_cin_place (node, HEED_CIN_VALUE);
       read_disability (reader, disabilities, node);
     }
+  add_misplaced (reader, disabilities, child, disabilities_node);
   if (heed_field_get_n_children (disabilities) > 0)
     heed_field_append (person, g_steal_pointer (&disabilities));
 }
@@ -513,7 +561,6 @@ heed_cin_read_child (HeedCinReader *reader,
                      GError **error)
 {
   xmlNode *identifiers = heed_cin_find (node, "ChildIdentifiers");
-  xmlNode *characteristics = heed_cin_find (node, "ChildCharacteristics");
   xmlNode *id_node = heed_cin_find_value (identifiers, "LAchildID");
   g_autofree char *la_child_id = heed_cin_dup_text (id_node);
   g_autofree char *id = NULL;
@@ -558,8 +605,7 @@ heed_cin_read_child (HeedCinReader *reader,
   add_birth (reader, person, identifiers, ret_child);
   add_sex (reader, person, identifiers, ret_child->facts);
   add_identifiers (reader, person, identifiers, la_child_id);
-  if (characteristics != NULL)
-    add_characteristics (reader, person, characteristics);
+  add_characteristics (reader, person, node);
   add_death (reader, person, identifiers, ret_child);
   warn_of_age (reader, identifiers, ret_child);
   heed_case_file_add_field (reader->file, person);

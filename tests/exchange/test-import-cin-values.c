@@ -75,6 +75,47 @@ test_disabilities (void)
     }
 }
 
+/* A disability that does not stand where the form has it is kept as a fact, and is one that a rule finds all the same. */
+static void
+test_misplaced_disabilities (void)
+{
+  static const struct
+  {
+    const char *characteristics;
+    const char *codes; /* NULL: none */
+  } misplaced[] = {
+    { "<Disabilities><Disability>NONE</Disability></Disabilities><Disabilities><Disability>AUT</Disability></Disabilities>", "NONE AUT" },
+    { "</ChildCharacteristics><ChildCharacteristics><Disabilities><Disability>AUT, LD</Disability></Disabilities>", "AUT LD" },
+    { "<Disability>ZZZ</Disability>", "ZZZ" },
+    { "<Disabilities><Disability><Code> AUT </Code></Disability></Disabilities>", "AUT" },
+    { "<Disabilities><Disability code='AUT'/></Disabilities>", "AUT" },
+    { "<Disabilities><Group><Disability>AUT</Disability></Group></Disabilities>", "AUT" },
+    { "<Disabilities><Disability/></Disabilities>", NULL },
+    { "<Other><Child><Disability>AUT</Disability></Child></Other>", NULL },
+    { "<v:Disability xmlns:v='urn:v'>AUT</v:Disability>", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (misplaced); i++)
+    {
+      HeedTestCensus import;
+      g_autofree char *xml = g_strdup_printf (CHILD ("", "%s", DAY), misplaced[i].characteristics);
+      g_autoptr (GString) found = g_string_new (NULL);
+      HeedField *all;
+
+      g_test_message ("%s", misplaced[i].characteristics);
+      heed_test_census_text (&import, xml);
+      g_assert_no_error (import.error);
+      all = heed_field_find (heed_test_get_field (g_ptr_array_index (heed_case_file_get_persons (import.file), 0)), "Disabilities");
+      g_assert_true ((all != NULL) == (misplaced[i].codes != NULL));
+      for (guint j = 0; all != NULL && j < heed_field_get_n_children (all); j++)
+        g_string_append_printf (found, "%s%s", j > 0 ? " " : "", heed_field_get_text (heed_field_get_child (all, j)));
+      g_assert_cmpstr (found->str, ==, misplaced[i].codes != NULL ? misplaced[i].codes : "");
+      g_assert_cmpuint (import.warnings->len, ==, g_str_has_suffix (misplaced[i].characteristics, "<Disability/></Disabilities>") ? 0 : 1);
+      heed_test_census_assert_comes_back (&import);
+      heed_test_census_clear (&import);
+    }
+}
+
 /* What is a day in a census, and which days of the record come of it. */
 static const struct
 {
@@ -279,6 +320,7 @@ main (int argc,
   heed_clock_set_today (heed_date_from_ymd (2026, 11, 23));
 
   g_test_add_func ("/exchange/import-cin-values/disabilities", test_disabilities);
+  g_test_add_func ("/exchange/import-cin-values/misplaced-disabilities", test_misplaced_disabilities);
   g_test_add_func ("/exchange/import-cin-values/days", test_days);
   g_test_add_func ("/exchange/import-cin-values/pregnancy", test_pregnancy);
   g_test_add_func ("/exchange/import-cin-values/default-birth-unborn", test_default_birth_unborn);
