@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-session-private.h"
+#include "heed-session-struct-private.h"
 
 #include "heed-clock.h"
 #include "heed-data.h"
@@ -24,29 +24,6 @@
 #include "heed-vault.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-
-struct _HeedSession
-{
-  GObject parent_instance;
-
-  GMutex mutex; /* guards the store, the key, which closing takes away from under whoever is proving one, and the paths */
-  HeedStore *store;
-  HeedKey *key;       /* NULL for the demonstration, and once closed */
-  HeedKeysFile *keys; /* as it was when the store was opened, or NULL */
-  GBytes *keys_bytes; /* the same, letter for letter */
-  HeedSetting *setting;
-  HeedMember *member;
-  HeedCodes *codes;
-  HeedGuidance *guidance;
-  HeedField *practice; /* NULL where the authority has no profile */
-  char *path;
-  char *given_path;        /* as it was opened: its keys lie beside this name */
-  GPtrArray *former_paths; /* somebody may still hold them */
-  GPtrArray *held;         /* HeedHeldRow: of readings that the store had no room for yet */
-  GError *clock;           /* what was found of the clock at the opening, or NULL */
-  int sheet;               /* HeedSheet; atomic */
-};
 
 G_DEFINE_FINAL_TYPE (HeedSession, heed_session, G_TYPE_OBJECT)
 
@@ -130,9 +107,8 @@ heed_session_init (HeedSession *self)
   self->held = g_ptr_array_new_with_free_func (heed_held_row_free);
 }
 
-/* What a session needs besides a store: shipped with Heed, read once. */
-static HeedSession *
-session_new (GError **error)
+HeedSession *
+heed_session_new_closed (GError **error)
 {
   g_autoptr (HeedSession) self = g_object_new (HEED_TYPE_SESSION, NULL);
   g_autoptr (GError) problem = NULL;
@@ -192,12 +168,11 @@ load_beginning (HeedDb *db,
   return TRUE;
 }
 
-/* Takes the store, which is open, and makes the session whole. */
-static gboolean
-session_begin (HeedSession *self,
-               HeedStore *store,
-               const char *member,
-               GError **error)
+gboolean
+heed_session_begin (HeedSession *self,
+                    HeedStore *store,
+                    const char *member,
+                    GError **error)
 {
   Beginning beginning = { self, member };
 
@@ -221,7 +196,7 @@ open_store (const char *path,
             gboolean on_full_disk,
             GError **error)
 {
-  g_autoptr (HeedSession) self = session_new (error);
+  g_autoptr (HeedSession) self = heed_session_new_closed (error);
   g_autoptr (HeedStore) store = NULL;
   g_autofree char *keys_path = NULL;
 
@@ -236,7 +211,7 @@ open_store (const char *path,
   self->keys = heed_keys_file_load (keys_path, NULL);
   self->given_path = g_strdup (path);
   heed_session_remember_keys (self);
-  if (!session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error))
+  if (!heed_session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error))
     return NULL;
   if (!heed_session_audit (self, "unlock", NULL, how, error) || !heed_export_clear_up (self, error))
     return NULL;
@@ -248,14 +223,12 @@ open_store (const char *path,
   return g_steal_pointer (&self);
 }
 
-/* With the key in hand: everything that opening a store does. Where the disk has no room for the rows of an
- * opening the store is read, as where nothing can be written at all. */
-static HeedSession *
-open_with_key (const char *path,
-               HeedKey *key,
-               const char *member,
-               const char *how,
-               GError **error)
+HeedSession *
+heed_session_open_with_key (const char *path,
+                            HeedKey *key,
+                            const char *member,
+                            const char *how,
+                            GError **error)
 {
   g_autoptr (GError) problem = NULL;
   HeedSession *self = open_store (path, key, member, how, FALSE, &problem);
@@ -266,19 +239,6 @@ open_with_key (const char *path,
     g_propagate_error (error, g_steal_pointer (&problem));
 
   return self;
-}
-
-/* A store that this very passphrase opens, that holds nothing and whose sheet nobody has proven, is not kept: the
- * making of it was cut short, and is begun again. */
-static void
-remove_unproven (const HeedNewStore *facts)
-{
-  g_autofree char *member_id = NULL;
-  g_autoptr (HeedKey) key = heed_store_door_unlock (facts->path, NULL, facts->passphrase, &member_id, NULL);
-  g_autoptr (HeedSession) session = key != NULL ? open_with_key (facts->path, key, member_id, NULL, NULL) : NULL;
-
-  if (session != NULL && !heed_session_remove_store (session, NULL))
-    heed_session_close (session, NULL);
 }
 
 HeedSheet
@@ -300,92 +260,6 @@ const GError *
 heed_session_get_clock (HeedSession *self)
 {
   return self->clock;
-}
-
-HeedSession *
-heed_session_create (const HeedNewStore *facts,
-                     char **ret_recovery_key,
-                     GError **error)
-{
-  g_autoptr (HeedSession) self = NULL;
-  g_autoptr (HeedStore) store = NULL;
-  g_autoptr (HeedKey) key = NULL;
-  g_autoptr (HeedKeysFile) keys = NULL;
-  g_autoptr (HeedSetting) setting = NULL;
-  g_autoptr (HeedMember) member = NULL;
-  g_autoptr (HeedSecret) recovery = NULL;
-  g_autoptr (HeedStoreMaking) making = NULL;
-  g_autofree char *keys_path = NULL;
-  guint8 salt[HEED_STORE_SALT_SIZE];
-  const char *member_id;
-
-  g_return_val_if_fail (facts != NULL && facts->path != NULL, NULL);
-  g_return_val_if_fail (ret_recovery_key != NULL, NULL);
-
-  heed_vault_init ();
-  self = session_new (error);
-  if (self == NULL || !heed_new_store_check (facts, self->codes, error))
-    return NULL;
-
-  making = heed_store_making_begin (facts->path, error);
-  if (making == NULL)
-    return NULL;
-  keys_path = heed_store_door_dup_keys_path (facts->path);
-  if (heed_store_making_is_unproven (making))
-    remove_unproven (facts);
-  if (g_file_test (facts->path, G_FILE_TEST_EXISTS) && g_file_test (keys_path, G_FILE_TEST_EXISTS))
-    {
-      g_autofree char *shown = g_utf8_make_valid (facts->path, -1);
-      g_autofree char *what = g_strdup_printf (_ ("A new store was to be made at %s; the one that is there was not changed."), shown);
-
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("There is a store there already"), what, _ ("Open it, or choose another name or folder for the new store."));
-      return NULL;
-    }
-  if (g_file_test (keys_path, G_FILE_TEST_EXISTS))
-    {
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("There is a file of keys there already"), keys_path, _ ("It may belong to a store that was moved: choose another name or folder."));
-      return NULL;
-    }
-
-  recovery = heed_recovery_new (&key);
-  setting = heed_new_store_make_setting (facts, self->codes);
-  member = heed_new_store_make_member (facts);
-  member_id = heed_record_get_id (HEED_RECORD (member));
-  store = heed_store_create (facts->path, key, setting, member, error);
-  if (store == NULL)
-    return NULL;
-
-  keys = heed_keys_file_new (facts->setting, heed_store_get_id (store));
-  if (heed_store_get_salt (store, salt, NULL))
-    heed_keys_file_set_cipher_salt (keys, salt);
-  self->key = heed_key_ref (key);
-  self->keys = g_object_ref (keys);
-  self->given_path = g_strdup (facts->path);
-  if (!heed_keys_file_add_slot (keys,
-                                member_id,
-                                facts->member,
-                                facts->role != NULL ? facts->role : "",
-                                facts->passphrase,
-                                key,
-                                heed_key_strength_of_new_store (),
-                                error)
-      || !heed_keys_file_save (keys, keys_path, error)
-      || !session_begin (self, store, member_id, error)
-      || !heed_session_audit (self, "create", NULL, NULL, error)
-      || (facts->is_made_up && !heed_session_prove_recovery_key (self, recovery, error)))
-    {
-      /* The store is seconds old and empty: without its keys it is of no use to anybody. */
-      heed_store_close (store, NULL);
-      g_remove (facts->path);
-      g_remove (keys_path);
-      return NULL;
-    }
-  heed_store_making_end (making);
-
-  *ret_recovery_key = g_steal_pointer (&recovery);
-  heed_session_remember_keys (self);
-
-  return g_steal_pointer (&self);
 }
 
 void
@@ -413,7 +287,7 @@ heed_session_open (const char *path,
   if (key == NULL)
     return NULL;
 
-  return open_with_key (path, key, member_id, NULL, error);
+  return heed_session_open_with_key (path, key, member_id, NULL, error);
 }
 
 HeedSession *
@@ -439,7 +313,7 @@ heed_session_open_with_recovery_key (const char *path,
   if (key == NULL)
     return NULL;
 
-  self = open_with_key (path, key, NULL, "recovery key", &problem);
+  self = heed_session_open_with_key (path, key, NULL, "recovery key", &problem);
   if (self == NULL && g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_KEY))
     {
       heed_session_tries_note (path, NULL);
@@ -469,13 +343,13 @@ heed_session_open_demonstration (GError **error)
   g_autoptr (HeedMember) member = NULL;
 
   heed_vault_init ();
-  self = session_new (error);
+  self = heed_session_new_closed (error);
   if (self == NULL)
     return NULL;
   setting = heed_new_store_make_setting (&facts, self->codes);
   member = heed_new_store_make_member (&facts);
   store = heed_store_open_memory (setting, member, error);
-  if (store == NULL || !session_begin (self, store, heed_record_get_id (HEED_RECORD (member)), error) || !heed_fill_demonstration (self, 24, 120, 1, error))
+  if (store == NULL || !heed_session_begin (self, store, heed_record_get_id (HEED_RECORD (member)), error) || !heed_fill_demonstration (self, 24, 120, 1, error))
     return NULL;
 
   return g_steal_pointer (&self);
