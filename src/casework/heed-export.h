@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * A store that can only be read remembers and audits nothing. Blocks; any thread but the main one. */
 typedef struct _HeedExport HeedExport;
 
-/* @subject is the child's id, @what is what leaves: "referral", "case", "chronology". Nothing is written to
+/* @subject is the child's id, NULL of what is about none; @what is what leaves: "referral", "case", "chronology",
+ * "recoverySheet". Nothing is written to
  * @path yet. Never over the store or what belongs to it (heed-own-files.h). */
 HeedExport *heed_export_begin (HeedSession *session,
                                const char *subject,

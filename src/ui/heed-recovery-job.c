@@ -7,11 +7,10 @@
 
 #include "heed-recovery-job.h"
 
-#include "heed-own-files.h"
+#include "heed-export.h"
 #include "heed-problem.h"
 #include "heed-secret-text.h"
 #include "heed-session-notices.h"
-#include "heed-whole-file.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -65,23 +64,30 @@ heed_recovery_job_save (gpointer job,
                         GError **error)
 {
   HeedRecoveryJob *self = job;
-  g_autoptr (HeedWholeFile) file = NULL;
+  g_autoptr (HeedExport) export = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new_static (self->secret, strlen (self->secret));
+  g_autofree char *sha256 = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *what = NULL;
+  HeedWholeFile *file;
   gboolean is_full;
   int number;
 
-  if (!heed_session_check_out (self->session, self->path, error))
+  /* What a killed program left of it opens the store: the next opening takes it away. */
+  export = heed_export_begin (self->session, NULL, "recoverySheet", self->path, error);
+  if (export == NULL)
     return NULL;
-  file = heed_whole_file_new (self->path);
+  file = heed_export_get_file (export);
   number = heed_whole_file_open (file);
   if (number == 0)
     number = heed_whole_file_write (file, bytes);
   if (number == 0)
     number = heed_whole_file_put (file);
   if (number == 0)
-    return GINT_TO_POINTER (TRUE);
+    {
+      sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+      return GINT_TO_POINTER (heed_export_end (export, sha256, NULL, error));
+    }
 
   is_full = number == ENOSPC || number == EDQUOT;
   shown = g_filename_display_name (self->path);

@@ -24,7 +24,7 @@ gpointer heed_recovery_job_prove (gpointer job,
                                   GCancellable *cancellable,
                                   GError **error);
 
-/* The whole sheet in a file of its own, or no file; never over a store. */
+/* The whole sheet in a file of its own, or no file; never over a store. The audit has it as an export. */
 gpointer heed_recovery_job_save (gpointer job,
                                  GCancellable *cancellable,
                                  GError **error);
