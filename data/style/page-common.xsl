@@ -232,8 +232,12 @@
       <xsl:otherwise>
         <xsl:variable name="number" select="$of/c:Identifiers/c:*[not(self::c:UPNunknown)][not(@absence)][. != '']"/>
         <xsl:choose>
-          <xsl:when test="$of/c:Name[@absence = 'refused' or (c:Given/@absence = 'refused' and c:Family/@absence = 'refused')]">Name refused</xsl:when>
-          <xsl:otherwise>Name not recorded</xsl:otherwise>
+          <xsl:when test="$of/c:Name[@absence = 'refused' or (c:Given/@absence = 'refused' and c:Family[@absence = 'refused' or @absence = 'notApplicable'])]">Name refused</xsl:when>
+          <xsl:otherwise>
+            <xsl:text>Name not recorded</xsl:text>
+            <xsl:if test="$of/c:Name/c:Given/@absence = 'refused'">, given name refused</xsl:if>
+            <xsl:if test="$of/c:Name/c:Family/@absence = 'refused'">, family name refused</xsl:if>
+          </xsl:otherwise>
         </xsl:choose>
         <xsl:if test="$number">
           <xsl:text> (</xsl:text>

@@ -186,6 +186,24 @@ def test_absent_names(tap):
             tap.ok(told in page.splitlines(), 'a page says “%s”' % told, page[:300])
 
 
+NAMELESS = [
+    ('<Given absence="unknown"/><Family absence="refused"/>', 'Name not recorded, family name refused'),
+    ('<Given absence="refused"/><Family absence="notAsked"/>', 'Name not recorded, given name refused'),
+    ('<Given absence="refused"/><Family absence="notApplicable"/>', 'Name refused'),
+    ('<Given absence="unknown"/><Family absence="unknown"/>', 'Name not recorded'),
+]
+
+
+def test_nameless(tap):
+    for name, told in NAMELESS:
+        with Folder() as folder:
+            store = folder.store()
+            person = '<Person id="p-0"><Name>%s</Name></Person>' % name
+            store.json('import', folder.write('f.xml', HEAD + person + note(1, at('2026-11-19'), person='p-0') + TAIL))
+            page = text_of(store.call('chronology', '--child', store.json('children')[0]['id'], '--format', 'html').out)
+            tap.ok(told in page.splitlines(), 'a page says “%s”' % told, page[:300])
+
+
 CENSUS = ('<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2025</Year><ReferenceDate>2025-03-31</ReferenceDate></CollectionDetails>'
           '<Source><SourceLevel>L</SourceLevel><LEA>803</LEA><DateTime>2025-05-23T11:14:05</DateTime></Source></Header><Children>%s</Children></Message>')
 CHILD = ('<Child><ChildIdentifiers><LAchildID>%s</LAchildID><PersonBirthDate>2014-03-27</PersonBirthDate><Sex>F</Sex></ChildIdentifiers>'
@@ -264,4 +282,4 @@ def test_line_ends(tap):
         tap.ok(kept == 'begin\rlone CR\r\nCRLF\nLF\u0085NEL\u2028line separator\u2029paragraph separator', 'the record keeps each', ascii(kept))
 
 
-main(test_order, test_newest_found_first, test_london, test_days_with_a_zone, test_absent_names, test_numbers_as_they_came, test_unseen_names, test_line_ends)
+main(test_order, test_newest_found_first, test_london, test_days_with_a_zone, test_absent_names, test_nameless, test_numbers_as_they_came, test_unseen_names, test_line_ends)
