@@ -8,6 +8,7 @@
 #include "heed-import-twins.h"
 
 #include "heed-case-warning.h"
+#include "heed-children.h"
 #include "heed-same-child.h"
 #include "heed-subjects.h"
 
@@ -101,24 +102,33 @@ get_reason (guint reasons)
   return _ ("a part of the name and the birth date");
 }
 
-static void
-add_same_warning (HeedPerson *person,
+static gboolean
+add_same_warning (HeedDb *db,
+                  HeedPerson *person,
                   GPtrArray *same,
-                  GPtrArray *warnings)
+                  GPtrArray *warnings,
+                  GError **error)
 {
   g_autoptr (GString) others = g_string_new (NULL);
-  g_autofree char *name = heed_person_dup_name (person);
+  g_autofree char *name = heed_person_label (person);
 
   for (guint i = 0; i < MIN (same->len, MOST_NAMED); i++)
     {
       HeedPersonMatch *match = g_ptr_array_index (same, i);
+      g_autoptr (HeedPerson) other = heed_db_get_person (db, match->id, error);
+      g_autofree char *label = NULL;
 
-      g_string_append_printf (others, "%s“%s” (%s)", i > 0 ? ", " : "", match->name != NULL ? match->name : _ ("Name not recorded"), get_reason (match->reasons));
+      if (other == NULL)
+        return FALSE;
+      label = heed_person_label (other);
+      g_string_append_printf (others, "%s“%s” (%s)", i > 0 ? ", " : "", label, get_reason (match->reasons));
     }
   if (same->len > MOST_NAMED)
     g_string_append_printf (others, _ (" and %u more"), same->len - MOST_NAMED);
   /* Translators: the name of a person in a file, and those of persons on file with what is the same of them. */
-  g_ptr_array_add (warnings, heed_case_warning_new (heed_field_get_line (heed_record_get_field (HEED_RECORD (person))), _ ("“%s” might be the same child as %s. Both are kept; see whether they are one child."), name != NULL ? name : _ ("Name not recorded"), others->str));
+  g_ptr_array_add (warnings, heed_case_warning_new (heed_field_get_line (heed_record_get_field (HEED_RECORD (person))), _ ("“%s” might be the same child as %s. Both are kept; see whether they are one child."), name, others->str));
+
+  return TRUE;
 }
 
 gboolean
@@ -151,8 +161,8 @@ heed_import_warn_same_children (HeedDb *db,
           if (GPOINTER_TO_UINT (g_hash_table_lookup (places, match->id)) > i || (!is_child && match->is_born_otherwise))
             g_ptr_array_remove_index (same, j - 1);
         }
-      if (same->len > 0)
-        add_same_warning (person, same, warnings);
+      if (same->len > 0 && !add_same_warning (db, person, same, warnings, error))
+        return FALSE;
     }
 
   return TRUE;
