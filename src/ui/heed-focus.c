@@ -48,18 +48,16 @@ heed_focus_children (GtkWidget *widget,
   return FALSE;
 }
 
-static gboolean
-show_focus_cb (gpointer data)
+static void
+show_in (GtkScrolledWindow *scroller,
+         GtkWidget *widget)
 {
-  GtkScrolledWindow *scroller = data;
   GtkWidget *view = gtk_scrolled_window_get_child (scroller);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (scroller));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
   double height = gtk_adjustment_get_page_size (adjustment);
   graphene_rect_t place;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, view) && gtk_widget_compute_bounds (focus, view, &place))
+  if (gtk_widget_is_ancestor (widget, view) && gtk_widget_compute_bounds (widget, view, &place))
     {
       double top = place.origin.y;
       double below = top + place.size.height - height;
@@ -68,7 +66,45 @@ show_focus_cb (gpointer data)
       if (top < 0 || below > 0)
         gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (top < 0 ? top : MIN (top, below)));
     }
+}
+
+static gboolean
+show_focus_cb (gpointer data)
+{
+  GtkScrolledWindow *scroller = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (scroller));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL)
+    show_in (scroller, focus);
   return G_SOURCE_REMOVE;
+}
+
+/* The first frame lays it out, and comes after this; the second finds it where it lies. */
+static gboolean
+show_cb (GtkWidget *widget,
+         GdkFrameClock *clock,
+         gpointer user_data)
+{
+  guint *frames = user_data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  if ((*frames)++ == 0)
+    {
+      gtk_widget_queue_draw (widget);
+      return G_SOURCE_CONTINUE;
+    }
+  if (scroller != NULL)
+    show_in (GTK_SCROLLED_WINDOW (scroller), widget);
+  return G_SOURCE_REMOVE;
+}
+
+void
+heed_focus_show (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_widget_add_tick_callback (widget, show_cb, g_new0 (guint, 1), g_free);
 }
 
 static void

@@ -18,4 +18,8 @@ gboolean heed_focus_children (GtkWidget *widget,
  * scrolled back into view. For the life of @scroller. */
 void heed_focus_keep_seen (GtkScrolledWindow *scroller);
 
+/* Once what changed is laid out, @widget is scrolled into the view of the scrolled window around it, where there is one:
+ * what stops a form is not to be said where nobody looks. */
+void heed_focus_show (GtkWidget *widget);
+
 G_END_DECLS

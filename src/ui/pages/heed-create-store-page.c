@@ -9,6 +9,7 @@
 
 #include "heed-data.h"
 #include "heed-fill.h"
+#include "heed-focus.h"
 #include "heed-format.h"
 #include "heed-new-passphrase.h"
 #include "heed-page-header.h"
@@ -302,6 +303,7 @@ created_cb (HeedPage *page,
   if (made == NULL)
     {
       heed_problem_box_show (self->problem, error);
+      heed_focus_show (GTK_WIDGET (self->problem));
       return;
     }
   if (window == NULL)
@@ -328,12 +330,14 @@ create_cb (HeedCreateStorePage *self)
   if (is_other_authority (self) && *number != '\0' && (strlen (number) != 3 || strspn (number, "0123456789") != 3))
     {
       heed_problem_box_show_text (self->problem, _ ("The authority's number has three digits. Enter all three, or leave it out."));
+      heed_focus_show (GTK_WIDGET (self->problem));
       gtk_widget_grab_focus (GTK_WIDGET (self->authority_number));
       return;
     }
   if (!g_str_equal (heed_secret_row_get_text (self->passphrase), heed_secret_row_get_text (self->passphrase_again)))
     {
       heed_problem_box_show_text (self->problem, _ ("The two passphrases differ. Enter the second one again."));
+      heed_focus_show (GTK_WIDGET (self->problem));
       gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_again));
       return;
     }

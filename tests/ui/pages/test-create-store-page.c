@@ -210,6 +210,29 @@ test_refused (void)
   ui_test_end_window (window);
 }
 
+static gboolean
+is_in_view (gpointer data)
+{
+  GtkWidget *widget = data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  return gtk_widget_compute_bounds (widget, scroller, &place) && place.size.height > 0 && place.origin.y >= 0 && place.origin.y + place.size.height <= gtk_widget_get_height (scroller);
+}
+
+/* What stops the making is scrolled to, in a window in which it lies below the field that was typed into. */
+static void
+test_problem_is_seen (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  HeedPage *page;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 360);
+  page = fill (window, "another one");
+  ui_test_wait (is_in_view, ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "problem"));
+  ui_test_end_window (window);
+}
+
 /* A passphrase that would be refused has a bar and words of its own, which go as it gets better. */
 static void
 test_strength (void)
@@ -271,6 +294,7 @@ main (int argc,
   g_test_add_func ("/ui/create-store-page/give-up", test_give_up);
   g_test_add_func ("/ui/create-store-page/refused", test_refused);
   g_test_add_func ("/ui/create-store-page/save", test_save);
+  g_test_add_func ("/ui/create-store-page/problem-is-seen", test_problem_is_seen);
   g_test_add_func ("/ui/create-store-page/strength", test_strength);
   g_test_add_func ("/ui/create-store-page/sync", test_sync);
   result = g_test_run ();
