@@ -263,6 +263,12 @@ heed_session_get_clock (HeedSession *self)
 }
 
 void
+heed_session_say_typed_into (void)
+{
+  heed_store_set_typed_into (TRUE);
+}
+
+void
 heed_session_free_secret (char *secret)
 {
   heed_secret_free (secret);

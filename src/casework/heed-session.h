@@ -47,6 +47,9 @@ gboolean heed_session_prove_recovery_key (HeedSession *self,
 
 void heed_session_free_secret (char *secret);
 
+/* Said once by a program in which somebody types: what cannot be kept is told to stand in its form still. */
+void heed_session_say_typed_into (void);
+
 /* Opens a store with a member's passphrase. HEED_CASEWORK_ERROR_WAIT while the wait after wrong ones runs:
  * nothing was tried, and the third line says how long. @member is a member's id or name; NULL where the store
  * has only one. */

@@ -7,6 +7,8 @@
 
 #include "heed-store-words-private.h"
 
+#include "heed-store.h"
+
 #include "heed-moment.h"
 #include "heed-problem.h"
 
@@ -179,6 +181,15 @@ measure_transaction (sqlite3 *db,
   return (guint64) n_pages * FRAME_SIZE + PAGE_SIZE;
 }
 
+/* Atomic: whether what is refused stands in a form still, and can be tried again from there. */
+static int is_typed_into;
+
+void
+heed_store_set_typed_into (gboolean typed_into)
+{
+  g_atomic_int_set (&is_typed_into, typed_into);
+}
+
 gboolean
 heed_store_say_full (const char *path,
                      guint64 needed,
@@ -186,6 +197,16 @@ heed_store_say_full (const char *path,
 {
   g_autofree char *free_text = format_room (path);
   g_autofree char *needed_text = format_size (needed);
+
+  if (!g_atomic_int_get (&is_typed_into))
+    return say (error,
+                HEED_STORE_ERROR_FULL,
+                _ ("The disk is full"),
+                g_strdup_printf (_ ("%s: %s free, %s needed. All that was filed is safe; what was to be recorded now is not."),
+                                 path,
+                                 free_text,
+                                 needed_text),
+                _ ("Make room, then try again."));
 
   return say (error,
               HEED_STORE_ERROR_FULL,
@@ -219,6 +240,15 @@ heed_store_say_io (const char *path,
                    const char *reason,
                    GError **error)
 {
+  if (!g_atomic_int_get (&is_typed_into))
+    return say (error,
+                HEED_STORE_ERROR_IO,
+                _ ("The store could not be read or written"),
+                g_strdup_printf (_ ("%s: %s. All that was filed before is as it was; what was to be recorded now is not."),
+                                 path,
+                                 reason),
+                _ ("See that its drive is connected, then try again."));
+
   return say (error,
               HEED_STORE_ERROR_IO,
               _ ("The store could not be read or written"),

@@ -104,6 +104,10 @@ gboolean heed_store_copy (HeedStore *self,
                           const char *path,
                           GError **error);
 
+/* Whether somebody types in this process. Where a full disk or a drive that is gone refuses to keep something, the
+ * words then say that it stands in its form still; else that it was not recorded. FALSE until it is set. Any thread. */
+void heed_store_set_typed_into (gboolean typed_into);
+
 /* The folder in which the open file lies now, renamed or not; NULL for memory, and where it can only be
  * read. Caller owns. */
 char *heed_store_dup_folder (HeedStore *self);

@@ -253,6 +253,7 @@ heed_application_startup (GApplication *application)
    * Then the theme is named once more, so that a thread reads it while the window is made. */
   adw_init ();
   refuse_inspector ();
+  heed_session_say_typed_into ();
   G_APPLICATION_CLASS (heed_application_parent_class)->startup (application);
   g_object_notify (G_OBJECT (gtk_settings_get_default ()), "gtk-icon-theme-name");
 

@@ -86,6 +86,14 @@ def test_full(tap):
             answer = store.call('add', folder.path / 'two.xml')
             tap.ok(answer.status == 0 and not answer.err, 'with that much room it is recorded', answer)
             tap.ok(sorted(child['name'] for child in store.json('children')) == ['Nia One', 'Nia Two'] and store.call('verify').status == 0, 'and whole')
+            folder.write('long.xml', (FRAGMENT % 'Three').replace('What was seen at the gate', 'long ' * 39000))
+            before = store.bytes()
+            disk.fill(room)
+            answer = store.call('add', folder.path / 'long.xml')
+            lines = answer.err.splitlines()
+            tap.ok(answer.status == 5 and len(lines) == 3 and lines[0] == 'The disk is full', 'what needs more room is refused', answer)
+            tap.ok(lines[1].endswith('All that was filed is safe; what was to be recorded now is not.') and lines[2] == 'Make room, then try again.',
+                   'where nobody types, no words are said to be kept', answer)
             for left in range(0, 25 * 4096, 4096):
                 disk.fill(left)
                 answer = store.call('children')
