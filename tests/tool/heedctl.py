@@ -5,9 +5,11 @@
 Every call is looked at in the same way, whatever the test is about: an exit status of the contract, one
 document of JSON that ends with a newline, nothing of a passphrase anywhere, no complaint of a library."""
 
+import atexit
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,6 +30,13 @@ TODAY = '2026-11-23'
 PASSPHRASE = 'seven grey herons wade at dusk'
 CASE = 'urn:heed:case:1'
 C = '{%s}' % CASE
+
+
+def preloadable(module):
+    """A copy of a module where the loader takes it: it parts LD_PRELOAD at each space, and a checkout may lie under one."""
+    folder = tempfile.mkdtemp(prefix='heed-module-')
+    atexit.register(shutil.rmtree, folder, True)
+    return shutil.copy(module, folder)
 
 
 class Answer:

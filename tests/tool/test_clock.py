@@ -7,9 +7,9 @@ import calendar
 import os
 import time
 
-from heedctl import EXAMPLE, Folder, call, main
+from heedctl import EXAMPLE, Folder, call, main, preloadable
 
-MODULE = os.environ['HEED_TEST_CLOCK_MODULE']
+MODULE = preloadable(os.environ['HEED_TEST_CLOCK_MODULE'])
 WRONG = 'This computer’s clock seems to be wrong'
 FORWARD, BACK = calendar.timegm((2027, 3, 28, 1, 0, 0)), calendar.timegm((2027, 10, 31, 1, 0, 0))
 FRAGMENT = '''<?xml version="1.0" encoding="UTF-8"?>

@@ -9,10 +9,10 @@ import signal
 import subprocess
 
 import heedctl
-from heedctl import EXAMPLE, TODAY, Folder, main
+from heedctl import EXAMPLE, TODAY, Folder, main, preloadable
 
 SHEET = re.compile(r'[0-9A-Z]{4}(-[0-9A-Z]{4}){13}\n?')
-STEPS = os.environ['HEED_TEST_STEPS']
+STEPS = preloadable(os.environ['HEED_TEST_STEPS'])
 
 
 def cut(store, at, *arguments, env=None):
