@@ -23,21 +23,50 @@ struct _HeedWholeFile
   char *temporary;
   int fd;
   gboolean is_named; /* under the temporary name */
+  gboolean is_unremembered;
 };
 
-HeedWholeFile *
-heed_whole_file_new (const char *path)
+/* @digits: sixteen, in hexadecimal. */
+static HeedWholeFile *
+new_file (const char *path,
+          const char *digits)
 {
   HeedWholeFile *self = g_new0 (HeedWholeFile, 1);
-  g_autofree char *name = NULL;
+  g_autofree char *name = g_strdup_printf (PREFIX "%.16s" SUFFIX, digits);
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  name = g_strdup_printf (PREFIX "%08x%08x" SUFFIX, g_random_int (), g_random_int ());
   self->path = g_canonicalize_filename (path, NULL);
   self->folder = g_path_get_dirname (self->path);
   self->temporary = g_build_filename (self->folder, name, NULL);
   self->fd = -1;
+
+  return self;
+}
+
+HeedWholeFile *
+heed_whole_file_new (const char *path)
+{
+  g_autofree char *digits = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  digits = g_strdup_printf ("%08x%08x", g_random_int (), g_random_int ());
+
+  return new_file (path, digits);
+}
+
+HeedWholeFile *
+heed_whole_file_new_unremembered (const char *path)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *digits = NULL;
+  HeedWholeFile *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  name = g_path_get_basename (path);
+  digits = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+  self = new_file (path, digits);
+  self->is_unremembered = TRUE;
 
   return self;
 }
@@ -93,6 +122,8 @@ heed_whole_file_open (HeedWholeFile *self)
 {
   g_return_val_if_fail (self != NULL && self->fd < 0, EINVAL);
 
+  if (self->is_unremembered)
+    unlink (self->temporary);
   self->fd = open (self->folder, O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
   if (self->fd >= 0 && can_be_named (self))
     return 0;

@@ -21,6 +21,10 @@ typedef struct _HeedWholeFile HeedWholeFile;
 /* Touches nothing yet. @path is the name that the file is to have. */
 HeedWholeFile *heed_whole_file_new (const char *path);
 
+/* The same where nothing can remember a temporary name: it is made from that of the file, and the next one that is
+ * opened so for the same place takes away what a killed program left there. */
+HeedWholeFile *heed_whole_file_new_unremembered (const char *path);
+
 /* Takes away what was not put in its place. */
 void heed_whole_file_free (HeedWholeFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedWholeFile, heed_whole_file_free)

@@ -59,7 +59,7 @@ static HeedWholeFile *
 open_recovery_file (const char *path,
                     GError **error)
 {
-  g_autoptr (HeedWholeFile) file = heed_whole_file_new (path);
+  g_autoptr (HeedWholeFile) file = heed_whole_file_new_unremembered (path);
   g_autofree char *shown = heedctl_show_path (path);
   GStatBuf facts;
   int number;

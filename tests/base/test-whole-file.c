@@ -154,6 +154,25 @@ test_fails (Fixture *fixture,
     }
 }
 
+/* What a killed program left where nothing could remember it goes when the same file is written again. */
+static void
+test_unremembered (Fixture *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (HeedWholeFile) killed = heed_whole_file_new_unremembered (fixture->path);
+  g_autoptr (HeedWholeFile) file = heed_whole_file_new_unremembered (fixture->path);
+  g_autoptr (HeedWholeFile) other = heed_whole_file_new (fixture->path);
+
+  g_assert_cmpstr (heed_whole_file_get_temporary (file), ==, heed_whole_file_get_temporary (killed));
+  g_assert_cmpstr (heed_whole_file_get_temporary (file), !=, heed_whole_file_get_temporary (other));
+  g_assert_true (g_file_set_contents (heed_whole_file_get_temporary (killed), "half of a key", -1, NULL));
+  g_assert_cmpint (heed_whole_file_open (file), ==, 0);
+  assert_holds (fixture, NULL);
+  g_assert_cmpint (write_text (file, "new"), ==, 0);
+  g_assert_cmpint (heed_whole_file_put (file), ==, 0);
+  assert_holds (fixture, "new");
+}
+
 static void
 test_cannot (Fixture *fixture,
              gconstpointer data)
@@ -193,6 +212,7 @@ main (int argc,
   g_test_add ("/base/whole-file/replaces", Fixture, NULL, set_up, test_replaces, tear_down);
   g_test_add ("/base/whole-file/given-up", Fixture, NULL, set_up, test_given_up, tear_down);
   g_test_add ("/base/whole-file/fails", Fixture, NULL, set_up, test_fails, tear_down);
+  g_test_add ("/base/whole-file/unremembered", Fixture, NULL, set_up, test_unremembered, tear_down);
   g_test_add ("/base/whole-file/cannot", Fixture, NULL, set_up, test_cannot, tear_down);
   g_test_add ("/base/whole-file/left", Fixture, NULL, set_up, test_left, tear_down);
 

@@ -543,8 +543,16 @@ def test_killed(tap):
                     path.unlink()
                 recovery.unlink()
                 continue
+            has_sheet = recovery.exists() and recovery.stat().st_size > 0
             recovery.unlink(missing_ok=True)
             answer = store.call(*arguments)
+            # Killed when all was done but for taking the mark away: the store is one like any other.
+            if has_sheet and answer.status == 4 and answer.err.startswith('There is a store there already'):
+                opened = store.call('children')
+                if opened.status == 0 and not opened.err and not (folder.path / '.a.heed.new').exists():
+                    for path in folder.path.glob('a.heed*'):
+                        path.unlink()
+                    continue
             there = sorted(path.name for path in folder.path.iterdir())
             if answer.status != 0 or there != ['a.heed', 'a.heed-keys', 'passphrase', 'recovery']:
                 tap.ok(False, 'made after one that was killed after %.2f s' % after, sorted(left), answer, there)
