@@ -114,6 +114,54 @@ raise_prompts (HeedSession *session,
   return g_steal_pointer (&all);
 }
 
+/* Whether all that @part says stands in @whole too. */
+static gboolean
+is_said_by (HeedField *part,
+            HeedField *whole)
+{
+  const char *text = heed_field_get_text (part);
+
+  if (!g_str_equal (heed_field_get_name (part), heed_field_get_name (whole)))
+    return FALSE;
+  if (text != NULL && g_strcmp0 (text, heed_field_get_text (whole)) != 0)
+    return FALSE;
+
+  for (guint i = 0; i < heed_field_get_n_attributes (part); i++)
+    {
+      const char *value = NULL;
+      const char *name = heed_field_get_nth_attribute (part, i, &value);
+
+      if (g_strcmp0 (heed_field_get_attribute (whole, name), value) != 0)
+        return FALSE;
+    }
+
+  for (guint i = 0; i < heed_field_get_n_children (part); i++)
+    {
+      guint place = 0;
+
+      while (place < heed_field_get_n_children (whole) && !is_said_by (heed_field_get_child (part, i), heed_field_get_child (whole, place)))
+        place++;
+      if (place == heed_field_get_n_children (whole))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The person to put: where @person only says again, in part, what is on file, it names somebody and is no new
+ * version, in which what it leaves out would be gone. */
+static HeedPerson *
+ref_person_to_put (HeedDb *db,
+                   HeedPerson *person)
+{
+  g_autoptr (HeedPerson) known = heed_db_get_person (db, heed_record_get_id (HEED_RECORD (person)), NULL);
+
+  if (known != NULL && is_said_by (heed_record_get_field (HEED_RECORD (person)), heed_record_get_field (HEED_RECORD (known))))
+    return g_steal_pointer (&known);
+
+  return g_object_ref (person);
+}
+
 static gboolean
 seal_persons (Seal *sealing,
               HeedDb *db,
@@ -125,7 +173,7 @@ seal_persons (Seal *sealing,
 
   for (guint i = 0; i < persons->len; i++)
     {
-      HeedPerson *person = g_ptr_array_index (persons, i);
+      g_autoptr (HeedPerson) person = ref_person_to_put (db, g_ptr_array_index (persons, i));
       const char *id = heed_record_get_id (HEED_RECORD (person));
       HeedPut put = heed_db_put_person (db, person, heed_session_get_member_id (sealing->session), now, g_hash_table_contains (children, id), error);
 

@@ -81,6 +81,41 @@ test_persons_alone (void)
   fixture_tear_down (&fixture);
 }
 
+/* Somebody on file who is only named keeps all that is on file; one of whom something is said that is not is a new
+ * version, as it says. */
+static void
+test_mentioned (void)
+{
+  static const char *const mentions[] = {
+    "<Person id='" CHILD "'/>",
+    "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>",
+    "<Person id='" CHILD "'><Name><Family>Rees</Family></Name><Sex>F</Sex></Person>",
+  };
+  Fixture fixture;
+
+  fixture_set_up (&fixture);
+  assert_added (&fixture, HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given><Family>Rees</Family></Name><PersonBirthDate earliest='2012-03-04' latest='2012-03-04' precision='day'/>"
+                               "<Sex>F</Sex><Disabilities><Disability>AUT</Disability></Disabilities></Person></CaseFile>");
+  for (guint i = 0; i < G_N_ELEMENTS (mentions); i++)
+    {
+      g_autofree char *text = g_strdup_printf (HEAD "%s<Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/>" SUBJECT "<Headline>Added</Headline></Note></CaseFile>", mentions[i]);
+      g_autoptr (HeedCaseFile) file = NULL;
+      HeedField *field;
+
+      assert_added (&fixture, text);
+      file = heed_load_case (fixture.session, CHILD, NULL);
+      field = heed_record_get_field (HEED_RECORD (heed_case_file_find_person (file, CHILD)));
+      g_assert_cmpstr (heed_field_find_text (field, "Name/Family"), ==, "Rees");
+      g_assert_cmpstr (heed_field_find_text (field, "Disabilities/Disability"), ==, "AUT");
+      g_assert_nonnull (heed_field_find (field, "PersonBirthDate"));
+    }
+  g_assert_cmpuint (count_audit (&fixture, "changePerson"), ==, 0);
+
+  assert_added (&fixture, HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given><Family>Rees</Family></Name><Sex>U</Sex></Person></CaseFile>");
+  g_assert_cmpuint (count_audit (&fixture, "changePerson"), ==, 1);
+  fixture_tear_down (&fixture);
+}
+
 /* Whoever wrote it, it is recorded by this member: no id is left that nobody has. */
 static void
 test_author (void)
@@ -267,6 +302,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/casework/fragment/persons-alone", test_persons_alone);
+  g_test_add_func ("/casework/fragment/mentioned", test_mentioned);
   g_test_add_func ("/casework/fragment/author", test_author);
   g_test_add_func ("/casework/fragment/refused", test_refused);
   g_test_add_func ("/casework/fragment/taken", test_taken);
