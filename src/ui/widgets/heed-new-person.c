@@ -30,6 +30,8 @@ struct _HeedNewPerson
   GtkEntry *family;
   GtkEntry *given;
   HeedChoice *role;
+
+  char *asked; /* the birth date of a child that was asked about, as it is recorded */
 };
 
 G_DEFINE_FINAL_TYPE (HeedNewPerson, heed_new_person, ADW_TYPE_BIN)
@@ -80,6 +82,26 @@ refuse (HeedNewPerson *self,
   heed_birth_entry_refuse (self->birth, problem);
 }
 
+/* Once for each birth date: whether somebody of that age is the child that the entry is about. */
+static gboolean
+asks_age (HeedNewPerson *self,
+          HeedField *person,
+          const char *role,
+          GError **error)
+{
+  HeedField *birth = heed_field_find (person, "PersonBirthDate");
+  const char *earliest = birth != NULL ? heed_field_get_attribute (birth, "earliest") : NULL;
+
+  if (g_strcmp0 (role, "subject") != 0 || earliest == NULL || g_strcmp0 (earliest, self->asked) == 0)
+    return FALSE;
+  if (heed_check_child_age (person, _ ("Add this person"), error))
+    return FALSE;
+  g_free (self->asked);
+  self->asked = g_strdup (earliest);
+
+  return TRUE;
+}
+
 static void
 add_cb (HeedNewPerson *self)
 {
@@ -122,8 +144,14 @@ add_cb (HeedNewPerson *self)
       return;
     }
 
-  label = heed_new_person_dup_label (self);
   role = g_strdup (heed_choice_get_value (self->role));
+  if (asks_age (self, person, role, &problem))
+    {
+      heed_birth_entry_refuse (self->birth, problem);
+      return;
+    }
+
+  label = heed_new_person_dup_label (self);
   g_signal_emit (self, signals[ADDED], 0, person, role, label);
 }
 
@@ -158,9 +186,20 @@ heed_new_person_grab_focus (GtkWidget *widget)
 }
 
 static void
+heed_new_person_finalize (GObject *object)
+{
+  g_free (HEED_NEW_PERSON (object)->asked);
+
+  G_OBJECT_CLASS (heed_new_person_parent_class)->finalize (object);
+}
+
+static void
 heed_new_person_class_init (HeedNewPersonClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->finalize = heed_new_person_finalize;
 
   widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_new_person_grab_focus;
@@ -219,6 +258,7 @@ heed_new_person_start (HeedNewPerson *self,
   if (space != NULL)
     *space = '\0';
   heed_fill (GTK_EDITABLE (self->given), g_strstrip (given));
+  g_clear_pointer (&self->asked, g_free);
   /* The birth date of whoever was added before is not this person's. */
   heed_birth_entry_set_typed (self->birth, "day", "");
   heed_choice_set_value (self->role, role);

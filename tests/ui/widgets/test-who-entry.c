@@ -201,7 +201,15 @@ test_new_person_checked (void)
                                     " Correct it, or give an expected date for an unborn child."));
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (birth), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
 
+  /* Older than any rule for a child counts: asked about once, and again for another date. */
+  gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/84");
+  g_signal_emit_by_name (given, "activate");
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 0);
+  g_assert_false (ui_test_says (box, "This birth date has not come yet"));
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/85");
+  g_signal_emit_by_name (given, "activate");
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 0);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (birth), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   g_signal_emit_by_name (given, "activate");
   g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
   person = g_ptr_array_index (heed_concern_form_get_persons (form), 0);
