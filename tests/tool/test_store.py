@@ -109,6 +109,12 @@ def test_passphrase_file(tap):
         tap.ok(store.bytes() == before and not pathlib.Path(str(store.path) + '-tries').exists() and not (folder.path / 'other.heed').exists(), 'nothing was changed, and no try was counted')
 
 
+def wait_of(answer):
+    """The seconds that a call is told to wait; 0 for one that was tried."""
+    left = re.search(r'try again in (\d+) seconds?', answer.err)
+    return int(left.group(1)) if left and answer.err.startswith('Too many wrong passphrases\n') else 0
+
+
 def test_wait(tap):
     """After wrong passphrases the next one waits, here as in the window; the first slips cost nothing."""
     with Folder() as folder:
@@ -117,15 +123,17 @@ def test_wait(tap):
         tap.ok(store.call('children', passphrase=wrong).status == 3 and store.call('children').status == 0, 'one slip, put right at once')
         tap.ok(store.call('children', passphrase=wrong).status == 3 and store.call('children', passphrase=wrong).status == 3 and store.call('children').status == 0,
                'two slips, put right at once')
-        said = [store.call('children', passphrase=wrong) for _ in range(8)]
-        tap.ok(all(answer.status == 3 and len(answer.err.splitlines()) == 3 and not answer.out for answer in said), 'eight', said[-1])
+        # However slow a busy machine is: until there are some seconds to wait, which the next call does not outlast.
+        said = []
+        while len(said) < 40 and (len(said) < 8 or wait_of(said[-1]) < 4):
+            said.append(store.call('children', passphrase=wrong))
+        tap.ok(all(answer.status == 3 and len(answer.err.splitlines()) == 3 and not answer.out for answer in said), 'eight or more', said[-1])
         tries = pathlib.Path(str(store.path) + '-tries')
         counted = len(tries.read_text().splitlines())
-        tap.ok(3 <= counted <= 5, 'most of them were not tried', counted)
+        tap.ok(3 <= counted < len(said), 'some of them were not tried', counted)
         answer = store.call('children')
-        left = re.search(r'try again in (\d+) seconds?', answer.err)
-        tap.ok(answer.status == 3 and answer.err.startswith('Too many wrong passphrases\n') and left and 1 <= int(left.group(1)) <= 8, 'nor is the right one now', answer)
-        time.sleep(int(left.group(1)) + 1)
+        tap.ok(answer.status == 3 and 1 <= wait_of(answer) <= 30, 'nor is the right one now', answer)
+        time.sleep(wait_of(answer) + 1)
         tap.ok(store.call('children').status == 0 and not tries.exists(), 'after the wait it opens')
         rows = [row for row in store.json('audit') if row['action'] == 'unlockFailed']
         tap.ok(len(rows) == 3 and re.match(r'%d tries from \S+Z to \S+Z' % counted, rows[0]['detail']), 'one row for each run of them', rows)
