@@ -324,8 +324,10 @@ open_at (const char *path,
          gboolean only_read,
          GError **error)
 {
-  g_autoptr (HeedStore) self = g_object_new (HEED_TYPE_STORE, NULL);
+  g_autoptr (HeedStore) self = NULL;
 
+  heed_db_init_library ();
+  self = g_object_new (HEED_TYPE_STORE, NULL);
   self->member_id = g_strdup (member_id);
   self->path = heed_store_file_resolve (path, error);
   if (self->path == NULL)
@@ -344,20 +346,11 @@ heed_store_open_on_full_disk (const char *path,
                               const char *member_id,
                               GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  HeedStore *self;
-
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (key != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  heed_db_init_library ();
-
-  self = open_at (path, key, member_id, TRUE, &local);
-  if (self == NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-
-  return self;
+  return open_at (path, key, member_id, TRUE, error);
 }
 
 HeedStore *
@@ -372,8 +365,6 @@ heed_store_open (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (key != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-
-  heed_db_init_library ();
 
   self = open_at (path, key, member_id, FALSE, &local);
   /* What can be read is not kept from anybody because nothing can be written. */

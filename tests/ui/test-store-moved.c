@@ -93,43 +93,6 @@ replace (Fixture *fixture)
   g_assert_cmpint (g_rename (incoming, fixture->path), ==, 0);
 }
 
-static AdwMessageDialog *
-find_question (Fixture *fixture)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_asked (gpointer data)
-{
-  return find_question (data) != NULL;
-}
-
-static void
-answer (Fixture *fixture,
-        const char *heading,
-        const char *response)
-{
-  g_autoptr (AdwMessageDialog) question = NULL;
-
-  ui_test_wait (is_asked, fixture);
-  question = g_object_ref (find_question (fixture));
-  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==, heading);
-  adw_message_dialog_response (question, response);
-  gtk_window_destroy (GTK_WINDOW (question));
-  ui_test_settle ();
-}
-
 /* The store at @path opens with the same passphrase, is whole, and has so many contacts. */
 static void
 check_store (Fixture *fixture,
@@ -223,7 +186,7 @@ test_file (Fixture *fixture,
   g_assert_true (gtk_widget_get_visible (find_save (GTK_WIDGET (page->problem))));
 
   g_signal_emit_by_name (find_save (GTK_WIDGET (page->problem)), "clicked");
-  answer (fixture, "Saved as a store beside it", "close");
+  ui_test_answer (fixture->window, "Saved as a store beside it", "close");
   saved = dup_saved (fixture);
   g_assert_cmpstr (heed_session_get_path (fixture->session), ==, saved);
   g_assert_true (heed_window_get_page (fixture->window) == HEED_PAGE (page));
@@ -244,11 +207,11 @@ test_close (Fixture *fixture,
   replace (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
-  answer (fixture, TITLE, "stay");
-  g_assert_null (find_question (fixture));
+  ui_test_answer (fixture->window, TITLE, "stay");
+  g_assert_null (ui_test_find_question (fixture->window));
   gtk_window_close (GTK_WINDOW (fixture->window));
-  answer (fixture, TITLE, "save");
-  answer (fixture, "Saved as a store beside it", "close");
+  ui_test_answer (fixture->window, TITLE, "save");
+  ui_test_answer (fixture->window, "Saved as a store beside it", "close");
   saved = dup_saved (fixture);
   ui_test_end_window (fixture->window);
   check_store (fixture, saved, 0, 1);
@@ -267,7 +230,7 @@ test_lock (Fixture *fixture,
   replace (fixture);
   heed_window_lock (fixture->window);
   g_assert_null (heed_window_get_session (fixture->window));
-  answer (fixture, "Saved as a store beside it", "close");
+  ui_test_answer (fixture->window, "Saved as a store beside it", "close");
   saved = dup_saved (fixture);
   g_assert_nonnull (saved);
 
@@ -308,7 +271,7 @@ test_without (Fixture *fixture,
   replace (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
   g_assert_nonnull (heed_window_get_session (fixture->window));
-  answer (fixture, TITLE, "close");
+  ui_test_answer (fixture->window, TITLE, "close");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
   g_assert_null (heed_window_get_session (fixture->window));
   saved = dup_saved (fixture);

@@ -166,6 +166,49 @@ ui_test_says (GtkWidget *widget,
   return FALSE;
 }
 
+AdwMessageDialog *
+ui_test_find_question (HeedWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (other) && gtk_window_get_transient_for (other) == GTK_WINDOW (window))
+        return ADW_MESSAGE_DIALOG (other);
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer window)
+{
+  return ui_test_find_question (window) != NULL;
+}
+
+void
+ui_test_wait_question (HeedWindow *window)
+{
+  ui_test_wait (is_asked, window);
+}
+
+void
+ui_test_answer (HeedWindow *window,
+                const char *heading,
+                const char *response)
+{
+  g_autoptr (AdwMessageDialog) question = NULL;
+
+  ui_test_wait_question (window);
+  question = g_object_ref (ui_test_find_question (window));
+  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==, heading);
+  adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
+  ui_test_settle ();
+}
+
 char *
 ui_test_new_folder (void)
 {

@@ -6,6 +6,8 @@
 #include "heed-session.h"
 #include "heed-window.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 /* What every test of the window needs: a toolkit with Heed's resources. Call it for g_test_init(). */
@@ -52,6 +54,15 @@ GtkWidget *ui_test_find (GtkWidget *widget,
 /* Whether any label below @widget says @text. */
 gboolean ui_test_says (GtkWidget *widget,
                        const char *text);
+
+/* The question that lies over @window, or NULL; borrowed. */
+AdwMessageDialog *ui_test_find_question (HeedWindow *window);
+void ui_test_wait_question (HeedWindow *window);
+
+/* Waits for the question of that heading, and gives it that response. */
+void ui_test_answer (HeedWindow *window,
+                     const char *heading,
+                     const char *response);
 
 /* A folder that is gone, with all in it, when ui_test_remove_folder() is called. */
 char *ui_test_new_folder (void);

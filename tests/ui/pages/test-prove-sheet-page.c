@@ -183,43 +183,6 @@ test_prove (Fixture *fixture,
   ui_test_end_window (fixture->window);
 }
 
-static AdwMessageDialog *
-find_question (Fixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_asked (gpointer data)
-{
-  return find_question (data) != NULL;
-}
-
-static void
-answer (Fixture *fixture,
-        const char *heading,
-        const char *response)
-{
-  g_autoptr (AdwMessageDialog) question = NULL;
-
-  ui_test_wait (is_asked, fixture);
-  question = g_object_ref (find_question (fixture));
-  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==, heading);
-  adw_message_dialog_response (question, response);
-  gtk_window_destroy (GTK_WINDOW (question));
-  ui_test_settle ();
-}
-
 static gboolean
 has_form (gpointer data)
 {
@@ -280,12 +243,12 @@ test_anew (Fixture *fixture,
   g_assert_true (offers_anew (fixture));
   g_assert_true (gtk_widget_get_visible (get (show_page (fixture), "anew")));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.make-anew", NULL);
-  answer (fixture, "Make the store anew?", "keep");
+  ui_test_answer (fixture->window, "Make the store anew?", "keep");
   g_assert_true (heed_session_is_open (fixture->session));
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.make-anew", NULL);
-  answer (fixture, "Make the store anew?", "anew");
+  ui_test_answer (fixture->window, "Make the store anew?", "anew");
   ui_test_wait (has_form, fixture->window);
   g_assert_false (heed_session_is_open (fixture->session));
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
@@ -351,12 +314,12 @@ test_typed (Fixture *fixture,
   g_autoptr (GPtrArray) drafts = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.make-anew", NULL);
-  ui_test_wait (is_asked, fixture);
+  ui_test_wait_question (fixture->window);
   g_assert_true (heed_save_draft (fixture->session, "e-018f6b6e-0000-7000-8000-000000000001", "Concern", "<Concern/>", &error));
   g_assert_no_error (error);
-  answer (fixture, "Make the store anew?", "anew");
-  ui_test_wait (is_asked, fixture);
-  answer (fixture, "This store is not removed", "close");
+  ui_test_answer (fixture->window, "Make the store anew?", "anew");
+  ui_test_wait_question (fixture->window);
+  ui_test_answer (fixture->window, "This store is not removed", "close");
   g_assert_true (heed_window_get_session (fixture->window) == fixture->session);
   g_assert_true (strip_says (fixture, NOBODY));
   g_assert_false (offers_anew (fixture));
