@@ -138,9 +138,9 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/ui/prompt-list/keeps-places", test_keeps_places);
-  g_test_add_func ("/ui/prompt-list/same-place", test_same_place);
-  g_test_add_func ("/ui/prompt-list/twice", test_twice);
+  g_test_add_func ("/words/prompt-list/keeps-places", test_keeps_places);
+  g_test_add_func ("/words/prompt-list/same-place", test_same_place);
+  g_test_add_func ("/words/prompt-list/twice", test_twice);
 
   return g_test_run ();
 }

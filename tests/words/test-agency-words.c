@@ -128,9 +128,9 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/ui/agency-words/hours", test_hours);
-  g_test_add_func ("/ui/agency-words/verified", test_verified);
-  g_test_add_func ("/ui/agency-words/contact", test_contact);
-  g_test_add_func ("/ui/agency-words/actions", test_actions);
+  g_test_add_func ("/words/agency-words/hours", test_hours);
+  g_test_add_func ("/words/agency-words/verified", test_verified);
+  g_test_add_func ("/words/agency-words/contact", test_contact);
+  g_test_add_func ("/words/agency-words/actions", test_actions);
   return g_test_run ();
 }

@@ -108,8 +108,8 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/ui/dial-list/nobody", test_nobody);
-  g_test_add_func ("/ui/dial-list/holds", test_holds);
-  g_test_add_func ("/ui/dial-list/other-child", test_other_child);
+  g_test_add_func ("/words/dial-list/nobody", test_nobody);
+  g_test_add_func ("/words/dial-list/holds", test_holds);
+  g_test_add_func ("/words/dial-list/other-child", test_other_child);
   return g_test_run ();
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "ui-test.h"
-
 #include "case-fixture.h"
 #include "heed-chronology-line.h"
 #include "heed-date.h"
@@ -116,9 +114,9 @@ int
 main (int argc,
       char **argv)
 {
-  ui_test_init (&argc, &argv);
-  g_test_add_func ("/ui/chronology-line/order-and-gaps", test_order_and_gaps);
-  g_test_add_func ("/ui/chronology-line/marks", test_marks);
-  g_test_add_func ("/ui/chronology-line/sift", test_sift);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/chronology-line/order-and-gaps", test_order_and_gaps);
+  g_test_add_func ("/words/chronology-line/marks", test_marks);
+  g_test_add_func ("/words/chronology-line/sift", test_sift);
   return g_test_run ();
 }

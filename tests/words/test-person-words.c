@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "ui-test.h"
-
 #include "case-fixture.h"
 #include "heed-person-words.h"
 
@@ -107,10 +105,10 @@ int
 main (int argc,
       char **argv)
 {
-  ui_test_init (&argc, &argv);
-  g_test_add_func ("/ui/person-words/birth", test_birth);
-  g_test_add_func ("/ui/person-words/missing", test_missing);
-  g_test_add_func ("/ui/person-words/known", test_known);
-  g_test_add_func ("/ui/person-words/ended-care", test_ended_care);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/person-words/birth", test_birth);
+  g_test_add_func ("/words/person-words/missing", test_missing);
+  g_test_add_func ("/words/person-words/known", test_known);
+  g_test_add_func ("/words/person-words/ended-care", test_ended_care);
   return g_test_run ();
 }

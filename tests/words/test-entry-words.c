@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "ui-test.h"
-
 #include "case-fixture.h"
 #include "heed-entry-words.h"
 
@@ -84,7 +82,7 @@ int
 main (int argc,
       char **argv)
 {
-  ui_test_init (&argc, &argv);
-  g_test_add_func ("/ui/entry-words/words", test_words);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/entry-words/words", test_words);
   return g_test_run ();
 }

@@ -5,8 +5,6 @@
 
 #include "heed-entry.h"
 
-#include <gtk/gtk.h>
-
 G_BEGIN_DECLS
 
 /* How things are said on screen: words.md, "Voice". Strings belong to the caller unless they are

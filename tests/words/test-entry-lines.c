@@ -60,7 +60,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/ui/entry-lines/lines", test_lines);
+  g_test_add_func ("/words/entry-lines/lines", test_lines);
 
   return g_test_run ();
 }
