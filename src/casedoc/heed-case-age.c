@@ -11,6 +11,19 @@
 #define EARLY_BIRTH_DAYS 120
 
 HeedBirth
+heed_birth_from_recorded (int earliest,
+                          int latest,
+                          int today)
+{
+  HeedBirth birth = { earliest, latest, FALSE };
+
+  if (latest != HEED_DATE_NONE && heed_date_age (latest, today) > HEED_AGE_OLDEST)
+    birth.lo = birth.hi = HEED_DATE_NONE;
+
+  return birth;
+}
+
+HeedBirth
 heed_birth_from_expected (int earliest,
                           int latest,
                           int today)

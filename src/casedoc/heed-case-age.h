@@ -23,6 +23,12 @@ typedef struct
   gboolean unborn;
 } HeedBirth;
 
+/* The birth range of a recorded birth date. One that would make the person older than anybody gets is a slip, of which nothing
+ * follows: neither bound is known then, so that no slip in a year ends what a child is owed. */
+HeedBirth heed_birth_from_recorded (int earliest,
+                                    int latest,
+                                    int today);
+
 /* The birth range that an expected date alone gives: unborn while its latest is today or later (or
  * not known); after that earliest - 120 days to today. */
 HeedBirth heed_birth_from_expected (int earliest,

@@ -273,7 +273,7 @@ warn_of_ages (Check *check,
       heed_person_get_birth (person, &earliest, &latest);
       date = heed_date_format (latest);
       if (age > HEED_AGE_OLDEST)
-        g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s is %d years ago, and nobody is as old as that; kept as it came. See whether the year is right."), date, age));
+        g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s is %d years ago, and nobody is as old as that: the age counts as not known. Kept as it came; see whether the year is right."), date, age));
       else
         g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s makes this child %d years old; kept as it came. See whether the year is right."), date, age));
     }

@@ -132,8 +132,7 @@ read_birth (HeedCaseDerive *self,
 
   if (birth != NULL)
     {
-      range.lo = heed_case_node_get_day (birth, "earliest");
-      range.hi = heed_case_node_get_day (birth, "latest");
+      range = heed_birth_from_recorded (heed_case_node_get_day (birth, "earliest"), heed_case_node_get_day (birth, "latest"), self->today);
     }
   else if (expected != NULL)
     {

@@ -28,7 +28,7 @@ get_birth (int earliest,
            int expected_latest,
            gboolean has_birth)
 {
-  HeedBirth birth = { earliest, latest, FALSE };
+  HeedBirth birth = heed_birth_from_recorded (earliest, latest, heed_date_today ());
 
   if (!has_birth && (expected_earliest != HEED_DATE_NONE || expected_latest != HEED_DATE_NONE))
     birth = heed_birth_from_expected (expected_earliest, expected_latest != HEED_DATE_NONE ? expected_latest : expected_earliest, heed_date_today ());

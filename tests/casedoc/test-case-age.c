@@ -46,6 +46,39 @@ test_range (void)
     }
 }
 
+/* A birth that would make somebody older than anybody gets is a slip: neither bound is known then. */
+static void
+test_recorded (void)
+{
+  static const struct
+  {
+    const char *lo;
+    const char *hi;
+    gboolean is_taken;
+  } cases[] = {
+    { "2012-03-04", "2012-03-04", TRUE },
+    { "1066-04-13", "2012-03-04", TRUE },
+    { "2012-03-04", "", TRUE },
+    { "", "1885-03-04", FALSE },
+    { "1895-11-24", "1895-11-24", TRUE },
+    { "1895-11-23", "1895-11-23", FALSE },
+    { "1066-04-13", "1895-11-23", FALSE },
+    { "0001-01-01", "0001-01-01", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int lo = heed_date_parse (cases[i].lo);
+      int hi = heed_date_parse (cases[i].hi);
+      HeedBirth birth = heed_birth_from_recorded (lo, hi, heed_date_parse ("2026-11-23"));
+
+      g_test_message ("%s to %s", cases[i].lo, cases[i].hi);
+      g_assert_false (birth.unborn);
+      g_assert_cmpint (birth.lo, ==, cases[i].is_taken ? lo : HEED_DATE_NONE);
+      g_assert_cmpint (birth.hi, ==, cases[i].is_taken ? hi : HEED_DATE_NONE);
+    }
+}
+
 static void
 test_months_of_unknown_bounds (void)
 {
@@ -73,6 +106,7 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casedoc/case-age/recorded", test_recorded);
   g_test_add_func ("/casedoc/case-age/range", test_range);
   g_test_add_func ("/casedoc/case-age/months-of-unknown-bounds", test_months_of_unknown_bounds);
   g_test_add_func ("/casedoc/case-age/expected", test_expected);

@@ -120,6 +120,8 @@ class Birth:
         if recorded:
             self.low = civil(recorded[0].get('earliest'))
             self.high = civil(recorded[0].get('latest'))
+            if self.high is not None and birthday(self.high, OLDEST_YEARS + 1) <= today:  # nobody is as old as that: a slip
+                self.low = self.high = None
         elif expected:
             earliest = civil(expected[0].get('earliest'))
             latest = civil(expected[0].get('latest')) or earliest

@@ -56,7 +56,7 @@ class Maker:
         if how < 0.86:
             return '%s..' % day
         if how < 0.92:
-            return 'unknown'
+            return self.pick('unknown', 'unknown', '1885-03-04', '0001-01-01')
         if how < 0.95:
             return {'absence': self.pick(*ABSENCES)}
         return None

@@ -60,6 +60,12 @@ equal(facts(AMIRA, '2026-11-23', 'Concern/State'), {'open': 'true'}, 'a concern 
 UNKNOWN = describe.merged(AMIRA, {'person': {'born': 'unknown'}, 'concern': {'on': '..2026-11-19', 'aware': None}})
 equal(facts(UNKNOWN, '2026-11-23', 'Person/Age'),
       {'on': '2026-11-23', 'min': '0', 'max': '130', 'minMonths': '0', 'maxMonths': '1560', 'known': 'false', 'text': 'not known', 'eighteenText': 'not known'}, 'an age that is not known')
+for slip in '1885-03-04', '0001-01-01', '1066-04-13..1895-11-23':
+    SLIP = describe.merged(AMIRA, {'person': {'born': slip}})
+    equal(facts(SLIP, '2026-11-23', 'Person/Age'), facts(UNKNOWN, '2026-11-23', 'Person/Age'), 'nobody is as old as %s says: nothing follows of it' % slip)
+    equal(facts(SLIP, '2026-11-23', 'Concern/Involvement/AgeAtEvent')['text'], 'not known', 'nor an age at an event')
+equal(facts(describe.merged(AMIRA, {'person': {'born': '1895-11-24'}}), '2026-11-23', 'Person/Age')['text'], '130', 'the day before the birthday that nobody has')
+equal(facts(describe.merged(AMIRA, {'person': {'born': '1066-04-13..2012-03-04'}}), '2026-11-23', 'Person/Age')['text'], '14 to 130', 'one bound that somebody can have')
 equal(facts(UNKNOWN, '2026-11-23', 'Concern/Days'), {'last': '20776', 'text': 'before Thu 19 Nov 2026'}, 'days without a first')
 equal(facts(UNKNOWN, '2026-11-23', 'Concern/Involvement/AgeAtEvent'), {'min': '0', 'max': '130', 'firstMax': '130', 'lastMin': '0', 'known': 'false', 'text': 'not known'}, 'an age at an event that is not known')
 equal(facts(UNKNOWN, '2026-11-23', 'Concern/Involvement/AgeWhenAware'), None, 'no age when aware where no day is given')
