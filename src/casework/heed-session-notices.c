@@ -113,15 +113,15 @@ heed_session_make_sheet_notice (HeedSession *session)
     case HEED_SHEET_NOT_KNOWN:
       return make_notice (_ ("The recovery sheet: not known whether somebody has it"),
                           _ ("The version of Heed that made this store did not note it. Without the sheet, whoever forgets the passphrase ends the record."),
-                          _ ("Look for the sheet, and prove it; where there is none, let a second person know the passphrase."));
+                          _ ("Prove the sheet, or let a second person know the passphrase."));
     case HEED_SHEET_NOT_PROVEN:
       if (heed_session_can_be_made_anew (session))
         return make_notice (_ ("Nobody has proven the recovery sheet"),
                             _ ("Without the sheet, whoever forgets the passphrase ends the record. This store holds no record yet."),
-                            _ ("Prove the sheet, or make the store anew now, with a new sheet."));
+                            _ ("Prove the sheet, or make the store anew, with a new one."));
       return make_notice (_ ("Nobody has proven the recovery sheet"),
-                          _ ("Without the sheet, whoever forgets the passphrase ends the record."),
-                          _ ("Look for the sheet, and prove it; where there is none, let a second person know the passphrase: a new sheet needs a new key, which this version cannot make yet."));
+                          _ ("Without the sheet, whoever forgets the passphrase ends the record; a new sheet needs a new key, which this version cannot make yet."),
+                          _ ("Prove the sheet, or let a second person know the passphrase."));
     case HEED_SHEET_PROVEN:
     default:
       return NULL;

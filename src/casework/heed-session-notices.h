@@ -18,7 +18,8 @@ typedef enum
 HeedSheet heed_session_get_sheet (HeedSession *session);
 
 /* What is to be said at every opening, for as long as it is so: that the clock seems to be wrong, that nobody has
- * proven the recovery sheet. Problems of three lines (GError *); caller owns. None of the demonstration's. */
+ * proven the recovery sheet, which comes last. Problems of three lines (GError *); caller owns. None of the
+ * demonstration's. */
 GPtrArray *heed_session_dup_notices (HeedSession *session);
 
 /* Whether the making of a store at @path was begun and did not come to a proven sheet. Needs no key. */

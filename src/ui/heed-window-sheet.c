@@ -47,9 +47,11 @@ ask (HeedSession *session)
   return said;
 }
 
-/* What every opening says stands under it, until it is so no more. Takes @text, which may be NULL. */
+/* What every opening says stands under it, until it is so no more. Of a sheet that can be proven, why that matters
+ * stands on the page to which the button leads. Takes @text, which may be NULL. */
 static char *
 add_notices (GPtrArray *notices,
+             gboolean can_be_proven,
              char *text)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
@@ -63,7 +65,10 @@ add_notices (GPtrArray *notices,
       g_autofree char *what = heed_problem_get_what (notice);
       g_autofree char *remedy = heed_problem_get_remedy (notice);
 
-      g_ptr_array_add (lines, g_strdup_printf ("%s: %s %s", title, what, remedy));
+      if (can_be_proven && i == notices->len - 1)
+        g_ptr_array_add (lines, g_strdup_printf ("%s. %s", title, remedy));
+      else
+        g_ptr_array_add (lines, g_strdup_printf ("%s: %s %s", title, what, remedy));
     }
   if (lines->len == 0)
     return NULL;
@@ -80,6 +85,8 @@ show_strip (HeedWindow *self,
   g_autofree char *text = NULL;
   gboolean is_demonstration = heed_session_is_demonstration (self->session);
   gboolean is_read_only = heed_session_is_read_only (self->session, &reason);
+  /* Nothing can be noted in a store that is only read. */
+  gboolean can_be_proven = !is_demonstration && !is_read_only && heed_session_get_sheet (self->session) != HEED_SHEET_PROVEN;
 
   if (is_demonstration)
     {
@@ -100,11 +107,10 @@ show_strip (HeedWindow *self,
           text = g_strconcat (words, " ", remedy, NULL);
         }
     }
-  text = add_notices (said->notices, text);
+  text = add_notices (said->notices, can_be_proven, text);
   gtk_label_set_text (self->strip_text, text != NULL ? text : "");
   gtk_widget_set_visible (self->strip, text != NULL);
-  /* Nothing can be noted in a store that is only read. */
-  gtk_widget_set_visible (self->strip_buttons, !is_demonstration && !is_read_only && heed_session_get_sheet (self->session) != HEED_SHEET_PROVEN);
+  gtk_widget_set_visible (self->strip_buttons, can_be_proven);
   gtk_widget_set_visible (self->strip_anew, said->can_be_made_anew);
 }
 

@@ -107,6 +107,12 @@ strip_says (Fixture *fixture,
 }
 
 static gboolean
+is_laid_out (gpointer data)
+{
+  return gtk_widget_get_width (data) > 0;
+}
+
+static gboolean
 offers_anew (gpointer data)
 {
   Fixture *fixture = data;
@@ -294,7 +300,9 @@ test_record (Fixture *fixture,
   ui_test_wait (offers_no_anew, fixture);
   ui_test_settle ();
   g_assert_true (strip_says (fixture, NOBODY));
-  g_assert_true (strip_says (fixture, "a new sheet needs a new key"));
+  g_assert_true (strip_says (fixture, "Prove the sheet, or let a second person know the passphrase."));
+  /* The rest is behind the button. */
+  g_assert_false (strip_says (fixture, "ends the record"));
   g_assert_false (gtk_widget_get_visible (get (page, "anew")));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (get (page, "without"))), "A new sheet means a new key"));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (get (page, "without"))), "Copy both files"));
@@ -302,6 +310,47 @@ test_record (Fixture *fixture,
   open_again (fixture, PASSPHRASE);
   g_assert_true (strip_says (fixture, NOBODY));
   g_assert_false (offers_anew (fixture));
+  ui_test_end_window (fixture->window);
+}
+
+/* A window of 400 pixels loses no more than three lines to it, that of the buttons among them. */
+static void
+check_lines (Fixture *fixture,
+             const char *wanted)
+{
+  GtkLabel *label;
+
+  ui_test_end_window (fixture->window);
+  g_clear_object (&fixture->session);
+  fixture->window = g_object_ref (heed_window_new (NULL));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 720);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->session = heed_session_open (fixture->path, NULL, PASSPHRASE, NULL);
+  g_assert_nonnull (fixture->session);
+  heed_window_open_store (fixture->window, fixture->path);
+  heed_window_take_session (fixture->window, fixture->session);
+  ui_test_wait (is_laid_out, fixture->window->strip);
+  ui_test_settle ();
+
+  label = fixture->window->strip_text;
+  g_assert_cmpstr (gtk_label_get_text (label), ==, wanted);
+  g_assert_cmpint (gtk_widget_get_width (fixture->window->strip), <=, 400);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (label)), <=, 2);
+  g_assert_cmpint (gtk_widget_get_height (fixture->window->strip_buttons), <, 40);
+}
+
+static void
+test_short (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (HeedField) person = heed_field_new ("Person");
+  g_autoptr (HeedPerson) kept = NULL;
+
+  check_lines (fixture, "Nobody has proven the recovery sheet. Prove the sheet, or make the store anew, with a new one.");
+  heed_field_append (heed_field_append (person, heed_field_new ("Name")), heed_field_new_text ("Given", "Noor"));
+  kept = heed_put_person (fixture->session, person, TRUE, NULL);
+  g_assert_nonnull (kept);
+  check_lines (fixture, "Nobody has proven the recovery sheet. Prove the sheet, or let a second person know the passphrase.");
   ui_test_end_window (fixture->window);
 }
 
@@ -379,6 +428,7 @@ main (int argc,
   ADD ("prove", test_prove);
   ADD ("anew", test_anew);
   ADD ("record", test_record);
+  ADD ("short", test_short);
   ADD ("typed", test_typed);
   ADD ("not-known", test_not_known);
 
