@@ -161,18 +161,30 @@ append_cell (GString *text,
     append_cell (text, child);
 }
 
+/* Without its column's head nobody would know what a "No" is about, or a number. */
 static void
 add_table_row (GPtrArray *parts,
+               xmlNode *table,
                xmlNode *row)
 {
   g_autoptr (GString) label = g_string_new (NULL);
   g_autoptr (GString) text = g_string_new (NULL);
-  xmlNode *first = xmlFirstElementChild (row);
+  xmlNode *column = xmlFirstElementChild (table);
+  xmlNode *cell = xmlFirstElementChild (row);
 
-  if (first != NULL)
-    append_cell (label, first);
-  for (xmlNode *cell = first != NULL ? xmlNextElementSibling (first) : NULL; cell != NULL; cell = xmlNextElementSibling (cell))
-    append_cell (text, cell);
+  if (cell != NULL)
+    append_cell (label, cell);
+  while (cell != NULL && (cell = xmlNextElementSibling (cell)) != NULL)
+    {
+      g_autoptr (GString) own = g_string_new (NULL);
+      g_autofree char *head = NULL;
+
+      column = xmlNextElementSibling (column);
+      head = dup_content (column);
+      append_cell (own, cell);
+      if (own->len > 0)
+        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", head, own->str);
+    }
   add_part (parts, HEED_READABLE_PART_ROW, row, g_strdup (label->str), g_strdup (text->str));
 }
 
@@ -228,7 +240,7 @@ add_parts (GPtrArray *parts,
       else if (xmlStrEqual (parent->name, (const xmlChar *) "Rows"))
         add_part (parts, HEED_READABLE_PART_ROW, node, dup_attribute (node, "label"), dup_content (node));
       else
-        add_table_row (parts, node);
+        add_table_row (parts, parent, node);
     }
 }
 

@@ -70,7 +70,7 @@ typedef enum
   HEED_READABLE_PART_SUBHEADING,
   HEED_READABLE_PART_PARAGRAPH,
   HEED_READABLE_PART_QUOTE, /* a child's words, exactly; label: who, when */
-  HEED_READABLE_PART_ROW,   /* a label and its value; of a table, the first cell and the others, one a line */
+  HEED_READABLE_PART_ROW,   /* a label and its value; of a table, the first cell and the others, each with its head */
 } HeedReadablePartKind;
 
 typedef struct

@@ -267,8 +267,28 @@ test_amended (void)
   g_autoptr (HeedReadable) page = make_page (file, &options);
 
   g_assert_cmpuint (count_nodes (heed_readable_get_xml (page), "//*[local-name()='Row'][@kind='replaced'][@record='e-1']"), ==, 1);
-  g_assert_true (has_part (page, HEED_READABLE_PART_ROW, "Thu 1 Jan 2026\nReplaced Mon 2 Mar 2026, 10:00", "first\nNot rated\nRecorded Fri 2 Jan 2026, 10:00"));
-  g_assert_true (has_part (page, HEED_READABLE_PART_ROW, "Thu 1 Jan 2026\nRecorded 60 days later\nAmended: spelling", "second\nNot rated\nRecorded Mon 2 Mar 2026, 10:00"));
+  g_assert_true (has_part (page, HEED_READABLE_PART_ROW, "Thu 1 Jan 2026\nReplaced Mon 2 Mar 2026, 10:00", "What: first\nSignificance, and what followed: Not rated\nSource and record: Recorded Fri 2 Jan 2026, 10:00"));
+  g_assert_true (has_part (page, HEED_READABLE_PART_ROW, "Thu 1 Jan 2026\nRecorded 60 days later\nAmended: spelling", "What: second\nSignificance, and what followed: Not rated\nSource and record: Recorded Mon 2 Mar 2026, 10:00"));
+}
+
+/* Of a table each value has the head of its column: a "No" says what is not so, and a number has its unit. */
+static void
+test_tables (void)
+{
+  g_autoptr (HeedCaseFile) file = parse_file ("<Person id='p-1'/><Person id='p-2'><Name><Given>Zed</Given><Family>Young</Family></Name></Person>"
+                                              "<Relationship person='p-2' to='p-1' kind='uncle' livesWith='no' parentalResponsibility='no'/>");
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  HeedReadableFile one = { .name = "case.xml", .sha256 = "01ab", .size = 5120 };
+  HeedReadableOptions options = { .kind = HEED_READABLE_REFERRAL, .child = "p-1", .files = files };
+  g_autoptr (HeedReadable) page = NULL;
+
+  g_ptr_array_add (files, &one);
+  page = make_page (file, &options);
+  g_assert_true (has_part (page,
+                           HEED_READABLE_PART_ROW,
+                           "Zed Young\nBorn: Not recorded yet",
+                           "Stands to the child as: “uncle”\nLives with the child: No\nParental responsibility: No\nMust not be told: Not recorded yet"));
+  g_assert_true (has_part (page, HEED_READABLE_PART_ROW, "case.xml", "Bytes: 5120\nSHA-256: 01ab"));
 }
 
 /* How a day is said, by its precision. */
@@ -572,6 +592,7 @@ main (int argc,
   g_test_add_func ("/exchange/readable/referral", test_referral);
   g_test_add_func ("/exchange/readable/chronology", test_chronology);
   g_test_add_func ("/exchange/readable/amended", test_amended);
+  g_test_add_func ("/exchange/readable/tables", test_tables);
   g_test_add_func ("/exchange/readable/when", test_when);
   g_test_add_func ("/exchange/readable/birth", test_birth);
   TEST_DATA_ADD ("/exchange/readable/naughty-strings", test_naughty_strings);
