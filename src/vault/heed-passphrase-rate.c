@@ -9,8 +9,10 @@
 
 #include "heed-key.h"
 #include "heed-passphrase-common.h"
+#include "heed-passphrase-list.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -394,12 +396,70 @@ is_said_before (const Text *text,
   return FALSE;
 }
 
+/* The list out of which words are offered: whoever guesses knows it as well. Read once, since it does not change. */
+static GHashTable *
+get_list (void)
+{
+  static gsize list;
+
+  if (g_once_init_enter (&list))
+    {
+      g_autoptr (GPtrArray) words = heed_passphrase_list_read (NULL);
+      GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+
+      g_ptr_array_set_free_func (words, NULL);
+      for (guint i = 0; i < words->len; i++)
+        g_hash_table_add (set, g_ptr_array_index (words, i));
+      g_once_init_leave (&list, (gsize) set);
+    }
+
+  return (GHashTable *) list;
+}
+
+/* What the word at @at is worth, at most @bits: one of the list no more than a draw out of it. */
+static int
+rate_as_drawn (const Text *text,
+               gsize at,
+               gsize length,
+               int bits)
+{
+  GHashTable *list = get_list ();
+  char word[LONG_WORD + 1] = { 0 };
+  gboolean is_listed;
+
+  if (length > LONG_WORD)
+    return bits;
+  for (gsize i = 0; i < length; i++)
+    word[i] = text->small[at + i] < 0x80 ? (char) text->small[at + i] : ' ';
+  is_listed = g_hash_table_contains (list, word);
+  sodium_memzero (word, sizeof word);
+
+  return is_listed ? MIN (bits, (int) (10 * log2 (g_hash_table_size (list)))) : bits;
+}
+
+/* Hyphens between words are guessed as one. */
+static gboolean
+stood_before (const Text *text,
+              gsize at)
+{
+  for (gsize i = 0; i < at; i++)
+    {
+      if (text->small[i] == text->small[at])
+        return !g_unichar_isalnum (text->small[at]);
+    }
+
+  return FALSE;
+}
+
+/* @ret_drawn is what it is worth to whoever tries the words of the list first. */
 static int
 rate_text (const Text *text,
            GPtrArray *names,
+           int *ret_drawn,
            Flaw *ret_flaw)
 {
   int bits = 0;
+  int saved = 0;
   int run_bits = 0;
   gsize run_start = 0;
   gsize run_end = 0;
@@ -442,6 +502,7 @@ rate_text (const Text *text,
         {
           n = 1;
           part_bits = rate_character (text->small[at]);
+          saved += stood_before (text, at) ? MAX (part_bits - BITS_SPACE, 0) : 0;
         }
 
       if (at < run_end)
@@ -453,7 +514,9 @@ rate_text (const Text *text,
       /* A word that happens to hold a common one must not be worth more for being cut up. */
       if (run_end > run_start && at >= run_end)
         {
-          bits += MIN (run_bits, rate_letters (text, run_start, run_end - run_start));
+          run_bits = MIN (run_bits, rate_letters (text, run_start, run_end - run_start));
+          bits += run_bits;
+          saved += run_bits - rate_as_drawn (text, run_start, run_end - run_start, run_bits);
           run_start = run_end;
         }
     }
@@ -463,6 +526,7 @@ rate_text (const Text *text,
   else if (worst == FLAW_NONE && n_words < 4)
     worst = FLAW_FEW_WORDS;
   *ret_flaw = worst;
+  *ret_drawn = bits - saved;
 
   return bits;
 }
@@ -551,23 +615,25 @@ draw_together (Text *text)
   return TRUE;
 }
 
-/* Tenths of a bit. */
+/* Tenths of a bit; @ret_drawn as of rate_text(). */
 static int
 rate (const char *passphrase,
       const char *const *known_names,
+      int *ret_drawn,
       Flaw *ret_flaw)
 {
   g_autoptr (GPtrArray) names = split_names (known_names);
-  int bits = 0;
+  int bits;
+  int spaced_out;
   Text text;
 
   text_init (&text, passphrase);
-  if (draw_together (&text))
-    bits = BITS_SPACED_OUT;
-  bits += rate_text (&text, names, ret_flaw);
+  spaced_out = draw_together (&text) ? BITS_SPACED_OUT : 0;
+  bits = rate_text (&text, names, ret_drawn, ret_flaw);
   text_clear (&text);
+  *ret_drawn += spaced_out;
 
-  return bits;
+  return bits + spaced_out;
 }
 
 HeedPassphraseStrength
@@ -585,13 +651,15 @@ heed_passphrase_rate (const char *passphrase,
   normalised = heed_passphrase_normalise (passphrase);
   if (normalised != NULL)
     {
-      int bits = rate (normalised, known_names, &flaw);
+      int drawn;
+      int bits = rate (normalised, known_names, &drawn, &flaw);
 
+      /* Two words that somebody thought of are taken where nobody drew them, though the list may hold them. */
       if (g_utf8_strlen (normalised, -1) < HEED_PASSPHRASE_MIN_LENGTH || bits < BITS_FAIR)
         strength = HEED_PASSPHRASE_WEAK;
-      else if (bits < BITS_GOOD)
+      else if (drawn < BITS_GOOD)
         strength = HEED_PASSPHRASE_FAIR;
-      else if (bits < BITS_STRONG)
+      else if (drawn < BITS_STRONG)
         strength = HEED_PASSPHRASE_GOOD;
       else
         strength = HEED_PASSPHRASE_STRONG;

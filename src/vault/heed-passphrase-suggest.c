@@ -7,47 +7,28 @@
 
 #include "heed-passphrase.h"
 
-#include "heed-data.h"
 #include "heed-key.h"
+#include "heed-passphrase-list.h"
 #include "heed-problem.h"
 #include "heed-vault-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
-#include <string.h>
 
 #define N_WORDS 4
 
 /* Ten bits a word. */
 #define MIN_LIST 1024
 
-/* The words of the list, borrowed from @lines. */
-static GPtrArray *
-find_words (GStrv lines)
-{
-  GPtrArray *words = g_ptr_array_new ();
-
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    if (g_ascii_islower (lines[i][0]))
-      g_ptr_array_add (words, lines[i]);
-
-  return words;
-}
-
 char *
 heed_passphrase_suggest (GError **error)
 {
-  g_autofree char *path = heed_data_path ("words/words.txt");
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autoptr (GPtrArray) words = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GPtrArray) words = heed_passphrase_list_read (&path);
   const char *drawn[N_WORDS + 1] = { NULL };
-  char *passphrase;
+  char *passphrase = NULL;
 
   heed_vault_init ();
-  if (g_file_get_contents (path, &text, NULL, NULL))
-    lines = g_strsplit (text, "\n", -1);
-  words = find_words (lines);
   /* Fewer words would be a weaker passphrase than it looks. */
   if (words->len < MIN_LIST)
     {
@@ -63,9 +44,15 @@ heed_passphrase_suggest (GError **error)
       return NULL;
     }
 
-  for (guint i = 0; i < N_WORDS; i++)
-    drawn[i] = g_ptr_array_index (words, randombytes_uniform (words->len));
-  passphrase = g_strjoinv (" ", (char **) drawn);
+  /* Few hold a word twice or look as if they held less than four words, too few to make guessing easier. */
+  do
+    {
+      g_clear_pointer (&passphrase, heed_secret_free);
+      for (guint i = 0; i < N_WORDS; i++)
+        drawn[i] = g_ptr_array_index (words, randombytes_uniform (words->len));
+      passphrase = g_strjoinv (" ", (char **) drawn);
+    }
+  while (heed_passphrase_rate (passphrase, NULL, NULL) < HEED_PASSPHRASE_GOOD);
   sodium_memzero (drawn, sizeof drawn);
 
   return passphrase;

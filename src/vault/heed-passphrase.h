@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /* How long a passphrase would stand against somebody who has stolen the store and owns a hundred
  * graphics cards, each good for about a thousand Argon2id guesses a second. An estimate from its
- * shape, without a dictionary: it may call a good one fair, seldom the reverse. */
+ * shape, without a dictionary but the list out of which words are offered, which is as well known to
+ * whoever guesses: it may call a good one fair, seldom the reverse. */
 typedef enum
 {
   HEED_PASSPHRASE_WEAK,   /* under 30 bits: hours */
@@ -36,13 +37,14 @@ gboolean heed_passphrase_check (const char *passphrase,
 
 /* Rates @passphrase. @known_names, NULL or NULL-terminated, are names that anybody would try first, such
  * as the setting's and the member's. @ret_advice, which may be NULL, gets one sentence for the
- * create page that says what would help; caller owns. Fast enough for each key press. */
+ * create page that says what would help; caller owns. Fast enough for each key press; the first call reads the
+ * list, a small file. */
 HeedPassphraseStrength heed_passphrase_rate (const char *passphrase,
                                              const char *const *known_names,
                                              char **ret_advice);
 
-/* Four words, with spaces, out of the 1,024 or more of data/words/words.txt, each drawn by itself: 40 bits
- * at least, whoever knows the list. Caller frees with heed_secret_free(). HEED_VAULT_ERROR_IO where
+/* Four different words, with spaces, drawn out of the 1,024 or more of data/words/words.txt: just 40 bits at
+ * least to whoever knows the list, which is HEED_PASSPHRASE_GOOD. Caller frees with heed_secret_free(). HEED_VAULT_ERROR_IO where
  * the list cannot be read. Waits for the disk. */
 char *heed_passphrase_suggest (GError **error);
 

@@ -85,7 +85,8 @@ test_check_words (void)
                    "It holds a word that is in most lists of passwords: use less common ones.");
 }
 
-/* What is offered is taken, is never the same twice, and is drawn from the whole list. */
+/* What is offered is taken, is never the same twice, and is drawn from the whole list. Four draws out of some 1,700 are 43
+ * bits to whoever knows the list, and are not called more than good. */
 static void
 test_suggest (void)
 {
@@ -99,13 +100,16 @@ test_suggest (void)
       g_auto (GStrv) parts = NULL;
 
       g_assert_no_error (error);
-      g_assert_cmpint (heed_passphrase_rate (passphrase, NULL, NULL), >=, HEED_PASSPHRASE_GOOD);
+      g_test_message ("%s", passphrase);
+      g_assert_cmpint (heed_passphrase_rate (passphrase, NULL, NULL), ==, HEED_PASSPHRASE_GOOD);
       parts = g_strsplit (passphrase, " ", -1);
       g_assert_cmpuint (g_strv_length (parts), ==, 4);
       for (guint n = 0; n < 4; n++)
         {
           g_assert_cmpuint (strspn (parts[n], "abcdefghijklmnopqrstuvwxyz"), ==, strlen (parts[n]));
           g_hash_table_add (words, g_strdup (parts[n]));
+          for (guint m = 0; m < n; m++)
+            g_assert_cmpstr (parts[m], !=, parts[n]);
         }
       g_assert_true (g_hash_table_add (passphrases, g_strdup (passphrase)));
     }
@@ -159,13 +163,20 @@ test_rate (void)
     { "safeguarding school teacher", HEED_PASSPHRASE_WEAK },
     { "copper lantern", HEED_PASSPHRASE_WEAK },
     { "copper lantern 482", HEED_PASSPHRASE_FAIR },
-    { "copper lantern turnip", HEED_PASSPHRASE_GOOD },
-    { "copper lantern turnip gravel", HEED_PASSPHRASE_STRONG },
+    /* As many words of the list that is offered: 32, 43 and 53 bits, however they are written. */
+    { "copper lantern turnip", HEED_PASSPHRASE_FAIR },
+    { "copper lantern turnip gravel", HEED_PASSPHRASE_GOOD },
+    { "Copper-Lantern-Turnip-Gravel", HEED_PASSPHRASE_GOOD },
+    { "copper lantern turnip gravel pudding", HEED_PASSPHRASE_STRONG },
+    /* Words that are not in it, and one of them beside three that are. */
+    { "marmot lampshade parsnips", HEED_PASSPHRASE_GOOD },
+    { "marmot lampshade parsnips shingle", HEED_PASSPHRASE_STRONG },
+    { "copper lantern turnip shingle", HEED_PASSPHRASE_GOOD },
     { "Jv8$kQ2!zR6%", HEED_PASSPHRASE_STRONG },
     { "xkqzvbnw", HEED_PASSPHRASE_FAIR },
     { "understaffed", HEED_PASSPHRASE_WEAK },
     { "internationally", HEED_PASSPHRASE_WEAK },
-    { "banana cocoa mama", HEED_PASSPHRASE_GOOD },
+    { "banana cocoa mama", HEED_PASSPHRASE_FAIR },
     { "copperlanternturnipgravel", HEED_PASSPHRASE_FAIR },
   };
 
@@ -213,8 +224,9 @@ test_advice (void)
     { "password99", "lists of passwords" },
     { "kiwi", "eight characters" },
     { "copper lantern", "four or more words" },
-    { "copper lantern turnip", "One more word" },
-    { "copper lantern turnip gravel", "Strong" },
+    { "copper lantern turnip", "four or more words" },
+    { "copper lantern turnip gravel", "One more word" },
+    { "copper lantern turnip gravel pudding", "Strong" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
