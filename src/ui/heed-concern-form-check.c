@@ -15,7 +15,7 @@
 #include "heed-problem.h"
 #include "heed-refused.h"
 #include "heed-text.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 #include "heed-when-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -84,7 +84,7 @@ check_day (HeedConcernForm *self,
 
   *ret_where = value;
 
-  return heed_refused_set_day (error, get_label (value), text, lean);
+  return heed_form_error_set_day (error, get_label (value), text, lean);
 }
 
 static gboolean
@@ -101,7 +101,7 @@ check_time (HeedConcernForm *self,
 
   *ret_where = value;
 
-  return heed_refused_set_time (error, get_label (value), text);
+  return heed_form_error_set_time (error, get_label (value), text);
 }
 
 static gboolean
@@ -189,8 +189,8 @@ check_order (HeedConcernForm *self,
 
   *ret_where = until;
   heed_problem_set (error,
-                    HEED_UI_ERROR,
-                    HEED_UI_ERROR_UNREADABLE,
+                    HEED_FORM_ERROR,
+                    HEED_FORM_ERROR_UNREADABLE,
                     _ ("The end comes before the start"),
                     _ ("What is given for “Until” lies before the date. Nothing was filed; your text is kept."),
                     _ ("Correct one of the two."));
@@ -220,8 +220,8 @@ check_needed (HeedConcernForm *self,
   /* The people are not among the values. */
   *ret_where = needs_person ? HEED_N_CONCERN_VALUES : HEED_CONCERN_FACTS;
   heed_problem_set (error,
-                    HEED_UI_ERROR,
-                    HEED_UI_ERROR_INCOMPLETE,
+                    HEED_FORM_ERROR,
+                    HEED_FORM_ERROR_INCOMPLETE,
                     _ ("Something is still missing"),
                     _ ("Nothing was filed; your text is kept."),
                     remedy);
@@ -254,7 +254,7 @@ check_who (HeedConcernForm *self,
            HeedConcernValue *ret_where,
            GError **error)
 {
-  if (heed_ui_check_added (heed_concern_form_get (self, HEED_CONCERN_WHO), error) && heed_concern_form_find_refused (self, error) == NULL)
+  if (heed_form_error_check_added (heed_concern_form_get (self, HEED_CONCERN_WHO), error) && heed_concern_form_find_refused (self, error) == NULL)
     return TRUE;
 
   /* The people are not among the values. */
@@ -273,8 +273,8 @@ check_reason (HeedConcernForm *self,
 
   *ret_where = HEED_CONCERN_AMEND_REASON;
   heed_problem_set (error,
-                    HEED_UI_ERROR,
-                    HEED_UI_ERROR_INCOMPLETE,
+                    HEED_FORM_ERROR,
+                    HEED_FORM_ERROR_INCOMPLETE,
                     _ ("An amendment needs its reason"),
                     _ ("Both versions stay on file, and whoever reads them asks why. Nothing was filed; your text is kept."),
                     _ ("Say in a few words what was wrong."));

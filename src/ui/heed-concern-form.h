@@ -166,7 +166,7 @@ HeedFormPerson *heed_concern_form_find_refused (HeedConcernForm *self,
                                                 GError **error);
 
 /* Whether it can be filed, and if not, why, in words for whoever typed it, and where: @ret_where is the
- * value to go to, or HEED_N_CONCERN_VALUES for the people. HEED_UI_ERROR, or HEED_BASE_ERROR_CHARACTER
+ * value to go to, or HEED_N_CONCERN_VALUES for the people. HEED_FORM_ERROR, or HEED_BASE_ERROR_CHARACTER
  * for what XML cannot hold. */
 gboolean heed_concern_form_check (HeedConcernForm *self,
                                   HeedConcernValue *ret_where,

@@ -13,7 +13,7 @@
 #include "heed-occurred.h"
 #include "heed-problem.h"
 #include "heed-refused.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 #include "heed-when-text.h"
 
 #include <glib/gi18n.h>
@@ -241,17 +241,17 @@ check_when (HeedContactForm *self,
 
   if (date == NULL)
     {
-      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("Date needed"), _ ("The day of the contact is not here yet."), _ ("Type the day, or “today”."));
+      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Date needed"), _ ("The day of the contact is not here yet."), _ ("Type the day, or “today”."));
       return stop (ret_place, HEED_CONTACT_DATE, -1, 0);
     }
   if (wrong != HEED_OCCURRED_FINE)
     {
       if (wrong == HEED_OCCURRED_DATE)
-        heed_refused_set_day (error, _ ("Date"), self->values[HEED_CONTACT_DATE], HEED_WHEN_PAST);
+        heed_form_error_set_day (error, _ ("Date"), self->values[HEED_CONTACT_DATE], HEED_WHEN_PAST);
       else if (wrong == HEED_OCCURRED_TIME)
-        heed_refused_set_time (error, _ ("Time"), self->values[HEED_CONTACT_TIME]);
+        heed_form_error_set_time (error, _ ("Time"), self->values[HEED_CONTACT_TIME]);
       else
-        heed_refused_set_time (error, _ ("Until"), self->values[HEED_CONTACT_UNTIL_TIME]);
+        heed_form_error_set_time (error, _ ("Until"), self->values[HEED_CONTACT_UNTIL_TIME]);
       return stop (ret_place, wrong == HEED_OCCURRED_TIME ? HEED_CONTACT_TIME : wrong == HEED_OCCURRED_DATE ? HEED_CONTACT_DATE
                                                                                                             : HEED_CONTACT_UNTIL_TIME,
                    -1,
@@ -259,7 +259,7 @@ check_when (HeedContactForm *self,
     }
   if (heed_moment_parse (earliest, &from) && heed_moment_parse (latest, &until) && heed_moment_is_reversed (&from, &until))
     {
-      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("Ends before it begins"), _ ("“Until” is earlier than the time of the contact."), _ ("Put one of the two times right."));
+      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_UNREADABLE, _ ("Ends before it begins"), _ ("“Until” is earlier than the time of the contact."), _ ("Put one of the two times right."));
       return stop (ret_place, HEED_CONTACT_UNTIL_TIME, -1, 0);
     }
   return TRUE;
@@ -280,14 +280,14 @@ check_actions (HeedContactForm *self,
       if (!read_moment (action[HEED_CONTACT_ACTION_DUE_DATE], action[HEED_CONTACT_ACTION_DUE_TIME], HEED_WHEN_FUTURE, &due, &is_time))
         {
           if (is_time)
-            heed_refused_set_time (error, _ ("Due, time"), action[HEED_CONTACT_ACTION_DUE_TIME]);
+            heed_form_error_set_time (error, _ ("Due, time"), action[HEED_CONTACT_ACTION_DUE_TIME]);
           else
-            heed_refused_set_day (error, _ ("Due, date"), action[HEED_CONTACT_ACTION_DUE_DATE], HEED_WHEN_FUTURE);
+            heed_form_error_set_day (error, _ ("Due, date"), action[HEED_CONTACT_ACTION_DUE_DATE], HEED_WHEN_FUTURE);
           return stop (ret_place, HEED_N_CONTACT_VALUES, (int) i, is_time ? HEED_CONTACT_ACTION_DUE_TIME : HEED_CONTACT_ACTION_DUE_DATE);
         }
       if (what == NULL && due != NULL)
         {
-          heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("Agreed action needed"), _ ("There is a day by which something is to be done, and not what."), _ ("Say what was agreed, or take the day away."));
+          heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Agreed action needed"), _ ("There is a day by which something is to be done, and not what."), _ ("Say what was agreed, or take the day away."));
           return stop (ret_place, HEED_N_CONTACT_VALUES, (int) i, HEED_CONTACT_ACTION_WHAT);
         }
     }
@@ -306,14 +306,14 @@ heed_contact_form_check (HeedContactForm *self,
 
   if (self->persons->len == 0)
     {
-      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("Child needed"), _ ("A contact is filed with the child it was about, and no child is chosen yet."), _ ("Type the child’s name in “Who”."));
+      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Child needed"), _ ("A contact is filed with the child it was about, and no child is chosen yet."), _ ("Type the child’s name in “Who”."));
       return stop (ret_place, HEED_N_CONTACT_VALUES, -1, 0);
     }
-  if (!heed_ui_check_added (self->values[HEED_CONTACT_WHO], error))
+  if (!heed_form_error_check_added (self->values[HEED_CONTACT_WHO], error))
     return stop (ret_place, HEED_CONTACT_WHO, -1, 0);
   if (*self->values[HEED_CONTACT_AGENCY] == '\0')
     {
-      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("Agency needed"), _ ("A contact is filed with the agency it was with, and none is chosen yet."), _ ("Choose the agency. One that is not there is added on the page “Agencies”."));
+      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Agency needed"), _ ("A contact is filed with the agency it was with, and none is chosen yet."), _ ("Choose the agency. One that is not there is added on the page “Agencies”."));
       return stop (ret_place, HEED_CONTACT_AGENCY, -1, 0);
     }
   if (!check_when (self, ret_place, error) || !check_actions (self, ret_place, error))
@@ -321,9 +321,9 @@ heed_contact_form_check (HeedContactForm *self,
   if (!read_moment (self->values[HEED_CONTACT_CONFIRMED_DATE], self->values[HEED_CONTACT_CONFIRMED_TIME], HEED_WHEN_PAST, &confirmed, &is_time))
     {
       if (is_time)
-        heed_refused_set_time (error, _ ("Confirmed in writing, time"), self->values[HEED_CONTACT_CONFIRMED_TIME]);
+        heed_form_error_set_time (error, _ ("Confirmed in writing, time"), self->values[HEED_CONTACT_CONFIRMED_TIME]);
       else
-        heed_refused_set_day (error, _ ("Confirmed in writing, date"), self->values[HEED_CONTACT_CONFIRMED_DATE], HEED_WHEN_PAST);
+        heed_form_error_set_day (error, _ ("Confirmed in writing, date"), self->values[HEED_CONTACT_CONFIRMED_DATE], HEED_WHEN_PAST);
       return stop (ret_place, is_time ? HEED_CONTACT_CONFIRMED_TIME : HEED_CONTACT_CONFIRMED_DATE, -1, 0);
     }
   return TRUE;

@@ -79,7 +79,7 @@ typedef struct
   HeedContactActionCell cell;
 } HeedContactPlace;
 
-/* Whether it can be filed, and if not, why and where. HEED_UI_ERROR. */
+/* Whether it can be filed, and if not, why and where. HEED_FORM_ERROR. */
 gboolean heed_contact_form_check (HeedContactForm *self,
                                   HeedContactPlace *ret_place,
                                   GError **error);

@@ -20,7 +20,7 @@ typedef struct
 } HeedDecisionText;
 
 /* The Decision field about an entry, for its subjects (ids, NULL-terminated), made at @now (local).
- * NULL where it cannot be filed: every outcome asks for reasons. HEED_UI_ERROR. Caller owns. */
+ * NULL where it cannot be filed: every outcome asks for reasons. HEED_FORM_ERROR. Caller owns. */
 HeedField *heed_decision_new (const HeedDecisionText *text,
                               const char *about,
                               const char *const *subjects,

@@ -45,7 +45,7 @@ HeedField *heed_referral_form_to_field (const HeedReferralForm *form,
 HeedField *heed_referral_form_to_contact (const HeedReferralForm *form);
 
 /* FALSE, with words for the form, where something cannot be written as it stands
- * (HEED_UI_ERROR_UNREADABLE, or INCOMPLETE for a call without its time). */
+ * (HEED_FORM_ERROR_UNREADABLE, or INCOMPLETE for a call without its time). */
 gboolean heed_referral_form_check (const HeedReferralForm *form,
                                    GError **error);
 

@@ -8,7 +8,7 @@
 #include "heed-date.h"
 #include "heed-field-text.h"
 #include "heed-problem.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 
 #define NOW "2026-11-24T14:20"
 
@@ -206,7 +206,7 @@ test_check (void)
 
   /* A person, and one of three: each of them is enough. */
   g_assert_false (heed_concern_form_check (form, &where, &error));
-  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
   g_assert_cmpint (where, ==, HEED_N_CONCERN_VALUES);
   remedy = heed_problem_get_remedy (error);
   g_assert_nonnull (strstr (remedy, "person"));
@@ -215,7 +215,7 @@ test_check (void)
 
   heed_concern_form_put_person (form, "p-1", "subject", "Amira Bell", NULL);
   g_assert_false (heed_concern_form_check (form, &where, &error));
-  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
   g_assert_cmpint (where, ==, HEED_CONCERN_FACTS);
   g_clear_error (&error);
 
@@ -232,7 +232,7 @@ test_check (void)
   /* A name that was typed and not added would be lost with the form. */
   heed_concern_form_set (form, HEED_CONCERN_WHO, "Dea");
   g_assert_false (heed_concern_form_check (form, &where, &error));
-  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
   g_assert_cmpint (where, ==, HEED_N_CONCERN_VALUES);
   g_assert_nonnull (strstr (error->message, "Dea"));
   g_clear_error (&error);
@@ -263,7 +263,7 @@ test_check (void)
 
   heed_concern_form_set (form, HEED_CONCERN_DATE, "19 No");
   g_assert_false (heed_concern_form_check (form, &where, &error));
-  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE);
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_UNREADABLE);
   g_assert_cmpint (where, ==, HEED_CONCERN_DATE);
   g_clear_error (&error);
 

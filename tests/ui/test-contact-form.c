@@ -8,7 +8,7 @@
 #include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-entries.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 
 #define NOW "2026-11-24T14:20"
 
@@ -100,15 +100,15 @@ test_check (void)
     HeedContactValue where;
     int code;
   } CASES[] = {
-    { HEED_CONTACT_WHO, "Dea", HEED_CONTACT_WHO, HEED_UI_ERROR_INCOMPLETE },
-    { HEED_CONTACT_AGENCY, "", HEED_CONTACT_AGENCY, HEED_UI_ERROR_INCOMPLETE },
-    { HEED_CONTACT_DATE, "31/2/2026", HEED_CONTACT_DATE, HEED_UI_ERROR_UNREADABLE },
-    { HEED_CONTACT_DATE, " ", HEED_CONTACT_DATE, HEED_UI_ERROR_INCOMPLETE },
-    { HEED_CONTACT_TIME, "soon", HEED_CONTACT_TIME, HEED_UI_ERROR_UNREADABLE },
-    { HEED_CONTACT_UNTIL_TIME, "later", HEED_CONTACT_UNTIL_TIME, HEED_UI_ERROR_UNREADABLE },
-    { HEED_CONTACT_UNTIL_TIME, "15:09", HEED_CONTACT_UNTIL_TIME, HEED_UI_ERROR_UNREADABLE },
-    { HEED_CONTACT_CONFIRMED_DATE, "when?", HEED_CONTACT_CONFIRMED_DATE, HEED_UI_ERROR_UNREADABLE },
-    { HEED_CONTACT_CONFIRMED_TIME, "25:00", HEED_CONTACT_CONFIRMED_TIME, HEED_UI_ERROR_UNREADABLE },
+    { HEED_CONTACT_WHO, "Dea", HEED_CONTACT_WHO, HEED_FORM_ERROR_INCOMPLETE },
+    { HEED_CONTACT_AGENCY, "", HEED_CONTACT_AGENCY, HEED_FORM_ERROR_INCOMPLETE },
+    { HEED_CONTACT_DATE, "31/2/2026", HEED_CONTACT_DATE, HEED_FORM_ERROR_UNREADABLE },
+    { HEED_CONTACT_DATE, " ", HEED_CONTACT_DATE, HEED_FORM_ERROR_INCOMPLETE },
+    { HEED_CONTACT_TIME, "soon", HEED_CONTACT_TIME, HEED_FORM_ERROR_UNREADABLE },
+    { HEED_CONTACT_UNTIL_TIME, "later", HEED_CONTACT_UNTIL_TIME, HEED_FORM_ERROR_UNREADABLE },
+    { HEED_CONTACT_UNTIL_TIME, "15:09", HEED_CONTACT_UNTIL_TIME, HEED_FORM_ERROR_UNREADABLE },
+    { HEED_CONTACT_CONFIRMED_DATE, "when?", HEED_CONTACT_CONFIRMED_DATE, HEED_FORM_ERROR_UNREADABLE },
+    { HEED_CONTACT_CONFIRMED_TIME, "25:00", HEED_CONTACT_CONFIRMED_TIME, HEED_FORM_ERROR_UNREADABLE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
@@ -119,7 +119,7 @@ test_check (void)
 
       heed_contact_form_set (form, CASES[i].value, CASES[i].text);
       g_assert_false (heed_contact_form_check (form, &place, &error));
-      g_assert_error (error, HEED_UI_ERROR, CASES[i].code);
+      g_assert_error (error, HEED_FORM_ERROR, CASES[i].code);
       g_assert_cmpint (place.value, ==, CASES[i].where);
       g_assert_cmpint (place.action, ==, -1);
     }
@@ -134,7 +134,7 @@ test_check_people_and_actions (void)
 
   heed_contact_form_add_action (form, "agency", "", "Friday", "");
   g_assert_false (heed_contact_form_check (form, &place, &error));
-  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
   g_assert_cmpint (place.action, ==, 3);
   g_assert_cmpint (place.cell, ==, HEED_CONTACT_ACTION_WHAT);
   g_clear_error (&error);
@@ -142,14 +142,14 @@ test_check_people_and_actions (void)
   heed_contact_form_clear_actions (form);
   heed_contact_form_add_action (form, "agency", "Ring back", "some day", "");
   g_assert_false (heed_contact_form_check (form, &place, &error));
-  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE);
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_UNREADABLE);
   g_assert_cmpint (place.action, ==, 0);
   g_assert_cmpint (place.cell, ==, HEED_CONTACT_ACTION_DUE_DATE);
   g_clear_error (&error);
 
   heed_contact_form_clear_persons (form);
   g_assert_false (heed_contact_form_check (form, &place, &error));
-  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
   g_assert_cmpint (place.value, ==, HEED_N_CONTACT_VALUES);
   g_assert_cmpint (place.action, ==, -1);
 }

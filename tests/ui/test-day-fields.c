@@ -12,7 +12,7 @@
 #include "heed-day-entry.h"
 #include "heed-problem-box.h"
 #include "heed-problem.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 #include "heed-application.h"
 
 #include <adwaita.h>

@@ -6,7 +6,7 @@
 #include "heed-base-error.h"
 #include "heed-clock.h"
 #include "heed-date.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 
 #define NOW "2026-11-24T15:00"
 
@@ -53,7 +53,7 @@ test_refused (void)
 
   text.outcomes = none;
   g_assert_null (heed_decision_new (&text, "e-1", subjects, NOW, &error));
-  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
   g_clear_error (&error);
 
   /* Every outcome asks for reasons, and blanks are none. */
@@ -65,14 +65,14 @@ test_refused (void)
       text.outcomes = one;
       text.reasons = " \n ";
       g_assert_null (heed_decision_new (&text, "e-1", subjects, NOW, &error));
-      g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE);
+      g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
       g_clear_error (&error);
     }
 
   text = make ();
   text.review = "30 No";
   g_assert_null (heed_decision_new (&text, "e-1", subjects, NOW, &error));
-  g_assert_error (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE);
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_UNREADABLE);
   g_clear_error (&error);
 
   text = make ();

@@ -23,7 +23,7 @@
 #include "heed-prompt-panel.h"
 #include "heed-text-area.h"
 #include "heed-toggles.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 #include "heed-application.h"
 #include "heed-when-entry.h"
 

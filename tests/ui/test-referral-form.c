@@ -8,7 +8,7 @@
 #include "heed-entries.h"
 #include "heed-refer.h"
 #include "heed-referral-form.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 
 #include <string.h>
 
@@ -119,11 +119,11 @@ test_refuses (void)
     HeedReferralForm form;
     int code;
   } cases[] = {
-    { { .authority = "80" }, HEED_UI_ERROR_UNREADABLE },
-    { { .authority = "80x" }, HEED_UI_ERROR_UNREADABLE },
-    { { .authority = "8031" }, HEED_UI_ERROR_UNREADABLE },
-    { { .phoned_who = "Somebody" }, HEED_UI_ERROR_INCOMPLETE },
-    { { .phoned_reference = "SG-1" }, HEED_UI_ERROR_INCOMPLETE },
+    { { .authority = "80" }, HEED_FORM_ERROR_UNREADABLE },
+    { { .authority = "80x" }, HEED_FORM_ERROR_UNREADABLE },
+    { { .authority = "8031" }, HEED_FORM_ERROR_UNREADABLE },
+    { { .phoned_who = "Somebody" }, HEED_FORM_ERROR_INCOMPLETE },
+    { { .phoned_reference = "SG-1" }, HEED_FORM_ERROR_INCOMPLETE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -131,7 +131,7 @@ test_refuses (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_false (heed_referral_form_check (&cases[i].form, &error));
-      g_assert_error (error, HEED_UI_ERROR, cases[i].code);
+      g_assert_error (error, HEED_FORM_ERROR, cases[i].code);
     }
   g_assert_null (heed_referral_form_to_contact (&(HeedReferralForm){ .child = "p-1" }));
 }

@@ -17,7 +17,7 @@
 #include "heed-format.h"
 #include "heed-problem-box.h"
 #include "heed-problem.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -379,7 +379,7 @@ append_phones (HeedAgencyDialog *self,
         }
       if (heed_day_entry_get_day (line->verified) > heed_date_today ())
         {
-          heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_UNREADABLE, _ ("This date has not come yet"), _ ("“Last verified” is a day to come. Nothing was kept of it yet; your text stays."), _ ("Write it as 19/11/2026, or leave it empty."));
+          heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_UNREADABLE, _ ("This date has not come yet"), _ ("“Last verified” is a day to come. Nothing was kept of it yet; your text stays."), _ ("Write it as 19/11/2026, or leave it empty."));
           gtk_widget_grab_focus (GTK_WIDGET (line->verified));
           return FALSE;
         }
@@ -414,7 +414,7 @@ heed_agency_dialog_to_field (HeedAgencyDialog *self,
   older_email = older != NULL ? find_secure_email (older) : NULL;
   if (*heed_choice_get_value (self->kind) == '\0' && *name == '\0')
     {
-      heed_problem_set (error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("Kind or name needed"), _ ("An agency is found by its kind or its name, and neither is here yet."), _ ("Choose the kind, or type the name."));
+      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Kind or name needed"), _ ("An agency is found by its kind or its name, and neither is here yet."), _ ("Choose the kind, or type the name."));
       gtk_widget_grab_focus (GTK_WIDGET (self->kind));
       return NULL;
     }

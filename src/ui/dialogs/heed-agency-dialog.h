@@ -21,7 +21,7 @@ HeedAgencyDialog *heed_agency_dialog_new (GtkWindow *parent,
                                           HeedSession *session,
                                           HeedAgency *agency);
 
-/* The Agency field as the dialogue stands; caller owns. NULL and @error (HEED_UI_ERROR) where something
+/* The Agency field as the dialogue stands; caller owns. NULL and @error (HEED_FORM_ERROR) where something
  * is missing or cannot be read. */
 HeedField *heed_agency_dialog_to_field (HeedAgencyDialog *self,
                                         GError **error);

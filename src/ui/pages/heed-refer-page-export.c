@@ -12,7 +12,7 @@
 #include "heed-pack-password.h"
 #include "heed-problem.h"
 #include "heed-secret-text.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
@@ -153,8 +153,8 @@ check_password (HeedReferPage *self,
     return TRUE;
 
   heed_problem_set (error,
-                    HEED_UI_ERROR,
-                    HEED_UI_ERROR_INCOMPLETE,
+                    HEED_FORM_ERROR,
+                    HEED_FORM_ERROR_INCOMPLETE,
                     _ ("The two passwords differ"),
                     _ ("Whoever gets the pack could not open it; nothing was exported."),
                     _ ("Type the same password twice, or leave both fields empty."));

@@ -167,7 +167,7 @@ heed_birth_entry_read (HeedBirthEntry *self,
     {
       g_autoptr (GError) problem = NULL;
 
-      heed_refused_set_birth (&problem, precision, text, get_example (precision));
+      heed_form_error_set_birth (&problem, precision, text, get_example (precision));
       heed_birth_entry_refuse (self, problem);
       return FALSE;
     }

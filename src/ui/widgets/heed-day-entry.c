@@ -241,5 +241,5 @@ heed_day_entry_explain (HeedDayEntry *self,
   else
     field = self->for_time ? _ ("Time") : _ ("Date");
 
-  return self->for_time ? heed_refused_set_time (error, field, get_text (self)) : heed_refused_set_day (error, field, get_text (self), get_lean (self));
+  return self->for_time ? heed_form_error_set_time (error, field, get_text (self)) : heed_form_error_set_day (error, field, get_text (self), get_lean (self));
 }

@@ -14,7 +14,7 @@
 #include "heed-form-row.h"
 #include "heed-moment.h"
 #include "heed-text-area.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>

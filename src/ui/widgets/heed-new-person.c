@@ -121,7 +121,7 @@ add_cb (HeedNewPerson *self)
   family = dup_text (self->family);
   if (*given == '\0' && *family == '\0')
     {
-      heed_refused_set_nameless (&problem);
+      heed_form_error_set_nameless (&problem);
       heed_refused_show (GTK_WIDGET (self->given), problem);
       gtk_widget_grab_focus (GTK_WIDGET (self->given));
       return;

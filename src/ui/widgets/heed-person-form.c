@@ -403,7 +403,7 @@ heed_person_form_read (HeedPersonForm *self)
     {
       g_autoptr (GError) problem = NULL;
 
-      heed_refused_set_nameless (&problem);
+      heed_form_error_set_nameless (&problem);
       heed_refused_show (self->widgets[0], problem);
       gtk_widget_grab_focus (self->widgets[0]);
       return NULL;

@@ -9,7 +9,7 @@
 
 #include "heed-casework-error.h"
 #include "heed-problem.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 #include "heed-window.h"
 
 struct _HeedProblemBox
@@ -225,7 +225,7 @@ heed_problem_box_show (HeedProblemBox *self,
 
   g_return_if_fail (HEED_IS_PROBLEM_BOX (self));
 
-  self->is_of_text = problem != NULL && heed_ui_is_of_text (problem);
+  self->is_of_text = problem != NULL && heed_form_error_is_of_text (problem);
   if (problem == NULL)
     {
       /* What is no longer so is not read out either. */

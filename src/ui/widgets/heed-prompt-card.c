@@ -13,7 +13,7 @@
 #include "heed-entries.h"
 #include "heed-problem.h"
 #include "heed-refused.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 #include "heed-severity.h"
 #include "heed-why.h"
 #include "heed-wrap-box.h"
@@ -191,7 +191,7 @@ reason_given_cb (HeedPromptCard *self)
     return;
   if (*reason == '\0')
     {
-      heed_problem_set (&problem, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("A reason is missing"), _ ("Nothing stands in “Reason” yet, and the answer was not kept."), _ ("Say in a few words why."));
+      heed_problem_set (&problem, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("A reason is missing"), _ ("Nothing stands in “Reason” yet, and the answer was not kept."), _ ("Say in a few words why."));
       heed_refused_show (GTK_WIDGET (self->reason), problem);
       gtk_widget_grab_focus (GTK_WIDGET (self->reason));
       return;
@@ -238,7 +238,7 @@ birth_given_cb (HeedPromptCard *self)
     return;
   if (field == NULL)
     {
-      heed_problem_set (&problem, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, _ ("The birth date is missing"), _ ("Nothing is entered yet."), _ ("Write the birth date, or choose “Not known”."));
+      heed_problem_set (&problem, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("The birth date is missing"), _ ("Nothing is entered yet."), _ ("Write the birth date, or choose “Not known”."));
       heed_birth_entry_refuse (self->birth, problem);
       return;
     }

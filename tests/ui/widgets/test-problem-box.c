@@ -5,7 +5,7 @@
 
 #include "heed-problem-box.h"
 #include "heed-problem.h"
-#include "heed-ui-error.h"
+#include "heed-form-error.h"
 
 static void
 test_problem_box (void)
@@ -15,7 +15,7 @@ test_problem_box (void)
   g_autoptr (GError) error = NULL;
 
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (box));
-  heed_problem_set (&error, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, "Title", "What", "Remedy");
+  heed_problem_set (&error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, "Title", "What", "Remedy");
   heed_problem_box_show (box, error);
   g_assert_true (ui_test_says (GTK_WIDGET (box), "Remedy"));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_ROLE_ALERT);
@@ -69,7 +69,7 @@ test_problem_box_again (void)
   guint n_tries = 0;
 
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (box));
-  heed_problem_set (&refused, HEED_UI_ERROR, HEED_UI_ERROR_INCOMPLETE, "Title", "What", "Remedy");
+  heed_problem_set (&refused, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, "Title", "What", "Remedy");
   heed_problem_box_show (box, full);
   g_assert_false (gtk_widget_get_visible (again));
 

@@ -84,8 +84,8 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/ui/occurred/cases", test_cases);
-  g_test_add_func ("/ui/occurred/back", test_back);
+  g_test_add_func ("/form/occurred/cases", test_cases);
+  g_test_add_func ("/form/occurred/back", test_back);
 
   return g_test_run ();
 }

@@ -117,10 +117,10 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/ui/birth/cases", test_cases);
-  g_test_add_func ("/ui/birth/unknown", test_unknown);
-  g_test_add_func ("/ui/birth/school-year-turns", test_school_year_turns);
-  g_test_add_func ("/ui/birth/put", test_put);
+  g_test_add_func ("/form/birth/cases", test_cases);
+  g_test_add_func ("/form/birth/unknown", test_unknown);
+  g_test_add_func ("/form/birth/school-year-turns", test_school_year_turns);
+  g_test_add_func ("/form/birth/put", test_put);
 
   return g_test_run ();
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "ui-test.h"
-
 #include "case-fixture.h"
 #include "heed-person-edit.h"
 
@@ -101,9 +99,9 @@ int
 main (int argc,
       char **argv)
 {
-  ui_test_init (&argc, &argv);
-  g_test_add_func ("/ui/person-edit/set", test_set);
-  g_test_add_func ("/ui/person-edit/end", test_end);
-  g_test_add_func ("/ui/person-edit/birth", test_birth);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/form/person-edit/set", test_set);
+  g_test_add_func ("/form/person-edit/end", test_end);
+  g_test_add_func ("/form/person-edit/birth", test_birth);
   return g_test_run ();
 }

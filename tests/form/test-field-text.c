@@ -84,9 +84,9 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/ui/field-text/tree", test_tree);
-  g_test_add_func ("/ui/field-text/any-text", test_any_text);
-  g_test_add_func ("/ui/field-text/other-text", test_other_text);
+  g_test_add_func ("/form/field-text/tree", test_tree);
+  g_test_add_func ("/form/field-text/any-text", test_any_text);
+  g_test_add_func ("/form/field-text/other-text", test_other_text);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#define G_LOG_DOMAIN "heed-ui"
+#define G_LOG_DOMAIN "heed-form"
 
 #include "config.h"
 
