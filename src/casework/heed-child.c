@@ -28,8 +28,8 @@ enum
   PROP_FAMILY_NAME,
   PROP_FLAGS_TEXT,
   PROP_ID,
+  PROP_LABEL,
   PROP_LAST_ENTRY_TEXT,
-  PROP_NAME,
   PROP_SCHOOL,
   PROP_SORT_NAME,
   PROP_YEAR,
@@ -41,6 +41,7 @@ static GParamSpec *properties[N_PROPS];
 static const gsize strings[] = {
   G_STRUCT_OFFSET (HeedChildView, id),
   G_STRUCT_OFFSET (HeedChildView, name),
+  G_STRUCT_OFFSET (HeedChildView, label),
   G_STRUCT_OFFSET (HeedChildView, sort_name),
   G_STRUCT_OFFSET (HeedChildView, also_known_as),
   G_STRUCT_OFFSET (HeedChildView, birth_earliest),
@@ -122,7 +123,7 @@ heed_child_get_property (GObject *object,
       g_value_set_string (value, self->view.also_known_as);
       break;
     case PROP_FAMILY_NAME:
-      g_value_set_string (value, self->view.family_at >= 0 ? self->view.name + self->view.family_at : NULL);
+      g_value_set_string (value, self->view.family_at >= 0 ? self->view.label + self->view.family_at : NULL);
       break;
     case PROP_FLAGS_TEXT:
       g_value_take_string (value, dup_flags_text (self));
@@ -130,11 +131,11 @@ heed_child_get_property (GObject *object,
     case PROP_ID:
       g_value_set_string (value, self->view.id);
       break;
+    case PROP_LABEL:
+      g_value_set_string (value, self->view.label);
+      break;
     case PROP_LAST_ENTRY_TEXT:
       g_value_take_string (value, dup_last_entry_text (self));
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->view.name);
       break;
     case PROP_SCHOOL:
       g_value_set_string (value, self->view.school);
@@ -160,8 +161,8 @@ heed_child_class_init (HeedChildClass *klass)
     [PROP_FAMILY_NAME] = "family-name",
     [PROP_FLAGS_TEXT] = "flags-text",
     [PROP_ID] = "id",
+    [PROP_LABEL] = "label",
     [PROP_LAST_ENTRY_TEXT] = "last-entry-text",
-    [PROP_NAME] = "name",
     [PROP_SCHOOL] = "school",
     [PROP_SORT_NAME] = "sort-name",
     [PROP_YEAR] = "year",
@@ -185,7 +186,7 @@ heed_child_new (const HeedChildView *facts)
 {
   HeedChild *self;
 
-  g_return_val_if_fail (facts != NULL && facts->id != NULL && facts->name != NULL, NULL);
+  g_return_val_if_fail (facts != NULL && facts->id != NULL && facts->label != NULL, NULL);
 
   self = g_object_new (HEED_TYPE_CHILD, NULL);
   self->view = *facts;

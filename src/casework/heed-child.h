@@ -8,15 +8,16 @@
 G_BEGIN_DECLS
 
 /* A child in a list: what the Children page and heedctl show. Immutable; its properties are "id",
- * "name", "family-name" (the end of name), "sort-name", "also-known-as", "age-text", "year", "school", "flags-text", "last-entry-text". */
+ * "label", "family-name" (the end of it), "sort-name", "also-known-as", "age-text", "year", "school", "flags-text", "last-entry-text". */
 #define HEED_TYPE_CHILD (heed_child_get_type ())
 G_DECLARE_FINAL_TYPE (HeedChild, heed_child, HEED, CHILD, GObject)
 
 typedef struct
 {
   const char *id;
-  const char *name;      /* as recorded; where none is, "Name not recorded (RND000…)" */
-  int family_at;         /* where the family name begins in it, in bytes; -1 where that cannot be told */
+  const char *name;      /* as recorded; where none is, "Name not recorded (RND000…)", or that without a number */
+  const char *label;     /* the same, but told apart from others without a name and a number: heed_person_label() */
+  int family_at;         /* where the family name begins in both, in bytes; -1 where that cannot be told */
   const char *sort_name; /* to sort by: the family name first */
   gboolean name_is_recorded;
   const char *also_known_as;  /* may be NULL */

@@ -21,6 +21,9 @@
 /* How many children to offer as perhaps the same. */
 #define MOST_SIMILAR 10
 
+/* So much of the end of an id, which is random there, tells two records apart. */
+#define N_TOLD_APART 6
+
 static HeedBirth
 get_birth (int earliest,
            int latest,
@@ -62,14 +65,20 @@ dup_age_text (const HeedBirth *birth,
 
 char *
 heed_name_label (const char *name,
-                 const char *number)
+                 const char *number,
+                 const char *id)
 {
   if (name != NULL)
     return g_strdup (name);
   if (number != NULL)
     return g_strdup_printf (_ ("Name not recorded (%s)"), number);
+  if (id == NULL)
+    return g_strdup (_ ("Name not recorded"));
+  /* Translators: the end of the id of a record. */
+  if (g_utf8_strlen (id, -1) > N_TOLD_APART)
+    return g_strdup_printf (_ ("Name not recorded (…%s)"), g_utf8_offset_to_pointer (id, g_utf8_strlen (id, -1) - N_TOLD_APART));
 
-  return g_strdup (_ ("Name not recorded"));
+  return g_strdup_printf (_ ("Name not recorded (%s)"), id);
 }
 
 /* Where the name can be cut in two so that its parts, turned round, are what it is sorted by. */
@@ -97,7 +106,8 @@ make_child (HeedChildRow *row)
   int today = heed_date_today ();
   int age_min = birth.unborn ? -1 : heed_birth_min_months (&birth, today) / 12;
   int age_max = birth.unborn ? -1 : heed_birth_max_months (&birth, today) / 12;
-  g_autofree char *name = heed_name_label (facts->name, facts->identifier);
+  g_autofree char *name = heed_name_label (facts->name, facts->identifier, NULL);
+  g_autofree char *label = heed_name_label (facts->name, facts->identifier, facts->id);
   g_autofree char *earliest = dup_iso (facts->birth_earliest);
   g_autofree char *latest = dup_iso (facts->birth_latest);
   g_autofree char *age_text = dup_age_text (&birth, age_min, age_max);
@@ -118,6 +128,7 @@ make_child (HeedChildRow *row)
 
   view.id = facts->id;
   view.name = name;
+  view.label = label;
   view.family_at = facts->name != NULL ? find_family (name, facts->sort_name) : -1;
   view.sort_name = facts->sort_name;
   view.name_is_recorded = facts->name != NULL;
@@ -313,6 +324,7 @@ heed_check_child_age (HeedField *person,
 {
   g_autoptr (HeedField) copy = NULL;
   g_autoptr (HeedPerson) record = NULL;
+  g_autofree char *recorded = NULL;
   g_autofree char *name = NULL;
   g_autofree char *date = NULL;
   g_autofree char *what = NULL;
@@ -332,7 +344,8 @@ heed_check_child_age (HeedField *person,
   if (age <= HEED_AGE_CHILD || age > HEED_AGE_OLDEST)
     return TRUE;
 
-  name = heed_person_label (record);
+  recorded = heed_person_dup_name (record);
+  name = heed_name_label (recorded, heed_person_get_any_identifier (record), NULL);
   date = heed_date_format (latest);
   what = g_strdup_printf (_ ("%s, birth date %s: that is %d years old, and Heed says to an adult nothing of what it says of children. Nothing was kept yet."), name, date, age);
   remedy = g_strdup_printf (_ ("See whether the year is right. If it is, choose “%s” once more."), again);
@@ -441,7 +454,7 @@ heed_person_label (HeedPerson *person)
 
   name = heed_person_dup_name (person);
 
-  return heed_name_label (name, heed_person_get_any_identifier (person));
+  return heed_name_label (name, heed_person_get_any_identifier (person), heed_record_get_id (HEED_RECORD (person)));
 }
 
 void

@@ -62,11 +62,13 @@ GBytes *heed_export_case (HeedSession *session,
                           const char *child,
                           GError **error);
 
-/* Shown for a person whose name is not recorded: "Name not recorded (RND000215205141)". Caller owns. */
+/* What a person is shown as. Where the name is not recorded, what tells them from the next one is beside that: a number
+ * as it came, "Name not recorded (RND000215205141)", else the end of the record's id, "Name not recorded (…4b1f0c)".
+ * Caller owns. */
 char *heed_person_label (HeedPerson *person);
 
-/* The same from @name, or from an identifier as it came; either may be NULL. */
-char *heed_name_label (const char *name, const char *number);
+/* The same from @name, a number as it came, or the id of a record; each may be NULL. */
+char *heed_name_label (const char *name, const char *number, const char *id);
 
 /* The person's age today and, where known to the day, the day of turning 18: "17 today",
  * "18 on Thu 4 Mar 2027". Either may be "". Caller owns both. */

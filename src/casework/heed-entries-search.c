@@ -55,7 +55,7 @@ make_person_hit (HeedPersonHit *found)
 
   hit->person = g_strdup (found->id);
   hit->kind = g_strdup ("Person");
-  hit->title = heed_name_label (found->name, found->identifier);
+  hit->title = heed_name_label (found->name, found->identifier, found->id);
   if (found->also_known_as != NULL && found->by_sound)
     hit->snippet = g_strdup_printf (_ ("%s · sounds like it"), found->also_known_as);
   else
@@ -88,7 +88,7 @@ make_entry_hit (HeedEntryHit *found)
   hit->kind = g_strdup (found->kind);
   hit->occurred_earliest = g_strdup (found->earliest);
   hit->occurred_latest = g_strdup (found->latest);
-  hit->title = heed_name_label (found->person_name, found->identifier);
+  hit->title = heed_name_label (found->person_name, found->identifier, found->person);
   hit->snippet = g_strdup (found->snippet);
 
   return hit;

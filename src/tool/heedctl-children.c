@@ -104,7 +104,7 @@ run_children (HeedctlCall *call,
     {
       const HeedChildView *facts = heed_child_get_view (g_ptr_array_index (children, i));
       g_autofree char *flags = facts->flags != NULL ? g_strjoinv (", ", (char **) facts->flags) : g_strdup ("");
-      const char *cells[] = { facts->name, facts->also_known_as, facts->age_text, flags, facts->last_entry, facts->id };
+      const char *cells[] = { facts->label, facts->also_known_as, facts->age_text, flags, facts->last_entry, facts->id };
 
       heedctl_table_add (table, cells);
     }

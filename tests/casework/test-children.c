@@ -53,7 +53,7 @@ test_family_name (void)
       g_autofree char *name = NULL;
       guint n_found = 0;
 
-      g_object_get (g_ptr_array_index (children, i), "name", &name, "family-name", &shown, NULL);
+      g_object_get (g_ptr_array_index (children, i), "label", &name, "family-name", &shown, NULL);
       for (guint j = 0; j < G_N_ELEMENTS (CASES); j++)
         if (g_str_has_prefix (name, CASES[j].given))
           {
@@ -99,6 +99,58 @@ test_unseen_name (void)
   g_assert_error (refused, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED);
   children = heed_list_children (fixture.session, NULL, 0, NULL);
   g_assert_cmpuint (children->len, ==, 0);
+  fixture_tear_down (&fixture);
+}
+
+/* Two of whom neither name nor number is recorded look alike in no list: a record's id ends otherwise than the next one's. */
+static void
+test_told_apart (void)
+{
+  Fixture fixture;
+  g_autoptr (GPtrArray) children = NULL;
+  g_autoptr (GPtrArray) persons = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  char *labels[2] = { NULL };
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HeedField) person = heed_field_new ("Person");
+      HeedField *birth = heed_field_append (person, heed_field_new ("PersonBirthDate"));
+      g_autoptr (HeedPerson) child = NULL;
+      const char *id;
+
+      heed_field_set_attribute (birth, "earliest", "2012-03-04");
+      heed_field_set_attribute (birth, "latest", "2012-03-04");
+      heed_field_set_attribute (birth, "precision", "day");
+      child = heed_put_person (fixture.session, person, TRUE, &error);
+      g_assert_no_error (error);
+      id = heed_record_get_id (HEED_RECORD (child));
+      labels[i] = g_strdup_printf ("Name not recorded (…%s)", id + strlen (id) - 6);
+    }
+  g_assert_cmpstr (labels[0], !=, labels[1]);
+
+  children = heed_list_children (fixture.session, NULL, 0, NULL);
+  persons = heed_find_persons (fixture.session, "2012-03-04", 0, NULL);
+  hits = heed_search (fixture.session, "2012-03-04", 0, NULL);
+  g_assert_cmpuint (children->len, ==, 2);
+  g_assert_cmpuint (persons->len, ==, 2);
+  g_assert_cmpuint (hits->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const HeedChildView *view = heed_child_get_view (g_ptr_array_index (children, i));
+      g_autofree char *label = heed_person_label (g_ptr_array_index (persons, i));
+      const char *title = ((HeedHit *) g_ptr_array_index (hits, i))->title;
+      guint same = g_str_equal (view->label, labels[0]) ? 0 : 1;
+
+      g_assert_cmpstr (view->name, ==, "Name not recorded");
+      g_assert_cmpstr (view->label, ==, labels[same]);
+      g_assert_cmpstr (label, ==, labels[same]);
+      g_assert_cmpstr (title, ==, labels[same]);
+    }
+  g_free (labels[0]);
+  g_free (labels[1]);
   fixture_tear_down (&fixture);
 }
 
@@ -162,6 +214,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/casework/children/unseen-name", test_unseen_name);
+  g_test_add_func ("/casework/children/told-apart", test_told_apart);
   g_test_add_func ("/casework/children/family-name", test_family_name);
   g_test_add_func ("/casework/children/search-order", test_search_order);
 

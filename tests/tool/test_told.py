@@ -250,6 +250,8 @@ def test_unseen_names(tap):
         children = store.json('children')
         tap.ok(len(children) == len(UNSEEN) and all(child['name'] == 'Name not recorded' and not child['nameRecorded'] and child['alsoKnownAs'] is None for child in children),
                'a name that cannot be seen is none', children)
+        listed = [line.split('  ')[0] for line in store.call('children').out.splitlines() if 'Name not recorded' in line]
+        tap.ok(sorted(listed) == sorted('Name not recorded (…%s)' % child['id'][-6:] for child in children), 'nor alike in a list', listed)
         child = children[0]['id']
         chronology = store.json('chronology', '--child', child)
         tap.ok(chronology[0]['authorName'] is None, 'nor of a member', chronology)

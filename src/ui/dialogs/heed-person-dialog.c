@@ -155,7 +155,7 @@ show_same (HeedPersonDialog *self,
     {
       const HeedChildView *view = heed_child_get_view (g_ptr_array_index (children, i));
       g_autofree char *subtitle = g_strdup_printf ("%s%s%s", view->age_text != NULL ? view->age_text : "", view->school != NULL ? " · " : "", view->school != NULL ? view->school : "");
-      g_autofree char *name = g_markup_escape_text (view->name, -1);
+      g_autofree char *name = g_markup_escape_text (view->label, -1);
       g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
 
       row = g_object_new (ADW_TYPE_ACTION_ROW, "title", name, "subtitle", escaped, "activatable", TRUE, NULL);

@@ -132,7 +132,7 @@ read_func (gpointer user_data,
     {
       const HeedChildView *view = heed_child_get_view (g_ptr_array_index (children, i));
 
-      g_hash_table_insert (answer->child_names, g_strdup (view->id), g_strdup (view->name));
+      g_hash_table_insert (answer->child_names, g_strdup (view->id), g_strdup (view->label));
     }
   return g_steal_pointer (&answer);
 }

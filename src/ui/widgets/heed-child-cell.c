@@ -82,7 +82,7 @@ set_label (GtkWidget *label,
 static char *
 dup_row_name (HeedChild *child)
 {
-  g_autofree char *name = dup_property (child, "name");
+  g_autofree char *name = dup_property (child, "label");
   g_autofree char *age = dup_property (child, "age-text");
   g_autofree char *flags = dup_property (child, "flags-text");
 
@@ -96,7 +96,7 @@ dup_row_name (HeedChild *child)
 static char *
 dup_name_markup (HeedChild *child)
 {
-  g_autofree char *name = dup_property (child, "name");
+  g_autofree char *name = dup_property (child, "label");
   g_autofree char *family = dup_property (child, "family-name");
   g_autofree char *given = g_markup_escape_text (name, *family != '\0' ? (gssize) (strlen (name) - strlen (family)) : 0);
   g_autofree char *bold = g_markup_escape_text (*family != '\0' ? family : name, -1);
