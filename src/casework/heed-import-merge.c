@@ -148,19 +148,6 @@ warn_differs (Merge *merge,
   g_ptr_array_add (merge->warnings, heed_case_warning_new (merge->line, _ ("%s of the child “%s”: the census says “%s”; what is recorded, “%s”, stays."), heed_field_get_name (census), number != NULL ? number : "", said, recorded));
 }
 
-static gboolean
-has_equal (HeedField *parent,
-           HeedField *child)
-{
-  for (guint i = 0; i < heed_field_get_n_children (parent); i++)
-    {
-      if (heed_field_equal (heed_field_get_child (parent, i), child))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 merge_upn (HeedField *identifiers,
            HeedField *own,
@@ -185,10 +172,10 @@ merge_upn (HeedField *identifiers,
     {
       extra = heed_field_new_text ("Identifier", other);
       heed_field_set_attribute (extra, "scheme", "UPN");
-      if (!has_equal (identifiers, extra) && merge->warnings != NULL)
+      if (!heed_field_has_equal (identifiers, extra) && merge->warnings != NULL)
         g_ptr_array_add (merge->warnings, heed_case_warning_new (merge->line, _ ("UPN “%s”: the child’s file has “%s”. Both are kept; see which is right."), other, old));
     }
-  if (!has_equal (identifiers, extra))
+  if (!heed_field_has_equal (identifiers, extra))
     insert (identifiers, g_steal_pointer (&extra), identifier_order);
 }
 
@@ -204,7 +191,7 @@ merge_identifiers (HeedField *own,
       gboolean is_single = strcmp (name, "FormerUPN") != 0 && strcmp (name, "Identifier") != 0;
       HeedField *other = is_single ? heed_field_find (own, name) : NULL;
 
-      if (!is_said (identifier) || has_equal (own, identifier))
+      if (!is_said (identifier) || heed_field_has_equal (own, identifier))
         continue;
       if (other != NULL && !is_said (other))
         replace (own, other, heed_field_copy (identifier), identifier_order);

@@ -7,6 +7,8 @@
 
 #include "heed-cin-reader.h"
 
+#include "heed-case-age.h"
+#include "heed-code-read.h"
 #include "heed-date.h"
 #include "heed-exchange-error.h"
 #include "heed-id.h"
@@ -16,42 +18,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The list of disabilities, the code that says that there is none, and the one for what has no code. */
-#define DISABILITY "disability"
-#define NO_DISABILITY "NONE"
-#define OTHER_DISABILITY "DDA"
-
-/* An age that no child has, and one that nobody has. */
-#define OLDEST_CHILD 25
-#define OLDEST_PERSON 130
-
 /* A birth that was expected so many days ago when the census was taken, or is to come so many days ahead, is looked at. */
 #define DAYS_OF_AN_EXPECTATION HEED_CIN_DAYS_OF_A_PREGNANCY
-
-/* The code of a list that @text means, as it stands there: the code itself, in any case, or its label, whatever stands behind it
- * in brackets; NULL where it is none. That there is no disability is not concluded from a label. */
-static const char *
-find_code (HeedCinReader *reader,
-           const char *list,
-           const char *text)
-{
-  const char *const *codes = heed_codes_get_list (reader->codes, list);
-  g_autofree char *label = g_strndup (text, strcspn (text, "("));
-
-  g_strchomp (label);
-  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
-    {
-      if (g_ascii_strcasecmp (codes[i], text) == 0)
-        return codes[i];
-    }
-  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
-    {
-      if (!g_str_equal (codes[i], NO_DISABILITY) && g_ascii_strcasecmp (heed_codes_get_fact (reader->codes, list, codes[i], "label"), label) == 0)
-        return codes[i];
-    }
-
-  return NULL;
-}
 
 static HeedField *
 add_code (HeedField *parent,
@@ -76,56 +44,15 @@ warn_read_as (HeedCinReader *reader,
   heed_cin_warn (reader, node, _ ("%s “%s” was read as %s. What came is kept beside it."), (const char *) node->name, text, codes);
 }
 
-/* Adds the code that @text is; FALSE where no list knows it. */
-static gboolean
-add_known_code (HeedCinReader *reader,
-                HeedField *parent,
-                xmlNode *node,
-                const char *list,
-                const char *field_name,
-                const char *text)
-{
-  const char *code = find_code (reader, list, text);
-
-  if (code == NULL)
-    return FALSE;
-
-  add_code (parent, field_name, code, text);
-  if (!g_str_equal (code, text))
-    warn_read_as (reader, node, text, code);
-
-  return TRUE;
-}
-
-/* Adds what no list knows: as a code where it can stand as one, else what came beside @other, or beside an unknown one. */
 static void
-add_unknown_code (HeedCinReader *reader,
-                  HeedField *parent,
-                  xmlNode *node,
-                  const char *field_name,
-                  const char *text,
-                  const char *other)
+warn_unknown (HeedCinReader *reader,
+              xmlNode *node,
+              const char *text)
 {
-  HeedField *field;
-
-  if (xmlValidateNMToken ((const xmlChar *) text, 0) == 0)
-    {
-      heed_field_append (parent, heed_field_new_text (field_name, text));
-    }
-  else if (other != NULL)
-    {
-      heed_cin_warn (reader, node, _ ("%s “%s”: no list knows this code. Taken as %s; what came is kept beside it."), (const char *) node->name, text, other);
-      add_code (parent, field_name, other, text);
-      return;
-    }
-  else
-    {
-      field = heed_field_append (parent, heed_field_new_absent (field_name, "unknown"));
-      heed_field_set_attribute (field, "asCame", text);
-    }
   heed_cin_warn (reader, node, _ ("%s “%s”: no list knows this code. Kept as it came."), (const char *) node->name, text);
 }
 
+/* Adds the code that the text of a value is: one that no list knows stands as it is, or beside an unknown one where it cannot. */
 static void
 read_code (HeedCinReader *reader,
            HeedField *parent,
@@ -134,39 +61,23 @@ read_code (HeedCinReader *reader,
            const char *field_name)
 {
   g_autofree char *text = heed_cin_dup_text (node);
+  const char *code = text != NULL ? heed_code_find (reader->codes, list, text) : NULL;
 
-  if (text != NULL && !add_known_code (reader, parent, node, list, field_name, text))
-    add_unknown_code (reader, parent, node, field_name, text, NULL);
-}
-
-/* Several codes in one element, where every part of it is one; FALSE where not. */
-static gboolean
-add_disability_parts (HeedCinReader *reader,
-                      HeedField *disabilities,
-                      xmlNode *node,
-                      const char *text)
-{
-  g_auto (GStrv) parts = g_regex_split_simple ("[\\s\\p{Z},;/+&|]+", text, 0, 0);
-  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
-  g_autofree char *read_as = NULL;
-
-  for (guint i = 0; parts[i] != NULL; i++)
+  if (text == NULL)
+    return;
+  if (code != NULL)
     {
-      const char *code = *parts[i] != '\0' ? find_code (reader, DISABILITY, parts[i]) : NULL;
-
-      if (*parts[i] != '\0' && code == NULL)
-        return FALSE;
-      if (code != NULL && !g_ptr_array_find (codes, code, NULL))
-        g_ptr_array_add (codes, (gpointer) code);
+      add_code (parent, field_name, code, text);
+      if (!g_str_equal (code, text))
+        warn_read_as (reader, node, text, code);
+      return;
     }
 
-  for (guint i = 0; i < codes->len; i++)
-    add_code (disabilities, "Disability", g_ptr_array_index (codes, i), text);
-  g_ptr_array_add (codes, NULL);
-  read_as = g_strjoinv (", ", (char **) codes->pdata);
-  warn_read_as (reader, node, text, read_as);
-
-  return TRUE;
+  if (xmlValidateNMToken ((const xmlChar *) text, 0) == 0)
+    heed_field_append (parent, heed_field_new_text (field_name, text));
+  else
+    heed_field_set_attribute (heed_field_append (parent, heed_field_new_absent (field_name, "unknown")), "asCame", text);
+  warn_unknown (reader, node, text);
 }
 
 /* What a disability says: its own text, else that of elements or an attribute in it, which are kept as facts as well. */
@@ -189,18 +100,26 @@ dup_disability (xmlNode *node)
   return text;
 }
 
-/* Whatever came and is not NONE is a disability: a rule must find it, whether or not a list knows it. */
+/* Adds what a disability counts as that came as @text. */
 static void
-read_disability (HeedCinReader *reader,
-                 HeedField *disabilities,
-                 xmlNode *node)
+add_disability (HeedCinReader *reader,
+                HeedField *disabilities,
+                xmlNode *node,
+                const char *text)
 {
-  g_autofree char *text = dup_disability (node);
+  HeedCodeReading how;
+  g_auto (GStrv) codes = heed_code_read_disability (reader->codes, text, &how);
+  g_autofree char *list = g_strjoinv (", ", codes);
 
-  if (text == NULL || add_known_code (reader, disabilities, node, DISABILITY, "Disability", text))
-    return;
-  if (!add_disability_parts (reader, disabilities, node, text))
-    add_unknown_code (reader, disabilities, node, "Disability", text, OTHER_DISABILITY);
+  for (guint i = 0; codes[i] != NULL; i++)
+    add_code (disabilities, "Disability", codes[i], text);
+
+  if (how == HEED_CODE_READ_AS_OTHER)
+    warn_read_as (reader, node, text, list);
+  else if (how == HEED_CODE_READ_NEW)
+    warn_unknown (reader, node, text);
+  else if (how == HEED_CODE_READ_WORDS)
+    heed_cin_warn (reader, node, _ ("%s “%s”: no list knows this code. Taken as %s; what came is kept beside it."), (const char *) node->name, text, list);
 }
 
 static void
@@ -312,8 +231,8 @@ dup_birth_problem (HeedCinReader *reader,
     return g_strdup (_ ("this birth date has not come yet"));
 
   age = heed_date_age (birth->last, reader->today);
-  *ret_is_taken = age <= OLDEST_PERSON;
-  if (age > OLDEST_PERSON)
+  *ret_is_taken = age <= HEED_AGE_OLDEST;
+  if (age > HEED_AGE_OLDEST)
     return g_strdup_printf (_ ("nobody is %d years old. Taken as not known"), age);
 
   return NULL;
@@ -330,7 +249,7 @@ warn_of_age (HeedCinReader *reader,
   int age = is_day (&child->birth) ? heed_date_age (child->birth.last, is_dead ? child->death.last : reader->today) : 0;
   g_autofree char *text = NULL;
 
-  if (age <= OLDEST_CHILD)
+  if (age <= HEED_AGE_CHILD)
     return;
 
   text = heed_cin_dup_text (node);
@@ -479,28 +398,92 @@ add_sex (HeedCinReader *reader,
   read_code (reader, person, node, "sex", "Sex");
 }
 
-/* A disability that does not stand where the form has it, in a second block or beside its own, is kept as a fact, of
- * which there is a warning, and is a disability all the same. */
+/* Adds a disability of which a warning tells as of a fact that was kept. */
+static void
+add_kept (HeedCinReader *reader,
+          HeedField *disabilities,
+          xmlNode *node,
+          const char *text)
+{
+  GPtrArray *warnings = g_steal_pointer (&reader->warnings);
+  g_autoptr (HeedField) read = heed_field_new ("Disabilities");
+
+  add_disability (reader, read, node, text);
+  reader->warnings = warnings;
+  for (guint i = 0; i < heed_field_get_n_children (read); i++)
+    {
+      HeedField *disability = heed_field_get_child (read, i);
+
+      if (!heed_field_has_equal (disabilities, disability))
+        heed_field_append (disabilities, heed_field_ref (disability));
+    }
+}
+
+/* Words that stand in Disabilities say what a Disability would. Deeper in it, and in its attributes, only a code does: a date or
+ * a note may stand there as well. */
+static void
+add_words (HeedCinReader *reader,
+           HeedField *disabilities,
+           xmlNode *node,
+           const char *content,
+           gboolean is_code_wanted)
+{
+  g_autofree char *text = content != NULL ? heed_cin_dup_trimmed (content) : NULL;
+  g_auto (GStrv) codes = NULL;
+  HeedCodeReading how;
+
+  if (text == NULL || !g_regex_match_simple ("[\\p{L}\\p{N}]", text, 0, 0))
+    return;
+  codes = heed_code_read_disability (reader->codes, text, &how);
+  if (!is_code_wanted || how == HEED_CODE_READ_AS_IT_IS || how == HEED_CODE_READ_AS_OTHER)
+    add_kept (reader, disabilities, node, text);
+}
+
+static void
+add_attributes (HeedCinReader *reader,
+                HeedField *disabilities,
+                xmlNode *node)
+{
+  for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
+    {
+      xmlChar *value = xmlNodeListGetString (node->doc, attribute->children, 1);
+
+      add_words (reader, disabilities, node, (const char *) value, TRUE);
+      xmlFree (value);
+    }
+}
+
+/* A disability that does not stand where the form has it, in a second block, beside its own or in words without one, is kept as a
+ * fact, of which there is a warning, and is a disability all the same. */
 static void
 add_misplaced (HeedCinReader *reader,
                HeedField *disabilities,
                xmlNode *parent,
-               xmlNode *own)
+               xmlNode *own,
+               gboolean is_within)
 {
   static const char *const others[] = { "Disability", "CINdetails", "Child", NULL };
+  gboolean is_block = heed_cin_is (parent, "Disabilities");
 
+  is_within |= is_block;
+  if (is_within)
+    add_attributes (reader, disabilities, parent);
   for (xmlNode *node = parent->children; node != NULL; node = node->next)
     {
       if (heed_cin_is (node, "Disability") && parent != own)
         {
-          GPtrArray *warnings = g_steal_pointer (&reader->warnings);
+          g_autofree char *text = dup_disability (node);
 
-          read_disability (reader, disabilities, node);
-          reader->warnings = warnings;
+          if (text != NULL)
+            add_kept (reader, disabilities, node, text);
+        }
+      else if (is_within && (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE))
+        {
+          add_words (reader, disabilities, parent, (const char *) node->content, !is_block);
         }
       else if (node->type == XML_ELEMENT_NODE && !(node->ns == NULL && g_strv_contains (others, (const char *) node->name)))
         {
-          add_misplaced (reader, disabilities, node, own);
+          add_misplaced (reader, disabilities, node, own, is_within);
         }
     }
 }
@@ -518,12 +501,16 @@ add_characteristics (HeedCinReader *reader,
 
   for (xmlNode *node = disabilities_node != NULL ? disabilities_node->children : NULL; node != NULL; node = node->next)
     {
+      g_autofree char *text = NULL;
+
       if (!heed_cin_is (node, "Disability"))
         continue;
       heed_cin_place (node, HEED_CIN_VALUE);
-      read_disability (reader, disabilities, node);
+      text = dup_disability (node);
+      if (text != NULL)
+        add_disability (reader, disabilities, node, text);
     }
-  add_misplaced (reader, disabilities, child, disabilities_node);
+  add_misplaced (reader, disabilities, child, disabilities_node, FALSE);
   if (heed_field_get_n_children (disabilities) > 0)
     heed_field_append (person, g_steal_pointer (&disabilities));
 }

@@ -191,6 +191,21 @@ heed_field_equal (HeedField *a,
   return TRUE;
 }
 
+gboolean
+heed_field_has_equal (HeedField *self,
+                      HeedField *child)
+{
+  g_return_val_if_fail (self != NULL && child != NULL, FALSE);
+
+  for (guint i = 0; i < heed_field_get_n_children (self); i++)
+    {
+      if (heed_field_equal (heed_field_get_child (self, i), child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 const char *
 heed_field_get_name (HeedField *field)
 {

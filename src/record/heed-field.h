@@ -38,6 +38,10 @@ gboolean heed_field_is_sealed (HeedField *field);
 gboolean heed_field_equal (HeedField *a,
                            HeedField *b);
 
+/* Whether one of its children is equal to @child. */
+gboolean heed_field_has_equal (HeedField *self,
+                               HeedField *child);
+
 /* Lives as long as the field. */
 const char *heed_field_get_name (HeedField *field);
 

@@ -62,8 +62,10 @@ test_copy_and_equal (void)
   g_assert_false (heed_field_is_sealed (copy));
   g_assert_false (heed_field_is_sealed (heed_field_find (copy, "Given")));
 
+  g_assert_true (heed_field_has_equal (name, heed_field_find (copy, "Given")));
   heed_field_set_text (heed_field_find (copy, "Given"), "Amina");
   g_assert_false (heed_field_equal (name, copy));
+  g_assert_false (heed_field_has_equal (name, heed_field_find (copy, "Given")));
   g_assert_cmpstr (heed_field_find_text (name, "Given"), ==, "Amira");
   heed_field_set_text (heed_field_find (copy, "Given"), "Amira");
   g_assert_true (heed_field_equal (name, copy));

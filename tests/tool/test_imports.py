@@ -45,4 +45,33 @@ def test_ages_that_nobody_has(tap):
             tap.ok(('not known' in text) != known and text.count('Nia Rees') == 1, 'and in words', text)
 
 
-main(test_ages_that_nobody_has)
+HEADER = ('<Header><CollectionDetails><Collection>CIN</Collection><Year>%d</Year><ReferenceDate>%d-03-31</ReferenceDate></CollectionDetails>'
+          '<Source><LEA>803</LEA></Source></Header>')
+UPN = 'B801200005001'
+NEEDS = {'cse.disability', 'cse.capacity'}
+
+
+def census(disabilities, year=2025, number='A'):
+    return ('<Message>' + HEADER % (year, year) + '<Children><Child><ChildIdentifiers><LAchildID>%s</LAchildID><UPN>%s</UPN><PersonBirthDate>2012-03-04</PersonBirthDate>'
+            '</ChildIdentifiers><ChildCharacteristics>%s</ChildCharacteristics><CINdetails><CINreferralDate>2024-10-06</CINreferralDate></CINdetails></Child></Children></Message>'
+            % (number, UPN, disabilities))
+
+
+def block(*codes):
+    return '<Disabilities>%s</Disabilities>' % ''.join('<Disability>%s</Disability>' % code for code in codes)
+
+
+def test_words_without_an_element(tap):
+    for words, counts in (('AUT', True), ('Autism (ASD)', True), ('under assessment', True), ('NONE', False), (' none ', False)):
+        with Folder() as folder:
+            store = folder.store()
+            report = store.json('import', folder.write('census.xml', census('<Disabilities>%s</Disabilities>' % words)))
+            who = store.child()
+            store.call('add', folder.write('concern.xml', case(entries=concern(who))))
+            found = rules(store, who)
+            tap.ok(found & NEEDS == (NEEDS if counts else set()), 'prompts of %r by itself in Disabilities' % words, found)
+            kept = [fact.text for fact in store.document(who).iter(C + 'CensusFact') if fact.get('name') == 'ChildCharacteristics.Disabilities']
+            tap.ok(kept == [words.strip()] and len(report['warnings']) == 1, 'and it is kept as it came, with a warning', kept, report)
+
+
+main(test_ages_that_nobody_has, test_words_without_an_element)
