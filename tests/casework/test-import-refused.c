@@ -312,6 +312,25 @@ test_divided_text (void)
   fixture_tear_down (&fixture);
 }
 
+/* Lines and indentation between elements are no text: a file of many people has more of them than a text may have letters. */
+static void
+test_much_layout (void)
+{
+  Fixture fixture;
+  g_autofree char *path = NULL;
+  g_autofree char *layout = g_strnfill (150000, ' ');
+  g_autofree char *text = g_strdup_printf (HEAD "%s<Person id='p-1'>%s<Name><Given>Ann</Given></Name>%s</Person>%s" TAIL, layout, layout, layout, layout);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedImportReport) report = NULL;
+
+  set_up (&fixture, &path);
+  write_file (path, text);
+  report = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_created, ==, 1);
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -323,5 +342,6 @@ main (int argc,
   g_test_add_func ("/casework/import-refused/dry-run", test_dry_run);
   g_test_add_func ("/casework/import-refused/extremes", test_extremes);
   g_test_add_func ("/casework/import-refused/divided-text", test_divided_text);
+  g_test_add_func ("/casework/import-refused/much-layout", test_much_layout);
   return g_test_run ();
 }
