@@ -15,10 +15,14 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlreader.h>
 #include <string.h>
 
 /* Bytes that are read at a time. */
 #define PIECE (256 * 1024)
+
+/* Bytes in which a root is looked for first. */
+#define PEEK (64 * 1024)
 
 /* An element with more attributes than this is not read: the library compares each with each. */
 #define MAX_ATTRIBUTES 1000
@@ -287,6 +291,63 @@ heed_case_parse_xml (GBytes *bytes,
     set_fault (error, bytes, name, &fault);
 
   return document;
+}
+
+static void
+ignore_cb (void *user_data,
+           const char *message,
+           xmlParserSeverities severity,
+           xmlTextReaderLocatorPtr locator)
+{
+}
+
+static gboolean
+peek (const char *data,
+      gsize size,
+      char **ret_name,
+      char **ret_namespace)
+{
+  xmlTextReader *reader;
+  int result;
+
+  if (heed_case_find_crowd (data, size, MAX_ATTRIBUTES) != 0)
+    return FALSE;
+  reader = xmlReaderForMemory (data, (int) size, NULL, NULL, XML_PARSE_NONET);
+  if (reader == NULL)
+    return FALSE;
+
+  xmlTextReaderSetErrorHandler (reader, ignore_cb, NULL);
+  do
+    result = xmlTextReaderRead (reader);
+  while (result == 1 && xmlTextReaderNodeType (reader) != XML_READER_TYPE_ELEMENT);
+  if (result == 1)
+    {
+      const xmlChar *namespace = xmlTextReaderConstNamespaceUri (reader);
+
+      *ret_name = g_strdup ((const char *) xmlTextReaderConstLocalName (reader));
+      *ret_namespace = g_strdup (namespace != NULL ? (const char *) namespace : "");
+    }
+  xmlFreeTextReader (reader);
+
+  return result == 1;
+}
+
+gboolean
+heed_case_peek_root (GBytes *bytes,
+                     char **ret_name,
+                     char **ret_namespace)
+{
+  const char *data;
+  gsize size;
+
+  g_return_val_if_fail (bytes != NULL && ret_name != NULL && ret_namespace != NULL, FALSE);
+
+  data = g_bytes_get_data (bytes, &size);
+  if (data == NULL || size > HEED_CASE_MAX_BYTES)
+    return FALSE;
+
+  /* Long comments may stand before it. */
+  return peek (data, MIN (size, PEEK), ret_name, ret_namespace) || (size > PEEK && peek (data, size, ret_name, ret_namespace));
 }
 
 xmlDoc *

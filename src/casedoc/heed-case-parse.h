@@ -20,6 +20,12 @@ xmlDoc *heed_case_parse_xml (GBytes *bytes,
                              const char *name,
                              GError **error);
 
+/* The local name and the namespace ("" for none) of the root, read no further than its start; FALSE where the bytes do not begin as
+ * XML does. Whether the rest can be read is not looked at. Caller owns. Any thread. */
+gboolean heed_case_peek_root (GBytes *bytes,
+                              char **ret_name,
+                              char **ret_namespace);
+
 /* Parses a file that Heed ships (an XSD, an XSLT, a pack), by the same rules. */
 xmlDoc *heed_case_parse_shipped (const char *path,
                                  GError **error);

@@ -15,7 +15,6 @@
 #include "heed-subjects.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define DAY_SECONDS (24 * 60 * 60)
 
@@ -148,13 +147,12 @@ write_persons (HeedImportWrite *work,
 {
   GPtrArray *persons = heed_case_file_get_persons (work->file);
   g_autoptr (GHashTable) children = heed_subjects_find_children (work->file);
-  gboolean is_census = strcmp (work->format, "cin") == 0;
 
   for (guint i = 0; i < persons->len; i++)
     {
       HeedPerson *person = g_ptr_array_index (persons, i);
       const char *id = heed_record_get_id (HEED_RECORD (person));
-      HeedPut put = put_person (work, db, person, now, is_census || g_hash_table_contains (children, id), error);
+      HeedPut put = put_person (work, db, person, now, work->format->is_matched || g_hash_table_contains (children, id), error);
 
       if (!note (work, db, "person", id, put, error) || !heed_session_audit_put (work->session, db, put, "Person", id, work->report->id, error))
         return FALSE;
@@ -369,7 +367,7 @@ write_all (HeedDb *db,
     return FALSE;
   if (!was_taken)
     {
-      if (strcmp (work->format, "cin") == 0)
+      if (work->format->is_matched)
         {
           HeedCaseFile *matched = heed_import_match_census (db, work->file, work->report->warnings, &work->report->n_unchanged, error);
 
@@ -398,7 +396,7 @@ write_all (HeedDb *db,
             return FALSE;
         }
       summary = g_strdup_printf ("created %u, updated %u, unchanged %u, kept as earlier %u, warnings %u", work->report->n_created, work->report->n_updated, work->report->n_unchanged, work->n_earlier, work->report->warnings->len);
-      if (!heed_db_insert_import (db, work->report->id, now, heed_session_get_member_id (session), work->name, work->format, work->sha256, summary, error))
+      if (!heed_db_insert_import (db, work->report->id, now, heed_session_get_member_id (session), work->name, work->format->name, work->sha256, summary, error))
         return FALSE;
     }
   if (work->dry_run)
@@ -406,7 +404,7 @@ write_all (HeedDb *db,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "dry run");
       return FALSE;
     }
-  detail = g_strdup_printf ("%s %s", work->report->id, work->format);
+  detail = g_strdup_printf ("%s %s", work->report->id, work->format->name);
 
   return heed_session_append_audit (session, db, "import", NULL, detail, error);
 }

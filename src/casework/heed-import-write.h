@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "heed-import-format.h"
 #include "heed-import.h"
 #include "heed-session-private.h"
 
@@ -15,7 +16,7 @@ typedef struct
   HeedCaseFile *file;
   HeedImportReport *report;
   const char *name;
-  const char *format; /* case or cin */
+  const HeedImportFormat *format;
   const char *sha256;
   HeedImportWatch *watch; /* may be NULL */
   gboolean dry_run;       /* everything is done, then undone */

@@ -15,7 +15,6 @@
 #include "heed-session-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 void
 heed_import_report_free (HeedImportReport *report)
@@ -26,27 +25,38 @@ heed_import_report_free (HeedImportReport *report)
   g_free (report);
 }
 
+void
+heed_import_foreach_format (HeedImportFormatFunc func,
+                            gpointer user_data)
+{
+  g_return_if_fail (func != NULL);
+
+  for (const HeedImportFormat *format = heed_import_formats_get_table (); format->name != NULL; format++)
+    {
+      g_auto (GStrv) suffixes = g_strsplit (format->suffixes, "|", -1);
+
+      func (format->name, _ (format->title), (const char *const *) suffixes, user_data);
+    }
+}
+
 static gboolean
-check_format (const char *format,
-              HeedImportKind kind,
-              const char *name,
-              GError **error)
+find_format (const char *name,
+             const HeedImportFormat **ret_format,
+             GError **error)
 {
   g_autofree char *what = NULL;
 
-  if (strcmp (format, "auto") == 0 || (strcmp (format, "case") == 0 && kind == HEED_IMPORT_CASE) || (strcmp (format, "cin") == 0 && kind == HEED_IMPORT_CIN))
+  *ret_format = g_str_equal (name, "auto") ? NULL : heed_import_formats_find (name);
+  if (*ret_format != NULL || g_str_equal (name, "auto"))
     return TRUE;
 
-  if (strcmp (format, "case") != 0 && strcmp (format, "cin") != 0)
-    {
-      what = g_strdup_printf (_ ("Heed does not import “%s” yet. Nothing was imported."), format);
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("That kind of file cannot be imported yet"), what, _ ("Import a case document or a census."));
-    }
-  else
-    {
-      what = g_strdup_printf (_ ("%s is of another kind than “%s”. Nothing was imported."), name, format);
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("The file is of another kind"), what, _ ("Leave out the format, or choose another file."));
-    }
+  what = g_strdup_printf (_ ("Heed does not import “%s” yet. Nothing was imported."), name);
+  heed_problem_set (error,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_REFUSED,
+                    _ ("That kind of file cannot be imported yet"),
+                    what,
+                    _ ("Import a case document or a census."));
 
   return FALSE;
 }
@@ -64,13 +74,16 @@ heed_import_file (HeedSession *session,
   g_autoptr (HeedCaseFile) file = NULL;
   g_autofree char *name = NULL;
   g_autofree char *sha256 = NULL;
-  HeedImportKind kind = HEED_IMPORT_NONE;
+  const HeedImportFormat *wanted;
+  const HeedImportFormat *found;
   HeedImportWrite work = { 0 };
   gboolean done;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (path != NULL && format != NULL, NULL);
 
+  if (!find_format (format, &wanted, error))
+    return NULL;
   name = g_path_get_basename (path);
   bytes = heed_case_load (path, error);
   if (bytes == NULL || heed_import_watch_stops (watch, error))
@@ -79,8 +92,8 @@ heed_import_file (HeedSession *session,
   report = g_new0 (HeedImportReport, 1);
   report->id = g_uuid_string_random ();
   report->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_case_warning_free);
-  file = heed_import_read (bytes, name, heed_session_get_codes (session), report->warnings, &kind, error);
-  if (file == NULL || !check_format (format, kind, name, error) || heed_import_watch_stops (watch, error))
+  file = heed_import_read (bytes, name, wanted, heed_session_get_codes (session), report->warnings, &found, error);
+  if (file == NULL || heed_import_watch_stops (watch, error))
     return NULL;
 
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
@@ -88,7 +101,7 @@ heed_import_file (HeedSession *session,
   work.file = file;
   work.report = report;
   work.name = name;
-  work.format = kind == HEED_IMPORT_CIN ? "cin" : "case";
+  work.format = found;
   work.sha256 = sha256;
   work.dry_run = dry_run;
   work.watch = watch;

@@ -37,7 +37,17 @@ guint heed_import_watch_look (HeedImportWatch *self,
  * it was done already, it stays done. */
 void heed_import_watch_cancel (HeedImportWatch *self);
 
-/* Imports a case document or a census, all or nothing. @format is "auto", "case" or "cin". Children of
+/* Called for each kind of file that can be imported, in the order in which they are offered: its name for heed_import_file(), what
+ * such files are called, and their suffixes in small letters. Borrowed for the call. */
+typedef void (*HeedImportFormatFunc) (const char *name,
+                                      const char *title,
+                                      const char *const *suffixes,
+                                      gpointer user_data);
+
+void heed_import_foreach_format (HeedImportFormatFunc func,
+                                 gpointer user_data);
+
+/* Imports a file, all or nothing. @format is "auto", or the name of one of the formats. Children of
  * a census are found again by UPN and by LA child id. What a case document says of people and agencies
  * was known when it was written: where what is on file is newer, that stays, the other is kept as an
  * earlier version, counted as unchanged, and a warning says so. Entries that are there already are unchanged;

@@ -13,6 +13,7 @@ typedef enum
   HEED_EXCHANGE_ERROR_ROOT,        /* XML, but of another kind */
   HEED_EXCHANGE_ERROR_NAMESPACE,   /* the right root in another namespace */
   HEED_EXCHANGE_ERROR_UNSUPPORTED, /* a kind of file that Heed knows and does not import */
+  HEED_EXCHANGE_ERROR_OTHER,       /* of another kind than it was said to be */
   HEED_EXCHANGE_ERROR_STRUCTURE,   /* a census that is not built as its schema says */
   HEED_EXCHANGE_ERROR_ID,          /* the same id twice */
   HEED_EXCHANGE_ERROR_NOT_FOUND,   /* a child or an entry that is not in the file */

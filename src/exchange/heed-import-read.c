@@ -3,70 +3,50 @@
 
 #define G_LOG_DOMAIN "heed-exchange"
 
+#include "config.h"
+
 #include "heed-import-read.h"
 
-#include "heed-case-check.h"
-#include "heed-case-document.h"
-#include "heed-case-length.h"
-#include "heed-case-parse.h"
-#include "heed-date.h"
-#include "heed-import-cin.h"
-#include "heed-moment.h"
+#include "heed-casedoc-error.h"
+#include "heed-problem.h"
 
-static HeedCaseFile *
-read_case (GBytes *bytes,
-           const char *name,
-           HeedCodes *codes,
-           GPtrArray *warnings,
-           GError **error)
-{
-  g_autoptr (HeedCaseDocument) document = heed_case_document_parse (bytes, name, error);
-  g_autoptr (HeedCaseFile) file = NULL;
-  HeedMoment now;
-
-  if (document == NULL)
-    return NULL;
-
-  file = heed_case_document_dup_file (document);
-  heed_moment_now (&now);
-  if (!heed_case_check (file, NULL, name, &now, codes, warnings, error))
-    return NULL;
-
-  return heed_case_renew_ids (file);
-}
+#include <glib/gi18n-lib.h>
 
 HeedCaseFile *
 heed_import_read (GBytes *bytes,
                   const char *name,
+                  const HeedImportFormat *format,
                   HeedCodes *codes,
                   GPtrArray *warnings,
-                  HeedImportKind *ret_kind,
+                  const HeedImportFormat **ret_format,
                   GError **error)
 {
-  HeedImportKind kind;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *what = NULL;
+  const HeedImportFormat *found;
   HeedCaseFile *file;
-  xmlDoc *xml;
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
   g_return_val_if_fail (HEED_IS_CODES (codes), NULL);
 
-  xml = heed_case_parse_xml (bytes, name, error);
-  if (xml == NULL)
-    return NULL;
+  found = heed_import_detect (bytes, name, &problem);
+  if (found == NULL && (format == NULL || !g_error_matches (problem, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_NOT_XML)))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  if (found != NULL && format != NULL && found != format)
+    {
+      what = g_strdup_printf (_ ("%s is of another kind than “%s”. Nothing was imported."), name, format->name);
+      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_OTHER, _ ("The file is of another kind"), what, _ ("Leave out the format, or choose another file."));
+      return NULL;
+    }
+  if (found == NULL)
+    found = format;
 
-  kind = heed_import_detect (xml, name, error);
-  if (kind != HEED_IMPORT_NONE && !heed_case_check_lengths (xml, name, error))
-    kind = HEED_IMPORT_NONE;
-  if (kind == HEED_IMPORT_CIN)
-    file = heed_import_cin (xml, name, codes, heed_date_today (), warnings, error);
-  else if (kind == HEED_IMPORT_CASE)
-    file = read_case (bytes, name, codes, warnings, error);
-  else
-    file = NULL;
-  xmlFreeDoc (xml);
-
-  if (file != NULL && ret_kind != NULL)
-    *ret_kind = kind;
+  file = found->read (bytes, name, codes, warnings, error);
+  if (file != NULL && ret_format != NULL)
+    *ret_format = found;
 
   return file;
 }

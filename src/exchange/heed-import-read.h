@@ -3,22 +3,19 @@
 
 #pragma once
 
-#include "heed-case-file.h"
-#include "heed-codes.h"
 #include "heed-import-detect.h"
 
 G_BEGIN_DECLS
 
-/* Reads a file from elsewhere into records, whatever kind it is: finds out, parses, checks the form
- * and the dates, and gives every id that is not of Heed's form a new one. The clock is that of
- * heed_moment_now(). @name stands for the file in messages; @warnings (HeedCaseWarning) may be
- * NULL; @ret_kind, which may be NULL, says what it was. Errors are those of casedoc and exchange, in
- * the words of words.md section 3. Any thread; caller owns. */
+/* Reads a file from elsewhere into records, as HeedImportReadFunc says, by the reader of its kind. @format is the kind that it is
+ * said to be, NULL where that is to be found out; a file that is plainly another is refused with HEED_EXCHANGE_ERROR_OTHER.
+ * @ret_format, which may be NULL, says what it was. */
 HeedCaseFile *heed_import_read (GBytes *bytes,
                                 const char *name,
+                                const HeedImportFormat *format,
                                 HeedCodes *codes,
                                 GPtrArray *warnings,
-                                HeedImportKind *ret_kind,
+                                const HeedImportFormat **ret_format,
                                 GError **error);
 
 G_END_DECLS

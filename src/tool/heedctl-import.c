@@ -99,6 +99,28 @@ dup_counts (const HeedImportReport *report)
   return g_strdup_printf (_ ("%s, %s, %s; %s"), created, updated, unchanged, warnings);
 }
 
+static void
+append_format_cb (const char *name,
+                  const char *title,
+                  const char *const *suffixes,
+                  gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_strdup (name));
+}
+
+/* The names of what can be imported; caller owns. */
+static GStrv
+dup_formats (void)
+{
+  g_autoptr (GPtrArray) formats = g_ptr_array_new ();
+
+  g_ptr_array_add (formats, g_strdup ("auto"));
+  heed_import_foreach_format (append_format_cb, formats);
+  g_ptr_array_add (formats, NULL);
+
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&formats), FALSE);
+}
+
 static HeedctlExit
 run_import (HeedctlCall *call,
             HeedSession *session)
@@ -108,14 +130,19 @@ run_import (HeedctlCall *call,
   g_autoptr (HeedImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = heedctl_show_path (call->argument);
+  g_auto (GStrv) formats = dup_formats ();
   g_autofree char *counts = NULL;
 
   if (format == NULL)
     format = "auto";
-  if (g_str_equal (format, "ctf") || g_str_equal (format, "csv"))
-    return heedctl_not_yet ("import --format ctf|csv");
-  if (!g_str_equal (format, "auto") && !g_str_equal (format, "case") && !g_str_equal (format, "cin"))
-    return heedctl_wrong_call (_ ("“--format” takes auto, case or cin."));
+  if (g_str_equal (format, "ctf"))
+    return heedctl_not_yet ("import --format=ctf");
+  if (!g_strv_contains ((const char *const *) formats, format))
+    {
+      g_autofree char *names = g_strjoinv (", ", formats);
+
+      return heedctl_wrong_call (_ ("“--format” takes one of: %s."), names);
+    }
 
   report = heed_import_file (session, call->argument, format, dry_run, NULL, &error);
   if (report == NULL)

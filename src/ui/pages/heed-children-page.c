@@ -14,6 +14,7 @@
 #include "heed-flags.h"
 #include "heed-format.h"
 #include "heed-import-dialog.h"
+#include "heed-import.h"
 #include "heed-page-header.h"
 #include "heed-person-dialog.h"
 #include "heed-window.h"
@@ -408,23 +409,54 @@ chosen_cb (GtkFileChooserNative *chooser,
   g_object_unref (chooser);
 }
 
+typedef struct
+{
+  GtkFileChooser *chooser;
+  GtkFileFilter *all_known;
+} Filters;
+
+static void
+add_format_cb (const char *name,
+               const char *title,
+               const char *const *suffixes,
+               gpointer user_data)
+{
+  Filters *filters = user_data;
+  g_autoptr (GtkFileFilter) own = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (own, title);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    {
+      gtk_file_filter_add_suffix (own, suffixes[i]);
+      gtk_file_filter_add_suffix (filters->all_known, suffixes[i]);
+    }
+  gtk_file_chooser_add_filter (filters->chooser, own);
+}
+
 static void
 import_cb (HeedChildrenPage *self)
 {
   GtkFileChooserNative *chooser;
   g_autoptr (GtkFileFilter) known = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  Filters filters;
 
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
-  gtk_file_filter_set_name (known, _ ("Case files and children in need censuses (XML)"));
-  gtk_file_filter_add_suffix (known, "xml");
+  chooser = gtk_file_chooser_native_new (_ ("Import a pupil list or a case file"),
+                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                         GTK_FILE_CHOOSER_ACTION_OPEN,
+                                         _ ("_Import"),
+                                         NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_filter_set_name (known, _ ("Files that can be imported"));
+  filters = (Filters){ GTK_FILE_CHOOSER (chooser), known };
+  heed_import_foreach_format (add_format_cb, &filters);
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
-  chooser = gtk_file_chooser_native_new (_ ("Import a pupil list or a case file"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), known);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
+  gtk_file_chooser_set_filter (GTK_FILE_CHOOSER (chooser), known);
   g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-exchange"
+
+#include "config.h"
+
+#include "heed-import-format.h"
+
+#include "heed-case-check.h"
+#include "heed-case-document.h"
+#include "heed-case-length.h"
+#include "heed-case-parse.h"
+#include "heed-date.h"
+#include "heed-import-cin.h"
+#include "heed-moment.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+has_root (GBytes *bytes,
+          const char *name,
+          const char *namespace)
+{
+  g_autofree char *root_name = NULL;
+  g_autofree char *root_namespace = NULL;
+
+  if (!heed_case_peek_root (bytes, &root_name, &root_namespace))
+    return FALSE;
+
+  return g_str_equal (root_name, name) && g_str_equal (root_namespace, namespace);
+}
+
+static gboolean
+looks_like_case (GBytes *bytes)
+{
+  return has_root (bytes, "CaseFile", HEED_CASE_NAMESPACE);
+}
+
+static gboolean
+looks_like_census (GBytes *bytes)
+{
+  return has_root (bytes, "Message", "");
+}
+
+static HeedCaseFile *
+read_case (GBytes *bytes,
+           const char *name,
+           HeedCodes *codes,
+           GPtrArray *warnings,
+           GError **error)
+{
+  g_autoptr (HeedCaseDocument) document = heed_case_document_parse (bytes, name, error);
+  g_autoptr (HeedCaseFile) file = NULL;
+  HeedMoment now;
+
+  if (document == NULL || !heed_case_check_lengths (heed_case_document_get_xml (document), name, error))
+    return NULL;
+
+  file = heed_case_document_dup_file (document);
+  heed_moment_now (&now);
+  if (!heed_case_check (file, NULL, name, &now, codes, warnings, error))
+    return NULL;
+
+  return heed_case_renew_ids (file);
+}
+
+static HeedCaseFile *
+read_census (GBytes *bytes,
+             const char *name,
+             HeedCodes *codes,
+             GPtrArray *warnings,
+             GError **error)
+{
+  xmlDoc *xml = heed_case_parse_xml (bytes, name, error);
+  HeedCaseFile *file = NULL;
+
+  if (xml == NULL)
+    return NULL;
+
+  if (heed_case_check_lengths (xml, name, error))
+    file = heed_import_cin (xml, name, codes, heed_date_today (), warnings, error);
+  xmlFreeDoc (xml);
+
+  return file;
+}
+
+static const HeedImportFormat TABLE[] = {
+  { "case", N_ ("Case files"), "xml", looks_like_case, read_case, FALSE },
+  { "cin", N_ ("Children in need censuses"), "xml", looks_like_census, read_census, TRUE },
+  { NULL, NULL, NULL, NULL, NULL, FALSE },
+};
+
+const HeedImportFormat *
+heed_import_formats_get_table (void)
+{
+  return TABLE;
+}
+
+const HeedImportFormat *
+heed_import_formats_find (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (const HeedImportFormat *format = TABLE; format->name != NULL; format++)
+    if (g_str_equal (format->name, name))
+      return format;
+
+  return NULL;
+}

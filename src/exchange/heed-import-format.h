@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-file.h"
+#include "heed-codes.h"
+
+G_BEGIN_DECLS
+
+/* Reads a file of one kind into records: parses, checks the form and the dates, and gives every id that is not of Heed's form a new
+ * one. The clock is that of heed_moment_now(). @name stands for the file in messages; @warnings (HeedCaseWarning) may be NULL.
+ * Errors are those of casedoc and exchange. Any thread; caller owns. */
+typedef HeedCaseFile *(*HeedImportReadFunc) (GBytes *bytes,
+                                             const char *name,
+                                             HeedCodes *codes,
+                                             GPtrArray *warnings,
+                                             GError **error);
+
+/* One kind of file that can be imported. To add one, write its reader and add a row to the table. */
+typedef struct
+{
+  const char *name;     /* as heedctl and a store call it: "case" */
+  const char *title;    /* for people, of several: "Case files"; translatable */
+  const char *suffixes; /* of such files, divided by "|", small letters: "csv|txt" */
+
+  /* Whether these bytes are such a file, by how they begin. No two rows say so of the same bytes. */
+  gboolean (*looks_like) (GBytes *bytes);
+  HeedImportReadFunc read;
+
+  /* Whether its people are found again among those on file by their numbers: they have no ids of their own, and each is a child. */
+  gboolean is_matched;
+} HeedImportFormat;
+
+/* All of them, in the order in which they are offered; the last has no name. */
+const HeedImportFormat *heed_import_formats_get_table (void);
+
+/* NULL where there is none of that name. */
+const HeedImportFormat *heed_import_formats_find (const char *name);
+
+G_END_DECLS
