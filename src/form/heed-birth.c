@@ -16,6 +16,18 @@
 
 #define OLDEST 130
 
+/* The year in which the school year of @day began. */
+static int
+school_year (int day)
+{
+  int year;
+  int month;
+
+  heed_date_to_ymd (day, &year, &month, NULL);
+
+  return month < 9 ? year - 1 : year;
+}
+
 static gboolean
 read_school_year (const char *text,
                   int today,
@@ -25,8 +37,7 @@ read_school_year (const char *text,
   g_autofree char *lower = g_utf8_strdown (text, -1);
   const char *rest = lower;
   int group;
-  int year;
-  int month;
+  int year = school_year (today);
   char after;
 
   if (g_str_has_prefix (rest, "year "))
@@ -36,9 +47,6 @@ read_school_year (const char *text,
   else if (sscanf (rest, "%2d%c", &group, &after) != 1 || group < 1 || group > 14)
     return FALSE;
 
-  heed_date_to_ymd (today, &year, &month, NULL);
-  if (month < 9)
-    year--;
   *first = heed_date_from_ymd (year - group - 5, 9, 1);
   *last = heed_date_from_ymd (year - group - 4, 8, 31);
 
@@ -157,6 +165,51 @@ heed_birth_new (const char *precision,
     heed_field_set_attribute (field, "source", source);
 
   return g_steal_pointer (&field);
+}
+
+char *
+heed_birth_to_text (HeedField *birth,
+                    int today,
+                    const char **ret_precision)
+{
+  static const char *const precisions[] = { "day", "month", "schoolYear", "year", "ageEstimate", "unknown" };
+  const char *recorded;
+  const char *precision = "day";
+  int earliest;
+  int latest;
+  int year;
+  int month;
+  int dom;
+
+  g_return_val_if_fail (birth != NULL && ret_precision != NULL, NULL);
+
+  recorded = heed_field_get_attribute (birth, "precision");
+  for (guint i = 0; i < G_N_ELEMENTS (precisions); i++)
+    {
+      if (g_strcmp0 (recorded, precisions[i]) == 0)
+        precision = precisions[i];
+    }
+  *ret_precision = g_str_equal (heed_field_get_name (birth), "ExpectedPersonBirthDate") ? "expected" : precision;
+  earliest = heed_date_parse (heed_field_get_attribute (birth, "earliest"));
+  latest = heed_date_parse (heed_field_get_attribute (birth, "latest"));
+  if (earliest == HEED_DATE_NONE || latest == HEED_DATE_NONE || g_str_equal (precision, "unknown"))
+    return g_strdup ("");
+
+  heed_date_to_ymd (earliest, &year, &month, &dom);
+  if (g_str_equal (precision, "month"))
+    return g_strdup_printf ("%d/%04d", month, year);
+  if (g_str_equal (precision, "year"))
+    return g_strdup_printf ("%04d", year);
+  if (g_str_equal (precision, "schoolYear"))
+    {
+      int group = school_year (today) - year - 5;
+
+      return group > 0 ? g_strdup_printf ("Year %d", group) : g_strdup ("Reception");
+    }
+  if (g_str_equal (precision, "ageEstimate"))
+    return g_strdup_printf ("%d to %d", heed_date_completed_months (latest, today) / 12, heed_date_completed_months (earliest, today) / 12);
+
+  return g_strdup_printf ("%d/%d/%04d", dom, month, year);
 }
 
 HeedField *

@@ -28,6 +28,12 @@ HeedField *heed_birth_new (const char *precision,
                            const char *source,
                            int today);
 
+/* The way back, to be edited: what heed_birth_new() reads as @birth on @today, @ret_precision being its code, which is
+ * static. "" where nothing is typed. Caller owns. */
+char *heed_birth_to_text (HeedField *birth,
+                          int today,
+                          const char **ret_precision);
+
 /* A copy of a Person field with that birth date in the place of the one it has, in the schema's order.
  * Caller owns; neither field is changed. */
 HeedField *heed_birth_put (HeedField *person,

@@ -27,13 +27,13 @@ heed_form_error_check_added (const char *name,
   if (*name == '\0')
     return TRUE;
 
-  what = g_strdup_printf (_ ("“%s” stands at “Who” and was not added. Nothing was filed; your text is kept."), name);
+  what = g_strdup_printf (_ ("“%s” stands at “Who” and was not added or corrected. Nothing was filed; your text is kept."), name);
   heed_problem_set (error,
                     HEED_FORM_ERROR,
                     HEED_FORM_ERROR_INCOMPLETE,
                     _ ("A name is not added yet"),
                     what,
-                    _ ("Add the person there, or take the name out."));
+                    _ ("Add or correct the person there, or take the name out."));
 
   return FALSE;
 }

@@ -69,6 +69,53 @@ test_cases (void)
     }
 }
 
+/* To be edited again, each stands as something that is read as the same. */
+static void
+test_to_text (void)
+{
+  static const struct
+  {
+    const char *precision;
+    const char *text;
+    const char *again;
+  } shown[] = {
+    { "day", "04/03/85", "4/3/1985" },
+    { "month", "Mar 2009", "3/2009" },
+    { "schoolYear", "9", "Year 9" },
+    { "schoolYear", "r", "Reception" },
+    { "year", "2009", "2009" },
+    { "ageEstimate", "15", "14 to 16" },
+    { "unknown", "", "" },
+    { "expected", "4 Mar 2027", "4/3/2027" },
+    { "expected", "Mar 2027", "3/2027" },
+  };
+  int today = heed_date_from_ymd (2026, 11, 23);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autoptr (HeedField) birth = heed_birth_new (shown[i].precision, shown[i].text, NULL, today);
+      const char *precision = NULL;
+      g_autofree char *text = heed_birth_to_text (birth, today, &precision);
+
+      g_assert_cmpstr (text, ==, shown[i].again);
+      g_assert_cmpstr (precision, ==, shown[i].precision);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedField) birth = heed_birth_new (cases[i].precision, cases[i].text, NULL, today);
+      g_autoptr (HeedField) again = NULL;
+      g_autofree char *text = NULL;
+      const char *precision = NULL;
+
+      if (birth == NULL)
+        continue;
+      text = heed_birth_to_text (birth, today, &precision);
+      again = heed_birth_new (precision, text, NULL, today);
+      g_assert_nonnull (again);
+      g_assert_true (heed_field_equal (again, birth));
+    }
+}
+
 static void
 test_unknown (void)
 {
@@ -118,6 +165,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/form/birth/cases", test_cases);
+  g_test_add_func ("/form/birth/to-text", test_to_text);
   g_test_add_func ("/form/birth/unknown", test_unknown);
   g_test_add_func ("/form/birth/school-year-turns", test_school_year_turns);
   g_test_add_func ("/form/birth/put", test_put);

@@ -8,8 +8,10 @@
 #include "heed-new-person.h"
 
 #include "heed-birth-entry.h"
+#include "heed-birth.h"
 #include "heed-children.h"
 #include "heed-choice.h"
+#include "heed-date.h"
 #include "heed-field-text.h"
 #include "heed-fill.h"
 #include "heed-focus.h"
@@ -26,12 +28,16 @@ struct _HeedNewPerson
 {
   AdwBin parent_instance;
 
+  GtkButton *add;
   HeedBirthEntry *birth;
   GtkEntry *family;
   GtkEntry *given;
+  GtkLabel *heading;
   HeedChoice *role;
 
-  char *asked; /* the birth date of a child that was asked about, as it is recorded */
+  HeedField *corrected; /* the Person that was added before, or NULL */
+  char *filled;         /* how their birth date was put into the field */
+  char *asked;          /* the birth date of a child that was asked about, as it is recorded */
 };
 
 G_DEFINE_FINAL_TYPE (HeedNewPerson, heed_new_person, ADW_TYPE_BIN)
@@ -82,6 +88,72 @@ refuse (HeedNewPerson *self,
   heed_birth_entry_refuse (self->birth, problem);
 }
 
+/* Either may be "" or NULL. */
+static char *
+join_names (const char *given,
+            const char *family)
+{
+  if (given == NULL || *given == '\0')
+    return g_strdup (family != NULL ? family : "");
+  if (family == NULL || *family == '\0')
+    return g_strdup (given);
+
+  return g_strdup_printf ("%s %s", given, family);
+}
+
+static HeedField *
+find_birth (HeedField *person)
+{
+  HeedField *birth = heed_field_find (person, "PersonBirthDate");
+
+  return birth != NULL ? birth : heed_field_find (person, "ExpectedPersonBirthDate");
+}
+
+static const char *
+get_earliest (HeedField *person)
+{
+  HeedField *birth = heed_field_find (person, "PersonBirthDate");
+
+  return birth != NULL ? heed_field_get_attribute (birth, "earliest") : NULL;
+}
+
+/* To be edited, as on this day. */
+static char *
+dup_birth_text (HeedField *person,
+                const char **ret_precision)
+{
+  HeedField *birth = find_birth (person);
+
+  *ret_precision = "day";
+
+  return birth != NULL ? heed_birth_to_text (birth, heed_date_today (), ret_precision) : g_strdup ("");
+}
+
+static gboolean
+is_birth_as_it_was (HeedNewPerson *self)
+{
+  const char *precision;
+  const char *typed = heed_birth_entry_get_typed (self->birth, &precision);
+  const char *recorded_precision;
+  g_autofree char *recorded = dup_birth_text (self->corrected, &recorded_precision);
+
+  return g_strcmp0 (self->filled, typed) == 0 && g_str_equal (recorded_precision, precision);
+}
+
+/* As it was recorded where nobody changed it: "about 15" of last month is not that of today. */
+static gboolean
+read_birth (HeedNewPerson *self,
+            HeedField **ret_birth)
+{
+  HeedField *birth = self->corrected != NULL ? find_birth (self->corrected) : NULL;
+
+  if (birth == NULL || !is_birth_as_it_was (self))
+    return heed_birth_entry_read (self->birth, NULL, ret_birth);
+  *ret_birth = heed_field_copy (birth);
+
+  return TRUE;
+}
+
 /* Once for each birth date: whether somebody of that age is the child that the entry is about. */
 static gboolean
 asks_age (HeedNewPerson *self,
@@ -89,12 +161,11 @@ asks_age (HeedNewPerson *self,
           const char *role,
           GError **error)
 {
-  HeedField *birth = heed_field_find (person, "PersonBirthDate");
-  const char *earliest = birth != NULL ? heed_field_get_attribute (birth, "earliest") : NULL;
+  const char *earliest = get_earliest (person);
 
   if (g_strcmp0 (role, "subject") != 0 || earliest == NULL || g_strcmp0 (earliest, self->asked) == 0)
     return FALSE;
-  if (heed_check_child_age (person, _ ("Add this person"), error))
+  if (heed_check_child_age (person, gtk_button_get_label (self->add), error))
     return FALSE;
   g_free (self->asked);
   self->asked = g_strdup (earliest);
@@ -126,11 +197,11 @@ add_cb (HeedNewPerson *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->given));
       return;
     }
-  if (!heed_birth_entry_read (self->birth, NULL, &birth))
+  if (!read_birth (self, &birth))
     return;
 
   person = heed_field_new ("Person");
-  id = heed_id_new ('p');
+  id = self->corrected != NULL ? g_strdup (heed_field_get_attribute (self->corrected, "id")) : heed_id_new ('p');
   heed_field_set_attribute (person, "id", id);
   name = heed_field_append (person, heed_field_new ("Name"));
   append_name (name, "Given", given);
@@ -188,7 +259,11 @@ heed_new_person_grab_focus (GtkWidget *widget)
 static void
 heed_new_person_finalize (GObject *object)
 {
-  g_free (HEED_NEW_PERSON (object)->asked);
+  HeedNewPerson *self = HEED_NEW_PERSON (object);
+
+  g_clear_pointer (&self->corrected, heed_field_unref);
+  g_free (self->asked);
+  g_free (self->filled);
 
   G_OBJECT_CLASS (heed_new_person_parent_class)->finalize (object);
 }
@@ -209,9 +284,11 @@ heed_new_person_class_init (HeedNewPersonClass *klass)
   signals[CHANGED] = g_signal_new ("changed", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-new-person.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, add);
   gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, birth);
   gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, family);
   gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, given);
+  gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, heading);
   gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, role);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
@@ -240,6 +317,27 @@ heed_new_person_set_codes (HeedNewPerson *self,
   heed_choice_set_codes (self->role, codes, "role", NULL);
 }
 
+/* Takes @corrected, which may be NULL, and says what the fields are for. */
+static void
+set_corrected (HeedNewPerson *self,
+               HeedField *corrected)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *heading = NULL;
+
+  g_clear_pointer (&self->corrected, heed_field_unref);
+  self->corrected = corrected;
+  g_free (self->asked);
+  self->asked = corrected != NULL ? g_strdup (get_earliest (corrected)) : NULL;
+  if (corrected != NULL)
+    label = join_names (heed_field_find_text (corrected, "Name/Given"), heed_field_find_text (corrected, "Name/Family"));
+  /* Translators: somebody's name. */
+  heading = label != NULL ? g_strdup_printf (_ ("Correct “%s”"), label) : g_strdup (_ ("Somebody new"));
+  gtk_label_set_text (self->heading, heading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
+  gtk_button_set_label (self->add, corrected != NULL ? _ ("Correct this person") : _ ("Add this person"));
+}
+
 void
 heed_new_person_start (HeedNewPerson *self,
                        const char *name,
@@ -251,6 +349,7 @@ heed_new_person_start (HeedNewPerson *self,
   g_return_if_fail (HEED_IS_NEW_PERSON (self));
   g_return_if_fail (name != NULL && role != NULL);
 
+  set_corrected (self, NULL);
   /* The last word is taken for the family name; the fields stand open for whoever knows better. */
   given = g_strstrip (g_strdup (name));
   space = strrchr (given, ' ');
@@ -258,11 +357,66 @@ heed_new_person_start (HeedNewPerson *self,
   if (space != NULL)
     *space = '\0';
   heed_fill (GTK_EDITABLE (self->given), g_strstrip (given));
-  g_clear_pointer (&self->asked, g_free);
   /* The birth date of whoever was added before is not this person's. */
   heed_birth_entry_set_typed (self->birth, "day", "");
   heed_choice_set_value (self->role, role);
   gtk_widget_grab_focus (GTK_WIDGET (self->given));
+}
+
+static void
+fill_name (GtkEntry *entry,
+           HeedField *person,
+           const char *path)
+{
+  const char *text = heed_field_find_text (person, path);
+
+  heed_fill (GTK_EDITABLE (entry), text != NULL ? text : "");
+}
+
+static void
+fill_birth (HeedNewPerson *self)
+{
+  const char *precision;
+
+  g_free (self->filled);
+  self->filled = dup_birth_text (self->corrected, &precision);
+  heed_birth_entry_set_typed (self->birth, precision, self->filled);
+}
+
+void
+heed_new_person_correct (HeedNewPerson *self,
+                         HeedField *person,
+                         const char *role,
+                         gboolean is_birth)
+{
+  g_return_if_fail (HEED_IS_NEW_PERSON (self));
+  g_return_if_fail (person != NULL && role != NULL);
+
+  set_corrected (self, heed_field_copy (person));
+  fill_name (self->given, person, "Name/Given");
+  fill_name (self->family, person, "Name/Family");
+  fill_birth (self);
+  heed_choice_set_value (self->role, role);
+  gtk_widget_grab_focus (is_birth ? GTK_WIDGET (self->birth) : GTK_WIDGET (self->given));
+}
+
+void
+heed_new_person_follow (HeedNewPerson *self,
+                        HeedField *person)
+{
+  gboolean was_left;
+
+  g_return_if_fail (HEED_IS_NEW_PERSON (self));
+  g_return_if_fail (person != NULL);
+
+  if (self->corrected == NULL || heed_field_equal (self->corrected, person))
+    return;
+  if (g_strcmp0 (heed_field_get_attribute (self->corrected, "id"), heed_field_get_attribute (person, "id")) != 0)
+    return;
+  was_left = is_birth_as_it_was (self);
+  set_corrected (self, heed_field_copy (person));
+  if (was_left)
+    fill_birth (self);
 }
 
 char *
@@ -275,11 +429,8 @@ heed_new_person_dup_label (HeedNewPerson *self)
 
   given = dup_text (self->given);
   family = dup_text (self->family);
-  if (*given == '\0' && *family == '\0')
-    return g_strdup (_ ("Somebody new"));
-  if (*given == '\0' || *family == '\0')
-    return g_strconcat (given, family, NULL);
-  return g_strdup_printf ("%s %s", given, family);
+
+  return *given != '\0' || *family != '\0' ? join_names (given, family) : g_strdup (_ ("Somebody new"));
 }
 
 char *
@@ -297,6 +448,11 @@ heed_new_person_to_text (HeedNewPerson *self)
   heed_field_set_attribute (field, "birth", birth);
   heed_field_set_attribute (field, "precision", precision);
   heed_field_set_attribute (field, "role", heed_choice_get_value (self->role));
+  if (self->corrected != NULL)
+    {
+      heed_field_set_attribute (field, "filled", self->filled != NULL ? self->filled : "");
+      heed_field_append (field, heed_field_copy (self->corrected));
+    }
 
   return heed_field_to_text (field);
 }
@@ -308,6 +464,7 @@ heed_new_person_take_text (HeedNewPerson *self,
   static const char *const NAMES[] = { "given", "family", "birth", "precision", "role" };
   const char *values[G_N_ELEMENTS (NAMES)];
   g_autoptr (HeedField) field = NULL;
+  HeedField *corrected;
 
   g_return_if_fail (HEED_IS_NEW_PERSON (self));
   g_return_if_fail (text != NULL);
@@ -323,4 +480,8 @@ heed_new_person_take_text (HeedNewPerson *self,
   heed_fill (GTK_EDITABLE (self->family), values[1]);
   heed_birth_entry_set_typed (self->birth, values[3], values[2]);
   heed_choice_set_value (self->role, values[4]);
+  corrected = heed_field_find (field, "Person");
+  g_free (self->filled);
+  self->filled = g_strdup (heed_field_get_attribute (field, "filled"));
+  set_corrected (self, corrected != NULL ? heed_field_copy (corrected) : NULL);
 }

@@ -10,10 +10,11 @@
 
 G_BEGIN_DECLS
 
-/* A line for somebody who is not in the store yet: names, a birth date with how it is known, the role.
+/* Lines for somebody who is not in the store yet: names, a birth date with how it is known, the role. Or for somebody who
+ * was added so, to be corrected.
  *
  * Signal "added" (HeedField person, const char *role, const char *label): the Person field has an id
- * already. Signal "cancelled". Signal "changed": something else stands in it. */
+ * already, of whoever was corrected the same. Signal "cancelled". Signal "changed": something else stands in it. */
 #define HEED_TYPE_NEW_PERSON (heed_new_person_get_type ())
 G_DECLARE_FINAL_TYPE (HeedNewPerson, heed_new_person, HEED, NEW_PERSON, AdwBin)
 
@@ -24,6 +25,16 @@ void heed_new_person_set_codes (HeedNewPerson *self,
 void heed_new_person_start (HeedNewPerson *self,
                             const char *name,
                             const char *role);
+
+/* Fills it with what was said in @person, a Person field, with the focus at the birth date or at the names. */
+void heed_new_person_correct (HeedNewPerson *self,
+                              HeedField *person,
+                              const char *role,
+                              gboolean is_birth);
+
+/* Where it corrects that person, what was said of them elsewhere meanwhile (an answer to a prompt) stands. */
+void heed_new_person_follow (HeedNewPerson *self,
+                             HeedField *person);
 
 /* How the names in it are shown; "Somebody new" where there is none. Caller owns. */
 char *heed_new_person_dup_label (HeedNewPerson *self);

@@ -22,6 +22,7 @@ struct _HeedPersonChip
   char *person;
 
   GtkMenuButton *button;
+  GtkWidget *correct_box;
   GtkLabel *name;
   GtkWidget *remove;
   GtkLabel *role;
@@ -31,6 +32,14 @@ struct _HeedPersonChip
 };
 
 G_DEFINE_FINAL_TYPE (HeedPersonChip, heed_person_chip, ADW_TYPE_BIN)
+
+enum
+{
+  CORRECT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 show (HeedPersonChip *self)
@@ -48,6 +57,7 @@ show (HeedPersonChip *self)
   gtk_label_set_label (self->role, role);
   gtk_widget_set_visible (self->trust_box,
                           g_str_equal (person->role, "allegedPerpetrator") || g_str_equal (person->role, "facilitator"));
+  gtk_widget_set_visible (self->correct_box, person->person != NULL);
 
   /* Translators: a person and the role that the person has in a concern. */
   label = g_strdup_printf (_ ("%s, %s"), person->label, role);
@@ -83,6 +93,24 @@ remove_cb (HeedPersonChip *self)
   g_assert (HEED_IS_PERSON_CHIP (self));
 
   heed_concern_form_remove_person (self->form, self->person);
+}
+
+static void
+correct_birth_cb (HeedPersonChip *self)
+{
+  g_assert (HEED_IS_PERSON_CHIP (self));
+
+  gtk_menu_button_popdown (self->button);
+  g_signal_emit (self, signals[CORRECT], 0, TRUE);
+}
+
+static void
+correct_name_cb (HeedPersonChip *self)
+{
+  g_assert (HEED_IS_PERSON_CHIP (self));
+
+  gtk_menu_button_popdown (self->button);
+  g_signal_emit (self, signals[CORRECT], 0, FALSE);
 }
 
 static gboolean
@@ -121,14 +149,19 @@ heed_person_chip_class_init (HeedPersonChipClass *klass)
   widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_person_chip_grab_focus;
 
+  signals[CORRECT] = g_signal_new ("correct", HEED_TYPE_PERSON_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-person-chip.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, button);
+  gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, correct_box);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, name);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, remove);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, role);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, role_choice);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, trust);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, trust_box);
+  gtk_widget_class_bind_template_callback (widget_class, correct_birth_cb);
+  gtk_widget_class_bind_template_callback (widget_class, correct_name_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, role_cb);
   gtk_widget_class_bind_template_callback (widget_class, trust_cb);

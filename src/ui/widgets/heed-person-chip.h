@@ -12,7 +12,10 @@
 G_BEGIN_DECLS
 
 /* Somebody in a form: name, role in it, and a button that takes the person out. The role is changed in
- * a popover, which also asks of somebody who may have harmed a child whether they work with children. */
+ * a popover, which also asks of somebody who may have harmed a child whether they work with children, and where what
+ * was said of somebody who is new is corrected.
+ *
+ * Signal "correct" (gboolean is_birth): the birth date, else the name, is to be corrected. */
 #define HEED_TYPE_PERSON_CHIP (heed_person_chip_get_type ())
 G_DECLARE_FINAL_TYPE (HeedPersonChip, heed_person_chip, HEED, PERSON_CHIP, AdwBin)
 

@@ -13,6 +13,7 @@
 #include "heed-focus.h"
 #include "heed-new-person.h"
 #include "heed-person-chip.h"
+#include "heed-person-search.h"
 #include "heed-text.h"
 #include "heed-wrap-box.h"
 
@@ -51,35 +52,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-typedef struct
-{
-  HeedSession *session;
-  char *text;
-} Search;
-
-static void
-search_free (gpointer data)
-{
-  Search *search = data;
-
-  g_object_unref (search->session);
-  g_free (search->text);
-  g_free (search);
-}
-
-static gpointer
-search_func (gpointer user_data,
-             GCancellable *cancellable,
-             GError **error)
-{
-  Search *search = user_data;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-
-  return heed_find_persons (search->session, search->text, N_MATCHES, error);
-}
 
 static char *
 dup_typed (HeedWhoEntry *self)
@@ -316,13 +288,9 @@ static void
 start_search (HeedWhoEntry *self)
 {
   g_autofree char *text = dup_typed (self);
-  Search *search;
 
   self->search = g_cancellable_new ();
-  search = g_new0 (Search, 1);
-  search->session = g_object_ref (self->session);
-  search->text = g_steal_pointer (&text);
-  heed_casework_run_async (self, search_func, search, search_free, (GDestroyNotify) g_ptr_array_unref, self->search, found_cb, NULL);
+  heed_person_search_async (self, self->session, text, N_MATCHES, self->search, found_cb);
 }
 
 static void
@@ -445,6 +413,29 @@ cancelled_cb (HeedWhoEntry *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+/* The person stays in the form as they are until they are corrected, or not. */
+static void
+correct_cb (HeedWhoEntry *self,
+            gboolean is_birth,
+            GtkWidget *chip)
+{
+  HeedFormPerson *person = heed_concern_form_find_person (self->form, g_object_get_data (G_OBJECT (chip), "person"));
+
+  g_assert (HEED_IS_WHO_ENTRY (self));
+
+  if (person == NULL || person->person == NULL)
+    return;
+  /* One after another, as those who are added. */
+  if (has_new_person (self))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->new_person));
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
+  heed_new_person_correct (self->new_person, person->person, person->role, is_birth);
+  new_person_cb (self);
+}
+
 static gboolean
 ask_role_cb (gpointer data)
 {
@@ -480,11 +471,14 @@ show_persons (HeedWhoEntry *self)
       HeedFormPerson *person = g_ptr_array_index (persons, i);
       GtkWidget *chip;
 
+      if (person->person != NULL)
+        heed_new_person_follow (self->new_person, person->person);
       if (find_chip (self, person->id) != NULL)
         continue;
 
       chip = heed_person_chip_new (self->form, self->codes, person->id);
       g_object_set_data_full (G_OBJECT (chip), "person", g_strdup (person->id), g_free);
+      g_signal_connect_object (chip, "correct", G_CALLBACK (correct_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_insert_before (chip, GTK_WIDGET (self->box), GTK_WIDGET (self->entry));
       if (self->asks_role)
         {

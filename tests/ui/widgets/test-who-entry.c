@@ -4,6 +4,7 @@
 #include "ui-test.h"
 
 #include "heed-birth-entry.h"
+#include "heed-birth.h"
 #include "heed-clock.h"
 #include "heed-data.h"
 #include "heed-date.h"
@@ -233,6 +234,132 @@ test_new_person_checked (void)
 }
 
 static void
+check_birth (HeedFormPerson *person,
+             const char *earliest,
+             const char *latest)
+{
+  HeedField *birth = heed_field_find (person->person, "PersonBirthDate");
+
+  g_assert_nonnull (birth);
+  g_assert_cmpstr (heed_field_get_attribute (birth, "earliest"), ==, earliest);
+  g_assert_cmpstr (heed_field_get_attribute (birth, "latest"), ==, latest);
+}
+
+/* Whoever was added as new is corrected from the chip: it is the same person, by the same checks, and what is typed
+ * meanwhile is kept with the form. */
+static void
+test_corrected (void)
+{
+  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (HeedConcernForm) again = NULL;
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  g_autofree char *draft = NULL;
+  g_autofree char *id = NULL;
+  HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
+  GtkWidget *window = ui_test_show (who);
+  GtkEntry *entry = GTK_ENTRY (ui_test_child (who, HEED_TYPE_WHO_ENTRY, "entry"));
+  GtkWidget *box = get_box (who);
+  GtkWidget *birth = ui_test_find (GTK_WIDGET (ui_test_child (box, HEED_TYPE_NEW_PERSON, "birth")), GTK_TYPE_ENTRY);
+  GtkEditable *given = GTK_EDITABLE (ui_test_child (box, HEED_TYPE_NEW_PERSON, "given"));
+  GtkEditable *family = GTK_EDITABLE (ui_test_child (box, HEED_TYPE_NEW_PERSON, "family"));
+  GtkButton *add = GTK_BUTTON (ui_test_child (box, HEED_TYPE_NEW_PERSON, "add"));
+  GtkWidget *chip;
+  HeedFormPerson *person;
+
+  heed_concern_form_put_person (form, "p-1", "subject", "Amira Bell", NULL);
+  heed_who_entry_set_form (who, form, codes, NULL);
+  ui_test_settle ();
+  /* Who is on file already is corrected there. */
+  chip = ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "correct_box"))));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Karim Uncle");
+  heed_who_entry_take_matches (who, nobody);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_button_get_label (add), ==, "Add this person");
+  gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/68");
+  g_signal_emit_by_name (given, "activate");
+  ui_test_settle ();
+  person = g_ptr_array_index (heed_concern_form_get_persons (form), 1);
+  check_birth (person, "1968-03-04", "1968-03-04");
+  id = g_strdup (person->id);
+  heed_concern_form_set_trust (form, id, "yes");
+  chip = gtk_widget_get_next_sibling (chip);
+  g_assert_true (HEED_IS_PERSON_CHIP (chip));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "correct_box"))));
+
+  /* What was said stands there again, with the focus where it is wrong; the form has the person meanwhile. */
+  g_signal_emit_by_name (gtk_widget_get_first_child (GTK_WIDGET (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "correct_box"))), "clicked");
+  g_assert_true (gtk_widget_get_visible (box));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, "Correct “Karim Uncle”");
+  g_assert_cmpstr (gtk_button_get_label (add), ==, "Correct this person");
+  g_assert_cmpstr (gtk_editable_get_text (given), ==, "Karim");
+  g_assert_cmpstr (gtk_editable_get_text (family), ==, "Uncle");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (birth)), ==, "4/3/1968");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), birth));
+  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 2);
+
+  /* The checks are those of adding. */
+  gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/2085");
+  g_signal_emit_by_name (add, "clicked");
+  g_assert_true (ui_test_says (box, "This birth date has not come yet."));
+  check_birth (g_ptr_array_index (heed_concern_form_get_persons (form), 1), "1968-03-04", "1968-03-04");
+
+  /* A draft has what was typed, and whose it is. */
+  gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/86");
+  draft = heed_concern_form_to_draft (form);
+  g_signal_emit_by_name (box, "cancelled");
+  g_assert_false (gtk_widget_get_visible (box));
+  check_birth (g_ptr_array_index (heed_concern_form_get_persons (form), 1), "1968-03-04", "1968-03-04");
+  again = heed_concern_form_new_from_draft (draft);
+  heed_who_entry_set_form (who, again, codes, NULL);
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_visible (box));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (birth)), ==, "04/03/86");
+  g_assert_cmpstr (gtk_button_get_label (add), ==, "Correct this person");
+  g_signal_emit_by_name (add, "clicked");
+  g_assert_false (gtk_widget_get_visible (box));
+  g_assert_cmpuint (heed_concern_form_get_persons (again)->len, ==, 2);
+  person = g_ptr_array_index (heed_concern_form_get_persons (again), 1);
+  g_assert_cmpstr (person->id, ==, id);
+  g_assert_cmpstr (heed_field_get_attribute (person->person, "id"), ==, id);
+  g_assert_cmpstr (person->trust, ==, "yes");
+  check_birth (person, "1986-03-04", "1986-03-04");
+  g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_NEW_PERSON), ==, "");
+
+  /* The name; a birth date that was given elsewhere meanwhile stands. */
+  chip = gtk_widget_get_next_sibling (ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP));
+  g_signal_emit_by_name (gtk_widget_get_last_child (GTK_WIDGET (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "correct_box"))), "clicked");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (given)));
+  gtk_editable_set_text (given, "Kareem");
+  {
+    g_autoptr (HeedField) estimate = heed_birth_new ("ageEstimate", "40", NULL, heed_date_today ());
+    g_autoptr (HeedField) told = heed_birth_put (person->person, estimate);
+
+    heed_concern_form_put_person (again, id, person->role, person->label, told);
+  }
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (birth)), ==, "39 to 41");
+  /* On another day "about 40" is still what it was. */
+  heed_clock_set_today (heed_date_from_ymd (2026, 12, 24));
+  g_signal_emit_by_name (add, "clicked");
+  heed_clock_set_today (heed_date_from_ymd (2026, 11, 24));
+  person = g_ptr_array_index (heed_concern_form_get_persons (again), 1);
+  g_assert_cmpstr (person->label, ==, "Kareem Uncle");
+  g_assert_cmpstr (heed_field_find_text (person->person, "Name/Given"), ==, "Kareem");
+  check_birth (person, "1984-11-25", "1987-11-24");
+
+  /* The next one who is added is somebody else. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Zed Young");
+  heed_who_entry_take_matches (who, nobody);
+  g_signal_emit_by_name (entry, "activate");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, "Somebody new");
+  g_assert_null (strstr (heed_concern_form_get (again, HEED_CONCERN_NEW_PERSON), id));
+  g_signal_emit_by_name (add, "clicked");
+  g_assert_cmpuint (heed_concern_form_get_persons (again)->len, ==, 3);
+  ui_test_end (window, who);
+}
+
+static void
 test_who_entry (void)
 {
   g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
@@ -309,6 +436,7 @@ main (int argc,
 
   g_test_add_func ("/ui/new-person/adds", test_new_person);
   g_test_add_func ("/ui/new-person/checked", test_new_person_checked);
+  g_test_add_func ("/ui/new-person/corrected", test_corrected);
   g_test_add_func ("/ui/who-entry/picks", test_who_entry);
   g_test_add_func ("/ui/who-entry/new", test_who_entry_new);
   status = g_test_run ();
