@@ -29,10 +29,13 @@
   :root { --ink: #ececf0; --dim: #a9a9b2; --line: #4a4a52; --paper: #242428; --ground: #18181b; --mark: #ff9c94; --words: #33312a; }
 }
 * { box-sizing: border-box; }
-html { background: var(--ground); color: var(--ink); font: 1rem/1.5 "Cantarell", "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif; -webkit-text-size-adjust: 100%; }
+html { background: var(--ground); color: var(--ink); font: 1rem/1.5 "Cantarell", "Segoe UI", "Helvetica Neue", "Noto Sans",
+  "Liberation Sans", Arial, sans-serif;
+  -webkit-text-size-adjust: 100%; }
 body { margin: 0; }
 main { max-width: 54rem; margin: 1.5rem auto; padding: 2.5rem 3rem 3rem; background: var(--paper); border: 1px solid var(--line); }
-header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; align-items: baseline; border-bottom: 1px solid var(--line); padding-bottom: .75rem; margin-bottom: .75rem; }
+header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; align-items: baseline;
+  border-bottom: 1px solid var(--line); padding-bottom: .75rem; margin-bottom: .75rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; }
 h2 { font-size: 1.15rem; line-height: 1.3; margin: 1.75rem 0 .4rem; }
 h3 { font-size: 1rem; margin: 1.1rem 0 .3rem; }
@@ -59,7 +62,8 @@ td p:first-child { margin-top: 0; }
 tr.replaced td { color: var(--dim); }
 tr.replaced td strong { text-decoration: line-through; }
 td.code { font-family: "Source Code Pro", Consolas, "DejaVu Sans Mono", monospace; font-size: .78em; overflow-wrap: anywhere; }
-.w15 { width: 15%; } .w20 { width: 20%; } .w25 { width: 25%; } .w30 { width: 30%; } .w35 { width: 35%; } .w40 { width: 40%; } .w45 { width: 45%; } .w50 { width: 50%; }
+.w15 { width: 15%; } .w20 { width: 20%; } .w25 { width: 25%; } .w30 { width: 30%; }
+.w35 { width: 35%; } .w40 { width: 40%; } .w45 { width: 45%; } .w50 { width: 50%; }
 @media screen and (max-width: 40rem) {
   main { margin: 0; padding: 1.25rem 1rem 2rem; border: 0; }
   dl { grid-template-columns: 1fr; gap: 0; }

@@ -195,7 +195,8 @@
   <xsl:template name="full-name">
     <xsl:param name="of"/>
     <xsl:param name="role" select="''"/>
-    <xsl:variable name="parts" select="$of/c:Name/c:Given[not(@absence)][. != ''] | $of/c:Name/c:Middle[not(@absence)][. != ''] | $of/c:Name/c:Family[not(@absence)][. != '']"/>
+    <xsl:variable name="parts" select="$of/c:Name/c:Given[not(@absence)][. != ''] | $of/c:Name/c:Middle[not(@absence)][. != '']
+                                             | $of/c:Name/c:Family[not(@absence)][. != '']"/>
     <xsl:choose>
       <xsl:when test="$parts">
         <xsl:for-each select="$parts">
@@ -232,7 +233,10 @@
       <xsl:otherwise>
         <xsl:variable name="number" select="$of/c:Identifiers/c:*[not(self::c:UPNunknown)][not(@absence)][. != '']"/>
         <xsl:choose>
-          <xsl:when test="$of/c:Name[@absence = 'refused' or (c:Given/@absence = 'refused' and c:Family[@absence = 'refused' or @absence = 'notApplicable'])]">Name refused</xsl:when>
+          <xsl:when test="$of/c:Name[@absence = 'refused'
+                                     or (c:Given/@absence = 'refused' and c:Family[@absence = 'refused' or @absence = 'notApplicable'])]">
+            <xsl:text>Name refused</xsl:text>
+          </xsl:when>
           <xsl:otherwise>
             <xsl:text>Name not recorded</xsl:text>
             <xsl:if test="$of/c:Name/c:Given/@absence = 'refused'">, given name refused</xsl:if>

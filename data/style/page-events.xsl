@@ -74,7 +74,8 @@
   </xsl:template>
 
   <xsl:template name="own-words">
-    <xsl:variable name="words" select="$live/c:ChildsWords[not(@absence)][@person = $child or (not(@person) and ../c:Involvement[@person = $child and @role = 'subject'])]"/>
+    <xsl:variable name="words" select="$live/c:ChildsWords[not(@absence)][@person = $child
+                                       or (not(@person) and ../c:Involvement[@person = $child and @role = 'subject'])]"/>
     <Section id="own-words">
       <Heading>
         <xsl:choose>

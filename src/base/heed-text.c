@@ -228,7 +228,12 @@ heed_text_check_xml (const char *field,
       what = g_strdup_printf (_ ("“%s” has %ld letters; Heed takes up to 200,000 in one. Nothing was filed; your text is kept as it is."),
                               field,
                               g_utf8_strlen (text, -1));
-      heed_problem_set (error, HEED_BASE_ERROR, HEED_BASE_ERROR_TOO_LONG, _ ("A text is too long"), what, _ ("Divide it into several entries, or keep it as a document beside the entry."));
+      heed_problem_set (error,
+                        HEED_BASE_ERROR,
+                        HEED_BASE_ERROR_TOO_LONG,
+                        _ ("A text is too long"),
+                        what,
+                        _ ("Divide it into several entries, or keep it as a document beside the entry."));
       return FALSE;
     }
 
@@ -237,10 +242,16 @@ heed_text_check_xml (const char *field,
   if (n_places > 1)
     {
       title = g_strdup_printf (_ ("%u characters cannot be kept"), n_places);
-      what = g_strdup_printf (_ ("“%s”, characters %s: XML has no place for them, so an export would lose them. Nothing was filed; your text is kept as it is."),
+      what = g_strdup_printf (_ ("“%s”, characters %s: XML has no place for them, so an export would lose them. Nothing was filed; your text is kept as it "
+                                 "is."),
                               field,
                               places);
-      heed_problem_set (error, HEED_BASE_ERROR, HEED_BASE_ERROR_CHARACTER, title, what, _ ("Turn them into line breaks or spaces where that is offered, or delete them; then file."));
+      heed_problem_set (error,
+                        HEED_BASE_ERROR,
+                        HEED_BASE_ERROR_CHARACTER,
+                        title,
+                        what,
+                        _ ("Turn them into line breaks or spaces where that is offered, or delete them; then file."));
       return FALSE;
     }
 

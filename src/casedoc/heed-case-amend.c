@@ -95,13 +95,28 @@ check_amendment (Check *check,
   HeedField *root = heed_record_get_field (HEED_RECORD (entry));
 
   if (is_circle (check, entry))
-    return refuse (check, entry, _ ("Entries stand in each other’s place"), _ ("Each says that it supersedes the other, so that none would be left."), _ ("Keep the first as it is; let only the later one supersede it."));
+    return refuse (check,
+                   entry,
+                   _ ("Entries stand in each other’s place"),
+                   _ ("Each says that it supersedes the other, so that none would be left."),
+                   _ ("Keep the first as it is; let only the later one supersede it."));
   if (was_recorded_before (entry, older))
-    return refuse (check, entry, _ ("An older entry cannot take a newer one’s place"), _ ("It was recorded before the entry that it supersedes."), _ ("Correct which of the two supersedes the other, or when each was recorded."));
+    return refuse (check,
+                   entry,
+                   _ ("An older entry cannot take a newer one’s place"),
+                   _ ("It was recorded before the entry that it supersedes."),
+                   _ ("Correct which of the two supersedes the other, or when each was recorded."));
   if (heed_entry_get_kind (older) == HEED_ENTRY_CONCERN && heed_entry_get_kind (entry) != HEED_ENTRY_CONCERN)
-    return refuse (check, entry, _ ("A concern stays a concern"), _ ("An entry of another kind would take a concern’s place, and what guidance says of it would no longer be seen."), _ ("Amend it by a concern, or record a decision or a follow-up about it."));
+    return refuse (check,
+                   entry,
+                   _ ("A concern stays a concern"),
+                   _ ("An entry of another kind would take a concern’s place, and what guidance says of it would no longer be seen."),
+                   _ ("Amend it by a concern, or record a decision or a follow-up about it."));
   if (check->warnings != NULL && heed_field_find_text (root, "AmendReason") == NULL)
-    g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (root), _ ("%s: it supersedes an earlier entry and gives no reason."), heed_entry_kind_get_label (heed_entry_get_kind (entry))));
+    g_ptr_array_add (check->warnings,
+                     heed_case_warning_new (heed_field_get_line (root),
+                                            _ ("%s: it supersedes an earlier entry and gives no reason."),
+                                            heed_entry_kind_get_label (heed_entry_get_kind (entry))));
 
   return TRUE;
 }

@@ -153,7 +153,12 @@ refuse_reversed (Check *check,
   g_autofree char *place = get_place (check, field);
   g_autofree char *what = g_strdup_printf (_ ("%sfrom %s until %s. %s"), place, earliest, latest, get_kept (check));
 
-  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("The end is before the beginning"), what, _ ("Correct one of the two dates."));
+  heed_problem_set (check->error,
+                    HEED_CASEDOC_ERROR,
+                    HEED_CASEDOC_ERROR_DATE,
+                    _ ("The end is before the beginning"),
+                    what,
+                    _ ("Correct one of the two dates."));
 }
 
 static gboolean
@@ -197,7 +202,8 @@ refuse_birth (Check *check,
   if (is_stated (birth))
     {
       if (check->warnings != NULL)
-        g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s has not come yet; kept as it was stated."), date));
+        g_ptr_array_add (check->warnings,
+                         heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s has not come yet; kept as it was stated."), date));
       return TRUE;
     }
 
@@ -245,7 +251,12 @@ check_oldest (Check *check,
   place = get_place (check, birth);
   date = heed_date_format (latest);
   what = g_strdup_printf (_ ("%sbirth date %s: that is %d years ago. %s"), place, date, age, get_kept (check));
-  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DATE, _ ("Nobody is as old as this birth date says"), what, _ ("Correct the year; where the date is not known, say that it is not."));
+  heed_problem_set (check->error,
+                    HEED_CASEDOC_ERROR,
+                    HEED_CASEDOC_ERROR_DATE,
+                    _ ("Nobody is as old as this birth date says"),
+                    what,
+                    _ ("Correct the year; where the date is not known, say that it is not."));
 
   return FALSE;
 }
@@ -273,9 +284,18 @@ warn_of_ages (Check *check,
       heed_person_get_birth (person, &earliest, &latest);
       date = heed_date_format (latest);
       if (age > HEED_AGE_OLDEST)
-        g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s is %d years ago, and nobody is as old as that: the age counts as not known. Kept as it came; see whether the year is right."), date, age));
+        g_ptr_array_add (check->warnings,
+                         heed_case_warning_new (heed_field_get_line (birth),
+                                                _ ("The birth date %s is %d years ago, and nobody is as old as that: the age counts as not known. Kept as "
+                                                   "it came; see whether the year is right."),
+                                                date,
+                                                age));
       else
-        g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (birth), _ ("The birth date %s makes this child %d years old; kept as it came. See whether the year is right."), date, age));
+        g_ptr_array_add (check->warnings,
+                         heed_case_warning_new (heed_field_get_line (birth),
+                                                _ ("The birth date %s makes this child %d years old; kept as it came. See whether the year is right."),
+                                                date,
+                                                age));
     }
 }
 
@@ -322,7 +342,9 @@ check_person (Check *check,
   if (!check_oldest (check, person))
     return FALSE;
   if (birth != NULL && expected != NULL && heed_field_get_absence (birth) == NULL && heed_field_get_absence (expected) == NULL && check->warnings != NULL)
-    g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (expected), _ ("Both a birth date and an expected date are given; the birth date counts.")));
+    g_ptr_array_add (check->warnings,
+                     heed_case_warning_new (heed_field_get_line (expected),
+                                            _ ("Both a birth date and an expected date are given; the birth date counts.")));
 
   return TRUE;
 }
@@ -380,7 +402,11 @@ check_future (Check *check,
     {
       g_autofree char *date = heed_moment_format (&moment);
 
-      g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (occurred), _ ("%s on %s has not come yet; kept as it was stated."), get_label (root), date));
+      g_ptr_array_add (check->warnings,
+                       heed_case_warning_new (heed_field_get_line (occurred),
+                                              _ ("%s on %s has not come yet; kept as it was stated."),
+                                              get_label (root),
+                                              date));
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
@@ -442,11 +468,22 @@ check_birth (Check *check,
           g_autofree char *place = get_place (check, root);
           g_autofree char *what = g_strdup_printf (_ ("%s%s on %s; birth date %s. %s"), place, get_label (root), date, born, get_kept (check));
 
-          heed_problem_set (check->error, HEED_CASEDOC_ERROR, has_mark (check, entry) ? HEED_CASEDOC_ERROR_BEFORE_BIRTH : HEED_CASEDOC_ERROR_DATE, _ ("This date is before the birth"), what, has_mark (check, entry) ? _ ("Correct a date, or mark the entry “before birth”.") : _ ("Correct this date, or the birth date in the child’s details."));
+          heed_problem_set (check->error,
+                            HEED_CASEDOC_ERROR,
+                            has_mark (check, entry) ? HEED_CASEDOC_ERROR_BEFORE_BIRTH : HEED_CASEDOC_ERROR_DATE,
+                            _ ("This date is before the birth"),
+                            what,
+                            has_mark (check, entry) ? _ ("Correct a date, or mark the entry “before birth”.")
+                                                    : _ ("Correct this date, or the birth date in the child’s details."));
           return FALSE;
         }
       if (check->warnings != NULL)
-        g_ptr_array_add (check->warnings, heed_case_warning_new (heed_field_get_line (root), _ ("%s on %s is before the birth date %s; kept as it was stated."), get_label (root), date, born));
+        g_ptr_array_add (check->warnings,
+                         heed_case_warning_new (heed_field_get_line (root),
+                                                _ ("%s on %s is before the birth date %s; kept as it was stated."),
+                                                get_label (root),
+                                                date,
+                                                born));
       break;
     }
 

@@ -377,7 +377,8 @@ derive_later_fact (HeedCaseDerive *self,
         continue;
       what_node = heed_case_node_find (other->node, "What");
       code = what_node != NULL ? heed_case_node_get (what_node, "what") : NULL;
-      if (g_strcmp0 (code, what) == 0 && (first == NULL || heed_case_entry_compare (other, first) < 0) && heed_case_entries_get_superseding (self->entries, other) == NULL)
+      if (g_strcmp0 (code, what) == 0 && (first == NULL || heed_case_entry_compare (other, first) < 0)
+          && heed_case_entries_get_superseding (self->entries, other) == NULL)
         first = other;
     }
 

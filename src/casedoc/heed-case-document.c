@@ -83,19 +83,37 @@ check_root (xmlDoc *document,
   if (strcmp ((const char *) root->name, "Message") == 0)
     {
       what = g_strdup_printf (_ ("%s starts with “Message”, as a census does; a case file starts with “CaseFile”. %s"), name, heed_case_get_kept (name));
-      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_ROOT, _ ("A census, not a case file"), what, _ ("Import it as a census, or choose another file."));
+      heed_problem_set (error,
+                        HEED_CASEDOC_ERROR,
+                        HEED_CASEDOC_ERROR_ROOT,
+                        _ ("A census, not a case file"),
+                        what,
+                        _ ("Import it as a census, or choose another file."));
       return FALSE;
     }
   if (strcmp ((const char *) root->name, "CaseFile") != 0)
     {
-      what = g_strdup_printf (_ ("%s starts with “%s”; Heed expects “CaseFile”, or “Message” for a census. %s"), name, (const char *) root->name, heed_case_get_kept (name));
-      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_ROOT, _ ("XML, but not a file Heed imports"), what, _ ("Ask which program made it and what else it exports."));
+      what = g_strdup_printf (_ ("%s starts with “%s”; Heed expects “CaseFile”, or “Message” for a census. %s"),
+                              name,
+                              (const char *) root->name,
+                              heed_case_get_kept (name));
+      heed_problem_set (error,
+                        HEED_CASEDOC_ERROR,
+                        HEED_CASEDOC_ERROR_ROOT,
+                        _ ("XML, but not a file Heed imports"),
+                        what,
+                        _ ("Ask which program made it and what else it exports."));
       return FALSE;
     }
   if (strcmp (namespace, HEED_CASE_NAMESPACE) != 0)
     {
       what = g_strdup_printf (_ ("%s: “CaseFile” belongs to “%s”, not to “%s”. %s"), name, namespace, HEED_CASE_NAMESPACE, heed_case_get_kept (name));
-      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_NAMESPACE, _ ("A case file of another kind"), what, _ ("Ask for a case file exported by Heed."));
+      heed_problem_set (error,
+                        HEED_CASEDOC_ERROR,
+                        HEED_CASEDOC_ERROR_NAMESPACE,
+                        _ ("A case file of another kind"),
+                        what,
+                        _ ("Ask for a case file exported by Heed."));
       return FALSE;
     }
   version = heed_case_node_get (root, "version");
@@ -112,7 +130,18 @@ check_root (xmlDoc *document,
 static gboolean
 is_moment_element (xmlNode *node)
 {
-  static const char *const names[] = { "AwareAt", "ReviewDue", "PhonedAt", "SentAt", "Acknowledged", "Response", "ReturnedAt", "ReturnInterview", "Receipt", NULL };
+  static const char *const names[] = {
+    "AwareAt",
+    "ReviewDue",
+    "PhonedAt",
+    "SentAt",
+    "Acknowledged",
+    "Response",
+    "ReturnedAt",
+    "ReturnInterview",
+    "Receipt",
+    NULL,
+  };
 
   return g_strv_contains (names, (const char *) node->name);
 }

@@ -44,7 +44,10 @@ entry_new (xmlNode *node)
   entry->supersedes = heed_case_node_get (node, "supersedes");
   entry->first_day = heed_case_node_get_day (occurred, "earliest");
   entry->last_day = heed_case_node_get_day (occurred, "latest");
-  heed_entry_settle_days (&entry->first_day, &entry->last_day, heed_case_node_get_text_day (heed_case_node_find_fact (node, "AwareAt")), heed_case_node_get_day (node, "recordedAt"));
+  heed_entry_settle_days (&entry->first_day,
+                          &entry->last_day,
+                          heed_case_node_get_text_day (heed_case_node_find_fact (node, "AwareAt")),
+                          heed_case_node_get_day (node, "recordedAt"));
   entry->order = heed_entry_order (earliest, latest, aware, recorded);
 
   return entry;

@@ -100,7 +100,8 @@ renew_cb (HeedField *field,
       const char *id = heed_field_get_attribute (field, references[i]);
       const char *renewed;
 
-      if (id == NULL || (strcmp (name, "Contact") == 0 && strcmp (references[i], "person") == 0) || (strcmp (references[i], "to") == 0 && strcmp (name, "Relationship") != 0))
+      if (id == NULL || (strcmp (name, "Contact") == 0 && strcmp (references[i], "person") == 0)
+          || (strcmp (references[i], "to") == 0 && strcmp (name, "Relationship") != 0))
         continue;
       renewed = get_new_id (ids, references[i], id);
       if (renewed != NULL)

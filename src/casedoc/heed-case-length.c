@@ -20,7 +20,12 @@ set_problem (GError **error,
 {
   g_autofree char *whole = g_strdup_printf ("%s %s", what, heed_case_get_kept (name));
 
-  heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LONG, _ ("A text is too long"), whole, _ ("Divide it into several entries, or keep it as a document beside the entry."));
+  heed_problem_set (error,
+                    HEED_CASEDOC_ERROR,
+                    HEED_CASEDOC_ERROR_TOO_LONG,
+                    _ ("A text is too long"),
+                    whole,
+                    _ ("Divide it into several entries, or keep it as a document beside the entry."));
 }
 
 static void

@@ -143,8 +143,16 @@ set_fault (GError **error,
 
   if (fault->doctype_line != 0)
     {
-      what = g_strdup_printf (_ ("%s, line %d: a document type or entity can pull in other files or grow without end. None was followed. %s"), name, fault->doctype_line, heed_case_get_kept (name));
-      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_DOCTYPE, _ ("Not read, to be safe"), what, _ ("Ask for a file without it; tell IT support if you did not expect it."));
+      what = g_strdup_printf (_ ("%s, line %d: a document type or entity can pull in other files or grow without end. None was followed. %s"),
+                              name,
+                              fault->doctype_line,
+                              heed_case_get_kept (name));
+      heed_problem_set (error,
+                        HEED_CASEDOC_ERROR,
+                        HEED_CASEDOC_ERROR_DOCTYPE,
+                        _ ("Not read, to be safe"),
+                        what,
+                        _ ("Ask for a file without it; tell IT support if you did not expect it."));
     }
   else if (fault->is_long)
     {
@@ -153,19 +161,34 @@ set_fault (GError **error,
   else if (fault->is_deep)
     {
       what = g_strdup_printf (_ ("%s, line %d: too many elements stand inside each other. %s"), name, fault->line, heed_case_get_kept (name));
-      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LARGE, _ ("Not read, to be safe"), what, _ ("Ask for a file without it; tell IT support if you did not expect it."));
+      heed_problem_set (error,
+                        HEED_CASEDOC_ERROR,
+                        HEED_CASEDOC_ERROR_TOO_LARGE,
+                        _ ("Not read, to be safe"),
+                        what,
+                        _ ("Ask for a file without it; tell IT support if you did not expect it."));
     }
   else if (fault->at_end && fault->element != NULL)
     {
       what = g_strdup_printf (_ ("%s stops at line %d, before “%s” is complete. %s"), name, fault->line, fault->element, heed_case_get_kept (name));
-      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TRUNCATED, _ ("The file ends too soon"), what, _ ("Copy it again; compare its size with the sender’s."));
+      heed_problem_set (error,
+                        HEED_CASEDOC_ERROR,
+                        HEED_CASEDOC_ERROR_TRUNCATED,
+                        _ ("The file ends too soon"),
+                        what,
+                        _ ("Copy it again; compare its size with the sender’s."));
     }
   else
     {
       g_autofree char *text = get_line (bytes, fault->line, fault->column);
 
       what = g_strdup_printf (_ ("%s, line %d: reading stopped at “%s”. %s"), name, MAX (fault->line, 1), text, heed_case_get_kept (name));
-      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_NOT_XML, _ ("This is not an XML file"), what, _ ("Ask the sender to export it again, or choose another file."));
+      heed_problem_set (error,
+                        HEED_CASEDOC_ERROR,
+                        HEED_CASEDOC_ERROR_NOT_XML,
+                        _ ("This is not an XML file"),
+                        what,
+                        _ ("Ask the sender to export it again, or choose another file."));
     }
 }
 
@@ -178,7 +201,12 @@ set_too_large (GError **error,
   g_autofree char *limit_text = g_format_size (HEED_CASE_MAX_BYTES);
   g_autofree char *what = g_strdup_printf (_ ("%s is %s; Heed reads up to %s at once. %s"), name, size_text, limit_text, heed_case_get_kept (name));
 
-  heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LARGE, _ ("The file is too large"), what, _ ("Ask for it in parts, for example by year group."));
+  heed_problem_set (error,
+                    HEED_CASEDOC_ERROR,
+                    HEED_CASEDOC_ERROR_TOO_LARGE,
+                    _ ("The file is too large"),
+                    what,
+                    _ ("Ask for it in parts, for example by year group."));
 }
 
 /* A device or a pipe says nothing of its size, and may have no end: no more is taken than shows that it
@@ -228,7 +256,12 @@ heed_case_load (const char *path,
     {
       g_autofree char *what = g_strdup_printf (_ ("%s: %s. %s"), path, problem->message, heed_case_get_kept (name));
 
-      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_READ, _ ("The file cannot be read"), what, _ ("Check that it is there and that you may open it, or choose another file."));
+      heed_problem_set (error,
+                        HEED_CASEDOC_ERROR,
+                        HEED_CASEDOC_ERROR_READ,
+                        _ ("The file cannot be read"),
+                        what,
+                        _ ("Check that it is there and that you may open it, or choose another file."));
       return NULL;
     }
 
@@ -246,9 +279,17 @@ set_crowded (GError **error,
              const char *name,
              int line)
 {
-  g_autofree char *what = g_strdup_printf (_ ("%s, line %d: an element with more than %d attributes would take too long to read. Nothing was imported."), name, line, MAX_ATTRIBUTES);
+  g_autofree char *what = g_strdup_printf (_ ("%s, line %d: an element with more than %d attributes would take too long to read. Nothing was imported."),
+                                           name,
+                                           line,
+                                           MAX_ATTRIBUTES);
 
-  heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_TOO_LARGE, _ ("Not read, to be safe"), what, _ ("Ask for a file without it; tell IT support if you did not expect it."));
+  heed_problem_set (error,
+                    HEED_CASEDOC_ERROR,
+                    HEED_CASEDOC_ERROR_TOO_LARGE,
+                    _ ("Not read, to be safe"),
+                    what,
+                    _ ("Ask for a file without it; tell IT support if you did not expect it."));
 }
 
 xmlDoc *

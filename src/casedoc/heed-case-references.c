@@ -40,10 +40,20 @@ add_id (Check *check,
     }
 
   if (*check->name != '\0')
-    what = g_strdup_printf (_ ("%s: “%s” is on lines %d and %d. %s"), check->name, id, (int) xmlGetLineNo (g_hash_table_lookup (check->ids, id)), line, heed_case_get_kept (check->name));
+    what = g_strdup_printf (_ ("%s: “%s” is on lines %d and %d. %s"),
+                            check->name,
+                            id,
+                            (int) xmlGetLineNo (g_hash_table_lookup (check->ids, id)),
+                            line,
+                            heed_case_get_kept (check->name));
   else
     what = g_strdup_printf (_ ("“%s” is the id of two. %s"), id, heed_case_get_kept (check->name));
-  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_ID, _ ("The same id stands twice"), what, _ ("Give each its own id, then import again."));
+  heed_problem_set (check->error,
+                    HEED_CASEDOC_ERROR,
+                    HEED_CASEDOC_ERROR_ID,
+                    _ ("The same id stands twice"),
+                    what,
+                    _ ("Give each its own id, then import again."));
 
   return FALSE;
 }
@@ -82,7 +92,12 @@ check_reference (Check *check,
     what = g_strdup_printf (_ ("%snobody here has the id “%s” (%s). %s"), place, id, attribute, heed_case_get_kept (check->name));
   else
     what = g_strdup_printf (_ ("%sno person has the id “%s”. %s"), place, id, heed_case_get_kept (check->name));
-  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_REFERENCE, _ ("An entry names someone who is not there"), what, _ ("Add the person or correct the id, then import again."));
+  heed_problem_set (check->error,
+                    HEED_CASEDOC_ERROR,
+                    HEED_CASEDOC_ERROR_REFERENCE,
+                    _ ("An entry names someone who is not there"),
+                    what,
+                    _ ("Add the person or correct the id, then import again."));
 
   return FALSE;
 }
@@ -152,7 +167,12 @@ check_not_empty (Check *check,
 
   place = heed_case_dup_place (check->name, (guint) xmlGetLineNo (node));
   what = g_strdup_printf (_ ("%s“%s” is empty and does not say why. %s"), place, (const char *) node->name, heed_case_get_kept (check->name));
-  heed_problem_set (check->error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_SCHEMA, _ ("This does not fit a case file"), what, _ ("Leave the element out, give its value, or say why it is missing (absence)."));
+  heed_problem_set (check->error,
+                    HEED_CASEDOC_ERROR,
+                    HEED_CASEDOC_ERROR_SCHEMA,
+                    _ ("This does not fit a case file"),
+                    what,
+                    _ ("Leave the element out, give its value, or say why it is missing (absence)."));
 
   return FALSE;
 }

@@ -75,7 +75,9 @@ describe (xmlNode *node,
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_4:
       if (strstr (problem->message, "Missing child") != NULL)
         return g_strdup_printf (_ ("“%s” lacks an element that it must have"), name);
-      return element->parent != NULL && element->parent->type == XML_ELEMENT_NODE ? g_strdup_printf (_ ("“%s” has no place here, inside “%s”"), name, (const char *) element->parent->name) : g_strdup_printf (_ ("“%s” has no place here"), name);
+      return element->parent != NULL && element->parent->type == XML_ELEMENT_NODE
+                 ? g_strdup_printf (_ ("“%s” has no place here, inside “%s”"), name, (const char *) element->parent->name)
+                 : g_strdup_printf (_ ("“%s” has no place here"), name);
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
       return g_strdup_printf (_ ("“%s” has no attribute “%s” in a case file"), name, attribute != NULL ? attribute : "");
@@ -179,7 +181,12 @@ heed_case_schema_validate (xmlDoc *document,
       g_autofree char *place = heed_case_dup_place (name, (guint) finding.line);
       g_autofree char *what = g_strdup_printf (_ ("%s%s. %s"), place, finding.message != NULL ? finding.message : "", heed_case_get_kept (name));
 
-      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_SCHEMA, _ ("This does not fit a case file"), what, _ ("Ask for a case file exported by Heed, or correct the line and import again."));
+      heed_problem_set (error,
+                        HEED_CASEDOC_ERROR,
+                        HEED_CASEDOC_ERROR_SCHEMA,
+                        _ ("This does not fit a case file"),
+                        what,
+                        _ ("Ask for a case file exported by Heed, or correct the line and import again."));
     }
   g_free (finding.message);
 

@@ -84,7 +84,11 @@ check_code (Walk *walk,
   if (walk->codes == NULL || code == NULL || heed_codes_is_known (walk->codes, list, code))
     return;
 
-  g_ptr_array_add (walk->warnings, heed_case_warning_new (heed_field_get_line (field), _ ("%s: the code “%s” is not known to Heed; kept as it came."), heed_field_get_name (field), code));
+  g_ptr_array_add (walk->warnings,
+                   heed_case_warning_new (heed_field_get_line (field),
+                                          _ ("%s: the code “%s” is not known to Heed; kept as it came."),
+                                          heed_field_get_name (field),
+                                          code));
 }
 
 static void
@@ -116,7 +120,9 @@ check_name (Walk *walk,
     return;
 
   g_ptr_array_add (walk->warnings,
-                   heed_case_warning_new (heed_field_get_line (field), _ ("%s: nothing in this name can be seen, so it counts as not recorded; kept as it came."), heed_field_get_name (field)));
+                   heed_case_warning_new (heed_field_get_line (field),
+                                          _ ("%s: nothing in this name can be seen, so it counts as not recorded; kept as it came."),
+                                          heed_field_get_name (field)));
 }
 
 static gboolean
@@ -129,7 +135,10 @@ check_field_cb (HeedField *field,
   for (guint i = 0; i < G_N_ELEMENTS (coded); i++)
     {
       if (strcmp (coded[i].element, name) == 0)
-        check_code (walk, field, coded[i].list, coded[i].attribute != NULL ? heed_field_get_attribute (field, coded[i].attribute) : heed_field_get_text (field));
+        check_code (walk,
+                    field,
+                    coded[i].list,
+                    coded[i].attribute != NULL ? heed_field_get_attribute (field, coded[i].attribute) : heed_field_get_text (field));
     }
   /* Only a decision's outcome is a code; a meeting's is words. */
   if (walk->is_decision && strcmp (name, "Outcome") == 0)

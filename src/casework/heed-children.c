@@ -347,7 +347,11 @@ heed_check_child_age (HeedField *person,
   recorded = heed_person_dup_name (record);
   name = heed_name_label (recorded, heed_person_get_any_identifier (record), NULL);
   date = heed_date_format (latest);
-  what = g_strdup_printf (_ ("%s, birth date %s: that is %d years old, and Heed says to an adult nothing of what it says of children. Nothing was kept yet."), name, date, age);
+  what = g_strdup_printf (_ ("%s, birth date %s: that is %d years old, and Heed says to an adult nothing of what it says of children. Nothing was kept "
+                             "yet."),
+                          name,
+                          date,
+                          age);
   remedy = g_strdup_printf (_ ("See whether the year is right. If it is, choose “%s” once more."), again);
   heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("Is this child really an adult?"), what, remedy);
 

@@ -101,7 +101,12 @@ collect (HeedDb *db,
           g_autofree char *place = heed_case_dup_place (collecting->name, one->line);
           g_autofree char *what = g_strdup_printf (_ ("%sno person has the id “%s”. %s"), place, one->id, heed_case_get_kept (collecting->name));
 
-          heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_NOT_FOUND, _ ("An entry names someone who is not there"), what, _ ("Add the person or correct the id, then import again."));
+          heed_problem_set (error,
+                            HEED_CASEWORK_ERROR,
+                            HEED_CASEWORK_ERROR_NOT_FOUND,
+                            _ ("An entry names someone who is not there"),
+                            what,
+                            _ ("Add the person or correct the id, then import again."));
           return FALSE;
         }
       else

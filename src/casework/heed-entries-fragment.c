@@ -102,11 +102,18 @@ check_holds_something (HeedCaseFile *file,
 {
   g_autofree char *what = NULL;
 
-  if (heed_case_file_get_persons (file)->len + heed_case_file_get_relationships (file)->len + heed_case_file_get_entries (file)->len + heed_case_file_get_agencies (file)->len > 0)
+  if (heed_case_file_get_persons (file)->len + heed_case_file_get_relationships (file)->len + heed_case_file_get_entries (file)->len
+          + heed_case_file_get_agencies (file)->len
+      > 0)
     return TRUE;
 
   what = g_strdup_printf (_ ("%s holds no entry, person, relationship or agency. %s"), name, heed_case_get_kept (name));
-  heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("There is nothing in it to add"), what, _ ("Look whether it is the right file."));
+  heed_problem_set (error,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_MISSING,
+                    _ ("There is nothing in it to add"),
+                    what,
+                    _ ("Look whether it is the right file."));
 
   return FALSE;
 }

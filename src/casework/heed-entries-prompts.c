@@ -93,7 +93,9 @@ keep_prompts (HeedDb *db,
     {
       Sheet *sheet = g_ptr_array_index (keep->sheets, i);
 
-      if (!heed_db_insert_prompts (db, sheet->child, sheet->raised, heed_session_get_member_id (keep->session), now, NULL, error) || !list_kept (db, sheet, error))
+      if (!heed_db_insert_prompts (db, sheet->child, sheet->raised, heed_session_get_member_id (keep->session), now, NULL, error))
+        return FALSE;
+      if (!list_kept (db, sheet, error))
         return FALSE;
     }
 
@@ -109,7 +111,15 @@ says_the_same (HeedPrompt *a,
   const HeedPromptFacts *fa = heed_prompt_get_facts (a);
   const HeedPromptFacts *fb = heed_prompt_get_facts (b);
 
-  return heed_prompt_is_same (a, b) && g_strcmp0 (fa->role, fb->role) == 0 && g_strcmp0 (fa->edition, fb->edition) == 0 && g_strcmp0 (fa->pack_hash, fb->pack_hash) == 0 && g_strcmp0 (fa->title, fb->title) == 0 && g_strcmp0 (fa->text, fb->text) == 0 && g_strcmp0 (fa->action, fb->action) == 0 && g_strv_equal (fa->because_names, fb->because_names) && g_strv_equal (fa->because_values, fb->because_values);
+  return heed_prompt_is_same (a, b)
+         && g_strcmp0 (fa->role, fb->role) == 0
+         && g_strcmp0 (fa->edition, fb->edition) == 0
+         && g_strcmp0 (fa->pack_hash, fb->pack_hash) == 0
+         && g_strcmp0 (fa->title, fb->title) == 0
+         && g_strcmp0 (fa->text, fb->text) == 0
+         && g_strcmp0 (fa->action, fb->action) == 0
+         && g_strv_equal (fa->because_names, fb->because_names)
+         && g_strv_equal (fa->because_values, fb->because_values);
 }
 
 /* The kept prompt, with its id and answer, of one that fires now; the newest where there are more. */
@@ -288,7 +298,12 @@ heed_answer_check (const char *decision,
     {
       g_autofree char *what = g_strdup_printf (_ ("“%s” is no answer to a prompt; nothing was changed."), decision);
 
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("That answer is not known"), what, _ ("Answer with acted, notNow or disagree."));
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_REFUSED,
+                        _ ("That answer is not known"),
+                        what,
+                        _ ("Answer with acted, notNow or disagree."));
       return FALSE;
     }
   if (*stripped == '\0' && strcmp (decision, "acted") != 0)

@@ -204,7 +204,8 @@ clear_func (HeedDb *db,
       gboolean is_gone = temporary == NULL || heed_whole_file_remove_left (temporary) == 0;
       g_auto (GStrv) parts = g_strsplit (value, " ", 2);
 
-      if (parts[0] != NULL && parts[1] != NULL && !heed_session_append_audit (clearing->session, db, "exportCutShort", *parts[1] != '\0' ? parts[1] : NULL, parts[0], error))
+      if (parts[0] != NULL && parts[1] != NULL
+          && !heed_session_append_audit (clearing->session, db, "exportCutShort", *parts[1] != '\0' ? parts[1] : NULL, parts[0], error))
         return FALSE;
       if (is_gone ? !heed_db_delete_about (db, name, error) : !heed_db_put_about (db, name, "", error))
         return FALSE;

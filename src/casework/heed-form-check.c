@@ -84,7 +84,12 @@ check_names_cb (HeedField *field,
     return TRUE;
 
   what = g_strdup_printf (_ ("%s: there are only spaces in it, or characters that are not shown. %s"), get_label (field), heed_case_get_kept (""));
-  heed_problem_set (user_data, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("This name cannot be seen"), what, _ ("Write the name, or empty the field where it is not known."));
+  heed_problem_set (user_data,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_REFUSED,
+                    _ ("This name cannot be seen"),
+                    what,
+                    _ ("Write the name, or empty the field where it is not known."));
 
   return FALSE;
 }
@@ -158,7 +163,12 @@ check_fragment (HeedEntry *entry,
 
   place = heed_case_dup_place (name, heed_field_get_line (heed_record_get_field (HEED_RECORD (entry))));
 
-  return set_missing (error, place, _ ("Who is this about?"), _ ("Nobody is involved in it."), heed_case_get_kept (name), _ ("Give the entry an “Involvement” with the id of a person, then add it again."));
+  return set_missing (error,
+                      place,
+                      _ ("Who is this about?"),
+                      _ ("Nobody is involved in it."),
+                      heed_case_get_kept (name),
+                      _ ("Give the entry an “Involvement” with the id of a person, then add it again."));
 }
 
 /* A concern is filed with a person and one of facts, child's own words or a category; nothing else
@@ -177,8 +187,14 @@ check_form (HeedEntry *entry,
   if (!has_subject)
     return set_missing (error, "", _ ("Who is this about?"), _ ("Nobody is named as the subject."), kept, _ ("Add the child under “Who”, then file."));
 
-  if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && !is_written (root, "Facts") && !is_written (root, "ChildsWords") && heed_field_find (root, "Category") == NULL)
-    return set_missing (error, "", _ ("What is the concern?"), _ ("There are no facts, no words of the child’s and no category yet."), kept, _ ("Write what you saw or heard, or pick a category; the rest can follow."));
+  if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && !is_written (root, "Facts") && !is_written (root, "ChildsWords")
+      && heed_field_find (root, "Category") == NULL)
+    return set_missing (error,
+                        "",
+                        _ ("What is the concern?"),
+                        _ ("There are no facts, no words of the child’s and no category yet."),
+                        kept,
+                        _ ("Write what you saw or heard, or pick a category; the rest can follow."));
 
   return TRUE;
 }
@@ -222,7 +238,13 @@ heed_form_check (HeedCaseFile *brought,
   g_return_val_if_fail (name != NULL, FALSE);
 
   entries = heed_case_file_get_entries (brought);
-  if (!check_records (heed_case_file_get_persons (brought), error) || !check_records (heed_case_file_get_relationships (brought), error) || !check_records (entries, error) || !check_records (heed_case_file_get_agencies (brought), error))
+  if (!check_records (heed_case_file_get_persons (brought), error))
+    return FALSE;
+  if (!check_records (heed_case_file_get_relationships (brought), error))
+    return FALSE;
+  if (!check_records (entries, error))
+    return FALSE;
+  if (!check_records (heed_case_file_get_agencies (brought), error))
     return FALSE;
   if (*name == '\0' && (!check_names (heed_case_file_get_persons (brought), error) || !check_names (heed_case_file_get_agencies (brought), error)))
     return FALSE;

@@ -189,7 +189,11 @@ describe_facts (HeedExplanation *explanation)
   GString *facts = g_string_new (NULL);
 
   for (guint i = 0; explanation->because_values != NULL && explanation->because_values[i] != NULL; i++)
-    g_string_append_printf (facts, "%s%s: %s", i > 0 ? "; " : "", explanation->rule->because_labels[i], *explanation->because_values[i] != '\0' ? explanation->because_values[i] : "–");
+    g_string_append_printf (facts,
+                            "%s%s: %s",
+                            i > 0 ? "; " : "",
+                            explanation->rule->because_labels[i],
+                            *explanation->because_values[i] != '\0' ? explanation->because_values[i] : "–");
 
   return g_string_free (facts, FALSE);
 }

@@ -44,7 +44,11 @@ warn_not_told_apart (Match *match,
   guint line = heed_field_get_line (heed_record_get_field (HEED_RECORD (census)));
 
   if (match->warnings != NULL)
-    g_ptr_array_add (match->warnings, heed_case_warning_new (line, _ ("“%s” is the number of several children on file who cannot be told apart by it: added as a child of its own."), number));
+    g_ptr_array_add (match->warnings,
+                     heed_case_warning_new (line,
+                                            _ ("“%s” is the number of several children on file who cannot be told apart by it: added as a child of its "
+                                               "own."),
+                                            number));
 }
 
 /* The child on file with a number, of those that no other child of this census is: the one with the

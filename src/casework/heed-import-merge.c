@@ -116,7 +116,10 @@ collect_value_cb (HeedField *field,
   GString *values = user_data;
 
   if (heed_field_get_n_children (field) == 0)
-    g_string_append_printf (values, "%s%s", values->len > 0 ? ", " : "", heed_field_get_text (field) != NULL ? heed_field_get_text (field) : heed_field_get_attribute (field, "earliest"));
+    g_string_append_printf (values,
+                            "%s%s",
+                            values->len > 0 ? ", " : "",
+                            heed_field_get_text (field) != NULL ? heed_field_get_text (field) : heed_field_get_attribute (field, "earliest"));
 
   return TRUE;
 }
@@ -145,7 +148,13 @@ warn_differs (Merge *merge,
     return;
   if (number == NULL)
     number = heed_person_get_identifier (merge->census, "UPN");
-  g_ptr_array_add (merge->warnings, heed_case_warning_new (merge->line, _ ("%s of the child “%s”: the census says “%s”; what is recorded, “%s”, stays."), heed_field_get_name (census), number != NULL ? number : "", said, recorded));
+  g_ptr_array_add (merge->warnings,
+                   heed_case_warning_new (merge->line,
+                                          _ ("%s of the child “%s”: the census says “%s”; what is recorded, “%s”, stays."),
+                                          heed_field_get_name (census),
+                                          number != NULL ? number : "",
+                                          said,
+                                          recorded));
 }
 
 static void
@@ -165,7 +174,11 @@ merge_upn (HeedField *identifiers,
     {
       extra = heed_field_new_text ("FormerUPN", old);
       if (merge->warnings != NULL)
-        g_ptr_array_add (merge->warnings, heed_case_warning_new (merge->line, _ ("UPN “%s” takes the place of “%s”, whose check letter is wrong and which is kept as a former one."), other, old));
+        g_ptr_array_add (merge->warnings,
+                         heed_case_warning_new (merge->line,
+                                                _ ("UPN “%s” takes the place of “%s”, whose check letter is wrong and which is kept as a former one."),
+                                                other,
+                                                old));
       replace (identifiers, own, heed_field_copy (census), identifier_order);
     }
   else
@@ -173,7 +186,8 @@ merge_upn (HeedField *identifiers,
       extra = heed_field_new_text ("Identifier", other);
       heed_field_set_attribute (extra, "scheme", "UPN");
       if (!heed_field_has_equal (identifiers, extra) && merge->warnings != NULL)
-        g_ptr_array_add (merge->warnings, heed_case_warning_new (merge->line, _ ("UPN “%s”: the child’s file has “%s”. Both are kept; see which is right."), other, old));
+        g_ptr_array_add (merge->warnings,
+                         heed_case_warning_new (merge->line, _ ("UPN “%s”: the child’s file has “%s”. Both are kept; see which is right."), other, old));
     }
   if (!heed_field_has_equal (identifiers, extra))
     insert (identifiers, g_steal_pointer (&extra), identifier_order);

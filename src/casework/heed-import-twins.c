@@ -67,7 +67,11 @@ heed_import_warn_twins (HeedDb *db,
           if (!has_twin (db, person, numbers[j].scheme, &has, error))
             return FALSE;
           if (has)
-            g_ptr_array_add (warnings, heed_case_warning_new (line, _ ("%s “%s”: somebody on file has it too. Both are kept; see whether they are one child."), _ (numbers[j].label), heed_person_get_identifier (person, numbers[j].scheme)));
+            g_ptr_array_add (warnings,
+                             heed_case_warning_new (line,
+                                                    _ ("%s “%s”: somebody on file has it too. Both are kept; see whether they are one child."),
+                                                    _ (numbers[j].label),
+                                                    heed_person_get_identifier (person, numbers[j].scheme)));
         }
     }
 
@@ -126,7 +130,11 @@ add_same_warning (HeedDb *db,
   if (same->len > MOST_NAMED)
     g_string_append_printf (others, _ (" and %u more"), same->len - MOST_NAMED);
   /* Translators: the name of a person in a file, and those of persons on file with what is the same of them. */
-  g_ptr_array_add (warnings, heed_case_warning_new (heed_field_get_line (heed_record_get_field (HEED_RECORD (person))), _ ("“%s” might be the same child as %s. Both are kept; see whether they are one child."), name, others->str));
+  g_ptr_array_add (warnings,
+                   heed_case_warning_new (heed_field_get_line (heed_record_get_field (HEED_RECORD (person))),
+                                          _ ("“%s” might be the same child as %s. Both are kept; see whether they are one child."),
+                                          name,
+                                          others->str));
 
   return TRUE;
 }

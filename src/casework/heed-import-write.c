@@ -121,7 +121,12 @@ warn_older (HeedImportWrite *work,
     return;
   when = heed_moment_format (&moment);
   work->n_earlier++;
-  g_ptr_array_add (work->report->warnings, heed_case_warning_new (heed_field_get_line (heed_record_get_field (record)), _ ("%s: the file was written on %s, before what is on file was recorded. What is on file stays; this is kept as an earlier version."), heed_field_get_name (heed_record_get_field (record)), when));
+  g_ptr_array_add (work->report->warnings,
+                   heed_case_warning_new (heed_field_get_line (heed_record_get_field (record)),
+                                          _ ("%s: the file was written on %s, before what is on file was recorded. What is on file stays; this is kept as "
+                                             "an earlier version."),
+                                          heed_field_get_name (heed_record_get_field (record)),
+                                          when));
 }
 
 static gboolean
@@ -310,9 +315,17 @@ write_entry (HeedImportWrite *work,
 
   if (!heed_field_equal (heed_record_get_field (HEED_RECORD (kept)), heed_record_get_field (HEED_RECORD (whole))))
     {
-      g_autofree char *what = g_strdup_printf (_ ("%s, line %u: the entry “%s” is on file with other words. Nothing was imported."), work->name, heed_field_get_line (heed_record_get_field (HEED_RECORD (entry))), id);
+      g_autofree char *what = g_strdup_printf (_ ("%s, line %u: the entry “%s” is on file with other words. Nothing was imported."),
+                                               work->name,
+                                               heed_field_get_line (heed_record_get_field (HEED_RECORD (entry))),
+                                               id);
 
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("A filed entry would change"), what, _ ("Ask the sender for an amendment, which is a new entry; what is filed stays."));
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_REFUSED,
+                        _ ("A filed entry would change"),
+                        what,
+                        _ ("Ask the sender for an amendment, which is a new entry; what is filed stays."));
       return FALSE;
     }
   count (work, HEED_PUT_UNCHANGED);
@@ -341,7 +354,8 @@ was_taken_before (HeedImportWrite *work,
       if (g_strcmp0 (import->sha256, work->sha256) == 0)
         {
           work->report->notice = g_strdup_printf (_ ("This very file was imported before, at %s: nothing in it is new."), import->at);
-          work->report->n_unchanged = heed_case_file_get_persons (work->file)->len + heed_case_file_get_entries (work->file)->len + heed_case_file_get_agencies (work->file)->len;
+          work->report->n_unchanged = heed_case_file_get_persons (work->file)->len + heed_case_file_get_entries (work->file)->len
+                                      + heed_case_file_get_agencies (work->file)->len;
           *ret_was = TRUE;
           return TRUE;
         }
@@ -382,7 +396,9 @@ write_all (HeedDb *db,
           if (!heed_import_warn_twins (db, work->file, work->report->warnings, error))
             return FALSE;
         }
-      heed_import_watch_begin (work->watch, heed_case_file_get_persons (work->file)->len + heed_case_file_get_agencies (work->file)->len + heed_case_file_get_entries (work->file)->len);
+      heed_import_watch_begin (work->watch,
+                               heed_case_file_get_persons (work->file)->len + heed_case_file_get_agencies (work->file)->len
+                                   + heed_case_file_get_entries (work->file)->len);
       if (!write_members (work, db, now, error) || !write_persons (work, db, now, error))
         return FALSE;
       if (!heed_import_warn_same_children (db, work->file, work->report->warnings, error))
@@ -395,8 +411,21 @@ write_all (HeedDb *db,
           if (!write_entry (work, db, g_ptr_array_index (entries, i), error))
             return FALSE;
         }
-      summary = g_strdup_printf ("created %u, updated %u, unchanged %u, kept as earlier %u, warnings %u", work->report->n_created, work->report->n_updated, work->report->n_unchanged, work->n_earlier, work->report->warnings->len);
-      if (!heed_db_insert_import (db, work->report->id, now, heed_session_get_member_id (session), work->name, work->format->name, work->sha256, summary, error))
+      summary = g_strdup_printf ("created %u, updated %u, unchanged %u, kept as earlier %u, warnings %u",
+                                 work->report->n_created,
+                                 work->report->n_updated,
+                                 work->report->n_unchanged,
+                                 work->n_earlier,
+                                 work->report->warnings->len);
+      if (!heed_db_insert_import (db,
+                                  work->report->id,
+                                  now,
+                                  heed_session_get_member_id (session),
+                                  work->name,
+                                  work->format->name,
+                                  work->sha256,
+                                  summary,
+                                  error))
         return FALSE;
     }
   if (work->dry_run)

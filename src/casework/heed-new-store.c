@@ -37,7 +37,12 @@ check_names (const HeedNewStore *facts,
     {
       if (!is_entered (needed[i].value) || !heed_text_is_visible (needed[i].value))
         {
-          heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, needed[i].title, _ ("Nothing was made."), _ ("Enter it, then create the store."));
+          heed_problem_set (error,
+                            HEED_CASEWORK_ERROR,
+                            HEED_CASEWORK_ERROR_MISSING,
+                            needed[i].title,
+                            _ ("Nothing was made."),
+                            _ ("Enter it, then create the store."));
           return FALSE;
         }
     }
@@ -63,7 +68,12 @@ check_codes (const HeedNewStore *facts,
     what = g_strdup_printf (_ ("“%s” is no local authority’s code. Nothing was made."), facts->authority);
   else
     what = g_strdup_printf (_ ("“%s” is no nation’s code. Nothing was made."), facts->nation);
-  heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("That code is not known"), what, _ ("Enter the three digits of the local authority (803), and ENG for England."));
+  heed_problem_set (error,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_REFUSED,
+                    _ ("That code is not known"),
+                    what,
+                    _ ("Enter the three digits of the local authority (803), and ENG for England."));
 
   return FALSE;
 }
@@ -72,7 +82,9 @@ static gboolean
 check_text (const HeedNewStore *facts,
             GError **error)
 {
-  return heed_text_check_xml (_ ("Setting"), facts->setting, error) && heed_text_check_xml (_ ("Member"), facts->member, error) && (facts->role == NULL || heed_text_check_xml (_ ("Role"), facts->role, error));
+  return heed_text_check_xml (_ ("Setting"), facts->setting, error)
+         && heed_text_check_xml (_ ("Member"), facts->member, error)
+         && (facts->role == NULL || heed_text_check_xml (_ ("Role"), facts->role, error));
 }
 
 gboolean

@@ -91,7 +91,12 @@ heed_own_files_check (const char *store,
 
   shown = g_utf8_make_valid (out, -1);
   what = g_strdup_printf (_ ("%s is a store or a file that belongs to one: its records would be lost. Nothing was written."), shown);
-  heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("Nothing is written over a store"), what, _ ("Choose another name or another folder."));
+  heed_problem_set (error,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_REFUSED,
+                    _ ("Nothing is written over a store"),
+                    what,
+                    _ ("Choose another name or another folder."));
 
   return FALSE;
 }

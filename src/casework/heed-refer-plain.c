@@ -32,7 +32,8 @@ is_front_door (const Plain *plain,
 {
   HeedRecord *record = agency != NULL ? heed_case_file_find (plain->file, agency) : NULL;
 
-  return HEED_IS_AGENCY (record) && g_strcmp0 (heed_agency_get_kind (HEED_AGENCY (record)), "frontDoor") == 0 && g_strcmp0 (heed_agency_get_authority (HEED_AGENCY (record)), plain->choice->authority) == 0;
+  return HEED_IS_AGENCY (record) && g_strcmp0 (heed_agency_get_kind (HEED_AGENCY (record)), "frontDoor") == 0
+         && g_strcmp0 (heed_agency_get_authority (HEED_AGENCY (record)), plain->choice->authority) == 0;
 }
 
 static gboolean
@@ -49,7 +50,8 @@ is_call (const Plain *plain,
   HeedField *contact = heed_field_find (heed_record_get_field (HEED_RECORD (entry)), "Contact");
   const char *method = contact != NULL ? heed_field_get_attribute (contact, "method") : NULL;
 
-  return heed_entry_get_kind (entry) == HEED_ENTRY_AGENCY_CONTACT && contact != NULL && is_front_door (plain, heed_field_get_attribute (contact, "agency")) && (method == NULL || strcmp (method, "phone") == 0) && g_strcmp0 (heed_field_get_attribute (contact, "direction"), "in") != 0;
+  return heed_entry_get_kind (entry) == HEED_ENTRY_AGENCY_CONTACT && contact != NULL && is_front_door (plain, heed_field_get_attribute (contact, "agency"))
+         && (method == NULL || strcmp (method, "phone") == 0) && g_strcmp0 (heed_field_get_attribute (contact, "direction"), "in") != 0;
 }
 
 static gboolean
@@ -58,7 +60,9 @@ is_earlier_referral (const Plain *plain,
 {
   HeedField *to = heed_field_find (heed_record_get_field (HEED_RECORD (entry)), "To");
 
-  return heed_entry_get_kind (entry) == HEED_ENTRY_REFERRAL && to != NULL && (g_strcmp0 (heed_field_get_attribute (to, "authority"), plain->choice->authority) == 0 || is_front_door (plain, heed_field_get_attribute (to, "agency")));
+  return heed_entry_get_kind (entry) == HEED_ENTRY_REFERRAL && to != NULL
+         && (g_strcmp0 (heed_field_get_attribute (to, "authority"), plain->choice->authority) == 0
+             || is_front_door (plain, heed_field_get_attribute (to, "agency")));
 }
 
 /* The newest of the chosen entries; NULL where there is none. Borrowed. */

@@ -113,7 +113,12 @@ check_entries (HeedCaseFile *file,
         {
           g_autofree char *what = g_strdup_printf (_ ("“%s” is no entry of this child’s file; nothing was exported."), choice->entries[i]);
 
-          heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_NOT_FOUND, _ ("An entry is not there"), what, _ ("Choose from the entries of the child’s chronology."));
+          heed_problem_set (error,
+                            HEED_CASEWORK_ERROR,
+                            HEED_CASEWORK_ERROR_NOT_FOUND,
+                            _ ("An entry is not there"),
+                            what,
+                            _ ("Choose from the entries of the child’s chronology."));
           return FALSE;
         }
     }

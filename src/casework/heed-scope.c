@@ -58,7 +58,8 @@ find_heading (GPtrArray *prompts,
 
       if (!g_str_has_prefix (facts->rule, "scope.") || g_strcmp0 (facts->person, child) != 0)
         continue;
-      if (found == NULL || facts->head > heed_prompt_get_facts (found)->head || (facts->head == heed_prompt_get_facts (found)->head && heed_prompt_get_rank (prompt) < heed_prompt_get_rank (found)))
+      if (found == NULL || facts->head > heed_prompt_get_facts (found)->head
+          || (facts->head == heed_prompt_get_facts (found)->head && heed_prompt_get_rank (prompt) < heed_prompt_get_rank (found)))
         found = prompt;
     }
 
@@ -120,7 +121,8 @@ dup_concerns (HeedSession *session,
       const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, i));
       HeedEntry *entry = facts->entry != NULL ? heed_case_file_find_entry (file, facts->entry) : NULL;
 
-      if (entry == NULL || g_strcmp0 (facts->person, child) != 0 || g_str_has_prefix (facts->rule, "scope.") || !heed_case_document_is_open (document, facts->entry))
+      if (entry == NULL || g_strcmp0 (facts->person, child) != 0 || g_str_has_prefix (facts->rule, "scope.")
+          || !heed_case_document_is_open (document, facts->entry))
         continue;
       add_categories (labels, heed_session_get_codes (session), entry, facts->pack);
     }

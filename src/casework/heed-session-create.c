@@ -67,12 +67,22 @@ heed_session_create (const HeedNewStore *facts,
       g_autofree char *shown = g_utf8_make_valid (facts->path, -1);
       g_autofree char *what = g_strdup_printf (_ ("A new store was to be made at %s; the one that is there was not changed."), shown);
 
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("There is a store there already"), what, _ ("Open it, or choose another name or folder for the new store."));
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_REFUSED,
+                        _ ("There is a store there already"),
+                        what,
+                        _ ("Open it, or choose another name or folder for the new store."));
       return NULL;
     }
   if (g_file_test (keys_path, G_FILE_TEST_EXISTS))
     {
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("There is a file of keys there already"), keys_path, _ ("It may belong to a store that was moved: choose another name or folder."));
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_REFUSED,
+                        _ ("There is a file of keys there already"),
+                        keys_path,
+                        _ ("It may belong to a store that was moved: choose another name or folder."));
       return NULL;
     }
 

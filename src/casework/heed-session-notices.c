@@ -120,7 +120,8 @@ heed_session_make_sheet_notice (HeedSession *session)
                             _ ("Without the sheet, whoever forgets the passphrase ends the record. This store holds no record yet."),
                             _ ("Prove the sheet, or make the store anew, with a new one."));
       return make_notice (_ ("Nobody has proven the recovery sheet"),
-                          _ ("Without the sheet, whoever forgets the passphrase ends the record; a new sheet needs a new key, which this version cannot make yet."),
+                          _ ("Without the sheet, whoever forgets the passphrase ends the record; a new sheet needs a new key, which this version cannot "
+                             "make yet."),
                           _ ("Prove the sheet, or let a second person know the passphrase."));
     case HEED_SHEET_PROVEN:
     default:
@@ -214,7 +215,12 @@ heed_session_prove_recovery_key (HeedSession *self,
   own = heed_session_ref_key (self);
   if (own == NULL)
     {
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED, _ ("The store is closed"), _ ("There is no key to compare the sheet with."), _ ("Open it, then try again."));
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_LOCKED,
+                        _ ("The store is closed"),
+                        _ ("There is no key to compare the sheet with."),
+                        _ ("Open it, then try again."));
       return FALSE;
     }
   if (!heed_key_equal (key, own))

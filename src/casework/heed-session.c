@@ -160,7 +160,12 @@ load_beginning (HeedDb *db,
     return FALSE;
   if (members->len == 0)
     {
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_NOT_FOUND, _ ("Nobody is recorded as a member"), self->path, _ ("Restore a backup beside it."));
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_NOT_FOUND,
+                        _ ("Nobody is recorded as a member"),
+                        self->path,
+                        _ ("Restore a backup beside it."));
       return FALSE;
     }
   self->member = g_object_ref (g_ptr_array_index (members, 0));
@@ -355,7 +360,11 @@ heed_session_open_demonstration (GError **error)
   setting = heed_new_store_make_setting (&facts, self->codes);
   member = heed_new_store_make_member (&facts);
   store = heed_store_open_memory (setting, member, error);
-  if (store == NULL || !heed_session_begin (self, store, heed_record_get_id (HEED_RECORD (member)), error) || !heed_fill_demonstration (self, 24, 120, 1, error))
+  if (store == NULL)
+    return NULL;
+  if (!heed_session_begin (self, store, heed_record_get_id (HEED_RECORD (member)), error))
+    return NULL;
+  if (!heed_fill_demonstration (self, 24, 120, 1, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -33,8 +33,8 @@ typedef struct
 } HeedNewStore;
 
 /* Makes a store and opens it. What a making of the same name that was cut short left is taken away first, also a
- * whole store that holds nothing, if its sheet was never proven and the same passphrase opens it. @ret_recovery_key is the text of the recovery sheet; free it with
- * heed_session_free_secret(). Nothing is left behind where it fails. */
+ * whole store that holds nothing, if its sheet was never proven and the same passphrase opens it. @ret_recovery_key is the text of the recovery sheet; free
+ * it with heed_session_free_secret(). Nothing is left behind where it fails. */
 HeedSession *heed_session_create (const HeedNewStore *facts,
                                   char **ret_recovery_key,
                                   GError **error);

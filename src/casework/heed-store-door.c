@@ -49,14 +49,24 @@ find_slots (HeedKeysFile *keys,
 
   if (member == NULL && found->len > 1)
     {
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, _ ("Which member is it?"), _ ("This store has several members; nothing was changed."), _ ("Say who you are, then enter your own passphrase."));
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_MISSING,
+                        _ ("Which member is it?"),
+                        _ ("This store has several members; nothing was changed."),
+                        _ ("Say who you are, then enter your own passphrase."));
       return NULL;
     }
   if (found->len == 0)
     {
       g_autofree char *what = g_strdup_printf (_ ("“%s” is no member of this store; nothing was changed."), member != NULL ? member : "");
 
-      heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_NOT_FOUND, _ ("No such member"), what, _ ("Choose a name from the list, or ask the designated safeguarding lead to add you."));
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_NOT_FOUND,
+                        _ ("No such member"),
+                        what,
+                        _ ("Choose a name from the list, or ask the designated safeguarding lead to add you."));
       return NULL;
     }
 

@@ -159,7 +159,11 @@ add_identifiers (HeedCinReader *reader,
 
       check_upn (reader, upn_node, upn);
       if (line != NULL)
-        heed_cin_warn (reader, upn_node, _ ("UPN “%s” stands at another child too, on line %d. Kept as it came: tell them apart by the authority’s child id."), upn, GPOINTER_TO_INT (line));
+        heed_cin_warn (reader,
+                       upn_node,
+                       _ ("UPN “%s” stands at another child too, on line %d. Kept as it came: tell them apart by the authority’s child id."),
+                       upn,
+                       GPOINTER_TO_INT (line));
       else
         g_hash_table_insert (reader->upns, g_strdup (upn), GINT_TO_POINTER ((int) xmlGetLineNo (upn_node)));
       heed_field_append (field, heed_field_new_text ("UPN", upn));
@@ -253,7 +257,12 @@ warn_of_age (HeedCinReader *reader,
     return;
 
   text = heed_cin_dup_text (node);
-  heed_cin_warn (reader, node, _ ("%s %s: a child of %d years, to whom the rules for adults apply. Kept as it came; see whether the year is right."), (const char *) node->name, text, age);
+  heed_cin_warn (reader,
+                 node,
+                 _ ("%s %s: a child of %d years, to whom the rules for adults apply. Kept as it came; see whether the year is right."),
+                 (const char *) node->name,
+                 text,
+                 age);
 }
 
 static void
@@ -390,7 +399,11 @@ add_sex (HeedCinReader *reader,
 
           heed_field_set_attribute (field, "asCame", text);
           if (g_str_equal (older[i].code, "U"))
-            heed_cin_warn (reader, node, _ ("%s “%s” says neither female nor male: read as U, not recorded or unborn. What came is kept beside it."), (const char *) node->name, text);
+            heed_cin_warn (reader,
+                           node,
+                           _ ("%s “%s” says neither female nor male: read as U, not recorded or unborn. What came is kept beside it."),
+                           (const char *) node->name,
+                           text);
           return;
         }
     }
@@ -574,9 +587,18 @@ heed_cin_read_child (HeedCinReader *reader,
   line = g_hash_table_lookup (reader->la_child_ids, la_child_id);
   if (line != NULL)
     {
-      g_autofree char *what = g_strdup_printf (_ ("%s: “%s” is on lines %d and %ld. Nothing was imported."), name, la_child_id, GPOINTER_TO_INT (line), xmlGetLineNo (id_node));
+      g_autofree char *what = g_strdup_printf (_ ("%s: “%s” is on lines %d and %ld. Nothing was imported."),
+                                               name,
+                                               la_child_id,
+                                               GPOINTER_TO_INT (line),
+                                               xmlGetLineNo (id_node));
 
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_ID, _ ("The same id stands twice"), what, _ ("Give each its own id, then import again."));
+      heed_problem_set (error,
+                        HEED_EXCHANGE_ERROR,
+                        HEED_EXCHANGE_ERROR_ID,
+                        _ ("The same id stands twice"),
+                        what,
+                        _ ("Give each its own id, then import again."));
       return FALSE;
     }
   g_hash_table_insert (reader->la_child_ids, g_strdup (la_child_id), GINT_TO_POINTER ((int) xmlGetLineNo (id_node)));

@@ -178,9 +178,17 @@ heed_cin_warn_early (HeedCinReader *reader,
   birth = heed_cin_day_format (is_born ? &child->birth : &child->expected);
   when = g_strdup_printf (is_born ? _ ("before the birth on %s") : _ ("before the birth expected on %s"), birth);
   if (n_more > 0)
-    more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, ", and so is %u more date of this child", ", and so are %u more dates of this child", n_more), n_more);
+    more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, ", and so is %u more date of this child", ", and so are %u more dates of this child", n_more),
+                            n_more);
   text = heed_cin_dup_text (child->early_node);
-  heed_cin_warn (reader, child->early_node, _ ("%s %s: %s by more than %d days%s. Kept as it came."), (const char *) child->early_node->name, text, when, HEED_CIN_DAYS_OF_A_PREGNANCY, more != NULL ? more : "");
+  heed_cin_warn (reader,
+                 child->early_node,
+                 _ ("%s %s: %s by more than %d days%s. Kept as it came."),
+                 (const char *) child->early_node->name,
+                 text,
+                 when,
+                 HEED_CIN_DAYS_OF_A_PREGNANCY,
+                 more != NULL ? more : "");
 }
 
 static gboolean

@@ -202,7 +202,12 @@ keep_words (HeedCinReader *reader,
   shown = dup_shown (text);
   add_fact (facts, node->parent, path, text);
   if (reader->warnings != NULL)
-    g_ptr_array_add (reader->warnings, heed_case_warning_new (find_line (node, text), _ ("“%s” stands by itself in “%s”. %s"), shown, (const char *) node->parent->name, kept));
+    g_ptr_array_add (reader->warnings,
+                     heed_case_warning_new (find_line (node, text),
+                                            _ ("“%s” stands by itself in “%s”. %s"),
+                                            shown,
+                                            (const char *) node->parent->name,
+                                            kept));
 }
 
 void

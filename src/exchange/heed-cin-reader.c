@@ -136,5 +136,10 @@ heed_cin_refuse (GError **error,
 {
   g_autofree char *text = g_strdup_printf (_ ("%s, line %ld: %s Nothing was imported."), name, xmlGetLineNo (node), what);
 
-  heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_STRUCTURE, _ ("This census is not built as expected"), text, _ ("Ask the authority’s data team to export it again in the form of the Department for Education."));
+  heed_problem_set (error,
+                    HEED_EXCHANGE_ERROR,
+                    HEED_EXCHANGE_ERROR_STRUCTURE,
+                    _ ("This census is not built as expected"),
+                    text,
+                    _ ("Ask the authority’s data team to export it again in the form of the Department for Education."));
 }

@@ -128,7 +128,8 @@ filter_field (Filter *filter,
       HeedField *stays = NULL;
 
       /* What is kept from a reader is not told to that reader. */
-      if (strcmp (heed_field_get_name (child), "Withhold") == 0 && filter->options->recipient != NULL && g_strcmp0 (heed_field_get_attribute (child, "from"), filter->options->recipient) == 0)
+      if (strcmp (heed_field_get_name (child), "Withhold") == 0 && filter->options->recipient != NULL
+          && g_strcmp0 (heed_field_get_attribute (child, "from"), filter->options->recipient) == 0)
         {
           g_ptr_array_add (filter->removed, g_strdup (path));
           continue;
@@ -269,7 +270,8 @@ heed_disclosure_filter_confidential (HeedCaseFile *file,
       HeedField *field = heed_record_get_field (HEED_RECORD (person));
       const char *id = heed_record_get_id (HEED_RECORD (person));
 
-      if (g_strcmp0 (id, options->child) != 0 && (is_held_back (&filter, field, id) || (!g_hash_table_contains (openly, id) && is_involved (heed_case_file_get_entries (file), id))))
+      if (g_strcmp0 (id, options->child) != 0
+          && (is_held_back (&filter, field, id) || (!g_hash_table_contains (openly, id) && is_involved (heed_case_file_get_entries (file), id))))
         {
           g_autoptr (HeedPerson) reduced_person = heed_disclosure_new_reduced (person);
 

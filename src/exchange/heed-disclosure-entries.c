@@ -239,7 +239,12 @@ heed_disclosure_filter_entries (HeedCaseFile *file,
         {
           g_autofree char *what = g_strdup_printf (_ ("This child’s file has no entry “%s” in force; nothing was exported."), options->entries[i]);
 
-          heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_NOT_FOUND, _ ("An entry that was chosen is not there"), what, _ ("Choose from the entries of this child’s chronology."));
+          heed_problem_set (error,
+                            HEED_EXCHANGE_ERROR,
+                            HEED_EXCHANGE_ERROR_NOT_FOUND,
+                            _ ("An entry that was chosen is not there"),
+                            what,
+                            _ ("Choose from the entries of this child’s chronology."));
           return NULL;
         }
       g_hash_table_add (kept, (gpointer) heed_record_get_id (HEED_RECORD (latest)));
@@ -259,7 +264,8 @@ heed_disclosure_filter_entries (HeedCaseFile *file,
       const char *id = heed_record_get_id (HEED_RECORD (entry));
       gboolean is_superseded = heed_case_file_find_superseding (whole, id) != NULL;
 
-      if (options->entries != NULL ? g_hash_table_contains (kept, id) : (!is_superseded || options->include_superseded || g_strcmp0 (id, options->referral) == 0))
+      if (options->entries != NULL ? g_hash_table_contains (kept, id)
+                                   : (!is_superseded || options->include_superseded || g_strcmp0 (id, options->referral) == 0))
         g_ptr_array_add (entries, entry);
     }
 

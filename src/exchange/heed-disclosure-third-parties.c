@@ -76,7 +76,10 @@ find_extents (HeedCaseFile *file,
       const char *other = g_strcmp0 (to, options->child) == 0 ? person : g_strcmp0 (person, options->child) == 0 ? to
                                                                                                                  : NULL;
 
-      if (other != NULL && (heed_disclosure_is_yes (heed_field_get_attribute (field, "livesWith")) || heed_disclosure_is_yes (heed_field_get_attribute (field, "parentalResponsibility")) || heed_disclosure_is_yes (heed_field_get_attribute (field, "mustNotBeTold"))))
+      if (other != NULL
+          && (heed_disclosure_is_yes (heed_field_get_attribute (field, "livesWith"))
+              || heed_disclosure_is_yes (heed_field_get_attribute (field, "parentalResponsibility"))
+              || heed_disclosure_is_yes (heed_field_get_attribute (field, "mustNotBeTold"))))
         raise_extent (extents, other, EXTENT_ALL);
     }
 

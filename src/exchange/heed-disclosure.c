@@ -192,7 +192,12 @@ heed_disclosure_new (HeedCaseFile *file,
     {
       g_autofree char *what = g_strdup_printf (_ ("No person of this file has the id “%s”; nothing was exported."), options->child);
 
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_NOT_FOUND, _ ("This child is not in the file"), what, _ ("Choose a child of this store."));
+      heed_problem_set (error,
+                        HEED_EXCHANGE_ERROR,
+                        HEED_EXCHANGE_ERROR_NOT_FOUND,
+                        _ ("This child is not in the file"),
+                        what,
+                        _ ("Choose a child of this store."));
       return NULL;
     }
 

@@ -225,7 +225,8 @@ heed_import_cin (xmlDoc *document,
   reference = heed_cin_dup_text (heed_cin_find (details, "ReferenceDate"));
   source = heed_cin_find (header, "Source");
   authority = heed_cin_dup_text (heed_cin_find (source, "LEA"));
-  source_text = authority != NULL ? g_strdup_printf (_ ("Children in need census %s, local authority %s"), year, authority) : g_strdup_printf (_ ("Children in need census %s"), year);
+  source_text = authority != NULL ? g_strdup_printf (_ ("Children in need census %s, local authority %s"), year, authority)
+                                  : g_strdup_printf (_ ("Children in need census %s"), year);
   recorded_at = heed_moment_now_utc ();
   file = heed_case_file_new ();
   la_child_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -27,22 +27,43 @@ say_other_root (xmlDoc *document,
   if (g_str_equal (root_name, "CaseFile"))
     {
       what = g_strdup_printf (_ ("%s: “CaseFile” belongs to “%s”, not to “%s”. Nothing was imported."), name, namespace, HEED_CASE_NAMESPACE);
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_NAMESPACE, _ ("A case file of another kind"), what, _ ("Ask for a case file exported by Heed."));
+      heed_problem_set (error,
+                        HEED_EXCHANGE_ERROR,
+                        HEED_EXCHANGE_ERROR_NAMESPACE,
+                        _ ("A case file of another kind"),
+                        what,
+                        _ ("Ask for a case file exported by Heed."));
     }
   else if (g_str_equal (root_name, "Message"))
     {
       what = g_strdup_printf (_ ("%s: “Message” belongs to “%s”; a census has no namespace. Nothing was imported."), name, namespace);
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_NAMESPACE, _ ("XML, but not a file Heed imports"), what, _ ("Ask which program made it and what else it exports."));
+      heed_problem_set (error,
+                        HEED_EXCHANGE_ERROR,
+                        HEED_EXCHANGE_ERROR_NAMESPACE,
+                        _ ("XML, but not a file Heed imports"),
+                        what,
+                        _ ("Ask which program made it and what else it exports."));
     }
   else if (g_str_equal (root_name, "CTfile"))
     {
-      what = g_strdup_printf (_ ("%s is a common transfer file (CTF). This Heed reads case files and the children in need census. Nothing was imported."), name);
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_UNSUPPORTED, _ ("A pupil file, which Heed does not read yet"), what, _ ("Add the children by hand, or ask the sending school for a case file exported by Heed."));
+      what = g_strdup_printf (_ ("%s is a common transfer file (CTF). This Heed reads case files and the children in need census. Nothing was imported."),
+                              name);
+      heed_problem_set (error,
+                        HEED_EXCHANGE_ERROR,
+                        HEED_EXCHANGE_ERROR_UNSUPPORTED,
+                        _ ("A pupil file, which Heed does not read yet"),
+                        what,
+                        _ ("Add the children by hand, or ask the sending school for a case file exported by Heed."));
     }
   else
     {
       what = g_strdup_printf (_ ("%s starts with “%s”; Heed expects “CaseFile”, or “Message” for a census. Nothing was imported."), name, root_name);
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_ROOT, _ ("XML, but not a file Heed imports"), what, _ ("Ask which program made it and what else it exports."));
+      heed_problem_set (error,
+                        HEED_EXCHANGE_ERROR,
+                        HEED_EXCHANGE_ERROR_ROOT,
+                        _ ("XML, but not a file Heed imports"),
+                        what,
+                        _ ("Ask which program made it and what else it exports."));
     }
 }
 

@@ -38,7 +38,12 @@ heed_import_read (GBytes *bytes,
   if (found != NULL && format != NULL && found != format)
     {
       what = g_strdup_printf (_ ("%s is of another kind than “%s”. Nothing was imported."), name, format->name);
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_OTHER, _ ("The file is of another kind"), what, _ ("Leave out the format, or choose another file."));
+      heed_problem_set (error,
+                        HEED_EXCHANGE_ERROR,
+                        HEED_EXCHANGE_ERROR_OTHER,
+                        _ ("The file is of another kind"),
+                        what,
+                        _ ("Leave out the format, or choose another file."));
       return NULL;
     }
   if (found == NULL)

@@ -71,7 +71,12 @@ look_at (const char *path,
     {
       g_autofree char *what = g_strdup_printf (_ ("%s: %s. Nothing was changed."), path, problem->message);
 
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_READ, _ ("The pack cannot be read"), what, _ ("Check that it is there and that you may open it, or choose another file."));
+      heed_problem_set (error,
+                        HEED_EXCHANGE_ERROR,
+                        HEED_EXCHANGE_ERROR_READ,
+                        _ ("The pack cannot be read"),
+                        what,
+                        _ ("Check that it is there and that you may open it, or choose another file."));
       return FALSE;
     }
 

@@ -154,12 +154,14 @@ check_member (const Part *zip,
 
   if (!cut (zip, at, CENTRAL_SIZE, &central) || !has_signature (&central, CENTRAL_SIGNATURE))
     return fail_archive (checks);
-  if (!cut (zip, at + CENTRAL_SIZE, get_16 (central.bytes + 28), &central_name) || !cut (zip, at + CENTRAL_SIZE + central_name.length, get_16 (central.bytes + 30), &central_extra))
+  if (!cut (zip, at + CENTRAL_SIZE, get_16 (central.bytes + 28), &central_name)
+      || !cut (zip, at + CENTRAL_SIZE + central_name.length, get_16 (central.bytes + 30), &central_extra))
     return fail_archive (checks);
   place = get_32 (central.bytes + 42);
   if (!cut (zip, place, LOCAL_SIZE, &local) || !has_signature (&local, LOCAL_SIGNATURE))
     return fail_archive (checks);
-  if (!cut (zip, place + LOCAL_SIZE, get_16 (local.bytes + 26), &local_name) || !cut (zip, place + LOCAL_SIZE + local_name.length, get_16 (local.bytes + 28), &local_extra))
+  if (!cut (zip, place + LOCAL_SIZE, get_16 (local.bytes + 26), &local_name)
+      || !cut (zip, place + LOCAL_SIZE + local_name.length, get_16 (local.bytes + 28), &local_extra))
     return fail_archive (checks);
 
   if (!is_equal (&central_name, &local_name))
@@ -167,7 +169,9 @@ check_member (const Part *zip,
       g_autofree char *name = dup_shown (&local_name);
       g_autofree char *other = dup_shown (&central_name);
 
-      return fail (checks, "names", g_strdup_printf (_ ("“%s” is called “%s” in the list at the end of the zip: not every program would unpack the same."), name, other));
+      return fail (checks,
+                   "names",
+                   g_strdup_printf (_ ("“%s” is called “%s” in the list at the end of the zip: not every program would unpack the same."), name, other));
     }
   if (has_other_name (&central_extra, &central_name) || has_other_name (&local_extra, &local_name))
     {

@@ -263,7 +263,10 @@ heed_pack_read_zip (const char *path,
   if (!is_read || !heed_pack_check_directory (path, reading.n_entries, checks))
     return NULL;
 
-  heed_pack_add_check (checks, "archive", TRUE, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file can be read.", "%u files can be read.", members->len), members->len));
+  heed_pack_add_check (checks,
+                       "archive",
+                       TRUE,
+                       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file can be read.", "%u files can be read.", members->len), members->len));
   heed_pack_add_check (checks, "names", TRUE, g_strdup (_ ("Every name stays inside the pack’s folder, and stands once.")));
 
   return g_steal_pointer (&members);

@@ -48,12 +48,22 @@ set_problem (GError **error,
       statvfs (folder, &facts);
       left = g_format_size ((guint64) facts.f_bavail * facts.f_frsize);
       what = g_strdup_printf (_ ("%s: %s free, %s needed. All that was filed is safe; nothing was exported."), path, left, needed);
-      heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_WRITE, _ ("The disk is full"), what, _ ("Make room, or choose another place, then export again."));
+      heed_problem_set (error,
+                        HEED_EXCHANGE_ERROR,
+                        HEED_EXCHANGE_ERROR_WRITE,
+                        _ ("The disk is full"),
+                        what,
+                        _ ("Make room, or choose another place, then export again."));
       return;
     }
 
   what = g_strdup_printf (_ ("%s: %s. Nothing was exported."), path, message);
-  heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_WRITE, _ ("The pack cannot be written"), what, _ ("Choose another place, then export again."));
+  heed_problem_set (error,
+                    HEED_EXCHANGE_ERROR,
+                    HEED_EXCHANGE_ERROR_WRITE,
+                    _ ("The pack cannot be written"),
+                    what,
+                    _ ("Choose another place, then export again."));
 }
 
 static gboolean
@@ -96,7 +106,8 @@ write_archive (struct archive *archive,
 
   if (archive_write_set_format_zip (archive) != ARCHIVE_OK || archive_write_set_options (archive, "zip:compression=deflate") != ARCHIVE_OK)
     return FALSE;
-  if (password != NULL && (archive_write_set_options (archive, "zip:encryption=aes256") != ARCHIVE_OK || archive_write_set_passphrase (archive, password) != ARCHIVE_OK))
+  if (password != NULL
+      && (archive_write_set_options (archive, "zip:encryption=aes256") != ARCHIVE_OK || archive_write_set_passphrase (archive, password) != ARCHIVE_OK))
     return FALSE;
   if (archive_write_open_fd (archive, fd) != ARCHIVE_OK)
     return FALSE;

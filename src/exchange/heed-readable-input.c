@@ -256,7 +256,8 @@ annotate (xmlNode *node,
       if (late != NULL)
         xmlSetNsProp (node, ns, (const xmlChar *) "late", (const xmlChar *) late);
     }
-  else if ((is_named (node, "PersonBirthDate") || is_named (node, "ExpectedPersonBirthDate") || is_named (node, "PersonDeathDate")) && xmlHasProp (node, (const xmlChar *) "absence") == NULL)
+  else if ((is_named (node, "PersonBirthDate") || is_named (node, "ExpectedPersonBirthDate") || is_named (node, "PersonDeathDate"))
+           && xmlHasProp (node, (const xmlChar *) "absence") == NULL)
     {
       g_autofree char *birth = heed_readable_dup_birth (node);
 

@@ -64,7 +64,12 @@ add_missing (GPtrArray *missing,
         {
           g_autofree char *what = g_strdup_printf (_ ("%s, line %ld: “%s” cannot be evaluated."), path, xmlGetLineNo (node), test);
 
-          heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_STYLE, _ ("The list of a referral’s fields cannot be used"), what, _ ("Install Heed again; the records are safe."));
+          heed_problem_set (error,
+                            HEED_EXCHANGE_ERROR,
+                            HEED_EXCHANGE_ERROR_STYLE,
+                            _ ("The list of a referral’s fields cannot be used"),
+                            what,
+                            _ ("Install Heed again; the records are safe."));
           return FALSE;
         }
       is_there = xmlXPathCastToBoolean (result);

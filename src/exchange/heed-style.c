@@ -29,7 +29,12 @@ set_problem (GError **error,
 {
   g_autofree char *what = g_strdup_printf ("%s: %s", name, message);
 
-  heed_problem_set (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_STYLE, _ ("The readable page cannot be made"), what, _ ("Install Heed again; the records are safe."));
+  heed_problem_set (error,
+                    HEED_EXCHANGE_ERROR,
+                    HEED_EXCHANGE_ERROR_STYLE,
+                    _ ("The readable page cannot be made"),
+                    what,
+                    _ ("Install Heed again; the records are safe."));
 }
 
 static void
@@ -81,7 +86,8 @@ refuse_loading_cb (const xmlChar *uri,
 static gboolean
 is_include (xmlNode *node)
 {
-  return node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, (const xmlChar *) "include") && node->ns != NULL && xmlStrEqual (node->ns->href, (const xmlChar *) XSL_NAMESPACE);
+  return node->type == XML_ELEMENT_NODE && xmlStrEqual (node->name, (const xmlChar *) "include") && node->ns != NULL
+         && xmlStrEqual (node->ns->href, (const xmlChar *) XSL_NAMESPACE);
 }
 
 /* Puts the templates of a stylesheet that is included in the place where it is, so that the compiler

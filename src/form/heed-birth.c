@@ -82,7 +82,9 @@ read_age (const char *text,
 
   if (!g_ascii_isdigit (*text))
     return FALSE;
-  if ((sscanf (text, "%3d to %3d%n", &youngest, &oldest, &used) == 2 || sscanf (text, "%3d - %3d%n", &youngest, &oldest, &used) == 2 || sscanf (text, "%3d–%3d%n", &youngest, &oldest, &used) == 2) && used == (int) strlen (text))
+  if ((sscanf (text, "%3d to %3d%n", &youngest, &oldest, &used) == 2 || sscanf (text, "%3d - %3d%n", &youngest, &oldest, &used) == 2
+       || sscanf (text, "%3d–%3d%n", &youngest, &oldest, &used) == 2)
+      && used == (int) strlen (text))
     {
       if (oldest < youngest)
         return FALSE;

@@ -116,7 +116,8 @@ heed_form_error_set_day (GError **error,
                          field,
                          text,
                          no_day != NULL ? no_day : _ ("it is no date that Heed can read"),
-                         lean == HEED_WHEN_FUTURE ? _ ("Type it as 19/11/2026, 19 Nov or tomorrow, or leave it empty.") : _ ("Type it as 19/11/2026, 19 Nov or yesterday, or leave it empty."));
+                         lean == HEED_WHEN_FUTURE ? _ ("Type it as 19/11/2026, 19 Nov or tomorrow, or leave it empty.")
+                                                  : _ ("Type it as 19/11/2026, 19 Nov or yesterday, or leave it empty."));
 }
 
 gboolean
@@ -126,7 +127,12 @@ heed_form_error_set_time (GError **error,
 {
   g_return_val_if_fail (field != NULL && text != NULL, FALSE);
 
-  return set_unreadable (error, _ ("This time cannot be read"), field, text, _ ("it is no time of day that Heed can read"), _ ("Type it as 14:05, or leave it empty."));
+  return set_unreadable (error,
+                         _ ("This time cannot be read"),
+                         field,
+                         text,
+                         _ ("it is no time of day that Heed can read"),
+                         _ ("Type it as 14:05, or leave it empty."));
 }
 
 gboolean

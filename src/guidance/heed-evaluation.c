@@ -193,7 +193,12 @@ run_pack (Collector *collector,
     return TRUE;
 
   what = g_strdup_printf (_ ("“%s”, %s. No prompt of any pack is shown, because some would be missing."), heed_pack_get_title (collector->pack), reason);
-  heed_problem_set (error, HEED_GUIDANCE_ERROR, HEED_GUIDANCE_ERROR_EVALUATE, _ ("A rule could not be worked out"), what, _ ("Act on your concern without the prompts; tell whoever sent the pack."));
+  heed_problem_set (error,
+                    HEED_GUIDANCE_ERROR,
+                    HEED_GUIDANCE_ERROR_EVALUATE,
+                    _ ("A rule could not be worked out"),
+                    what,
+                    _ ("Act on your concern without the prompts; tell whoever sent the pack."));
 
   return FALSE;
 }

@@ -26,7 +26,8 @@ static gboolean
 is_set (HeedExpressionScope *scope,
         const char *name)
 {
-  return (scope->pack_lets != NULL && g_hash_table_contains (scope->pack_lets, name)) || (scope->rule_lets != NULL && g_hash_table_contains (scope->rule_lets, name));
+  return (scope->pack_lets != NULL && g_hash_table_contains (scope->pack_lets, name))
+         || (scope->rule_lets != NULL && g_hash_table_contains (scope->rule_lets, name));
 }
 
 static char *

@@ -23,14 +23,20 @@ refuse (GError **error,
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *what = g_strdup_printf (_ ("%s, line %ld: %s."), name, node != NULL ? xmlGetLineNo (node) : 1L, reason);
 
-  heed_problem_set (error, HEED_GUIDANCE_ERROR, HEED_GUIDANCE_ERROR_PROFILE, _ ("The profile of the local authority cannot be used"), what, _ ("Go by the authority’s own pages until it is corrected."));
+  heed_problem_set (error,
+                    HEED_GUIDANCE_ERROR,
+                    HEED_GUIDANCE_ERROR_PROFILE,
+                    _ ("The profile of the local authority cannot be used"),
+                    what,
+                    _ ("Go by the authority’s own pages until it is corrected."));
 }
 
 static gboolean
 is_named (xmlNode *node,
           const char *name)
 {
-  return node->type == XML_ELEMENT_NODE && node->ns != NULL && g_str_equal ((const char *) node->ns->href, HEED_GUIDANCE_AUTHORITY_NAMESPACE) && g_str_equal ((const char *) node->name, name);
+  return node->type == XML_ELEMENT_NODE && node->ns != NULL && g_str_equal ((const char *) node->ns->href, HEED_GUIDANCE_AUTHORITY_NAMESPACE)
+         && g_str_equal ((const char *) node->name, name);
 }
 
 static char *

@@ -225,7 +225,8 @@ static Relation
 get_relation (Relating *relating,
               xmlNode *other)
 {
-  if (other == relating->entry || other->type != XML_ELEMENT_NODE || xmlHasProp (other, (const xmlChar *) "recordedAt") == NULL || xmlHasProp (other, (const xmlChar *) "id") == NULL)
+  if (other == relating->entry || other->type != XML_ELEMENT_NODE || xmlHasProp (other, (const xmlChar *) "recordedAt") == NULL
+      || xmlHasProp (other, (const xmlChar *) "id") == NULL)
     return UNRELATED;
   if (has_value (other, "id", relating->about) || has_value (other, "id", relating->supersedes))
     return NAMED;

@@ -69,7 +69,12 @@ list_packs (const char *path,
 
   if (folder == NULL)
     {
-      heed_problem_set (error, HEED_GUIDANCE_ERROR, HEED_GUIDANCE_ERROR_FOLDER, _ ("The guidance packs are not there"), local_error->message, _ ("Install Heed again, or put the packs back."));
+      heed_problem_set (error,
+                        HEED_GUIDANCE_ERROR,
+                        HEED_GUIDANCE_ERROR_FOLDER,
+                        _ ("The guidance packs are not there"),
+                        local_error->message,
+                        _ ("Install Heed again, or put the packs back."));
       return NULL;
     }
 
@@ -102,7 +107,8 @@ is_outdated (GPtrArray *packs,
     {
       HeedPack *other = g_ptr_array_index (packs, i);
 
-      if (g_str_equal (heed_pack_get_id (other), heed_pack_get_id (pack)) && heed_pack_is_in_force (other, day) && heed_pack_get_in_force_from (other) > heed_pack_get_in_force_from (pack))
+      if (g_str_equal (heed_pack_get_id (other), heed_pack_get_id (pack)) && heed_pack_is_in_force (other, day)
+          && heed_pack_get_in_force_from (other) > heed_pack_get_in_force_from (pack))
         return TRUE;
     }
 

@@ -105,7 +105,14 @@ read_day (HeedPack *self,
   day = parse_day (g_strstrip (text), last);
   if (day == HEED_DATE_NONE)
     {
-      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_DATE, self->path, xmlGetLineNo (node), _ ("“%s” of “%s” is “%s”, which is no date and no month"), name, (const char *) node->name, text);
+      heed_pack_refuse (error,
+                        HEED_GUIDANCE_ERROR_DATE,
+                        self->path,
+                        xmlGetLineNo (node),
+                        _ ("“%s” of “%s” is “%s”, which is no date and no month"),
+                        name,
+                        (const char *) node->name,
+                        text);
       return FALSE;
     }
   *ret_day = day;
@@ -117,7 +124,8 @@ static gboolean
 is_ours (xmlNode *node,
          const char *name)
 {
-  return node->type == XML_ELEMENT_NODE && node->ns != NULL && g_str_equal ((const char *) node->ns->href, HEED_PACK_NAMESPACE) && g_str_equal ((const char *) node->name, name);
+  return node->type == XML_ELEMENT_NODE && node->ns != NULL && g_str_equal ((const char *) node->ns->href, HEED_PACK_NAMESPACE)
+         && g_str_equal ((const char *) node->name, name);
 }
 
 static char *
@@ -207,7 +215,13 @@ read_source (HeedPack *self,
   source->url = heed_pack_dup_attribute (node, "url");
   source->newer = heed_pack_dup_attribute (node, "newer");
   source->check = heed_pack_get_flag (node, "check");
-  if ((source->id = heed_pack_require_attribute (self, node, "id", error)) == NULL || (source->title = heed_pack_require_attribute (self, node, "title", error)) == NULL || !read_day (self, node, "reviewDue", TRUE, &source->review_due, error))
+  source->id = heed_pack_require_attribute (self, node, "id", error);
+  if (source->id == NULL)
+    return FALSE;
+  source->title = heed_pack_require_attribute (self, node, "title", error);
+  if (source->title == NULL)
+    return FALSE;
+  if (!read_day (self, node, "reviewDue", TRUE, &source->review_due, error))
     return FALSE;
   source->short_name = heed_pack_dup_attribute (node, "short");
   if (source->short_name == NULL)
@@ -237,7 +251,12 @@ check_status (HeedPack *self,
   if (g_strv_contains (known, self->status))
     return TRUE;
 
-  heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, self->path, xmlGetLineNo (node), _ ("the status “%s” is none of inForce, dormant and withdrawn"), self->status);
+  heed_pack_refuse (error,
+                    HEED_GUIDANCE_ERROR_REFERENCE,
+                    self->path,
+                    xmlGetLineNo (node),
+                    _ ("the status “%s” is none of inForce, dormant and withdrawn"),
+                    self->status);
 
   return FALSE;
 }
@@ -249,9 +268,26 @@ heed_pack_read_about (HeedPack *self,
 {
   g_autofree char *from = NULL;
 
-  if ((self->id = heed_pack_require_attribute (self, pack, "id", error)) == NULL || (self->nation = heed_pack_require_attribute (self, pack, "nation", error)) == NULL || (self->edition = heed_pack_require_attribute (self, pack, "edition", error)) == NULL || (self->status = heed_pack_require_attribute (self, pack, "status", error)) == NULL || (from = heed_pack_require_attribute (self, pack, "inForceFrom", error)) == NULL)
+  self->id = heed_pack_require_attribute (self, pack, "id", error);
+  if (self->id == NULL)
     return FALSE;
-  if (!check_status (self, pack, error) || !read_day (self, pack, "inForceFrom", FALSE, &self->in_force_from, error) || !read_day (self, pack, "inForceTo", TRUE, &self->in_force_to, error))
+  self->nation = heed_pack_require_attribute (self, pack, "nation", error);
+  if (self->nation == NULL)
+    return FALSE;
+  self->edition = heed_pack_require_attribute (self, pack, "edition", error);
+  if (self->edition == NULL)
+    return FALSE;
+  self->status = heed_pack_require_attribute (self, pack, "status", error);
+  if (self->status == NULL)
+    return FALSE;
+  from = heed_pack_require_attribute (self, pack, "inForceFrom", error);
+  if (from == NULL)
+    return FALSE;
+  if (!check_status (self, pack, error))
+    return FALSE;
+  if (!read_day (self, pack, "inForceFrom", FALSE, &self->in_force_from, error))
+    return FALSE;
+  if (!read_day (self, pack, "inForceTo", TRUE, &self->in_force_to, error))
     return FALSE;
 
   for (xmlNode *child = pack->children; child != NULL; child = child->next)

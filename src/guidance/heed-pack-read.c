@@ -47,7 +47,8 @@ static gboolean
 is_schematron (xmlNode *node,
                const char *name)
 {
-  return node->type == XML_ELEMENT_NODE && g_str_equal (get_uri (node), HEED_PACK_SCHEMATRON_NAMESPACE) && (name == NULL || g_str_equal ((const char *) node->name, name));
+  return node->type == XML_ELEMENT_NODE && g_str_equal (get_uri (node), HEED_PACK_SCHEMATRON_NAMESPACE)
+         && (name == NULL || g_str_equal ((const char *) node->name, name));
 }
 
 static gboolean
@@ -80,7 +81,13 @@ check_element (HeedPack *self,
     {
       if (g_str_equal (get_uri (node), HEED_PACK_NAMESPACE))
         return TRUE;
-      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_FORBIDDEN, self->path, xmlGetLineNo (node), _ ("“%s” belongs to “%s”, which is neither Schematron nor Heed"), name, get_uri (node));
+      heed_pack_refuse (error,
+                        HEED_GUIDANCE_ERROR_FORBIDDEN,
+                        self->path,
+                        xmlGetLineNo (node),
+                        _ ("“%s” belongs to “%s”, which is neither Schematron nor Heed"),
+                        name,
+                        get_uri (node));
       return FALSE;
     }
 
@@ -91,7 +98,13 @@ check_element (HeedPack *self,
     }
   if (is_schematron (node->parent, NULL) && !g_strv_contains (get_allowed_children (node->parent), name))
     {
-      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_FORBIDDEN, self->path, xmlGetLineNo (node), _ ("“%s” may not stand in “%s”"), name, (const char *) node->parent->name);
+      heed_pack_refuse (error,
+                        HEED_GUIDANCE_ERROR_FORBIDDEN,
+                        self->path,
+                        xmlGetLineNo (node),
+                        _ ("“%s” may not stand in “%s”"),
+                        name,
+                        (const char *) node->parent->name);
       return FALSE;
     }
 
@@ -139,7 +152,14 @@ read_expression (Reader *reader,
 
   expression = heed_expression_new (text, xmlGetLineNo (node), &scope, reader->context, &reason);
   if (expression == NULL)
-    heed_pack_refuse (error, HEED_GUIDANCE_ERROR_XPATH, reader->pack->path, xmlGetLineNo (node), _ ("“%s” of “%s” cannot be used: %s"), name, (const char *) node->name, reason);
+    heed_pack_refuse (error,
+                      HEED_GUIDANCE_ERROR_XPATH,
+                      reader->pack->path,
+                      xmlGetLineNo (node),
+                      _ ("“%s” of “%s” cannot be used: %s"),
+                      name,
+                      (const char *) node->name,
+                      reason);
 
   return expression;
 }
@@ -159,7 +179,13 @@ read_match (Reader *reader,
 
   match = heed_match_new (text, &scope, reader->context, &reason);
   if (match == NULL)
-    heed_pack_refuse (error, HEED_GUIDANCE_ERROR_XPATH, reader->pack->path, xmlGetLineNo (node), _ ("“context” of “%s” cannot be used: %s"), (const char *) node->name, reason);
+    heed_pack_refuse (error,
+                      HEED_GUIDANCE_ERROR_XPATH,
+                      reader->pack->path,
+                      xmlGetLineNo (node),
+                      _ ("“context” of “%s” cannot be used: %s"),
+                      (const char *) node->name,
+                      reason);
 
   return match;
 }
@@ -249,7 +275,12 @@ read_because (Reader *reader,
 
       if (!g_hash_table_contains (reader->pack_lets, rule->because[i]) && !g_hash_table_contains (reader->rule_lets, rule->because[i]))
         {
-          heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, reader->pack->path, rule->line, _ ("“because” names “%s”, and no let of that name is set there"), rule->because[i]);
+          heed_pack_refuse (error,
+                            HEED_GUIDANCE_ERROR_REFERENCE,
+                            reader->pack->path,
+                            rule->line,
+                            _ ("“because” names “%s”, and no let of that name is set there"),
+                            rule->because[i]);
           return FALSE;
         }
       g_strv_builder_add (labels, label != NULL ? label : rule->because[i]);
@@ -280,13 +311,24 @@ read_report_facts (Reader *reader,
   other = heed_pack_find_rule (pack, rule->id);
   if (other != NULL)
     {
-      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, pack->path, rule->line, _ ("the report “%s” stands twice, first on line %u"), rule->id, other->line);
+      heed_pack_refuse (error,
+                        HEED_GUIDANCE_ERROR_REFERENCE,
+                        pack->path,
+                        rule->line,
+                        _ ("the report “%s” stands twice, first on line %u"),
+                        rule->id,
+                        other->line);
       return FALSE;
     }
   g_hash_table_insert (pack->rules_by_id, rule->id, rule);
   if (!g_strv_contains (roles, rule->role))
     {
-      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, pack->path, rule->line, _ ("the role “%s” is none of emergency, act, consider, record and inform"), rule->role);
+      heed_pack_refuse (error,
+                        HEED_GUIDANCE_ERROR_REFERENCE,
+                        pack->path,
+                        rule->line,
+                        _ ("the role “%s” is none of emergency, act, consider, record and inform"),
+                        rule->role);
       return FALSE;
     }
 
@@ -426,7 +468,12 @@ read_clock_unit (Reader *reader,
   if (g_strv_contains (units, clock->unit))
     return TRUE;
 
-  heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, reader->pack->path, clock->line, _ ("the unit “%s” is none of hour, day and workingDay"), clock->unit);
+  heed_pack_refuse (error,
+                    HEED_GUIDANCE_ERROR_REFERENCE,
+                    reader->pack->path,
+                    clock->line,
+                    _ ("the unit “%s” is none of hour, day and workingDay"),
+                    clock->unit);
 
   return FALSE;
 }
@@ -450,7 +497,17 @@ read_clock (Reader *reader,
     return FALSE;
   clock->context = g_strdup (heed_match_get_text (match));
 
-  if (!read_clock_expression (reader, node, "starts", &clock->starts, error) || !read_clock_expression (reader, node, "stops", &clock->stops, error) || !read_clock_expression (reader, node, "length", &clock->length, error) || (when != NULL && !read_clock_expression (reader, node, "when", &clock->when, error)) || !read_clock_unit (reader, node, clock, error) || !heed_pack_check_cites (reader->pack, (const char *const *) clock->cites, clock->line, error))
+  if (!read_clock_expression (reader, node, "starts", &clock->starts, error))
+    return FALSE;
+  if (!read_clock_expression (reader, node, "stops", &clock->stops, error))
+    return FALSE;
+  if (!read_clock_expression (reader, node, "length", &clock->length, error))
+    return FALSE;
+  if (when != NULL && !read_clock_expression (reader, node, "when", &clock->when, error))
+    return FALSE;
+  if (!read_clock_unit (reader, node, clock, error))
+    return FALSE;
+  if (!heed_pack_check_cites (reader->pack, (const char *const *) clock->cites, clock->line, error))
     return FALSE;
 
   text = read_text (reader, node, error);
@@ -477,7 +534,11 @@ read_namespaces (HeedPack *self,
 
       if (!is_schematron (node, "ns"))
         continue;
-      if ((prefix = heed_pack_require_attribute (self, node, "prefix", error)) == NULL || (uri = heed_pack_require_attribute (self, node, "uri", error)) == NULL)
+      prefix = heed_pack_require_attribute (self, node, "prefix", error);
+      if (prefix == NULL)
+        return FALSE;
+      uri = heed_pack_require_attribute (self, node, "uri", error);
+      if (uri == NULL)
         return FALSE;
       if (g_hash_table_contains (namespaces, prefix))
         {
@@ -570,7 +631,11 @@ heed_pack_read (HeedPack *self,
 
   if (root == NULL || !is_schematron (root, "schema"))
     {
-      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_FORBIDDEN, self->path, root != NULL ? xmlGetLineNo (root) : 1, _ ("it is XML, but not a schema of ISO Schematron"));
+      heed_pack_refuse (error,
+                        HEED_GUIDANCE_ERROR_FORBIDDEN,
+                        self->path,
+                        root != NULL ? xmlGetLineNo (root) : 1,
+                        _ ("it is XML, but not a schema of ISO Schematron"));
       return FALSE;
     }
   if (!check_elements (self, root, error))

@@ -90,7 +90,12 @@ heed_pack_refuse (GError **error,
   va_end (args);
 
   what = g_strdup_printf (_ ("%s, line %u: %s. The whole pack was left out."), name, line, reason);
-  heed_problem_set (error, HEED_GUIDANCE_ERROR, code, _ ("This guidance pack cannot be used"), what, _ ("The packs that were loaded before still hold. Correct the line, then load the pack again."));
+  heed_problem_set (error,
+                    HEED_GUIDANCE_ERROR,
+                    code,
+                    _ ("This guidance pack cannot be used"),
+                    what,
+                    _ ("The packs that were loaded before still hold. Correct the line, then load the pack again."));
 }
 
 static void

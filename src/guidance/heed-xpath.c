@@ -153,7 +153,14 @@ expects_operand (Scanner *scanner)
 
   kind = g_array_index (scanner->tokens, HeedXpathToken, scanner->tokens->len - 1).kind;
 
-  return kind == HEED_XPATH_AT || kind == HEED_XPATH_AXIS || kind == HEED_XPATH_OPEN || kind == HEED_XPATH_BRACKET || kind == HEED_XPATH_COMMA || kind == HEED_XPATH_OPERATOR || kind == HEED_XPATH_SLASH || kind == HEED_XPATH_BAR;
+  return kind == HEED_XPATH_AT
+         || kind == HEED_XPATH_AXIS
+         || kind == HEED_XPATH_OPEN
+         || kind == HEED_XPATH_BRACKET
+         || kind == HEED_XPATH_COMMA
+         || kind == HEED_XPATH_OPERATOR
+         || kind == HEED_XPATH_SLASH
+         || kind == HEED_XPATH_BAR;
 }
 
 static char *

@@ -171,7 +171,10 @@ heed_prompt_is_same (HeedPrompt *a,
 {
   g_return_val_if_fail (HEED_IS_PROMPT (a) && HEED_IS_PROMPT (b), FALSE);
 
-  return g_str_equal (a->facts.rule, b->facts.rule) && g_strcmp0 (a->facts.pack, b->facts.pack) == 0 && g_strcmp0 (a->facts.entry, b->facts.entry) == 0 && g_strcmp0 (a->facts.person, b->facts.person) == 0;
+  return g_str_equal (a->facts.rule, b->facts.rule)
+         && g_strcmp0 (a->facts.pack, b->facts.pack) == 0
+         && g_strcmp0 (a->facts.entry, b->facts.entry) == 0
+         && g_strcmp0 (a->facts.person, b->facts.person) == 0;
 }
 
 int

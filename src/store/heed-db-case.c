@@ -209,7 +209,8 @@ load_relationships (Loading *loading,
           HeedRelationship *relationship = g_ptr_array_index (relationships, j);
 
           /* Each is listed for both of its persons: it is taken for the first. */
-          if (g_strcmp0 (heed_relationship_get_person (relationship), id) == 0 && g_hash_table_contains (loading->persons, heed_relationship_get_to (relationship)))
+          if (g_strcmp0 (heed_relationship_get_person (relationship), id) == 0
+              && g_hash_table_contains (loading->persons, heed_relationship_get_to (relationship)))
             {
               heed_case_file_add (loading->file, HEED_RECORD (relationship));
               heed_field_foreach (heed_record_get_field (HEED_RECORD (relationship)), mention_cb, loading);
@@ -317,7 +318,19 @@ heed_db_load_case (HeedDb *db,
   loading = (Loading){ db, file, mentioned, persons };
 
   mention (&loading, person_id);
-  if (!load_setting (&loading, error) || !load_entries (&loading, person_id, error) || !mention_related (&loading, person_id, error) || !load_persons (&loading, person_id, error) || !load_relationships (&loading, error) || !load_mentioned (&loading, get_agency, error) || !load_mentioned (&loading, get_member, error))
+  if (!load_setting (&loading, error))
+    return NULL;
+  if (!load_entries (&loading, person_id, error))
+    return NULL;
+  if (!mention_related (&loading, person_id, error))
+    return NULL;
+  if (!load_persons (&loading, person_id, error))
+    return NULL;
+  if (!load_relationships (&loading, error))
+    return NULL;
+  if (!load_mentioned (&loading, get_agency, error))
+    return NULL;
+  if (!load_mentioned (&loading, get_member, error))
     return NULL;
   heed_case_file_sort (file);
 

@@ -15,14 +15,16 @@
 #define LIVE(entry) "NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.supersedes = " entry ".id)"
 
 /* What the latest decision about the concern c was. */
-#define DECIDED \
-  "(SELECT d.outcome FROM entry AS d WHERE d.about = c.id AND d.kind = 'Decision' AND " LIVE ("d") " ORDER BY " HEED_SQL_ENTRY_ORDER ("d") " DESC, d.id DESC LIMIT 1)"
+#define DECIDED                                                                                                                        \
+  "(SELECT d.outcome FROM entry AS d WHERE d.about = c.id AND d.kind = 'Decision' AND " LIVE ("d") " ORDER BY " HEED_SQL_ENTRY_ORDER ( \
+      "d") " DESC, d.id DESC LIMIT 1)"
 
-#define HAS_CONCERN                                                                                                                                                                   \
-  "EXISTS (SELECT 1 FROM involvement AS i JOIN entry AS c ON c.place = i.entry"                                                                                                       \
-  " WHERE i.person = p.number AND i.role = 'subject' AND c.kind = 'Concern' AND " LIVE ("c") " AND NOT EXISTS (SELECT 1 FROM entry AS f WHERE f.about = c.id AND f.kind = 'FollowUp'" \
-                                                                                             " AND f.outcome = 'closed' AND " LIVE ("f") ")"                                          \
-                                                                                                                                         " AND coalesce (" DECIDED ", '') NOT IN ('noFurtherAction', 'adultRoute'))"
+#define HAS_CONCERN                                                                                 \
+  "EXISTS (SELECT 1 FROM involvement AS i JOIN entry AS c ON c.place = i.entry"                     \
+  " WHERE i.person = p.number AND i.role = 'subject' AND c.kind = 'Concern' AND " LIVE (            \
+      "c") " AND NOT EXISTS (SELECT 1 FROM entry AS f WHERE f.about = c.id AND f.kind = 'FollowUp'" \
+           " AND f.outcome = 'closed' AND " LIVE ("f") ")"                                          \
+                                                       " AND coalesce (" DECIDED ", '') NOT IN ('noFurtherAction', 'adultRoute'))"
 
 #define HAS_PLAN                                                                \
   "EXISTS (SELECT 1 FROM involvement AS i JOIN entry AS c ON c.place = i.entry" \

@@ -74,7 +74,9 @@ heed_db_init_library (void)
   if (g_once_init_enter (&initialised))
     {
       heed_vault_init ();
-      if (sqlite3_config (SQLITE_CONFIG_MALLOC, &wiping) != SQLITE_OK || sqlite3_config (SQLITE_CONFIG_MULTITHREAD) != SQLITE_OK || sqlite3_initialize () != SQLITE_OK)
+      if (sqlite3_config (SQLITE_CONFIG_MALLOC, &wiping) != SQLITE_OK
+          || sqlite3_config (SQLITE_CONFIG_MULTITHREAD) != SQLITE_OK
+          || sqlite3_initialize () != SQLITE_OK)
         g_error ("SQLCipher had been started before the store could prepare it.");
       g_once_init_leave (&initialised, 1);
     }

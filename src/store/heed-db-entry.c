@@ -66,7 +66,16 @@ order_cb (sqlite3_context *context,
 gboolean
 heed_db_add_entry_order (HeedDb *db)
 {
-  return sqlite3_create_function_v2 (db->connection, "entry_order", 4, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, order_cb, NULL, NULL, NULL) == SQLITE_OK;
+  return sqlite3_create_function_v2 (db->connection,
+                                     "entry_order",
+                                     4,
+                                     SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                     NULL,
+                                     order_cb,
+                                     NULL,
+                                     NULL,
+                                     NULL)
+         == SQLITE_OK;
 }
 
 /* The next place of the day, and of a time of the minute within it, so that what is cut off at a number of
@@ -188,10 +197,12 @@ write_row (HeedDb *db,
   g_autofree char *headline = heed_entry_dup_headline (entry);
   g_autofree char *body = heed_store_body_write (heed_record_get_field (HEED_RECORD (entry)));
 
-  statement = heed_db_prepare (db, "INSERT INTO entry (place, id, kind, first_day, last_day, earliest, latest, \"precision\", recorded_at, author, about, supersedes,"
-                                   " confidential, headline, impact, level, outcome, agency, import, body)"
-                                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                               error);
+  statement
+      = heed_db_prepare (db,
+                         "INSERT INTO entry (place, id, kind, first_day, last_day, earliest, latest, \"precision\", recorded_at, author, about, supersedes,"
+                         " confidential, headline, impact, level, outcome, agency, import, body)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                         error);
   if (statement == NULL)
     return FALSE;
   heed_statement_bind_integer (statement, 1, place);

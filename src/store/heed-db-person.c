@@ -199,7 +199,11 @@ put_person (HeedDb *db,
   if (put != HEED_PUT_CREATED && put != HEED_PUT_UPDATED)
     return put;
 
-  if (!write_row (db, person, is_child, version, &number, error) || !write_identifiers (db, number, person, put == HEED_PUT_CREATED, error) || !heed_db_write_person_words (db, number, person, error))
+  if (!write_row (db, person, is_child, version, &number, error))
+    return HEED_PUT_FAILED;
+  if (!write_identifiers (db, number, person, put == HEED_PUT_CREATED, error))
+    return HEED_PUT_FAILED;
+  if (!heed_db_write_person_words (db, number, person, error))
     return HEED_PUT_FAILED;
   heed_db_note_change (db, "person", id);
 

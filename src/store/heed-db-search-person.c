@@ -237,10 +237,12 @@ heed_db_search_persons (HeedDb *db,
   numbers = heed_db_find_person_numbers (db, typed, FALSE, limit, &n_by_name, error);
   if (numbers == NULL)
     return NULL;
-  statement = heed_db_prepare (db, "SELECT p.id, p.name, p.also_known_as, p.is_child,"
-                                   " CASE WHEN p.name IS NULL THEN (SELECT v.body FROM version AS v WHERE v.number = p.version) END FROM json_each (?) AS wanted"
-                                   " JOIN person AS p ON p.number = wanted.value ORDER BY wanted.key",
-                               error);
+  statement
+      = heed_db_prepare (db,
+                         "SELECT p.id, p.name, p.also_known_as, p.is_child,"
+                         " CASE WHEN p.name IS NULL THEN (SELECT v.body FROM version AS v WHERE v.number = p.version) END FROM json_each (?) AS wanted"
+                         " JOIN person AS p ON p.number = wanted.value ORDER BY wanted.key",
+                         error);
   if (statement == NULL)
     return NULL;
   json = heed_db_numbers_to_json (numbers);

@@ -261,7 +261,8 @@ list_names (HeedPerson *person)
 static guint
 weigh (guint reasons)
 {
-  return (reasons & HEED_MATCH_IDENTIFIER ? 8 : 0) + (reasons & HEED_MATCH_NAME ? 4 : 0) + (reasons & HEED_MATCH_SOUND ? 2 : 0) + (reasons & HEED_MATCH_BIRTH ? 3 : 0);
+  return (reasons & HEED_MATCH_IDENTIFIER ? 8 : 0) + (reasons & HEED_MATCH_NAME ? 4 : 0) + (reasons & HEED_MATCH_SOUND ? 2 : 0)
+         + (reasons & HEED_MATCH_BIRTH ? 3 : 0);
 }
 
 static int

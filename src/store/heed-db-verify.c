@@ -241,7 +241,12 @@ heed_db_verify (HeedDb *db,
   checks = g_ptr_array_new_with_free_func (check_free);
   add_check (checks, "cipher", run_pragma (db, "PRAGMA cipher_integrity_check", NULL, _ ("parts of the file are not as they were written")));
   add_check (checks, "database", run_pragma (db, "PRAGMA integrity_check", "ok", _ ("parts of the file do not fit together")));
-  add_check (checks, "foreignKeys", run_pragma (db, "SELECT \"table\" || ' ' || coalesce (rowid, '?') || ' names a ' || parent || ' that is not there' FROM pragma_foreign_key_check", NULL, NULL));
+  add_check (checks,
+             "foreignKeys",
+             run_pragma (db,
+                         "SELECT \"table\" || ' ' || coalesce (rowid, '?') || ' names a ' || parent || ' that is not there' FROM pragma_foreign_key_check",
+                         NULL,
+                         NULL));
   add_check (checks, "search", check_search (db));
   add_check (checks, "audit", check_audit (db));
   add_check (checks, "attachments", check_attachments (db));

@@ -45,7 +45,11 @@ heed_store_migrate_read_version (HeedDb *db,
 
   g_assert (db != NULL && ret_version != NULL);
 
-  if (!heed_db_read_integer (db, "PRAGMA application_id", &application, error) || !heed_db_read_integer (db, "PRAGMA user_version", &version, error) || !heed_db_read_integer (db, "SELECT count(*) FROM sqlite_master", &n_tables, error))
+  if (!heed_db_read_integer (db, "PRAGMA application_id", &application, error))
+    return FALSE;
+  if (!heed_db_read_integer (db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (!heed_db_read_integer (db, "SELECT count(*) FROM sqlite_master", &n_tables, error))
     return FALSE;
 
   /* An empty database is the beginning of any. */

@@ -47,7 +47,11 @@ stands_alone (gunichar c)
 static gboolean
 is_token (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE || g_unichar_type (c) == G_UNICODE_OTHER_NUMBER || g_unichar_type (c) == G_UNICODE_LETTER_NUMBER;
+  return g_unichar_isalnum (c)
+         || g_unichar_ismark (c)
+         || g_unichar_type (c) == G_UNICODE_PRIVATE_USE
+         || g_unichar_type (c) == G_UNICODE_OTHER_NUMBER
+         || g_unichar_type (c) == G_UNICODE_LETTER_NUMBER;
 }
 
 char *

@@ -125,7 +125,9 @@ print_table (HeedCaseFile *file,
     {
       HeedEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *headline = heed_entry_dup_headline (entry);
-      g_autofree char *significance = heed_entry_get_impact (entry) != NULL ? g_strjoin (" ", heed_entry_get_impact (entry), heed_entry_get_level (entry), NULL) : NULL;
+      g_autofree char *significance = heed_entry_get_impact (entry) != NULL
+                                          ? g_strjoin (" ", heed_entry_get_impact (entry), heed_entry_get_level (entry), NULL)
+                                          : NULL;
       g_autofree char *what = NULL;
       g_autofree char *when = dup_when (entry);
       const char *cells[5];

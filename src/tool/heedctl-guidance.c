@@ -145,7 +145,10 @@ run_check (HeedctlCall *call,
     }
   else if (pack != NULL)
     {
-      heedctl_print (ngettext ("%s, edition %s: ok, %u rule.\n", "%s, edition %s: ok, %u rules.\n", pack->rules->len), pack->id, pack->edition, pack->rules->len);
+      heedctl_print (ngettext ("%s, edition %s: ok, %u rule.\n", "%s, edition %s: ok, %u rules.\n", pack->rules->len),
+                     pack->id,
+                     pack->edition,
+                     pack->rules->len);
     }
 
   return end;
@@ -162,7 +165,11 @@ run_eval (HeedctlCall *call,
 
   if (!heedctl_check_out (call, NULL, "derived-out", &error))
     return heedctl_fail (error);
-  prompts = heed_guidance_eval_file (heedctl_call_get (call, "case"), heedctl_call_get (call, "pack"), heed_date_today (), derived_out != NULL ? &derived : NULL, &error);
+  prompts = heed_guidance_eval_file (heedctl_call_get (call, "case"),
+                                     heedctl_call_get (call, "pack"),
+                                     heed_date_today (),
+                                     derived_out != NULL ? &derived : NULL,
+                                     &error);
   if (prompts == NULL || (derived_out != NULL && !heedctl_write_file (derived_out, derived, &error)))
     return heedctl_fail (error);
   heedctl_print_prompts (call, prompts);

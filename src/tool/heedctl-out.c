@@ -53,7 +53,12 @@ heedctl_check_out (HeedctlCall *call,
 
   shown = heedctl_show_path (out);
   what = g_strdup_printf (_ ("%s is also a file that this call reads. Nothing was written."), shown);
-  heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, _ ("That file would be written over"), what, _ ("Choose another name or another folder."));
+  heed_problem_set (error,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_REFUSED,
+                    _ ("That file would be written over"),
+                    what,
+                    _ ("Choose another name or another folder."));
 
   return FALSE;
 }

@@ -88,7 +88,12 @@ heedctl_output_end (GError **error)
     return TRUE;
 
   what = g_strdup_printf (_ ("Standard output: %s. What was done stays done."), g_strerror (output_errno));
-  heed_problem_set (error, G_IO_ERROR, g_io_error_from_errno (output_errno), _ ("The answer could not be written"), what, _ ("Make room, or let it go elsewhere, then ask again."));
+  heed_problem_set (error,
+                    G_IO_ERROR,
+                    g_io_error_from_errno (output_errno),
+                    _ ("The answer could not be written"),
+                    what,
+                    _ ("Make room, or let it go elsewhere, then ask again."));
 
   return FALSE;
 }
@@ -107,7 +112,8 @@ heedctl_fail_writing (GError **error,
                     g_io_error_from_errno (number),
                     number == ENOSPC || number == EDQUOT ? _ ("The disk is full") : _ ("The file cannot be written"),
                     what,
-                    number == ENOSPC || number == EDQUOT ? _ ("Make room, or choose another place, then try again.") : _ ("Choose another place, or ask for write access, then try again."));
+                    number == ENOSPC || number == EDQUOT ? _ ("Make room, or choose another place, then try again.")
+                                                         : _ ("Choose another place, or ask for write access, then try again."));
 
   return FALSE;
 }

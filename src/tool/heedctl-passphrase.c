@@ -351,7 +351,8 @@ open_with_mark (HeedctlCall *call,
   HeedSession *session = heed_session_open (call->store, call->member, marked, NULL);
 
   if (session != NULL)
-    heedctl_say (_ ("This store was made with the byte order mark of its passphrase file as a part of the passphrase: keep that file, and the recovery sheet."));
+    heedctl_say (
+        _ ("This store was made with the byte order mark of its passphrase file as a part of the passphrase: keep that file, and the recovery sheet."));
 
   return session;
 }

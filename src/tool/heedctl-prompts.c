@@ -151,7 +151,10 @@ heedctl_print_prompts (HeedctlCall *call,
   for (guint i = 0; i < prompts->len; i++)
     print_prompt (heed_prompt_get_facts (g_ptr_array_index (prompts, i)));
   if (prompts->len == 0)
-    heedctl_print ("%s\n%s\n%s\n", _ ("No rule speaks to this yet"), _ ("No loaded rule matches what is typed so far. That does not mean all is well."), _ ("Trust your concern and go on; if a child is in danger now, call 999."));
+    heedctl_print ("%s\n%s\n%s\n",
+                   _ ("No rule speaks to this yet"),
+                   _ ("No loaded rule matches what is typed so far. That does not mean all is well."),
+                   _ ("Trust your concern and go on; if a child is in danger now, call 999."));
 }
 
 static HeedctlExit

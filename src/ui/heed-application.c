@@ -123,7 +123,8 @@ about_cb (GSimpleAction *action,
                          "license-type",
                          GTK_LICENSE_GPL_3_0,
                          "comments",
-                         _ ("Records concerns about children, keeps them encrypted on this computer, and says what guidance asks for. It does not decide: people do."),
+                         _ ("Records concerns about children, keeps them encrypted on this computer, and says what guidance asks for. It does not decide: "
+                            "people do."),
                          NULL);
 }
 
@@ -263,7 +264,15 @@ heed_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), ACCELS[i].action, (const char *[]){ ACCELS[i].accels[0], NULL });
 
   self->settings = g_settings_new (HEED_APPLICATION_ID);
-  g_settings_bind_with_mapping (self->settings, "color-scheme", adw_style_manager_get_default (), "color-scheme", G_SETTINGS_BIND_GET, to_color_scheme, NULL, NULL, NULL);
+  g_settings_bind_with_mapping (self->settings,
+                                "color-scheme",
+                                adw_style_manager_get_default (),
+                                "color-scheme",
+                                G_SETTINGS_BIND_GET,
+                                to_color_scheme,
+                                NULL,
+                                NULL,
+                                NULL);
 
   self->watch = heed_lock_watch_new (self->settings);
   g_signal_connect_object (self->watch, "lock", G_CALLBACK (watch_lock_cb), self, G_CONNECT_SWAPPED);
@@ -385,7 +394,9 @@ heed_application_init (HeedApplication *self)
 
   g_application_add_main_option_entries (G_APPLICATION (self), OPTIONS);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE.heed]"));
-  g_application_set_option_context_summary (G_APPLICATION (self), _ ("Records concerns about children, encrypted on this computer. Without a file it opens the store that was open last."));
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _ ("Records concerns about children, encrypted on this computer. Without a file it opens the store that was "
+                                               "open last."));
 }
 
 HeedApplication *

@@ -292,12 +292,34 @@ heed_concern_form_check (HeedConcernForm *self,
 
   g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), FALSE);
 
-  ok = check_needed (self, &where, error) && check_who (self, &where, error) && check_day (self, HEED_CONCERN_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_TIME, &where, error) && check_day (self, HEED_CONCERN_UNTIL_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_UNTIL_TIME, &where, error) && check_order (self, HEED_CONCERN_DATE, HEED_CONCERN_TIME, HEED_CONCERN_UNTIL_DATE, HEED_CONCERN_UNTIL_TIME, &where, error) && check_day (self, HEED_CONCERN_MISSING_FROM_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_MISSING_FROM_TIME, &where, error) && check_day (self, HEED_CONCERN_MISSING_BACK_DATE, HEED_WHEN_PAST, &where, error) && check_time (self, HEED_CONCERN_MISSING_BACK_TIME, &where, error) && check_order (self, HEED_CONCERN_MISSING_FROM_DATE, HEED_CONCERN_MISSING_FROM_TIME, HEED_CONCERN_MISSING_BACK_DATE, HEED_CONCERN_MISSING_BACK_TIME, &where, error) && check_day (self, HEED_CONCERN_PARENTS_AT, HEED_WHEN_FUTURE, &where, error);
+  ok = check_needed (self, &where, error)
+       && check_who (self, &where, error)
+       && check_day (self, HEED_CONCERN_DATE, HEED_WHEN_PAST, &where, error)
+       && check_time (self, HEED_CONCERN_TIME, &where, error)
+       && check_day (self, HEED_CONCERN_UNTIL_DATE, HEED_WHEN_PAST, &where, error)
+       && check_time (self, HEED_CONCERN_UNTIL_TIME, &where, error)
+       && check_order (self, HEED_CONCERN_DATE, HEED_CONCERN_TIME, HEED_CONCERN_UNTIL_DATE, HEED_CONCERN_UNTIL_TIME, &where, error)
+       && check_day (self, HEED_CONCERN_MISSING_FROM_DATE, HEED_WHEN_PAST, &where, error)
+       && check_time (self, HEED_CONCERN_MISSING_FROM_TIME, &where, error)
+       && check_day (self, HEED_CONCERN_MISSING_BACK_DATE, HEED_WHEN_PAST, &where, error)
+       && check_time (self, HEED_CONCERN_MISSING_BACK_TIME, &where, error)
+       && check_order (self,
+                       HEED_CONCERN_MISSING_FROM_DATE,
+                       HEED_CONCERN_MISSING_FROM_TIME,
+                       HEED_CONCERN_MISSING_BACK_DATE,
+                       HEED_CONCERN_MISSING_BACK_TIME,
+                       &where,
+                       error)
+       && check_day (self, HEED_CONCERN_PARENTS_AT, HEED_WHEN_FUTURE, &where, error);
 
   for (guint i = 0; ok && i < G_N_ELEMENTS (texts); i++)
     ok = check_text (self, texts[i].value, texts[i].label, &where, error);
 
-  ok = ok && check_cells (self, HEED_CONCERN_EXCHANGES, 1, N_ ("What was exchanged"), HEED_CONCERN_CONTACT_MODE, &where, error) && check_cells (self, HEED_CONCERN_GAINS, 2, N_ ("What was gained"), HEED_CONCERN_CONTACT_MODE, &where, error) && check_cells (self, HEED_CONCERN_PARENTS_REASONS, 1, N_ ("Parents told"), HEED_CONCERN_TOLD_PARENTS, &where, error) && check_reason (self, &where, error);
+  ok = ok
+       && check_cells (self, HEED_CONCERN_EXCHANGES, 1, N_ ("What was exchanged"), HEED_CONCERN_CONTACT_MODE, &where, error)
+       && check_cells (self, HEED_CONCERN_GAINS, 2, N_ ("What was gained"), HEED_CONCERN_CONTACT_MODE, &where, error)
+       && check_cells (self, HEED_CONCERN_PARENTS_REASONS, 1, N_ ("Parents told"), HEED_CONCERN_TOLD_PARENTS, &where, error)
+       && check_reason (self, &where, error);
   ok = ok && check_answers (self, &where, error);
 
   if (!ok && ret_where != NULL)

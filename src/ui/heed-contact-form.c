@@ -241,7 +241,12 @@ check_when (HeedContactForm *self,
 
   if (date == NULL)
     {
-      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Date needed"), _ ("The day of the contact is not here yet."), _ ("Type the day, or “today”."));
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("Date needed"),
+                        _ ("The day of the contact is not here yet."),
+                        _ ("Type the day, or “today”."));
       return stop (ret_place, HEED_CONTACT_DATE, -1, 0);
     }
   if (wrong != HEED_OCCURRED_FINE)
@@ -259,7 +264,12 @@ check_when (HeedContactForm *self,
     }
   if (heed_moment_parse (earliest, &from) && heed_moment_parse (latest, &until) && heed_moment_is_reversed (&from, &until))
     {
-      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_UNREADABLE, _ ("Ends before it begins"), _ ("“Until” is earlier than the time of the contact."), _ ("Put one of the two times right."));
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_UNREADABLE,
+                        _ ("Ends before it begins"),
+                        _ ("“Until” is earlier than the time of the contact."),
+                        _ ("Put one of the two times right."));
       return stop (ret_place, HEED_CONTACT_UNTIL_TIME, -1, 0);
     }
   return TRUE;
@@ -287,7 +297,12 @@ check_actions (HeedContactForm *self,
         }
       if (what == NULL && due != NULL)
         {
-          heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Agreed action needed"), _ ("There is a day by which something is to be done, and not what."), _ ("Say what was agreed, or take the day away."));
+          heed_problem_set (error,
+                            HEED_FORM_ERROR,
+                            HEED_FORM_ERROR_INCOMPLETE,
+                            _ ("Agreed action needed"),
+                            _ ("There is a day by which something is to be done, and not what."),
+                            _ ("Say what was agreed, or take the day away."));
           return stop (ret_place, HEED_N_CONTACT_VALUES, (int) i, HEED_CONTACT_ACTION_WHAT);
         }
     }
@@ -306,14 +321,24 @@ heed_contact_form_check (HeedContactForm *self,
 
   if (self->persons->len == 0)
     {
-      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Child needed"), _ ("A contact is filed with the child it was about, and no child is chosen yet."), _ ("Type the child’s name in “Who”."));
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("Child needed"),
+                        _ ("A contact is filed with the child it was about, and no child is chosen yet."),
+                        _ ("Type the child’s name in “Who”."));
       return stop (ret_place, HEED_N_CONTACT_VALUES, -1, 0);
     }
   if (!heed_form_error_check_added (self->values[HEED_CONTACT_WHO], error))
     return stop (ret_place, HEED_CONTACT_WHO, -1, 0);
   if (*self->values[HEED_CONTACT_AGENCY] == '\0')
     {
-      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Agency needed"), _ ("A contact is filed with the agency it was with, and none is chosen yet."), _ ("Choose the agency. One that is not there is added on the page “Agencies”."));
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("Agency needed"),
+                        _ ("A contact is filed with the agency it was with, and none is chosen yet."),
+                        _ ("Choose the agency. One that is not there is added on the page “Agencies”."));
       return stop (ret_place, HEED_CONTACT_AGENCY, -1, 0);
     }
   if (!check_when (self, ret_place, error) || !check_actions (self, ret_place, error))
@@ -411,7 +436,8 @@ heed_contact_form_to_field (HeedContactForm *self)
   append_contact (self, field);
   append_text (self, field, HEED_CONTACT_ADVICE, "Advice");
   append_text (self, field, HEED_CONTACT_SHARED, "Shared");
-  if (read_moment (self->values[HEED_CONTACT_CONFIRMED_DATE], self->values[HEED_CONTACT_CONFIRMED_TIME], HEED_WHEN_PAST, &confirmed, &is_time) && confirmed != NULL)
+  if (read_moment (self->values[HEED_CONTACT_CONFIRMED_DATE], self->values[HEED_CONTACT_CONFIRMED_TIME], HEED_WHEN_PAST, &confirmed, &is_time)
+      && confirmed != NULL)
     heed_field_set_attribute (heed_field_append (field, heed_field_new ("ConfirmedInWriting")), "at", confirmed);
   append_actions (self, field);
   return g_steal_pointer (&field);

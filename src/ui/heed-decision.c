@@ -32,12 +32,22 @@ check (const HeedDecisionText *text,
 {
   if (text->outcomes == NULL || text->outcomes[0] == NULL)
     {
-      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Something is still missing"), _ ("Nothing was filed; your text is kept."), _ ("Choose what happens now."));
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("Something is still missing"),
+                        _ ("Nothing was filed; your text is kept."),
+                        _ ("Choose what happens now."));
       return FALSE;
     }
   if (is_blank (text->reasons))
     {
-      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("A decision needs its reasons"), _ ("Every outcome asks for them. Nothing was filed; your text is kept."), _ ("Say why, in the box “Reasons”."));
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("A decision needs its reasons"),
+                        _ ("Every outcome asks for them. Nothing was filed; your text is kept."),
+                        _ ("Say why, in the box “Reasons”."));
       return FALSE;
     }
   if (*text->review != '\0' && !heed_when_parse_day (text->review, heed_date_today (), HEED_WHEN_FUTURE, ret_review))
@@ -45,7 +55,10 @@ check (const HeedDecisionText *text,
       return heed_form_error_set_day (error, _ ("Look again on"), text->review, HEED_WHEN_FUTURE);
     }
 
-  return heed_text_check_xml (_ ("Reasons"), text->reasons, error) && heed_text_check_xml (_ ("Consulted"), text->consulted, error) && heed_text_check_xml (_ ("Wishes"), text->wishes, error) && heed_text_check_xml (_ ("What parents or carers say"), text->parents, error);
+  return heed_text_check_xml (_ ("Reasons"), text->reasons, error)
+         && heed_text_check_xml (_ ("Consulted"), text->consulted, error)
+         && heed_text_check_xml (_ ("Wishes"), text->wishes, error)
+         && heed_text_check_xml (_ ("What parents or carers say"), text->parents, error);
 }
 
 static void

@@ -115,7 +115,8 @@ heed_draft_controls_write (const HeedDraftControl *controls,
         {
           HeedField *field = heed_field_get_child (draft, j);
 
-          if (g_str_equal (heed_field_get_name (field), "Value") && g_strcmp0 (heed_field_get_attribute (field, "name"), controls[i].name) == 0 && heed_field_get_text (field) != NULL)
+          if (g_str_equal (heed_field_get_name (field), "Value") && g_strcmp0 (heed_field_get_attribute (field, "name"), controls[i].name) == 0
+              && heed_field_get_text (field) != NULL)
             value = hold_value (controls[i].control, heed_field_get_text (field), said_on);
         }
       set_value (controls[i].control, value != NULL ? value : "");

@@ -116,7 +116,19 @@ sleep_delayed_cb (GObject *source,
 static void
 delay_sleep (HeedLockWatch *self)
 {
-  g_dbus_connection_call_with_unix_fd_list (self->bus, LOGIND, LOGIND_PATH, LOGIND_MANAGER, "Inhibit", g_variant_new ("(ssss)", "sleep", "Heed", _ ("Locks the store first"), "delay"), G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, self->cancellable, sleep_delayed_cb, g_object_ref (self));
+  g_dbus_connection_call_with_unix_fd_list (self->bus,
+                                            LOGIND,
+                                            LOGIND_PATH,
+                                            LOGIND_MANAGER,
+                                            "Inhibit",
+                                            g_variant_new ("(ssss)", "sleep", "Heed", _ ("Locks the store first"), "delay"),
+                                            G_VARIANT_TYPE ("(h)"),
+                                            G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                                            -1,
+                                            NULL,
+                                            self->cancellable,
+                                            sleep_delayed_cb,
+                                            g_object_ref (self));
 }
 
 static void
@@ -191,8 +203,26 @@ session_found_cb (GObject *source,
   if (reply == NULL || self->bus == NULL)
     return;
   g_variant_get (reply, "(&o)", &path);
-  self->subscriptions[1] = g_dbus_connection_signal_subscribe (self->bus, LOGIND, LOGIND_SESSION, "Lock", path, NULL, G_DBUS_SIGNAL_FLAGS_NONE, session_lock_cb, self, NULL);
-  self->subscriptions[2] = g_dbus_connection_signal_subscribe (self->bus, LOGIND, "org.freedesktop.DBus.Properties", "PropertiesChanged", path, LOGIND_SESSION, G_DBUS_SIGNAL_FLAGS_NONE, session_properties_cb, self, NULL);
+  self->subscriptions[1] = g_dbus_connection_signal_subscribe (self->bus,
+                                                               LOGIND,
+                                                               LOGIND_SESSION,
+                                                               "Lock",
+                                                               path,
+                                                               NULL,
+                                                               G_DBUS_SIGNAL_FLAGS_NONE,
+                                                               session_lock_cb,
+                                                               self,
+                                                               NULL);
+  self->subscriptions[2] = g_dbus_connection_signal_subscribe (self->bus,
+                                                               LOGIND,
+                                                               "org.freedesktop.DBus.Properties",
+                                                               "PropertiesChanged",
+                                                               path,
+                                                               LOGIND_SESSION,
+                                                               G_DBUS_SIGNAL_FLAGS_NONE,
+                                                               session_properties_cb,
+                                                               self,
+                                                               NULL);
 }
 
 static void
@@ -207,12 +237,43 @@ bus_cb (GObject *source,
   if (bus == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
   self->bus = g_steal_pointer (&bus);
-  self->subscriptions[0] = g_dbus_connection_signal_subscribe (self->bus, LOGIND, LOGIND_MANAGER, "PrepareForSleep", LOGIND_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, sleep_cb, self, NULL);
+  self->subscriptions[0] = g_dbus_connection_signal_subscribe (self->bus,
+                                                               LOGIND,
+                                                               LOGIND_MANAGER,
+                                                               "PrepareForSleep",
+                                                               LOGIND_PATH,
+                                                               NULL,
+                                                               G_DBUS_SIGNAL_FLAGS_NONE,
+                                                               sleep_cb,
+                                                               self,
+                                                               NULL);
   delay_sleep (self);
   if (session != NULL)
-    g_dbus_connection_call (self->bus, LOGIND, LOGIND_PATH, LOGIND_MANAGER, "GetSession", g_variant_new ("(s)", session), G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->cancellable, session_found_cb, g_object_ref (self));
+    g_dbus_connection_call (self->bus,
+                            LOGIND,
+                            LOGIND_PATH,
+                            LOGIND_MANAGER,
+                            "GetSession",
+                            g_variant_new ("(s)", session),
+                            G_VARIANT_TYPE ("(o)"),
+                            G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                            -1,
+                            self->cancellable,
+                            session_found_cb,
+                            g_object_ref (self));
   else
-    g_dbus_connection_call (self->bus, LOGIND, LOGIND_PATH, LOGIND_MANAGER, "GetSessionByPID", g_variant_new ("(u)", (guint32) getpid ()), G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->cancellable, session_found_cb, g_object_ref (self));
+    g_dbus_connection_call (self->bus,
+                            LOGIND,
+                            LOGIND_PATH,
+                            LOGIND_MANAGER,
+                            "GetSessionByPID",
+                            g_variant_new ("(u)", (guint32) getpid ()),
+                            G_VARIANT_TYPE ("(o)"),
+                            G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                            -1,
+                            self->cancellable,
+                            session_found_cb,
+                            g_object_ref (self));
 }
 
 static void

@@ -22,7 +22,12 @@ heed_recovery_sheet_text (const char *setting,
   g_return_val_if_fail (recovery_key != NULL, NULL);
 
   /* Translators: name of the setting, the key, a day. */
-  return g_strdup_printf (_ ("%s\nRecovery sheet for the safeguarding store in Heed\n\n%s\n\nThis key opens the store when a passphrase is lost. Whoever has it can read every file in it.\nKeep it on paper in a locked place, apart from the computer; two people should know where.\n\nMade: %s\n"), setting, recovery_key, day);
+  return g_strdup_printf (_ ("%s\nRecovery sheet for the safeguarding store in Heed\n\n%s\n\nThis key opens the store when a passphrase is lost. Whoever "
+                             "has it can read every file in it.\nKeep it on paper in a locked place, apart from the computer; two people should know "
+                             "where.\n\nMade: %s\n"),
+                          setting,
+                          recovery_key,
+                          day);
 }
 
 static void

@@ -166,12 +166,22 @@ heed_referral_form_check (const HeedReferralForm *form,
 
   if (has_text (form->authority) && !is_authority (form->authority))
     {
-      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_UNREADABLE, _ ("The authority is a number of three digits"), _ ("What stands there is none; nothing was exported."), _ ("Write its three digits, as 803, or choose an agency and leave it empty."));
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_UNREADABLE,
+                        _ ("The authority is a number of three digits"),
+                        _ ("What stands there is none; nothing was exported."),
+                        _ ("Write its three digits, as 803, or choose an agency and leave it empty."));
       return FALSE;
     }
   if (!has_text (form->phoned_at) && (has_text (form->phoned_who) || has_text (form->phoned_reference)))
     {
-      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("When was the phone call?"), _ ("Somebody who took it or a reference is written down, but no day; nothing was exported."), _ ("Write the day of the call, and the time if it is known."));
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("When was the phone call?"),
+                        _ ("Somebody who took it or a reference is written down, but no day; nothing was exported."),
+                        _ ("Write the day of the call, and the time if it is known."));
       return FALSE;
     }
 

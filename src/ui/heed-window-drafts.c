@@ -152,7 +152,14 @@ list_drafts (gpointer user_data,
 void
 heed_window_look_for_drafts (HeedWindow *self)
 {
-  heed_casework_run_async (g_object_ref (self), list_drafts, g_object_ref (self->session), g_object_unref, (GDestroyNotify) g_ptr_array_unref, NULL, drafts_cb, g_object_ref (self->session));
+  heed_casework_run_async (g_object_ref (self),
+                           list_drafts,
+                           g_object_ref (self->session),
+                           g_object_unref,
+                           (GDestroyNotify) g_ptr_array_unref,
+                           NULL,
+                           drafts_cb,
+                           g_object_ref (self->session));
 }
 
 void
@@ -244,7 +251,10 @@ closing_cb (HeedWindow *self,
 void
 heed_window_ask_about_unsaved (HeedWindow *self)
 {
-  AdwMessageDialog *dialog = heed_window_new_message (GTK_WINDOW (self), _ ("What you typed is not saved"), _ ("The store could not take it, and it is nowhere else. Make room or connect its drive, then try again."));
+  AdwMessageDialog *dialog
+      = heed_window_new_message (GTK_WINDOW (self),
+                                 _ ("What you typed is not saved"),
+                                 _ ("The store could not take it, and it is nowhere else. Make room or connect its drive, then try again."));
 
   adw_message_dialog_add_responses (dialog, "stay", _ ("_Leave Heed open"), "close", _ ("_Close without it"), "again", _ ("_Try again"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "close", ADW_RESPONSE_DESTRUCTIVE);

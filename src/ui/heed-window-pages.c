@@ -126,7 +126,12 @@ heed_window_update_pages (HeedWindow *self)
     {
       HeedPage *page = g_ptr_array_index (self->trail, i);
 
-      g_object_set (page, "can-go-back", i > 0 || folded, "narrow", gtk_widget_get_visible (GTK_WIDGET (self->side)) ? self->narrow_beside : self->narrow, NULL);
+      g_object_set (page,
+                    "can-go-back",
+                    i > 0 || folded,
+                    "narrow",
+                    gtk_widget_get_visible (GTK_WIDGET (self->side)) ? self->narrow_beside : self->narrow,
+                    NULL);
     }
   if (door != NULL)
     g_object_set (door, "narrow", self->narrow, NULL);

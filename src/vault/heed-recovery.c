@@ -177,7 +177,8 @@ set_problem (const char *what,
              const char *setting,
              GError **error)
 {
-  g_autofree char *remedy = setting != NULL ? g_strdup_printf (_ ("Compare it, group by group, with the sheet headed “%s”."), setting) : g_strdup (_ ("Compare it, group by group, with the sheet."));
+  g_autofree char *remedy = setting != NULL ? g_strdup_printf (_ ("Compare it, group by group, with the sheet headed “%s”."), setting)
+                                            : g_strdup (_ ("Compare it, group by group, with the sheet."));
 
   heed_problem_set (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_RECOVERY_KEY, _ ("That recovery key did not open the store"), what, remedy);
 }

@@ -40,7 +40,12 @@ find_day (const char *text)
 static gboolean
 is_time (const char *text)
 {
-  return strlen (text) >= 5 && g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1]) && text[2] == ':' && g_ascii_isdigit (text[3]) && g_ascii_isdigit (text[4]);
+  return strlen (text) >= 5
+         && g_ascii_isdigit (text[0])
+         && g_ascii_isdigit (text[1])
+         && text[2] == ':'
+         && g_ascii_isdigit (text[3])
+         && g_ascii_isdigit (text[4]);
 }
 
 /* One span, "Mo-Th 09:00-17:00" or "Fr 09:00-16:30"; NULL where it is written in another way. */

@@ -212,7 +212,9 @@ hold_facts (Writer *writer)
   append (text, NULL, heed_field_find_text (field, "Facts"));
   append (text, NULL, when);
   if (source != NULL && heed_field_get_attribute (source, "kind") != NULL)
-    append (text, heed_codes_get_label (writer->codes, "sourceKind", heed_field_get_attribute (source, "kind")), heed_field_get_text (source) != NULL ? heed_field_get_text (source) : _ ("not known"));
+    append (text,
+            heed_codes_get_label (writer->codes, "sourceKind", heed_field_get_attribute (source, "kind")),
+            heed_field_get_text (source) != NULL ? heed_field_get_text (source) : _ ("not known"));
   else if (source != NULL)
     append (text, NULL, heed_field_get_text (source));
   return text;
@@ -240,7 +242,8 @@ hold_pattern (Writer *writer)
   HeedField *field = writer->concern != NULL ? heed_record_get_field (HEED_RECORD (writer->concern)) : NULL;
 
   for (guint i = 0; field != NULL && i < heed_field_get_n_children (field); i++)
-    if (g_str_equal (heed_field_get_name (heed_field_get_child (field, i)), "Category") && heed_field_get_attribute (heed_field_get_child (field, i), "code") != NULL)
+    if (g_str_equal (heed_field_get_name (heed_field_get_child (field, i)), "Category")
+        && heed_field_get_attribute (heed_field_get_child (field, i), "code") != NULL)
       append (text, NULL, heed_codes_get_label (writer->codes, "category", heed_field_get_attribute (heed_field_get_child (field, i), "code")));
   append_count (text, _ ("Concerns on file"), concerns->len);
   append_count (text, _ ("Times missing"), missing->len);
@@ -302,7 +305,9 @@ hold_others (Writer *writer,
           HeedField *child = heed_field_get_child (field, j);
 
           if (g_str_equal (heed_field_get_name (child), "OnlineName"))
-            append (text, heed_field_get_attribute (child, "service") != NULL ? heed_field_get_attribute (child, "service") : _ ("Online name"), heed_field_get_text (child));
+            append (text,
+                    heed_field_get_attribute (child, "service") != NULL ? heed_field_get_attribute (child, "service") : _ ("Online name"),
+                    heed_field_get_text (child));
           else if (g_str_equal (heed_field_get_name (child), "Vehicle"))
             append (text, _ ("Vehicle"), heed_field_get_text (child));
         }
@@ -393,14 +398,29 @@ heed_dial_list_new (HeedCaseFile *file,
   other = others->len == 1 ? heed_person_label (g_ptr_array_index (others, 0)) : g_strdup (_ ("the other person"));
 
   add (&writer, g_strdup (_ ("Is anyone in danger now? If so, call 999 first; this call comes second.")), hold_danger (&writer));
-  add (&writer, g_strdup (_ ("Who is calling: name, role, setting, direct number; and “I am making a referral”, not “I want advice”.")), hold_caller (member, setting));
-  add (&writer, g_strdup (_ ("Who is the child: names, other names, birth date (exact, estimated, expected), address, language, interpreter, disability, own social worker.")), hold_child (&writer, person));
+  add (&writer,
+       g_strdup (_ ("Who is calling: name, role, setting, direct number; and “I am making a referral”, not “I want advice”.")),
+       hold_caller (member, setting));
+  add (&writer,
+       g_strdup (_ ("Who is the child: names, other names, birth date (exact, estimated, expected), address, language, interpreter, disability, own social "
+                    "worker.")),
+       hold_child (&writer, person));
   add (&writer, g_strdup_printf (_ ("Where is %s now, with whom, until what time?"), name), hold_place (&writer));
   add (&writer, g_strdup_printf (_ ("What was seen or heard, by whom, when: %s’s exact words first, your opinion apart."), name), hold_facts (&writer));
-  add (&writer, g_strdup (_ ("Why it worries you: what harm, how likely, earlier entries, missing times, absences; what is going well.")), hold_pattern (&writer));
-  add (&writer, g_strdup_printf (_ ("Who the other person is: name, age, online names, vehicle; does %s work with children or reach other children?"), other), hold_others (&writer, others));
+  add (&writer,
+       g_strdup (_ ("Why it worries you: what harm, how likely, earlier entries, missing times, absences; what is going well.")),
+       hold_pattern (&writer));
+  add (&writer,
+       g_strdup_printf (_ ("Who the other person is: name, age, online names, vehicle; does %s work with children or reach other children?"), other),
+       hold_others (&writer, others));
   add (&writer, g_strdup (_ ("Who lives at home, who has parental responsibility, brothers and sisters, who must not be told and why.")), hold_home (&writer));
-  add (&writer, g_strdup_printf (_ ("What %s wants; what parents know and say, or why they were not asked; what has been tried."), name), hold_wishes (&writer));
-  add (&writer, g_strdup_printf (_ ("Write down before you hang up: who took the call, reference, what they do by when, what %s and parents may be told, when writing is due."), name), g_string_new (_ ("There is a place for each on this form.")));
+  add (&writer,
+       g_strdup_printf (_ ("What %s wants; what parents know and say, or why they were not asked; what has been tried."), name),
+       hold_wishes (&writer));
+  add (&writer,
+       g_strdup_printf (_ ("Write down before you hang up: who took the call, reference, what they do by when, what %s and parents may be told, when "
+                           "writing is due."),
+                        name),
+       g_string_new (_ ("There is a place for each on this form.")));
   return writer.lines;
 }

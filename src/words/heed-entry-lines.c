@@ -406,8 +406,13 @@ add_concern (Reading *reading)
   add_exploitation (reading);
   add_or_not_yet (reading, _ ("Immediate action"), read_text (reading, heed_field_find (reading->field, "ImmediateAction")));
   if (in_person != NULL)
-    add (reading, _ ("Told the lead in person"), g_strdup (label_of (reading, "answer", g_str_equal (in_person, "true") ? "yes" : g_str_equal (in_person, "false") ? "no"
-                                                                                                                                                                   : in_person)));
+    add (reading,
+         _ ("Told the lead in person"),
+         g_strdup (label_of (reading,
+                             "answer",
+                             g_str_equal (in_person, "true")    ? "yes"
+                             : g_str_equal (in_person, "false") ? "no"
+                                                                : in_person)));
   add_parents (reading);
 }
 
@@ -436,7 +441,9 @@ add_contact (Reading *reading)
 
   if (contact != NULL)
     {
-      g_autofree char *way = join (label_of (reading, "contactMethod", heed_field_get_attribute (contact, "method")), ", ", label_of (reading, "contactDirection", heed_field_get_attribute (contact, "direction")));
+      g_autofree char *way = join (label_of (reading, "contactMethod", heed_field_get_attribute (contact, "method")),
+                                   ", ",
+                                   label_of (reading, "contactDirection", heed_field_get_attribute (contact, "direction")));
 
       add (reading, _ ("Agency"), g_strdup (HEED_IS_AGENCY (record) ? heed_agency_get_name (HEED_AGENCY (record)) : agency));
       add (reading, _ ("How"), g_steal_pointer (&way));
@@ -460,7 +467,9 @@ add_referral (Reading *reading)
   const char *phoned = heed_field_find_text (reading->field, "PhonedAt");
   const char *sent = heed_field_find_text (reading->field, "SentAt");
 
-  add (reading, _ ("To"), join (HEED_IS_AGENCY (record) ? heed_agency_get_name (HEED_AGENCY (record)) : NULL, ", ", label_of (reading, "authority", authority)));
+  add (reading,
+       _ ("To"),
+       join (HEED_IS_AGENCY (record) ? heed_agency_get_name (HEED_AGENCY (record)) : NULL, ", ", label_of (reading, "authority", authority)));
   add_code (reading, _ ("Urgency"), "Urgency", "urgency");
   add_or_not_yet (reading, _ ("Phoned"), phoned != NULL ? heed_format_moment (phoned) : NULL);
   add_or_not_yet (reading, _ ("Sent"), sent != NULL ? heed_format_moment (sent) : NULL);

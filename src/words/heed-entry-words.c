@@ -161,7 +161,9 @@ heed_entry_words_title (HeedEntry *entry,
       part = heed_field_find (field, "Contact");
       code = part != NULL ? heed_field_get_attribute (part, "method") : NULL;
       /* Translators: how an agency was contacted, and which. */
-      return g_strdup_printf (_ ("%s: %s"), code != NULL ? heed_codes_get_label (codes, "contactMethod", code) : _ ("Contact"), get_agency_name (part, file, codes));
+      return g_strdup_printf (_ ("%s: %s"),
+                              code != NULL ? heed_codes_get_label (codes, "contactMethod", code) : _ ("Contact"),
+                              get_agency_name (part, file, codes));
     case HEED_ENTRY_DECISION:
       code = heed_field_find_text (field, "Outcome");
       return g_strdup_printf (_ ("Decision: %s"), code != NULL ? heed_codes_get_label (codes, "outcome", code) : _ ("not known"));

@@ -320,7 +320,10 @@ heed_person_words_facts (HeedPerson *person,
     const char *precision = heed_person_get_birth_precision (person);
 
     heed_person_get_birth (person, &earliest, &latest);
-    add (&writer, _ ("Birth date"), heed_person_words_birth (person, codes), !heed_date_is_valid (earliest) && !heed_date_is_valid (latest) && precision == NULL);
+    add (&writer,
+         _ ("Birth date"),
+         heed_person_words_birth (person, codes),
+         !heed_date_is_valid (earliest) && !heed_date_is_valid (latest) && precision == NULL);
   }
   add_field (&writer, _ ("Sex"), "Sex", "sex");
 

@@ -122,7 +122,19 @@ test_check_xml_several (void)
 static void
 test_visible (void)
 {
-  static const char *const unseen[] = { "", " ", "\t\n", "\u00a0\u2003", "\u200b\u200d", "\u2060\ufeff", "\u00ad", "\u2028\u2029", "\u3164\u115f", "\u2800", "\ufe0f" };
+  static const char *const unseen[] = {
+    "",
+    " ",
+    "\t\n",
+    "\u00a0\u2003",
+    "\u200b\u200d",
+    "\u2060\ufeff",
+    "\u00ad",
+    "\u2028\u2029",
+    "\u3164\u115f",
+    "\u2800",
+    "\ufe0f",
+  };
   static const char *const seen[] = { "x", " . ", "\u200bÉ", "\u0301", "王", "👍", "-", "\ufffd" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (unseen); i++)

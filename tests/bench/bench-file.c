@@ -39,7 +39,8 @@ file_cb (HeedDb *db,
 {
   Bench *bench = user_data;
 
-  return heed_db_insert_entry (db, bench->entry, NULL, error) && heed_db_append_audit (db, BENCH_NOW, BENCH_MEMBER, "file", heed_record_get_id (HEED_RECORD (bench->entry)), NULL, error);
+  return heed_db_insert_entry (db, bench->entry, NULL, error)
+         && heed_db_append_audit (db, BENCH_NOW, BENCH_MEMBER, "file", heed_record_get_id (HEED_RECORD (bench->entry)), NULL, error);
 }
 
 static void

@@ -118,9 +118,12 @@ make_file (void)
   static const char *const kinds[] = { "Concern", "Note", "AgencyContact", "MissingEpisode", "Decision", "Note", "Concern", "Meeting" };
   g_autoptr (GString) text = g_string_new ("<CaseFile xmlns='urn:heed:case:1' version='1' today='2026-11-23'>"
                                            "<Setting id='s-1'><Name>S</Name><Authority code='803'>South Gloucestershire</Authority></Setting>"
-                                           "<Person id='p-1'><Name><Given>Ann</Given><Family>Bell</Family></Name><PersonBirthDate earliest='2009-03-04' latest='2009-03-04' precision='day' source='s'/>"
-                                           "<Disabilities><Disability>HEAR</Disability></Disabilities><LivingArrangement arrangement='independent' from='2026-07-01'/>"
-                                           "<CareHistory><CareEpisode status='lookedAfter' authority='803' from='2022-05-10'/></CareHistory><Circumstance code='outOfArea'>x</Circumstance></Person>"
+                                           "<Person id='p-1'><Name><Given>Ann</Given><Family>Bell</Family></Name>"
+                                           "<PersonBirthDate earliest='2009-03-04' latest='2009-03-04' precision='day' source='s'/>"
+                                           "<Disabilities><Disability>HEAR</Disability></Disabilities>"
+                                           "<LivingArrangement arrangement='independent' from='2026-07-01'/>"
+                                           "<CareHistory><CareEpisode status='lookedAfter' authority='803' from='2022-05-10'/></CareHistory>"
+                                           "<Circumstance code='outOfArea'>x</Circumstance></Person>"
                                            "<Person id='p-2'><Name><Given>Dean</Given></Name></Person>");
 
   for (guint i = 0; i < N_ENTRIES; i++)
@@ -128,13 +131,21 @@ make_file (void)
       const char *kind = kinds[i % G_N_ELEMENTS (kinds)];
       g_autofree char *day = heed_date_format_iso (heed_date_from_ymd (2020, 1, 1) + (int) (i * 5));
 
-      g_string_append_printf (text, "<%s id='e-%u' recordedAt='%sT16:00:00Z' author='m-1'><Occurred earliest='%s' latest='%s' precision='day'/>", kind, i, day, day, day);
+      g_string_append_printf (text,
+                              "<%s id='e-%u' recordedAt='%sT16:00:00Z' author='m-1'><Occurred earliest='%s' latest='%s' precision='day'/>",
+                              kind,
+                              i,
+                              day,
+                              day,
+                              day);
       g_string_append (text, "<Involvement person='p-1' role='subject'/>");
       if (i % 3 == 0)
         g_string_append (text, "<Involvement person='p-2' role='allegedPerpetrator'/>");
       g_string_append_printf (text, "<Headline>Entry %u, as it was told at the gate</Headline>", i);
       if (g_str_equal (kind, "Concern"))
-        g_string_append (text, "<Facts>Some words about what was seen, by whom and where, as somebody would write them.</Facts><Category code='cse'/><Category code='online'/>");
+        g_string_append (text,
+                         "<Facts>Some words about what was seen, by whom and where, as somebody would write them.</Facts>"
+                         "<Category code='cse'/><Category code='online'/>");
       g_string_append_printf (text, "</%s>", kind);
     }
   g_string_append (text, "<Member id='m-1'><Name>R</Name></Member></CaseFile>");
@@ -146,7 +157,8 @@ static gboolean
 is_named (xmlNode *node,
           const char *name)
 {
-  return node->type == XML_ELEMENT_NODE && node->ns != NULL && g_str_equal ((const char *) node->ns->href, SCHEMATRON) && g_str_equal ((const char *) node->name, name);
+  return node->type == XML_ELEMENT_NODE && node->ns != NULL && g_str_equal ((const char *) node->ns->href, SCHEMATRON)
+         && g_str_equal ((const char *) node->name, name);
 }
 
 static xmlXPathCompExpr *

@@ -25,7 +25,26 @@ typedef struct
 static GPtrArray *
 make_vocabulary (GRand *random)
 {
-  static const char *const syllables[] = { "ba", "ren", "li", "sto", "ka", "mer", "tin", "do", "ves", "pra", "nu", "gol", "che", "wi", "tha", "on", "er", "ing" };
+  static const char *const syllables[] = {
+    "ba",
+    "ren",
+    "li",
+    "sto",
+    "ka",
+    "mer",
+    "tin",
+    "do",
+    "ves",
+    "pra",
+    "nu",
+    "gol",
+    "che",
+    "wi",
+    "tha",
+    "on",
+    "er",
+    "ing",
+  };
   GPtrArray *vocabulary = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < N_WORDS; i++)
@@ -267,7 +286,8 @@ bench_store_open_raw (BenchStore *bench)
   g_autoptr (HeedSecret) hex = heed_key_to_hex (bench->key);
   g_autoptr (HeedSecret) raw = g_strdup_printf ("x'%s'", hex);
 
-  if (sqlite3_open_v2 (bench->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK || sqlite3_key_v2 (db, "main", raw, (int) strlen (raw)) != SQLITE_OK)
+  if (sqlite3_open_v2 (bench->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK
+      || sqlite3_key_v2 (db, "main", raw, (int) strlen (raw)) != SQLITE_OK)
     g_error ("%s", sqlite3_errmsg (db));
   bench_run (db,
              "PRAGMA cipher_memory_security = OFF; SELECT count(*) FROM sqlite_master; PRAGMA trusted_schema = OFF;"

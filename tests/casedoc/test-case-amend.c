@@ -9,7 +9,8 @@
 
 #define HEAD "<CaseFile xmlns='urn:heed:case:1' version='1'><Setting id='s-1'><Name>S</Name></Setting><Person id='p-1'><Name><Given>A</Given></Name></Person>"
 #define TAIL "<Member id='m-1'><Name>R</Name></Member></CaseFile>"
-#define ENTRY(kind, id, at, attributes, reason) "<" kind " id='" id "' recordedAt='" at "' author='m-1' " attributes "><Involvement person='p-1' role='subject'/>" reason "</" kind ">"
+#define ENTRY(kind, id, at, attributes, reason) \
+  "<" kind " id='" id "' recordedAt='" at "' author='m-1' " attributes "><Involvement person='p-1' role='subject'/>" reason "</" kind ">"
 #define REASON "<AmendReason>Wrong date</AmendReason>"
 #define FIRST ENTRY ("Concern", "e-1", "2026-11-20T10:00Z", "", "")
 
@@ -25,13 +26,33 @@ static const struct
   { "in-the-same-second", FIRST ENTRY ("Concern", "e-2", "2026-11-20T10:00Z", "supersedes='e-1'", REASON), NULL, NULL },
   { "on-that-day", FIRST ENTRY ("Concern", "e-2", "2026-11-20", "supersedes='e-1'", REASON), NULL, NULL },
   { "on-the-day-before", FIRST ENTRY ("Concern", "e-2", "2026-11-19", "supersedes='e-1'", REASON), "An older entry cannot take a newer one’s place", NULL },
-  { "a-minute-before", FIRST ENTRY ("Concern", "e-2", "2026-11-20T09:59Z", "supersedes='e-1'", REASON), "An older entry cannot take a newer one’s place", NULL },
-  { "in-another-zone", FIRST ENTRY ("Concern", "e-2", "2026-11-20T11:30+02:00", "supersedes='e-1'", REASON), "An older entry cannot take a newer one’s place", NULL },
-  { "each-other", ENTRY ("Concern", "e-1", "2026-11-20T10:00Z", "supersedes='e-2'", REASON) ENTRY ("Concern", "e-2", "2026-11-20T10:00Z", "supersedes='e-1'", REASON), "Entries stand in each other’s place", NULL },
-  { "in-a-ring", ENTRY ("Concern", "e-1", "2026-11-20T10:00Z", "supersedes='e-3'", REASON) ENTRY ("Concern", "e-2", "2026-11-20T10:00Z", "supersedes='e-1'", REASON) ENTRY ("Concern", "e-3", "2026-11-20T10:00Z", "supersedes='e-2'", REASON), "Entries stand in each other’s place", NULL },
-  { "in-a-row", FIRST ENTRY ("Concern", "e-2", "2026-11-21T10:00Z", "supersedes='e-1'", REASON) ENTRY ("Concern", "e-3", "2026-11-22T10:00Z", "supersedes='e-2'", REASON), NULL, NULL },
+  { "a-minute-before",
+    FIRST ENTRY ("Concern", "e-2", "2026-11-20T09:59Z", "supersedes='e-1'", REASON),
+    "An older entry cannot take a newer one’s place",
+    NULL },
+  { "in-another-zone",
+    FIRST ENTRY ("Concern", "e-2", "2026-11-20T11:30+02:00", "supersedes='e-1'", REASON),
+    "An older entry cannot take a newer one’s place",
+    NULL },
+  { "each-other",
+    ENTRY ("Concern", "e-1", "2026-11-20T10:00Z", "supersedes='e-2'", REASON) ENTRY ("Concern", "e-2", "2026-11-20T10:00Z", "supersedes='e-1'", REASON),
+    "Entries stand in each other’s place",
+    NULL },
+  { "in-a-ring",
+    ENTRY ("Concern", "e-1", "2026-11-20T10:00Z", "supersedes='e-3'", REASON) ENTRY ("Concern", "e-2", "2026-11-20T10:00Z", "supersedes='e-1'", REASON)
+        ENTRY ("Concern", "e-3", "2026-11-20T10:00Z", "supersedes='e-2'", REASON),
+    "Entries stand in each other’s place",
+    NULL },
+  { "in-a-row",
+    FIRST ENTRY ("Concern", "e-2", "2026-11-21T10:00Z", "supersedes='e-1'", REASON)
+        ENTRY ("Concern", "e-3", "2026-11-22T10:00Z", "supersedes='e-2'", REASON),
+    NULL,
+    NULL },
   { "concern-by-note", FIRST ENTRY ("Note", "e-2", "2026-11-21T10:00Z", "supersedes='e-1'", REASON), "A concern stays a concern", NULL },
-  { "note-by-concern", ENTRY ("Note", "e-1", "2026-11-20T10:00Z", "", "") ENTRY ("Concern", "e-2", "2026-11-21T10:00Z", "supersedes='e-1'", REASON), NULL, NULL },
+  { "note-by-concern",
+    ENTRY ("Note", "e-1", "2026-11-20T10:00Z", "", "") ENTRY ("Concern", "e-2", "2026-11-21T10:00Z", "supersedes='e-1'", REASON),
+    NULL,
+    NULL },
   { "elsewhere", ENTRY ("Note", "e-2", "2026-11-21T10:00Z", "supersedes='e-1'", REASON), NULL, NULL },
   { "without-a-reason", FIRST ENTRY ("Concern", "e-2", "2026-11-20T10:01Z", "supersedes='e-1'", ""), NULL, "gives no reason" },
 };

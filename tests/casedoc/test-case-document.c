@@ -42,7 +42,8 @@ assert_same_files (HeedCaseFile *a,
 {
   heed_case_file_sort (a);
   heed_case_file_sort (b);
-  g_assert_true (heed_field_equal (heed_record_get_field (HEED_RECORD (heed_case_file_get_setting (a))), heed_record_get_field (HEED_RECORD (heed_case_file_get_setting (b)))));
+  g_assert_true (heed_field_equal (heed_record_get_field (HEED_RECORD (heed_case_file_get_setting (a))),
+                                   heed_record_get_field (HEED_RECORD (heed_case_file_get_setting (b)))));
   assert_same_records (heed_case_file_get_persons (a), heed_case_file_get_persons (b));
   assert_same_records (heed_case_file_get_relationships (a), heed_case_file_get_relationships (b));
   assert_same_records (heed_case_file_get_entries (a), heed_case_file_get_entries (b));

@@ -12,15 +12,27 @@
 #define KEPT_FACT "f-018f2b6e-0000-7000-8000-00000000000c"
 
 static const char text[] = "<CaseFile xmlns='urn:heed:case:1' version='1'><Setting id='s-1'><Name>S</Name></Setting>"
-                           "<Person id='child' author='me'><Name id='n-1'><Given>A</Given></Name><Address id='here' author='me'><PostTown>Yate</PostTown></Address><Address id='" KEPT_FACT "'><PostTown>Thornbury</PostTown></Address><Left on='2026-01-01' to='child'/></Person>"
+                           "<Person id='child' author='me'><Name id='n-1'><Given>A</Given></Name><Address id='here' author='me'>"
+                           "<PostTown>Yate</PostTown></Address><Address id='" KEPT_FACT
+                           "'><PostTown>Thornbury</PostTown></Address><Left on='2026-01-01' to='child'/></Person>"
                            "<Person id='" KEPT_PERSON "'><Name><Given>B</Given></Name></Person>"
                            "<Person id='E-018f2b6e-0000-7000-8000-000000000002'><Name id='n-2'><Given>C</Given></Name></Person>"
                            "<Relationship person='" KEPT_PERSON "' to='child' kind='child' author='me'/>"
-                           "<Concern id='c1' recordedAt='2026-11-01T10:00:00Z' author='me'><Involvement person='child' role='subject'/><Involvement person='" KEPT_PERSON "' role='allegedPerpetrator'/>"
-                           "<ChildsWords person='child'>child</ChildsWords><Exploitation person='child'><Exchange how='given' by='" KEPT_PERSON "'>c1</Exchange><Gain kind='status' to='perpetrator' by='child'/></Exploitation><BodyMark view='front' person='child'/></Concern>"
-                           "<AgencyContact id='call' recordedAt='2026-11-01T10:00:00Z' author='me' about='c1'><Involvement person='child' role='subject'/><Contact agency='door' person='child' role='door' reference='c1'/><Shared entries='c1 lost " KEPT_ENTRY "'/></AgencyContact>"
-                           "<Referral id='ref' recordedAt='2026-11-01T10:00:00Z' author='me' about='c1' supersedes='lost'><Involvement person='child' role='subject'/><To agency='door' authority='803'/><PhonedAt contact='call'>2026-11-01T09:00</PhonedAt><Acknowledged derived='true' by='c1'>2026-11-02</Acknowledged></Referral>"
-                           "<Meeting id='" KEPT_ENTRY "' recordedAt='2026-11-01T10:00:00Z' author='me' about='lost'><Involvement person='child' role='subject'/><Present person='" KEPT_PERSON "' role='me'>B</Present><Present agency='door'>D</Present></Meeting>"
+                           "<Concern id='c1' recordedAt='2026-11-01T10:00:00Z' author='me'><Involvement person='child' role='subject'/>"
+                           "<Involvement person='" KEPT_PERSON "' role='allegedPerpetrator'/>"
+                           "<ChildsWords person='child'>child</ChildsWords><Exploitation person='child'><Exchange how='given' by='" KEPT_PERSON
+                           "'>c1</Exchange><Gain kind='status' to='perpetrator' by='child'/></Exploitation>"
+                           "<BodyMark view='front' person='child'/></Concern>"
+                           "<AgencyContact id='call' recordedAt='2026-11-01T10:00:00Z' author='me' about='c1'>"
+                           "<Involvement person='child' role='subject'/><Contact agency='door' person='child' role='door' reference='c1'/>"
+                           "<Shared entries='c1 lost " KEPT_ENTRY "'/></AgencyContact>"
+                           "<Referral id='ref' recordedAt='2026-11-01T10:00:00Z' author='me' about='c1' supersedes='lost'>"
+                           "<Involvement person='child' role='subject'/><To agency='door' authority='803'/>"
+                           "<PhonedAt contact='call'>2026-11-01T09:00</PhonedAt>"
+                           "<Acknowledged derived='true' by='c1'>2026-11-02</Acknowledged></Referral>"
+                           "<Meeting id='" KEPT_ENTRY
+                           "' recordedAt='2026-11-01T10:00:00Z' author='me' about='lost'><Involvement person='child' role='subject'/>"
+                           "<Present person='" KEPT_PERSON "' role='me'>B</Present><Present agency='door'>D</Present></Meeting>"
                            "<Agency id='door' author='me'><Name>door</Name></Agency><Member id='me' setting='S'><Name>me</Name></Member></CaseFile>";
 
 static const char *
@@ -132,7 +144,8 @@ test_renewed (void)
   g_assert_no_error (error);
   again = heed_case_renew_ids (renewed);
   for (guint i = 0; i < heed_case_file_get_entries (renewed)->len; i++)
-    g_assert_true (heed_field_equal (heed_record_get_field (g_ptr_array_index (heed_case_file_get_entries (renewed), i)), heed_record_get_field (g_ptr_array_index (heed_case_file_get_entries (again), i))));
+    g_assert_true (heed_field_equal (heed_record_get_field (g_ptr_array_index (heed_case_file_get_entries (renewed), i)),
+                                     heed_record_get_field (g_ptr_array_index (heed_case_file_get_entries (again), i))));
   g_assert_true (heed_field_equal (heed_record_get_field (child), heed_record_get_field (g_ptr_array_index (heed_case_file_get_persons (again), 0))));
 }
 

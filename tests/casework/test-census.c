@@ -10,9 +10,16 @@
 
 #include <string.h>
 
-#define MESSAGE(year, children) "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>" year "</Year><ReferenceDate>" year "-03-31</ReferenceDate></CollectionDetails><Source><LEA>803</LEA></Source></Header><Children>" children "</Children></Message>"
-#define CHILD(id, upn, more, episodes) "<Child><ChildIdentifiers><LAchildID>" id "</LAchildID><UPN>" upn "</UPN><PersonBirthDate>2012-03-04</PersonBirthDate><GenderCurrent>2</GenderCurrent></ChildIdentifiers><ChildCharacteristics><Ethnicity>WBRI</Ethnicity>" more "</ChildCharacteristics>" episodes "</Child>"
-#define EPISODE(day) "<CINdetails><CINreferralDate>" day "</CINreferralDate><ReferralSource>1A</ReferralSource><PrimaryNeedCode>N1</PrimaryNeedCode></CINdetails>"
+#define MESSAGE(year, children)                                                                               \
+  "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>" year "</Year><ReferenceDate>" year \
+  "-03-31</ReferenceDate></CollectionDetails><Source><LEA>803</LEA></Source></Header><Children>" children "</Children></Message>"
+#define CHILD(id, upn, more, episodes)                                                                     \
+  "<Child><ChildIdentifiers><LAchildID>" id "</LAchildID><UPN>" upn                                        \
+  "</UPN><PersonBirthDate>2012-03-04</PersonBirthDate><GenderCurrent>2</GenderCurrent></ChildIdentifiers>" \
+  "<ChildCharacteristics><Ethnicity>WBRI</Ethnicity>" more                                                 \
+  "</ChildCharacteristics>" episodes "</Child>"
+#define EPISODE(day) \
+  "<CINdetails><CINreferralDate>" day "</CINreferralDate><ReferralSource>1A</ReferralSource><PrimaryNeedCode>N1</PrimaryNeedCode></CINdetails>"
 
 /* Both have the right check letter; the wrong one has another. */
 #define UPN "B801200005001"
@@ -206,7 +213,12 @@ test_other_facts (void)
 
   fixture_set_up (&fixture);
   first = take (&fixture, MESSAGE ("2021", CHILD ("RND1", UPN, "<Disabilities><Disability>HEAR</Disability></Disabilities>", EPISODE ("2021-01-10"))));
-  second = take (&fixture, MESSAGE ("2022", "\n" CHILD ("RND1", UPN, "<Disabilities><Disability>VIS</Disability><Disability>HEAR</Disability></Disabilities>", EPISODE ("2021-01-10"))));
+  second = take (&fixture,
+                 MESSAGE ("2022",
+                          "\n" CHILD ("RND1",
+                                      UPN,
+                                      "<Disabilities><Disability>VIS</Disability><Disability>HEAR</Disability></Disabilities>",
+                                      EPISODE ("2021-01-10"))));
   g_assert_cmpuint (second->n_updated, ==, 0);
   g_assert_true (has_warning (second, 2, "Disabilities of the child “RND1”: the census says “VIS, HEAR”; what is recorded, “HEAR”, stays."));
   file = find_one (&fixture, "RND1", &child);
@@ -227,7 +239,10 @@ test_one_upn_twice (void)
   fixture_set_up (&fixture);
   first = take (&fixture, MESSAGE ("2021", CHILD ("RND1", UPN, "", EPISODE ("2021-01-10")) CHILD ("RND2", UPN, "", EPISODE ("2021-02-10"))));
   g_assert_cmpuint (count_children (&fixture), ==, 2);
-  second = take (&fixture, MESSAGE ("2022", CHILD ("RND2", UPN, "", EPISODE ("2021-02-10") EPISODE ("2022-02-10")) CHILD ("RND1", UPN, "", EPISODE ("2021-01-10")) CHILD ("RND3", UPN, "", EPISODE ("2022-03-10"))));
+  second = take (&fixture,
+                 MESSAGE ("2022",
+                          CHILD ("RND2", UPN, "", EPISODE ("2021-02-10") EPISODE ("2022-02-10")) CHILD ("RND1", UPN, "", EPISODE ("2021-01-10"))
+                              CHILD ("RND3", UPN, "", EPISODE ("2022-03-10"))));
   g_assert_cmpuint (count_children (&fixture), ==, 3);
   g_assert_cmpuint (second->n_unchanged, ==, 4);
   one = find_one (&fixture, "RND1", &child);
@@ -266,7 +281,10 @@ test_not_told_apart (void)
   fixture_tear_down (&fixture);
 }
 
-#define EXPORTED(when, more) "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2022</Year><ReferenceDate>2022-03-31</ReferenceDate></CollectionDetails><Source><LEA>803</LEA><SoftwareCode>Made up</SoftwareCode><SerialNo>1</SerialNo><DateTime>" when "</DateTime></Source></Header><Children>" CHILD ("RND1", UPN, "", EPISODE ("2022-01-10")) "</Children>" more "</Message>"
+#define EXPORTED(when, more)                                                                                                                       \
+  "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2022</Year><ReferenceDate>2022-03-31</ReferenceDate></CollectionDetails>" \
+  "<Source><LEA>803</LEA><SoftwareCode>Made up</SoftwareCode><SerialNo>1</SerialNo><DateTime>" when                                                \
+  "</DateTime></Source></Header><Children>" CHILD ("RND1", UPN, "", EPISODE ("2022-01-10")) "</Children>" more "</Message>"
 
 /* The same census exported again has another time and says nothing new; what is said of the whole census and was not said before is
  * filed, so that it can be found again. */

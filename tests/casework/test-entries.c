@@ -123,7 +123,8 @@ test_file_a_concern (void)
 
     file = heed_load_case (fixture.session, persons[0], &error);
     g_assert_no_error (error);
-    g_assert_true (heed_field_equal (heed_record_get_field (HEED_RECORD (filed)), heed_record_get_field (heed_case_file_find (file, heed_record_get_id (HEED_RECORD (filed))))));
+    g_assert_true (heed_field_equal (heed_record_get_field (HEED_RECORD (filed)),
+                                     heed_record_get_field (heed_case_file_find (file, heed_record_get_id (HEED_RECORD (filed))))));
 
     /* What was shown is kept, and can be answered. */
     kept = heed_list_prompts (fixture.session, persons[0], FALSE, &error);
@@ -434,7 +435,8 @@ test_stated_birth (void)
   g_autoptr (HeedField) concern = make_concern ("p-018f2b6e-0000-7000-8000-000000000001", "2026-11-01", "Facts", FALSE);
   g_autoptr (HeedEntry) filed = NULL;
   g_autofree char *path = NULL;
-  const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1'><Person id='p-018f2b6e-0000-7000-8000-000000000001'><PersonBirthDate earliest='2099-03-04' latest='2099-03-04' precision='day' stated='true'/></Person></CaseFile>";
+  const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1'><Person id='p-018f2b6e-0000-7000-8000-000000000001'>"
+                     "<PersonBirthDate earliest='2099-03-04' latest='2099-03-04' precision='day' stated='true'/></Person></CaseFile>";
 
   fixture_set_up (&fixture);
   path = g_build_filename (fixture.folder, "stated.xml", NULL);

@@ -15,7 +15,9 @@
 #define CHILD "p-018f2b6e-0000-7000-8000-000000000001"
 #define MOTHER "p-018f2b6e-0000-7000-8000-000000000002"
 #define HEAD "<CaseFile xmlns='urn:heed:case:1' version='1'>"
-#define NOTE(id, who) "<Note id='" id "' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/>" who "<Headline>Added</Headline></Note>"
+#define NOTE(id, who)                                                                                                             \
+  "<Note id='" id "' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/>" who \
+  "<Headline>Added</Headline></Note>"
 #define SUBJECT "<Involvement person='" CHILD "' role='subject'/>"
 
 static GStrv
@@ -68,8 +70,9 @@ test_persons_alone (void)
   Fixture fixture;
 
   fixture_set_up (&fixture);
-  assert_added (&fixture, HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person><Person id='" MOTHER "'><Name><Given>Carys</Given></Name></Person>"
-                               "<Relationship person='" MOTHER "' to='" CHILD "' kind='mother'/></CaseFile>");
+  assert_added (&fixture,
+                HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person><Person id='" MOTHER "'><Name><Given>Carys</Given></Name></Person>"
+                     "<Relationship person='" MOTHER "' to='" CHILD "' kind='mother'/></CaseFile>");
   g_assert_cmpuint (count_children (&fixture), ==, 1);
   g_assert_cmpuint (count_audit (&fixture, "addPerson"), ==, 2);
   g_assert_cmpuint (count_audit (&fixture, "addRelationship"), ==, 1);
@@ -94,11 +97,16 @@ test_mentioned (void)
   Fixture fixture;
 
   fixture_set_up (&fixture);
-  assert_added (&fixture, HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given><Family>Rees</Family></Name><PersonBirthDate earliest='2012-03-04' latest='2012-03-04' precision='day'/>"
-                               "<Sex>F</Sex><Disabilities><Disability>AUT</Disability></Disabilities></Person></CaseFile>");
+  assert_added (&fixture,
+                HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given><Family>Rees</Family></Name>"
+                     "<PersonBirthDate earliest='2012-03-04' latest='2012-03-04' precision='day'/>"
+                     "<Sex>F</Sex><Disabilities><Disability>AUT</Disability></Disabilities></Person></CaseFile>");
   for (guint i = 0; i < G_N_ELEMENTS (mentions); i++)
     {
-      g_autofree char *text = g_strdup_printf (HEAD "%s<Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/>" SUBJECT "<Headline>Added</Headline></Note></CaseFile>", mentions[i]);
+      g_autofree char *text = g_strdup_printf (HEAD "%s<Note id='e-1' recordedAt='2026-01-01T10:00:00Z'>"
+                                                    "<Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/>" SUBJECT
+                                                    "<Headline>Added</Headline></Note></CaseFile>",
+                                               mentions[i]);
       g_autoptr (HeedCaseFile) file = NULL;
       HeedField *field;
 
@@ -129,7 +137,9 @@ test_author (void)
 
   fixture_set_up (&fixture);
   fixture_set_up (&other);
-  assert_added (&fixture, HEAD "<Person id='" CHILD "' author='m-9'><Name><Given>Nia</Given></Name><Address author='m-9'><PostTown>Yate</PostTown></Address></Person>" NOTE ("e-1", SUBJECT) "<Member id='m-9'><Name>Somebody</Name></Member></CaseFile>");
+  assert_added (&fixture,
+                HEAD "<Person id='" CHILD "' author='m-9'><Name><Given>Nia</Given></Name><Address author='m-9'>"
+                     "<PostTown>Yate</PostTown></Address></Person>" NOTE ("e-1", SUBJECT) "<Member id='m-9'><Name>Somebody</Name></Member></CaseFile>");
   exported = heed_export_case (fixture.session, CHILD, &error);
   g_assert_no_error (error);
   path = g_build_filename (fixture.folder, "exported.xml", NULL);
@@ -148,16 +158,54 @@ static const struct
   const char *title;
   const char *what;
 } refused[] = {
-  { "nobody", HEAD NOTE ("e-1", SUBJECT) "</CaseFile>", "An entry names someone who is not there", "part.xml, line 1: no person has the id “" CHILD "”. Nothing was imported." },
-  { "no-agency", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>\n<AgencyContact id='e-1' recordedAt='2026-01-01T10:00:00Z'>" SUBJECT "\n<Contact agency='a-018f2b6e-0000-7000-8000-000000000009'/></AgencyContact></CaseFile>", "An entry names someone who is not there", "part.xml, line 3: no person has the id “a-018f2b6e-0000-7000-8000-000000000009”. Nothing was imported." },
-  { "no-involvement", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>\n" NOTE ("e-1", "") "</CaseFile>", "Who is this about?", "part.xml, line 2: Nobody is involved in it. Nothing was imported." },
-  { "future-before-missing", HEAD "<Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2099-01-01' latest='2099-01-01' precision='day'/></Note></CaseFile>", "This date has not come yet", NULL },
-  { "future-stated", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2099-01-01' latest='2099-01-01' precision='day' stated='true'/>" SUBJECT "</Note></CaseFile>", "This date has not come yet", NULL },
-  { "birth-stated", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name><PersonBirthDate earliest='2099-01-01' latest='2099-01-01' precision='day' stated='true'/></Person></CaseFile>", "This birth date has not come yet", NULL },
-  { "before-birth-stated", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name><PersonBirthDate earliest='2012-03-04' latest='2012-03-04' precision='day'/></Person><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2001-01-01' latest='2001-01-01' precision='day' stated='true'/>" SUBJECT "</Note></CaseFile>", "This date is before the birth", NULL },
-  { "future", HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'>\n<Occurred earliest='2099-01-01' latest='2099-01-01' precision='day'/>" SUBJECT "</Note></CaseFile>", "This date has not come yet", NULL },
-  { "empty", HEAD "<Person id='" CHILD "'><Name><Given></Given></Name></Person></CaseFile>", "This does not fit a case file", "part.xml, line 1: “Given” is empty and does not say why. Nothing was imported." },
-  { "only-a-comment", HEAD "<Person id='" CHILD "'><Name><Given><!-- none --></Given></Name></Person></CaseFile>", "This does not fit a case file", "part.xml, line 1: “Given” is empty and does not say why. Nothing was imported." },
+  { "nobody",
+    HEAD NOTE ("e-1", SUBJECT) "</CaseFile>",
+    "An entry names someone who is not there",
+    "part.xml, line 1: no person has the id “" CHILD "”. Nothing was imported." },
+  { "no-agency",
+    HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>\n<AgencyContact id='e-1' recordedAt='2026-01-01T10:00:00Z'>" SUBJECT
+         "\n<Contact agency='a-018f2b6e-0000-7000-8000-000000000009'/></AgencyContact></CaseFile>",
+    "An entry names someone who is not there",
+    "part.xml, line 3: no person has the id “a-018f2b6e-0000-7000-8000-000000000009”. Nothing was imported." },
+  { "no-involvement",
+    HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>\n" NOTE ("e-1", "") "</CaseFile>",
+    "Who is this about?",
+    "part.xml, line 2: Nobody is involved in it. Nothing was imported." },
+  { "future-before-missing",
+    HEAD "<Note id='e-1' recordedAt='2026-01-01T10:00:00Z'>"
+         "<Occurred earliest='2099-01-01' latest='2099-01-01' precision='day'/></Note></CaseFile>",
+    "This date has not come yet",
+    NULL },
+  { "future-stated",
+    HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'>"
+         "<Occurred earliest='2099-01-01' latest='2099-01-01' precision='day' stated='true'/>" SUBJECT "</Note></CaseFile>",
+    "This date has not come yet",
+    NULL },
+  { "birth-stated",
+    HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name>"
+         "<PersonBirthDate earliest='2099-01-01' latest='2099-01-01' precision='day' stated='true'/></Person></CaseFile>",
+    "This birth date has not come yet",
+    NULL },
+  { "before-birth-stated",
+    HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name>"
+         "<PersonBirthDate earliest='2012-03-04' latest='2012-03-04' precision='day'/></Person>"
+         "<Note id='e-1' recordedAt='2026-01-01T10:00:00Z'>"
+         "<Occurred earliest='2001-01-01' latest='2001-01-01' precision='day' stated='true'/>" SUBJECT "</Note></CaseFile>",
+    "This date is before the birth",
+    NULL },
+  { "future",
+    HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'>\n"
+         "<Occurred earliest='2099-01-01' latest='2099-01-01' precision='day'/>" SUBJECT "</Note></CaseFile>",
+    "This date has not come yet",
+    NULL },
+  { "empty",
+    HEAD "<Person id='" CHILD "'><Name><Given></Given></Name></Person></CaseFile>",
+    "This does not fit a case file",
+    "part.xml, line 1: “Given” is empty and does not say why. Nothing was imported." },
+  { "only-a-comment",
+    HEAD "<Person id='" CHILD "'><Name><Given><!-- none --></Given></Name></Person></CaseFile>",
+    "This does not fit a case file",
+    "part.xml, line 1: “Given” is empty and does not say why. Nothing was imported." },
   { "schema", HEAD "<Person id='" CHILD "'><Nickname>Nia</Nickname></Person></CaseFile>", "This does not fit a case file", NULL },
 };
 
@@ -203,7 +251,9 @@ test_taken (void)
     { "nothing", "<Concern id='e-1' recordedAt='2026-01-01T10:00:00Z'>" SUBJECT "</Concern>" },
     { "witness", NOTE ("e-1", "<Involvement person='" CHILD "' role='witness'/>") },
     { "unknown-role", NOTE ("e-1", "<Involvement person='" CHILD "' role='chaperone'/>") },
-    { "stated-and-right", "<Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2026-01-01' latest='2026-01-01' precision='day' stated='true'/>" SUBJECT "</Note>" },
+    { "stated-and-right",
+      "<Note id='e-1' recordedAt='2026-01-01T10:00:00Z'>"
+      "<Occurred earliest='2026-01-01' latest='2026-01-01' precision='day' stated='true'/>" SUBJECT "</Note>" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -227,7 +277,8 @@ test_nothing_in_it (void)
   g_autofree char *title = NULL;
 
   fixture_set_up (&fixture);
-  g_assert_null (add (&fixture, HEAD "<Setting id='s-1'><Name>Hillside</Name></Setting><Member id='m-9'><Name>Somebody</Name></Member></CaseFile>", NULL, &error));
+  g_assert_null (
+      add (&fixture, HEAD "<Setting id='s-1'><Name>Hillside</Name></Setting><Member id='m-9'><Name>Somebody</Name></Member></CaseFile>", NULL, &error));
   title = heed_problem_get_title (error);
   g_assert_cmpstr (title, ==, "There is nothing in it to add");
   g_assert_cmpint (heed_casework_outcome (error), ==, HEED_OUTCOME_REFUSED);
@@ -245,7 +296,10 @@ test_warnings (void)
   g_auto (GStrv) note = NULL;
 
   fixture_set_up (&fixture);
-  person = add (&fixture, HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name><Identifiers><UPN>A801200005001</UPN></Identifiers></Person></CaseFile>", warnings, &error);
+  person = add (&fixture,
+                HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name><Identifiers><UPN>A801200005001</UPN></Identifiers></Person></CaseFile>",
+                warnings,
+                &error);
   g_assert_no_error (error);
   g_assert_cmpuint (warnings->len, ==, 1);
   note = add (&fixture, HEAD NOTE ("e-1", SUBJECT) "</CaseFile>", warnings, &error);
@@ -265,8 +319,11 @@ test_new_version (void)
 
   fixture_set_up (&fixture);
   assert_added (&fixture, HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person></CaseFile>");
-  assert_added (&fixture, HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name><PersonBirthDate earliest='2012-03-04' latest='2012-03-04' precision='day'/></Person>"
-                               "<Concern id='e-1' recordedAt='2026-01-01T10:00:00Z'><Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/>" SUBJECT "<Facts>Bruises</Facts></Concern></CaseFile>");
+  assert_added (&fixture,
+                HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name>"
+                     "<PersonBirthDate earliest='2012-03-04' latest='2012-03-04' precision='day'/></Person>"
+                     "<Concern id='e-1' recordedAt='2026-01-01T10:00:00Z'>"
+                     "<Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/>" SUBJECT "<Facts>Bruises</Facts></Concern></CaseFile>");
   prompts = heed_list_prompts (fixture.session, CHILD, TRUE, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < prompts->len; i++)
@@ -288,8 +345,15 @@ test_on_file (void)
   g_autofree char *title = NULL;
 
   fixture_set_up (&fixture);
-  assert_added (&fixture, HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>" NOTE ("e-018f2b6e-0000-7000-8000-00000000000a", SUBJECT) "</CaseFile>");
-  g_assert_null (add (&fixture, HEAD "<Person id='" MOTHER "'><Name><Given>Carys</Given></Name></Person>" NOTE ("e-018f2b6e-0000-7000-8000-00000000000a", "<Involvement person='" MOTHER "' role='subject'/>") "</CaseFile>", NULL, &error));
+  assert_added (&fixture,
+                HEAD "<Person id='" CHILD
+                     "'><Name><Given>Nia</Given></Name></Person>" NOTE ("e-018f2b6e-0000-7000-8000-00000000000a", SUBJECT) "</CaseFile>");
+  g_assert_null (add (&fixture,
+                      HEAD "<Person id='" MOTHER
+                           "'><Name><Given>Carys</Given></Name></Person>" NOTE ("e-018f2b6e-0000-7000-8000-00000000000a",
+                                                                                "<Involvement person='" MOTHER "' role='subject'/>") "</CaseFile>",
+                      NULL,
+                      &error));
   title = heed_problem_get_title (error);
   g_assert_cmpstr (title, ==, "What is filed is never changed");
   g_assert_cmpuint (count_children (&fixture), ==, 1);

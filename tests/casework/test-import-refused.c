@@ -17,7 +17,9 @@
 
 #define HEAD "<CaseFile xmlns='urn:heed:case:1' version='1'><Setting id='s-1'><Name>S</Name></Setting>"
 #define BORN(day) "<Person id='p-1'><Name><Given>A</Given></Name><PersonBirthDate earliest='" day "' latest='" day "' precision='day'/></Person>"
-#define NOTE(id, day, who) "<Note id='" id "' recordedAt='2026-11-01T10:00:00Z' author='m-1'><Occurred earliest='" day "' latest='" day "' precision='day'/><Involvement person='" who "' role='subject'/><Headline>One</Headline></Note>"
+#define NOTE(id, day, who)                                                                                     \
+  "<Note id='" id "' recordedAt='2026-11-01T10:00:00Z' author='m-1'><Occurred earliest='" day "' latest='" day \
+  "' precision='day'/><Involvement person='" who "' role='subject'/><Headline>One</Headline></Note>"
 #define TAIL "<Member id='m-1'><Name>R</Name></Member></CaseFile>"
 
 #define CHILD "p-018f2b6e-0000-7000-8000-000000000001"
@@ -31,21 +33,72 @@ static const struct
   const char *text;
   const char *message;
 } bad_files[] = {
-  { "not-xml", "Dear colleague,\nplease find enclosed", "This is not an XML file\nf.xml, line 1: reading stopped at “Dear colleague,”. Nothing was imported.\nAsk the sender to export it again, or choose another file." },
-  { "empty", "", "This is not an XML file\nf.xml, line 1: reading stopped at “”. Nothing was imported.\nAsk the sender to export it again, or choose another file." },
-  { "wrong-root", "<Letter/>", "XML, but not a file Heed imports\nf.xml starts with “Letter”; Heed expects “CaseFile”, or “Message” for a census. Nothing was imported.\nAsk which program made it and what else it exports." },
-  { "wrong-namespace", "<CaseFile xmlns='urn:other'/>", "A case file of another kind\nf.xml: “CaseFile” belongs to “urn:other”, not to “urn:heed:case:1”. Nothing was imported.\nAsk for a case file exported by Heed." },
-  { "newer-version", "<CaseFile xmlns='urn:heed:case:1' version='2'/>", "A newer kind of case file\nf.xml is version 2; this Heed reads up to 1. Nothing was imported.\nUpdate Heed, then import again." },
-  { "doctype", "<?xml version='1.0'?>\n<!DOCTYPE CaseFile>\n" HEAD "</CaseFile>", "Not read, to be safe\nf.xml, line 2: a document type or entity can pull in other files or grow without end. None was followed. Nothing was imported.\nAsk for a file without it; tell IT support if you did not expect it." },
-  { "entity-bomb", "<!DOCTYPE b [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>\n<b>&c;</b>", "Not read, to be safe\nf.xml, line 1: a document type or entity can pull in other files or grow without end. None was followed. Nothing was imported.\nAsk for a file without it; tell IT support if you did not expect it." },
-  { "external-entity", "<!DOCTYPE b [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><b>&x;</b>", "Not read, to be safe\nf.xml, line 1: a document type or entity can pull in other files or grow without end. None was followed. Nothing was imported.\nAsk for a file without it; tell IT support if you did not expect it." },
-  { "truncated", HEAD "\n" BORN ("2009-03-04") "\n<Note id='e-1' recordedAt='2026-11-01T10:00:00Z'><Headline>half a sen", "The file ends too soon\nf.xml stops at line 3, before “Headline” is complete. Nothing was imported.\nCopy it again; compare its size with the sender’s." },
-  { "future", HEAD BORN ("2009-03-04") "\n" NOTE ("e-1", "2026-11-24", "p-1") TAIL, "This date has not come yet\nf.xml, line 2: Note on Tue 24 Nov 2026; today is Mon 23 Nov 2026. Nothing was imported.\nCorrect the date, or this computer’s clock; a planned meeting is an agreed action." },
-  { "before-birth", HEAD BORN ("2009-03-04") "\n" NOTE ("e-1", "2009-03-03", "p-1") TAIL, "This date is before the birth\nf.xml, line 2: Note on Tue 3 Mar 2009; birth date Wed 4 Mar 2009. Nothing was imported.\nCorrect a date, or mark the entry “before birth”." },
-  { "birth-in-the-future", HEAD "\n" BORN ("2027-03-04") TAIL, "This birth date has not come yet\nf.xml, line 2: birth date Thu 4 Mar 2027; today is Mon 23 Nov 2026. Nothing was imported.\nCorrect it, or give an expected date for an unborn child." },
-  { "nobody", HEAD BORN ("2009-03-04") "\n" NOTE ("e-1", "2026-11-01", "p-9") TAIL, "An entry names someone who is not there\nf.xml, line 2: no person has the id “p-9”. Nothing was imported.\nAdd the person or correct the id, then import again." },
-  { "id-twice", HEAD "\n" BORN ("2009-03-04") "\n" BORN ("2009-03-04") TAIL, "The same id stands twice\nf.xml: “p-1” is on lines 2 and 3. Nothing was imported.\nGive each its own id, then import again." },
-  { "other-words", HEAD "<Person id='" CHILD "'><Name><Given>A</Given></Name></Person>\n" NOTE (FILED, "2026-11-01", CHILD) TAIL, "A filed entry would change\nf.xml, line 2: the entry “" FILED "” is on file with other words. Nothing was imported.\nAsk the sender for an amendment, which is a new entry; what is filed stays." },
+  { "not-xml",
+    "Dear colleague,\nplease find enclosed",
+    "This is not an XML file\nf.xml, line 1: reading stopped at “Dear colleague,”. Nothing was imported.\n"
+    "Ask the sender to export it again, or choose another file." },
+  { "empty",
+    "",
+    "This is not an XML file\nf.xml, line 1: reading stopped at “”. Nothing was imported.\n"
+    "Ask the sender to export it again, or choose another file." },
+  { "wrong-root",
+    "<Letter/>",
+    "XML, but not a file Heed imports\n"
+    "f.xml starts with “Letter”; Heed expects “CaseFile”, or “Message” for a census. Nothing was imported.\n"
+    "Ask which program made it and what else it exports." },
+  { "wrong-namespace",
+    "<CaseFile xmlns='urn:other'/>",
+    "A case file of another kind\n"
+    "f.xml: “CaseFile” belongs to “urn:other”, not to “urn:heed:case:1”. Nothing was imported.\n"
+    "Ask for a case file exported by Heed." },
+  { "newer-version",
+    "<CaseFile xmlns='urn:heed:case:1' version='2'/>",
+    "A newer kind of case file\nf.xml is version 2; this Heed reads up to 1. Nothing was imported.\n"
+    "Update Heed, then import again." },
+  { "doctype",
+    "<?xml version='1.0'?>\n<!DOCTYPE CaseFile>\n" HEAD "</CaseFile>",
+    "Not read, to be safe\nf.xml, line 2: a document type or entity can pull in other files or grow without end. None was followed. Nothing was imported.\n"
+    "Ask for a file without it; tell IT support if you did not expect it." },
+  { "entity-bomb",
+    "<!DOCTYPE b [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+    "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>\n<b>&c;</b>",
+    "Not read, to be safe\nf.xml, line 1: a document type or entity can pull in other files or grow without end. None was followed. Nothing was imported.\n"
+    "Ask for a file without it; tell IT support if you did not expect it." },
+  { "external-entity",
+    "<!DOCTYPE b [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><b>&x;</b>",
+    "Not read, to be safe\nf.xml, line 1: a document type or entity can pull in other files or grow without end. None was followed. Nothing was imported.\n"
+    "Ask for a file without it; tell IT support if you did not expect it." },
+  { "truncated",
+    HEAD "\n" BORN ("2009-03-04") "\n<Note id='e-1' recordedAt='2026-11-01T10:00:00Z'><Headline>half a sen",
+    "The file ends too soon\nf.xml stops at line 3, before “Headline” is complete. Nothing was imported.\n"
+    "Copy it again; compare its size with the sender’s." },
+  { "future",
+    HEAD BORN ("2009-03-04") "\n" NOTE ("e-1", "2026-11-24", "p-1") TAIL,
+    "This date has not come yet\n"
+    "f.xml, line 2: Note on Tue 24 Nov 2026; today is Mon 23 Nov 2026. Nothing was imported.\n"
+    "Correct the date, or this computer’s clock; a planned meeting is an agreed action." },
+  { "before-birth",
+    HEAD BORN ("2009-03-04") "\n" NOTE ("e-1", "2009-03-03", "p-1") TAIL,
+    "This date is before the birth\n"
+    "f.xml, line 2: Note on Tue 3 Mar 2009; birth date Wed 4 Mar 2009. Nothing was imported.\n"
+    "Correct a date, or mark the entry “before birth”." },
+  { "birth-in-the-future",
+    HEAD "\n" BORN ("2027-03-04") TAIL,
+    "This birth date has not come yet\n"
+    "f.xml, line 2: birth date Thu 4 Mar 2027; today is Mon 23 Nov 2026. Nothing was imported.\n"
+    "Correct it, or give an expected date for an unborn child." },
+  { "nobody",
+    HEAD BORN ("2009-03-04") "\n" NOTE ("e-1", "2026-11-01", "p-9") TAIL,
+    "An entry names someone who is not there\nf.xml, line 2: no person has the id “p-9”. Nothing was imported.\n"
+    "Add the person or correct the id, then import again." },
+  { "id-twice",
+    HEAD "\n" BORN ("2009-03-04") "\n" BORN ("2009-03-04") TAIL,
+    "The same id stands twice\nf.xml: “p-1” is on lines 2 and 3. Nothing was imported.\n"
+    "Give each its own id, then import again." },
+  { "other-words",
+    HEAD "<Person id='" CHILD "'><Name><Given>A</Given></Name></Person>\n" NOTE (FILED, "2026-11-01", CHILD) TAIL,
+    "A filed entry would change\nf.xml, line 2: the entry “" FILED "” is on file with other words. Nothing was imported.\n"
+    "Ask the sender for an amendment, which is a new entry; what is filed stays." },
 };
 
 /* What the store holds, as far as it can be seen: every child's file, the agencies, what was done. */
@@ -97,9 +150,12 @@ set_up (Fixture *fixture,
 
   fixture_set_up (fixture);
   *ret_path = g_build_filename (fixture->folder, "f.xml", NULL);
-  write_file (*ret_path, HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>"
-                              "<Note id='" FILED "' recordedAt='2026-11-01T10:00:00Z' author='" AUTHOR "'><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='" CHILD "' role='subject'/><Headline>Filed</Headline></Note>"
-                              "<Member id='" AUTHOR "'><Name>R</Name></Member></CaseFile>");
+  write_file (*ret_path,
+              HEAD "<Person id='" CHILD "'><Name><Given>Nia</Given></Name></Person>"
+                   "<Note id='" FILED "' recordedAt='2026-11-01T10:00:00Z' author='" AUTHOR
+                   "'><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='" CHILD
+                   "' role='subject'/><Headline>Filed</Headline></Note>"
+                   "<Member id='" AUTHOR "'><Name>R</Name></Member></CaseFile>");
   report = heed_import_file (fixture->session, *ret_path, "auto", FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_created, ==, 2);
@@ -155,7 +211,10 @@ test_size_and_place (void)
   g_assert_cmpint (truncate (path, 200 * 1000 * 1000), ==, 0);
   start = g_get_monotonic_time ();
   g_assert_null (heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error));
-  g_assert_cmpstr (error->message, ==, "The file is too large\nf.xml is 200.0\u00a0MB; Heed reads up to 67.1\u00a0MB at once. Nothing was imported.\nAsk for it in parts, for example by year group.");
+  g_assert_cmpstr (error->message,
+                   ==,
+                   "The file is too large\nf.xml is 200.0\u00a0MB; Heed reads up to 67.1\u00a0MB at once. Nothing was imported.\n"
+                   "Ask for it in parts, for example by year group.");
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
   g_clear_error (&error);
 
@@ -187,7 +246,8 @@ test_half_way (void)
   g_autofree char *path = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
-  g_autoptr (GString) text = g_string_new (HEAD "<Person id='" CHILD "'><Name><Given>Changed</Given></Name></Person><Person id='p-2'><Name><Given>New</Given></Name></Person>");
+  g_autoptr (GString) text = g_string_new (HEAD "<Person id='" CHILD
+                                                "'><Name><Given>Changed</Given></Name></Person><Person id='p-2'><Name><Given>New</Given></Name></Person>");
   g_autoptr (GError) error = NULL;
 
   set_up (&fixture, &path);
@@ -246,7 +306,10 @@ test_extremes (void)
   g_autoptr (GString) deep = g_string_new (HEAD);
   g_autoptr (GString) many = g_string_new (HEAD "<Person id='p-1'><Name><Given>Many</Given></Name></Person>");
   g_autofree char *longest = g_strnfill (200000, 'x');
-  g_autofree char *wide = g_strdup_printf (HEAD "<Person id='p-1'><Name><Given>Wide</Given></Name></Person><AgencyContact id='e-1' recordedAt='2026-11-01T10:00:00Z' author='m-1'><Involvement person='p-1' role='subject'/><Contact person='%s' method='phone'/></AgencyContact>" TAIL, longest);
+  g_autofree char *wide = g_strdup_printf (HEAD "<Person id='p-1'><Name><Given>Wide</Given></Name></Person>"
+                                                "<AgencyContact id='e-1' recordedAt='2026-11-01T10:00:00Z' author='m-1'>"
+                                                "<Involvement person='p-1' role='subject'/><Contact person='%s' method='phone'/></AgencyContact>" TAIL,
+                                           longest);
   g_autoptr (HeedImportReport) report = NULL;
   g_autoptr (HeedImportReport) big = NULL;
   g_autoptr (GPtrArray) found = NULL;
@@ -266,7 +329,10 @@ test_extremes (void)
   found = heed_list_children (fixture.session, "wide", 0, &error);
   file = heed_load_case (fixture.session, heed_child_get_view (g_ptr_array_index (found, 0))->id, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (heed_record_get_field (g_ptr_array_index (heed_case_file_get_entries (file), 0)), "Contact"), "person"), ==, longest);
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (heed_record_get_field (g_ptr_array_index (heed_case_file_get_entries (file), 0)), "Contact"),
+                                             "person"),
+                   ==,
+                   longest);
 
   for (guint i = 0; i < 5000; i++)
     g_string_append_printf (many, NOTE ("e-%u", "2026-11-01", "p-1"), i);

@@ -167,7 +167,10 @@ test_census (gconstpointer which)
   g_assert_nonnull (strstr (heed_child_get_view (g_ptr_array_index (by_id, 0))->name, shown));
   file = heed_load_case (fixture.session, heed_child_get_view (g_ptr_array_index (by_id, 0))->id, &error);
   g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, 1);
-  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (heed_case_file_find_person (file, heed_child_get_view (g_ptr_array_index (by_id, 0))->id)), "Ethnicity"), ==, own ? "NOBT" : "WIRT");
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (heed_case_file_find_person (file, heed_child_get_view (g_ptr_array_index (by_id, 0))->id)),
+                                         "Ethnicity"),
+                   ==,
+                   own ? "NOBT" : "WIRT");
 
   again = heed_import_file (fixture.session, path, "cin", FALSE, NULL, &error);
   g_assert_no_error (error);
@@ -358,11 +361,36 @@ test_same_children (void)
 
   fixture_set_up (&fixture);
   assert_warned (&fixture, FALSE, TWIN ("p-1", "Mary Ann", "Van Kirk", "2012-03-04"), "", NULL, NULL);
-  assert_warned (&fixture, TRUE, TWIN ("p-1", "Mary Ann", "Van Kirk", "2012-03-04") "<!-- another file -->", "", "2 “Mary Ann Van Kirk” might be the same child as “Mary Ann Van Kirk” (the same name and birth date)." BOTH, NULL);
-  assert_warned (&fixture, TRUE, TWIN ("p-1", "MARY ANN", "VAN KIRK", "2012-03-04"), "", "2 “MARY ANN VAN KIRK” might be the same child as “Mary Ann Van Kirk” (the same name and birth date)." BOTH, NULL);
-  assert_warned (&fixture, TRUE, TWIN ("p-1", "Maryann", "Vankirk", "2012-03-04"), "", "2 “Maryann Vankirk” might be the same child as “Mary Ann Van Kirk” (the same name and birth date)." BOTH, NULL);
-  assert_warned (&fixture, TRUE, TWIN ("p-1", "Mary-Ann", "VanKirk", "2013-03-04"), "", "2 “Mary-Ann VanKirk” might be the same child as “Mary Ann Van Kirk” (the same name)." BOTH, NULL);
-  assert_warned (&fixture, TRUE, TWIN ("p-1", "Olivia", "Kirk", "2012-03-04"), "", "2 “Olivia Kirk” might be the same child as “Mary Ann Van Kirk” (a part of the name and the birth date)." BOTH, NULL);
+  assert_warned (&fixture,
+                 TRUE,
+                 TWIN ("p-1", "Mary Ann", "Van Kirk", "2012-03-04") "<!-- another file -->",
+                 "",
+                 "2 “Mary Ann Van Kirk” might be the same child as “Mary Ann Van Kirk” (the same name and birth date)." BOTH,
+                 NULL);
+  assert_warned (&fixture,
+                 TRUE,
+                 TWIN ("p-1", "MARY ANN", "VAN KIRK", "2012-03-04"),
+                 "",
+                 "2 “MARY ANN VAN KIRK” might be the same child as “Mary Ann Van Kirk” (the same name and birth date)." BOTH,
+                 NULL);
+  assert_warned (&fixture,
+                 TRUE,
+                 TWIN ("p-1", "Maryann", "Vankirk", "2012-03-04"),
+                 "",
+                 "2 “Maryann Vankirk” might be the same child as “Mary Ann Van Kirk” (the same name and birth date)." BOTH,
+                 NULL);
+  assert_warned (&fixture,
+                 TRUE,
+                 TWIN ("p-1", "Mary-Ann", "VanKirk", "2013-03-04"),
+                 "",
+                 "2 “Mary-Ann VanKirk” might be the same child as “Mary Ann Van Kirk” (the same name)." BOTH,
+                 NULL);
+  assert_warned (&fixture,
+                 TRUE,
+                 TWIN ("p-1", "Olivia", "Kirk", "2012-03-04"),
+                 "",
+                 "2 “Olivia Kirk” might be the same child as “Mary Ann Van Kirk” (a part of the name and the birth date)." BOTH,
+                 NULL);
   assert_warned (&fixture, TRUE, TWIN ("p-1", "Olga", "Novak", "2012-03-04"), "", NULL, NULL);
   /* Twice in one file: the second is told of. */
   assert_warned (&fixture,
@@ -399,14 +427,32 @@ test_ages (void)
   fixture_set_up (&fixture);
   heed_clock_set_today (heed_date_parse ("2026-11-23"));
   assert_warned (&fixture, TRUE, TWIN ("p-1", "Amira", "Bell", "2000-11-24"), "", NULL, NULL);
-  assert_warned (&fixture, TRUE, TWIN ("p-1", "Amira", "Bell", "1912-03-04"), "", "2 The birth date Mon 4 Mar 1912 makes this child 114 years old; kept as it came. See whether the year is right.", NULL);
-  assert_warned (&fixture, TRUE, TWIN ("p-1", "Amira", "Bell", "1885-03-04"), "", "2 The birth date Wed 4 Mar 1885 is 141 years ago, and nobody is as old as that: the age counts as not known. Kept as it came; see whether the year is right.", NULL);
-  assert_warned (&fixture, TRUE, TWIN ("p-1", "Amira", "Bell", "2012-03-04") TWIN ("p-2", "Karim", "Uncle", "1985-03-04"), "<Involvement person='p-2' role='allegedPerpetrator'/>", NULL, NULL);
+  assert_warned (&fixture,
+                 TRUE,
+                 TWIN ("p-1", "Amira", "Bell", "1912-03-04"),
+                 "",
+                 "2 The birth date Mon 4 Mar 1912 makes this child 114 years old; kept as it came. See whether the year is "
+                 "right.",
+                 NULL);
+  assert_warned (&fixture,
+                 TRUE,
+                 TWIN ("p-1", "Amira", "Bell", "1885-03-04"),
+                 "",
+                 "2 The birth date Wed 4 Mar 1885 is 141 years ago, and nobody is as old as that: the age counts as not known. "
+                 "Kept as it came; see whether the year is right.",
+                 NULL);
+  assert_warned (&fixture,
+                 TRUE,
+                 TWIN ("p-1", "Amira", "Bell", "2012-03-04") TWIN ("p-2", "Karim", "Uncle", "1985-03-04"),
+                 "<Involvement person='p-2' role='allegedPerpetrator'/>",
+                 NULL,
+                 NULL);
   assert_warned (&fixture,
                  TRUE,
                  TWIN ("p-1", "Amira", "Bell", "2012-03-04") TWIN ("p-2", "Karim", "Uncle", "1885-03-04"),
                  "<Involvement person='p-2' role='allegedPerpetrator'/>",
-                 "3 The birth date Wed 4 Mar 1885 is 141 years ago, and nobody is as old as that: the age counts as not known. Kept as it came; see whether the year is right.",
+                 "3 The birth date Wed 4 Mar 1885 is 141 years ago, and nobody is as old as that: the age counts as not known. "
+                 "Kept as it came; see whether the year is right.",
                  NULL);
   heed_clock_set_today (HEED_DATE_NONE);
   fixture_tear_down (&fixture);
@@ -422,8 +468,12 @@ test_all_or_nothing (void)
   g_autoptr (GPtrArray) children = NULL;
   const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1'><Setting id='s-1'><Name>S</Name></Setting>"
                      "<Person id='p-1'><Name><Given>A</Given></Name></Person>"
-                     "<Note id='e-1' recordedAt='2026-11-01T10:00:00Z' author='m-1'><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='p-1' role='subject'/><Headline>One</Headline></Note>"
-                     "<Note id='e-2' recordedAt='2026-11-01T10:00:00Z' author='m-1'><Occurred earliest='2099-11-01' latest='2099-11-01' precision='day'/><Involvement person='p-1' role='subject'/><Headline>Two</Headline></Note>"
+                     "<Note id='e-1' recordedAt='2026-11-01T10:00:00Z' author='m-1'>"
+                     "<Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/>"
+                     "<Involvement person='p-1' role='subject'/><Headline>One</Headline></Note>"
+                     "<Note id='e-2' recordedAt='2026-11-01T10:00:00Z' author='m-1'>"
+                     "<Occurred earliest='2099-11-01' latest='2099-11-01' precision='day'/>"
+                     "<Involvement person='p-1' role='subject'/><Headline>Two</Headline></Note>"
                      "<Member id='m-1'><Name>R</Name></Member></CaseFile>";
 
   fixture_set_up (&fixture);
@@ -449,8 +499,11 @@ test_no_author (void)
   g_autoptr (HeedCaseFile) file = NULL;
   HeedMember *author;
   const char *child = "p-018f2b6e-0000-7000-8000-000000000001";
-  const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1'><Person id='p-018f2b6e-0000-7000-8000-000000000001'><Name><Given>A</Given></Name></Person>"
-                     "<Note id='e-018f2b6e-0000-7000-8000-00000000000a' recordedAt='2026-11-01T10:00:00Z'><Involvement person='p-018f2b6e-0000-7000-8000-000000000001' role='subject'/><Headline>One</Headline></Note></CaseFile>";
+  const char *text
+      = "<CaseFile xmlns='urn:heed:case:1' version='1'><Person id='p-018f2b6e-0000-7000-8000-000000000001'><Name><Given>A</Given></Name></Person>"
+        "<Note id='e-018f2b6e-0000-7000-8000-00000000000a' recordedAt='2026-11-01T10:00:00Z'>"
+        "<Involvement person='p-018f2b6e-0000-7000-8000-000000000001' role='subject'/>"
+        "<Headline>One</Headline></Note></CaseFile>";
   g_autofree char *longer = g_strconcat (text, "<!-- again -->", NULL);
 
   fixture_set_up (&fixture);
@@ -527,7 +580,8 @@ test_older (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (HeedImportReport) report = NULL;
-      g_autofree char *text = g_strdup_printf ("<CaseFile xmlns='urn:heed:case:1' version='1' %s><Person id='" CHILD "'><Name><Given>A</Given></Name><Phone>%s</Phone></Person>"
+      g_autofree char *text = g_strdup_printf ("<CaseFile xmlns='urn:heed:case:1' version='1' %s><Person id='" CHILD
+                                               "'><Name><Given>A</Given></Name><Phone>%s</Phone></Person>"
                                                "<Agency id='" AGENCY "' kind='police'><Name>P</Name><Phone>%s</Phone></Agency></CaseFile>",
                                                cases[i].written,
                                                cases[i].phone,
@@ -541,7 +595,8 @@ test_older (void)
       g_assert_cmpuint (report->n_unchanged, ==, cases[i].n_unchanged);
       g_assert_cmpuint (report->warnings->len, ==, cases[i].n_warnings);
       if (cases[i].n_warnings > 0)
-        g_assert_nonnull (strstr (((HeedCaseWarning *) g_ptr_array_index (report->warnings, 0))->message, "What is on file stays; this is kept as an earlier version."));
+        g_assert_nonnull (
+            strstr (((HeedCaseWarning *) g_ptr_array_index (report->warnings, 0))->message, "What is on file stays; this is kept as an earlier version."));
       assert_on_file (fixture.session, cases[i].on_file, cases[i].on_file);
     }
   checks = heed_verify (fixture.session, NULL);
@@ -561,8 +616,10 @@ test_older_than_a_change (void)
   g_autoptr (HeedPerson) child = NULL;
   g_autoptr (HeedImportReport) report = NULL;
   g_autoptr (HeedCaseFile) file = NULL;
-  const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1' generated='2026-10-20T10:00:00Z'><Person id='" CHILD "'><Name><Given>A</Given></Name><Phone>1</Phone></Person>"
-                     "<Note id='" NOTE "' recordedAt='2026-10-01T10:00:00Z' author='m-1'><Involvement person='" CHILD "' role='subject'/><Headline>One</Headline></Note><Member id='m-1'><Name>R</Name></Member></CaseFile>";
+  const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1' generated='2026-10-20T10:00:00Z'><Person id='" CHILD
+                     "'><Name><Given>A</Given></Name><Phone>1</Phone></Person>"
+                     "<Note id='" NOTE "' recordedAt='2026-10-01T10:00:00Z' author='m-1'><Involvement person='" CHILD
+                     "' role='subject'/><Headline>One</Headline></Note><Member id='m-1'><Name>R</Name></Member></CaseFile>";
 
   fixture_set_up (&fixture);
   heed_field_set_attribute (person, "id", CHILD);
@@ -592,7 +649,8 @@ test_recorded_tomorrow (void)
   g_autofree char *path = NULL;
   g_autofree char *title = NULL;
   const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1'><Person id='" CHILD "'><Name><Given>A</Given></Name></Person>"
-                     "<Note id='" NOTE "' recordedAt='2999-10-01T10:00:00Z'><Involvement person='" CHILD "' role='subject'/><Headline>One</Headline></Note></CaseFile>";
+                     "<Note id='" NOTE "' recordedAt='2999-10-01T10:00:00Z'><Involvement person='" CHILD
+                     "' role='subject'/><Headline>One</Headline></Note></CaseFile>";
 
   fixture_set_up (&fixture);
   path = g_build_filename (fixture.folder, "f.xml", NULL);
@@ -616,12 +674,17 @@ test_fragment (void)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GBytes) nobody = NULL;
   g_auto (GStrv) ids = NULL;
-  const char *stranger = "<CaseFile xmlns='urn:heed:case:1' version='1'><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'><Involvement person='p-018f2b6e-0000-7000-8000-000000000009' role='subject'/><Headline>Added</Headline></Note></CaseFile>";
+  const char *stranger = "<CaseFile xmlns='urn:heed:case:1' version='1'><Note id='e-1' recordedAt='2026-01-01T10:00:00Z'>"
+                         "<Involvement person='p-018f2b6e-0000-7000-8000-000000000009' role='subject'/>"
+                         "<Headline>Added</Headline></Note></CaseFile>";
 
   fixture_set_up (&fixture);
   report = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
   children = heed_list_children (fixture.session, "bell", 0, &error);
-  text = g_strdup_printf ("<CaseFile xmlns='urn:heed:case:1' version='1'><Note id='e-1' recordedAt='2026-01-01T10:00:00Z' author='m-9'><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='%s' role='subject'/><Headline>Added</Headline></Note></CaseFile>", heed_child_get_view (g_ptr_array_index (children, 0))->id);
+  text = g_strdup_printf ("<CaseFile xmlns='urn:heed:case:1' version='1'><Note id='e-1' recordedAt='2026-01-01T10:00:00Z' author='m-9'>"
+                          "<Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='%s' role='subject'/>"
+                          "<Headline>Added</Headline></Note></CaseFile>",
+                          heed_child_get_view (g_ptr_array_index (children, 0))->id);
   bytes = g_bytes_new (text, strlen (text));
   ids = heed_add_fragment (fixture.session, bytes, "part.xml", NULL, &error);
   g_assert_no_error (error);

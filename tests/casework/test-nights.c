@@ -77,7 +77,11 @@ file_at (HeedSession *session,
   now = heed_moment_now_local ();
   concern = make_concern (earliest != NULL ? earliest : now, latest != NULL ? latest : now);
   entry = heed_file_entry (session, concern, NULL, NULL, &error);
-  g_test_message ("%" G_GINT64_FORMAT ", %s until %s: %s", instant, earliest != NULL ? earliest : now, latest != NULL ? latest : now, error != NULL ? error->message : "filed");
+  g_test_message ("%" G_GINT64_FORMAT ", %s until %s: %s",
+                  instant,
+                  earliest != NULL ? earliest : now,
+                  latest != NULL ? latest : now,
+                  error != NULL ? error->message : "filed");
   if (entry == NULL)
     return FALSE;
 

@@ -77,7 +77,9 @@ test_preview (void)
   g_assert_cmpuint (find_stage (whole, "everything")->n_persons, >=, 24);
   g_assert_cmpuint (find_stage (whole, "everything")->n_elements, >, find_stage (whole, "child")->n_elements);
   g_assert_cmpuint (find_stage (whole, "child")->n_entries, ==, 12);
-  g_assert_cmpuint (g_strv_length (find_stage (whole, "child")->removed), ==, g_strv_length (find_stage (whole, "everything")->ids) - g_strv_length (find_stage (whole, "child")->ids));
+  g_assert_cmpuint (g_strv_length (find_stage (whole, "child")->removed),
+                    ==,
+                    g_strv_length (find_stage (whole, "everything")->ids) - g_strv_length (find_stage (whole, "child")->ids));
   g_assert_cmpuint (g_strv_length (find_stage (whole, "thirdParties")->reduced), ==, 1);
   g_assert_true (g_strv_contains ((const char *const *) find_stage (whole, "thirdParties")->ids, "s-1"));
 

@@ -126,7 +126,12 @@ test_one_child (void)
           get_cost (fixture.session);
           cases[i].func (fixture.session, child);
           cost = get_cost (fixture.session);
-          g_test_message ("%s, %u children: %" G_GINT64_FORMAT " statements, %" G_GINT64_FORMAT " steps, %" G_GINT64_FORMAT " rows scanned", cases[i].name, n, cost.runs, cost.steps, cost.scans);
+          g_test_message ("%s, %u children: %" G_GINT64_FORMAT " statements, %" G_GINT64_FORMAT " steps, %" G_GINT64_FORMAT " rows scanned",
+                          cases[i].name,
+                          n,
+                          cost.runs,
+                          cost.steps,
+                          cost.scans);
           if (n == FEW)
             {
               g_assert_cmpint (cost.runs, >, 0);

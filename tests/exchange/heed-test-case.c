@@ -155,7 +155,9 @@ add_entry (Maker *maker,
   if (g_str_equal (kind, "AgencyContact"))
     {
       g_autofree char *agency = g_strdup_printf ("a-%d", g_rand_int_range (maker->random, 0, 3));
-      g_autofree char *shared = g_strdup_printf ("e-%d e-%d", g_rand_int_range (maker->random, 0, (int) n + 1), g_rand_int_range (maker->random, 0, (int) n + 1));
+      g_autofree char *shared = g_strdup_printf ("e-%d e-%d",
+                                                 g_rand_int_range (maker->random, 0, (int) n + 1),
+                                                 g_rand_int_range (maker->random, 0, (int) n + 1));
 
       field = heed_field_append (entry, heed_field_new ("Contact"));
       heed_field_set_attribute (field, "agency", agency);

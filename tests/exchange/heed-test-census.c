@@ -154,7 +154,9 @@ heed_test_census_assert_comes_back (HeedTestCensus *import)
   g_assert_cmpstr (format->name, ==, "case");
   g_assert_cmpuint (heed_case_file_get_entries (again)->len, ==, entries->len);
   for (guint i = 0; i < persons->len; i++)
-    g_assert_true (heed_field_equal (heed_test_get_field (g_ptr_array_index (persons, i)), heed_test_get_field (heed_case_file_find (again, heed_record_get_id (g_ptr_array_index (persons, i))))));
+    g_assert_true (heed_field_equal (heed_test_get_field (g_ptr_array_index (persons, i)),
+                                     heed_test_get_field (heed_case_file_find (again, heed_record_get_id (g_ptr_array_index (persons, i))))));
   for (guint i = 0; i < entries->len; i++)
-    g_assert_true (heed_field_equal (heed_test_get_field (g_ptr_array_index (entries, i)), heed_test_get_field (heed_case_file_find (again, heed_record_get_id (g_ptr_array_index (entries, i))))));
+    g_assert_true (heed_field_equal (heed_test_get_field (g_ptr_array_index (entries, i)),
+                                     heed_test_get_field (heed_case_file_find (again, heed_record_get_id (g_ptr_array_index (entries, i))))));
 }

@@ -168,7 +168,9 @@ is_needed (HeedCaseFile *file,
           HeedField *involvement = g_ptr_array_index (involvements, j);
           const char *role = heed_involvement_get_role (involvement);
 
-          if (g_str_equal (heed_involvement_get_person (involvement), person) && heed_entry_has_subject (entry, "p-0") && (g_str_equal (role, "allegedPerpetrator") || g_str_equal (role, "facilitator") || g_str_equal (role, "parent") || g_str_equal (role, "sibling")))
+          if (g_str_equal (heed_involvement_get_person (involvement), person) && heed_entry_has_subject (entry, "p-0")
+              && (g_str_equal (role, "allegedPerpetrator") || g_str_equal (role, "facilitator") || g_str_equal (role, "parent")
+                  || g_str_equal (role, "sibling")))
             return TRUE;
         }
     }
@@ -176,7 +178,10 @@ is_needed (HeedCaseFile *file,
     {
       HeedField *field = get_field (g_ptr_array_index (relationships, i));
 
-      if (!is_confidential (field) && g_str_equal (heed_field_get_attribute (field, "person"), person) && g_str_equal (heed_field_get_attribute (field, "to"), "p-0") && (g_str_equal (heed_field_get_attribute (field, "livesWith"), "true") || g_str_equal (heed_field_get_attribute (field, "parentalResponsibility"), "yes")))
+      if (!is_confidential (field) && g_str_equal (heed_field_get_attribute (field, "person"), person)
+          && g_str_equal (heed_field_get_attribute (field, "to"), "p-0")
+          && (g_str_equal (heed_field_get_attribute (field, "livesWith"), "true")
+              || g_str_equal (heed_field_get_attribute (field, "parentalResponsibility"), "yes")))
         return TRUE;
     }
 
@@ -359,7 +364,8 @@ hold_back_each (HeedCaseFile *file,
       if (!g_str_has_suffix (path, "/Involvement"))
         {
           g_autoptr (GPtrArray) parts = NULL;
-          HeedField *left = get_field (heed_case_file_find (out, heed_field_get_attribute (field, "id") != NULL ? heed_field_get_attribute (field, "id") : "p-1"));
+          HeedField *left = get_field (
+              heed_case_file_find (out, heed_field_get_attribute (field, "id") != NULL ? heed_field_get_attribute (field, "id") : "p-1"));
 
           if (heed_field_get_attribute (field, "id") != NULL)
             {
@@ -490,9 +496,9 @@ test_not_found (void)
 static void
 test_about_confidential (void)
 {
-  g_autoptr (HeedCaseFile) file = parse_file (PERSON ("p-1", "Ann")
-                                                  ENTRY ("e-1", "confidential='true'>" CHILD_INVOLVED) ENTRY ("e-2", "about='e-1'>" CHILD_INVOLVED)
-                                                      ENTRY ("e-3", "about='e-2'>" CHILD_INVOLVED) "<Referral id='e-4' recordedAt='2026-01-01T10:00:00Z' about='e-1'>" CHILD_INVOLVED "</Referral>");
+  g_autoptr (HeedCaseFile) file = parse_file (
+      PERSON ("p-1", "Ann") ENTRY ("e-1", "confidential='true'>" CHILD_INVOLVED) ENTRY ("e-2", "about='e-1'>" CHILD_INVOLVED)
+          ENTRY ("e-3", "about='e-2'>" CHILD_INVOLVED) "<Referral id='e-4' recordedAt='2026-01-01T10:00:00Z' about='e-1'>" CHILD_INVOLVED "</Referral>");
   HeedDisclosureOptions options = { .child = "p-1", .referral = "e-4" };
   g_autoptr (HeedDisclosure) disclosure = disclose (file, &options);
   HeedCaseFile *out = heed_disclosure_get_file (disclosure);
@@ -504,9 +510,11 @@ test_about_confidential (void)
 static void
 test_mentions (void)
 {
-  g_autoptr (HeedCaseFile) file = parse_file (PERSON ("p-1", "Ann") PERSON ("p-2", "Élodie") PERSON ("p-3", "Max")
-                                                  ENTRY ("e-1", ">" CHILD_INVOLVED "<Involvement person='p-2' role='witness'/><Involvement person='p-3' role='allegedPerpetrator'/>"
-                                                                "<Headline>ÉLODIE saw Max</Headline><Facts>Maximum, Élodies</Facts>"));
+  g_autoptr (HeedCaseFile) file = parse_file (
+      PERSON ("p-1", "Ann") PERSON ("p-2", "Élodie") PERSON ("p-3", "Max")
+          ENTRY ("e-1",
+                 ">" CHILD_INVOLVED "<Involvement person='p-2' role='witness'/><Involvement person='p-3' role='allegedPerpetrator'/>"
+                 "<Headline>ÉLODIE saw Max</Headline><Facts>Maximum, Élodies</Facts>"));
   HeedDisclosureOptions options = { .child = "p-1" };
   const char *const named[] = { "p-2", NULL };
   g_autoptr (HeedDisclosure) disclosure = disclose (file, &options);
@@ -531,8 +539,11 @@ test_mentions (void)
 static void
 test_confidential_part (void)
 {
-  g_autoptr (HeedCaseFile) file = parse_file (PERSON ("p-1", "Ann") PERSON ("p-2", "Bob") "<Concern id='e-1' recordedAt='2026-01-01T10:00:00Z'><Involvement person='p-1' role='subject' confidential='true'/>"
-                                                                                          "<Involvement person='p-2' role='allegedPerpetrator' confidential='true'/><Exploitation><Exchange by='p-2'>phone</Exchange></Exploitation></Concern>");
+  g_autoptr (HeedCaseFile) file = parse_file (
+      PERSON ("p-1", "Ann") PERSON ("p-2", "Bob") "<Concern id='e-1' recordedAt='2026-01-01T10:00:00Z'>"
+                                                  "<Involvement person='p-1' role='subject' confidential='true'/>"
+                                                  "<Involvement person='p-2' role='allegedPerpetrator' confidential='true'/><Exploitation>"
+                                                  "<Exchange by='p-2'>phone</Exchange></Exploitation></Concern>");
   HeedDisclosureOptions options = { .child = "p-1", .third_parties = HEED_THIRD_PARTIES_KEEP };
   g_autoptr (HeedDisclosure) disclosure = disclose (file, &options);
   g_autoptr (HeedCaseFile) out = read_back (disclosure);

@@ -186,7 +186,8 @@ test_days (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      g_autofree char *birth = g_strdup_printf (CHILD ("<PersonBirthDate>%s</PersonBirthDate>", "", "<CINreferralDate>2024-01-02</CINreferralDate>"), days[i].came);
+      g_autofree char *birth = g_strdup_printf (CHILD ("<PersonBirthDate>%s</PersonBirthDate>", "", "<CINreferralDate>2024-01-02</CINreferralDate>"),
+                                                days[i].came);
       g_autofree char *referral = g_strdup_printf (CHILD ("", "", "<CINreferralDate>%s</CINreferralDate>"), days[i].came);
       HeedField *field;
       HeedTestCensus import;
@@ -214,9 +215,12 @@ test_days (void)
     }
 }
 
-#define EARLY(birth, first, second)                                                                                                              \
-  CHILD (birth, "", "<CINreferralDate>" first "</CINreferralDate><Assessments><AssessmentActualStartDate>" second "</AssessmentActualStartDate>" \
-                    "<AssessmentAuthorisationDate>" second "</AssessmentAuthorisationDate></Assessments></CINdetails><CINdetails><CINreferralDate>" second "</CINreferralDate>")
+#define EARLY(birth, first, second)                                                                                                             \
+  CHILD (birth,                                                                                                                                 \
+         "",                                                                                                                                    \
+         "<CINreferralDate>" first "</CINreferralDate><Assessments><AssessmentActualStartDate>" second "</AssessmentActualStartDate>"           \
+         "<AssessmentAuthorisationDate>" second "</AssessmentAuthorisationDate></Assessments></CINdetails><CINdetails><CINreferralDate>" second \
+         "</CINreferralDate>")
 #define BORN "<PersonBirthDate>2020-12-31</PersonBirthDate>"
 #define TO_BE_BORN "<ExpectedPersonBirthDate>2026-12-31</ExpectedPersonBirthDate>"
 
@@ -232,9 +236,17 @@ test_pregnancy (void)
   } cases[] = {
     { EARLY (BORN, "2020-03-26", "2020-12-30"), NULL, TRUE },
     { EARLY (TO_BE_BORN, "2026-03-26", "2026-10-01"), NULL, TRUE },
-    { EARLY (BORN, "2020-03-25", "2020-12-30"), "CINreferralDate 2020-03-25: before the birth on Thu 31 Dec 2020 by more than 280 days. Kept as it came.", FALSE },
-    { EARLY (BORN, "2020-03-25", "2020-03-24"), "CINreferralDate 2020-03-25: before the birth on Thu 31 Dec 2020 by more than 280 days, and so are 3 more dates of this child. Kept as it came.", FALSE },
-    { EARLY (TO_BE_BORN, "2026-03-26", "2026-03-25"), "AssessmentActualStartDate 2026-03-25: before the birth expected on Thu 31 Dec 2026 by more than 280 days, and so are 2 more dates of this child. Kept as it came.", TRUE },
+    { EARLY (BORN, "2020-03-25", "2020-12-30"),
+      "CINreferralDate 2020-03-25: before the birth on Thu 31 Dec 2020 by more than 280 days. Kept as it came.",
+      FALSE },
+    { EARLY (BORN, "2020-03-25", "2020-03-24"),
+      "CINreferralDate 2020-03-25: before the birth on Thu 31 Dec 2020 by more than 280 days, and so are 3 more "
+      "dates of this child. Kept as it came.",
+      FALSE },
+    { EARLY (TO_BE_BORN, "2026-03-26", "2026-03-25"),
+      "AssessmentActualStartDate 2026-03-25: before the birth expected on Thu 31 Dec 2026 by more than 280 days, and "
+      "so are 2 more dates of this child. Kept as it came.",
+      TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -298,7 +310,11 @@ test_foreign_details (void)
   HeedTestCensus import;
   HeedField *census;
 
-  heed_test_census_text (&import, CHILD ("", "", DAY "</CINdetails><v:CINdetails xmlns:v=\"urn:vendor\"><CINreferralDate>2023-01-01</CINreferralDate></v:CINdetails><CINdetails>" DAY));
+  heed_test_census_text (&import,
+                         CHILD ("",
+                                "",
+                                DAY "</CINdetails><v:CINdetails xmlns:v=\"urn:vendor\"><CINreferralDate>2023-01-01</CINreferralDate></v:CINdetails>"
+                                    "<CINdetails>" DAY));
   g_assert_no_error (import.error);
   g_assert_cmpuint (heed_case_file_get_entries (import.file)->len, ==, 2);
   census = heed_field_find (heed_test_get_field (g_ptr_array_index (heed_case_file_get_entries (import.file), 0)), "Census");
@@ -317,7 +333,9 @@ test_stray_words (void)
   HeedTestCensus import;
   HeedField *census;
 
-  heed_test_census_text (&import, HEAD "<Children><Child>one\n\n<ChildIdentifiers>\n\ntwo\n<LAchildID>X</LAchildID></ChildIdentifiers>\n<CINdetails>" DAY "\n three\nfour\n</CINdetails>\n</Child></Children></Message>");
+  heed_test_census_text (&import,
+                         HEAD "<Children><Child>one\n\n<ChildIdentifiers>\n\ntwo\n<LAchildID>X</LAchildID></ChildIdentifiers>\n<CINdetails>" DAY
+                              "\n three\nfour\n</CINdetails>\n</Child></Children></Message>");
   g_assert_no_error (import.error);
   census = heed_field_find (heed_test_get_field (g_ptr_array_index (heed_case_file_get_entries (import.file), 0)), "Census");
   g_assert_cmpuint (heed_test_count_text (census, "one"), ==, 1);

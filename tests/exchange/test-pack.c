@@ -71,7 +71,8 @@ test_files (HeedTestPack *fixture,
       /* A name can be read without the password. */
       g_assert_null (strstr (file->name, "Amira"));
     }
-  manifest = g_strndup (g_bytes_get_data (heed_referral_pack_get_bytes (fixture->pack, "manifest.xml"), NULL), g_bytes_get_size (heed_referral_pack_get_bytes (fixture->pack, "manifest.xml")));
+  manifest = g_strndup (g_bytes_get_data (heed_referral_pack_get_bytes (fixture->pack, "manifest.xml"), NULL),
+                        g_bytes_get_size (heed_referral_pack_get_bytes (fixture->pack, "manifest.xml")));
   for (guint i = 0; i + 1 < files->len; i++)
     {
       HeedPackFile *file = g_ptr_array_index (files, i);

@@ -120,7 +120,11 @@ count_nodes (xmlDoc *document,
 static void
 assert_inactive (xmlDoc *document)
 {
-  g_assert_cmpuint (count_nodes (document, "//script | //iframe | //object | //embed | //img | //link | //a | //form | //input | //svg | //video | //audio | //base | //applet | //frame"), ==, 0);
+  g_assert_cmpuint (count_nodes (document,
+                                 "//script | //iframe | //object | //embed | //img | //link | //a | //form | //input | //svg | //video | "
+                                 "//audio | //base | //applet | //frame"),
+                    ==,
+                    0);
   g_assert_cmpuint (count_nodes (document, "//@*[starts-with(name(), 'on')] | //@href | //@src | //@style | //@action | //@srcset"), ==, 0);
   g_assert_cmpuint (count_nodes (document, "//style"), ==, 1);
 }
@@ -261,14 +265,25 @@ static void
 test_amended (void)
 {
   g_autoptr (HeedCaseFile) file = parse_file ("<Person id='p-1'/>"
-                                              "<Note id='e-1' recordedAt='2026-01-02T10:00:00Z'><Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/><Involvement person='p-1' role='subject'/><Headline>first</Headline></Note>"
-                                              "<Note id='e-2' recordedAt='2026-03-02T10:00:00Z' supersedes='e-1'><Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/><Involvement person='p-1' role='subject'/><Headline>second</Headline><AmendReason>spelling</AmendReason></Note>");
+                                              "<Note id='e-1' recordedAt='2026-01-02T10:00:00Z'>"
+                                              "<Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/>"
+                                              "<Involvement person='p-1' role='subject'/><Headline>first</Headline></Note>"
+                                              "<Note id='e-2' recordedAt='2026-03-02T10:00:00Z' supersedes='e-1'>"
+                                              "<Occurred earliest='2026-01-01' latest='2026-01-01' precision='day'/>"
+                                              "<Involvement person='p-1' role='subject'/><Headline>second</Headline>"
+                                              "<AmendReason>spelling</AmendReason></Note>");
   HeedReadableOptions options = { .kind = HEED_READABLE_CHRONOLOGY, .child = "p-1" };
   g_autoptr (HeedReadable) page = make_page (file, &options);
 
   g_assert_cmpuint (count_nodes (heed_readable_get_xml (page), "//*[local-name()='Row'][@kind='replaced'][@record='e-1']"), ==, 1);
-  g_assert_true (has_part (page, HEED_READABLE_PART_ROW, "Thu 1 Jan 2026\nReplaced Mon 2 Mar 2026, 10:00", "What: first\nSignificance, and what followed: Not rated\nSource and record: Recorded Fri 2 Jan 2026, 10:00"));
-  g_assert_true (has_part (page, HEED_READABLE_PART_ROW, "Thu 1 Jan 2026\nRecorded 60 days later\nAmended: spelling", "What: second\nSignificance, and what followed: Not rated\nSource and record: Recorded Mon 2 Mar 2026, 10:00"));
+  g_assert_true (has_part (page,
+                           HEED_READABLE_PART_ROW,
+                           "Thu 1 Jan 2026\nReplaced Mon 2 Mar 2026, 10:00",
+                           "What: first\nSignificance, and what followed: Not rated\nSource and record: Recorded Fri 2 Jan 2026, 10:00"));
+  g_assert_true (has_part (page,
+                           HEED_READABLE_PART_ROW,
+                           "Thu 1 Jan 2026\nRecorded 60 days later\nAmended: spelling",
+                           "What: second\nSignificance, and what followed: Not rated\nSource and record: Recorded Mon 2 Mar 2026, 10:00"));
 }
 
 /* Of a table each value has the head of its column: a "No" says what is not so, and a number has its unit. */
@@ -316,7 +331,9 @@ test_when (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_autofree char *body = g_strdup_printf ("<Person id='p-1'/><Note id='e-1' recordedAt='2026-11-20T10:00:00Z'>%s<Involvement person='p-1' role='subject'/></Note>", table[i].occurred);
+      g_autofree char *body = g_strdup_printf ("<Person id='p-1'/><Note id='e-1' recordedAt='2026-11-20T10:00:00Z'>%s"
+                                               "<Involvement person='p-1' role='subject'/></Note>",
+                                               table[i].occurred);
       g_autoptr (HeedCaseFile) file = parse_file (body);
       HeedReadableOptions options = { .kind = HEED_READABLE_CHRONOLOGY, .child = "p-1" };
       g_autoptr (HeedReadable) page = make_page (file, &options);
@@ -337,7 +354,8 @@ test_birth (void)
     { "<PersonBirthDate earliest='2009-03-04' latest='2009-03-04' precision='day'/>", "4 Mar 2009, 17 on Mon 23 Nov 2026" },
     { "<PersonBirthDate earliest='2009-03-01' latest='2009-03-31' precision='month'/>", "Mar 2009, 17 on Mon 23 Nov 2026" },
     { "<PersonBirthDate earliest='2009-01-01' latest='2009-12-31' precision='year'/>", "2009, 16 or 17 on Mon 23 Nov 2026" },
-    { "<PersonBirthDate earliest='2009-09-01' latest='2010-08-31' precision='schoolYear'/>", "between 1 Sep 2009 and 31 Aug 2010 (by the school year), 16 or 17 on Mon 23 Nov 2026" },
+    { "<PersonBirthDate earliest='2009-09-01' latest='2010-08-31' precision='schoolYear'/>",
+      "between 1 Sep 2009 and 31 Aug 2010 (by the school year), 16 or 17 on Mon 23 Nov 2026" },
     { "<PersonBirthDate earliest='2009-09-01' precision='ageEstimate'/>", "on or after 1 Sep 2009 (age estimated), age not known" },
     { "<PersonBirthDate precision='unknown'/>", "Not known, age not known" },
     { "<PersonBirthDate absence='refused'/>", "Refused" },
@@ -531,7 +549,11 @@ test_confined (void)
 
   xmlDocSetRootElement (document, xmlNewDocNode (document, NULL, (const xmlChar *) "x", NULL));
   g_mkdir (style, 0700);
-  g_file_set_contents (secret, "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'><xsl:template match='/'>secret</xsl:template></xsl:stylesheet>", -1, NULL);
+  g_file_set_contents (secret,
+                       "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'>"
+                       "<xsl:template match='/'>secret</xsl:template></xsl:stylesheet>",
+                       -1,
+                       NULL);
   g_setenv ("HEED_DATADIR", folder, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (evil); i++)
     {

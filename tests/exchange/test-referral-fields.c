@@ -49,7 +49,10 @@ test_example (void)
   g_autoptr (HeedCaseFile) file = heed_test_load_example ();
   g_autofree char *missing = dup_missing (file, "p-1", "e-4");
 
-  g_assert_cmpstr (missing, ==, "child.religion household.responsibility wishes.parents perpetrator.family perpetrator.contact perpetrator.trust exploitation.capacity ");
+  g_assert_cmpstr (missing,
+                   ==,
+                   "child.religion household.responsibility wishes.parents perpetrator.family perpetrator.contact "
+                   "perpetrator.trust exploitation.capacity ");
 }
 
 /* Nothing is known of a child but that there is one: everything is missing that is always asked. */
@@ -92,10 +95,22 @@ test_answers (void)
     { "household.people", "<Person id='p-1'/><Person id='p-2'/><Relationship person='p-2' to='p-1' livesWith='no'/>", FALSE },
     { "household.responsibility", "<Person id='p-1'/><Person id='p-2'/><Relationship person='p-2' to='p-1' parentalResponsibility='yes'/>", FALSE },
     { "household.responsibility", "<Person id='p-1'/><Person id='p-2'/><Relationship person='p-2' to='p-1' parentalResponsibility='unknown'/>", TRUE },
-    { "parents.told", "<Person id='p-1'/><Note id='e-0' recordedAt='2026-01-01T10:00'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><ParentsTold told='no'/></Concern>", TRUE },
-    { "parents.told", "<Person id='p-1'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><ParentsTold told='no'><Reason code='delay'/></ParentsTold></Concern>", FALSE },
-    { "concern.danger", "<Person id='p-1'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><DangerNow>unknown</DangerNow><Involvement person='p-1' role='subject'/></Concern>", TRUE },
-    { "concern.danger", "<Person id='p-1'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><DangerNow>no</DangerNow><Involvement person='p-1' role='subject'/></Concern>", FALSE },
+    { "parents.told",
+      "<Person id='p-1'/><Note id='e-0' recordedAt='2026-01-01T10:00'/>"
+      "<Concern id='e-1' recordedAt='2026-01-01T10:00'><ParentsTold told='no'/></Concern>",
+      TRUE },
+    { "parents.told",
+      "<Person id='p-1'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><ParentsTold told='no'>"
+      "<Reason code='delay'/></ParentsTold></Concern>",
+      FALSE },
+    { "concern.danger",
+      "<Person id='p-1'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><DangerNow>unknown</DangerNow>"
+      "<Involvement person='p-1' role='subject'/></Concern>",
+      TRUE },
+    { "concern.danger",
+      "<Person id='p-1'/><Concern id='e-1' recordedAt='2026-01-01T10:00'><DangerNow>no</DangerNow>"
+      "<Involvement person='p-1' role='subject'/></Concern>",
+      FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

@@ -17,17 +17,31 @@ static const struct
   { "<Name><Family>Bell</Family></Name>", "Name/Given", "Amira", "<Name><Given>Amira</Given><Family>Bell</Family></Name>" },
   { "<School>Hillside</School>", "Identifiers/UPN", "B801200005001", "<Identifiers><UPN>B801200005001</UPN></Identifiers><School>Hillside</School>" },
   { "<Sex>F</Sex><School>Hillside</School>", "Religion", "none", "<Sex>F</Sex><Religion>none</Religion><School>Hillside</School>" },
-  { "<Identifiers><Identifier scheme=\"other\">7</Identifier></Identifiers>", "Identifiers/Identifier[laChildId]", "RND1", "<Identifiers><Identifier scheme=\"other\">7</Identifier><Identifier scheme=\"laChildId\">RND1</Identifier></Identifiers>" },
+  { "<Identifiers><Identifier scheme=\"other\">7</Identifier></Identifiers>",
+    "Identifiers/Identifier[laChildId]",
+    "RND1",
+    "<Identifiers><Identifier scheme=\"other\">7</Identifier>"
+    "<Identifier scheme=\"laChildId\">RND1</Identifier></Identifiers>" },
   /* A reason why it was missing goes with the answer. */
   { "<Religion absence=\"notAsked\"/>", "Religion", "none", "<Religion>none</Religion>" },
   /* Nothing was said, so what was said before stays. */
   { "<Religion absence=\"notAsked\"/>", "Religion", "", "<Religion absence=\"notAsked\"/>" },
   { "<Sex>F</Sex>", "Sex", "", "" },
   { "<CareHistory><CareEpisode status=\"lookedAfter\"/></CareHistory>", "CareHistory/CareEpisode@status", "", "" },
-  { "<CareHistory><CareEpisode status=\"lookedAfter\" from=\"2022-05-10\"/></CareHistory>", "CareHistory/CareEpisode@status", "", "<CareHistory><CareEpisode from=\"2022-05-10\"/></CareHistory>" },
+  { "<CareHistory><CareEpisode status=\"lookedAfter\" from=\"2022-05-10\"/></CareHistory>",
+    "CareHistory/CareEpisode@status",
+    "",
+    "<CareHistory><CareEpisode from=\"2022-05-10\"/></CareHistory>" },
   /* What has ended is history: the next time is another one. */
-  { "<CareHistory><CareEpisode status=\"lookedAfter\" to=\"2022-05-10\"/></CareHistory>", "CareHistory/CareEpisode@status", "careLeaver", "<CareHistory><CareEpisode status=\"lookedAfter\" to=\"2022-05-10\"/><CareEpisode status=\"careLeaver\"/></CareHistory>" },
-  { "<Address><PostCode>BS37 6XX</PostCode></Address>", "Address/PostTown", "Yate", "<Address><PostTown>Yate</PostTown><PostCode>BS37 6XX</PostCode></Address>" },
+  { "<CareHistory><CareEpisode status=\"lookedAfter\" to=\"2022-05-10\"/></CareHistory>",
+    "CareHistory/CareEpisode@status",
+    "careLeaver",
+    "<CareHistory><CareEpisode status=\"lookedAfter\" to=\"2022-05-10\"/>"
+    "<CareEpisode status=\"careLeaver\"/></CareHistory>" },
+  { "<Address><PostCode>BS37 6XX</PostCode></Address>",
+    "Address/PostTown",
+    "Yate",
+    "<Address><PostTown>Yate</PostTown><PostCode>BS37 6XX</PostCode></Address>" },
 };
 
 static HeedField *
@@ -67,7 +81,8 @@ static void
 test_end (void)
 {
   g_autoptr (HeedCaseFile) before = new_file ("<Address from=\"2020-01-01\"><PostTown>Yate</PostTown></Address>");
-  g_autoptr (HeedCaseFile) after = new_file ("<Address from=\"2020-01-01\" to=\"2026-11-23\"><PostTown>Yate</PostTown></Address><Address><PostTown>Thornbury</PostTown></Address>");
+  g_autoptr (HeedCaseFile) after = new_file ("<Address from=\"2020-01-01\" to=\"2026-11-23\"><PostTown>Yate</PostTown></Address><Address>"
+                                             "<PostTown>Thornbury</PostTown></Address>");
   g_autoptr (HeedField) person = new_person (before);
   g_autoptr (HeedField) expected = new_person (after);
 
@@ -82,8 +97,10 @@ test_end (void)
 static void
 test_birth (void)
 {
-  g_autoptr (HeedCaseFile) before = new_file ("<Name><Given>Baby</Given></Name><ExpectedPersonBirthDate earliest=\"2026-10-01\" latest=\"2026-10-01\" precision=\"day\"/><Sex>U</Sex>");
-  g_autoptr (HeedCaseFile) after = new_file ("<Name><Given>Baby</Given></Name><PersonBirthDate earliest=\"2026-10-04\" latest=\"2026-10-04\" precision=\"day\"/><Sex>U</Sex>");
+  g_autoptr (HeedCaseFile) before = new_file ("<Name><Given>Baby</Given></Name>"
+                                              "<ExpectedPersonBirthDate earliest=\"2026-10-01\" latest=\"2026-10-01\" precision=\"day\"/><Sex>U</Sex>");
+  g_autoptr (HeedCaseFile) after = new_file ("<Name><Given>Baby</Given></Name>"
+                                             "<PersonBirthDate earliest=\"2026-10-04\" latest=\"2026-10-04\" precision=\"day\"/><Sex>U</Sex>");
   g_autoptr (HeedField) person = new_person (before);
   g_autoptr (HeedField) expected = new_person (after);
   HeedField *birth = heed_field_new ("PersonBirthDate");

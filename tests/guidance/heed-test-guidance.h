@@ -11,12 +11,15 @@
 #define PERSON(id, given) "<Person id='" id "'><Name><Given>" given "</Given></Name></Person>"
 #define PERSONS PERSON ("p-1", "Ann") PERSON ("p-2", "Bea") PERSON ("p-3", "Cal")
 #define TAIL "<Member id='m-1'><Name>R</Name></Member></CaseFile>"
-#define ENTRY(kind, id, more) "<" kind " id='" id "' recordedAt='2026-11-20T10:00:00Z' author='m-1'" more "><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/>"
+#define ENTRY(kind, id, more) \
+  "<" kind " id='" id "' recordedAt='2026-11-20T10:00:00Z' author='m-1'" more "><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/>"
 #define WHO(person, role) "<Involvement person='" person "' role='" role "'/>"
 
 /* A pack of guidance. */
 #define SCHEMA "<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' xmlns:g='urn:heed:guidance:1' queryBinding='xslt'>"
-#define ABOUT(id, edition, from, status, more) "<sch:title>T</sch:title><sch:ns prefix='c' uri='urn:heed:case:1'/><g:Pack id='" id "' nation='ENG' edition='" edition "' inForceFrom='" from "' status='" status "'>" more "</g:Pack>"
+#define ABOUT(id, edition, from, status, more)                                                                                                  \
+  "<sch:title>T</sch:title><sch:ns prefix='c' uri='urn:heed:case:1'/><g:Pack id='" id "' nation='ENG' edition='" edition "' inForceFrom='" from \
+  "' status='" status "'>" more "</g:Pack>"
 #define PACK(patterns) SCHEMA ABOUT ("t", "1", "2017-02", "inForce", "<g:Source id='s' title='S'/>") patterns "</sch:schema>"
 #define PATTERN(id, rules) "<sch:pattern id='" id "'>" rules "</sch:pattern>"
 #define RULE(context, parts) "<sch:rule context=\"" context "\">" parts "</sch:rule>"

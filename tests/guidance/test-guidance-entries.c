@@ -39,8 +39,14 @@ test_related (void)
     { "everything", PACK (PATTERN ("p", RULE ("c:CaseFile/*", REPORT ("r", "count(/c:CaseFile/*) &gt; 1")))) },
     { "of the pack", PACK (LET ("m", "//c:MissingEpisode") PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "$m")))) },
   };
-  g_autoptr (HeedCaseDocument) document = heed_test_make_document (HEAD PERSONS
-                                                                       ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("Decision", "e-2", " about='e-1'") WHO ("p-1", "subject") "<Outcome>monitor</Outcome></Decision>" ENTRY ("FollowUp", "e-3", " about='e-1'") WHO ("p-1", "subject") "<What what='closed'/></FollowUp>" ENTRY ("Concern", "e-4", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-5", "") WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("MissingEpisode", "e-6", " supersedes='e-5'") WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("Concern", "e-7", "") WHO ("p-2", "subject") WHO ("p-1", "sibling") "</Concern>" TAIL);
+  g_autoptr (HeedCaseDocument) document = heed_test_make_document (
+      HEAD PERSONS ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("Decision", "e-2", " about='e-1'")
+          WHO ("p-1", "subject") "<Outcome>monitor</Outcome></Decision>" ENTRY ("FollowUp", "e-3", " about='e-1'")
+              WHO ("p-1", "subject") "<What what='closed'/></FollowUp>" ENTRY ("Concern", "e-4", "")
+                  WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-5", "")
+                      WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("MissingEpisode", "e-6", " supersedes='e-5'")
+                          WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("Concern", "e-7", "") WHO ("p-2", "subject")
+                              WHO ("p-1", "sibling") "</Concern>" TAIL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -111,9 +117,24 @@ generate (GRand *random,
   static const char *const kinds[] = { "Concern", "Concern", "MissingEpisode", "Note", NULL };
   static const char *const roles[] = { "subject", "allegedPerpetrator", "facilitator", "witness", NULL };
   static const char *const codes[] = { "cse", "cce", "sexualAbuse", "online", "trafficking", "new", NULL };
-  static const char *const born[] = { "", "<PersonBirthDate earliest='2009-03-04' latest='2009-03-04' precision='day' source='s'/>", "<PersonBirthDate earliest='2005-01-01' latest='2009-12-31' precision='year' source='s'/>", "<PersonBirthDate earliest='1996-01-01' latest='2002-12-31' precision='ageEstimate' source='s'/>", "<ExpectedPersonBirthDate earliest='2027-01-01' latest='2027-01-20' precision='about'/>", NULL };
-  static const char *const care[] = { "", "", "<CareHistory><CareEpisode status='lookedAfter'/></CareHistory>", "<CareHistory><CareEpisode status='careLeaver' category='qualifying'/></CareHistory>", "<CareHistory><CareEpisode status='careLeaver' category='none'/></CareHistory>", NULL };
-  static const char *const block[] = { "", "<Exploitation><Exchange how='given'>a | phone</Exchange><Gain kind='financial' to='perpetrator'/><ContactMode>both</ContactMode><ApparentConsent>yes</ApparentConsent></Exploitation>", "<Exploitation person='p-1'><PowerFactor>age</PowerFactor><ChildsWishes wantsAction='no'>no</ChildsWishes></Exploitation>", NULL };
+  static const char *const born[] = { "",
+                                      "<PersonBirthDate earliest='2009-03-04' latest='2009-03-04' precision='day' source='s'/>",
+                                      "<PersonBirthDate earliest='2005-01-01' latest='2009-12-31' precision='year' source='s'/>",
+                                      "<PersonBirthDate earliest='1996-01-01' latest='2002-12-31' precision='ageEstimate' source='s'/>",
+                                      "<ExpectedPersonBirthDate earliest='2027-01-01' latest='2027-01-20' precision='about'/>",
+                                      NULL };
+  static const char *const care[] = { "",
+                                      "",
+                                      "<CareHistory><CareEpisode status='lookedAfter'/></CareHistory>",
+                                      "<CareHistory><CareEpisode status='careLeaver' category='qualifying'/></CareHistory>",
+                                      "<CareHistory><CareEpisode status='careLeaver' category='none'/></CareHistory>",
+                                      NULL };
+  static const char *const block[] = { "",
+                                       "<Exploitation><Exchange how='given'>a | phone</Exchange><Gain kind='financial' to='perpetrator'/>"
+                                       "<ContactMode>both</ContactMode><ApparentConsent>yes</ApparentConsent></Exploitation>",
+                                       "<Exploitation person='p-1'><PowerFactor>age</PowerFactor>"
+                                       "<ChildsWishes wantsAction='no'>no</ChildsWishes></Exploitation>",
+                                       NULL };
   g_autoptr (GString) text = g_string_new (HEAD);
 
   for (guint i = 1; i <= 3; i++)
@@ -128,7 +149,12 @@ generate (GRand *random,
       g_string_append_printf (text, "<%s id='e-%u' recordedAt='2026-11-20T10:00:00Z' author='m-1'", kind, i);
       if (i > 1 && g_rand_int_range (random, 0, 6) == 0)
         g_string_append_printf (text, " supersedes='e-%d'", g_rand_int_range (random, 1, (int) i));
-      g_string_append_printf (text, "><Occurred earliest='%u-11-%02u' latest='%u-11-%02u' precision='period'/>", year, day, year + (guint) g_rand_int_range (random, 0, 2), day);
+      g_string_append_printf (text,
+                              "><Occurred earliest='%u-11-%02u' latest='%u-11-%02u' precision='period'/>",
+                              year,
+                              day,
+                              year + (guint) g_rand_int_range (random, 0, 2),
+                              day);
       if (g_str_equal (kind, "Concern") && g_rand_boolean (random))
         g_string_append_printf (text, "<DangerNow>%s</DangerNow>", g_rand_boolean (random) ? "yes" : "no");
       g_string_append_printf (text, "<Involvement person='p-%d' role='subject'/>", g_rand_int_range (random, 1, 4));
@@ -274,9 +300,12 @@ test_draft (void)
 static void
 test_draft_supersedes (void)
 {
-  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("a", "1") REPORT ("b", "count(/c:CaseFile/c:MissingEpisode[not(c:SupersededBy)]) = 1")))));
-  g_autoptr (HeedCaseDocument) document = heed_test_make_document (HEAD PERSONS
-                                                                       ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-2", "") WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("MissingEpisode", "e-3", "") WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("Note", "e-4", " supersedes='e-3'") WHO ("p-1", "subject") "</Note>" TAIL);
+  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (
+      PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("a", "1") REPORT ("b", "count(/c:CaseFile/c:MissingEpisode[not(c:SupersededBy)]) = 1")))));
+  g_autoptr (HeedCaseDocument) document = heed_test_make_document (
+      HEAD PERSONS ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-2", "")
+          WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("MissingEpisode", "e-3", "")
+              WHO ("p-1", "subject") "</MissingEpisode>" ENTRY ("Note", "e-4", " supersedes='e-3'") WHO ("p-1", "subject") "</Note>" TAIL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) prompts = heed_guidance_evaluate_draft (guidance, document, "e-4", &error);
 
@@ -296,15 +325,30 @@ test_draft_reports (void)
     const char *expected;
   } rows[] = {
     { PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("a", "1") REPORT ("b", "/c:CaseFile/c:MissingEpisode")))), "b e-1" },
-    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") LET ("n", "count($m)") REPORT ("a", "1") REPORT ("b", "$n &gt; 0")))), "b e-1" },
-    { PACK (LET ("m", "/c:CaseFile/c:MissingEpisode") PATTERN ("p", RULE ("//c:Concern", LET ("n", "count($m)") REPORT ("a", "1") REPORT ("b", "$n &gt; 0")))), "b e-1" },
-    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") REPORT ("a", "1") "<sch:report id='b' role='act' test='1' g:because='m'>T | B | A</sch:report>"))), "b e-1" },
-    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") REPORT ("a", "1") "<sch:report id='b' role='act' test='1'>T | <sch:value-of select='count($m)'/> | A</sch:report>"))), "b e-1" },
-    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") REPORT ("a", "1"))) PATTERN ("q", RULE ("//c:MissingEpisode", REPORT ("c", "1")))), "c e-2" },
+    { PACK (PATTERN ("p",
+                     RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") LET ("n", "count($m)") REPORT ("a", "1") REPORT ("b", "$n &gt; 0")))),
+      "b e-1" },
+    { PACK (LET ("m", "/c:CaseFile/c:MissingEpisode")
+                PATTERN ("p", RULE ("//c:Concern", LET ("n", "count($m)") REPORT ("a", "1") REPORT ("b", "$n &gt; 0")))),
+      "b e-1" },
+    { PACK (PATTERN ("p",
+                     RULE ("//c:Concern",
+                           LET ("m", "/c:CaseFile/c:MissingEpisode")
+                               REPORT ("a", "1") "<sch:report id='b' role='act' test='1' g:because='m'>T | B | A</sch:report>"))),
+      "b e-1" },
+    { PACK (PATTERN ("p",
+                     RULE ("//c:Concern",
+                           LET ("m", "/c:CaseFile/c:MissingEpisode")
+                               REPORT ("a", "1") "<sch:report id='b' role='act' test='1'>T | <sch:value-of select='count($m)'/> | A</sch:report>"))),
+      "b e-1" },
+    { PACK (PATTERN ("p", RULE ("//c:Concern", LET ("m", "/c:CaseFile/c:MissingEpisode") REPORT ("a", "1")))
+                PATTERN ("q", RULE ("//c:MissingEpisode", REPORT ("c", "1")))),
+      "c e-2" },
     { PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("a", "count(/c:CaseFile/*) &gt; 1")))), "a e-1" },
   };
-  g_autoptr (HeedCaseDocument) document = heed_test_make_document (HEAD PERSONS
-                                                                       ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-2", "") WHO ("p-1", "subject") "</MissingEpisode>" TAIL);
+  g_autoptr (HeedCaseDocument) document = heed_test_make_document (HEAD PERSONS ENTRY ("Concern", "e-1", "")
+                                                                       WHO ("p-1", "subject") "</Concern>" ENTRY ("MissingEpisode", "e-2", "")
+                                                                           WHO ("p-1", "subject") "</MissingEpisode>" TAIL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {

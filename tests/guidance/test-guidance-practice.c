@@ -59,7 +59,8 @@ test_values (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HeedField) practice = load (HEAD "<Practice name='writtenConfirmation' unit='hour' verified='2026-01-01'> 48 </Practice>"
-                                              "<Practice name='upper'>24</Practice><Agency kind='police'><Name>x</Name></Agency><Text> our\n own </Text><Text>words</Text></Authority>",
+                                              "<Practice name='upper'>24</Practice><Agency kind='police'><Name>x</Name></Agency><Text> our\n own </Text>"
+                                              "<Text>words</Text></Authority>",
                                          &error);
 
   g_assert_no_error (error);

@@ -36,7 +36,12 @@ list (GPtrArray *prompts)
     {
       const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, i));
 
-      g_string_append_printf (string, "%s%s %s %s", i > 0 ? "; " : "", facts->rule, facts->entry != NULL ? facts->entry : "-", facts->person != NULL ? facts->person : "-");
+      g_string_append_printf (string,
+                              "%s%s %s %s",
+                              i > 0 ? "; " : "",
+                              facts->rule,
+                              facts->entry != NULL ? facts->entry : "-",
+                              facts->person != NULL ? facts->person : "-");
     }
 
   return g_string_free (g_steal_pointer (&string), FALSE);
@@ -56,7 +61,9 @@ evaluate (const char *pack,
   return list (prompts);
 }
 
-#define TWO_CONCERNS HEAD PERSONS ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") WHO ("p-3", "allegedPerpetrator") "</Concern>" ENTRY ("Note", "e-2", "") WHO ("p-1", "subject") "<Headline>h</Headline></Note>" ENTRY ("Concern", "e-3", "") WHO ("p-2", "subject") "</Concern>" TAIL
+#define TWO_CONCERNS                                                                                                                        \
+  HEAD PERSONS ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") WHO ("p-3", "allegedPerpetrator") "</Concern>" ENTRY ("Note", "e-2", "") \
+      WHO ("p-1", "subject") "<Headline>h</Headline></Note>" ENTRY ("Concern", "e-3", "") WHO ("p-2", "subject") "</Concern>" TAIL
 
 /* What fires, where, and in which order. */
 static void
@@ -68,24 +75,59 @@ test_fires (void)
     const char *pack;
     const char *expected;
   } rows[] = {
-    { "node order, then rule order", PACK (PATTERN ("p", RULE ("c:Involvement", REPORT ("b", "1") REPORT ("a", "1"))) PATTERN ("q", RULE ("c:Concern", REPORT ("z", "1")) RULE ("c:Involvement", REPORT ("c", "1")))), "z e-1 -; b e-1 p-1; a e-1 p-1; c e-1 p-1; b e-1 p-3; a e-1 p-3; c e-1 p-3; b e-2 p-1; a e-2 p-1; c e-2 p-1; z e-3 -; b e-3 p-2; a e-3 p-2; c e-3 p-2" },
-    { "only the first rule of a pattern", PACK (PATTERN ("p", RULE ("c:Involvement[@role='subject']", REPORT ("a", "../self::c:Note")) RULE ("c:Involvement", REPORT ("b", "1")))), "b e-1 p-3; a e-2 p-1" },
+    { "node order, then rule order",
+      PACK (PATTERN ("p", RULE ("c:Involvement", REPORT ("b", "1") REPORT ("a", "1")))
+                PATTERN ("q", RULE ("c:Concern", REPORT ("z", "1")) RULE ("c:Involvement", REPORT ("c", "1")))),
+      "z e-1 -; b e-1 p-1; a e-1 p-1; c e-1 p-1; b e-1 p-3; a e-1 p-3; c e-1 p-3; b e-2 p-1; a e-2 p-1; c e-2 p-1; z "
+      "e-3 -; b e-3 p-2; a e-3 p-2; c e-3 p-2" },
+    { "only the first rule of a pattern",
+      PACK (PATTERN ("p", RULE ("c:Involvement[@role='subject']", REPORT ("a", "../self::c:Note")) RULE ("c:Involvement", REPORT ("b", "1")))),
+      "b e-1 p-3; a e-2 p-1" },
     { "an alternative", PACK (PATTERN ("p", RULE ("c:Note | c:Concern[c:Involvement/@person='p-2']", REPORT ("a", "1")))), "a e-2 -; a e-3 -" },
-    { "from the root", PACK (PATTERN ("p", RULE ("/c:CaseFile", REPORT ("a", "1"))) PATTERN ("q", RULE ("/c:Note", REPORT ("b", "1"))) PATTERN ("r", RULE ("/", REPORT ("c", "1")))), "c - -; a - -" },
+    { "from the root",
+      PACK (PATTERN ("p", RULE ("/c:CaseFile", REPORT ("a", "1"))) PATTERN ("q", RULE ("/c:Note", REPORT ("b", "1")))
+                PATTERN ("r", RULE ("/", REPORT ("c", "1")))),
+      "c - -; a - -" },
     { "any element of an entry", PACK (PATTERN ("p", RULE ("c:CaseFile/*[@recordedAt]", REPORT ("a", "1")))), "a e-1 -; a e-2 -; a e-3 -" },
     { "any in a namespace", PACK (PATTERN ("p", RULE ("c:Note/c:*", REPORT ("a", "self::c:Headline")))), "a e-2 -" },
     { "in no namespace", PACK (PATTERN ("p", RULE ("Concern", REPORT ("a", "1")))), "" },
     { "anywhere below", PACK (PATTERN ("p", RULE ("c:CaseFile//c:Headline", REPORT ("a", "1")))), "a e-2 -" },
     { "an attribute", PACK (PATTERN ("p", RULE ("c:Involvement/@role", REPORT ("a", ". = 'allegedPerpetrator'")))), "a e-1 -" },
-    { "by place", PACK (PATTERN ("p", RULE ("c:Involvement[2]", REPORT ("a", "1"))) PATTERN ("q", RULE ("c:Concern[last()]", REPORT ("b", "1"))) PATTERN ("r", RULE ("c:CaseFile/*[@recordedAt][position() = 2]", REPORT ("c", "1")))), "a e-1 p-3; c e-2 -; b e-3 -" },
-    { "by a number that is no literal", PACK (PATTERN ("p", RULE ("c:Involvement[count(../c:Involvement)]", REPORT ("a", "1")))), "a e-1 p-3; a e-2 p-1; a e-3 p-2" },
-    { "by place among those that are left", PACK (PATTERN ("p", RULE ("c:Involvement[@role='allegedPerpetrator'][1]", REPORT ("a", "1"))) PATTERN ("q", RULE ("c:Involvement[1][@role='allegedPerpetrator']", REPORT ("b", "1")))), "a e-1 p-3" },
-    { "a number is true unless it is 0", PACK (PATTERN ("p", RULE ("c:Note", REPORT ("a", "2") REPORT ("b", "0") REPORT ("c", "number('x')")))), "a e-2 -" },
-    { "a missing attribute is less than nothing", PACK (PATTERN ("p", RULE ("c:Note", REPORT ("a", "@max &lt; 18") REPORT ("b", "@max &gt;= 18") REPORT ("c", "not(@max &gt;= 18)")))), "c e-2 -" },
-    { "a let anew at each node", PACK (PATTERN ("p", RULE ("c:Concern", LET ("who", "c:Involvement/@person") REPORT ("a", "$who = 'p-1'") REPORT ("b", "count($who) = 1")))), "a e-1 -; b e-3 -" },
-    { "a let hides one of the pack", PACK (LET ("x", "count(//c:Concern)") PATTERN ("p", RULE ("c:Note", LET ("y", "$x") LET ("x", "$x + 1") LET ("z", "$x") REPORT ("a", "$y = 2 and $x = 3 and $z = 3")) RULE ("c:Concern", REPORT ("b", "$x = 2")))), "b e-1 -; a e-2 -; b e-3 -" },
-    { "a let of the pack is of the whole document", PACK (LET ("all", "//c:Involvement") LET ("here", "name()") PATTERN ("p", RULE ("c:Note", REPORT ("a", "count($all) = 4 and $here = ''")))), "a e-2 -" },
-    { "a let within a predicate", PACK (PATTERN ("p", RULE ("c:Note", LET ("p", "c:Involvement/@person") LET ("same", "/c:CaseFile/c:Concern[c:Involvement/@person = $p]") REPORT ("a", "count(/c:CaseFile/c:Concern[@id = $same/@id]) = 1")))), "a e-2 -" },
+    { "by place",
+      PACK (PATTERN ("p", RULE ("c:Involvement[2]", REPORT ("a", "1"))) PATTERN ("q", RULE ("c:Concern[last()]", REPORT ("b", "1")))
+                PATTERN ("r", RULE ("c:CaseFile/*[@recordedAt][position() = 2]", REPORT ("c", "1")))),
+      "a e-1 p-3; c e-2 -; b e-3 -" },
+    { "by a number that is no literal",
+      PACK (PATTERN ("p", RULE ("c:Involvement[count(../c:Involvement)]", REPORT ("a", "1")))),
+      "a e-1 p-3; a e-2 p-1; a e-3 p-2" },
+    { "by place among those that are left",
+      PACK (PATTERN ("p", RULE ("c:Involvement[@role='allegedPerpetrator'][1]", REPORT ("a", "1")))
+                PATTERN ("q", RULE ("c:Involvement[1][@role='allegedPerpetrator']", REPORT ("b", "1")))),
+      "a e-1 p-3" },
+    { "a number is true unless it is 0",
+      PACK (PATTERN ("p", RULE ("c:Note", REPORT ("a", "2") REPORT ("b", "0") REPORT ("c", "number('x')")))),
+      "a e-2 -" },
+    { "a missing attribute is less than nothing",
+      PACK (PATTERN ("p", RULE ("c:Note", REPORT ("a", "@max &lt; 18") REPORT ("b", "@max &gt;= 18") REPORT ("c", "not(@max &gt;= 18)")))),
+      "c e-2 -" },
+    { "a let anew at each node",
+      PACK (PATTERN ("p", RULE ("c:Concern", LET ("who", "c:Involvement/@person") REPORT ("a", "$who = 'p-1'") REPORT ("b", "count($who) = 1")))),
+      "a e-1 -; b e-3 -" },
+    { "a let hides one of the pack",
+      PACK (LET ("x", "count(//c:Concern)")
+                PATTERN ("p",
+                         RULE ("c:Note", LET ("y", "$x") LET ("x", "$x + 1") LET ("z", "$x") REPORT ("a", "$y = 2 and $x = 3 and $z = 3"))
+                             RULE ("c:Concern", REPORT ("b", "$x = 2")))),
+      "b e-1 -; a e-2 -; b e-3 -" },
+    { "a let of the pack is of the whole document",
+      PACK (LET ("all", "//c:Involvement") LET ("here", "name()") PATTERN ("p", RULE ("c:Note", REPORT ("a", "count($all) = 4 and $here = ''")))),
+      "a e-2 -" },
+    { "a let within a predicate",
+      PACK (PATTERN ("p",
+                     RULE ("c:Note",
+                           LET ("p", "c:Involvement/@person") LET ("same", "/c:CaseFile/c:Concern[c:Involvement/@person = $p]")
+                               REPORT ("a", "count(/c:CaseFile/c:Concern[@id = $same/@id]) = 1")))),
+      "a e-2 -" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -127,7 +169,15 @@ test_text (void)
       const HeedPromptFacts *facts;
       g_autoptr (GString) pack = g_string_new (NULL);
 
-      g_string_append_printf (pack, "%s%s%s", SCHEMA ABOUT ("t", "1", "2017-02", "inForce", "") "<sch:pattern id='p'><sch:rule context=\"c:Concern[@id='e-1']\"><sch:report id='r' role='inform' test='1'>", rows[i].text, "</sch:report></sch:rule></sch:pattern></sch:schema>");
+      g_string_append_printf (pack,
+                              "%s%s%s",
+                              SCHEMA ABOUT ("t",
+                                            "1",
+                                            "2017-02",
+                                            "inForce",
+                                            "") "<sch:pattern id='p'><sch:rule context=\"c:Concern[@id='e-1']\"><sch:report id='r' role='inform' test='1'>",
+                              rows[i].text,
+                              "</sch:report></sch:rule></sch:pattern></sch:schema>");
       guidance = heed_test_make_guidance (pack->str);
       prompts = heed_guidance_evaluate (guidance, document, NULL);
       g_assert_cmpuint (prompts->len, ==, 1);
@@ -138,11 +188,16 @@ test_text (void)
     }
 }
 
+#define SOURCE "<g:Source id='s' title='Source'><g:Clause id='k'>page 5</g:Clause></g:Source>"
+#define REPORT_WITH_FACTS \
+  "<sch:report id='r' role='consider' test='1' g:cites='s#k s' g:because='b a' g:head='true' g:asks='birthDate'>T | B | A</sch:report>"
+
 static void
 test_facts (void)
 {
-  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (SCHEMA ABOUT ("t", "7", "2017-02", "inForce", "<g:Source id='s' title='Source'><g:Clause id='k'>page 5</g:Clause></g:Source>")
-                                                                   PATTERN ("p", RULE ("c:Note/c:Involvement", LET ("a", "' x  y '") LET ("b", "count(../c:Involvement)") "<sch:report id='r' role='consider' test='1' g:cites='s#k s' g:because='b a' g:head='true' g:asks='birthDate'>T | B | A</sch:report>")) "</sch:schema>");
+  static const char pack_text[] = SCHEMA ABOUT ("t", "7", "2017-02", "inForce", SOURCE)
+      PATTERN ("p", RULE ("c:Note/c:Involvement", LET ("a", "' x  y '") LET ("b", "count(../c:Involvement)") REPORT_WITH_FACTS)) "</sch:schema>";
+  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (pack_text);
   g_autoptr (HeedCaseDocument) document = heed_test_make_document (TWO_CONCERNS);
   g_autoptr (GPtrArray) prompts = heed_guidance_evaluate (guidance, document, NULL);
   g_autoptr (HeedPack) pack = heed_guidance_find_pack (guidance, "t");
@@ -207,8 +262,14 @@ test_editions (void)
 static void
 test_past_review (void)
 {
-  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (SCHEMA ABOUT ("t", "1", "2017-02", "inForce", "<g:Source id='a' title='Old' reviewDue='2018-11-30' newer='New'/><g:Source id='b' title='Month' reviewDue='2026-10'/><g:Source id='c' title='Never'/>")
-                                                                   PATTERN ("p", RULE ("c:Note", REPORT ("r", "1"))) "</sch:schema>");
+  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (
+      SCHEMA ABOUT ("t",
+                    "1",
+                    "2017-02",
+                    "inForce",
+                    "<g:Source id='a' title='Old' reviewDue='2018-11-30' newer='New'/>"
+                    "<g:Source id='b' title='Month' reviewDue='2026-10'/><g:Source id='c' title='Never'/>")
+          PATTERN ("p", RULE ("c:Note", REPORT ("r", "1"))) "</sch:schema>");
   static const struct
   {
     const char *today;
@@ -225,7 +286,9 @@ test_past_review (void)
 
   g_assert_cmpstr (facts->role, ==, "inform");
   g_assert_cmpstr (facts->text, ==, "Old: review was due Fri 30 Nov 2018. Newer edition known to Heed: New.");
-  g_assert_cmpstr (heed_prompt_get_facts (g_ptr_array_index (prompts, 2))->text, ==, "Month: review was due Sat 31 Oct 2026. Newer edition known to Heed: not known.");
+  g_assert_cmpstr (heed_prompt_get_facts (g_ptr_array_index (prompts, 2))->text,
+                   ==,
+                   "Month: review was due Sat 31 Oct 2026. Newer edition known to Heed: not known.");
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -246,11 +309,29 @@ test_limits (void)
     const char *pack;
     const char *reason;
   } rows[] = {
-    { PACK (PATTERN ("p", RULE ("c:Note", REPORT ("slow", "count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0")))), "slow: it takes more work than a rule may" },
-    { PACK (PATTERN ("p", RULE ("c:Note[count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]", REPORT ("a", "1")))), "it takes more work than a rule may" },
-    { PACK (PATTERN ("p", RULE ("c:Note", LET ("x", "count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0])") REPORT ("let", "$x &gt; 0")))), "let: it takes more work than a rule may" },
+    { PACK (PATTERN ("p",
+                     RULE ("c:Note",
+                           REPORT ("slow",
+                                   "count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) "
+                                   "&gt; 0")))),
+      "slow: it takes more work than a rule may" },
+    { PACK (PATTERN ("p",
+                     RULE ("c:Note[count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; "
+                           "0]) &gt; 0]",
+                           REPORT ("a", "1")))),
+      "it takes more work than a rule may" },
+    { PACK (PATTERN ("p",
+                     RULE ("c:Note",
+                           LET ("x", "count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0])")
+                               REPORT ("let", "$x &gt; 0")))),
+      "let: it takes more work than a rule may" },
     { PACK (PATTERN ("p", RULE ("c:Note", REPORT ("type", "count('a')")))), "type: " },
-    { PACK (LET ("a", "'0123456789abcdef'") LET ("b", "concat($a, $a, $a, $a, $a, $a, $a, $a)") LET ("c", "concat($b, $b, $b, $b, $b, $b, $b, $b)") LET ("d", "concat($c, $c, $c, $c, $c, $c, $c, $c)") LET ("e", "concat($d, $d, $d, $d, $d, $d, $d, $d)") LET ("f", "concat($e, $e, $e, $e, $e, $e, $e, $e)") LET ("g", "concat($f, $f, $f, $f, $f, $f, $f, $f)") LET ("h", "concat($g, $g, $g, $g, $g, $g, $g, $g)") LET ("i", "concat($h, $h, $h, $h, $h, $h, $h, $h)") PATTERN ("p", RULE ("c:Note", REPORT ("long", "$i")))), "long: its values are longer than a rule may use" },
+    { PACK (LET ("a", "'0123456789abcdef'") LET ("b", "concat($a, $a, $a, $a, $a, $a, $a, $a)") LET ("c", "concat($b, $b, $b, $b, $b, $b, $b, $b)")
+                LET ("d", "concat($c, $c, $c, $c, $c, $c, $c, $c)") LET ("e", "concat($d, $d, $d, $d, $d, $d, $d, $d)")
+                    LET ("f", "concat($e, $e, $e, $e, $e, $e, $e, $e)") LET ("g", "concat($f, $f, $f, $f, $f, $f, $f, $f)")
+                        LET ("h", "concat($g, $g, $g, $g, $g, $g, $g, $g)") LET ("i", "concat($h, $h, $h, $h, $h, $h, $h, $h)")
+                            PATTERN ("p", RULE ("c:Note", REPORT ("long", "$i")))),
+      "long: its values are longer than a rule may use" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -319,7 +400,10 @@ test_folder (void)
   g_assert_error (error, HEED_GUIDANCE_ERROR, HEED_GUIDANCE_ERROR_FOLDER);
 }
 
-#define ALL_NODES PACK (PATTERN ("p", RULE ("c:CaseFile/*[@recordedAt]", REPORT ("entry", "1")) RULE ("c:Involvement", REPORT ("who", "1")) RULE ("/c:CaseFile", REPORT ("file", "1"))))
+#define ALL_NODES                                                                                                      \
+  PACK (PATTERN ("p",                                                                                                  \
+                 RULE ("c:CaseFile/*[@recordedAt]", REPORT ("entry", "1")) RULE ("c:Involvement", REPORT ("who", "1")) \
+                     RULE ("/c:CaseFile", REPORT ("file", "1"))))
 
 /* The other subject's own prompts stay on the other's page; those of somebody in another role, and of
  * the entry itself, are for every subject. */
@@ -337,7 +421,10 @@ test_for_child (void)
     { "p-9", "" },
   };
   g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (ALL_NODES);
-  g_autoptr (HeedCaseDocument) document = heed_test_make_document (HEAD PERSONS ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") WHO ("p-3", "allegedPerpetrator") "</Concern>" ENTRY ("Note", "e-2", "") WHO ("p-1", "subject") WHO ("p-2", "subject") "</Note>" ENTRY ("Concern", "e-3", "") WHO ("p-2", "subject") "</Concern>" ENTRY ("Meeting", "e-4", "") WHO ("p-2", "subject") WHO ("p-3", "subject") "</Meeting>" TAIL);
+  g_autoptr (HeedCaseDocument) document = heed_test_make_document (
+      HEAD PERSONS ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") WHO ("p-3", "allegedPerpetrator") "</Concern>" ENTRY ("Note", "e-2", "")
+          WHO ("p-1", "subject") WHO ("p-2", "subject") "</Note>" ENTRY ("Concern", "e-3", "")
+              WHO ("p-2", "subject") "</Concern>" ENTRY ("Meeting", "e-4", "") WHO ("p-2", "subject") WHO ("p-3", "subject") "</Meeting>" TAIL);
   g_autoptr (GPtrArray) prompts = heed_guidance_evaluate (guidance, document, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -353,7 +440,12 @@ test_for_child (void)
 static void
 test_explain (void)
 {
-  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (PACK (PATTERN ("p", RULE ("c:Concern/c:Involvement", LET ("role", "@role") "<sch:report id='a' role='act' test=\"$role = 'subject'\" g:because='role'>T | B | A</sch:report>" REPORT ("b", "0"))) PATTERN ("q", RULE ("c:Note", REPORT ("c", "1")))));
+  g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (PACK (
+      PATTERN ("p",
+               RULE ("c:Concern/c:Involvement",
+                     LET ("role", "@role") "<sch:report id='a' role='act' test=\"$role = 'subject'\" g:because='role'>T | B | A</sch:report>" REPORT ("b",
+                                                                                                                                                      "0")))
+          PATTERN ("q", RULE ("c:Note", REPORT ("c", "1")))));
   g_autoptr (HeedCaseDocument) document = heed_test_make_document (TWO_CONCERNS);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) explanations = heed_guidance_explain (guidance, document, "e-1", &error);

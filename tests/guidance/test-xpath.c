@@ -120,7 +120,33 @@ test_refused (void)
 static void
 test_functions (void)
 {
-  static const char *const core[] = { "last", "position", "count", "id", "local-name", "namespace-uri", "name", "string", "concat", "starts-with", "contains", "substring-before", "substring-after", "substring", "string-length", "normalize-space", "translate", "boolean", "not", "true", "false", "lang", "number", "sum", "floor", "ceiling", "round" };
+  static const char *const core[] = { "last",
+                                      "position",
+                                      "count",
+                                      "id",
+                                      "local-name",
+                                      "namespace-uri",
+                                      "name",
+                                      "string",
+                                      "concat",
+                                      "starts-with",
+                                      "contains",
+                                      "substring-before",
+                                      "substring-after",
+                                      "substring",
+                                      "string-length",
+                                      "normalize-space",
+                                      "translate",
+                                      "boolean",
+                                      "not",
+                                      "true",
+                                      "false",
+                                      "lang",
+                                      "number",
+                                      "sum",
+                                      "floor",
+                                      "ceiling",
+                                      "round" };
   static const char *const others[] = { "current", "key", "document", "generate-id", "format-number", "system-property", "matches", "c:count", "text", "" };
 
   g_assert_cmpuint (G_N_ELEMENTS (core), ==, 27);

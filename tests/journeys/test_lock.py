@@ -111,7 +111,8 @@ def make_steps(journey):
 
     return [create_store, type_half_a_concern, hide, come_back, another_key_locks, lock, nothing_can_be_read, unlock,
             cursor_is_where_it_was, hide_a_dialogue, lock_a_dialogue,
-            lock_a_hidden_dialogue, hide_a_file_dialogue, lock_a_file_dialogue, open_file_dialogue, journey.terminate, journey.check_single_file, journey.check_terminal]
+            lock_a_hidden_dialogue, hide_a_file_dialogue, lock_a_file_dialogue, open_file_dialogue, journey.terminate, journey.check_single_file,
+            journey.check_terminal]
 
 
 run("lock", make_steps)

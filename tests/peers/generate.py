@@ -143,7 +143,8 @@ class Maker:
         if self.chance(0.3):
             person['religion'] = self.absent('Sikh')
         if self.chance(0.25):
-            person['interpreter'] = self.pick({'needed': 'true', 'text': 'BSL'}, {'needed': 'false'}, {'needed': 'unknown'}, {'text': 'URD'}, {'absence': 'notAsked'})
+            person['interpreter'] = self.pick({'needed': 'true', 'text': 'BSL'}, {'needed': 'false'}, {'needed': 'unknown'}, {'text': 'URD'},
+                                              {'absence': 'notAsked'})
         if self.chance(0.35):
             person['disabilities'] = [self.absent(code) for code in self.pick(['NONE'], ['HEAR'], ['LD', 'AUT'], ['NEWD'])]
         if self.chance(0.4):
@@ -155,7 +156,8 @@ class Maker:
         if self.chance(0.5):
             person['care'] = [self.care_episode() for _ in range(self.pick(0, 1, 1, 2))]
         if self.chance(0.3):
-            person['circumstances'] = [self.absent({'code': code}) for code in self.some(['immigration', 'offending', 'suspect', 'excluded', 'notOnRoll', 'outOfArea', 'other', 'newOne'], 2)]
+            person['circumstances'] = [self.absent({'code': code}) for code in self.some(['immigration', 'offending', 'suspect', 'excluded',
+                                                                                          'notOnRoll', 'outOfArea', 'other', 'newOne'], 2)]
         return person
 
     def exploitation(self, people):
@@ -163,9 +165,11 @@ class Maker:
         if self.chance(0.4):
             block['person'] = self.pick(*people)
         if self.chance(0.6):
-            block['exchange'] = [self.absent({'how': self.pick('given', 'promised', 'withheld', 'threatAvoided', 'lent'), 'text': self.pick('phone', 'a job | a flat', '  two\n lines ', '')}) for _ in range(self.pick(1, 1, 2, 3))]
+            block['exchange'] = [self.absent({'how': self.pick('given', 'promised', 'withheld', 'threatAvoided', 'lent'),
+                                              'text': self.pick('phone', 'a job | a flat', '  two\n lines ', '')}) for _ in range(self.pick(1, 1, 2, 3))]
         if self.chance(0.5):
-            block['gain'] = [self.absent({'kind': self.pick('financial', 'status', 'none', 'unknown', 'favours'), 'to': self.pick('perpetrator', 'facilitator')}) for _ in range(self.pick(1, 1, 2))]
+            block['gain'] = [self.absent({'kind': self.pick('financial', 'status', 'none', 'unknown', 'favours'),
+                                          'to': self.pick('perpetrator', 'facilitator')}) for _ in range(self.pick(1, 1, 2))]
         if self.chance(0.5):
             block['power'] = [self.absent(code) for code in self.some(['age', 'money', 'debt', 'fame'], 3)]
         if self.chance(0.6):
@@ -217,7 +221,8 @@ class Maker:
         stamp = self.today - timedelta(days=1)
         for concern in concerns:
             for count in range(self.pick(0, 0, 1, 2)):
-                entries.append({'id': 'e-%d' % (100 + len(entries)), 'kind': 'Decision', 'about': concern['id'], 'on': (stamp + timedelta(days=count)).isoformat(),
+                entries.append({'id': 'e-%d' % (100 + len(entries)), 'kind': 'Decision', 'about': concern['id'],
+                                'on': (stamp + timedelta(days=count)).isoformat(),
                                 'recorded': '%sT1%d:00:00Z' % (stamp + timedelta(days=count), count), 'people': [['p-1', 'subject']],
                                 'outcome': self.pick('refer', 'monitor', 'noFurtherAction', 'adultRoute', 'newOutcome')})
             if self.chance(0.15):
@@ -231,11 +236,13 @@ class Maker:
             entries.append({'id': referral, 'kind': 'Referral', 'on': stamp.isoformat(), 'recorded': '%sT07:00:00Z' % stamp, 'people': [['p-1', 'subject']],
                             'body': '<SentAt>%sT07:00</SentAt><Acknowledged absence="unknown"/><Response absence="unknown"/>' % stamp})
             for what in self.some(['acknowledged', 'response'], 2):
-                entries.append({'id': 'e-%d' % (100 + len(entries)), 'kind': 'FollowUp', 'about': referral, 'on': '%sT11:30' % stamp, 'recorded': '%sT13:00:00Z' % stamp,
+                entries.append({'id': 'e-%d' % (100 + len(entries)), 'kind': 'FollowUp', 'about': referral, 'on': '%sT11:30' % stamp,
+                                'recorded': '%sT13:00:00Z' % stamp,
                                 'people': [['p-1', 'subject']], 'what': what, 'outcome': self.pick('accepted', 'section17', None)})
         episodes = [entry['id'] for entry in entries if entry['kind'] == 'MissingEpisode']
         if episodes and self.chance(0.4):
-            entries.append({'id': 'e-%d' % (100 + len(entries)), 'kind': 'FollowUp', 'about': episodes[0], 'on': stamp.isoformat(), 'recorded': '%sT14:00:00Z' % stamp,
+            entries.append({'id': 'e-%d' % (100 + len(entries)), 'kind': 'FollowUp', 'about': episodes[0], 'on': stamp.isoformat(),
+                            'recorded': '%sT14:00:00Z' % stamp,
                             'people': [['p-1', 'subject']], 'what': self.pick('returned', 'returnInterview')})
         for entry in list(entries):
             if self.chance(0.12):

@@ -109,7 +109,8 @@ def main():
         theirs = pack.evaluate(saw)
         fired |= {p['rule'] for p in theirs}
         a, b = listed(ours), listed(theirs)
-        tap.ok(a == b, name + ': the same prompts', *['only heedctl: ' + line for line in a if line not in b], *['only lxml: ' + line for line in b if line not in a])
+        tap.ok(a == b, name + ': the same prompts', *['only heedctl: ' + line for line in a if line not in b],
+               *['only lxml: ' + line for line in b if line not in a])
     silent = set(pack.reports()) - fired
     tap.ok(not silent, 'every rule of the pack fired somewhere', silent)
     tap.done()

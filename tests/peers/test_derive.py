@@ -44,7 +44,8 @@ for born, on, years in (('2008-11-23', '2026-11-22', 17), ('2008-11-23', '2026-1
                         ('2004-02-29', '2029-03-01', 25), ('2001-11-23', '2026-11-22', 24), ('2001-11-23', '2026-11-23', 25),
                         ('2012-02-29', '2025-02-28', 12), ('2012-02-29', '2024-02-29', 12), ('2026-12-01', '2026-11-23', 0)):
     equal(derive.age(date.fromisoformat(born), date.fromisoformat(on)), years, '%s on %s is %d' % (born, on, years))
-for born, on, months in (('2009-05-23', '2026-11-23', 210), ('2009-05-24', '2026-11-23', 209), ('2009-01-31', '2009-02-28', 0), ('2009-01-31', '2009-03-01', 1)):
+for born, on, months in (('2009-05-23', '2026-11-23', 210), ('2009-05-24', '2026-11-23', 209), ('2009-01-31', '2009-02-28', 0),
+                         ('2009-01-31', '2009-03-01', 1)):
     equal(derive.months(date.fromisoformat(born), date.fromisoformat(on)), months, '%s on %s is %d months' % (born, on, months))
 equal(derive.birthday(date(2008, 2, 29), 18).isoformat(), '2026-03-01', 'a leap day falls on 1 March')
 equal(derive.birthday(date(2008, 2, 29), 20).isoformat(), '2028-02-29', 'and on itself')
@@ -52,22 +53,28 @@ equal(derive.birthday(date(2008, 2, 29), 20).isoformat(), '2028-02-29', 'and on 
 AMIRA = {'person': {'born': '2009-03-04'}, 'concern': {'on': '2026-11-18..2026-11-19', 'aware': '2026-11-20T08:00'}}
 equal(facts(AMIRA, '2026-11-23', 'Today'), {'day': '20780'}, 'today as a number')
 equal(facts(AMIRA, '2026-11-23', 'Person/Age'),
-      {'on': '2026-11-23', 'min': '17', 'max': '17', 'minMonths': '212', 'maxMonths': '212', 'known': 'true', 'text': '17', 'eighteen': '2027-03-04', 'eighteenText': 'Thu 4 Mar 2027'}, 'an age that is known')
+      {'on': '2026-11-23', 'min': '17', 'max': '17', 'minMonths': '212', 'maxMonths': '212', 'known': 'true', 'text': '17', 'eighteen': '2027-03-04',
+       'eighteenText': 'Thu 4 Mar 2027'}, 'an age that is known')
 equal(facts(AMIRA, '2026-11-23', 'Concern/Days'), {'first': '20775', 'last': '20776', 'text': 'Wed 18 Nov 2026 to Thu 19 Nov 2026'}, 'the days of an entry')
-equal(facts(AMIRA, '2026-11-23', 'Concern/Involvement/AgeAtEvent'), {'min': '17', 'max': '17', 'firstMax': '17', 'lastMin': '17', 'known': 'true', 'text': '17'}, 'an age at an event')
+equal(facts(AMIRA, '2026-11-23', 'Concern/Involvement/AgeAtEvent'),
+      {'min': '17', 'max': '17', 'firstMax': '17', 'lastMin': '17', 'known': 'true', 'text': '17'}, 'an age at an event')
 equal(facts(AMIRA, '2026-11-23', 'Concern/Involvement/AgeWhenAware'), {'min': '17', 'max': '17', 'known': 'true', 'text': '17'}, 'an age when aware')
 equal(facts(AMIRA, '2026-11-23', 'Concern/State'), {'open': 'true'}, 'a concern is open')
 UNKNOWN = describe.merged(AMIRA, {'person': {'born': 'unknown'}, 'concern': {'on': '..2026-11-19', 'aware': None}})
 equal(facts(UNKNOWN, '2026-11-23', 'Person/Age'),
-      {'on': '2026-11-23', 'min': '0', 'max': '130', 'minMonths': '0', 'maxMonths': '1560', 'known': 'false', 'text': 'not known', 'eighteenText': 'not known'}, 'an age that is not known')
+      {'on': '2026-11-23', 'min': '0', 'max': '130', 'minMonths': '0', 'maxMonths': '1560', 'known': 'false', 'text': 'not known',
+       'eighteenText': 'not known'}, 'an age that is not known')
 for slip in '1885-03-04', '0001-01-01', '1066-04-13..1895-11-23':
     SLIP = describe.merged(AMIRA, {'person': {'born': slip}})
     equal(facts(SLIP, '2026-11-23', 'Person/Age'), facts(UNKNOWN, '2026-11-23', 'Person/Age'), 'nobody is as old as %s says: nothing follows of it' % slip)
     equal(facts(SLIP, '2026-11-23', 'Concern/Involvement/AgeAtEvent')['text'], 'not known', 'nor an age at an event')
-equal(facts(describe.merged(AMIRA, {'person': {'born': '1895-11-24'}}), '2026-11-23', 'Person/Age')['text'], '130', 'the day before the birthday that nobody has')
-equal(facts(describe.merged(AMIRA, {'person': {'born': '1066-04-13..2012-03-04'}}), '2026-11-23', 'Person/Age')['text'], '14 to 130', 'one bound that somebody can have')
+equal(facts(describe.merged(AMIRA, {'person': {'born': '1895-11-24'}}), '2026-11-23', 'Person/Age')['text'], '130',
+      'the day before the birthday that nobody has')
+equal(facts(describe.merged(AMIRA, {'person': {'born': '1066-04-13..2012-03-04'}}), '2026-11-23', 'Person/Age')['text'], '14 to 130',
+      'one bound that somebody can have')
 equal(facts(UNKNOWN, '2026-11-23', 'Concern/Days'), {'last': '20776', 'text': 'before Thu 19 Nov 2026'}, 'days without a first')
-equal(facts(UNKNOWN, '2026-11-23', 'Concern/Involvement/AgeAtEvent'), {'min': '0', 'max': '130', 'firstMax': '130', 'lastMin': '0', 'known': 'false', 'text': 'not known'}, 'an age at an event that is not known')
+equal(facts(UNKNOWN, '2026-11-23', 'Concern/Involvement/AgeAtEvent'),
+      {'min': '0', 'max': '130', 'firstMax': '130', 'lastMin': '0', 'known': 'false', 'text': 'not known'}, 'an age at an event that is not known')
 equal(facts(UNKNOWN, '2026-11-23', 'Concern/Involvement/AgeWhenAware'), None, 'no age when aware where no day is given')
 RANGE = describe.merged(AMIRA, {'person': {'born': '2007-01-01..2009-12-31'}})
 equal(facts(RANGE, '2026-11-23', 'Person/Age')['text'], '16 to 19', 'a range in words')
@@ -91,7 +98,8 @@ REFERRED = {'entries': [{'id': 'e-4', 'kind': 'Referral', 'on': '2026-11-19', 'b
                         {'id': 'e-8', 'kind': 'FollowUp', 'about': 'e-4', 'on': '2026-11-21T10:00', 'what': 'response', 'outcome': 'refused'}]}
 referral = derive.derive(describe.build(REFERRED), date(2026, 11, 23)).getroot().find(C + 'Referral')
 equal([(dict(node.attrib), node.text) for node in referral.findall(C + 'Response')],
-      [({'absence': 'unknown'}, None), ({'derived': 'true', 'by': 'e-9', 'outcome': 'section17'}, '2026-11-20T10:00')], 'the first response stands beside what was recorded')
+      [({'absence': 'unknown'}, None), ({'derived': 'true', 'by': 'e-9', 'outcome': 'section17'}, '2026-11-20T10:00')],
+      'the first response stands beside what was recorded')
 
 # What was derived before is taken out, and what was recorded stays.
 tree = describe.build(AMIRA)
@@ -117,7 +125,8 @@ def prompts(case, practice, text=None):
 LEAVER = {'person': {'born': '2001-06-01', 'care': [{'category': 'formerRelevant'}]}, 'concern': {'on': '2026-11-19', 'categories': ['cse']}}
 equal('scope.care-leaver' in prompts(LEAVER, {}), False, 'a care leaver of 25 is out')
 found = prompts(LEAVER, {'careLeaverUpperAge': '26'})
-tap.ok('under 26' in found.get('scope.care-leaver', {'text': ''})['text'] and 'scope.outside' not in found, 'and in where 26 is the first age that is out', found.keys())
+tap.ok('under 26' in found.get('scope.care-leaver', {'text': ''})['text'] and 'scope.outside' not in found,
+       'and in where 26 is the first age that is out', found.keys())
 equal('scope.care-leaver' in prompts(LEAVER, {'careLeaverUpperAge': '21'}), False, 'and out where it is 21')
 derived = derive.derive(describe.build(describe.merged(LEAVER, {'person': {'born': '2005-06-01'}})), date(2026, 11, 23))
 derived.getroot().remove(derived.getroot().find(C + 'Setting'))
@@ -144,6 +153,7 @@ for rule in pack.tree.iter(SCH + 'rule'):
         for report in rule.findall(SCH + 'report'):
             if node.xpath('boolean(%s)' % report.get('test'), namespaces={'c': derive.NS}, **variables):
                 plain.add((report.get('id'), node.get('person')))
-equal(plain, {(p['rule'], p['person']) for p in pack.evaluate(document) if p['rule'] != 'guidance.past-review'}, 'plain XPath fires the same rules over the example')
+equal(plain, {(p['rule'], p['person']) for p in pack.evaluate(document) if p['rule'] != 'guidance.past-review'},
+      'plain XPath fires the same rules over the example')
 
 tap.done()

@@ -18,7 +18,8 @@ PERSON = {
     'ethnicity': ['WBRI', 'BAFR', 'WROM', 'REFU', 'new', ABSENT],
     'religion': ['Sikh', 'None', ABSENT],
     'circumstances': [['immigration'], ['offending', 'suspect'], ['excluded'], ['notOnRoll'], ['outOfArea'], ['other'], ['new'], [ABSENT]],
-    'homes': [[{'arrangement': code}] for code in ('family', 'carers', 'residential', 'independent', 'hostel', 'friends', 'homeless', 'other', 'unknown', 'new')]
+    'homes': [[{'arrangement': code}] for code in ('family', 'carers', 'residential', 'independent', 'hostel', 'friends', 'homeless', 'other',
+                                                   'unknown', 'new')]
     + [[{'arrangement': 'family', 'carer': code, 'from': '2026-01-01', 'to': '2026-02-01'}] for code in ('parent', 'otherRelative', 'friend')] + [[ABSENT]],
 }
 BLOCK = {

@@ -63,10 +63,12 @@ for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
         for let in rule.findall(SCH + 'let'):
             used = set(re.findall(r'\$([\w-]+)', bare(let.get('value'))))
             tap.ok(used <= set(known), '%s: %s uses names set before it' % (name, let.get('name')), used - set(known))
-            tap.ok(let.get('name') not in [x.get('name') for x in let.itersiblings(SCH + 'let', preceding=True)], '%s: %s is set once' % (name, let.get('name')))
+            tap.ok(let.get('name') not in [x.get('name') for x in let.itersiblings(SCH + 'let', preceding=True)],
+                   '%s: %s is set once' % (name, let.get('name')))
             known.append(let.get('name'))
         used_anywhere = ' '.join([let.get('value') for let in rule.findall(SCH + 'let')] + [report.get('test') for report in rule.findall(SCH + 'report')]
-                                 + [value.get('select') for value in rule.iter(SCH + 'value-of')] + ['$' + word for report in rule for word in (report.get(G + 'because') or '').split()])
+                                 + [value.get('select') for value in rule.iter(SCH + 'value-of')]
+                                 + ['$' + word for report in rule for word in (report.get(G + 'because') or '').split()])
         for let in rule.findall(SCH + 'let'):
             tap.ok(re.search(r'\$%s\b' % let.get('name'), used_anywhere) is not None, '%s: %s is used' % (name, let.get('name')))
         for report in rule.findall(SCH + 'report'):
@@ -100,7 +102,8 @@ for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
             calls = set(re.findall(r'([A-Za-z][\w-]*)\s*\(', bare(expression))) - NODE_TESTS - OPERATORS
             if calls - CORE:
                 tap.ok(False, '%s: only functions of XPath 1.0' % name, calls - CORE)
-    tap.ok(set(sources) - cited - {read.get('source') for read in pack.findall(G + 'ReadWith')} == set(), name + ' cites each of its sources', set(sources) - cited)
+    tap.ok(set(sources) - cited - {read.get('source') for read in pack.findall(G + 'ReadWith')} == set(), name + ' cites each of its sources',
+           set(sources) - cited)
 
 rules = table(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'rules.tsv'))
 tap.ok(len(rules) > 30, 'the table has its rules', len(rules))

@@ -50,8 +50,11 @@ TAKES = [
     ('absence instead of a code', person('<Ethnicity absence="refused"/>')),
     ('an absence that no list knows', person('<Ethnicity absence="lost"/>')),
     ('a UPN with a wrong letter', person('<Identifiers><UPN>Z12</UPN><FormerUPN>not one</FormerUPN><UPNunknown>UN7</UPNunknown></Identifiers>')),
-    ('an adult\'s facts after a child\'s', person('<NCyearActual>13</NCyearActual><OnlineName service="Snapchat">d</OnlineName><Vehicle>van</Vehicle><ContactWithOtherChildren>unknown</ContactWithOtherChildren>')),
-    ('a death and a leaving', person('<NCyearActual>13</NCyearActual><PersonDeathDate earliest="2015-11-02" latest="2015-11-02" precision="day"/><Left on="2026-07-20" to="Elsewhere"/>')),
+    ('an adult\'s facts after a child\'s',
+     person('<NCyearActual>13</NCyearActual><OnlineName service="Snapchat">d</OnlineName><Vehicle>van</Vehicle>'
+            '<ContactWithOtherChildren>unknown</ContactWithOtherChildren>')),
+    ('a death and a leaving', person('<NCyearActual>13</NCyearActual><PersonDeathDate earliest="2015-11-02" latest="2015-11-02" precision="day"/>'
+                                     '<Left on="2026-07-20" to="Elsewhere"/>')),
     ('a romanised name', person('<Name><Given>Анна</Given><Romanised>Anna</Romanised></Name>')),
     ('a circumstance without words', person('<Circumstance code="immigration"/>')),
     ('ids of another form', case('<Person id="Kind_1"/><Note id="_x.9" recordedAt="2026-01-01"><Involvement person="Kind_1" role="subject"/></Note>')),
@@ -72,21 +75,36 @@ TAKES = [
     ('a stated day', entry('Note', '<Occurred earliest="2030-03-31" latest="2030-03-31" precision="day" stated="true"/>')),
     ('an entry before the birth', entry('Note', '<Occurred latest="2009-01-01" beforeBirth="true"/>')),
     ('words that are only white space', concern('<Facts> \t\n </Facts>')),
-    ('two exploitation blocks and an absent exchange', concern('<Category code="cse"/><Exploitation person="p-1"><Exchange absence="refused"/></Exploitation><Exploitation><Gain kind="new" to="other"/></Exploitation>')),
+    ('two exploitation blocks and an absent exchange',
+     concern('<Category code="cse"/><Exploitation person="p-1"><Exchange absence="refused"/></Exploitation><Exploitation>'
+             '<Gain kind="new" to="other"/></Exploitation>')),
     ('a category that no list knows', concern('<Category code="somethingNew"/>')),
-    ('words and a translation', concern('<ChildsWords person="p-1" language="POL">kupuje mi</ChildsWords><Translation language="ENG" translator="A. B.">he buys me</Translation>')),
+    ('words and a translation', concern('<ChildsWords person="p-1" language="POL">kupuje mi</ChildsWords>'
+                                        '<Translation language="ENG" translator="A. B.">he buys me</Translation>')),
     ('a referral with what it does not know', entry('Referral', '<Acknowledged absence="unknown"/><Response absence="unknown"/><Headline>x</Headline>')),
-    ('derived facts last, after a headline', entry('MissingEpisode', '<ReturnedAt absence="unknown"/><Headline>x</Headline><Significance impact="concern" level="high"/><ReturnedAt derived="true" by="e-2">2026-11-18T19:00</ReturnedAt><SupersededBy derived="true" entry="e-3"/>')),
-    ('derived facts last, after the recorded', entry('Transfer', '<SentAt>2026-11-18</SentAt><Receipt absence="unknown"/><Receipt derived="true" by="e-2">2026-11-18</Receipt>')),
+    ('derived facts last, after a headline',
+     entry('MissingEpisode', '<ReturnedAt absence="unknown"/><Headline>x</Headline><Significance impact="concern" level="high"/>'
+                             '<ReturnedAt derived="true" by="e-2">2026-11-18T19:00</ReturnedAt><SupersededBy derived="true" entry="e-3"/>')),
+    ('derived facts last, after the recorded',
+     entry('Transfer', '<SentAt>2026-11-18</SentAt><Receipt absence="unknown"/><Receipt derived="true" by="e-2">2026-11-18</Receipt>')),
     ('a derived fact without a moment', entry('Transfer', '<Receipt derived="true" by="e-2"/>')),
-    ('derived facts of a concern', concern('<Occurred latest="2026-11-19"/><Days derived="true" last="20776" text="before Thu 19 Nov 2026"/><SupersededBy derived="true" entry="e-9"/><State derived="true" open="true"/>')),
-    ('local practice of any name', case('<Today derived="true" day="20780"/><Setting id="s-1"><LocalPractice derived="true" careLeaverUpperAge="26" writtenConfirmation="24h" anything="else"/></Setting>')),
-    ('a meeting', entry('Meeting', '<MeetingKind>strategy</MeetingKind><Present role="Social worker">A. B.</Present><Outcome>Section 47 begun</Outcome><AgreedAction owner="school" due="2026-12-01">Write</AgreedAction>')),
+    ('derived facts of a concern', concern('<Occurred latest="2026-11-19"/><Days derived="true" last="20776" text="before Thu 19 Nov 2026"/>'
+                                           '<SupersededBy derived="true" entry="e-9"/><State derived="true" open="true"/>')),
+    ('local practice of any name', case('<Today derived="true" day="20780"/><Setting id="s-1">'
+                                        '<LocalPractice derived="true" careLeaverUpperAge="26" writtenConfirmation="24h" anything="else"/></Setting>')),
+    ('a meeting', entry('Meeting', '<MeetingKind>strategy</MeetingKind><Present role="Social worker">A. B.</Present>'
+                                   '<Outcome>Section 47 begun</Outcome><AgreedAction owner="school" due="2026-12-01">Write</AgreedAction>')),
     ('an absence from school', entry('Attendance', '<Session>AM</Session><Code>/</Code>')),
     ('a plan', entry('Plan', '<PlanKind from="2026-09-01" to="2027-03-01">childProtection</PlanKind>')),
     ('a document', entry('Document', '<Title>Letter</Title><File name="a.pdf" mediaType="application/pdf" sha256="%s" size="12"/>' % ('0' * 64))),
-    ('a census episode', entry('Note', '<Census collection="CIN" year="2022" authority="975"><CINreferralDate>2030-03-31</CINreferralDate><ReferralSource>1A</ReferralSource><PrimaryNeedCode>N4</PrimaryNeedCode><Assessments><FactorsIdentifiedAtAssessment><AssessmentFactors>11A</AssessmentFactors></FactorsIdentifiedAtAssessment></Assessments><ReferralNFA>true</ReferralNFA><CensusFact name="NewElement">7</CensusFact></Census>')),
-    ('shared and confirmed before what was agreed', entry('AgencyContact', '<Advice>x</Advice><Shared pack="abc" entries="e-1 e-2"/><ConfirmedInWriting at="2026-11-20"/><AgreedAction owner="us">y</AgreedAction>')),
+    ('a census episode',
+     entry('Note', '<Census collection="CIN" year="2022" authority="975"><CINreferralDate>2030-03-31</CINreferralDate>'
+                   '<ReferralSource>1A</ReferralSource><PrimaryNeedCode>N4</PrimaryNeedCode><Assessments><FactorsIdentifiedAtAssessment>'
+                   '<AssessmentFactors>11A</AssessmentFactors></FactorsIdentifiedAtAssessment></Assessments><ReferralNFA>true</ReferralNFA>'
+                   '<CensusFact name="NewElement">7</CensusFact></Census>')),
+    ('shared and confirmed before what was agreed',
+     entry('AgencyContact', '<Advice>x</Advice><Shared pack="abc" entries="e-1 e-2"/><ConfirmedInWriting at="2026-11-20"/>'
+                            '<AgreedAction owner="us">y</AgreedAction>')),
     ('agreed before confirmed', entry('AgencyContact', '<AgreedAction owner="us">y</AgreedAction><ConfirmedInWriting at="2026-11-20"/>')),
     ('several outcomes', entry('Decision', '<Outcome>refer</Outcome><Outcome>earlyHelp</Outcome>')),
 ]
@@ -151,9 +169,11 @@ def pack(body, rule='<s:let name="a" value="1"/>', report='<s:report id="x.y" ro
 
 GUIDANCE_TAKES = [
     ('a pack', pack('')),
-    ('a let of the schema and a clock', pack('<s:let name="b" value="2"/><g:Clock id="c" context="//c:Referral" starts="c:SentAt" length="1" unit="workingDay">T | B | A</g:Clock>')),
+    ('a let of the schema and a clock',
+     pack('<s:let name="b" value="2"/><g:Clock id="c" context="//c:Referral" starts="c:SentAt" length="1" unit="workingDay">T | B | A</g:Clock>')),
     ('a clock after the patterns', pack('').replace('</s:schema>', '<g:Clock id="c"/></s:schema>')),
-    ('two rules in a pattern, of which the first that matches fires', pack('').replace('</s:rule>', '</s:rule><s:rule context="//c:Note"><s:report id="z.z" role="act" test="1">T | B | A</s:report></s:rule>')),
+    ('two rules in a pattern, of which the first that matches fires',
+     pack('').replace('</s:rule>', '</s:rule><s:rule context="//c:Note"><s:report id="z.z" role="act" test="1">T | B | A</s:report></s:rule>')),
 ]
 GUIDANCE_REFUSES = [
     ('an assert', pack('', report='<s:assert id="x.y" role="act" test="1">T | B | A</s:assert>')),

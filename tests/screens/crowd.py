@@ -48,7 +48,8 @@ def contact(number, day):
   <AgencyContact id="e-{number}" recordedAt="{day}T17:00:00Z" author="m-1">
     <Occurred earliest="{day}T16:00" latest="{day}T16:40" precision="exact"/>
     <Involvement person="p-1" role="subject"/>
-    <Contact agency="a-1" person="Duty social worker, second call, after a wait" method="phone" direction="out" purpose="referral" reference="SG-{11000 + number}"/>
+    <Contact agency="a-1" person="Duty social worker, second call, after a wait" method="phone" direction="out"
+             purpose="referral" reference="SG-{11000 + number}"/>
     <Advice>{LONG}</Advice>
     <AgreedAction owner="setting" due="{day}T23:00">Confirm all of it in writing, with the chronology, before the end of the day</AgreedAction>
   </AgencyContact>"""
@@ -75,7 +76,8 @@ def make(entries=60):
   <Person id="p-1">
     <Name><Given>{GIVEN}</Given><Family>{FAMILY}</Family></Name>
     <AlsoKnownAs>Maxi, Mina, Stasia, Teddy and, to her grandmother only, Wilhelminchen</AlsoKnownAs>
-    <PersonBirthDate earliest="{today.year - 16}-09-01" latest="{today.year - 15}-08-31" precision="schoolYear" source="the list of the last school, which had no exact date"/>
+    <PersonBirthDate earliest="{today.year - 16}-09-01" latest="{today.year - 15}-08-31" precision="schoolYear"
+                     source="the list of the last school, which had no exact date"/>
     <Sex>F</Sex>
     <Disabilities><Disability>HEAR</Disability></Disabilities>
     <SENprovision>E</SENprovision>

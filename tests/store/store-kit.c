@@ -207,7 +207,8 @@ file_cb (HeedDb *db,
          gpointer user_data,
          GError **error)
 {
-  return heed_db_insert_entry (db, user_data, NULL, error) && heed_db_append_audit (db, KIT_NOW, KIT_MEMBER, "file", heed_record_get_id (user_data), NULL, error);
+  return heed_db_insert_entry (db, user_data, NULL, error)
+         && heed_db_append_audit (db, KIT_NOW, KIT_MEMBER, "file", heed_record_get_id (user_data), NULL, error);
 }
 
 void

@@ -120,7 +120,9 @@ test_tampering (Kit *kit,
     { "INSERT INTO audit SELECT seq + 1, at, member, action, subject, detail, hash FROM audit WHERE seq = 20", 21 },
     { "INSERT INTO audit SELECT seq + 5, at, member, action, subject, detail, hash FROM audit WHERE seq = 20", 21 },
     { "UPDATE audit SET seq = 99 WHERE seq = 5; UPDATE audit SET seq = 5 WHERE seq = 6; UPDATE audit SET seq = 6 WHERE seq = 99", 5 },
-    { "UPDATE audit SET seq = seq + 100; UPDATE audit SET seq = seq - 99; INSERT INTO audit SELECT 1, at, member, action, subject, detail, hash FROM audit WHERE seq = 2", 2 },
+    { "UPDATE audit SET seq = seq + 100; UPDATE audit SET seq = seq - 99; INSERT INTO audit SELECT 1, at, member, "
+      "action, subject, detail, hash FROM audit WHERE seq = 2",
+      2 },
   };
   g_autofree char *clean = NULL;
   gsize size;

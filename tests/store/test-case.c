@@ -39,7 +39,9 @@ put_rest_cb (HeedDb *db,
   other_agency = heed_agency_new (other_agency_field);
   author = heed_member_new (author_field);
 
-  return heed_db_put_relationship (db, relationship, KIT_MEMBER, KIT_NOW, error) && heed_db_put_relationship (db, apart, KIT_MEMBER, KIT_NOW, error) && heed_db_put_agency (db, agency, KIT_MEMBER, KIT_NOW, error) && heed_db_put_agency (db, other_agency, KIT_MEMBER, KIT_NOW, error) && heed_db_put_member (db, author, KIT_MEMBER, KIT_NOW, FALSE, error);
+  return heed_db_put_relationship (db, relationship, KIT_MEMBER, KIT_NOW, error) && heed_db_put_relationship (db, apart, KIT_MEMBER, KIT_NOW, error)
+         && heed_db_put_agency (db, agency, KIT_MEMBER, KIT_NOW, error) && heed_db_put_agency (db, other_agency, KIT_MEMBER, KIT_NOW, error)
+         && heed_db_put_member (db, author, KIT_MEMBER, KIT_NOW, FALSE, error);
 }
 
 static char *
@@ -110,17 +112,41 @@ test_load (Kit *kit,
 {
   static const char *const entries[] = {
     /* The child's, filed in another order than theirs. */
-    ENTRY ("Concern", "e-2", "2026-11-20T10:00:00Z", KIT_MEMBER, "", "2026-11-19", SUBJECT ("p-1") ",[\"Involvement\",{\"person\":\"p-2\",\"role\":\"allegedPerpetrator\"}],[\"Exchange\",{\"by\":\"p-4\"},\"phone\"]"),
+    ENTRY ("Concern",
+           "e-2",
+           "2026-11-20T10:00:00Z",
+           KIT_MEMBER,
+           "",
+           "2026-11-19",
+           SUBJECT ("p-1") ",[\"Involvement\",{\"person\":\"p-2\",\"role\":\"allegedPerpetrator\"}],[\"Exchange\",{\"by\":\"p-4\"},\"phone\"]"),
     ENTRY ("Concern", "e-1", "2026-11-20T09:00:00Z", "m-2", "", "2026-11-18", SUBJECT ("p-1")),
-    ENTRY ("AgencyContact", "e-3", "2026-11-19T09:00:00Z", KIT_MEMBER, "", "2026-11-19", SUBJECT ("p-1") ",[\"Contact\",{\"agency\":\"a-1\",\"person\":\"Duty social worker\"}]"),
+    ENTRY ("AgencyContact",
+           "e-3",
+           "2026-11-19T09:00:00Z",
+           KIT_MEMBER,
+           "",
+           "2026-11-19",
+           SUBJECT ("p-1") ",[\"Contact\",{\"agency\":\"a-1\",\"person\":\"Duty social worker\"}]"),
     /* Without a subject, about the child's; and what supersedes that. */
     ENTRY ("FollowUp", "e-4", "2026-11-21T09:00:00Z", KIT_MEMBER, ",\"about\":\"e-3\"", "2026-11-20", ",[\"What\",{\"what\":\"acknowledged\"},\"x\"]"),
-    ENTRY ("FollowUp", "e-5", "2026-11-22T09:00:00Z", KIT_MEMBER, ",\"about\":\"e-99\",\"supersedes\":\"e-4\"", "2026-11-20", ",[\"What\",{\"what\":\"acknowledged\"},\"y\"]"),
+    ENTRY ("FollowUp",
+           "e-5",
+           "2026-11-22T09:00:00Z",
+           KIT_MEMBER,
+           ",\"about\":\"e-99\",\"supersedes\":\"e-4\"",
+           "2026-11-20",
+           ",[\"What\",{\"what\":\"acknowledged\"},\"y\"]"),
     /* The other child's, also where it is about this one's. */
     ENTRY ("Note", "e-6", "2026-11-20T09:00:00Z", KIT_MEMBER, ",\"about\":\"e-2\"", "2026-11-20", SUBJECT ("p-3")),
     ENTRY ("FollowUp", "e-7", "2026-11-20T09:00:00Z", KIT_MEMBER, ",\"about\":\"e-6\"", "2026-11-20", ""),
     /* A witness is no subject. */
-    ENTRY ("Note", "e-8", "2026-11-20T09:00:00Z", KIT_MEMBER, "", "2026-11-20", SUBJECT ("p-3") ",[\"Involvement\",{\"person\":\"p-1\",\"role\":\"witness\"}]"),
+    ENTRY ("Note",
+           "e-8",
+           "2026-11-20T09:00:00Z",
+           KIT_MEMBER,
+           "",
+           "2026-11-20",
+           SUBJECT ("p-3") ",[\"Involvement\",{\"person\":\"p-1\",\"role\":\"witness\"}]"),
     /* Nobody's. */
     ENTRY ("Note", "e-9", "2026-11-20T09:00:00Z", KIT_MEMBER, ",\"about\":\"e-404\"", "2026-11-20", ""),
   };

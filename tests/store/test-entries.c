@@ -178,7 +178,9 @@ put_others_cb (HeedDb *db,
 
   g_ptr_array_add (prompts, heed_prompt_new (&facts));
 
-  return heed_db_insert_prompts (db, "p-1", prompts, KIT_MEMBER, KIT_NOW, NULL, error) && heed_db_answer_prompt (db, "q-1", "acted", NULL, KIT_MEMBER, KIT_NOW, error) && heed_db_insert_attachment (db, "f-1", "e-1", "photo.jpg", "image/jpeg", content, error);
+  return heed_db_insert_prompts (db, "p-1", prompts, KIT_MEMBER, KIT_NOW, NULL, error)
+         && heed_db_answer_prompt (db, "q-1", "acted", NULL, KIT_MEMBER, KIT_NOW, error)
+         && heed_db_insert_attachment (db, "f-1", "e-1", "photo.jpg", "image/jpeg", content, error);
 }
 
 static void
@@ -244,7 +246,11 @@ test_strict (Kit *kit,
   kit_close (kit);
   db = raw_open (kit->path, kit->key);
   /* Every table but those of the index is STRICT. */
-  g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'"), ==, 0);
+  g_assert_cmpint (raw_integer (db,
+                                "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT "
+                                "LIKE 'sqlite%'"),
+                   ==,
+                   0);
   g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict"), >=, 15);
   g_assert_cmpint (raw_integer (db, "PRAGMA application_id"), ==, 0x48656564);
   g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 2);
@@ -327,7 +333,9 @@ put_naughty_cb (HeedDb *db,
       make_ids (i, &person_id, &entry_id);
       person = make_naughty_person (person_id, string);
       entry = make_naughty_entry (entry_id, person_id, string);
-      if (heed_db_put_person (db, person, KIT_MEMBER, KIT_NOW, TRUE, error) != HEED_PUT_CREATED || !heed_db_insert_entry (db, entry, NULL, error) || !heed_db_append_audit (db, KIT_NOW, KIT_MEMBER, "file", entry_id, string, error) || !heed_db_put_draft (db, entry_id, KIT_MEMBER, "Concern", person_id, string, KIT_NOW, error))
+      if (heed_db_put_person (db, person, KIT_MEMBER, KIT_NOW, TRUE, error) != HEED_PUT_CREATED || !heed_db_insert_entry (db, entry, NULL, error)
+          || !heed_db_append_audit (db, KIT_NOW, KIT_MEMBER, "file", entry_id, string, error)
+          || !heed_db_put_draft (db, entry_id, KIT_MEMBER, "Concern", person_id, string, KIT_NOW, error))
         return FALSE;
     }
 

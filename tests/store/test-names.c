@@ -370,10 +370,12 @@ test_older_store (Kit *kit,
   file_texts (kit);
   kit_close (kit);
   db = raw_open (kit->path, kit->key);
-  raw_run (db, "INSERT INTO entry_words (entry_words) VALUES ('delete-all'); INSERT INTO person_words (person_words) VALUES ('delete-all');"
-               "INSERT INTO entry_words (rowid, words) SELECT place, 'she didn''t come' FROM entry;"
-               "INSERT INTO person_words (rowid, names, numbers, sounds) SELECT number, name, '', '' FROM person;"
-               "UPDATE person SET sort_name = 'zz ' || sort_name, birth_earliest = NULL, birth_latest = NULL; DROP INDEX person_birth_about; PRAGMA user_version = 1");
+  raw_run (db,
+           "INSERT INTO entry_words (entry_words) VALUES ('delete-all'); INSERT INTO person_words (person_words) VALUES ('delete-all');"
+           "INSERT INTO entry_words (rowid, words) SELECT place, 'she didn''t come' FROM entry;"
+           "INSERT INTO person_words (rowid, names, numbers, sounds) SELECT number, name, '', '' FROM person;"
+           "UPDATE person SET sort_name = 'zz ' || sort_name, birth_earliest = NULL, birth_latest = NULL; DROP INDEX "
+           "person_birth_about; PRAGMA user_version = 1");
   raw_close (db);
 
   kit_reopen (kit);

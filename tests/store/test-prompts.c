@@ -206,7 +206,10 @@ import_cb (HeedDb *db,
   g_autoptr (HeedPerson) child = kit_person ("p-1", "Amira", "Bell", NULL);
   g_autoptr (HeedEntry) entry = kit_entry ("Note", "e-1", "2026-11-19", "p-1", "subject", "");
 
-  return heed_db_put_person (db, child, KIT_MEMBER, KIT_NOW, TRUE, error) && heed_db_insert_import_item (db, "i-1", "person", "p-1", HEED_PUT_CREATED, error) && heed_db_insert_entry (db, entry, "i-1", error) && heed_db_insert_import_item (db, "i-1", "entry", "e-1", HEED_PUT_CREATED, error) && (user_data != NULL || heed_db_insert_import (db, "i-1", KIT_NOW, KIT_MEMBER, "pupils.xml", "ctf", NULL, "1 child, 1 entry", error));
+  return heed_db_put_person (db, child, KIT_MEMBER, KIT_NOW, TRUE, error)
+         && heed_db_insert_import_item (db, "i-1", "person", "p-1", HEED_PUT_CREATED, error) && heed_db_insert_entry (db, entry, "i-1", error)
+         && heed_db_insert_import_item (db, "i-1", "entry", "e-1", HEED_PUT_CREATED, error)
+         && (user_data != NULL || heed_db_insert_import (db, "i-1", KIT_NOW, KIT_MEMBER, "pupils.xml", "ctf", NULL, "1 child, 1 entry", error));
 }
 
 static gboolean

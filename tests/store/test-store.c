@@ -380,7 +380,8 @@ file_two_then_fail_cb (HeedDb *db,
   g_autoptr (HeedEntry) first = kit_entry ("Note", "e-10", "2026-11-19", "p-1", "subject", "first");
   g_autoptr (HeedEntry) second = kit_entry ("Note", "e-11", "2026-11-19", "p-nobody", "subject", "second");
 
-  return heed_db_insert_entry (db, first, NULL, error) && heed_db_append_audit (db, KIT_NOW, KIT_MEMBER, "file", "e-10", NULL, error) && heed_db_insert_entry (db, second, NULL, error);
+  return heed_db_insert_entry (db, first, NULL, error) && heed_db_append_audit (db, KIT_NOW, KIT_MEMBER, "file", "e-10", NULL, error)
+         && heed_db_insert_entry (db, second, NULL, error);
 }
 
 static gboolean

@@ -73,7 +73,12 @@ set_up (Kit *kit,
   for (guint i = 1; i <= 300; i++)
     {
       g_autofree char *id = g_strdup_printf ("e-%u", i);
-      g_autoptr (HeedEntry) entry = kit_entry ("Note", id, "2026-11-19", "p-1", "subject", "Words that fill a page, over and over again, until there are some.");
+      g_autoptr (HeedEntry) entry = kit_entry ("Note",
+                                               id,
+                                               "2026-11-19",
+                                               "p-1",
+                                               "subject",
+                                               "Words that fill a page, over and over again, until there are some.");
 
       kit_file (kit, entry);
     }
@@ -110,7 +115,9 @@ test_altered (Kit *kit,
     { "DELETE FROM person_words", "search " },
     { "PRAGMA foreign_keys = OFF; DROP TRIGGER person_no_delete; DELETE FROM person", "foreignKeys search " },
     { "PRAGMA foreign_keys = OFF; DROP TRIGGER member_no_delete; DELETE FROM member", "foreignKeys " },
-    { "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX attachment_entry ON attachment (id)' WHERE name = 'attachment_entry'", "database " },
+    { "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX attachment_entry ON attachment "
+      "(id)' WHERE name = 'attachment_entry'",
+      "database " },
   };
   g_autofree char *clean = NULL;
   gsize size;

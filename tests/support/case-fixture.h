@@ -22,7 +22,10 @@ case_fixture_codes (void)
 static inline HeedCaseFile *
 case_fixture_file (const char *contents)
 {
-  g_autofree char *xml = g_strdup_printf ("<CaseFile xmlns=\"urn:heed:case:1\" version=\"1\" generated=\"2026-11-23T14:30:00Z\" generator=\"Heed\" today=\"2026-11-23\">%s</CaseFile>", contents);
+  g_autofree char *xml
+      = g_strdup_printf ("<CaseFile xmlns=\"urn:heed:case:1\" version=\"1\" generated=\"2026-11-23T14:30:00Z\" generator=\"Heed\" today=\"2026-11-23\">%s"
+                         "</CaseFile>",
+                         contents);
   g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
   g_autoptr (GError) error = NULL;
   g_autoptr (HeedCaseDocument) document = heed_case_document_parse (bytes, "fixture", &error);

@@ -422,7 +422,12 @@ test_strings (Fixture *fixture,
 
       g_ptr_array_add (ids, id);
       if (can_be_searched (string))
-        g_string_append_printf (document, "<Note id='%s' recordedAt='2026-11-01T10:00:00Z' author='m-1'><Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='p-1' role='subject'/><Facts>%s</Facts></Note>\n", id, kept);
+        g_string_append_printf (document,
+                                "<Note id='%s' recordedAt='2026-11-01T10:00:00Z' author='m-1'>"
+                                "<Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/>"
+                                "<Involvement person='p-1' role='subject'/><Facts>%s</Facts></Note>\n",
+                                id,
+                                kept);
     }
   g_string_append (document, "<Member id='m-1'><Name>R</Name></Member></CaseFile>");
   report = import_text (fixture, document->str);

@@ -192,7 +192,8 @@ def test_output(tap):
     tap.ok(full.returncode == 5 and len(full.stderr.splitlines()) == 3, 'standard output that takes nothing', full)
     with Folder() as folder:
         answer = call('--today', TODAY, 'guidance', 'eval', '--case', EXAMPLE, '--derived-out', folder.path / 'no' / 'such', cwd=folder.path)
-        tap.ok(answer.status == 5 and len(answer.err.splitlines()) == 3 and str(folder.path / 'no' / 'such') in answer.err, 'a file in a folder that is not there', answer)
+        tap.ok(answer.status == 5 and len(answer.err.splitlines()) == 3 and str(folder.path / 'no' / 'such') in answer.err,
+               'a file in a folder that is not there', answer)
         for locale in ('C', 'POSIX', 'nowhere.ISO-8859-1'):
             answer = call('guidance', 'list', env={'LC_ALL': locale, 'LANGUAGE': ''})
             other = call('--today', TODAY, 'guidance', 'eval', '--case', EXAMPLE, env={'LC_ALL': locale, 'LANGUAGE': ''})

@@ -50,7 +50,8 @@ def test_every_element(tap):
     with Folder() as folder:
         store = folder.store()
         report = store.json('import', SAMPLE)
-        tap.ok(report['created'] == 4 and report['warnings'] == [] and report['refused'] == [], 'a census with every element: two children, two referrals', report)
+        tap.ok(report['created'] == 4 and report['warnings'] == [] and report['refused'] == [],
+               'a census with every element: two children, two referrals', report)
         report = take(folder, store, SAMPLE.read_text('utf-8').replace('2022-05-12T09:41:07', '2022-05-13T08:00:00'))
         tap.ok(report['created'] == 0 and report['unchanged'] == 4, 'exported again it says nothing new', report)
 
@@ -62,17 +63,20 @@ def test_kept(tap):
         tap.ok(report['created'] == 4 and sorted(by_number(store)) == ['A', 'B'], 'both blocks of children are read', report)
 
         second = '<Source><LEA>802</LEA><SoftwareCode>Other maker</SoftwareCode></Source><Content><Level>child</Level></Content></Header>'
-        text = message(child('C'), header=HEADER.replace('</Header>', second) + '<Header v="2"><CollectionDetails><Year>2019</Year></CollectionDetails></Header>',
+        text = message(child('C'), header=HEADER.replace('</Header>', second)
+                       + '<Header v="2"><CollectionDetails><Year>2019</Year></CollectionDetails></Header>',
                        more='<LAlevel><Contacts>KEEP-ME</Contacts></LAlevel>')
         report = take(folder, store, text)
         kept = facts(store.document(by_number(store)['C']))
         wanted = {'Header.Source.LEA': '802', 'Header.Source.SoftwareCode': 'Other maker', 'Header.Content.Level': 'child',
                   'Message.Header@v': '2', 'Message.Header.CollectionDetails.Year': '2019', 'Message.LAlevel.Contacts': 'KEEP-ME'}
         tap.ok(wanted.items() <= kept.items(), 'a second source and header, and what nobody knows beside them', kept, report)
-        tap.ok(len(report['warnings']) == 4 and all('Kept as it came, with every referral.' in text for text in messages(report)), 'with a warning each', report)
+        tap.ok(len(report['warnings']) == 4 and all('Kept as it came, with every referral.' in text for text in messages(report)),
+               'with a warning each', report)
 
         identifiers = '<UPN code="x9">B801200005001<Note>N1</Note></UPN><PersonBirthDate estimated="true">2014-03-27</PersonBirthDate>'
-        details = DETAILS % '<Assessments>lost<AssessmentActualStartDate/></Assessments>' + '<v:CINdetails xmlns:v="urn:vendor"><CINreferralDate>2023-01-01</CINreferralDate></v:CINdetails>'
+        details = (DETAILS % '<Assessments>lost<AssessmentActualStartDate/></Assessments>'
+                   + '<v:CINdetails xmlns:v="urn:vendor"><CINreferralDate>2023-01-01</CINreferralDate></v:CINdetails>')
         again = '<ChildIdentifiers><LAchildID>D2</LAchildID></ChildIdentifiers><ChildCharacteristics><Ethnicity>BAFR</Ethnicity></ChildCharacteristics>'
         report = take(folder, store, message(child('D', identifiers, 'here', details).replace('</Child>', again + '</Child>')))
         document = store.document(by_number(store)['D'])
@@ -116,7 +120,8 @@ def test_doubts(tap):
         source = 'Authority services, other (to be checked)'
         tap.ok('source: ' + source in note.findtext(C + 'Headline'), 'the headline that is filed', note.findtext(C + 'Headline'))
         tap.ok('Source of the referral: %s (5D)' % source in note.findtext(C + 'Facts'), 'the facts that are filed', note.findtext(C + 'Facts'))
-        tap.ok('Reason for closure: Closed after assessment, referred to early help (RC9)' in note.findtext(C + 'Facts'), 'a code that is known', note.findtext(C + 'Facts'))
+        tap.ok('Reason for closure: Closed after assessment, referred to early help (RC9)' in note.findtext(C + 'Facts'), 'a code that is known',
+               note.findtext(C + 'Facts'))
         tap.ok(source in store.call('chronology', '--child', who).out, 'the chronology as text')
         out = folder.path / 'chronology.html'
         tap.ok(store.call('chronology', '--child', who, '--format', 'html', '--out', out).status == 0 and source in out.read_text('utf-8'), 'and as a page')
@@ -132,7 +137,8 @@ def test_too_long(tap):
         path = folder.write('census.xml', message('\n' + child('L', details=DETAILS % '<ReferralSource>%s</ReferralSource>' % ('1' * 200001))))
         answer = store.call('import', path)
         tap.ok(answer.status == 4 and not answer.out and answer.err.splitlines()[0] == 'A text is too long' and len(answer.err.splitlines()) == 3
-               and 'census.xml, line 2: a value is too long: “ReferralSource” has 200001 letters' in answer.err, 'a value that is too long is refused with its line', answer)
+               and 'census.xml, line 2: a value is too long: “ReferralSource” has 200001 letters' in answer.err,
+               'a value that is too long is refused with its line', answer)
         tap.ok(store.json('children') == [], 'and nobody came in')
 
 

@@ -44,7 +44,8 @@ def test_nights(tap):
                     moment = night + offset
                     summer = FORWARD <= moment < BACK
                     wall = time.strftime('%Y-%m-%dT%H:%M', time.gmtime(moment + (3600 if summer else 0)))
-                    answer = at(store, moment, 'add', folder.write('now.xml', FRAGMENT.format(when=wall, child=child, person='', recorded='2026-11-20T10:00:00Z')), zone=zone)
+                    answer = at(store, moment, 'add', folder.write('now.xml', FRAGMENT.format(when=wall, child=child, person='',
+                                                                                              recorded='2026-11-20T10:00:00Z')), zone=zone)
                     tap.ok(answer.status == 0, 'now, %s in %s' % (wall, zone), answer)
         tap.ok(store.call('verify').status == 0, 'and the store is whole')
 
@@ -74,10 +75,12 @@ def test_wrong(tap):
             answer = at(store, moment, 'children')
             tap.ok(answer.status == 0 and answer.err.startswith(WRONG) and len(answer.err.splitlines()) == 1, name + ': said at the opening', answer)
         answer = at(store, now, 'children')
-        tap.ok(answer.status == 0 and 'something was recorded here later than that' in answer.err, 'right again: said, since the last rows are of later', answer)
+        tap.ok(answer.status == 0 and 'something was recorded here later than that' in answer.err,
+               'right again: said, since the last rows are of later', answer)
 
         # A birth that has been is not to come: it is the clock.
-        born = ('<?xml version="1.0" encoding="UTF-8"?>\n<CaseFile xmlns="urn:heed:case:1" version="1">\n  <Setting id="s-1"><Name>S</Name></Setting>\n  <Person id="p-1">\n    <Name><Given>Amira</Given></Name>\n'
+        born = ('<?xml version="1.0" encoding="UTF-8"?>\n<CaseFile xmlns="urn:heed:case:1" version="1">\n  <Setting id="s-1">'
+                '<Name>S</Name></Setting>\n  <Person id="p-1">\n    <Name><Given>Amira</Given></Name>\n'
                 '    <PersonBirthDate earliest="2012-03-04" latest="2012-03-04" precision="day"/>\n  </Person>\n</CaseFile>\n')
         answer = at(store, 946684800, 'import', folder.write('born.xml', born))
         lines = answer.err.splitlines()

@@ -170,7 +170,8 @@ def test_init(tap):
 def test_unproven(tap):
     """A sheet that was never proven is spoken of at every opening; a store that holds a record is not made anew."""
     with Folder() as folder:
-        arguments = ['init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG', '--member', 'R. Okafor', '--recovery-file', folder.path / 'sheet.txt']
+        arguments = ['init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG', '--member', 'R. Okafor', '--recovery-file',
+                     folder.path / 'sheet.txt']
         for at in range(20, 60):
             store = heedctl.Store(folder, folder.path / ('school%d.heed' % at))
             cut(store, at, *arguments)
@@ -178,7 +179,8 @@ def test_unproven(tap):
                 break
         for _ in range(2):
             answer = store.call('children')
-            tap.ok(answer.status == 0 and len(answer.err.splitlines()) == 1 and 'This store holds no record yet.' in answer.err, 'said, while it is empty', answer)
+            tap.ok(answer.status == 0 and len(answer.err.splitlines()) == 1 and 'This store holds no record yet.' in answer.err,
+                   'said, while it is empty', answer)
         store.json('import', EXAMPLE)
         answer = store.call('children')
         tap.ok('Nobody has proven the recovery sheet' in answer.err and 'a new sheet needs a new key' in answer.err, 'and what to do when it is not', answer)

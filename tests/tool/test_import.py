@@ -35,7 +35,8 @@ BAD = [
     ('newer', HEAD.replace('version="1"', 'version="2"') + '</CaseFile>', 'A newer kind of case file', 'version 2'),
     ('bomb', '<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaaaaaaaa">%s]><b>&x29;</b>' % ''.join(
         '<!ENTITY x%d "%s">' % (i, ('&x%d;' % (i - 1) if i else '&a;') * 10) for i in range(30)), 'Not read, to be safe', 'None was followed'),
-    ('outside', '<!DOCTYPE b [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + HEAD + PERSON % '<Religion>&x;</Religion>' + '</CaseFile>', 'Not read, to be safe', 'None was followed'),
+    ('outside', '<!DOCTYPE b [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + HEAD + PERSON % '<Religion>&x;</Religion>' + '</CaseFile>',
+     'Not read, to be safe', 'None was followed'),
     ('fetched', '<!DOCTYPE CaseFile SYSTEM "http://127.0.0.1:9/x.dtd">' + HEAD + '</CaseFile>', 'Not read, to be safe', 'None was followed'),
     ('truncated', EXAMPLE_TEXT[:len(EXAMPLE_TEXT) // 2], 'The file ends too soon', 'is complete'),
     ('unknown element', HEAD + '<Thing/></CaseFile>', 'This does not fit a case file', 'Thing'),
@@ -43,10 +44,12 @@ BAD = [
     ('future', note('2026-11-24'), 'This date has not come yet', 'today is'),
     ('future minutes', note('2026-11-23T23:59', '2027-01-01T00:00'), 'This date has not come yet', 'today is'),
     ('before birth', note('2009-01-01', person=BORN), 'This date is before the birth', 'birth date'),
-    ('born later', HEAD + PERSON % '<PersonBirthDate earliest="2026-11-24" latest="2026-11-24" precision="day"/>' + TAIL, 'This birth date has not come yet', 'birth date'),
+    ('born later', HEAD + PERSON % '<PersonBirthDate earliest="2026-11-24" latest="2026-11-24" precision="day"/>' + TAIL,
+     'This birth date has not come yet', 'birth date'),
     ('nobody', note('2026-11-01', who='p-9'), 'An entry names someone who is not there', 'line 3: no person has the id “p-9”'),
     ('twice', HEAD + PERSON % '' + PERSON % '' + TAIL, 'The same id stands twice', 'lines 2 and 3'),
-    ('too long', HEAD + PERSON % ('<Religion>%s</Religion>' % ('x' * 200001)) + TAIL, 'A text is too long', 'line 2: a value is too long: “Religion” has 200001 letters'),
+    ('too long', HEAD + PERSON % ('<Religion>%s</Religion>' % ('x' * 200001)) + TAIL, 'A text is too long',
+     'line 2: a value is too long: “Religion” has 200001 letters'),
     ('far too long', HEAD + '\n<Person id="%s"/>' % ('x' * 10100000) + TAIL, 'A text is too long', 'line 2: a value is too long'),
     ('control', HEAD + PERSON.replace('Ann', 'A\x01n') % '' + TAIL, 'This is not an XML file', 'line 2'),
     ('control reference', HEAD + PERSON.replace('Ann', 'A&#1;n') % '' + TAIL, 'This is not an XML file', 'line 2'),
@@ -135,13 +138,15 @@ def test_round_trip(tap):
 
         size = report['created']
         answer = two.call('import', path)
-        tap.ok(answer.status == 0 and 'was imported before' in answer.err and 'line' not in answer.err and '0 warnings' in answer.out, 'the same bytes again: a notice', answer)
+        tap.ok(answer.status == 0 and 'was imported before' in answer.err and 'line' not in answer.err and '0 warnings' in answer.out,
+               'the same bytes again: a notice', answer)
         report = two.json('import', path)
         tap.ok('was imported before' in report['notice'] and report['warnings'] == [] and one.json('import', path)['notice'] is None, 'and no warning', report)
         tap.ok(report['created'] == 0 and report['updated'] == 0 and report['unchanged'] >= size - 1, 'the same file again changes nothing', report)
         changed = path.read_text('utf-8').replace('Chosen as prefect', 'Chosen as head girl')
         report = two.json('import', folder.write('changed.xml', changed), status=4)
-        tap.ok(report['refused'] and report['created'] == 0 and 'Chosen as head girl' not in two.call('chronology', '--child', two.child()).out, 'a filed entry is never changed by an import', report)
+        tap.ok(report['refused'] and report['created'] == 0 and 'Chosen as head girl' not in two.call('chronology', '--child', two.child()).out,
+               'a filed entry is never changed by an import', report)
         tap.ok(two.call('import', path, '--format', 'cin').status == 4, 'a case file is no census')
 
 
@@ -154,7 +159,8 @@ def test_bad_files(tap):
             path = folder.write('bad.xml', content)
             report = store.json('import', path, status=4)
             problem = report['refused'][0]
-            tap.ok(problem['title'] == title and part in problem['what'] and 'Nothing was imported.' in problem['what'] and problem['do'], 'refused: ' + name, report)
+            tap.ok(problem['title'] == title and part in problem['what'] and 'Nothing was imported.' in problem['what'] and problem['do'],
+                   'refused: ' + name, report)
             tap.ok(report['import'] is None and report['created'] == report['updated'] == report['unchanged'] == 0, 'and nothing counted: ' + name)
             if name in ('future', 'twice', 'nobody', 'before birth', 'too long'):
                 answer = store.call('import', path)
@@ -205,7 +211,8 @@ def test_add(tap):
         for name, content, title, part in (
                 ('about nobody', only % '', 'Who is this about?', 'a.xml, line 3: Nobody is involved in it.'),
                 ('late and about nobody', only % (OCCURRED % ('2030-01-01', '2030-01-01', '')), 'This date has not come yet', 'a.xml, line 3: '),
-                ('late, of a headline alone', (only % (OCCURRED % ('2030-01-01', '2030-01-01', '') + '<Involvement person="p-1" role="subject"/>')), 'This date has not come yet', 'a.xml, line 3: '),
+                ('late, of a headline alone', (only % (OCCURRED % ('2030-01-01', '2030-01-01', '') + '<Involvement person="p-1" role="subject"/>')),
+                 'This date has not come yet', 'a.xml, line 3: '),
                 ('stated', note('2030-01-01', mark=' stated="true"'), 'This date has not come yet', 'a.xml, line 3: '),
                 ('nothing', HEAD + TAIL, 'There is nothing in it to add', 'a.xml holds no entry'),
                 ('a census', '<Message><Header/></Message>', 'A census, not a case file', 'as a census does'),
@@ -223,8 +230,10 @@ def test_order(tap):
     """Warnings come in the order of the lines that they are about."""
     with Folder() as folder:
         store = folder.store()
-        born = '<PersonBirthDate earliest="2030-05-01" latest="2030-05-01" precision="day" stated="true"/><Sex>Q</Sex>\n<Identifiers><UPN>A801200005001</UPN></Identifiers>'
-        content = HEAD + ''.join(PERSON.replace('p-1', 'p-%d' % n) % born for n in range(1, 9)) + NOTE % (OCCURRED % ('2031-01-01', '2031-01-01', ' stated="true"'), 'p-1') + TAIL
+        born = ('<PersonBirthDate earliest="2030-05-01" latest="2030-05-01" precision="day" stated="true"/><Sex>Q</Sex>\n'
+                '<Identifiers><UPN>A801200005001</UPN></Identifiers>')
+        content = (HEAD + ''.join(PERSON.replace('p-1', 'p-%d' % n) % born for n in range(1, 9))
+                   + NOTE % (OCCURRED % ('2031-01-01', '2031-01-01', ' stated="true"'), 'p-1') + TAIL)
         lines = [warning['line'] for warning in store.json('import', folder.write('w.xml', content))['warnings']]
         tap.ok(lines == sorted(lines) and len(set(lines)) > 8, 'by line', lines)
 

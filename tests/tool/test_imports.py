@@ -52,8 +52,10 @@ NEEDS = {'cse.disability', 'cse.capacity'}
 
 
 def census(disabilities, year=2025, number='A'):
-    return ('<Message>' + HEADER % (year, year) + '<Children><Child><ChildIdentifiers><LAchildID>%s</LAchildID><UPN>%s</UPN><PersonBirthDate>2012-03-04</PersonBirthDate>'
-            '</ChildIdentifiers><ChildCharacteristics>%s</ChildCharacteristics><CINdetails><CINreferralDate>2024-10-06</CINreferralDate></CINdetails></Child></Children></Message>'
+    return ('<Message>' + HEADER % (year, year)
+            + '<Children><Child><ChildIdentifiers><LAchildID>%s</LAchildID><UPN>%s</UPN><PersonBirthDate>2012-03-04</PersonBirthDate>'
+            '</ChildIdentifiers><ChildCharacteristics>%s</ChildCharacteristics><CINdetails>'
+            '<CINreferralDate>2024-10-06</CINreferralDate></CINdetails></Child></Children></Message>'
             % (number, UPN, disabilities))
 
 

@@ -76,10 +76,12 @@ def test_every_id(tap):
     with Folder() as folder:
         store, child, entries = set_up(folder)
         other = '<CaseFile xmlns="urn:heed:case:1" version="1"><Person id="p-1"><Name><Given>Nia</Given></Name></Person>' \
-                '<Note id="e-1" recordedAt="2026-11-20T10:00:00Z"><Involvement person="p-1" role="subject"/><Headline>Of another child</Headline></Note></CaseFile>'
+                '<Note id="e-1" recordedAt="2026-11-20T10:00:00Z"><Involvement person="p-1" role="subject"/>' \
+                '<Headline>Of another child</Headline></Note></CaseFile>'
         note = store.json('add', folder.write('other.xml', other))['entries'][0]
         seen = '<CaseFile xmlns="urn:heed:case:1" version="1"><Person id="p-1"><Name><Given>Zebedee</Given></Name><Phone>01632 960999</Phone></Person>' \
-               '<Note id="e-1" recordedAt="2026-11-20T10:00:00Z"><Involvement person="%s" role="subject"/><Involvement person="p-1" role="witness"/><Headline>Seen by another</Headline></Note></CaseFile>'
+               '<Note id="e-1" recordedAt="2026-11-20T10:00:00Z"><Involvement person="%s" role="subject"/>' \
+               '<Involvement person="p-1" role="witness"/><Headline>Seen by another</Headline></Note></CaseFile>'
         seen = store.json('add', folder.write('seen.xml', seen % child))['entries'][0]
         chosen = ','.join((entries['Concern'], entries['AgencyContact'], entries['Note'], seen))
         stages = {stage['name']: stage for stage in store.json('refer', '--child', child, '--entries', chosen, '--to', '803', '--preview')['stages']}
@@ -93,11 +95,13 @@ def test_every_id(tap):
         kinds = {identifier[0] for identifier in left}
         tap.ok(kinds == set('spema'), 'of setting, persons, entries, members, agencies', left)
         everything, mine = stages['everything'], stages['child']
-        tap.ok(everything['entries'] == mine['entries'] + 1 and everything['persons'] == mine['persons'] + 1 and everything['elements'] > mine['elements'], 'everything is the whole store', everything, mine)
+        tap.ok(everything['entries'] == mine['entries'] + 1 and everything['persons'] == mine['persons'] + 1
+               and everything['elements'] > mine['elements'], 'everything is the whole store', everything, mine)
         tap.ok(note in everything['ids'] and note in mine['removed'] and note not in mine['ids'], 'of which the child’s file takes its part', mine)
         reduced = stages['thirdParties']['reduced']
         named = {node.get('id') for node in root.findall(C + 'Person') if node.find(C + 'Name').get('absence') == 'withheld'}
-        tap.ok(len(reduced) == 1 and set(reduced) == named and b'Zebedee' not in etree.tostring(root) and set(reduced) <= set(stages['thirdParties']['removed']), 'who was reduced is listed', stages['thirdParties'])
+        tap.ok(len(reduced) == 1 and set(reduced) == named and b'Zebedee' not in etree.tostring(root)
+               and set(reduced) <= set(stages['thirdParties']['removed']), 'who was reduced is listed', stages['thirdParties'])
         text = store.call('refer', '--child', child, '--entries', chosen, '--to', '803', '--preview')
         tap.ok(all(identifier in text.out for identifier in reduced) and all(identifier in text.out for identifier in left - new), 'and for people', text)
 
@@ -119,10 +123,12 @@ def test_pack(tap):
         tap.ok({'referral.xml', 'referral.html', 'manifest.xml'} <= set(files), 'the files of a pack', sorted(files))
         manifest = etree.fromstring(files['manifest.xml'])
         listed = {node.get('name'): node.get('sha256') for node in manifest}
-        tap.ok(listed == {name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != 'manifest.xml'}, 'the manifest lists every other file', listed)
+        tap.ok(listed == {name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != 'manifest.xml'},
+               'the manifest lists every other file', listed)
         root = etree.fromstring(files['referral.xml'])
         validate(root)
-        tap.ok(root.tag == C + 'CaseFile' and made['referral'] in [node.get('id') for node in root.findall(C + 'Referral')], 'a case document with the referral at its head')
+        tap.ok(root.tag == C + 'CaseFile' and made['referral'] in [node.get('id') for node in root.findall(C + 'Referral')],
+               'a case document with the referral at its head')
         tap.ok(root.xpath('not(//c:Referral[@id="%s"]/c:SentAt[not(@absence)])' % made['referral'], namespaces={'c': C[1:-1]}), 'made is not sent')
         tap.ok(not any(SECRET.encode() in data for data in files.values()), 'what was confidential is in no file')
         tap.ok('he gets me what I want' in files['referral.html'].decode('utf-8'), 'the child’s words on the page')
@@ -162,8 +168,10 @@ def test_header(tap):
             validate(root)
             header = next(node for node in root.findall(C + 'Referral') if node.get('id') == made['referral'])
             phoned = header.find(C + 'PhonedAt')
-            tap.ok((phoned is not None) == (PHONED in known) and (phoned is None or (phoned.text, phoned.get('contact')) == ('2026-11-19T15:10', contact)), 'the call in the header: ' + name, etree.tostring(header))
-            tap.ok((header.find(C + 'Urgency') is not None) == (URGENCY in known) and (header.find(C + 'Consent') is not None) == (BASIS in known), 'urgency and basis: ' + name, etree.tostring(header))
+            tap.ok((phoned is not None) == (PHONED in known), 'whether there is a call in the header: ' + name, etree.tostring(header))
+            tap.ok(phoned is None or (phoned.text, phoned.get('contact')) == ('2026-11-19T15:10', contact), 'the call: ' + name, etree.tostring(header))
+            tap.ok((header.find(C + 'Urgency') is not None) == (URGENCY in known) and (header.find(C + 'Consent') is not None) == (BASIS in known),
+                   'urgency and basis: ' + name, etree.tostring(header))
 
 
 def test_moment(tap):
@@ -198,7 +206,8 @@ def test_password(tap):
         tap.ok(answer.status == 0, 'with it', answer)
         seven = subprocess.run(['7z', 't', '-pBrücke über 7 Wasser', out], capture_output=True, text=True, check=False)
         tap.ok(seven.returncode == 0, 'by somebody else’s program too', seven)
-        empty = store.call('refer', '--child', child, '--entries', entries['Concern'], '--to', '803', '--out', folder.path / 'e.zip', '--password-file', folder.write('e', '\n'))
+        empty = store.call('refer', '--child', child, '--entries', entries['Concern'], '--to', '803', '--out', folder.path / 'e.zip',
+                           '--password-file', folder.write('e', '\n'))
         tap.ok(empty.status == 2 and not (folder.path / 'e.zip').exists(), 'an empty password locks nothing', empty)
 
 
@@ -214,14 +223,16 @@ def test_password_is_for_others(tap):
         def seven(name, typed):
             return subprocess.run(['7z', 't', '-p' + typed, folder.path / (name + '.zip')], capture_output=True, check=False).returncode
 
-        for name, typed, taken in (('x99', 'x' * 99, True), ('x100', 'x' * 100, False), ('ŵ49', 'ŵ' * 49 + 'x', True), ('ŵ50', 'ŵ' * 50, False), ('ö60', 'ö' * 60, False)):
+        for name, typed, taken in (('x99', 'x' * 99, True), ('x100', 'x' * 100, False), ('ŵ49', 'ŵ' * 49 + 'x', True), ('ŵ50', 'ŵ' * 50, False),
+                                   ('ö60', 'ö' * 60, False)):
             before = store.json('chronology', '--child', child)
             answer = refer(name, typed + '\n')
             if taken:
                 tap.ok(answer.status == 0 and seven(name, typed) == 0, 'opens: ' + name, answer)
             else:
                 tap.ok(answer.status == 4 and 'at most 99 characters; an accented one counts double' in answer.err and len(answer.err.splitlines()[-3:]) == 3
-                       and not (folder.path / (name + '.zip')).exists() and store.json('chronology', '--child', child) == before, 'refused before anything is filed: ' + name, answer)
+                       and not (folder.path / (name + '.zip')).exists() and store.json('chronology', '--child', child) == before,
+                       'refused before anything is filed: ' + name, answer)
 
         marked = refer('marked', b'\xef\xbb\xbfplain-Pass1\r\n')
         tap.ok(marked.status == 0 and seven('marked', 'plain-Pass1') == 0, 'a byte order mark is no part of it', marked)
@@ -233,9 +244,11 @@ def test_password_is_for_others(tap):
         with zipfile.ZipFile(folder.path / 'none.zip') as pack:
             tap.ok(b'opens with 7-Zip' in pack.read('referral.html'), 'the covering page says it to whoever passes the pack on')
 
-        for name, secret, words in (('le', b'\xff\xfe' + 'plain-Pass1\r\n'.encode('utf-16-le'), 'UTF-16'), ('be', b'\xfe\xff' + 'plain-Pass1\n'.encode('utf-16-be'), 'UTF-16'),
+        for name, secret, words in (('le', b'\xff\xfe' + 'plain-Pass1\r\n'.encode('utf-16-le'), 'UTF-16'),
+                                    ('be', b'\xfe\xff' + 'plain-Pass1\n'.encode('utf-16-be'), 'UTF-16'),
                                     ('le-bare', 'plain-Pass1\r\n'.encode('utf-16-le'), 'UTF-16'), ('be-bare', 'Пароль-один\n'.encode('utf-16-be'), 'UTF-16'),
-                                    ('nul', b'plain\0-Pass1\n', 'NUL'), ('latin', 'Brücke über\n'.encode('cp1252'), 'not in UTF-8'), ('long', 'y' * 5000, '4,096')):
+                                    ('nul', b'plain\0-Pass1\n', 'NUL'), ('latin', 'Brücke über\n'.encode('cp1252'), 'not in UTF-8'),
+                                    ('long', 'y' * 5000, '4,096')):
             answer = refer(name, secret)
             tap.ok(answer.status == 4 and words in answer.err.splitlines()[-3] + answer.err.splitlines()[-2] and not (folder.path / (name + '.zip')).exists()
                    and str(folder.path / (name + '.txt')) in answer.err, 'no password: ' + name, answer)
@@ -330,7 +343,8 @@ def test_changed(tap):
         with zipfile.ZipFile(out) as pack:
             xml = pack.read('referral.xml')
         tap.ok(call('check-pack', folder.write('referral.xml', xml)).status == 0, 'the XML alone')
-        tap.ok(call('check-pack', folder.write('bad.xml', xml.replace(b'<Name>', b'<Nome>').replace(b'</Name>', b'</Nome>'))).status == 1, 'the XML alone, against the schema')
+        tap.ok(call('check-pack', folder.write('bad.xml', xml.replace(b'<Name>', b'<Nome>').replace(b'</Name>', b'</Nome>'))).status == 1,
+               'the XML alone, against the schema')
         example = EXAMPLE.read_bytes()
         for name, content in (('good', xml), ('example', example)):
             headless = etree.fromstring(content)
@@ -338,11 +352,13 @@ def test_changed(tap):
                 headless.remove(node)
             path = folder.write(name + '.xml', etree.tostring(headless))
             answer = call('--json', 'check-pack', path)
-            tap.ok(answer.status == 1 and [line['check'] for line in answer.json if not line['ok']] == ['referral'], 'the XML alone, without its Referral: ' + name, answer)
+            tap.ok(answer.status == 1 and [line['check'] for line in answer.json if not line['ok']] == ['referral'],
+                   'the XML alone, without its Referral: ' + name, answer)
             validate(headless)
             made = rewrite(out, lambda files: put(files, 'referral.xml', etree.tostring(headless)))
             answer = call('--json', 'check-pack', made)
-            tap.ok(answer.status == 1 and [line['check'] for line in answer.json if not line['ok']] == ['referral'], 'a pack without its Referral: ' + name, answer)
+            tap.ok(answer.status == 1 and [line['check'] for line in answer.json if not line['ok']] == ['referral'],
+                   'a pack without its Referral: ' + name, answer)
         tap.ok(not list(folder.path.parent.glob('heed-way-out.txt')) and shutil.which('unzip') is not None, 'nothing was written anywhere')
 
 

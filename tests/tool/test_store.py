@@ -67,7 +67,8 @@ def test_init(tap):
 
         before = store.bytes()
         again = store.call(*arguments[:-1], folder.path / 'other')
-        tap.ok(again.err.startswith('There is a store there already\n') and str(store.path) in again.err and len(again.err.splitlines()) == 3, 'it says that a store is there', again)
+        tap.ok(again.err.startswith('There is a store there already\n') and str(store.path) in again.err and len(again.err.splitlines()) == 3,
+               'it says that a store is there', again)
         tap.ok(again.status == 4 and store.bytes() == before and not (folder.path / 'other').exists(), 'not over a store that is there', again)
         other = Store(folder, folder.path / 'second.heed')
         again = other.call(*arguments)
@@ -75,11 +76,13 @@ def test_init(tap):
         nowhere = other.call(*arguments[:-1], folder.path / 'no' / 'recovery')
         tap.ok(nowhere.status == 5 and not other.path.exists(), 'no store where its key has no place', nowhere)
         three(tap, 'no place for the key', nowhere, folder.path / 'no' / 'recovery')
-        for option, value in (('--nation', 'FRA'), ('--nation', ''), ('--nation', 'eng'), ('--authority', 'abc'), ('--authority', '80'), ('--authority', '8033'), ('--authority', '８０３'), ('--authority', '')):
+        for option, value in (('--nation', 'FRA'), ('--nation', ''), ('--nation', 'eng'), ('--authority', 'abc'), ('--authority', '80'),
+                              ('--authority', '8033'), ('--authority', '８０３'), ('--authority', '')):
             changed = list(arguments[:-1]) + [folder.path / 'code']
             changed[changed.index(option) + 1] = value
             answer = other.call(*changed)
-            tap.ok(answer.status == 2 and '“%s”' % option in answer.err and not other.path.exists() and not (folder.path / 'code').exists(), 'no store with %s %s' % (option, value), answer)
+            tap.ok(answer.status == 2 and '“%s”' % option in answer.err and not other.path.exists() and not (folder.path / 'code').exists(),
+                   'no store with %s %s' % (option, value), answer)
         for weak in ('a b c d', 'Password1', '12345678', 'P@ssw0rd2026', 'safeguarding', 'okafor Школа №1 2026', 'aaaaaaaaaaaa'):
             answer = other.call(*arguments[:-1], folder.path / 'weak', passphrase=folder.write('weak.txt', weak + '\n'))
             tap.ok(answer.status == 4 and not other.path.exists() and not (folder.path / 'weak').exists() and weak not in answer.err
@@ -92,7 +95,8 @@ def test_passphrase_file(tap):
     """What an editor or a shell of Windows makes of a file with a passphrase in it."""
     with Folder() as folder:
         store = Store(folder, folder.path / 'store.heed')
-        arguments = ['init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG', '--member', 'R. Okafor', '--recovery-file', folder.path / 'recovery']
+        arguments = ['init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG', '--member', 'R. Okafor', '--recovery-file',
+                     folder.path / 'recovery']
         marked = folder.write('marked', b'\xef\xbb\xbf' + PASSPHRASE.encode() + b'\r\n')
         tap.ok(store.call(*arguments, passphrase=marked).status == 0, 'a store made with a file that begins with a byte order mark')
         tap.ok(store.call('children').status == 0, 'opens with what somebody types')
@@ -105,8 +109,10 @@ def test_passphrase_file(tap):
                                      ('another encoding', 'sieben grüne Reiher\n'.encode('latin-1'), 'UTF-8')):
             for call_of in (store.call, lambda *_, **also: Store(folder, folder.path / 'other.heed').call(*arguments[:-1], folder.path / 'r2', **also)):
                 answer = call_of('children', passphrase=folder.write('odd', content))
-                tap.ok(answer.status == 4 and len(answer.err.splitlines()) == 3 and words in answer.err and str(folder.path / 'odd') in answer.err, name, answer)
-        tap.ok(store.bytes() == before and not pathlib.Path(str(store.path) + '-tries').exists() and not (folder.path / 'other.heed').exists(), 'nothing was changed, and no try was counted')
+                tap.ok(answer.status == 4 and len(answer.err.splitlines()) == 3 and words in answer.err and str(folder.path / 'odd') in answer.err,
+                       name, answer)
+        tap.ok(store.bytes() == before and not pathlib.Path(str(store.path) + '-tries').exists() and not (folder.path / 'other.heed').exists(),
+               'nothing was changed, and no try was counted')
 
 
 def wait_of(answer):
@@ -121,7 +127,8 @@ def test_wait(tap):
         store = folder.store()
         wrong = folder.write('wrong', PASSPHRASE.upper() + '\n')
         tap.ok(store.call('children', passphrase=wrong).status == 3 and store.call('children').status == 0, 'one slip, put right at once')
-        tap.ok(store.call('children', passphrase=wrong).status == 3 and store.call('children', passphrase=wrong).status == 3 and store.call('children').status == 0,
+        tap.ok(store.call('children', passphrase=wrong).status == 3 and store.call('children', passphrase=wrong).status == 3
+               and store.call('children').status == 0,
                'two slips, put right at once')
         # However slow a busy machine is: until there are some seconds to wait, which the next call does not outlast.
         said = []
@@ -232,9 +239,11 @@ def check_opening(tap, folder, store):
         if has_keys:
             beside.write_bytes(keys_file)
         answer = other.call('verify')
-        tap.ok(answer.status == 1 and len(answer.out.splitlines()) == 1 and answer.out.startswith('open: ') and len(answer.err.splitlines()) == 3, 'verify of ' + name, answer)
+        tap.ok(answer.status == 1 and len(answer.out.splitlines()) == 1 and answer.out.startswith('open: ') and len(answer.err.splitlines()) == 3,
+               'verify of ' + name, answer)
         said = other.json('verify', status=1)
-        tap.ok([line['check'] for line in said] == ['open'] and not said[0]['ok'] and 'open: ' + said[0]['message'] + '\n' == answer.out, 'and as JSON: ' + name, said)
+        tap.ok([line['check'] for line in said] == ['open'] and not said[0]['ok'] and 'open: ' + said[0]['message'] + '\n' == answer.out,
+               'and as JSON: ' + name, said)
         tap.ok(other.bytes() == content and other.call('children').status in (4, 5), 'it is left as it is: ' + name)
         beside.unlink(missing_ok=True)
         other.path.unlink()
@@ -305,7 +314,8 @@ def test_terminal(tap):
             asked.type(PASSPHRASE + '\n')
             asked.read('The same again: ')
             asked.type(again + '\n')
-            tap.ok(asked.end() == status and made.exists() == (status == 0) and (folder.path / 'r').exists() == (status == 0), 'a new passphrase is asked for twice', asked.seen)
+            tap.ok(asked.end() == status and made.exists() == (status == 0) and (folder.path / 'r').exists() == (status == 0),
+                   'a new passphrase is asked for twice', asked.seen)
 
 
 def obey_permissions():
@@ -358,11 +368,13 @@ def test_commands(tap):
         tap.ok(store.json('children', '--search', 'Zebedee') == [] and store.call('children', '--search', 'Zebedee').status == 0, 'nobody found')
         for arguments in (['children', '--search', 'Zebedee'], ['search', 'Zebedee']):
             nothing = store.call(*arguments)
-            tap.ok(nothing.status == 0 and nothing.out == 'Nothing found for “Zebedee”\nSearched: names, other names, numbers and entries in the files you may see (1).\n'
+            tap.ok(nothing.status == 0 and nothing.out == 'Nothing found for “Zebedee”\n'
+                                                           'Searched: names, other names, numbers and entries in the files you may see (1).\n'
                    'Try fewer letters, another spelling or a birth date; or add a child.\n', 'and that is said: ' + arguments[0], nothing)
         for search in ('', '   '):
             nothing = store.call('search', search)
-            tap.ok(nothing.status == 0 and nothing.out.startswith('Nothing found for “%s”\n' % search) and store.json('search', search) == [], 'a search for nothing', nothing)
+            tap.ok(nothing.status == 0 and nothing.out.startswith('Nothing found for “%s”\n' % search) and store.json('search', search) == [],
+                   'a search for nothing', nothing)
         tap.ok('Amira Bell' in store.call('children').out, 'for people')
 
         hits = store.json('search', 'phone')
@@ -375,19 +387,27 @@ def test_commands(tap):
 
         chronology = store.json('chronology', '--child', id)
         keys(tap, 'chronology', chronology[0], 'entry kind occurred recordedAt headline impact level author supersedes supersededBy')
-        tap.ok([entry['kind'] for entry in chronology] == ['FollowUp', 'Referral', 'AgencyContact', 'Decision', 'Concern', 'MissingEpisode', 'Note'], 'newest first, by element names', chronology)
+        tap.ok([entry['kind'] for entry in chronology] == ['FollowUp', 'Referral', 'AgencyContact', 'Decision', 'Concern', 'MissingEpisode', 'Note'],
+               'newest first, by element names', chronology)
         note = chronology[-1]
-        tap.ok(note['headline'] == 'Chosen as prefect' and note['impact'] == 'strength' and note['level'] == 'medium' and re.match('e-' + UUID, note['supersedes'])
-               and note['occurred'] == {'earliest': '2026-10-01', 'latest': '2026-10-01', 'precision': 'day'} and note['supersededBy'] is None, 'an entry', note)
+        tap.ok(note['headline'] == 'Chosen as prefect' and note['impact'] == 'strength' and note['level'] == 'medium'
+               and re.match('e-' + UUID, note['supersedes'])
+               and note['occurred'] == {'earliest': '2026-10-01', 'latest': '2026-10-01', 'precision': 'day'} and note['supersededBy'] is None,
+               'an entry', note)
         significant = store.json('chronology', '--child', id, '--significant')
-        tap.ok([entry['entry'] for entry in significant] == [entry['entry'] for entry in chronology if entry['impact']] and len(significant) == 3, 'significant only', significant)
+        tap.ok([entry['entry'] for entry in significant] == [entry['entry'] for entry in chronology if entry['impact']] and len(significant) == 3,
+               'significant only', significant)
         out = folder.path / 'chronology.json'
-        tap.ok(store.call('chronology', '--child', id, '--format', 'json', '--out', out).status == 0 and stat.S_IMODE(out.stat().st_mode) == 0o600, 'to a file of its owner’s')
-        tap.ok('Chosen as prefect' in out.read_text('utf-8') and 'Chosen as prefect' in store.call('chronology', '--child', id).out, 'in the file, and for people')
+        tap.ok(store.call('chronology', '--child', id, '--format', 'json', '--out', out).status == 0 and stat.S_IMODE(out.stat().st_mode) == 0o600,
+               'to a file of its owner’s')
+        tap.ok('Chosen as prefect' in out.read_text('utf-8') and 'Chosen as prefect' in store.call('chronology', '--child', id).out,
+               'in the file, and for people')
         page = store.call('chronology', '--child', id, '--format', 'html')
-        tap.ok(page.status == 0 and '<html' in page.out and 'he gets me what I want' in page.out and 'Chosen as prefect' in page.out, 'the chronology as a page', page)
+        tap.ok(page.status == 0 and '<html' in page.out and 'he gets me what I want' in page.out and 'Chosen as prefect' in page.out,
+               'the chronology as a page', page)
         short = store.call('chronology', '--child', id, '--format', 'html', '--significant')
-        tap.ok(short.status == 0 and 'Chosen as prefect' in short.out and 'Read receipt' in page.out and 'Read receipt' not in short.out, 'significant only, as a page', short)
+        tap.ok(short.status == 0 and 'Chosen as prefect' in short.out and 'Read receipt' in page.out and 'Read receipt' not in short.out,
+               'significant only, as a page', short)
         for format in ('pdf', 'xml'):
             tap.ok(store.call('chronology', '--child', id, '--format', format).status == 2, 'later: ' + format)
         tap.ok(store.call('chronology', '--child', id, '--format', 'odt').status == 2, 'a format that is none')
@@ -413,7 +433,8 @@ def test_commands(tap):
 
 
 def add_and_prompts(tap, folder, store, id):
-    fragment = folder.write('add.xml', FRAGMENT % (CONCERN % ('', id, 'A zyxomma was seen', '<Exploitation><Exchange how="given">zyxomma</Exchange></Exploitation>')))
+    exchange = '<Exploitation><Exchange how="given">zyxomma</Exchange></Exploitation>'
+    fragment = folder.write('add.xml', FRAGMENT % (CONCERN % ('', id, 'A zyxomma was seen', exchange)))
     added = store.json('add', fragment)
     entry = added['entries'][0]
     tap.ok(len(added['entries']) == 1 and re.match('e-' + UUID, entry), 'add gives the ids', added)
@@ -438,9 +459,11 @@ def add_and_prompts(tap, folder, store, id):
     tap.ok(answer.status == 0, 'an answer', answer)
     answered = next(p for p in store.json('prompts', '--child', id) if p['id'] == prompt['id'])['answered']
     keys(tap, 'answered', answered, 'decision reason at by')
-    tap.ok(answered['decision'] == 'notNow' and answered['reason'] == 'Spoken about with her social worker – Zoë' and answered['at'].endswith('Z'), 'as it was given', answered)
+    tap.ok(answered['decision'] == 'notNow' and answered['reason'] == 'Spoken about with her social worker – Zoë' and answered['at'].endswith('Z'),
+           'as it was given', answered)
 
-    amended = folder.write('amend.xml', FRAGMENT % (CONCERN % (' supersedes="%s"' % entry, id, 'A zyxomma was seen twice', '<AmendReason>Seen again</AmendReason>')))
+    again = CONCERN % (' supersedes="%s"' % entry, id, 'A zyxomma was seen twice', '<AmendReason>Seen again</AmendReason>')
+    amended = folder.write('amend.xml', FRAGMENT % again)
     later = store.json('add', amended)['entries'][0]
     chronology = {e['entry']: e for e in store.json('chronology', '--child', id)}
     tap.ok(chronology[later]['supersedes'] == entry and chronology[entry]['supersededBy'] == later, 'an amendment shows on both')
@@ -452,14 +475,17 @@ def add_and_prompts(tap, folder, store, id):
 def audit(tap, store, id):
     rows = store.json('audit')
     keys(tap, 'audit', rows[0], 'seq at member action subject detail hash')
-    tap.ok([row['seq'] for row in rows] == list(range(len(rows), 0, -1)) and all(re.fullmatch('[0-9a-f]{64}', row['hash']) for row in rows), 'every row, newest first')
-    tap.ok({'create', 'unlock', 'import', 'read', 'export', 'add', 'search'} <= {row['action'] for row in rows}, 'what was done', {row['action'] for row in rows})
+    tap.ok([row['seq'] for row in rows] == list(range(len(rows), 0, -1)) and all(re.fullmatch('[0-9a-f]{64}', row['hash']) for row in rows),
+           'every row, newest first')
+    tap.ok({'create', 'unlock', 'import', 'read', 'export', 'add', 'search'} <= {row['action'] for row in rows}, 'what was done',
+           {row['action'] for row in rows})
     mine = store.json('audit', '--child', id, '--limit', '3')
     tap.ok(len(mine) == 3 and all(row['subject'] == id for row in mine), 'of one child, at most so many', mine)
     tap.ok('unlock' in store.call('audit', '--limit', '5').out, 'for people')
     for nobody in ('p-none', 'p-00000000-0000-7000-8000-000000000000', ''):
         answer = store.call('audit', '--child', nobody)
-        tap.ok(answer.status == 4 and len(answer.err.splitlines()) == 3 and '"%s"' % nobody in answer.err.replace('“', '"').replace('”', '"') and not answer.out, 'nobody with that id: ' + nobody, answer)
+        tap.ok(answer.status == 4 and len(answer.err.splitlines()) == 3 and '"%s"' % nobody in answer.err.replace('“', '"').replace('”', '"')
+               and not answer.out, 'nobody with that id: ' + nobody, answer)
 
 
 def damage(tap, store):
@@ -612,4 +638,5 @@ def test_demonstration(tap):
         tap.ok(pathlib.Path(str(first.path) + '-keys').exists(), 'with its keys beside it')
 
 
-main(test_init, test_passphrase_file, test_wait, test_older_stores, test_opening, test_terminal, test_read_only, test_commands, test_signals, test_pipe, test_killed, test_demonstration)
+main(test_init, test_passphrase_file, test_wait, test_older_stores, test_opening, test_terminal, test_read_only, test_commands, test_signals,
+     test_pipe, test_killed, test_demonstration)

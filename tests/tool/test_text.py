@@ -121,7 +121,8 @@ def test_refused(tap):
         for text in REFUSED:
             character = NOT_XML.search(text).group()
             for form in (text.replace('&', '&amp;').replace('<', '&lt;'), '&#%d;' % ord(character)):
-                content = ('<CaseFile xmlns="%s" version="1" today="%s"><Setting id="s-1"><Name>%s</Name></Setting></CaseFile>' % (CASE, TODAY, form)).encode('utf-8', 'surrogatepass')
+                content = ('<CaseFile xmlns="%s" version="1" today="%s"><Setting id="s-1"><Name>%s</Name></Setting></CaseFile>'
+                           % (CASE, TODAY, form)).encode('utf-8', 'surrogatepass')
                 report = store.json('import', folder.write('one.xml', content), status=4)
                 tap.ok(report['refused'][0]['title'] == 'This is not an XML file', 'refused: ' + ascii(form)[:40], report)
             if '\0' not in text:

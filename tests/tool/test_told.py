@@ -123,7 +123,8 @@ ZONED = {
     'an arrangement that ended': HEAD + person(friends('2026-02-01{z}')) + note(1, at('2026-11-19'), kind='Concern') + TAIL,
     'an awareness to come': HEAD + person('') + note(1, at('2026-11-19') + '<AwareAt>2031-01-01{z}</AwareAt>', kind='Concern') + TAIL,
     'a recording to come': HEAD + person('') + note(1, at('2026-11-19'), recorded='2031-01-01{z}') + TAIL,
-    'an event at 17, told of at 19': HEAD + person('', born='2007-03-04') + note(1, at('2024-11-19{z}') + '<AwareAt>2026-11-19{z}</AwareAt>', kind='Concern', body='<Category code="cse"/>') + TAIL,
+    'an event at 17, told of at 19': HEAD + person('', born='2007-03-04')
+    + note(1, at('2024-11-19{z}') + '<AwareAt>2026-11-19{z}</AwareAt>', kind='Concern', body='<Category code="cse"/>') + TAIL,
 }
 REFUSED = {name for name in ZONED if 'to come' in name or 'before' in name}
 
@@ -142,7 +143,9 @@ def outcome(folder, name, zone):
     fragment = folder.write('fragment.xml', ZONED[name].replace('{z}', zone))
     added = store.call('add', fragment) if imported.status != 0 else imported
     # A message quotes what was written.
-    said = (imported.err + added.err + str(imported.json.get('refused'))).replace(zone, '') if zone else imported.err + added.err + str(imported.json.get('refused'))
+    said = imported.err + added.err + str(imported.json.get('refused'))
+    if zone:
+        said = said.replace(zone, '')
     return imported.status, added.status, prompts, children, days, re.sub(r'[pe]-[0-9a-f-]{36}', 'ID', said)
 
 
@@ -237,7 +240,8 @@ UNSEEN = ['   ', '\u00a0\u2003', '\u200b\u200d', '\u2060', '\u00ad\u200e', '\u31
 def test_unseen_names(tap):
     with Folder() as folder:
         store = folder.store()
-        persons = ''.join('<Person id="p-%d"><Name><Given>%s</Given><Family>%s</Family></Name><AlsoKnownAs>%s</AlsoKnownAs></Person>' % (number, text, text, text)
+        persons = ''.join('<Person id="p-%d"><Name><Given>%s</Given><Family>%s</Family></Name><AlsoKnownAs>%s</AlsoKnownAs></Person>'
+                          % (number, text, text, text)
                           for number, text in enumerate(UNSEEN))
         entries = ''.join(note(number, at('2026-11-19'), kind='Concern', person='p-%d' % number) for number in range(len(UNSEEN)))
         agency = '<Agency id="a-1" kind="police"><Name>\u2060 </Name></Agency>'
@@ -248,7 +252,8 @@ def test_unseen_names(tap):
         tap.ok(len(said) == 3 * len(UNSEEN) + 2, 'each is warned of', said)
         tap.ok(report['warnings'] == tried['warnings'], 'by a dry run too')
         children = store.json('children')
-        tap.ok(len(children) == len(UNSEEN) and all(child['name'] == 'Name not recorded' and not child['nameRecorded'] and child['alsoKnownAs'] is None for child in children),
+        tap.ok(len(children) == len(UNSEEN) and all(child['name'] == 'Name not recorded' and not child['nameRecorded']
+                                                    and child['alsoKnownAs'] is None for child in children),
                'a name that cannot be seen is none', children)
         listed = [line.split('  ')[0] for line in store.call('children').out.splitlines() if 'Name not recorded' in line]
         tap.ok(sorted(listed) == sorted('Name not recorded (…%s)' % child['id'][-6:] for child in children), 'nor alike in a list', listed)
@@ -267,7 +272,8 @@ def test_unseen_names(tap):
             arguments = {'--setting': 'Hillside', '--authority': '803', '--nation': 'ENG', '--member': 'R. Okafor', '--recovery-file': folder.path / 'r'}
             arguments[option] = '\u200b\u00a0'
             refused = Store(folder, folder.path / 'no.heed').call('init', *[word for pair in arguments.items() for word in pair])
-            tap.ok(refused.status == 4 and len(refused.err.strip().splitlines()) == 3 and not (folder.path / 'no.heed').exists(), 'init refuses it as %s' % option, refused)
+            tap.ok(refused.status == 4 and len(refused.err.strip().splitlines()) == 3 and not (folder.path / 'no.heed').exists(),
+                   'init refuses it as %s' % option, refused)
 
 
 def test_line_ends(tap):
@@ -280,10 +286,12 @@ def test_line_ends(tap):
         child = store.child()
         page = store.call('chronology', '--child', child, '--format', 'html').out
         for told in ('\n'.join(['begin', *ends]),):
-            tap.ok(page.count(told) == 2 and not re.search('&#13;|[\r\u0085\u2028\u2029]', page), 'each is a line end, once', [line for line in page.splitlines() if 'begin' in line])
+            tap.ok(page.count(told) == 2 and not re.search('&#13;|[\r\u0085\u2028\u2029]', page), 'each is a line end, once',
+                   [line for line in page.splitlines() if 'begin' in line])
         raw = store.call('case', '--child', child).out
         kept = etree.fromstring(raw.encode()).findtext('%sConcern/%sFacts' % (C, C))
         tap.ok(kept == 'begin\rlone CR\r\nCRLF\nLF\u0085NEL\u2028line separator\u2029paragraph separator', 'the record keeps each', ascii(kept))
 
 
-main(test_order, test_newest_found_first, test_london, test_days_with_a_zone, test_absent_names, test_nameless, test_numbers_as_they_came, test_unseen_names, test_line_ends)
+main(test_order, test_newest_found_first, test_london, test_days_with_a_zone, test_absent_names, test_nameless, test_numbers_as_they_came,
+     test_unseen_names, test_line_ends)

@@ -244,7 +244,9 @@ test_check (void)
   g_assert_false (heed_concern_form_check (form, &where, &error));
   g_assert_error (error, HEED_BASE_ERROR, HEED_BASE_ERROR_TOO_LONG);
   g_assert_cmpint (where, ==, HEED_CONCERN_FACTS);
-  g_assert_true (g_str_has_prefix (error->message, "A text is too long\n“What you saw or heard” has 200001 letters; Heed takes up to 200,000 in one. Nothing was filed; your text is kept as it is.\n"));
+  g_assert_true (g_str_has_prefix (error->message,
+                                   "A text is too long\n“What you saw or heard” has 200001 letters; Heed takes up to 200,000 in one. Nothing was "
+                                   "filed; your text is kept as it is.\n"));
   g_clear_error (&error);
   heed_concern_form_set (form, HEED_CONCERN_FACTS, longest + 1);
   g_assert_true (heed_concern_form_check (form, &where, &error));

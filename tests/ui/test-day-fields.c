@@ -136,7 +136,11 @@ test_day_refused (void)
     }
   gtk_editable_set_text (GTK_EDITABLE (time), "25:99");
   g_assert_false (heed_day_entry_check (HEED_DAY_ENTRY (time)));
-  assert_refused (box, time, "This time cannot be read", "Last seen, time, “25:99”: it is no time of day that Heed can read." NOTHING_KEPT, "Type it as 14:05, or leave it empty.");
+  assert_refused (box,
+                  time,
+                  "This time cannot be read",
+                  "Last seen, time, “25:99”: it is no time of day that Heed can read." NOTHING_KEPT,
+                  "Type it as 14:05, or leave it empty.");
   ui_test_end (window, box);
 }
 
@@ -150,13 +154,25 @@ test_birth_refused (void)
     const char *what;
     const char *remedy;
   } cases[] = {
-    { "day", "nonsense", "Birth date, “nonsense”: it cannot be read as what is chosen beside it." NOTHING_KEPT, "Type it as 4 Mar 2009, choose how it is known, or leave it empty." },
-    { "day", "29/2/2011", "Birth date, “29/2/2011”: 29 February 2011 is no day." NOTHING_KEPT, "Type it as 4 Mar 2009, choose how it is known, or leave it empty." },
-    { "day", "31/06/2012", "Birth date, “31/06/2012”: 31 June 2012 is no day." NOTHING_KEPT, "Type it as 4 Mar 2009, choose how it is known, or leave it empty." },
+    { "day",
+      "nonsense",
+      "Birth date, “nonsense”: it cannot be read as what is chosen beside it." NOTHING_KEPT,
+      "Type it as 4 Mar 2009, choose how it is known, or leave it empty." },
+    { "day",
+      "29/2/2011",
+      "Birth date, “29/2/2011”: 29 February 2011 is no day." NOTHING_KEPT,
+      "Type it as 4 Mar 2009, choose how it is known, or leave it empty." },
+    { "day",
+      "31/06/2012",
+      "Birth date, “31/06/2012”: 31 June 2012 is no day." NOTHING_KEPT,
+      "Type it as 4 Mar 2009, choose how it is known, or leave it empty." },
     { "day", "March 2012", "Birth date, “March 2012”: it is a month, not a day." NOTHING_KEPT, "Type it as 4 Mar 2009, or choose “Month and year”." },
     { "day", "4 March", "Birth date, “4 March”: 4 March has no year." NOTHING_KEPT, "Type it as 4 Mar 2009, choose how it is known, or leave it empty." },
     { "day", "4/3", "Birth date, “4/3”: 4 March has no year." NOTHING_KEPT, "Type it as 4 Mar 2009, choose how it is known, or leave it empty." },
-    { "year", "soon", "Birth date, “soon”: it cannot be read as what is chosen beside it." NOTHING_KEPT, "Type it as 2009, choose how it is known, or leave it empty." },
+    { "year",
+      "soon",
+      "Birth date, “soon”: it cannot be read as what is chosen beside it." NOTHING_KEPT,
+      "Type it as 2009, choose how it is known, or leave it empty." },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   HeedBirthEntry *birth = g_object_new (HEED_TYPE_BIRTH_ENTRY, NULL);

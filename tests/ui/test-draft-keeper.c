@@ -307,7 +307,8 @@ static void
 test_contact_ends (Fixture *fixture,
                    gconstpointer data)
 {
-  HeedContactPage *page = wait_contact (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, "agency", fixture->agency, NULL)));
+  HeedContactPage *page = wait_contact (
+      heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, "agency", fixture->agency, NULL)));
 
   page = wait_contact (by_back (fixture, "contact"));
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
@@ -332,7 +333,8 @@ static void
 test_left_while_filing (Fixture *fixture,
                         gconstpointer data)
 {
-  HeedContactPage *page = wait_contact (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, "agency", fixture->agency, NULL)));
+  HeedContactPage *page = wait_contact (
+      heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, "agency", fixture->agency, NULL)));
   g_autoptr (GPtrArray) contacts = NULL;
 
   heed_text_area_set_text (page->advice, "Ring again");

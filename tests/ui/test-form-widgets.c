@@ -219,7 +219,10 @@ test_category_picker (void)
   button = gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "Domestic abuse"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
   heed_choice_set_value (find (picker, HEED_TYPE_CHOICE, NULL, NULL), "3B");
-  g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_CATEGORIES, (guint) heed_concern_form_find_row (form, HEED_CONCERN_CATEGORIES, "domesticAbuse"), 1),
+  g_assert_cmpstr (heed_concern_form_get_cell (form,
+                                               HEED_CONCERN_CATEGORIES,
+                                               (guint) heed_concern_form_find_row (form, HEED_CONCERN_CATEGORIES, "domesticAbuse"),
+                                               1),
                    ==,
                    "3B");
   ui_test_end (window, picker);
@@ -419,7 +422,8 @@ test_prompt_panel (void)
       /* Nothing is entered: it is said, and the field has the focus. */
       g_signal_emit_by_name (find (card, GTK_TYPE_BUTTON, "label", "Record the birth date"), "clicked");
       g_assert_null (earliest);
-      g_assert_nonnull (find (card, GTK_TYPE_LABEL, "label", "The birth date is missing. Nothing is entered yet. Write the birth date, or choose “Not known”."));
+      g_assert_nonnull (
+          find (card, GTK_TYPE_LABEL, "label", "The birth date is missing. Nothing is entered yet. Write the birth date, or choose “Not known”."));
       g_assert_true (gtk_widget_has_css_class (find (birth, GTK_TYPE_ENTRY, NULL, NULL), "error"));
       g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (birth)));
       heed_choice_set_value (find (birth, HEED_TYPE_CHOICE, NULL, NULL), "year");

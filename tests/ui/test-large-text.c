@@ -41,7 +41,12 @@ say_who (GtkWidget *widget,
 {
   if (!gtk_widget_get_visible (widget) || get_least (widget) <= WIDTH / 3)
     return;
-  g_test_message ("%*s%s %s: %d", depth * 2, "", G_OBJECT_TYPE_NAME (widget), GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "", get_least (widget));
+  g_test_message ("%*s%s %s: %d",
+                  depth * 2,
+                  "",
+                  G_OBJECT_TYPE_NAME (widget),
+                  GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "",
+                  get_least (widget));
   for (GtkWidget *part = gtk_widget_get_first_child (widget); part != NULL; part = gtk_widget_get_next_sibling (part))
     say_who (part, depth + 1);
 }
@@ -120,7 +125,11 @@ test_pages (void)
   heed_window_take_session (window, session);
   for (const HeedPageKind *kind = heed_pages_get_table (); kind->name != NULL; kind++)
     {
-      GVariant *params = heed_page_params ("child", child, "entry", g_str_equal (kind->name, "filed") || g_str_equal (kind->name, "entry") ? concern : NULL, NULL);
+      GVariant *params = heed_page_params ("child",
+                                           child,
+                                           "entry",
+                                           g_str_equal (kind->name, "filed") || g_str_equal (kind->name, "entry") ? concern : NULL,
+                                           NULL);
       HeedPage *page;
 
       /* Before the store is open. */

@@ -92,7 +92,11 @@ test_logind (void)
   HeedLockWatch *watch;
   GVariantBuilder changed;
 
-  server = g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SYSTEM_BUS_ADDRESS"), G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
+  server = g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SYSTEM_BUS_ADDRESS"),
+                                                   G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                                   NULL,
+                                                   NULL,
+                                                   &error);
   g_assert_no_error (error);
   g_dbus_connection_register_object (server, "/org/freedesktop/login1", node->interfaces[0], &TABLE, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -104,10 +108,22 @@ test_logind (void)
   ui_test_settle ();
 
   /* Waking is no reason, going to sleep is. */
-  g_dbus_connection_emit_signal (server, NULL, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", g_variant_new ("(b)", FALSE), NULL);
+  g_dbus_connection_emit_signal (server,
+                                 NULL,
+                                 "/org/freedesktop/login1",
+                                 "org.freedesktop.login1.Manager",
+                                 "PrepareForSleep",
+                                 g_variant_new ("(b)", FALSE),
+                                 NULL);
   ui_test_settle ();
   g_assert_cmpuint (n_locks, ==, 0);
-  g_dbus_connection_emit_signal (server, NULL, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", g_variant_new ("(b)", TRUE), NULL);
+  g_dbus_connection_emit_signal (server,
+                                 NULL,
+                                 "/org/freedesktop/login1",
+                                 "org.freedesktop.login1.Manager",
+                                 "PrepareForSleep",
+                                 g_variant_new ("(b)", TRUE),
+                                 NULL);
   ui_test_wait (is_locked, &n_locks);
 
   /* This session, not another one's. */
@@ -121,7 +137,13 @@ test_logind (void)
   n_locks = 0;
   g_variant_builder_init (&changed, G_VARIANT_TYPE ("a{sv}"));
   g_variant_builder_add (&changed, "{sv}", "LockedHint", g_variant_new_boolean (TRUE));
-  g_dbus_connection_emit_signal (server, NULL, SESSION, "org.freedesktop.DBus.Properties", "PropertiesChanged", g_variant_new ("(sa{sv}as)", "org.freedesktop.login1.Session", &changed, NULL), NULL);
+  g_dbus_connection_emit_signal (server,
+                                 NULL,
+                                 SESSION,
+                                 "org.freedesktop.DBus.Properties",
+                                 "PropertiesChanged",
+                                 g_variant_new ("(sa{sv}as)", "org.freedesktop.login1.Session", &changed, NULL),
+                                 NULL);
   ui_test_wait (is_locked, &n_locks);
 
   g_object_unref (watch);

@@ -28,12 +28,26 @@ typedef struct
 static const Case CASES[] = {
   { "nothing", { 0 }, (const char *const[]){ "Occurred", "Involvement", NULL } },
   { "authority", { .authority = "803" }, (const char *const[]){ "Occurred", "Involvement", "To", NULL } },
-  { "empty texts", { .authority = "", .urgency = "", .phoned_at = "", .consent_basis = "", .withhold_what = "" }, (const char *const[]){ "Occurred", "Involvement", NULL } },
-  { "urgent, phoned on a day", { .authority = "803", .urgency = "immediate", .phoned_at = "2026-01-19" }, (const char *const[]){ "Occurred", "Involvement", "To", "Urgency", "PhonedAt", NULL } },
+  { "empty texts",
+    { .authority = "", .urgency = "", .phoned_at = "", .consent_basis = "", .withhold_what = "" },
+    (const char *const[]){ "Occurred", "Involvement", NULL } },
+  { "urgent, phoned on a day",
+    { .authority = "803", .urgency = "immediate", .phoned_at = "2026-01-19" },
+    (const char *const[]){ "Occurred", "Involvement", "To", "Urgency", "PhonedAt", NULL } },
   { "everything",
-    { .authority = "803", .urgency = "sameDay", .phoned_at = "2026-01-19T15:10", .consent_basis = "safeguarding", .parents_informed = "no", .parents_reason = "It could put the child at more risk", .withhold_from = "family", .withhold_what = "Who reported it", .withhold_reason = "Safety" },
+    { .authority = "803",
+      .urgency = "sameDay",
+      .phoned_at = "2026-01-19T15:10",
+      .consent_basis = "safeguarding",
+      .parents_informed = "no",
+      .parents_reason = "It could put the child at more risk",
+      .withhold_from = "family",
+      .withhold_what = "Who reported it",
+      .withhold_reason = "Safety" },
     (const char *const[]){ "Occurred", "Involvement", "To", "Urgency", "PhonedAt", "Consent", "Withhold", NULL } },
-  { "agreed, not told from whom", { .consent_basis = "agreed", .parents_informed = "yes", .withhold_what = "The address" }, (const char *const[]){ "Occurred", "Involvement", "Consent", "Withhold", NULL } },
+  { "agreed, not told from whom",
+    { .consent_basis = "agreed", .parents_informed = "yes", .withhold_what = "The address" },
+    (const char *const[]){ "Occurred", "Involvement", "Consent", "Withhold", NULL } },
 };
 
 static void
@@ -89,7 +103,11 @@ test_validates (void)
 static void
 test_contact (void)
 {
-  HeedReferralForm form = { .child = child, .authority = "803", .phoned_at = "2026-01-19T15:10", .phoned_who = "Duty social worker", .phoned_reference = "SG-1" };
+  HeedReferralForm form = { .child = child,
+                            .authority = "803",
+                            .phoned_at = "2026-01-19T15:10",
+                            .phoned_who = "Duty social worker",
+                            .phoned_reference = "SG-1" };
   HeedDisclosureChoice choice = { 0 };
   g_autoptr (HeedField) contact = heed_referral_form_to_contact (&form);
   g_autoptr (HeedField) field = NULL;

@@ -18,7 +18,12 @@ test_recent_files (void)
   g_mkdir_with_parents (g_get_user_data_dir (), 0700);
   g_file_set_contents (list, OTHERS, -1, &error);
   g_assert_no_error (error);
-  g_assert_true (gtk_recent_manager_add_full (gtk_recent_manager_get_default (), "file:///home/somebody/hillside.heed", &(GtkRecentData){ .display_name = "hillside.heed", .mime_type = "application/octet-stream", .app_name = "heed", .app_exec = "heed %u" }));
+  g_assert_true (gtk_recent_manager_add_full (gtk_recent_manager_get_default (),
+                                              "file:///home/somebody/hillside.heed",
+                                              &(GtkRecentData){ .display_name = "hillside.heed",
+                                                                .mime_type = "application/octet-stream",
+                                                                .app_name = "heed",
+                                                                .app_exec = "heed %u" }));
   /* The toolkit writes a quarter of a second later. */
   while (g_get_monotonic_time () < end)
     ui_test_settle ();

@@ -356,7 +356,11 @@ test_whole (void)
 static void
 test_other_store (void)
 {
-  HeedNewStore facts = { .setting = "Hillside", .nation = "ENG", .member = "A. Patel", .role = "Designated safeguarding lead", .passphrase = "a long enough passphrase for a test" };
+  HeedNewStore facts = { .setting = "Hillside",
+                         .nation = "ENG",
+                         .member = "A. Patel",
+                         .role = "Designated safeguarding lead",
+                         .passphrase = "a long enough passphrase for a test" };
   char *folder = ui_test_new_folder ();
   g_autofree char *path = g_build_filename (folder, "new.heed", NULL);
   g_autoptr (HeedSession) session = NULL;

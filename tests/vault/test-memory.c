@@ -211,7 +211,14 @@ test_stretched (void)
   g_assert_true (heed_keys_file_add_slot (file, "m-1", "Sam", "lead", passphrase, key, HEED_KEY_STRENGTH_TEST, NULL));
   bytes = heed_keys_file_to_bytes (file);
   data = g_bytes_get_data (bytes, &size);
-  g_assert_cmpint (crypto_pwhash (stretched, sizeof stretched, passphrase, strlen (passphrase), data + size - 32 - (24 + 48) - 1 - 16, 1, 8192, crypto_pwhash_ALG_ARGON2ID13),
+  g_assert_cmpint (crypto_pwhash (stretched,
+                                  sizeof stretched,
+                                  passphrase,
+                                  strlen (passphrase),
+                                  data + size - 32 - (24 + 48) - 1 - 16,
+                                  1,
+                                  8192,
+                                  crypto_pwhash_ALG_ARGON2ID13),
                    ==,
                    0);
   needle = get_needle (stretched, sizeof stretched);

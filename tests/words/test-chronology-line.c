@@ -5,9 +5,21 @@
 #include "heed-chronology-line.h"
 #include "heed-date.h"
 
-#define NOTE(id, recorded, day, more) \
-  "<Note id=\"" id "\" recordedAt=\"" recorded "\"" more "><Occurred earliest=\"" day "\" latest=\"" day "\" precision=\"day\"/><Involvement person=\"p-1\" role=\"subject\"/>"
+#define NOTE(id, recorded, day, more)                                                                    \
+  "<Note id=\"" id "\" recordedAt=\"" recorded "\"" more "><Occurred earliest=\"" day "\" latest=\"" day \
+  "\" precision=\"day\"/><Involvement person=\"p-1\" role=\"subject\"/>"
 #define CHILD "<Person id=\"p-1\"><Name><Given>Amira</Given></Name></Person><Person id=\"p-2\"><Name><Given>Tobi</Given></Name></Person>"
+#define FIRST NOTE ("e-1", "2026-01-02T09:00:00Z", "2026-01-01", "") "<Headline>First</Headline></Note>"
+#define TOLD_LATE                                        \
+  NOTE ("e-2", "2026-01-10T09:00:00Z", "2026-01-05", "") \
+  "<Headline>Told late</Headline><Significance impact=\"concern\" level=\"high\"/></Note>"
+#define WRONG_DAY NOTE ("e-3", "2026-03-20T09:00:00Z", "2026-03-20", "") "<Headline>Wrong day</Headline></Note>"
+#define RIGHT_DAY                                                           \
+  NOTE ("e-4", "2026-03-21T09:00:00Z", "2026-03-19", " supersedes=\"e-3\"") \
+  "<Headline>Right day</Headline><Facts>Ms Łukasiewicz saw it</Facts><AmendReason>The day was wrong</AmendReason></Note>"
+#define OF_ANOTHER_CHILD                                                                                                             \
+  "<Note id=\"e-5\" recordedAt=\"2026-03-21T09:00:00Z\"><Occurred earliest=\"2026-03-21\" latest=\"2026-03-21\" precision=\"day\"/>" \
+  "<Involvement person=\"p-2\" role=\"subject\"/><Headline>Another child's</Headline></Note>"
 
 static const HeedChronologyFilter EVERYTHING = { .kind = HEED_N_ENTRY_KINDS, .from = HEED_DATE_NONE };
 
@@ -34,9 +46,7 @@ get (GPtrArray *lines,
 static HeedCaseFile *
 new_file (void)
 {
-  return case_fixture_file (CHILD
-                                NOTE ("e-1", "2026-01-02T09:00:00Z", "2026-01-01", "") "<Headline>First</Headline></Note>" NOTE ("e-2", "2026-01-10T09:00:00Z", "2026-01-05", "") "<Headline>Told late</Headline><Significance impact=\"concern\" level=\"high\"/></Note>" NOTE ("e-3", "2026-03-20T09:00:00Z", "2026-03-20", "") "<Headline>Wrong day</Headline></Note>" NOTE ("e-4", "2026-03-21T09:00:00Z", "2026-03-19", " supersedes=\"e-3\"") "<Headline>Right day</Headline><Facts>Ms Łukasiewicz saw it</Facts><AmendReason>The day was wrong</AmendReason></Note>"
-                                                                                                                                                                                                                                                                                                                                                                                                                                                    "<Note id=\"e-5\" recordedAt=\"2026-03-21T09:00:00Z\"><Occurred earliest=\"2026-03-21\" latest=\"2026-03-21\" precision=\"day\"/><Involvement person=\"p-2\" role=\"subject\"/><Headline>Another child's</Headline></Note>");
+  return case_fixture_file (CHILD FIRST TOLD_LATE WRONG_DAY RIGHT_DAY OF_ANOTHER_CHILD);
 }
 
 static void

@@ -8,25 +8,32 @@
 static HeedCaseFile *
 make_file (void)
 {
-  return case_fixture_file ("<Person id=\"p-1\"><Name><Given>Amira</Given><Family>Bell</Family></Name></Person>"
-                            "<Person id=\"p-2\"><Name><Given>Dean</Given></Name><OnlineName service=\"Snapchat\">dean_1</OnlineName>"
-                            "<Vehicle>white van</Vehicle><ContactWithOtherChildren>unknown</ContactWithOtherChildren></Person>"
-                            "<Person id=\"p-3\"><Name><Given>Carol</Given><Family>Finch</Family></Name></Person>"
-                            "<Person id=\"p-4\"><Name><Given>Eve</Given></Name></Person>"
-                            "<Relationship person=\"p-3\" to=\"p-1\" kind=\"carer\" livesWith=\"true\" parentalResponsibility=\"false\" mustNotBeTold=\"yes\"/>"
-                            "<Relationship person=\"p-3\" to=\"p-4\" kind=\"aunt\"/>"
-                            "<Note id=\"e-1\" recordedAt=\"2026-10-01T15:00:00Z\"><Occurred earliest=\"2026-10-01\" latest=\"2026-10-01\" precision=\"day\"/>"
-                            "<Involvement person=\"p-1\" role=\"subject\"/><Headline>Chosen as prefect</Headline><Significance impact=\"strength\" level=\"low\"/></Note>"
-                            "<MissingEpisode id=\"e-2\" recordedAt=\"2026-11-18T15:00:00Z\"><Occurred earliest=\"2026-11-18T13:00\" latest=\"2026-11-18T13:00\" precision=\"exact\"/>"
-                            "<Involvement person=\"p-1\" role=\"subject\"/></MissingEpisode>"
-                            "<Concern id=\"e-3\" recordedAt=\"2026-11-19T14:26:00Z\"><Occurred earliest=\"2026-11-19T14:00\" latest=\"2026-11-19T14:00\" precision=\"about\"/>"
-                            "<Source kind=\"child\">Said to the tutor</Source><DangerNow>yes</DangerNow><Involvement person=\"p-1\" role=\"subject\"/>"
-                            "<Facts>First version.</Facts></Concern>"
-                            "<Concern id=\"e-4\" recordedAt=\"2026-11-19T15:26:00Z\" supersedes=\"e-3\"><Occurred earliest=\"2026-11-19T14:00\" latest=\"2026-11-19T14:00\" precision=\"about\"/>"
-                            "<Source kind=\"child\">Said to the tutor</Source><DangerNow>no</DangerNow><Involvement person=\"p-1\" role=\"subject\"/>"
-                            "<Involvement person=\"p-2\" role=\"allegedPerpetrator\"/><Facts>A new phone.</Facts><ChildsWords>he gets me what I want</ChildsWords>"
-                            "<Category code=\"cse\"/><ImmediateAction>Stayed with her</ImmediateAction><ParentsTold told=\"no\"><Reason>Might increase the risk</Reason></ParentsTold>"
-                            "<AmendReason>Put right</AmendReason></Concern>");
+  return case_fixture_file (
+      "<Person id=\"p-1\"><Name><Given>Amira</Given><Family>Bell</Family></Name></Person>"
+      "<Person id=\"p-2\"><Name><Given>Dean</Given></Name><OnlineName service=\"Snapchat\">dean_1</OnlineName>"
+      "<Vehicle>white van</Vehicle><ContactWithOtherChildren>unknown</ContactWithOtherChildren></Person>"
+      "<Person id=\"p-3\"><Name><Given>Carol</Given><Family>Finch</Family></Name></Person>"
+      "<Person id=\"p-4\"><Name><Given>Eve</Given></Name></Person>"
+      "<Relationship person=\"p-3\" to=\"p-1\" kind=\"carer\" livesWith=\"true\" parentalResponsibility=\"false\" mustNotBeTold=\"yes\"/>"
+      "<Relationship person=\"p-3\" to=\"p-4\" kind=\"aunt\"/>"
+      "<Note id=\"e-1\" recordedAt=\"2026-10-01T15:00:00Z\"><Occurred earliest=\"2026-10-01\" latest=\"2026-10-01\" precision=\"day\"/>"
+      "<Involvement person=\"p-1\" role=\"subject\"/><Headline>Chosen as prefect</Headline>"
+      "<Significance impact=\"strength\" level=\"low\"/></Note>"
+      "<MissingEpisode id=\"e-2\" recordedAt=\"2026-11-18T15:00:00Z\">"
+      "<Occurred earliest=\"2026-11-18T13:00\" latest=\"2026-11-18T13:00\" precision=\"exact\"/>"
+      "<Involvement person=\"p-1\" role=\"subject\"/></MissingEpisode>"
+      "<Concern id=\"e-3\" recordedAt=\"2026-11-19T14:26:00Z\">"
+      "<Occurred earliest=\"2026-11-19T14:00\" latest=\"2026-11-19T14:00\" precision=\"about\"/>"
+      "<Source kind=\"child\">Said to the tutor</Source><DangerNow>yes</DangerNow><Involvement person=\"p-1\" role=\"subject\"/>"
+      "<Facts>First version.</Facts></Concern>"
+      "<Concern id=\"e-4\" recordedAt=\"2026-11-19T15:26:00Z\" supersedes=\"e-3\">"
+      "<Occurred earliest=\"2026-11-19T14:00\" latest=\"2026-11-19T14:00\" precision=\"about\"/>"
+      "<Source kind=\"child\">Said to the tutor</Source><DangerNow>no</DangerNow><Involvement person=\"p-1\" role=\"subject\"/>"
+      "<Involvement person=\"p-2\" role=\"allegedPerpetrator\"/><Facts>A new phone.</Facts>"
+      "<ChildsWords>he gets me what I want</ChildsWords>"
+      "<Category code=\"cse\"/><ImmediateAction>Stayed with her</ImmediateAction><ParentsTold told=\"no\">"
+      "<Reason>Might increase the risk</Reason></ParentsTold>"
+      "<AmendReason>Put right</AmendReason></Concern>");
 }
 
 static GPtrArray *
@@ -87,7 +94,10 @@ test_holds (void)
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     g_assert_cmpstr (get_holds (lines, CASES[i].number), ==, CASES[i].holds);
   g_assert_cmpstr (get_question (lines, 4), ==, "Where is Amira now, with whom, until what time?");
-  g_assert_cmpstr (get_question (lines, 7), ==, "Who the other person is: name, age, online names, vehicle; does Dean work with children or reach other children?");
+  g_assert_cmpstr (get_question (lines, 7),
+                   ==,
+                   "Who the other person is: name, age, online names, vehicle; does Dean work with children or reach other "
+                   "children?");
 }
 
 /* Of another child of the same file, nothing is told. */

@@ -30,7 +30,9 @@ test_lines (void)
     { CONCERN "<OthersAtRisk answer=\"yes\">Her sister</OthersAtRisk></Concern>", "Others at risk", "Yes; Her sister" },
     { CONCERN "<OthersAtRisk answer=\"unknown\"/></Concern>", "Others at risk", "Not known" },
     { CONCERN "<OthersAtRisk absence=\"notAsked\"/></Concern>", "Others at risk", "Not asked" },
-    { CONCERN "<Exploitation><Means>threat</Means><Means>substance</Means></Exploitation></Concern>", "How the child was brought to it", "Threat; Alcohol or drugs" },
+    { CONCERN "<Exploitation><Means>threat</Means><Means>substance</Means></Exploitation></Concern>",
+      "How the child was brought to it",
+      "Threat; Alcohol or drugs" },
     { CONCERN "<Exploitation><Means>hypnosis</Means></Exploitation></Concern>", "How the child was brought to it", "hypnosis" },
     { CONCERN "<Exploitation><SexualActivity>yes</SexualActivity></Exploitation></Concern>", "Sexual activity", "Yes" },
   };

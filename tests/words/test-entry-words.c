@@ -16,44 +16,61 @@ static const struct
   const char *detail;
   const char *outcome;
 } CASES[] = {
-  { "<Concern id=\"e-1\" " AT ">" WHEN "<Source kind=\"child\">in the corridor</Source><Headline>New phone</Headline><ChildsWords>he gets me what I want</ChildsWords></Concern>",
+  { "<Concern id=\"e-1\" " AT ">" WHEN "<Source kind=\"child\">in the corridor</Source><Headline>New phone</Headline>"
+    "<ChildsWords>he gets me what I want</ChildsWords></Concern>",
     "New phone",
     "Heard from the child · “he gets me what I want”",
     "No decision recorded yet" },
-  { "<Concern id=\"e-1\" " AT ">" WHEN "<Headline>New phone</Headline></Concern><Decision id=\"e-2\" " AT " about=\"e-1\">" WHEN "<Outcome>refer</Outcome></Decision>",
+  { "<Concern id=\"e-1\" " AT ">" WHEN "<Headline>New phone</Headline></Concern><Decision id=\"e-2\" " AT " about=\"e-1\">" WHEN
+    "<Outcome>refer</Outcome></Decision>",
     "New phone",
     "",
     "Decided: Refer" },
   /* The newer decision counts. */
-  { "<Concern id=\"e-1\" " AT ">" WHEN "<Headline>New phone</Headline></Concern><Decision id=\"e-3\" recordedAt=\"2026-11-22T09:00:00Z\" about=\"e-1\"><Occurred earliest=\"2026-11-22\" latest=\"2026-11-22\" precision=\"day\"/><Outcome>refer</Outcome></Decision>"
+  { "<Concern id=\"e-1\" " AT ">" WHEN "<Headline>New phone</Headline></Concern>"
+    "<Decision id=\"e-3\" recordedAt=\"2026-11-22T09:00:00Z\" about=\"e-1\">"
+    "<Occurred earliest=\"2026-11-22\" latest=\"2026-11-22\" precision=\"day\"/><Outcome>refer</Outcome></Decision>"
     "<Decision id=\"e-2\" " AT " about=\"e-1\">" WHEN "<Outcome>monitor</Outcome></Decision>",
     "New phone",
     "",
     "Decided: Refer" },
   /* A decision that was amended away does not. */
-  { "<Concern id=\"e-1\" " AT ">" WHEN "<Headline>New phone</Headline></Concern><Decision id=\"e-2\" " AT " about=\"e-1\">" WHEN "<Outcome>monitor</Outcome></Decision>"
+  { "<Concern id=\"e-1\" " AT ">" WHEN "<Headline>New phone</Headline></Concern><Decision id=\"e-2\" " AT " about=\"e-1\">" WHEN
+    "<Outcome>monitor</Outcome></Decision>"
     "<Decision id=\"e-3\" " AT " about=\"e-1\" supersedes=\"e-2\">" WHEN "<Outcome>earlyHelp</Outcome></Decision>",
     "New phone",
     "",
     "Decided: Early help" },
-  { "<Decision id=\"e-1\" " AT ">" WHEN "<Outcome>refer</Outcome><Rationale>Exchange and age gap.</Rationale></Decision>", "Decision: Refer", "Exchange and age gap.", "" },
-  { "<AgencyContact id=\"e-1\" " AT ">" WHEN "<Contact agency=\"a-1\" person=\"Duty worker\" method=\"phone\" reference=\"SG-1\"/><Advice>Send it.</Advice></AgencyContact>" AGENCY,
+  { "<Decision id=\"e-1\" " AT ">" WHEN "<Outcome>refer</Outcome><Rationale>Exchange and age gap.</Rationale></Decision>",
+    "Decision: Refer",
+    "Exchange and age gap.",
+    "" },
+  { "<AgencyContact id=\"e-1\" " AT ">" WHEN "<Contact agency=\"a-1\" person=\"Duty worker\" method=\"phone\" reference=\"SG-1\"/>"
+    "<Advice>Send it.</Advice></AgencyContact>" AGENCY,
     "Phone: Front door",
     "Duty worker · Send it. · reference: SG-1",
     "" },
   { "<Referral id=\"e-1\" " AT ">" WHEN "<To agency=\"a-1\" authority=\"803\"/></Referral>" AGENCY, "Referral: Front door", "", "Not sent yet" },
-  { "<Referral id=\"e-1\" " AT ">" WHEN "<To authority=\"803\"/><SentAt method=\"secureEmail\">2026-11-19T16:40</SentAt></Referral>", "Referral: South Gloucestershire", "sent: Thu 19 Nov 2026, 16:40", "No answer recorded" },
+  { "<Referral id=\"e-1\" " AT ">" WHEN "<To authority=\"803\"/><SentAt method=\"secureEmail\">2026-11-19T16:40</SentAt></Referral>",
+    "Referral: South Gloucestershire",
+    "sent: Thu 19 Nov 2026, 16:40",
+    "No answer recorded" },
   /* An acknowledgement is no answer. */
-  { "<Referral id=\"e-1\" " AT ">" WHEN "<To authority=\"803\"/><SentAt>2026-11-19</SentAt></Referral><FollowUp id=\"e-2\" " AT " about=\"e-1\">" WHEN "<What what=\"acknowledged\"/></FollowUp>",
+  { "<Referral id=\"e-1\" " AT ">" WHEN "<To authority=\"803\"/><SentAt>2026-11-19</SentAt></Referral><FollowUp id=\"e-2\" " AT " about=\"e-1\">" WHEN
+    "<What what=\"acknowledged\"/></FollowUp>",
     "Referral: South Gloucestershire",
     "sent: Thu 19 Nov 2026",
     "Acknowledged, no answer recorded" },
-  { "<Referral id=\"e-1\" " AT ">" WHEN "<To authority=\"803\"/><SentAt>2026-11-19</SentAt></Referral><FollowUp id=\"e-2\" " AT " about=\"e-1\">" WHEN "<What what=\"response\" outcome=\"section47\"/></FollowUp>",
+  { "<Referral id=\"e-1\" " AT ">" WHEN "<To authority=\"803\"/><SentAt>2026-11-19</SentAt></Referral><FollowUp id=\"e-2\" " AT " about=\"e-1\">" WHEN
+    "<What what=\"response\" outcome=\"section47\"/></FollowUp>",
     "Referral: South Gloucestershire",
     "sent: Thu 19 Nov 2026",
     "Answer: Section 47 enquiry" },
   { "<FollowUp id=\"e-1\" " AT " about=\"e-9\">" WHEN "<What what=\"acknowledged\">Read receipt</What></FollowUp>", "Acknowledged", "Read receipt", "" },
-  { "<MissingEpisode id=\"e-1\" " AT ">" WHEN "<ReturnedAt>2026-11-18T19:00</ReturnedAt></MissingEpisode>", NULL, "returned: Wed 18 Nov 2026, 19:00", "No return interview recorded" },
+  { "<MissingEpisode id=\"e-1\" " AT ">" WHEN "<ReturnedAt>2026-11-18T19:00</ReturnedAt></MissingEpisode>",
+    NULL,
+    "returned: Wed 18 Nov 2026, 19:00",
+    "No return interview recorded" },
 };
 
 static void

@@ -45,7 +45,8 @@ test_when (void)
 static void
 test_kinds (void)
 {
-  g_autoptr (HeedCaseFile) file = case_fixture_file ("<Concern id=\"e-1\" recordedAt=\"2026-11-20T09:00:00Z\"><Occurred precision=\"unknown\"/><Significance impact=\"strength\" level=\"low\"/></Concern>");
+  g_autoptr (HeedCaseFile) file = case_fixture_file ("<Concern id=\"e-1\" recordedAt=\"2026-11-20T09:00:00Z\"><Occurred precision=\"unknown\"/>"
+                                                     "<Significance impact=\"strength\" level=\"low\"/></Concern>");
   HeedEntry *entry = heed_case_file_find_entry (file, "e-1");
   g_autofree char *impact = heed_format_impact (entry);
 

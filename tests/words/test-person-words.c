@@ -72,11 +72,15 @@ static void
 test_known (void)
 {
   g_autoptr (HeedCodes) codes = case_fixture_codes ();
-  g_autoptr (HeedCaseFile) file = case_fixture_file ("<Person id=\"p-1\"><Name><Given>Amira</Given><Family>Bell</Family></Name><AlsoKnownAs>Mimi</AlsoKnownAs>"
-                                                     "<Identifiers><UPN>B801200005001</UPN><NHSNumber>9434765919</NHSNumber><Identifier scheme=\"laChildId\">RND1</Identifier></Identifiers>"
-                                                     "<Interpreter needed=\"true\">BSL</Interpreter><SENneeds><SENneed>HI</SENneed></SENneeds>"
-                                                     "<CareHistory><CareEpisode status=\"lookedAfter\" authority=\"803\" from=\"2022-05-10\" legalBasis=\"section20\"/></CareHistory>"
-                                                     "<Address from=\"2026-07-01\"><AddressLine1>2 Mill Lane</AddressLine1><PostTown>Yate</PostTown></Address><School>Hillside School</School><NCyearActual>13</NCyearActual></Person>");
+  g_autoptr (HeedCaseFile) file = case_fixture_file (
+      "<Person id=\"p-1\"><Name><Given>Amira</Given><Family>Bell</Family></Name><AlsoKnownAs>Mimi</AlsoKnownAs>"
+      "<Identifiers><UPN>B801200005001</UPN><NHSNumber>9434765919</NHSNumber>"
+      "<Identifier scheme=\"laChildId\">RND1</Identifier></Identifiers>"
+      "<Interpreter needed=\"true\">BSL</Interpreter><SENneeds><SENneed>HI</SENneed></SENneeds>"
+      "<CareHistory><CareEpisode status=\"lookedAfter\" authority=\"803\" from=\"2022-05-10\" legalBasis=\"section20\"/>"
+      "</CareHistory>"
+      "<Address from=\"2026-07-01\"><AddressLine1>2 Mill Lane</AddressLine1><PostTown>Yate</PostTown></Address>"
+      "<School>Hillside School</School><NCyearActual>13</NCyearActual></Person>");
   g_autoptr (GPtrArray) facts = heed_person_words_facts (find (file), codes);
   g_auto (GStrv) flags = heed_person_words_flags (find (file), codes);
   g_autofree char *line = heed_person_words_line (find (file), codes);
@@ -95,7 +99,8 @@ static void
 test_ended_care (void)
 {
   g_autoptr (HeedCodes) codes = case_fixture_codes ();
-  g_autoptr (HeedCaseFile) file = case_fixture_file ("<Person id=\"p-1\"><CareHistory><CareEpisode status=\"lookedAfter\" from=\"2020-05-10\" to=\"2021-05-10\"/></CareHistory></Person>");
+  g_autoptr (HeedCaseFile) file = case_fixture_file ("<Person id=\"p-1\"><CareHistory>"
+                                                     "<CareEpisode status=\"lookedAfter\" from=\"2020-05-10\" to=\"2021-05-10\"/></CareHistory></Person>");
   g_auto (GStrv) flags = heed_person_words_flags (find (file), codes);
 
   g_assert_cmpuint (g_strv_length (flags), ==, 0);

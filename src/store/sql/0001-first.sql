@@ -111,8 +111,9 @@ CREATE TABLE import_item (
 
 -- place orders entries by day and minute and, within one, by when they were filed: it is (sort day + 1,000,000) * 2^36 +
 -- minute * 2^25 + n, minute 0 where no time is known, so that the newest that a search finds are read straight from an index; what
--- is read is then put in the order of a case document (heed-db-entry.c). The sort day is the first day, else the last. earliest, latest and precision are as recorded. outcome: of a decision the first that leaves a concern open, else
--- its first; of a follow-up what it says. agency: that was spoken or written to.
+-- is read is then put in the order of a case document (heed-db-entry.c). The sort day is the first day, else the last. earliest,
+-- latest and precision are as recorded. outcome: of a decision the first that leaves a concern open, else its first; of a
+-- follow-up what it says. agency: that was spoken or written to.
 CREATE TABLE entry (
   place        INTEGER PRIMARY KEY,
   id           TEXT NOT NULL UNIQUE,

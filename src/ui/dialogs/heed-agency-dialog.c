@@ -212,7 +212,8 @@ append_phone (HeedAgencyDialog *self,
   gtk_entry_set_input_purpose (line->number, GTK_INPUT_PURPOSE_PHONE);
   /* Translators: Mo-Fr and "out" stay as they are. */
   line->hours = GTK_ENTRY (append_entry (self, box, gtk_entry_new (), _ ("Hours"), _ ("Mo-Fr 09:00-17:00, or out"), 22));
-  line->verified = HEED_DAY_ENTRY (append_entry (self, box, g_object_new (HEED_TYPE_DAY_ENTRY, "field", _ ("Last verified"), NULL), _ ("Last verified"), _ ("Never, or a date"), 14));
+  line->verified = HEED_DAY_ENTRY (
+      append_entry (self, box, g_object_new (HEED_TYPE_DAY_ENTRY, "field", _ ("Last verified"), NULL), _ ("Last verified"), _ ("Never, or a date"), 14));
   if (field != NULL)
     {
       heed_fill (GTK_EDITABLE (line->number), heed_field_get_text (field));
@@ -379,7 +380,12 @@ append_phones (HeedAgencyDialog *self,
         }
       if (heed_day_entry_get_day (line->verified) > heed_date_today ())
         {
-          heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_UNREADABLE, _ ("This date has not come yet"), _ ("“Last verified” is a day to come. Nothing was kept of it yet; your text stays."), _ ("Write it as 19/11/2026, or leave it empty."));
+          heed_problem_set (error,
+                            HEED_FORM_ERROR,
+                            HEED_FORM_ERROR_UNREADABLE,
+                            _ ("This date has not come yet"),
+                            _ ("“Last verified” is a day to come. Nothing was kept of it yet; your text stays."),
+                            _ ("Write it as 19/11/2026, or leave it empty."));
           gtk_widget_grab_focus (GTK_WIDGET (line->verified));
           return FALSE;
         }
@@ -414,7 +420,12 @@ heed_agency_dialog_to_field (HeedAgencyDialog *self,
   older_email = older != NULL ? find_secure_email (older) : NULL;
   if (*heed_choice_get_value (self->kind) == '\0' && *name == '\0')
     {
-      heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Kind or name needed"), _ ("An agency is found by its kind or its name, and neither is here yet."), _ ("Choose the kind, or type the name."));
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("Kind or name needed"),
+                        _ ("An agency is found by its kind or its name, and neither is here yet."),
+                        _ ("Choose the kind, or type the name."));
       gtk_widget_grab_focus (GTK_WIDGET (self->kind));
       return NULL;
     }

@@ -146,7 +146,10 @@ show_warnings (HeedImportDialog *self,
       else
         gtk_string_list_append (lines, warning->message);
     }
-  heading = g_strdup_printf (ngettext ("%u value was kept as it came and wants looking at", "%u values were kept as they came and want looking at", warnings->len), warnings->len);
+  heading = g_strdup_printf (ngettext ("%u value was kept as it came and wants looking at",
+                                       "%u values were kept as they came and want looking at",
+                                       warnings->len),
+                             warnings->len);
   gtk_label_set_label (self->warnings_heading, heading);
   model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (lines))));
   gtk_list_view_set_model (self->warnings, model);
@@ -160,7 +163,13 @@ show_report (HeedImportDialog *self,
   g_autofree char *made = g_strdup_printf (ngettext ("%u record made", "%u records made", report->n_created), report->n_created);
   g_autofree char *updated = g_strdup_printf (ngettext ("%u updated", "%u updated", report->n_updated), report->n_updated);
   g_autofree char *unchanged = g_strdup_printf (ngettext ("%u as it was", "%u as they were", report->n_unchanged), report->n_unchanged);
-  g_autofree char *counts = g_strdup_printf ("%s\n%s · %s · %s%s%s", self->name, made, updated, unchanged, report->notice != NULL ? "\n" : "", report->notice != NULL ? report->notice : "");
+  g_autofree char *counts = g_strdup_printf ("%s\n%s · %s · %s%s%s",
+                                             self->name,
+                                             made,
+                                             updated,
+                                             unchanged,
+                                             report->notice != NULL ? "\n" : "",
+                                             report->notice != NULL ? report->notice : "");
 
   gtk_label_set_label (self->done, report->n_created + report->n_updated > 0 ? _ ("Imported") : _ ("Nothing in it is new"));
   gtk_label_set_label (self->counts, counts);

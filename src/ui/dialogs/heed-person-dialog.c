@@ -154,7 +154,10 @@ show_same (HeedPersonDialog *self,
   for (guint i = 0; i < children->len; i++)
     {
       const HeedChildView *view = heed_child_get_view (g_ptr_array_index (children, i));
-      g_autofree char *subtitle = g_strdup_printf ("%s%s%s", view->age_text != NULL ? view->age_text : "", view->school != NULL ? " · " : "", view->school != NULL ? view->school : "");
+      g_autofree char *subtitle = g_strdup_printf ("%s%s%s",
+                                                   view->age_text != NULL ? view->age_text : "",
+                                                   view->school != NULL ? " · " : "",
+                                                   view->school != NULL ? view->school : "");
       g_autofree char *name = g_markup_escape_text (view->label, -1);
       g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
 
@@ -235,7 +238,14 @@ save_cb (HeedPersonDialog *self)
   if (!self->is_new || self->was_warned)
     put (self, person);
   else
-    heed_casework_run_async (self, find_same, new_errand (self, person), (GDestroyNotify) errand_free, (GDestroyNotify) g_ptr_array_unref, self->cancellable, same_cb, heed_field_ref (person));
+    heed_casework_run_async (self,
+                             find_same,
+                             new_errand (self, person),
+                             (GDestroyNotify) errand_free,
+                             (GDestroyNotify) g_ptr_array_unref,
+                             self->cancellable,
+                             same_cb,
+                             heed_field_ref (person));
 }
 
 static void

@@ -231,7 +231,10 @@ show_picked (HeedAgenciesPage *self)
       authority = heed_agency_get_authority (agency);
       name = heed_agency_words_name (agency, codes);
       verified = heed_agency_words_verified (agency, heed_date_today (), &check);
-      line = g_strjoin (" · ", kind != NULL ? heed_codes_get_label (codes, "agencyKind", kind) : _ ("Kind not recorded"), authority != NULL ? heed_codes_get_label (codes, "authority", authority) : NULL, NULL);
+      line = g_strjoin (" · ",
+                        kind != NULL ? heed_codes_get_label (codes, "agencyKind", kind) : _ ("Kind not recorded"),
+                        authority != NULL ? heed_codes_get_label (codes, "authority", authority) : NULL,
+                        NULL);
       gtk_label_set_label (self->subtitle, line);
       gtk_label_set_label (self->verified, verified);
       gtk_widget_remove_css_class (GTK_WIDGET (self->verified), check ? "dim-label" : "heed-remark");
@@ -263,7 +266,9 @@ show_contacts (HeedAgenciesPage *self,
                Answer *answer)
 {
   HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
-  g_autofree char *count = g_strdup_printf (answer->contacts->len < N_CONTACTS ? ngettext ("%u contact", "%u contacts", answer->contacts->len) : _ ("The newest %u"), answer->contacts->len);
+  g_autofree char *count = g_strdup_printf (answer->contacts->len < N_CONTACTS ? ngettext ("%u contact", "%u contacts", answer->contacts->len)
+                                                                               : _ ("The newest %u"),
+                                            answer->contacts->len);
 
   empty_list (self->contacts);
   for (guint i = 0; i < answer->contacts->len; i++)

@@ -233,7 +233,9 @@ entry_chosen_cb (HeedChildPage *self,
   g_assert (HEED_IS_CHILD_PAGE (self));
 
   if (heed_pages_find ("entry") != NULL)
-    heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "entry", heed_page_params ("child", child, "entry", heed_record_get_id (HEED_RECORD (entry)), NULL));
+    heed_window_push_page (heed_window_get (GTK_WIDGET (self)),
+                           "entry",
+                           heed_page_params ("child", child, "entry", heed_record_get_id (HEED_RECORD (entry)), NULL));
 }
 
 static void

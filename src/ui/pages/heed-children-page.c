@@ -177,7 +177,11 @@ explain_nothing (HeedChildrenPage *self)
   else if (n > 0)
     {
       /* Translators: %2$s is what was searched for. */
-      description = g_strdup_printf (ngettext ("%1$u child was found for “%2$s”, without all of them.", "%1$u children were found for “%2$s”, none with all of them.", n), n, text);
+      description = g_strdup_printf (ngettext ("%1$u child was found for “%2$s”, without all of them.",
+                                               "%1$u children were found for “%2$s”, none with all of them.",
+                                               n),
+                                     n,
+                                     text);
       say_nothing (self, _ ("No child found has all these flags"), description, _ ("Clear the flags"));
     }
   else if (self->found != NULL && self->found->n_entries > 0)

@@ -93,7 +93,8 @@ show_problem (HeedConcernPage *self,
     heed_day_entry_check (HEED_DAY_ENTRY (control));
   gtk_widget_grab_focus (control);
 
-  if (g_error_matches (error, HEED_BASE_ERROR, HEED_BASE_ERROR_CHARACTER) && where < HEED_N_CONCERN_VALUES && !heed_text_is_xml (heed_concern_form_get (self->form, where), &position, NULL))
+  if (g_error_matches (error, HEED_BASE_ERROR, HEED_BASE_ERROR_CHARACTER) && where < HEED_N_CONCERN_VALUES
+      && !heed_text_is_xml (heed_concern_form_get (self->form, where), &position, NULL))
     {
       if (HEED_IS_TEXT_AREA (control))
         heed_text_area_show_character (HEED_TEXT_AREA (control), (guint) position);

@@ -56,8 +56,11 @@ restore_answers (HeedConcernPage *self)
         continue;
       for (guint j = 0; j < heed_concern_form_get_n_rows (self->form, HEED_CONCERN_ANSWERS); j++)
         {
-          if (g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 0), facts->rule) && g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 1), facts->person != NULL ? facts->person : ""))
-            heed_prompt_place_answer (place, heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 2), heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 3));
+          if (g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 0), facts->rule)
+              && g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 1), facts->person != NULL ? facts->person : ""))
+            heed_prompt_place_answer (place,
+                                      heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 2),
+                                      heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 3));
         }
     }
 }
@@ -81,7 +84,9 @@ tick_cb (GtkWidget *widget,
   heed_prompt_panel_set_problem (self->panel, error);
   if (prompts != NULL)
     {
-      heed_prompt_panel_update (self->panel, prompts, heed_category_picker_is_abuse (self->form, heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)))));
+      heed_prompt_panel_update (self->panel,
+                                prompts,
+                                heed_category_picker_is_abuse (self->form, heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)))));
       restore_answers (self);
     }
 
@@ -141,7 +146,14 @@ heed_concern_page_load_prompts (HeedConcernPage *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
   g_clear_object (&self->prompts);
-  heed_casework_run_async (self, load_func, load, load_free, g_object_unref, heed_page_get_cancellable (HEED_PAGE (self)), loaded_cb, GUINT_TO_POINTER (++self->load_serial));
+  heed_casework_run_async (self,
+                           load_func,
+                           load,
+                           load_free,
+                           g_object_unref,
+                           heed_page_get_cancellable (HEED_PAGE (self)),
+                           loaded_cb,
+                           GUINT_TO_POINTER (++self->load_serial));
 }
 
 void
@@ -155,7 +167,8 @@ heed_concern_page_answer (HeedConcernPage *self,
 
   for (guint i = 0; i < n_rows; i++)
     {
-      if (g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, i, 0), facts->rule) && g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, i, 1), person))
+      if (g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, i, 0), facts->rule)
+          && g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, i, 1), person))
         row = i;
     }
   if (row == n_rows)

@@ -57,9 +57,12 @@ update_sections (HeedConcernPage *self)
   if (heed_category_picker_asks (self->form, codes, "exploitation"))
     heed_exploitation_section_open (self->exploitation);
   gtk_widget_set_visible (GTK_WIDGET (self->exploitation),
-                          heed_category_picker_asks (self->form, codes, "exploitation") || heed_category_picker_asks (self->form, codes, "exploitationAsked") || heed_exploitation_section_count (self->form, NULL) > 0);
+                          heed_category_picker_asks (self->form, codes, "exploitation")
+                              || heed_category_picker_asks (self->form, codes, "exploitationAsked")
+                              || heed_exploitation_section_count (self->form, NULL) > 0);
   gtk_widget_set_visible (self->missing_box,
-                          heed_category_picker_asks (self->form, codes, "missingEpisode") || *heed_concern_form_get (self->form, HEED_CONCERN_MISSING_FROM_DATE) != '\0');
+                          heed_category_picker_asks (self->form, codes, "missingEpisode")
+                              || *heed_concern_form_get (self->form, HEED_CONCERN_MISSING_FROM_DATE) != '\0');
 
   if (heed_moment_parse (heed_concern_form_get (self->form, HEED_CONCERN_CALLED_AT), &moment))
     called = heed_moment_format (&moment);

@@ -86,7 +86,15 @@ static void
 start_another (HeedPage *page)
 {
   HeedWindow *window = heed_window_get (GTK_WIDGET (page));
-  GVariant *params = heed_page_params ("child", heed_page_get_param (page, "child"), "agency", heed_page_get_param (page, "agency"), "about", heed_page_get_param (page, "about"), "draft", "none", NULL);
+  GVariant *params = heed_page_params ("child",
+                                       heed_page_get_param (page, "child"),
+                                       "agency",
+                                       heed_page_get_param (page, "agency"),
+                                       "about",
+                                       heed_page_get_param (page, "about"),
+                                       "draft",
+                                       "none",
+                                       NULL);
 
   heed_window_replace_page (window, "contact", params);
 }

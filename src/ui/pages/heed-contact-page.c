@@ -383,7 +383,10 @@ take_agencies (HeedContactPage *self,
     }
   g_ptr_array_add (ids, NULL);
   g_ptr_array_add (labels, NULL);
-  heed_choice_set_values (self->agency, (const char *const *) ids->pdata, (const char *const *) labels->pdata, agencies->len > 0 ? _ ("Choose the agency") : _ ("No agency yet: add one on the page “Agencies”"));
+  heed_choice_set_values (self->agency,
+                          (const char *const *) ids->pdata,
+                          (const char *const *) labels->pdata,
+                          agencies->len > 0 ? _ ("Choose the agency") : _ ("No agency yet: add one on the page “Agencies”"));
   if (first && heed_page_get_param (HEED_PAGE (self), "agency") != NULL)
     heed_choice_set_value (self->agency, heed_page_get_param (HEED_PAGE (self), "agency"));
   else

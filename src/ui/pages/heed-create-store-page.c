@@ -381,7 +381,11 @@ choose_cb (HeedCreateStorePage *self)
 
   g_assert (HEED_IS_CREATE_STORE_PAGE (self));
 
-  chooser = gtk_file_chooser_native_new (_ ("Where the store is kept"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  chooser = gtk_file_chooser_native_new (_ ("Where the store is kept"),
+                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE,
+                                         NULL,
+                                         NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);

@@ -304,7 +304,8 @@ show_decisions (HeedFiledPage *self)
       HeedEntry *entry = g_ptr_array_index (entries, i);
       GtkWidget *view;
 
-      if (heed_entry_get_kind (entry) != HEED_ENTRY_DECISION || g_strcmp0 (heed_entry_get_about (entry), id) != 0 || heed_case_file_find_superseding (self->file, heed_record_get_id (HEED_RECORD (entry))) != NULL)
+      if (heed_entry_get_kind (entry) != HEED_ENTRY_DECISION || g_strcmp0 (heed_entry_get_about (entry), id) != 0
+          || heed_case_file_find_superseding (self->file, heed_record_get_id (HEED_RECORD (entry))) != NULL)
         continue;
 
       view = heed_entry_view_new ();
@@ -494,7 +495,13 @@ push (HeedFiledPage *self,
   HeedWindow *window = heed_window_get (GTK_WIDGET (self));
 
   if (window != NULL && self->entry != NULL)
-    heed_window_push_page (window, page, heed_page_params ("child", heed_page_get_param (HEED_PAGE (self), "child"), entry_param, heed_record_get_id (HEED_RECORD (self->entry)), NULL));
+    heed_window_push_page (window,
+                           page,
+                           heed_page_params ("child",
+                                             heed_page_get_param (HEED_PAGE (self), "child"),
+                                             entry_param,
+                                             heed_record_get_id (HEED_RECORD (self->entry)),
+                                             NULL));
 }
 
 static void

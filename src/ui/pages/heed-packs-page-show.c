@@ -123,7 +123,12 @@ make_pack_row (HeedPackView *pack)
       line = g_strdup_printf (_ ("Review due %s"), due);
       append_label (GTK_BOX (box), line, "caption");
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, pack->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line != NULL ? line : force, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  pack->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  line != NULL ? line : force,
+                                  -1);
 
   return row;
 }
@@ -166,7 +171,10 @@ make_review (const HeedSourceView *source)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *due = heed_format_day_of (source->review_due);
-  g_autofree char *text = g_strdup_printf (_ ("%s: review was due %s. Newer edition known to Heed: %s."), source->title, due, source->newer != NULL ? source->newer : _ ("not known"));
+  g_autofree char *text = g_strdup_printf (_ ("%s: review was due %s. Newer edition known to Heed: %s."),
+                                           source->title,
+                                           due,
+                                           source->newer != NULL ? source->newer : _ ("not known"));
   GtkWidget *severity = heed_severity_new ("inform");
 
   gtk_widget_add_css_class (box, "heed-card");

@@ -159,7 +159,14 @@ fill_choice (HeedPacksPage *self,
 static void
 keep_place (HeedPacksPage *self)
 {
-  heed_page_set_params (HEED_PAGE (self), heed_page_params ("pack", self->pack != NULL ? self->pack->id : NULL, "child", get_chosen (self->child_choice, self->child_ids), "entry", get_chosen (self->entry_choice, self->entry_ids), NULL));
+  heed_page_set_params (HEED_PAGE (self),
+                        heed_page_params ("pack",
+                                          self->pack != NULL ? self->pack->id : NULL,
+                                          "child",
+                                          get_chosen (self->child_choice, self->child_ids),
+                                          "entry",
+                                          get_chosen (self->entry_choice, self->entry_ids),
+                                          NULL));
 }
 
 static void

@@ -37,11 +37,12 @@ static const char *const ANEW = N_ ("This store holds no record yet: make it ane
 static const char *const RECORDS = N_ ("The store holds records by now, and is not made anew.");
 static const char *const NOT_KNOWN = N_ ("The version of Heed that made this store did not note whether the sheet was proven. "
                                          "It may well be in a locked place: ask whoever made the store.");
-static const char *const KEEP = N_ ("Until a sheet is proven, the passphrase is all that is known to open it:\n\n"
-                                    "• Let a second person know the passphrase, or keep it in a locked place apart from this computer.\n"
-                                    "• Copy both files of the store, with Heed closed, to an encrypted place: a copy opens with the same passphrase.\n"
-                                    "• Print what must not be lost: “heedctl chronology --format html” writes a child’s chronology as a page for the printer.\n\n"
-                                    "A new sheet means a new key for the whole store. This version of Heed cannot make one yet.");
+static const char *const KEEP = N_ (
+    "Until a sheet is proven, the passphrase is all that is known to open it:\n\n"
+    "• Let a second person know the passphrase, or keep it in a locked place apart from this computer.\n"
+    "• Copy both files of the store, with Heed closed, to an encrypted place: a copy opens with the same passphrase.\n"
+    "• Print what must not be lost: “heedctl chronology --format html” writes a child’s chronology as a page for the printer.\n\n"
+    "A new sheet means a new key for the whole store. This version of Heed cannot make one yet.");
 
 static void
 update_without (HeedProveSheetPage *self,
@@ -107,7 +108,9 @@ proven_cb (HeedPage *page,
   heed_secret_row_set_text (self->recovery_key, "");
   if (heed_session_get_sheet (heed_page_get_session (page)) != HEED_SHEET_PROVEN)
     {
-      heed_problem_box_show_text (self->problem, _ ("The key is right: the sheet opens this store. That could not be noted, since nothing can be written to it now, and is asked for again."));
+      heed_problem_box_show_text (self->problem,
+                                  _ ("The key is right: the sheet opens this store. That could not be noted, since nothing can be written to it now, and "
+                                     "is asked for again."));
       return;
     }
   heed_window_update_strip (window);

@@ -143,7 +143,11 @@ print_cb (HeedRecoverySheetPage *self)
     return;
   /* The dialogue runs a loop of its own, in which the window may end. */
   self->stopped = print_cb;
-  if (!heed_recovery_sheet_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key, &error) && error != NULL && self->session != NULL)
+  if (!heed_recovery_sheet_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                  heed_setting_get_name (heed_session_get_setting (self->session)),
+                                  self->recovery_key,
+                                  &error)
+      && error != NULL && self->session != NULL)
     heed_problem_box_show (self->problem, error);
 }
 
@@ -206,7 +210,11 @@ save_cb (HeedRecoverySheetPage *self)
 
   g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
 
-  chooser = gtk_file_chooser_native_new (_ ("Save the recovery sheet"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  chooser = gtk_file_chooser_native_new (_ ("Save the recovery sheet"),
+                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE,
+                                         NULL,
+                                         NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("recovery-sheet.txt"));
   g_signal_connect_object (chooser, "response", G_CALLBACK (save_response_cb), self, 0);
@@ -261,7 +269,9 @@ cancel_cb (HeedRecoverySheetPage *self)
 
   if (self->is_ended)
     return;
-  dialog = heed_window_new_message (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Make no store after all?"), _ ("Without a sheet that is proven, the new store is removed again. It holds nothing yet."));
+  dialog = heed_window_new_message (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                    _ ("Make no store after all?"),
+                                    _ ("Without a sheet that is proven, the new store is removed again. It holds nothing yet."));
   adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay here"), "remove", _ ("_Remove it"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "stay");

@@ -78,7 +78,10 @@ exported_cb (HeedPage *page,
   name = g_filename_display_name (self->path);
   if (*heed_secret_row_get_text (self->password) != '\0')
     advice = heed_pack_password_dup_advice (heed_secret_row_get_text (self->password));
-  words = g_strdup_printf (_ ("Written to %s, and checked. The referral is on file; nothing has been sent yet.\n\nSend the pack securely. A password travels another way than the pack. When it is sent, record when and how; note what they answer and by when they will tell you."), name);
+  words
+      = g_strdup_printf (_ ("Written to %s, and checked. The referral is on file; nothing has been sent yet.\n\nSend the pack securely. A password travels "
+                            "another way than the pack. When it is sent, record when and how; note what they answer and by when they will tell you."),
+                         name);
   whole = advice != NULL ? g_strconcat (words, "\n\n", advice, NULL) : g_strdup (words);
   adw_status_page_set_description (self->done, whole);
   heed_refer_page_forget_preview (self);
@@ -251,7 +254,13 @@ void
 heed_refer_page_log_confirmation (HeedReferPage *self)
 {
   const char *agency = heed_choice_get_value (self->agency);
-  GVariant *params = heed_page_params ("child", heed_page_get_param (HEED_PAGE (self), "child"), "about", self->referral, "agency", *agency != '\0' ? agency : NULL, NULL);
+  GVariant *params = heed_page_params ("child",
+                                       heed_page_get_param (HEED_PAGE (self), "child"),
+                                       "about",
+                                       self->referral,
+                                       "agency",
+                                       *agency != '\0' ? agency : NULL,
+                                       NULL);
 
   heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "contact", params);
 }

@@ -234,7 +234,8 @@ heed_refer_page_find_concern (HeedReferPage *self)
       HeedEntry *entry = g_ptr_array_index (entries, i - 1);
       const char *id = heed_record_get_id (HEED_RECORD (entry));
 
-      if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && !g_hash_table_contains (self->left_out, id) && heed_case_file_find_superseding (self->file, id) == NULL)
+      if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && !g_hash_table_contains (self->left_out, id)
+          && heed_case_file_find_superseding (self->file, id) == NULL)
         return id;
     }
 

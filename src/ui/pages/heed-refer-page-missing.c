@@ -170,7 +170,8 @@ void
 heed_refer_page_show_missing (HeedReferPage *self,
                               GPtrArray *missing)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("%u answer; no gap holds a referral back", "%u answers; no gap holds a referral back", missing->len), missing->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u answer; no gap holds a referral back", "%u answers; no gap holds a referral back", missing->len),
+                                            missing->len);
   GtkWidget *child;
 
   /* The lines stay while they are the same, so that the focus in them does. */

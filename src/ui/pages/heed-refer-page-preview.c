@@ -233,7 +233,12 @@ start (HeedReferPage *self)
   if (self->is_previewing)
     return;
   self->is_previewing = TRUE;
-  heed_page_run (HEED_PAGE (self), preview_func, heed_refer_page_make_job (self), (GDestroyNotify) heed_refer_job_free, (GDestroyNotify) heed_referral_preview_free, previewed_cb);
+  heed_page_run (HEED_PAGE (self),
+                 preview_func,
+                 heed_refer_page_make_job (self),
+                 (GDestroyNotify) heed_refer_job_free,
+                 (GDestroyNotify) heed_referral_preview_free,
+                 previewed_cb);
 }
 
 static gboolean

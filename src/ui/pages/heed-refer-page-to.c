@@ -77,7 +77,8 @@ find_care_authority (HeedReferPage *self)
     {
       HeedField *episode = heed_field_get_child (history, i);
 
-      if (g_str_equal (heed_field_get_name (episode), "CareEpisode") && heed_field_get_attribute (episode, "to") == NULL && g_strcmp0 (heed_field_get_attribute (episode, "status"), "lookedAfter") == 0)
+      if (g_str_equal (heed_field_get_name (episode), "CareEpisode") && heed_field_get_attribute (episode, "to") == NULL
+          && g_strcmp0 (heed_field_get_attribute (episode, "status"), "lookedAfter") == 0)
         authority = heed_field_get_attribute (episode, "authority");
     }
 
@@ -115,7 +116,8 @@ add_social_workers (HeedReferPage *self)
       g_autofree char *words = NULL;
       const char *phone;
 
-      if (person == NULL || g_strcmp0 (heed_relationship_get_kind (relationship), "SWR") != 0 || g_strcmp0 (heed_relationship_get_to (relationship), child) != 0)
+      if (person == NULL || g_strcmp0 (heed_relationship_get_kind (relationship), "SWR") != 0
+          || g_strcmp0 (heed_relationship_get_to (relationship), child) != 0)
         continue;
       name = heed_person_label (person);
       phone = heed_field_find_text (heed_record_get_field (HEED_RECORD (person)), "Phone");
@@ -144,7 +146,10 @@ heed_refer_page_show_advice (HeedReferPage *self)
       gtk_box_append (self->advice, heed_text_label_new (words, NULL));
     }
   if (lives_out_of_area (self))
-    gtk_box_append (self->advice, heed_text_label_new (_ ("Placed away from home: tell both, the authority that placed the child and the one where the child lives. Write the second in “Copy to”, and send it the pack as well."), "heed-remark"));
+    gtk_box_append (self->advice,
+                    heed_text_label_new (_ ("Placed away from home: tell both, the authority that placed the child and the one where the child lives. "
+                                            "Write the second in “Copy to”, and send it the pack as well."),
+                                         "heed-remark"));
   if (postcode != NULL)
     {
       g_autofree char *words = g_strdup_printf (_ ("Home postcode %s: it only suggests an authority. Ask where the child lives or is now."), postcode);
@@ -203,7 +208,8 @@ heed_refer_page_show_agencies (HeedReferPage *self)
       g_ptr_array_add (ids, (gpointer) id);
       g_ptr_array_add (labels, g_strdup (name != NULL ? name : kind != NULL ? heed_codes_get_label (codes, "agencyKind", kind)
                                                                             : id));
-      if (front_door == NULL && g_strcmp0 (kind, "frontDoor") == 0 && g_strcmp0 (heed_agency_get_authority (agency), gtk_editable_get_text (GTK_EDITABLE (self->authority))) == 0)
+      if (front_door == NULL && g_strcmp0 (kind, "frontDoor") == 0
+          && g_strcmp0 (heed_agency_get_authority (agency), gtk_editable_get_text (GTK_EDITABLE (self->authority))) == 0)
         front_door = id;
     }
   g_ptr_array_add (ids, NULL);

@@ -261,7 +261,10 @@ looked_cb (HeedPage *page,
   self->n_failures = door->n_failures;
   if (door->wait > 0)
     {
-      g_autofree char *status = g_strdup_printf (ngettext ("Check Caps Lock and try again in %u second, or use the recovery key.", "Check Caps Lock and try again in %u seconds, or use the recovery key.", door->wait), door->wait);
+      g_autofree char *status = g_strdup_printf (ngettext ("Check Caps Lock and try again in %u second, or use the recovery key.",
+                                                           "Check Caps Lock and try again in %u seconds, or use the recovery key.",
+                                                           door->wait),
+                                                 door->wait);
 
       set_text (self, &self->status, status, PROP_STATUS);
       start_wait (self, door->wait);

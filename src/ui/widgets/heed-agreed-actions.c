@@ -94,7 +94,16 @@ add_line (HeedAgreedActions *self)
   gtk_entry_set_placeholder_text (line->what, _ ("What was agreed"));
   gtk_widget_set_hexpand (GTK_WIDGET (line->what), TRUE);
   name_control (GTK_WIDGET (line->what), _ ("What was agreed"));
-  line->date = g_object_new (HEED_TYPE_DAY_ENTRY, "looks-ahead", TRUE, "field", _ ("Due, date"), "placeholder-text", _ ("By which day"), "width-chars", 15, NULL);
+  line->date = g_object_new (HEED_TYPE_DAY_ENTRY,
+                             "looks-ahead",
+                             TRUE,
+                             "field",
+                             _ ("Due, date"),
+                             "placeholder-text",
+                             _ ("By which day"),
+                             "width-chars",
+                             15,
+                             NULL);
   line->time = g_object_new (HEED_TYPE_DAY_ENTRY, "for-time", TRUE, "field", _ ("Due, time"), "placeholder-text", _ ("Time"), "width-chars", 6, NULL);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_tooltip_text (remove, _ ("Remove this action"));
@@ -187,7 +196,10 @@ heed_agreed_actions_put (HeedAgreedActions *self,
   for (guint i = 0; i < heed_contact_form_get_n_actions (form); i++)
     {
       const char *const *action = heed_contact_form_get_action (form, i);
-      g_autofree char *date = heed_when_hold_day (action[HEED_CONTACT_ACTION_DUE_DATE], day != HEED_DATE_NONE ? day : heed_date_today (), heed_date_today (), HEED_WHEN_FUTURE);
+      g_autofree char *date = heed_when_hold_day (action[HEED_CONTACT_ACTION_DUE_DATE],
+                                                  day != HEED_DATE_NONE ? day : heed_date_today (),
+                                                  heed_date_today (),
+                                                  HEED_WHEN_FUTURE);
       Line *line = add_line (self);
 
       heed_choice_set_value (line->owner, action[HEED_CONTACT_ACTION_OWNER]);

@@ -221,7 +221,11 @@ heed_chronology_row_class_init (HeedChronologyRowClass *klass)
   object_class->get_property = heed_chronology_row_get_property;
   object_class->set_property = heed_chronology_row_set_property;
 
-  properties[PROP_LINE] = g_param_spec_object ("line", NULL, NULL, HEED_TYPE_CHRONOLOGY_LINE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LINE] = g_param_spec_object ("line",
+                                               NULL,
+                                               NULL,
+                                               HEED_TYPE_CHRONOLOGY_LINE,
+                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

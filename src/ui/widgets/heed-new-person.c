@@ -279,7 +279,18 @@ heed_new_person_class_init (HeedNewPersonClass *klass)
   widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_new_person_grab_focus;
 
-  signals[ADDED] = g_signal_new ("added", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, HEED_TYPE_FIELD, G_TYPE_STRING, G_TYPE_STRING);
+  signals[ADDED] = g_signal_new ("added",
+                                 HEED_TYPE_NEW_PERSON,
+                                 G_SIGNAL_RUN_LAST,
+                                 0,
+                                 NULL,
+                                 NULL,
+                                 NULL,
+                                 G_TYPE_NONE,
+                                 3,
+                                 HEED_TYPE_FIELD,
+                                 G_TYPE_STRING,
+                                 G_TYPE_STRING);
   signals[CANCELLED] = g_signal_new ("cancelled", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED] = g_signal_new ("changed", HEED_TYPE_NEW_PERSON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

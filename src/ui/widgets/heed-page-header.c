@@ -150,7 +150,11 @@ heed_page_header_class_init (HeedPageHeaderClass *klass)
   widget_class->root = heed_page_header_root;
   widget_class->unroot = heed_page_header_unroot;
 
-  properties[PROP_SHOW_END_TITLE_BUTTONS] = g_param_spec_boolean ("show-end-title-buttons", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_END_TITLE_BUTTONS] = g_param_spec_boolean ("show-end-title-buttons",
+                                                                  NULL,
+                                                                  NULL,
+                                                                  TRUE,
+                                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

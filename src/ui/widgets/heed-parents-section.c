@@ -101,7 +101,10 @@ show_detail (HeedParentsSection *self,
   entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
   gtk_entry_set_input_hints (GTK_ENTRY (entry), GTK_INPUT_HINT_PRIVATE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, placeholder != NULL ? placeholder : heed_codes_get_label (self->codes, "notToldReason", code), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  placeholder != NULL ? placeholder : heed_codes_get_label (self->codes, "notToldReason", code),
+                                  -1);
   heed_fill (GTK_EDITABLE (entry), words);
   g_object_set_data_full (G_OBJECT (entry), "code", g_strdup (code), g_free);
   g_signal_connect_object (entry, "notify::text", G_CALLBACK (detail_cb), self, 0);

@@ -399,7 +399,8 @@ heed_person_form_read (HeedPersonForm *self)
 
         heed_person_edit_set (person, PARTS[i].part, value);
       }
-  if (heed_person_edit_get (person, "Name/Given") == NULL && heed_person_edit_get (person, "Name/Family") == NULL && heed_field_get_n_children (self->person) == 0)
+  if (heed_person_edit_get (person, "Name/Given") == NULL && heed_person_edit_get (person, "Name/Family") == NULL
+      && heed_field_get_n_children (self->person) == 0)
     {
       g_autoptr (GError) problem = NULL;
 

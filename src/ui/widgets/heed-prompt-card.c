@@ -191,7 +191,12 @@ reason_given_cb (HeedPromptCard *self)
     return;
   if (*reason == '\0')
     {
-      heed_problem_set (&problem, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("A reason is missing"), _ ("Nothing stands in “Reason” yet, and the answer was not kept."), _ ("Say in a few words why."));
+      heed_problem_set (&problem,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("A reason is missing"),
+                        _ ("Nothing stands in “Reason” yet, and the answer was not kept."),
+                        _ ("Say in a few words why."));
       heed_refused_show (GTK_WIDGET (self->reason), problem);
       gtk_widget_grab_focus (GTK_WIDGET (self->reason));
       return;
@@ -238,7 +243,12 @@ birth_given_cb (HeedPromptCard *self)
     return;
   if (field == NULL)
     {
-      heed_problem_set (&problem, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("The birth date is missing"), _ ("Nothing is entered yet."), _ ("Write the birth date, or choose “Not known”."));
+      heed_problem_set (&problem,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("The birth date is missing"),
+                        _ ("Nothing is entered yet."),
+                        _ ("Write the birth date, or choose “Not known”."));
       heed_birth_entry_refuse (self->birth, problem);
       return;
     }
@@ -362,7 +372,11 @@ heed_prompt_card_class_init (HeedPromptCardClass *klass)
   object_class->set_property = heed_prompt_card_set_property;
 
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_PLACE] = g_param_spec_object ("place", NULL, NULL, HEED_TYPE_PROMPT_PLACE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PLACE] = g_param_spec_object ("place",
+                                                NULL,
+                                                NULL,
+                                                HEED_TYPE_PROMPT_PLACE,
+                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ANSWERED] = g_signal_new ("answered", HEED_TYPE_PROMPT_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);

@@ -264,7 +264,17 @@ heed_prompt_panel_class_init (HeedPromptPanelClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ANSWERED] = g_signal_new ("answered", HEED_TYPE_PROMPT_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HEED_TYPE_PROMPT_PLACE);
-  signals[BIRTH_DATE] = g_signal_new ("birth-date", HEED_TYPE_PROMPT_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, HEED_TYPE_PROMPT_PLACE, HEED_TYPE_FIELD);
+  signals[BIRTH_DATE] = g_signal_new ("birth-date",
+                                      HEED_TYPE_PROMPT_PANEL,
+                                      G_SIGNAL_RUN_LAST,
+                                      0,
+                                      NULL,
+                                      NULL,
+                                      NULL,
+                                      G_TYPE_NONE,
+                                      2,
+                                      HEED_TYPE_PROMPT_PLACE,
+                                      HEED_TYPE_FIELD);
   signals[CALLED_NOW] = g_signal_new ("called-now", HEED_TYPE_PROMPT_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-prompt-panel.ui");

@@ -198,7 +198,8 @@ heed_when_entry_set_form (HeedWhenEntry *self,
   heed_concern_bind (form, HEED_CONCERN_UNTIL_DATE, self->until_date, "text");
   heed_concern_bind (form, HEED_CONCERN_UNTIL_TIME, self->until_time, "text");
   gtk_toggle_button_set_active (self->until,
-                                *heed_concern_form_get (form, HEED_CONCERN_UNTIL_DATE) != '\0' || *heed_concern_form_get (form, HEED_CONCERN_UNTIL_TIME) != '\0');
+                                *heed_concern_form_get (form, HEED_CONCERN_UNTIL_DATE) != '\0'
+                                    || *heed_concern_form_get (form, HEED_CONCERN_UNTIL_TIME) != '\0');
   gtk_check_button_set_active (self->before_birth, *heed_concern_form_get (form, HEED_CONCERN_BEFORE_BIRTH) != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->before_birth), gtk_check_button_get_active (self->before_birth));
   self->form = g_object_ref (form);

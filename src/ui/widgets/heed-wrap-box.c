@@ -296,7 +296,13 @@ heed_wrap_box_class_init (HeedWrapBoxClass *klass)
   widget_class->size_allocate = heed_wrap_box_size_allocate;
 
   properties[PROP_CENTERED] = g_param_spec_boolean ("centered", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LINE_SPACING] = g_param_spec_int ("line-spacing", NULL, NULL, 0, G_MAXINT, 6, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LINE_SPACING] = g_param_spec_int ("line-spacing",
+                                                    NULL,
+                                                    NULL,
+                                                    0,
+                                                    G_MAXINT,
+                                                    6,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 6, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

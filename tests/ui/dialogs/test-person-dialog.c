@@ -64,7 +64,8 @@ find_entry (GtkWidget *widget,
 {
   g_autofree char *own = NULL;
 
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "title") != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "child") != NULL)
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "title") != NULL
+      && g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "child") != NULL)
     {
       g_object_get (widget, "title", &own, NULL);
       if (g_strcmp0 (own, title) == 0)

@@ -75,7 +75,8 @@ test_head (Fixture *fixture,
   g_assert_true (ui_test_says (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope")), "Under 18: child protection applies"));
   /* Of today, not of the last entry's day, and with what else applies. */
   g_assert_true (ui_test_says (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope")), age));
-  g_assert_true (ui_test_says (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope")), "Open concern: Child sexual exploitation; those procedures too."));
+  g_assert_true (ui_test_says (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope")),
+                               "Open concern: Child sexual exploitation; those procedures too."));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope"))));
 }
 

@@ -243,7 +243,11 @@ test_entry_has_it (Fixture *fixture,
 static void
 test_empty (void)
 {
-  HeedNewStore facts = { .setting = "Hillside & Sons", .nation = "ENG", .member = "A. Patel", .role = "Designated safeguarding lead", .passphrase = "a long enough passphrase for a test" };
+  HeedNewStore facts = { .setting = "Hillside & Sons",
+                         .nation = "ENG",
+                         .member = "A. Patel",
+                         .role = "Designated safeguarding lead",
+                         .passphrase = "a long enough passphrase for a test" };
   char *folder = ui_test_new_folder ();
   g_autofree char *path = g_build_filename (folder, "new.heed", NULL);
   g_autoptr (HeedSession) session = NULL;

@@ -24,7 +24,10 @@ typedef struct
 static gboolean
 knows_child (gpointer data)
 {
-  return ui_test_says (data, "“he gets me what I want”\nAmira had a new phone and said that Dean bought it. She put it away when another pupil came past.") || ui_test_says (data, "Carol Finch: carer, lives at home");
+  return ui_test_says (data,
+                       "“he gets me what I want”\n"
+                       "Amira had a new phone and said that Dean bought it. She put it away when another pupil came past.")
+         || ui_test_says (data, "Carol Finch: carer, lives at home");
 }
 
 static gboolean

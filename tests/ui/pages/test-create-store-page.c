@@ -217,7 +217,8 @@ is_in_view (gpointer data)
   GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
   graphene_rect_t place;
 
-  return gtk_widget_compute_bounds (widget, scroller, &place) && place.size.height > 0 && place.origin.y >= 0 && place.origin.y + place.size.height <= gtk_widget_get_height (scroller);
+  return gtk_widget_compute_bounds (widget, scroller, &place) && place.size.height > 0 && place.origin.y >= 0
+         && place.origin.y + place.size.height <= gtk_widget_get_height (scroller);
 }
 
 /* What stops the making is scrolled to, in a window in which it lies below the field that was typed into. */

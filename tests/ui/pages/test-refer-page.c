@@ -196,7 +196,9 @@ test_export (void)
   /* What comes next: the confirmation is a contact about this referral. */
   heed_refer_page_show_entry (page);
   ui_test_wait_page (window, HEED_TYPE_FILED_PAGE);
-  g_assert_cmpstr (heed_page_get_param (heed_window_get_page (window), "entry"), ==, heed_record_get_id (HEED_RECORD (find_newest (file, HEED_ENTRY_REFERRAL))));
+  g_assert_cmpstr (heed_page_get_param (heed_window_get_page (window), "entry"),
+                   ==,
+                   heed_record_get_id (HEED_RECORD (find_newest (file, HEED_ENTRY_REFERRAL))));
   heed_window_pop_page (window);
   heed_refer_page_log_confirmation (page);
   ui_test_wait_page (window, HEED_TYPE_CONTACT_PAGE);

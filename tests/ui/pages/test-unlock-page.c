@@ -52,7 +52,12 @@ set_up (Fixture *fixture,
         gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  HeedNewStore facts = { .setting = "Hillside School", .authority = "803", .nation = "ENG", .member = "R. Okafor", .role = "Designated safeguarding lead", .passphrase = PASSPHRASE };
+  HeedNewStore facts = { .setting = "Hillside School",
+                         .authority = "803",
+                         .nation = "ENG",
+                         .member = "R. Okafor",
+                         .role = "Designated safeguarding lead",
+                         .passphrase = PASSPHRASE };
   g_autoptr (HeedSession) session = NULL;
 
   fixture->folder = ui_test_new_folder ();

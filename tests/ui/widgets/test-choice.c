@@ -36,7 +36,12 @@ test_long (void)
   GtkWidget *choice = g_object_ref_sink (heed_choice_new ("Agency"));
   int least;
 
-  heed_choice_set_values (HEED_CHOICE (choice), (const char *const[]){ "a", NULL }, (const char *const[]){ "The children’s social care first contact team of the county and its three neighbouring unitary authorities", NULL }, NULL);
+  heed_choice_set_values (HEED_CHOICE (choice),
+                          (const char *const[]){ "a", NULL },
+                          (const char *const[]){
+                              "The children’s social care first contact team of the county and its three neighbouring unitary authorities",
+                              NULL },
+                          NULL);
   heed_choice_set_value (HEED_CHOICE (choice), "a");
   gtk_widget_measure (choice, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 200);
@@ -46,7 +51,8 @@ test_long (void)
 static void
 test_shorten (void)
 {
-  GtkWidget *drop_down = g_object_ref_sink (gtk_drop_down_new_from_strings ((const char *const[]){ "Fri 13 Nov 2026: Messages from somebody who says that he is fifteen and will be outside on Saturday", NULL }));
+  GtkWidget *drop_down = g_object_ref_sink (gtk_drop_down_new_from_strings (
+      (const char *const[]){ "Fri 13 Nov 2026: Messages from somebody who says that he is fifteen and will be outside on Saturday", NULL }));
   int least;
 
   heed_choice_shorten (GTK_DROP_DOWN (drop_down));

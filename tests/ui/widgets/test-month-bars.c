@@ -36,7 +36,8 @@ press (GtkWidget *widget,
 static void
 test_keys (void)
 {
-  g_autoptr (HeedCaseFile) file = case_fixture_file ("<Note id=\"e-1\" recordedAt=\"2026-09-20T09:00:00Z\"><Occurred earliest=\"2026-09-19\" latest=\"2026-09-19\" precision=\"day\"/></Note>");
+  g_autoptr (HeedCaseFile) file = case_fixture_file ("<Note id=\"e-1\" recordedAt=\"2026-09-20T09:00:00Z\">"
+                                                     "<Occurred earliest=\"2026-09-19\" latest=\"2026-09-19\" precision=\"day\"/></Note>");
   GtkWidget *window = gtk_window_new ();
   GtkWidget *bars = g_object_ref_sink (g_object_new (HEED_TYPE_MONTH_BARS, NULL));
   int chosen = 0;
