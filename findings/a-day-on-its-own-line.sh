@@ -31,7 +31,11 @@ const takes = async (type, text) => (await validateXML ({
 })).valid ? 'taken' : 'refused';
 
 for (const [type, value] of [...Object.entries (values), ['one date', '2026-11-30']])
-  console.log (`${type}: bare ${await takes (type, value)}, space after ${await takes (type, value + ' ')}, own line ${await takes (type, '\n  ' + value + '\n')}`);
+  {
+    const [bare, after, own] = [await takes (type, value), await takes (type, `${value} `), await takes (type, `\n  ${value}\n`)];
+
+    console.log (`${type}: bare ${bare}, space after ${after}, own line ${own}`);
+  }
 EOF
 node run.mjs > now
 end_as_seen now <<'EOF'

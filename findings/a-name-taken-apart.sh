@@ -30,7 +30,8 @@ for (const name of ['Siân', 'Ёлкин', 'Άννα', 'أحمد', 'がく'])
 
       db.exec ('DELETE FROM name');
       db.exec ({ sql: 'INSERT INTO name VALUES (?)', bind: [name.normalize (form)] });
-      console.log (`${name.normalize ('NFC')} in ${form}: ${db.selectValue ('SELECT count (*) FROM temp.word')} word(s), found by NFC ${find ('NFC')}, by NFD ${find ('NFD')}`);
+      const words = db.selectValue ('SELECT count (*) FROM temp.word');
+      console.log (`${name.normalize ('NFC')} in ${form}: ${words} word(s), found by NFC ${find ('NFC')}, by NFD ${find ('NFD')}`);
     }
 EOF
 node run.mjs > now 2> /dev/null
