@@ -46,7 +46,7 @@ make_clock_notice (const HeedMoment *now,
   g_autofree char *shown = heed_moment_format (now);
   g_autofree char *what = g_strdup_printf (_ ("It says %s, and %s."), shown, known);
 
-  return make_notice (_ ("This computer’s clock seems to be wrong"), what, _ ("Set it right before anything is recorded: the record will have its time."));
+  return make_notice (_ ("This computer’s clock seems to be wrong"), what, _ ("Set it right before anything is recorded."));
 }
 
 GError *
