@@ -7,6 +7,7 @@
 
 #include "heed-person-chip.h"
 
+#include "heed-children.h"
 #include "heed-choice.h"
 #include "heed-focus.h"
 #include "heed-toggles.h"
@@ -41,11 +42,33 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* With the age, where somebody who is new has one: who mistyped a year sees it. Of others it stands in the label. */
+static char *
+dup_shown (HeedFormPerson *person)
+{
+  g_autoptr (HeedField) copy = NULL;
+  g_autoptr (HeedPerson) record = NULL;
+  g_autofree char *age = NULL;
+  g_autofree char *eighteen = NULL;
+
+  if (person->person == NULL)
+    return g_strdup (person->label);
+  copy = heed_field_copy (person->person);
+  record = heed_person_new (copy);
+  heed_person_age_texts (record, &age, &eighteen);
+  if (age == NULL || *age == '\0')
+    return g_strdup (person->label);
+
+  /* Translators: a name and an age, as "Amira Bell, 17 today". */
+  return g_strdup_printf (_ ("%s, %s"), person->label, age);
+}
+
 static void
 show (HeedPersonChip *self)
 {
   HeedFormPerson *person = heed_concern_form_find_person (self->form, self->person);
   const char *role;
+  g_autofree char *shown = NULL;
   g_autofree char *label = NULL;
   g_autofree char *removal = NULL;
 
@@ -53,14 +76,15 @@ show (HeedPersonChip *self)
     return;
 
   role = heed_codes_get_label (self->codes, "role", person->role);
-  gtk_label_set_label (self->name, person->label);
+  shown = dup_shown (person);
+  gtk_label_set_label (self->name, shown);
   gtk_label_set_label (self->role, role);
   gtk_widget_set_visible (self->trust_box,
                           g_str_equal (person->role, "allegedPerpetrator") || g_str_equal (person->role, "facilitator"));
   gtk_widget_set_visible (self->correct_box, person->person != NULL);
 
   /* Translators: a person and the role that the person has in a concern. */
-  label = g_strdup_printf (_ ("%s, %s"), person->label, role);
+  label = g_strdup_printf (_ ("%s, %s"), shown, role);
   removal = g_strdup_printf (_ ("Remove %s"), person->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, removal, -1);

@@ -576,6 +576,16 @@ heed_who_entry_init (HeedWhoEntry *self)
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
 }
 
+/* A chip is of one form: in another the same person has one of their own. */
+static void
+remove_chips (HeedWhoEntry *self)
+{
+  GtkWidget *chip;
+
+  while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != GTK_WIDGET (self->entry))
+    gtk_widget_unparent (chip);
+}
+
 void
 heed_who_entry_set_form (HeedWhoEntry *self,
                          HeedConcernForm *form,
@@ -588,7 +598,8 @@ heed_who_entry_set_form (HeedWhoEntry *self,
 
   if (self->form != NULL)
     g_signal_handlers_disconnect_by_data (self->form, self);
-  g_set_object (&self->form, form);
+  if (g_set_object (&self->form, form))
+    remove_chips (self);
   g_set_object (&self->codes, codes);
   g_set_object (&self->session, session);
   heed_new_person_set_codes (self->new_person, codes);

@@ -286,6 +286,7 @@ test_corrected (void)
   heed_concern_form_set_trust (form, id, "yes");
   chip = gtk_widget_get_next_sibling (chip);
   g_assert_true (HEED_IS_PERSON_CHIP (chip));
+  g_assert_true (ui_test_says (chip, "Karim Uncle, 58 today"));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "correct_box"))));
 
   /* What was said stands there again, with the focus where it is wrong; the form has the person meanwhile. */
@@ -325,10 +326,11 @@ test_corrected (void)
   g_assert_cmpstr (heed_field_get_attribute (person->person, "id"), ==, id);
   g_assert_cmpstr (person->trust, ==, "yes");
   check_birth (person, "1986-03-04", "1986-03-04");
+  chip = gtk_widget_get_next_sibling (ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP));
+  g_assert_true (ui_test_says (chip, "Karim Uncle, 40 today"));
   g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_NEW_PERSON), ==, "");
 
   /* The name; a birth date that was given elsewhere meanwhile stands. */
-  chip = gtk_widget_get_next_sibling (ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP));
   g_signal_emit_by_name (gtk_widget_get_last_child (GTK_WIDGET (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "correct_box"))), "clicked");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (given)));
   gtk_editable_set_text (given, "Kareem");
