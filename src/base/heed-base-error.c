@@ -5,4 +5,4 @@
 
 #include "heed-base-error.h"
 
-G_DEFINE_QUARK (heed - base - error - quark, heed_base_error)
+G_DEFINE_QUARK (HeedBaseError, heed_base_error)

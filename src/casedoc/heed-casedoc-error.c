@@ -3,4 +3,4 @@
 
 #include "heed-casedoc-error.h"
 
-G_DEFINE_QUARK (heed - casedoc - error - quark, heed_casedoc_error)
+G_DEFINE_QUARK (HeedCasedocError, heed_casedoc_error)

@@ -12,7 +12,7 @@
 
 #include <gio/gio.h>
 
-G_DEFINE_QUARK (heed - casework - error - quark, heed_casework_error)
+G_DEFINE_QUARK (HeedCaseworkError, heed_casework_error)
 
 HeedOutcome
 heed_casework_outcome (const GError *error)

@@ -5,4 +5,4 @@
 
 #include "heed-exchange-error.h"
 
-G_DEFINE_QUARK (heed - exchange - error - quark, heed_exchange_error)
+G_DEFINE_QUARK (HeedExchangeError, heed_exchange_error)

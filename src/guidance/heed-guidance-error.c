@@ -5,4 +5,4 @@
 
 #include "heed-guidance-error.h"
 
-G_DEFINE_QUARK (heed - guidance - error - quark, heed_guidance_error)
+G_DEFINE_QUARK (HeedGuidanceError, heed_guidance_error)

@@ -33,7 +33,7 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (HeedCodes, heed_codes, G_TYPE_OBJECT)
 
-G_DEFINE_QUARK (heed - codes - error - quark, heed_codes_error)
+G_DEFINE_QUARK (HeedCodesError, heed_codes_error)
 
 static void
 list_free (gpointer data)

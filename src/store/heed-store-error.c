@@ -5,4 +5,4 @@
 
 #include "heed-store-error.h"
 
-G_DEFINE_QUARK (heed - store - error - quark, heed_store_error)
+G_DEFINE_QUARK (HeedStoreError, heed_store_error)

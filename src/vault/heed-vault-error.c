@@ -5,4 +5,4 @@
 
 #include "heed-vault-error.h"
 
-G_DEFINE_QUARK (heed - vault - error - quark, heed_vault_error)
+G_DEFINE_QUARK (HeedVaultError, heed_vault_error)

@@ -19,6 +19,9 @@ WIDE = (".c", ".h", ".py", ".sh", ".ui", ".css", ".xsl", ".sql", "meson.build")
 WIDTH_CAP = 160
 ONE_STRING = re.compile(r'<\w+ [^<>]*translatable="yes"[^<>]*>[^<>]*</\w+>$')
 
+# The formatter takes words with dashes for a sum, and a domain of errors is then called "heed - ui - error - quark".
+QUARK = re.compile(r"^G_DEFINE_QUARK \((.*), (\w+)\)$")
+
 # Spelt in parts, so that this file passes its own test.
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME)\b")
 FOREIGN = re.compile(
@@ -49,6 +52,9 @@ def main():
             elif len(numbered) > LENGTH_NOTED:
                 print(f"note: {path} has {len(numbered)} lines, more than {LENGTH_NOTED}")
         for number, line in numbered:
+            quark = QUARK.match(line)
+            if quark and quark[1] != "".join(word.capitalize() for word in quark[2].split("_")):
+                findings.add(path, number, f"the domain of {quark[2]} is called “{quark[1]}”, not like its type")
             width = len(line.expandtabs(8))
             if name.endswith(WIDE) and width > WIDTH_CAP and not (name.endswith(".ui") and ONE_STRING.search(line)):
                 findings.add(path, number, f"{width} columns, more than {WIDTH_CAP}: break it by meaning")
