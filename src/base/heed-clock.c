@@ -8,7 +8,7 @@
 #include "heed-clock.h"
 
 #include "heed-date.h"
-#include "heed-london.h"
+#include "heed-london-private.h"
 
 static int override_day = HEED_DATE_NONE;
 static int doubt = FALSE;

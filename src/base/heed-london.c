@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-base"
 
-#include "heed-london.h"
+#include "heed-london-private.h"
 
 #include "heed-date.h"
 

@@ -7,7 +7,7 @@
 
 #include "heed-clock.h"
 #include "heed-date.h"
-#include "heed-london.h"
+#include "heed-london-private.h"
 
 #include <string.h>
 

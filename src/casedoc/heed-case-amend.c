@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-case-amend.h"
+#include "heed-case-amend-private.h"
 
 #include "heed-case-place.h"
 #include "heed-case-warning.h"

@@ -8,7 +8,7 @@
 #include "heed-case-check.h"
 
 #include "heed-case-age.h"
-#include "heed-case-amend.h"
+#include "heed-case-amend-private.h"
 #include "heed-case-place.h"
 #include "heed-case-warnings.h"
 #include "heed-clock.h"

@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-casedoc"
 
-#include "heed-case-crowd.h"
+#include "heed-case-crowd-private.h"
 
 #include "heed-text.h"
 

@@ -3,10 +3,10 @@
 
 #define G_LOG_DOMAIN "heed-casedoc"
 
-#include "heed-case-derive.h"
+#include "heed-case-derive-private.h"
 
 #include "heed-case-age.h"
-#include "heed-case-entries.h"
+#include "heed-case-entries-private.h"
 #include "heed-case-node.h"
 #include "heed-date.h"
 

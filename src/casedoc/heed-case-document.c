@@ -7,15 +7,15 @@
 
 #include "heed-case-document.h"
 
-#include "heed-case-derive.h"
-#include "heed-case-entries.h"
+#include "heed-case-derive-private.h"
+#include "heed-case-entries-private.h"
 #include "heed-case-node.h"
 #include "heed-case-parse.h"
 #include "heed-case-place.h"
-#include "heed-case-read.h"
-#include "heed-case-references.h"
-#include "heed-case-schema.h"
-#include "heed-case-write.h"
+#include "heed-case-read-private.h"
+#include "heed-case-references-private.h"
+#include "heed-case-schema-private.h"
+#include "heed-case-write-private.h"
 #include "heed-date.h"
 #include "heed-problem.h"
 

@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-casedoc"
 
-#include "heed-case-entries.h"
+#include "heed-case-entries-private.h"
 
 #include "heed-case-node.h"
 #include "heed-date.h"

@@ -7,7 +7,7 @@
 
 #include "heed-case-parse.h"
 
-#include "heed-case-crowd.h"
+#include "heed-case-crowd-private.h"
 #include "heed-case-length.h"
 #include "heed-case-place.h"
 #include "heed-problem.h"

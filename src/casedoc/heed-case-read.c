@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-casedoc"
 
-#include "heed-case-read.h"
+#include "heed-case-read-private.h"
 
 #include "heed-case-node.h"
 

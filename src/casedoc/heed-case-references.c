@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-case-references.h"
+#include "heed-case-references-private.h"
 
 #include "heed-case-node.h"
 #include "heed-case-place.h"

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-case-schema.h"
+#include "heed-case-schema-private.h"
 
 #include "heed-case-parse.h"
 #include "heed-case-place.h"

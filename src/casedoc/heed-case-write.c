@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-case-write.h"
+#include "heed-case-write-private.h"
 
 #include "heed-casedoc-error.h"
 #include "heed-date.h"

@@ -7,7 +7,7 @@
 
 #include "heed-agencies.h"
 
-#include "heed-form-check.h"
+#include "heed-form-check-private.h"
 #include "heed-id.h"
 #include "heed-session-private.h"
 

@@ -9,10 +9,10 @@
 
 #include "heed-case-age.h"
 #include "heed-date.h"
-#include "heed-form-check.h"
+#include "heed-form-check-private.h"
 #include "heed-id.h"
 #include "heed-problem.h"
-#include "heed-same-child.h"
+#include "heed-same-child-private.h"
 #include "heed-session-private.h"
 #include "heed-text.h"
 

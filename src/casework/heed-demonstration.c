@@ -11,7 +11,7 @@
 #include "heed-case-parse.h"
 #include "heed-data.h"
 #include "heed-date.h"
-#include "heed-evaluate.h"
+#include "heed-evaluate-private.h"
 #include "heed-id.h"
 #include "heed-session-private.h"
 

@@ -10,7 +10,7 @@
 #include "heed-case-check.h"
 #include "heed-case-length.h"
 #include "heed-case-place.h"
-#include "heed-form-check.h"
+#include "heed-form-check-private.h"
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>

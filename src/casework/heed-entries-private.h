@@ -4,7 +4,7 @@
 #pragma once
 
 #include "heed-entries.h"
-#include "heed-evaluate.h"
+#include "heed-evaluate-private.h"
 #include "heed-session-private.h"
 
 G_BEGIN_DECLS

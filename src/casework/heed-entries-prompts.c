@@ -7,7 +7,7 @@
 
 #include "heed-entries-private.h"
 
-#include "heed-evaluate.h"
+#include "heed-evaluate-private.h"
 #include "heed-problem.h"
 #include "heed-text.h"
 

@@ -7,8 +7,8 @@
 
 #include "heed-entries-private.h"
 
-#include "heed-evaluate.h"
-#include "heed-form-check.h"
+#include "heed-evaluate-private.h"
+#include "heed-form-check-private.h"
 #include "heed-id.h"
 #include "heed-subjects.h"
 

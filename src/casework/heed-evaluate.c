@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-casework"
 
-#include "heed-evaluate.h"
+#include "heed-evaluate-private.h"
 
 static int
 compare_prompts_cb (gconstpointer a,

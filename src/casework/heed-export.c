@@ -9,7 +9,7 @@
 
 #include "heed-own-files.h"
 #include "heed-problem.h"
-#include "heed-refer-waiting.h"
+#include "heed-refer-waiting-private.h"
 #include "heed-session-private.h"
 
 #include <glib/gi18n-lib.h>

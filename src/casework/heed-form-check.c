@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-form-check.h"
+#include "heed-form-check-private.h"
 
 #include "heed-case-check.h"
 #include "heed-case-place.h"

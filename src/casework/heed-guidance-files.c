@@ -12,7 +12,7 @@
 #include "heed-case-place.h"
 #include "heed-data.h"
 #include "heed-date.h"
-#include "heed-evaluate.h"
+#include "heed-evaluate-private.h"
 #include "heed-guidance-page-private.h"
 #include "heed-guidance-practice.h"
 #include "heed-guidance.h"

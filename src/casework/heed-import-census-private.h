@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Finds the children of a census again: by UPN, then by the authority's child id, each child on file
- * once. A child that is there keeps what is recorded and gains what is not (heed-import-merge.h). An
+ * once. A child that is there keeps what is recorded and gains what is not (heed-import-merge-private.h). An
  * episode that is on file already, whichever year's census told of it, is left out and counted in
  * @n_unchanged. Gives the file to be written; inside a write. */
 HeedCaseFile *heed_import_match_census (HeedDb *db,

@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "heed-import-census.h"
+#include "heed-import-census-private.h"
 
 #include "heed-case-warning.h"
 #include "heed-date.h"
-#include "heed-import-merge.h"
+#include "heed-import-merge-private.h"
 
 #include <glib/gi18n-lib.h>
 

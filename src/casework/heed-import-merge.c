@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-import-merge.h"
+#include "heed-import-merge-private.h"
 
 #include "heed-case-warning.h"
 #include "heed-upn.h"

@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "heed-import-twins.h"
+#include "heed-import-twins-private.h"
 
 #include "heed-case-warning.h"
 #include "heed-children.h"
-#include "heed-same-child.h"
+#include "heed-same-child-private.h"
 #include "heed-subjects.h"
 
 #include <glib/gi18n-lib.h>

@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "heed-import-write.h"
+#include "heed-import-write-private.h"
 
 #include "heed-id.h"
-#include "heed-import-census.h"
-#include "heed-import-twins.h"
+#include "heed-import-census-private.h"
+#include "heed-import-twins-private.h"
 #include "heed-import-watch-private.h"
 #include "heed-problem.h"
 #include "heed-subjects.h"

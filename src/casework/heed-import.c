@@ -10,7 +10,7 @@
 #include "heed-case-parse.h"
 #include "heed-import-read.h"
 #include "heed-import-watch-private.h"
-#include "heed-import-write.h"
+#include "heed-import-write-private.h"
 #include "heed-problem.h"
 #include "heed-session-private.h"
 

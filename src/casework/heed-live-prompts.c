@@ -6,7 +6,7 @@
 #include "heed-live-prompts.h"
 
 #include "heed-children.h"
-#include "heed-evaluate.h"
+#include "heed-evaluate-private.h"
 #include "heed-id.h"
 #include "heed-session-private.h"
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-new-store.h"
+#include "heed-new-store-private.h"
 
 #include "heed-id.h"
 #include "heed-passphrase.h"

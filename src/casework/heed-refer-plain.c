@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-refer-plain.h"
+#include "heed-refer-plain-private.h"
 
 #include "heed-moment.h"
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-refer-waiting.h"
+#include "heed-refer-waiting-private.h"
 
 #include <stdlib.h>
 #include <string.h>

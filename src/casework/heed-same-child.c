@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-casework"
 
-#include "heed-same-child.h"
+#include "heed-same-child-private.h"
 
 GPtrArray *
 heed_same_child_find (HeedDb *db,

@@ -7,12 +7,12 @@
 
 #include "heed-session-struct-private.h"
 
-#include "heed-new-store.h"
+#include "heed-new-store-private.h"
 #include "heed-problem.h"
 #include "heed-recovery.h"
 #include "heed-session-notices.h"
 #include "heed-store-door-private.h"
-#include "heed-store-making.h"
+#include "heed-store-making-private.h"
 #include "heed-vault.h"
 
 #include <glib/gi18n-lib.h>

@@ -12,7 +12,7 @@
 #include "heed-problem.h"
 #include "heed-recovery.h"
 #include "heed-session-private.h"
-#include "heed-store-making.h"
+#include "heed-store-making-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>

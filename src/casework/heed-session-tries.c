@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-session-tries.h"
+#include "heed-session-tries-private.h"
 
 #include "heed-id.h"
 #include "heed-lock-wait.h"

@@ -14,13 +14,13 @@
 #include "heed-guidance-practice.h"
 #include "heed-keys-file.h"
 #include "heed-lock-wait.h"
-#include "heed-new-store.h"
+#include "heed-new-store-private.h"
 #include "heed-problem.h"
 #include "heed-recovery.h"
 #include "heed-session-notices-private.h"
-#include "heed-session-tries.h"
+#include "heed-session-tries-private.h"
 #include "heed-store-door-private.h"
-#include "heed-store-making.h"
+#include "heed-store-making-private.h"
 #include "heed-vault.h"
 
 #include <glib/gi18n-lib.h>

@@ -9,8 +9,8 @@
 
 #include "heed-keys-file.h"
 #include "heed-problem.h"
-#include "heed-session-tries.h"
-#include "heed-store-making.h"
+#include "heed-session-tries-private.h"
+#include "heed-store-making-private.h"
 #include "heed-vault.h"
 
 #include <glib/gi18n-lib.h>

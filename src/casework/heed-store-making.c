@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-store-making.h"
+#include "heed-store-making-private.h"
 
 #include "heed-id.h"
 #include "heed-problem.h"

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
-#include "heed-cin-reader.h"
+#include "heed-cin-reader-private.h"
 
 #include "heed-case-age.h"
-#include "heed-code-read.h"
+#include "heed-code-read-private.h"
 #include "heed-date.h"
 #include "heed-exchange-error.h"
 #include "heed-id.h"

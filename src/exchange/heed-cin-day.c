@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-exchange"
 
-#include "heed-cin-day.h"
+#include "heed-cin-day-private.h"
 
 #include "heed-date.h"
 #include "heed-moment.h"

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-cin-reader.h"
+#include "heed-cin-reader-private.h"
 
 #include "heed-case-warning.h"
 

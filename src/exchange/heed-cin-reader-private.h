@@ -4,7 +4,7 @@
 #pragma once
 
 #include "heed-case-file.h"
-#include "heed-cin-day.h"
+#include "heed-cin-day-private.h"
 #include "heed-codes.h"
 
 #include <libxml/tree.h>

@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-exchange"
 
-#include "heed-code-read.h"
+#include "heed-code-read-private.h"
 
 #include <libxml/tree.h>
 #include <string.h>

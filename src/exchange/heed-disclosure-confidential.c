@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-disclosure-filter.h"
+#include "heed-disclosure-filter-private.h"
 
 #include <string.h>
 

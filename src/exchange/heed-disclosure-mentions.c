@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-exchange"
 
-#include "heed-disclosure-filter.h"
+#include "heed-disclosure-filter-private.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-disclosure-filter.h"
+#include "heed-disclosure-filter-private.h"
 
 /* How much of a person goes out, from least to most. */
 typedef enum

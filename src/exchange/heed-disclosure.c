@@ -7,7 +7,7 @@
 
 #include "heed-disclosure.h"
 
-#include "heed-disclosure-filter.h"
+#include "heed-disclosure-filter-private.h"
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>

@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-exchange"
 
-#include "heed-html.h"
+#include "heed-html-private.h"
 
 /* Elements without content or end tag, of those that html.xsl makes. */
 static const char *const empty_elements[] = { "meta", "br", "hr", "col", NULL };

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
-#include "heed-import-cin.h"
+#include "heed-import-cin-private.h"
 
 #include "heed-case-check.h"
-#include "heed-cin-reader.h"
+#include "heed-cin-reader-private.h"
 #include "heed-date.h"
 #include "heed-id.h"
 #include "heed-moment.h"

@@ -12,7 +12,7 @@
 #include "heed-case-length.h"
 #include "heed-case-parse.h"
 #include "heed-date.h"
-#include "heed-import-cin.h"
+#include "heed-import-cin-private.h"
 #include "heed-moment.h"
 
 #include <glib/gi18n-lib.h>

@@ -11,7 +11,7 @@
 #include "heed-case-parse.h"
 #include "heed-case-place.h"
 #include "heed-data.h"
-#include "heed-pack-read.h"
+#include "heed-pack-read-private.h"
 #include "heed-problem.h"
 
 #include <errno.h>

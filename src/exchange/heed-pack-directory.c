@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "heed-pack-directory.h"
+#include "heed-pack-directory-private.h"
 
-#include "heed-pack-read.h"
+#include "heed-pack-read-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -5,10 +5,10 @@
 
 #include "config.h"
 
-#include "heed-pack-read.h"
+#include "heed-pack-read-private.h"
 
 #include "heed-casedoc-error.h"
-#include "heed-pack-directory.h"
+#include "heed-pack-directory-private.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-exchange"
 
-#include "heed-readable-input.h"
+#include "heed-readable-input-private.h"
 
 #include "heed-date.h"
 #include "heed-moment.h"

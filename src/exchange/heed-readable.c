@@ -6,9 +6,9 @@
 #include "heed-readable.h"
 
 #include "heed-date.h"
-#include "heed-html.h"
-#include "heed-readable-input.h"
-#include "heed-style.h"
+#include "heed-html-private.h"
+#include "heed-readable-input-private.h"
+#include "heed-style-private.h"
 
 struct _HeedReadable
 {

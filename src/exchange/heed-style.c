@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-style.h"
+#include "heed-style-private.h"
 
 #include "heed-case-parse.h"
 #include "heed-data.h"

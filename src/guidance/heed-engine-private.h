@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "heed-lets.h"
+#include "heed-lets-private.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-engine.h"
+#include "heed-engine-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <libxml/xpathInternals.h>

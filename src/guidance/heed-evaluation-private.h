@@ -4,7 +4,7 @@
 #pragma once
 
 #include "heed-guidance.h"
-#include "heed-program.h"
+#include "heed-program-private.h"
 
 #include <libxml/tree.h>
 

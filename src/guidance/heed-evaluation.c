@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-evaluation.h"
+#include "heed-evaluation-private.h"
 
 #include "heed-date.h"
 #include "heed-pack-private.h"

@@ -10,7 +10,7 @@
 #include "heed-case-parse.h"
 #include "heed-data.h"
 #include "heed-problem.h"
-#include "heed-prompt-text.h"
+#include "heed-prompt-text-private.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -6,7 +6,7 @@
 #include "heed-guidance.h"
 
 #include "heed-date.h"
-#include "heed-evaluation.h"
+#include "heed-evaluation-private.h"
 #include "heed-pack-private.h"
 
 #include <libxml/tree.h>

@@ -8,7 +8,7 @@
 #include "heed-guidance.h"
 
 #include "heed-date.h"
-#include "heed-evaluation.h"
+#include "heed-evaluation-private.h"
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>

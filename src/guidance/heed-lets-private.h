@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "heed-expression.h"
+#include "heed-expression-private.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-guidance"
 
-#include "heed-lets.h"
+#include "heed-lets-private.h"
 
 struct _HeedLets
 {

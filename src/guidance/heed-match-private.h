@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "heed-engine.h"
+#include "heed-engine-private.h"
 
 G_BEGIN_DECLS
 

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include "heed-match.h"
+#include "heed-match-private.h"
 
-#include "heed-xpath.h"
+#include "heed-xpath-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <libxml/xpathInternals.h>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "heed-pack.h"
-#include "heed-program.h"
+#include "heed-program-private.h"
 
 G_BEGIN_DECLS
 

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "heed-match.h"
+#include "heed-match-private.h"
 #include "heed-pack.h"
-#include "heed-prompt-text.h"
+#include "heed-prompt-text-private.h"
 
 G_BEGIN_DECLS
 

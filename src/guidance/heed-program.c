@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-guidance"
 
-#include "heed-program.h"
+#include "heed-program-private.h"
 
 /* A match pattern, which several rules may share, and what it said of the node at hand. */
 typedef struct

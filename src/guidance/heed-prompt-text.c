@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-prompt-text.h"
+#include "heed-prompt-text-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

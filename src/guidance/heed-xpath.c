@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-xpath.h"
+#include "heed-xpath-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

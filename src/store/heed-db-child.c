@@ -7,7 +7,7 @@
 #include "heed-db-entry-private.h"
 
 #include "heed-date.h"
-#include "heed-store-body.h"
+#include "heed-store-body-private.h"
 #include "heed-text.h"
 
 /* A concern is open until the latest decision about it is to do nothing more, or a follow-up says that

@@ -14,7 +14,7 @@ heed_db_total_free (HeedDbTotal *total)
   g_free (total);
 }
 
-/* Each field is an array that begins with its name (heed-store-body.h); a bracket in a text is none. */
+/* Each field is an array that begins with its name (heed-store-body-private.h); a bracket in a text is none. */
 static guint
 count_fields (const char *body)
 {

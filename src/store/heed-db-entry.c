@@ -8,8 +8,8 @@
 
 #include "heed-date.h"
 #include "heed-involvement.h"
-#include "heed-store-body.h"
-#include "heed-store-text.h"
+#include "heed-store-body-private.h"
+#include "heed-store-text-private.h"
 
 #include <string.h>
 

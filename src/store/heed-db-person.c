@@ -7,7 +7,7 @@
 #include "heed-db-words-private.h"
 
 #include "heed-date.h"
-#include "heed-store-text.h"
+#include "heed-store-text-private.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include "heed-db-child-private.h"
 
 #include "heed-date.h"
-#include "heed-store-text.h"
+#include "heed-store-text-private.h"
 #include "heed-when-text.h"
 
 /* A birth date, or a month of birth, in every way in which a form takes one. */

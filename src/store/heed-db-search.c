@@ -6,8 +6,8 @@
 #include "heed-db-child-private.h"
 #include "heed-db-entry-private.h"
 
-#include "heed-store-body.h"
-#include "heed-store-text.h"
+#include "heed-store-body-private.h"
+#include "heed-store-text-private.h"
 
 #include <string.h>
 

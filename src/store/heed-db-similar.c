@@ -6,7 +6,7 @@
 #include "heed-db-version-private.h"
 
 #include "heed-date.h"
-#include "heed-store-text.h"
+#include "heed-store-text-private.h"
 #include "heed-text.h"
 
 #include <string.h>

@@ -8,7 +8,7 @@
 #include "heed-db-version-private.h"
 
 #include "heed-problem.h"
-#include "heed-store-body.h"
+#include "heed-store-body-private.h"
 #include "heed-store-migrate-private.h"
 
 #include <glib/gi18n-lib.h>

@@ -5,7 +5,7 @@
 
 #include "heed-db-version-private.h"
 
-#include "heed-store-body.h"
+#include "heed-store-body-private.h"
 
 #include <string.h>
 

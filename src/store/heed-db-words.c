@@ -6,8 +6,8 @@
 #include "heed-db-words-private.h"
 
 #include "heed-date.h"
-#include "heed-store-body.h"
-#include "heed-store-text.h"
+#include "heed-store-body-private.h"
+#include "heed-store-text-private.h"
 #include "heed-text.h"
 
 gboolean

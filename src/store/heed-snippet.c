@@ -3,8 +3,8 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
-#include "heed-store-body.h"
-#include "heed-store-text.h"
+#include "heed-store-body-private.h"
+#include "heed-store-text-private.h"
 #include "heed-text.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
-#include "heed-store-body.h"
+#include "heed-store-body-private.h"
 
 #include "heed-field-names.h"
 

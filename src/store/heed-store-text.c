@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
-#include "heed-store-text.h"
+#include "heed-store-text-private.h"
 
 #include "heed-text.h"
 

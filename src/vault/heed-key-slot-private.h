@@ -5,7 +5,7 @@
 
 #include "heed-key-slot.h"
 #include "heed-key.h"
-#include "heed-wire.h"
+#include "heed-wire-private.h"
 
 G_BEGIN_DECLS
 

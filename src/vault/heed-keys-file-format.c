@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "heed-keys-file-private.h"
-#include "heed-keys-file-words.h"
+#include "heed-keys-file-words-private.h"
 
 #include <sodium.h>
 #include <string.h>

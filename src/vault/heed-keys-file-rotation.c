@@ -4,7 +4,7 @@
 #define G_LOG_DOMAIN "heed-vault"
 
 #include "heed-keys-file-private.h"
-#include "heed-keys-file-words.h"
+#include "heed-keys-file-words-private.h"
 
 gboolean
 heed_keys_file_begin_rotation (HeedKeysFile *self,

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-keys-file-words.h"
+#include "heed-keys-file-words-private.h"
 
 #include "heed-lock-wait.h"
 #include "heed-problem.h"

@@ -6,7 +6,7 @@
 #include "heed-keys-file.h"
 
 #include "heed-keys-file-private.h"
-#include "heed-keys-file-words.h"
+#include "heed-keys-file-words-private.h"
 #include "heed-passphrase.h"
 #include "heed-secret.h"
 #include "heed-vault-file.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "heed-passphrase-common.h"
+#include "heed-passphrase-common-private.h"
 
 const char *const heed_passphrase_common_words[] = {
   "abc",

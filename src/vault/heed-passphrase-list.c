@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-vault"
 
-#include "heed-passphrase-list.h"
+#include "heed-passphrase-list-private.h"
 
 #include "heed-data.h"
 

@@ -8,8 +8,8 @@
 #include "heed-passphrase.h"
 
 #include "heed-key.h"
-#include "heed-passphrase-common.h"
-#include "heed-passphrase-list.h"
+#include "heed-passphrase-common-private.h"
+#include "heed-passphrase-list-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

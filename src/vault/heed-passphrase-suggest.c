@@ -8,7 +8,7 @@
 #include "heed-passphrase.h"
 
 #include "heed-key.h"
-#include "heed-passphrase-list.h"
+#include "heed-passphrase-list-private.h"
 #include "heed-problem.h"
 #include "heed-vault-error.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-/* Private to this folder: whole small files in, and out without ever losing the one before. Both
+/* Whole small files in, and out without ever losing the one before. Both
  * fail with HEED_VAULT_ERROR_IO. May wait for the disk. */
 
 #include <glib.h>

@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-vault"
 
-#include "heed-wire.h"
+#include "heed-wire-private.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 
 #include "heed-clock.h"
 #include "heed-date.h"
-#include "heed-london.h"
+#include "heed-london-private.h"
 #include "test-clock.h"
 
 #include <string.h>

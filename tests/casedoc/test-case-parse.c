@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "heed-case-crowd.h"
+#include "heed-case-crowd-private.h"
 #include "heed-case-document.h"
 #include "heed-case-length.h"
 #include "heed-case-parse.h"

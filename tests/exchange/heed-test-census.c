@@ -6,7 +6,7 @@
 #include "heed-case-document.h"
 #include "heed-case-parse.h"
 #include "heed-date.h"
-#include "heed-import-cin.h"
+#include "heed-import-cin-private.h"
 #include "heed-import-detect.h"
 #include "heed-import-read.h"
 #include "heed-test-case.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "heed-import-cin.h"
+#include "heed-import-cin-private.h"
 
 #include "heed-case-document.h"
 #include "heed-case-parse.h"

@@ -6,9 +6,9 @@
 #include "heed-case-parse.h"
 #include "heed-data.h"
 #include "heed-date.h"
-#include "heed-readable-input.h"
+#include "heed-readable-input-private.h"
 #include "heed-referral-fields.h"
-#include "heed-style.h"
+#include "heed-style-private.h"
 #include "heed-test-case.h"
 #include "heed-text.h"
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Heed authors
-"""Each folder of src includes only what its row in src/README.md allows.
+"""Each folder of src includes only what its row in src/README.md allows, and shows others only what they use.
 
 Include paths already stop most upward includes. What they cannot stop is found here: a header that
 lies in /usr/include itself, a path with `..`, and another folder's private header. Tests may use
@@ -36,6 +36,11 @@ SYSTEM = re.compile(
 GENERATED = re.compile(r"^(config|heed-known-names|.*-resources|.*-enums)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
+# Folders that are programs: nobody includes what lies there.
+PROGRAMS = {"tool", "ui"}
+# Offered, and waiting for what will use it.
+WAITING = {"heed-calendar.h", "heed-paged-list.h"}
+
 # Folders of tests that start from the whole program.
 WHOLE = {"support", "journeys", "peers", "crash", "fuzz", "bench", "screens"}
 
@@ -57,10 +62,31 @@ def below(table, folder):
     return found
 
 
+def check_faces(findings, homes, includes):
+    """The headers whose names do not end in -private are what a folder offers: each is used by another folder, itself or
+    through one that is, and includes none that is private."""
+    offered = {name for name in homes if name in WAITING or homes[name].parts[1] in PROGRAMS}
+    for path, name in includes:
+        if homes[name].parts[1] != path.parts[1]:
+            offered.add(name)
+    found = 0
+    while found != len(offered):
+        found = len(offered)
+        offered |= {name for path, name in includes if path.name in offered and not name.endswith("-private.h")}
+
+    for name, path in sorted(homes.items()):
+        if not name.endswith("-private.h") and name not in offered:
+            findings.add(path, 1, f"no other folder uses it: its name is {name[:-2]}-private.h")
+    for path, name in includes:
+        if path.suffix == ".h" and not path.name.endswith("-private.h") and name.endswith("-private.h"):
+            findings.add(path, 1, f'is for other folders, and includes "{name}"')
+
+
 def main():
     table = read_table()
     findings = Findings()
     homes = {}
+    includes = []
 
     for folder, (uses, libraries) in table.items():
         for name in sorted(uses - set(table)) + sorted(libraries - set(LIBRARIES)):
@@ -68,7 +94,7 @@ def main():
     for path in files(".h", under="src"):
         if path.name in homes:
             findings.add(path, 1, f"a header of this name lies in {homes[path.name]} as well")
-        homes[path.name] = path.parts[1]
+        homes[path.name] = path
     for folder in sorted({path.parts[1] for path in files(".c", ".h", under="src") if len(path.parts) > 2}):
         if folder not in table:
             findings.add(f"src/{folder}", 1, "has no row in src/README.md")
@@ -99,7 +125,9 @@ def main():
                     findings.add(path, number, f"<{name}> is not for {folder}")
             else:
                 base = name.rsplit("/", 1)[-1]
-                home = homes.get(base)
+                home = homes[base].parts[1] if base in homes else None
+                if home is not None and not tested:
+                    includes.append((path, base))
                 if home is None:
                     if not GENERATED.match(base) and not (tested and any((ROOT / "tests").rglob(base))):
                         findings.add(path, number, f'"{name}" is no header of the project')
@@ -108,6 +136,7 @@ def main():
                 elif base.endswith("-private.h") and home != folder:
                     findings.add(path, number, f'"{name}" is private to {home}')
 
+    check_faces(findings, homes, includes)
     findings.end(len(sources))
 
 

@@ -5,7 +5,7 @@
 
 #include "heed-involvement.h"
 #include "heed-problem.h"
-#include "heed-store-body.h"
+#include "heed-store-body-private.h"
 
 #include <glib/gstdio.h>
 

@@ -44,7 +44,7 @@ HeedPerson *kit_person (const char *id,
                         const char *family,
                         const char *born);
 
-/* A record of any kind from the form of heed-store-body.h. */
+/* A record of any kind from the form of heed-store-body-private.h. */
 HeedPerson *kit_person_from (const char *body);
 HeedEntry *kit_entry_from (const char *body);
 

@@ -4,8 +4,8 @@
 #include "store-kit.h"
 
 #include "heed-date.h"
-#include "heed-store-body.h"
-#include "heed-store-text.h"
+#include "heed-store-body-private.h"
+#include "heed-store-text-private.h"
 
 #include "test-data.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "heed-wire.h"
+#include "heed-wire-private.h"
 
 #include <string.h>
 

@@ -216,7 +216,7 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE INDEX audit_subject ON audit (subject, seq) WHERE subject IS NOT NULL;
 
--- The words of both are folded before they come here (heed-store-text.h); marks are letters of the scripts that spell with them.
+-- The words of both are folded before they come here (heed-store-text-private.h); marks are letters of the scripts that spell with them.
 -- Nothing of the text is kept a second time. rowid: the entry's place, the person's number.
 CREATE VIRTUAL TABLE entry_words USING fts5 (
   words,
