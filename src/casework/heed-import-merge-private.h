@@ -8,12 +8,18 @@
 G_BEGIN_DECLS
 
 /* What a child's file says with what a census adds to it. What is recorded stays; what is not said there
- * yet comes from the census, in the schema's order; a name never does. Where the two differ, a warning
+ * yet comes from the census, in the schema's order; a name never does, and a disability always. Where the two differ, a warning
  * says so, added to @warnings, which may be NULL. Two UPNs are both kept, so that the child is found by
  * either: one that is right takes the place of one whose check letter is wrong, which becomes a former
  * one. Caller owns. */
 HeedPerson *heed_import_merge_person (HeedPerson *known,
                                       HeedPerson *census,
                                       GPtrArray *warnings);
+
+/* Takes into @person the disabilities that @other has and it has not, both the trees of a person, and gives their codes with ", "
+ * between them; NULL where there is none. Whatever came as anything but NONE counts, in whichever file it came, and nothing takes
+ * it away (field-reports.md, B5). Caller owns. */
+char *heed_import_merge_disabilities (HeedField *person,
+                                      HeedField *other);
 
 G_END_DECLS

@@ -39,6 +39,9 @@ static const char *const person_order[] = {
   NULL,
 };
 
+/* The code for a disability that has none. */
+#define OTHER_DISABILITY "DDA"
+
 /* One child of a census, and where it stands. */
 typedef struct
 {
@@ -113,13 +116,18 @@ static gboolean
 collect_value_cb (HeedField *field,
                   gpointer user_data)
 {
+  static const char *const said_by[] = { "earliest", "latest", "asCame", "absence", NULL };
   GString *values = user_data;
 
   if (heed_field_get_n_children (field) == 0)
-    g_string_append_printf (values,
-                            "%s%s",
-                            values->len > 0 ? ", " : "",
-                            heed_field_get_text (field) != NULL ? heed_field_get_text (field) : heed_field_get_attribute (field, "earliest"));
+    {
+      const char *value = heed_field_get_text (field);
+
+      for (guint i = 0; value == NULL && said_by[i] != NULL; i++)
+        value = heed_field_get_attribute (field, said_by[i]);
+      if (value != NULL)
+        g_string_append_printf (values, "%s%s", values->len > 0 ? ", " : "", value);
+    }
 
   return TRUE;
 }
@@ -135,24 +143,32 @@ dup_value (HeedField *field)
   return g_string_free (values, FALSE);
 }
 
+static const char *
+get_number (HeedPerson *census)
+{
+  const char *number = heed_person_get_identifier (census, "laChildId");
+
+  if (number == NULL)
+    number = heed_person_get_identifier (census, "UPN");
+
+  return number != NULL ? number : "";
+}
+
 static void
 warn_differs (Merge *merge,
               HeedField *own,
               HeedField *census)
 {
-  const char *number = heed_person_get_identifier (merge->census, "laChildId");
   g_autofree char *recorded = dup_value (own);
   g_autofree char *said = dup_value (census);
 
   if (merge->warnings == NULL)
     return;
-  if (number == NULL)
-    number = heed_person_get_identifier (merge->census, "UPN");
   g_ptr_array_add (merge->warnings,
                    heed_case_warning_new (merge->line,
                                           _ ("%s of the child “%s”: the census says “%s”; what is recorded, “%s”, stays."),
                                           heed_field_get_name (census),
-                                          number != NULL ? number : "",
+                                          get_number (merge->census),
                                           said,
                                           recorded));
 }
@@ -218,6 +234,100 @@ merge_identifiers (HeedField *own,
     }
 }
 
+/* Whether a rule counts it: the very test of the guidance. */
+static gboolean
+is_disability (HeedField *field)
+{
+  g_autofree char *code = g_strdup (heed_field_get_text (field));
+
+  if (code == NULL || heed_field_get_absence (field) != NULL)
+    return FALSE;
+  g_strstrip (code);
+
+  return *code != '\0' && !g_str_equal (code, "NONE");
+}
+
+/* The same code, which for what has none is not enough: then what came counts too. */
+static gboolean
+has_disability (HeedField *disabilities,
+                HeedField *disability)
+{
+  const char *came = heed_field_get_attribute (disability, "asCame");
+  gboolean is_other = g_str_equal (heed_field_get_text (disability), OTHER_DISABILITY);
+
+  for (guint i = 0; i < heed_field_get_n_children (disabilities); i++)
+    {
+      HeedField *own = heed_field_get_child (disabilities, i);
+
+      if (!is_disability (own) || !g_str_equal (heed_field_get_text (own), heed_field_get_text (disability)))
+        continue;
+      if (!is_other || came == NULL || g_strcmp0 (heed_field_get_attribute (own, "asCame"), came) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+char *
+heed_import_merge_disabilities (HeedField *person,
+                                HeedField *other)
+{
+  g_autoptr (GString) taken = g_string_new (NULL);
+  g_autoptr (HeedField) block = NULL;
+  HeedField *own;
+  HeedField *others;
+
+  g_return_val_if_fail (person != NULL && other != NULL, NULL);
+
+  own = heed_field_find (person, "Disabilities");
+  others = heed_field_find (other, "Disabilities");
+  if (others == NULL)
+    return NULL;
+
+  block = own != NULL && is_said (own) ? heed_field_copy (own) : heed_field_copy (others);
+  for (guint i = heed_field_get_n_children (block); (own == NULL || !is_said (own)) && i > 0; i--)
+    heed_field_remove (block, i - 1);
+  for (guint i = 0; i < heed_field_get_n_children (others); i++)
+    {
+      HeedField *disability = heed_field_get_child (others, i);
+
+      if (!is_disability (disability) || has_disability (block, disability))
+        continue;
+      heed_field_append (block, heed_field_copy (disability));
+      g_string_append_printf (taken, "%s%s", taken->len > 0 ? ", " : "", heed_field_get_text (disability));
+    }
+  if (taken->len == 0)
+    return NULL;
+
+  if (own != NULL)
+    replace (person, own, g_steal_pointer (&block), person_order);
+  else
+    insert (person, g_steal_pointer (&block), person_order);
+
+  return g_strdup (taken->str);
+}
+
+static void
+merge_disabilities (HeedField *merged,
+                    HeedField *own,
+                    HeedField *said,
+                    Merge *merge)
+{
+  g_autofree char *recorded = dup_value (own);
+  g_autofree char *taken = heed_import_merge_disabilities (merged, heed_record_get_field (HEED_RECORD (merge->census)));
+
+  if (taken == NULL)
+    warn_differs (merge, own, said);
+  else if (merge->warnings != NULL)
+    g_ptr_array_add (merge->warnings,
+                     heed_case_warning_new (merge->line,
+                                            _ ("Disabilities of the child “%s”: “%s” is recorded, and the census says “%s” as well. "
+                                               "Added: whatever came as a disability counts."),
+                                            get_number (merge->census),
+                                            recorded,
+                                            taken));
+}
+
 HeedPerson *
 heed_import_merge_person (HeedPerson *known,
                           HeedPerson *census,
@@ -246,6 +356,8 @@ heed_import_merge_person (HeedPerson *known,
         replace (merged, own, heed_field_copy (field), person_order);
       else if (strcmp (heed_field_get_name (field), "Identifiers") == 0)
         merge_identifiers (own, field, &merge);
+      else if (strcmp (heed_field_get_name (field), "Disabilities") == 0 && !heed_field_equal (own, field))
+        merge_disabilities (merged, own, field, &merge);
       else if (!heed_field_equal (own, field))
         warn_differs (&merge, own, field);
     }

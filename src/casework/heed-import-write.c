@@ -7,8 +7,10 @@
 
 #include "heed-import-write-private.h"
 
+#include "heed-children.h"
 #include "heed-id.h"
 #include "heed-import-census-private.h"
+#include "heed-import-merge-private.h"
 #include "heed-import-twins-private.h"
 #include "heed-import-watch-private.h"
 #include "heed-problem.h"
@@ -144,6 +146,101 @@ note (HeedImportWrite *work,
   return heed_db_insert_import_item (db, work->report->id, record, id, put, error);
 }
 
+static void
+warn_disabilities (HeedImportWrite *work,
+                   HeedPerson *person,
+                   gboolean is_new,
+                   const char *codes)
+{
+  HeedField *field = heed_record_get_field (HEED_RECORD (person));
+  HeedField *block = heed_field_find (field, "Disabilities");
+  guint line = heed_field_get_line (block != NULL ? block : field);
+  g_autofree char *name = heed_person_label (person);
+
+  if (is_new)
+    g_ptr_array_add (work->report->warnings,
+                     heed_case_warning_new (line,
+                                            _ ("Disabilities of “%s”: the file says “%s”, which was not on file. "
+                                               "Added: whatever came as a disability counts."),
+                                            name,
+                                            codes));
+  else
+    g_ptr_array_add (work->report->warnings,
+                     heed_case_warning_new (line,
+                                            _ ("Disabilities of “%s”: “%s” is on file, and the file does not say so. "
+                                               "It stays: whatever came as a disability counts."),
+                                            name,
+                                            codes));
+}
+
+/* What a newer file says of somebody takes the place of what is on file, and what an older one says does not; a disability counts
+ * from either, and none takes it away. */
+static HeedPut
+put_known (HeedImportWrite *work,
+           HeedDb *db,
+           HeedPerson *person,
+           const char *at,
+           const char *now,
+           gboolean is_child,
+           GError **error)
+{
+  g_autoptr (HeedPerson) known = heed_db_get_person (db, heed_record_get_id (HEED_RECORD (person)), error);
+  g_autoptr (HeedField) on_file = NULL;
+  g_autoptr (HeedField) of_file = NULL;
+  g_autoptr (HeedPerson) merged = NULL;
+  g_autofree char *new_codes = NULL;
+  g_autofree char *old_codes = NULL;
+  gboolean is_said;
+  HeedPut put;
+
+  if (known == NULL)
+    return HEED_PUT_FAILED;
+
+  on_file = heed_field_copy (heed_record_get_field (HEED_RECORD (known)));
+  of_file = heed_field_copy (heed_record_get_field (HEED_RECORD (person)));
+  is_said = heed_field_find (on_file, "Disabilities") != NULL;
+  new_codes = heed_import_merge_disabilities (on_file, of_file);
+  if (work->as_of != NULL && strcmp (work->as_of, at) < 0)
+    {
+      put = put_person (work, db, person, now, is_child, error);
+      /* One that was there already has been looked at, by whoever changed it since. */
+      if (put != HEED_PUT_OLDER || new_codes == NULL)
+        return put;
+      warn_older (work, HEED_RECORD (person));
+      warn_disabilities (work, person, TRUE, new_codes);
+      merged = heed_person_new (on_file);
+
+      return heed_db_put_person (db, merged, heed_session_get_member_id (work->session), now, is_child, error);
+    }
+
+  old_codes = heed_import_merge_disabilities (of_file, heed_record_get_field (HEED_RECORD (known)));
+  if (is_said && new_codes != NULL)
+    warn_disabilities (work, person, TRUE, new_codes);
+  if (old_codes != NULL)
+    warn_disabilities (work, person, FALSE, old_codes);
+  merged = heed_person_new (of_file);
+
+  return put_person (work, db, merged, now, is_child, error);
+}
+
+static HeedPut
+put_of_file (HeedImportWrite *work,
+             HeedDb *db,
+             HeedPerson *person,
+             const char *now,
+             gboolean is_child,
+             GError **error)
+{
+  g_autofree char *at = NULL;
+
+  if (!heed_db_get_person_time (db, heed_record_get_id (HEED_RECORD (person)), &at, error))
+    return HEED_PUT_FAILED;
+  if (at == NULL)
+    return put_person (work, db, person, now, is_child, error);
+
+  return put_known (work, db, person, at, now, is_child, error);
+}
+
 static gboolean
 write_persons (HeedImportWrite *work,
                HeedDb *db,
@@ -157,7 +254,14 @@ write_persons (HeedImportWrite *work,
     {
       HeedPerson *person = g_ptr_array_index (persons, i);
       const char *id = heed_record_get_id (HEED_RECORD (person));
-      HeedPut put = put_person (work, db, person, now, work->format->is_matched || g_hash_table_contains (children, id), error);
+      gboolean is_child = g_hash_table_contains (children, id);
+      HeedPut put;
+
+      /* What comes of a census holds what is on file of the child already. */
+      if (work->format->is_matched)
+        put = put_person (work, db, person, now, TRUE, error);
+      else
+        put = put_of_file (work, db, person, now, is_child, error);
 
       if (!note (work, db, "person", id, put, error) || !heed_session_audit_put (work->session, db, put, "Person", id, work->report->id, error))
         return FALSE;

@@ -10,7 +10,11 @@
 #include "heed-case-check.h"
 #include "heed-case-document.h"
 #include "heed-case-length.h"
+#include "heed-case-node.h"
 #include "heed-case-parse.h"
+#include "heed-case-warning.h"
+#include "heed-cin-reader-private.h"
+#include "heed-code-read-private.h"
 #include "heed-date.h"
 #include "heed-import-cin-private.h"
 #include "heed-moment.h"
@@ -43,6 +47,65 @@ looks_like_census (GBytes *bytes)
   return has_root (bytes, "Message", "");
 }
 
+/* One whose code another program, or an older one, could not read, and of which it kept only what came, counts as it would if it
+ * came now; none where it says so. */
+static void
+read_as_came (xmlNode *disability,
+              HeedCodes *codes,
+              GPtrArray *warnings)
+{
+  xmlChar *as_came = xmlGetNoNsProp (disability, (const xmlChar *) "asCame");
+  g_autofree char *text = as_came != NULL ? heed_cin_dup_trimmed ((const char *) as_came) : NULL;
+  g_auto (GStrv) read = NULL;
+  g_autofree char *list = NULL;
+  HeedCodeReading how;
+
+  xmlFree (as_came);
+  if (text == NULL)
+    return;
+  read = heed_code_read_disability (codes, text, &how);
+  if (g_str_equal (read[0], HEED_CODE_NO_DISABILITY) && read[1] == NULL)
+    return;
+
+  xmlUnsetProp (disability, (const xmlChar *) "absence");
+  for (guint i = g_strv_length (read) - 1; i > 0; i--)
+    {
+      xmlNode *another = xmlAddNextSibling (disability, xmlCopyNode (disability, 1));
+
+      xmlNodeSetContent (another, (const xmlChar *) read[i]);
+    }
+  xmlNodeSetContent (disability, (const xmlChar *) read[0]);
+  list = g_strjoinv (", ", read);
+  if (warnings != NULL)
+    g_ptr_array_add (warnings,
+                     heed_case_warning_new ((guint) xmlGetLineNo (disability),
+                                            _ ("Disability “%s”: its code was not known to whoever wrote the file. "
+                                               "Taken as %s; what came is kept beside it."),
+                                            text,
+                                            list));
+}
+
+static void
+read_disabilities (xmlDoc *document,
+                   HeedCodes *codes,
+                   GPtrArray *warnings)
+{
+  for (xmlNode *person = xmlFirstElementChild (xmlDocGetRootElement (document)); person != NULL; person = xmlNextElementSibling (person))
+    {
+      xmlNode *block = heed_case_node_is (person, "Person") ? heed_case_node_find (person, "Disabilities") : NULL;
+      xmlNode *next;
+
+      for (xmlNode *disability = block != NULL ? xmlFirstElementChild (block) : NULL; disability != NULL; disability = next)
+        {
+          g_autofree char *absence = heed_case_node_get (disability, "absence");
+
+          next = xmlNextElementSibling (disability);
+          if (g_strcmp0 (absence, "unknown") == 0)
+            read_as_came (disability, codes, warnings);
+        }
+    }
+}
+
 static HeedCaseFile *
 read_case (GBytes *bytes,
            const char *name,
@@ -57,6 +120,7 @@ read_case (GBytes *bytes,
   if (document == NULL || !heed_case_check_lengths (heed_case_document_get_xml (document), name, error))
     return NULL;
 
+  read_disabilities (heed_case_document_get_xml (document), codes, warnings);
   file = heed_case_document_dup_file (document);
   heed_moment_now (&now);
   if (!heed_case_check (file, NULL, name, &now, codes, warnings, error))

@@ -123,23 +123,33 @@ is_step (HeedField *field,
   return heed_field_get_attribute (field, "to") == NULL;
 }
 
+/* Of several, one that is a disability stands for all: not the code for none, which an older file may have said. */
+static gboolean
+is_none (HeedField *field)
+{
+  return g_str_equal (heed_field_get_name (field), "Disability") && g_strcmp0 (heed_field_get_text (field), "NONE") == 0;
+}
+
 static HeedField *
 find_step (HeedField *parent,
            const Step *step,
            guint *ret_place)
 {
+  HeedField *found = NULL;
+
   for (guint i = 0; i < heed_field_get_n_children (parent); i++)
     {
       HeedField *child = heed_field_get_child (parent, i);
 
-      if (is_step (child, step))
-        {
-          if (ret_place != NULL)
-            *ret_place = i;
-          return child;
-        }
+      if (!is_step (child, step))
+        continue;
+      if (found != NULL && !(is_none (found) && !is_none (child) && heed_field_get_absence (child) == NULL))
+        continue;
+      found = child;
+      if (ret_place != NULL)
+        *ret_place = i;
     }
-  return NULL;
+  return found;
 }
 
 /* Fields can only be appended: those that come after are taken out and put back behind. */

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* A Person field under change, part by part. A part is named by a path of elements, which may end with
  * an attribute: "Name/Given", "Address/PostTown", "CareHistory/CareEpisode@status". "Identifier[x]" is
  * the identifier of scheme x. Of elements that come several times in a life (addresses, times in care,
- * living arrangements, schools), the one that has not ended is meant. What no part names is left as it
+ * living arrangements, schools), the one that has not ended is meant; of disabilities, the first that is one. What no part names is left as it
  * is; a new part is put where the schema of the case document wants it. */
 
 /* NULL where there is none, or it is marked absent. Borrowed. */

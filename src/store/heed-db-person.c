@@ -240,6 +240,36 @@ heed_db_put_person_as_of (HeedDb *db,
   return put_person (db, person, member_id, as_of, HEED_VERSION_AS_OF, is_child, error);
 }
 
+gboolean
+heed_db_get_person_time (HeedDb *db,
+                         const char *id,
+                         char **ret_at,
+                         GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (id != NULL && ret_at != NULL, FALSE);
+
+  statement = heed_db_prepare (db, "SELECT v.at FROM person AS p JOIN version AS v ON v.number = p.version WHERE p.id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_text (statement, 1, id);
+  if (heed_statement_next (statement, &local))
+    {
+      *ret_at = g_strdup (heed_statement_get_text (statement, 0));
+      return TRUE;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *ret_at = NULL;
+
+  return TRUE;
+}
+
 HeedPerson *
 heed_db_get_person (HeedDb *db,
                     const char *id,

@@ -28,6 +28,12 @@ HeedPut heed_db_put_person_as_of (HeedDb *db,
                                   GError **error);
 
 /* The current version; NOT_FOUND where there is none. */
+/* Since when what is on file of a person has been, UTC; NULL in @ret_at, which the caller owns, where nobody has that id. */
+gboolean heed_db_get_person_time (HeedDb *db,
+                                  const char *id,
+                                  char **ret_at,
+                                  GError **error);
+
 HeedPerson *heed_db_get_person (HeedDb *db,
                                 const char *id,
                                 GError **error);

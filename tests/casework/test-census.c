@@ -21,6 +21,9 @@
 #define EPISODE(day) \
   "<CINdetails><CINreferralDate>" day "</CINreferralDate><ReferralSource>1A</ReferralSource><PrimaryNeedCode>N1</PrimaryNeedCode></CINdetails>"
 
+#define BLOCK(disabilities) "<Disabilities>" disabilities "</Disabilities>"
+#define D(code) "<Disability>" code "</Disability>"
+
 /* Both have the right check letter; the wrong one has another. */
 #define UPN "B801200005001"
 #define OTHER_UPN "H801200001001"
@@ -200,7 +203,80 @@ test_corrected_upn (void)
   fixture_tear_down (&fixture);
 }
 
-/* Two children with one UPN stay two, whichever census names them in whichever order. */
+/* The codes of the child's disabilities, in their order. */
+static char *
+dup_disabilities (HeedPerson *child)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+  HeedField *all = heed_field_find (heed_record_get_field (HEED_RECORD (child)), "Disabilities");
+
+  for (guint i = 0; all != NULL && i < heed_field_get_n_children (all); i++)
+    {
+      HeedField *one = heed_field_get_child (all, i);
+
+      g_string_append_printf (codes, "%s%s", i > 0 ? " " : "", heed_field_get_text (one));
+    }
+
+  return g_strdup (codes->str);
+}
+
+/* Two census files one after the other: what came as anything but NONE is on file after both, and nothing takes it away. */
+static void
+test_disabilities (void)
+{
+  static const struct
+  {
+    const char *first;
+    const char *second;
+    const char *codes;
+    guint n_updated;
+    const char *warning; /* a part of the one about disabilities; NULL: there is none */
+  } cases[] = {
+    { D ("NONE"), D ("AUT"), "NONE AUT", 1, "“NONE” is recorded, and the census says “AUT” as well. Added" },
+    { D ("AUT"), D ("NONE"), "AUT", 0, "the census says “NONE”; what is recorded, “AUT”, stays" },
+    { D ("AUT"), D ("LD") D ("HEAR"), "AUT LD HEAR", 1, "“AUT” is recorded, and the census says “LD, HEAR” as well. Added" },
+    { D ("AUT") D ("LD"), D ("LD"), "AUT LD", 0, "what is recorded, “AUT, LD”, stays" },
+    { D ("NONE"), D ("NONE") D ("AUT"), "NONE AUT", 1, "the census says “AUT” as well. Added" },
+    { D ("NONE"), D ("ZZZ"), "NONE ZZZ", 1, "the census says “ZZZ” as well. Added" },
+    { D ("NONE"), D ("under assessment"), "NONE DDA", 1, "the census says “DDA” as well. Added" },
+    { D ("under assessment"), D ("awaiting a scan"), "DDA DDA", 1, "the census says “DDA” as well. Added" },
+    { D ("NONE"), "AUT", "NONE AUT", 1, "the census says “AUT” as well. Added" },
+    { D ("AUT"), D ("aut"), "AUT", 0, "what is recorded, “AUT”, stays" },
+    { D ("AUT"), D ("AUT"), "AUT", 0, NULL },
+    { D ("AUT"), "", "AUT", 0, NULL },
+    { "", D ("AUT"), "AUT", 1, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture;
+      g_autofree char *first_text = g_strdup_printf (MESSAGE ("2021", CHILD ("RND1", UPN, BLOCK ("%s"), EPISODE ("2021-01-10"))), cases[i].first);
+      g_autofree char *second_text = g_strdup_printf (MESSAGE ("2022", CHILD ("RND1", UPN, BLOCK ("%s"), EPISODE ("2021-01-10"))), cases[i].second);
+      g_autofree char *third_text = g_strdup_printf (MESSAGE ("2023", CHILD ("RND1", UPN, BLOCK ("%s"), EPISODE ("2021-01-10"))), cases[i].second);
+      g_autoptr (HeedImportReport) first = NULL;
+      g_autoptr (HeedImportReport) second = NULL;
+      g_autoptr (HeedImportReport) third = NULL;
+      g_autoptr (HeedCaseFile) file = NULL;
+      g_autofree char *codes = NULL;
+      HeedPerson *child;
+
+      g_test_message ("%s, then %s", cases[i].first, cases[i].second);
+      fixture_set_up (&fixture);
+      first = take (&fixture, first_text);
+      second = take (&fixture, second_text);
+      file = find_one (&fixture, "RND1", &child);
+      codes = dup_disabilities (child);
+      g_assert_cmpstr (codes, ==, cases[i].codes);
+      g_assert_cmpuint (second->n_updated, ==, cases[i].n_updated);
+      g_assert_cmpuint (count_warnings (second, "Disabilities of the child"), ==, cases[i].warning != NULL ? 1 : 0);
+      g_assert_true (cases[i].warning == NULL || count_warnings (second, cases[i].warning) == 1);
+      /* The same another year says nothing new. */
+      third = take (&fixture, third_text);
+      g_assert_cmpuint (third->n_updated, ==, 0);
+      fixture_tear_down (&fixture);
+    }
+}
+
 /* What the census says otherwise is said of one child, one line and one value. */
 static void
 test_other_facts (void)
@@ -209,23 +285,24 @@ test_other_facts (void)
   g_autoptr (HeedImportReport) first = NULL;
   g_autoptr (HeedImportReport) second = NULL;
   g_autoptr (HeedCaseFile) file = NULL;
+  g_autofree char *text = NULL;
   HeedPerson *child;
 
   fixture_set_up (&fixture);
   first = take (&fixture, MESSAGE ("2021", CHILD ("RND1", UPN, "<Disabilities><Disability>HEAR</Disability></Disabilities>", EPISODE ("2021-01-10"))));
-  second = take (&fixture,
-                 MESSAGE ("2022",
-                          "\n" CHILD ("RND1",
-                                      UPN,
-                                      "<Disabilities><Disability>VIS</Disability><Disability>HEAR</Disability></Disabilities>",
-                                      EPISODE ("2021-01-10"))));
-  g_assert_cmpuint (second->n_updated, ==, 0);
-  g_assert_true (has_warning (second, 2, "Disabilities of the child “RND1”: the census says “VIS, HEAR”; what is recorded, “HEAR”, stays."));
+  text = g_strdup (MESSAGE ("2022", "\n" CHILD ("RND1", UPN, BLOCK (D ("VIS") D ("HEAR")), EPISODE ("2021-01-10"))));
+  memcpy (strstr (text, "WBRI"), "BAFR", 4);
+  second = take (&fixture, text);
+  g_assert_cmpuint (second->n_updated, ==, 1);
+  g_assert_true (has_warning (second, 2, "Disabilities of the child “RND1”: “HEAR” is recorded, and the census says “VIS” as well. "
+                                         "Added: whatever came as a disability counts."));
+  g_assert_true (has_warning (second, 2, "Ethnicity of the child “RND1”: the census says “BAFR”; what is recorded, “WBRI”, stays."));
   file = find_one (&fixture, "RND1", &child);
-  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (child), "Disabilities/Disability"), ==, "HEAR");
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (child), "Ethnicity"), ==, "WBRI");
   fixture_tear_down (&fixture);
 }
 
+/* Two children with one UPN stay two, whichever census names them in whichever order. */
 static void
 test_one_upn_twice (void)
 {
@@ -317,6 +394,7 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casework/census/disabilities", test_disabilities);
   g_test_add_func ("/casework/census/by-hand", test_by_hand);
   g_test_add_func ("/casework/census/corrected-upn", test_corrected_upn);
   g_test_add_func ("/casework/census/other-facts", test_other_facts);

@@ -38,6 +38,15 @@ static const struct
     "careLeaver",
     "<CareHistory><CareEpisode status=\"lookedAfter\" to=\"2022-05-10\"/>"
     "<CareEpisode status=\"careLeaver\"/></CareHistory>" },
+  /* Where two sources differ, the disability is the one that is meant. */
+  { "<Disabilities><Disability>NONE</Disability><Disability>AUT</Disability></Disabilities>",
+    "Disabilities/Disability",
+    "LD",
+    "<Disabilities><Disability>NONE</Disability><Disability>LD</Disability></Disabilities>" },
+  { "<Disabilities><Disability>NONE</Disability><Disability absence=\"unknown\"/></Disabilities>",
+    "Disabilities/Disability",
+    "LD",
+    "<Disabilities><Disability>LD</Disability><Disability absence=\"unknown\"/></Disabilities>" },
   { "<Address><PostCode>BS37 6XX</PostCode></Address>",
     "Address/PostTown",
     "Yate",

@@ -47,6 +47,7 @@ def test_ages_that_nobody_has(tap):
 
 HEADER = ('<Header><CollectionDetails><Collection>CIN</Collection><Year>%d</Year><ReferenceDate>%d-03-31</ReferenceDate></CollectionDetails>'
           '<Source><LEA>803</LEA></Source></Header>')
+UNREAD = '<Disabilities><Disability absence="unknown" asCame="%s"/></Disabilities>'
 UPN = 'B801200005001'
 NEEDS = {'cse.disability', 'cse.capacity'}
 
@@ -76,4 +77,66 @@ def test_words_without_an_element(tap):
             tap.ok(kept == [words.strip()] and len(report['warnings']) == 1, 'and it is kept as it came, with a warning', kept, report)
 
 
-main(test_ages_that_nobody_has, test_words_without_an_element)
+WHO = 'p-018f2b6e-0000-7000-8000-000000000001'
+EARLIER, LATER = ' generated="2026-11-01T10:00:00Z"', ' generated="2026-11-23T10:00:00Z"'
+
+# Two case files one after the other, the second of a later or an earlier day: what is on file then, whether rules find a
+# disability, and whether the report of the second says so.
+CASES = [
+    ('none, then autism', block('NONE'), LATER, block('AUT'), ['AUT'], True, True),
+    ('autism, then none', block('AUT'), LATER, block('NONE'), ['NONE', 'AUT'], True, True),
+    ('autism, then nothing said', block('AUT'), LATER, '', ['AUT'], True, True),
+    ('autism, then not told', block('AUT'), LATER, '<Disabilities absence="refused"/>', ['AUT'], True, True),
+    ('autism, then learning', block('AUT'), LATER, block('LD'), ['LD', 'AUT'], True, True),
+    ('none, then autism of an older file', block('NONE'), EARLIER, block('AUT'), ['NONE', 'AUT'], True, True),
+    ('autism, then none of an older file', block('AUT'), EARLIER, block('NONE'), ['AUT'], True, False),
+    ('none, then a new code of an older file', block('NONE'), EARLIER, block('ZZZ'), ['NONE', 'ZZZ'], True, True),
+    ('none, then none', block('NONE'), LATER, block('NONE'), ['NONE'], False, False),
+    ('none, then one that nobody could read', block('NONE'), LATER, UNREAD % 'AUT LD', ['AUT', 'LD'], True, True),
+    ('none, then one that is not known', block('NONE'), LATER, '<Disabilities><Disability absence="unknown"/></Disabilities>', [None], False, False),
+    ('none, then a none that nobody could read', block('NONE'), LATER, UNREAD % 'none', [None], False, False),
+]
+
+
+def codes(store):
+    return [disability.text for disability in store.document(WHO).iter(C + 'Disability')]
+
+
+def test_two_case_files(tap):
+    for name, first, when, second, wanted, counts, is_told in CASES:
+        with Folder() as folder:
+            store = folder.store()
+            store.json('import', folder.write('one.xml', case(person(WHO, first), entries=concern(WHO), written=' generated="2026-11-10T10:00:00Z"')))
+            path = folder.write('two.xml', case(person(WHO, second), entries=concern(WHO, 'e-2'), written=when))
+            before = codes(store)
+            dry = store.json('import', path, '--dry-run')
+            tap.ok(codes(store) == before, name + ': a dry run changes nothing')
+            report = store.json('import', path)
+            tap.ok(codes(store) == wanted, name, codes(store), report)
+            found = rules(store, WHO)
+            tap.ok(found & NEEDS == (NEEDS if counts else set()), name + ': the prompts', found)
+            told = [warning['message'] for warning in report['warnings'] if 'isabilit' in warning['message']]
+            tap.ok(bool(told) == is_told, name + ': what the report says', report)
+            alike = ('created', 'updated', 'unchanged', 'warnings')
+            tap.ok([dry[key] for key in alike] == [report[key] for key in alike], name + ': the dry run says the same', dry, report)
+            again = store.json('import', folder.write('three.xml', case(person(WHO, second), entries=concern(WHO, 'e-3'), written=when)))
+            tap.ok(codes(store) == wanted and again['updated'] == 0, name + ': once more it changes nothing', again)
+
+
+def test_two_census_files(tap):
+    with Folder() as folder:
+        store = folder.store()
+        store.json('import', folder.write('one.xml', census(block('NONE'))))
+        who = store.child()
+        store.call('add', folder.write('concern.xml', case(entries=concern(who))))
+        tap.ok(not rules(store, who) & NEEDS, 'none: no prompt')
+        path = folder.write('two.xml', census(block('AUT'), 2026))
+        dry, report = store.json('import', path, '--dry-run'), store.json('import', path)
+        tap.ok(rules(store, who) & NEEDS == NEEDS, 'a census of another year says autism: the prompts', rules(store, who))
+        told = [warning['message'] for warning in report['warnings']]
+        tap.ok(dry['warnings'] == report['warnings'] and any('“AUT” as well' in text for text in told), 'the report says so', dry, report)
+        store.json('import', folder.write('three.xml', census(block('NONE'), 2024)))
+        tap.ok(rules(store, who) & NEEDS == NEEDS, 'and a third that says none takes nothing away')
+
+
+main(test_ages_that_nobody_has, test_words_without_an_element, test_two_case_files, test_two_census_files)
