@@ -141,6 +141,9 @@
             </Para>
           </xsl:if>
         </xsl:for-each>
+        <xsl:call-template name="absences">
+          <xsl:with-param name="told" select="' Source '"/>
+        </xsl:call-template>
         <xsl:if test="c:Category">
           <Para kind="note">
             <xsl:for-each select="c:Category">

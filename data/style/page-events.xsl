@@ -18,6 +18,11 @@
       <xsl:for-each select="$referral/c:Headline[not(@absence)] | $referral/c:Facts[not(@absence)]">
         <Para record="{../@id}"><xsl:value-of select="."/></Para>
       </xsl:for-each>
+      <xsl:for-each select="$referral">
+        <xsl:call-template name="absences">
+          <xsl:with-param name="told" select="' To Urgency PhonedAt Source Acknowledged Response '"/>
+        </xsl:call-template>
+      </xsl:for-each>
       <xsl:for-each select="$reasons">
         <xsl:for-each select="c:Rationale">
           <Para record="{../@id}">
@@ -171,6 +176,9 @@
             <xsl:value-of select="."/>
           </Para>
         </xsl:for-each>
+        <xsl:call-template name="absences">
+          <xsl:with-param name="told" select="' Facts Source Place WhereNow OthersAtRisk MissingFrom PoliceTold ReturnedAt ReturnInterview '"/>
+        </xsl:call-template>
         <Rows>
           <Row label="Source" record="{@id}">
             <xsl:call-template name="source"/>

@@ -103,6 +103,15 @@ add_text (Reading *reading,
   add (reading, label, read_text (reading, heed_field_find (reading->field, path)));
 }
 
+/* The label of a field's code, or why it has none. */
+static char *
+read_code (Reading *reading,
+           HeedField *field,
+           const char *list)
+{
+  return heed_field_get_absence (field) != NULL ? read_text (reading, field) : g_strdup (label_of (reading, list, heed_field_get_text (field)));
+}
+
 static void
 add_code (Reading *reading,
           const char *label,
@@ -111,8 +120,8 @@ add_code (Reading *reading,
 {
   HeedField *field = heed_field_find (reading->field, path);
 
-  if (field != NULL && heed_field_get_absence (field) == NULL)
-    add (reading, label, g_strdup (label_of (reading, list, heed_field_get_text (field))));
+  if (field != NULL)
+    add (reading, label, read_code (reading, field, list));
 }
 
 /* All children of that name below @parent, each by @describe, with "; " between. */
@@ -203,14 +212,14 @@ static char *
 describe_power (Reading *reading,
                 HeedField *field)
 {
-  return heed_field_get_absence (field) == NULL ? g_strdup (label_of (reading, "power", heed_field_get_text (field))) : NULL;
+  return read_code (reading, field, "power");
 }
 
 static char *
 describe_means (Reading *reading,
                 HeedField *field)
 {
-  return heed_field_get_absence (field) == NULL ? g_strdup (label_of (reading, "means", heed_field_get_text (field))) : NULL;
+  return read_code (reading, field, "means");
 }
 
 static char *
@@ -226,7 +235,7 @@ static char *
 describe_outcome (Reading *reading,
                   HeedField *field)
 {
-  return heed_field_get_absence (field) == NULL ? g_strdup (label_of (reading, "outcome", heed_field_get_text (field))) : NULL;
+  return read_code (reading, field, "outcome");
 }
 
 static char *

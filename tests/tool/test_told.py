@@ -31,6 +31,36 @@ def text_of(html):
     return '\n'.join(text.strip() for text in tree.xpath('//body//text()') if text.strip())
 
 
+REASONS = {'notAsked': 'not asked', 'unknown': 'not known', 'notApplicable': 'not applicable', 'withheld': 'withheld', 'refused': 'refused'}
+# Every field of an entry that may say why it is not there, under its kind, and the words that it goes by.
+ABSENT_FIELDS = [
+    ('Concern', 'Headline', 'Headline'), ('Concern', 'Facts', 'Seen or heard'), ('Concern', 'ChildsWords', 'Child’s own words'),
+    ('Concern', 'Opinion', 'Opinion'), ('Concern', 'Place', 'Where it happened'), ('Concern', 'ImmediateAction', 'Immediate action'),
+    ('Decision', 'Rationale', 'Rationale'), ('Decision', 'Threshold', 'Level of need'), ('AgencyContact', 'Advice', 'Advice'),
+    ('Attendance', 'Reason', 'Reason'), ('MissingEpisode', 'MissingFrom', 'Missing from'), ('Note', 'Facts', 'Seen or heard'),
+]
+
+
+def test_absent_fields(tap):
+    with Folder() as folder:
+        store = folder.store()
+        entries, wanted, number = '', [], 1
+        for kind, field, words in ABSENT_FIELDS:
+            for reason, said in REASONS.items():
+                body = ['<%s absence="%s"/>' % (field, reason), '<Involvement person="p-1" role="subject"/>']
+                if field != 'Place':
+                    body.reverse()
+                entries += ('<%s id="e-%d" recordedAt="2026-10-27T09:00:00Z" author="m-1">%s%s</%s>'
+                            % (kind, number, at('2026-10-20'), ''.join(body), kind))
+                wanted.append('%s: %s' % (words, said))
+                number += 1
+        store.json('import', folder.write('f.xml', HEAD + BO + entries + TAIL))
+        page = text_of(store.call('chronology', '--child', store.child(), '--format', 'html').out)
+        lines = page.splitlines()
+        for line in sorted(set(wanted)):
+            tap.ok(lines.count(line) == wanted.count(line), 'why a field is not there: ' + line, lines.count(line))
+
+
 # Oldest first. On 25 October the clocks go back: half past one comes twice.
 ORDER = [
     ('the night before', at('2026-10-24T23:59:59'), '2026-10-27T10:00:00Z'),
@@ -293,5 +323,5 @@ def test_line_ends(tap):
         tap.ok(kept == 'begin\rlone CR\r\nCRLF\nLF\u0085NEL\u2028line separator\u2029paragraph separator', 'the record keeps each', ascii(kept))
 
 
-main(test_order, test_newest_found_first, test_london, test_days_with_a_zone, test_absent_names, test_nameless, test_numbers_as_they_came,
-     test_unseen_names, test_line_ends)
+main(test_absent_fields, test_order, test_newest_found_first, test_london, test_days_with_a_zone, test_absent_names, test_nameless,
+     test_numbers_as_they_came, test_unseen_names, test_line_ends)
