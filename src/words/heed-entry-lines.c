@@ -103,6 +103,19 @@ add_text (Reading *reading,
   add (reading, label, read_text (reading, heed_field_find (reading->field, path)));
 }
 
+/* When it was, or why that is not there; NULL where nothing is said. */
+static char *
+read_moment (Reading *reading,
+             const char *name)
+{
+  HeedField *field = heed_field_find (reading->field, name);
+
+  if (field == NULL || heed_field_get_absence (field) != NULL)
+    return read_text (reading, field);
+
+  return heed_field_get_text (field) != NULL ? heed_format_moment (heed_field_get_text (field)) : NULL;
+}
+
 /* The label of a field's code, or why it has none. */
 static char *
 read_code (Reading *reading,
@@ -301,6 +314,7 @@ add_parents (Reading *reading)
   const char *review = parents != NULL ? heed_field_get_attribute (parents, "reviewDue") : NULL;
   g_autofree char *reasons = read_all (reading, parents, "Reason", describe_reason);
   g_autofree char *day = at != NULL || review != NULL ? heed_format_moment (at != NULL ? at : review) : NULL;
+  g_autofree char *absence = NULL;
   g_autofree char *told = NULL;
   g_autofree char *looked_at = NULL;
 
@@ -310,7 +324,8 @@ add_parents (Reading *reading)
       return;
     }
 
-  told = join (label_of (reading, "told", heed_field_get_attribute (parents, "told")), ": ", reasons);
+  absence = read_text (reading, parents);
+  told = join (absence != NULL ? absence : label_of (reading, "told", heed_field_get_attribute (parents, "told")), ": ", reasons);
   if (day != NULL)
     looked_at = review != NULL ? g_strdup_printf (_ ("to be looked at again on %s"), day) : g_strdup (day);
   add (reading, _ ("Parents told"), join (told, "; ", looked_at));
@@ -357,8 +372,9 @@ add_danger (Reading *reading)
   g_autofree char *when = called != NULL ? heed_format_moment (called) : NULL;
   g_autofree char *call = when != NULL ? g_strdup_printf (_ ("999 called %s"), when) : NULL;
   g_autofree char *numbered = join (call, ", ", reference);
+  g_autofree char *answer = danger != NULL ? read_code (reading, danger, "answer") : NULL;
 
-  add_or_not_yet (reading, _ ("Danger now"), join (danger != NULL ? label_of (reading, "answer", heed_field_get_text (danger)) : NULL, "; ", numbered));
+  add_or_not_yet (reading, _ ("Danger now"), join (answer, "; ", numbered));
 }
 
 static void
@@ -473,26 +489,23 @@ add_referral (Reading *reading)
   const char *agency = to != NULL ? heed_field_get_attribute (to, "agency") : NULL;
   HeedRecord *record = agency != NULL ? heed_case_file_find (reading->file, agency) : NULL;
   const char *authority = to != NULL ? heed_field_get_attribute (to, "authority") : NULL;
-  const char *phoned = heed_field_find_text (reading->field, "PhonedAt");
-  const char *sent = heed_field_find_text (reading->field, "SentAt");
 
   add (reading,
        _ ("To"),
        join (HEED_IS_AGENCY (record) ? heed_agency_get_name (HEED_AGENCY (record)) : NULL, ", ", label_of (reading, "authority", authority)));
   add_code (reading, _ ("Urgency"), "Urgency", "urgency");
-  add_or_not_yet (reading, _ ("Phoned"), phoned != NULL ? heed_format_moment (phoned) : NULL);
-  add_or_not_yet (reading, _ ("Sent"), sent != NULL ? heed_format_moment (sent) : NULL);
+  add_or_not_yet (reading, _ ("Phoned"), read_moment (reading, "PhonedAt"));
+  add_or_not_yet (reading, _ ("Sent"), read_moment (reading, "SentAt"));
 }
 
 static void
 add_missing (Reading *reading)
 {
-  const char *returned = heed_field_find_text (reading->field, "ReturnedAt");
   HeedField *police = heed_field_find (reading->field, "PoliceTold");
 
   add_text (reading, _ ("Where it happened"), "Place");
   add_code (reading, _ ("Missing from"), "MissingFrom", "missingFrom");
-  add_or_not_yet (reading, _ ("Came back"), returned != NULL ? heed_format_moment (returned) : NULL);
+  add_or_not_yet (reading, _ ("Came back"), read_moment (reading, "ReturnedAt"));
   if (police != NULL)
     add (reading, _ ("Police told"), g_strdup (heed_field_get_attribute (police, "reference")));
 }

@@ -35,6 +35,16 @@ test_lines (void)
       "Threat; Alcohol or drugs" },
     { CONCERN "<Exploitation><Means>hypnosis</Means></Exploitation></Concern>", "How the child was brought to it", "hypnosis" },
     { CONCERN "<Exploitation><SexualActivity>yes</SexualActivity></Exploitation></Concern>", "Sexual activity", "Yes" },
+    /* Why a field is not there, as it was recorded. */
+    { CONCERN "<Facts absence=\"refused\"/></Concern>", "Seen or heard", "Refused" },
+    { CONCERN "<Opinion absence=\"withheld\"/></Concern>", "Opinion", "Withheld" },
+    { CONCERN "<DangerNow absence=\"refused\"/></Concern>", "Danger now", "Refused" },
+    { CONCERN "<ParentsTold absence=\"notAsked\"/></Concern>", "Parents told", "Not asked" },
+    { CONCERN "<Exploitation><Means absence=\"refused\"/></Exploitation></Concern>", "How the child was brought to it", "Refused" },
+    { CONCERN "<Exploitation><SexualActivity absence=\"refused\"/></Exploitation></Concern>", "Sexual activity", "Refused" },
+    { MISSING "<MissingFrom absence=\"notAsked\"/><ReturnedAt absence=\"unknown\"/></MissingEpisode>", "Missing from", "Not asked" },
+    { MISSING "<ReturnedAt absence=\"unknown\"/></MissingEpisode>", "Came back", "Not known" },
+    { MISSING "</MissingEpisode>", "Came back", "not recorded yet" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
