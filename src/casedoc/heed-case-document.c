@@ -15,6 +15,7 @@
 #include "heed-case-read-private.h"
 #include "heed-case-references-private.h"
 #include "heed-case-schema-private.h"
+#include "heed-case-types-private.h"
 #include "heed-case-write-private.h"
 #include "heed-date.h"
 #include "heed-problem.h"
@@ -127,62 +128,6 @@ check_root (xmlDoc *document,
   return TRUE;
 }
 
-static gboolean
-is_moment_element (xmlNode *node)
-{
-  static const char *const names[] = {
-    "AwareAt",
-    "ReviewDue",
-    "PhonedAt",
-    "SentAt",
-    "Acknowledged",
-    "Response",
-    "ReturnedAt",
-    "ReturnInterview",
-    "Receipt",
-    NULL,
-  };
-
-  return g_strv_contains (names, (const char *) node->name);
-}
-
-/* The moment in a text with white space around it; NULL where there is no such space, or no moment. */
-static char *
-dup_trimmed (xmlChar *text)
-{
-  g_autofree char *trimmed = g_strstrip (g_strdup ((const char *) text));
-  HeedMoment moment;
-
-  return strcmp (trimmed, (const char *) text) != 0 && heed_moment_parse (trimmed, &moment) ? g_steal_pointer (&trimmed) : NULL;
-}
-
-/* The schema takes white space around a moment for layout, so that is what it is: a date must not be
- * missed because somebody's program put it on a line of its own. */
-static void
-trim_moments (xmlNode *node)
-{
-  for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
-    {
-      xmlChar *text = xmlNodeListGetString (node->doc, attribute->children, 1);
-      g_autofree char *trimmed = text != NULL && attribute->ns == NULL ? dup_trimmed (text) : NULL;
-
-      xmlFree (text);
-      if (trimmed != NULL)
-        xmlSetProp (node, attribute->name, (const xmlChar *) trimmed);
-    }
-  if (is_moment_element (node) && xmlFirstElementChild (node) == NULL)
-    {
-      xmlChar *text = xmlNodeGetContent (node);
-      g_autofree char *trimmed = dup_trimmed (text);
-
-      xmlFree (text);
-      if (trimmed != NULL)
-        xmlNodeSetContent (node, (const xmlChar *) trimmed);
-    }
-  for (xmlNode *child = xmlFirstElementChild (node); child != NULL; child = xmlNextElementSibling (child))
-    trim_moments (child);
-}
-
 static HeedCaseDocument *
 parse (GBytes *bytes,
        const char *name,
@@ -196,9 +141,12 @@ parse (GBytes *bytes,
     return NULL;
   /* Whatever a file says under derived is ignored, so it need not fit the schema either. */
   heed_case_strip_derived (xmlDocGetRootElement (self->xml));
-  if (!heed_case_schema_validate (self->xml, name, error) || !heed_case_check_references (self->xml, name, is_whole, error))
+  if (!heed_case_schema_validate (self->xml, name, error))
     return NULL;
-  trim_moments (xmlDocGetRootElement (self->xml));
+  if (!heed_case_types_collapse (xmlDocGetRootElement (self->xml), error))
+    return NULL;
+  if (!heed_case_check_references (self->xml, name, is_whole, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -38,6 +38,9 @@ heed_case_node_is_derived (xmlNode *node)
     return FALSE;
 
   derived = heed_case_node_get (node, "derived");
+  /* Asked before the schema is, which takes layout around it. */
+  if (derived != NULL)
+    g_strstrip (derived);
 
   return g_strcmp0 (derived, "true") == 0 || g_strcmp0 (derived, "1") == 0;
 }

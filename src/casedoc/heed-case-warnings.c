@@ -96,12 +96,14 @@ check_number (Walk *walk,
               HeedField *field)
 {
   const char *name = heed_field_get_name (field);
-  const char *text = heed_field_get_text (field);
+  g_autofree char *text = g_strdup (heed_field_get_text (field));
   guint line = heed_field_get_line (field);
 
   if (text == NULL)
     return;
 
+  /* Kept as it came, layout included; that is not what is wrong with a number. */
+  g_strstrip (text);
   if ((strcmp (name, "UPN") == 0 || strcmp (name, "FormerUPN") == 0) && !heed_upn_is_valid (text))
     g_ptr_array_add (walk->warnings, heed_case_warning_new (line, _ ("%s “%s” does not have the check letter or form of a UPN; kept as it came."), name, text));
   else if (strcmp (name, "NHSNumber") == 0 && !heed_nhs_number_is_valid (text))

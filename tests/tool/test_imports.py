@@ -4,7 +4,9 @@
 """What imports make of a child where files can be wrong or say different things: no slip, and nothing that a second file says, takes
 away what the child is owed."""
 
-from heedctl import C, CASE, Folder, main
+import re
+
+from heedctl import C, CASE, Folder, call, main
 
 BORN = '<PersonBirthDate earliest="%s" latest="%s" precision="day"/>'
 
@@ -43,6 +45,25 @@ def test_ages_that_nobody_has(tap):
             tap.ok(ages[0] == ages[1] > 100 if known else ages == (0, 130), 'the age in the list', child)
             text = store.call('children').out
             tap.ok(('not known' in text) != known and text.count('Nia Rees') == 1, 'and in words', text)
+
+
+def test_layout_is_no_part_of_a_code(tap):
+    """A program that lays out its XML anew puts codes, days and ids on lines of their own: the same file, the same prompts."""
+    plain = case(person('p-1', BORN % ('2011-03-04', '2011-03-04') + '<Sex>F</Sex><Ethnicity>WBRI</Ethnicity>'), entries=concern('p-1'))
+    laid_out = re.sub(r'(?<=[a-zA-Z]=")([^"]*)(?=")', r'\n    \1  ', plain.replace('xmlns="', "xmlns='").replace(CASE + '"', CASE + "'"))
+    laid_out = re.sub(r'<(Sex|Ethnicity)>(\w+)<', r'<\1>\n  \2\n<', laid_out)
+    seen = []
+    for text in (plain, laid_out):
+        with Folder() as folder:
+            path = folder.write('case.xml', text)
+            prompts = call('--json', '--today', '2026-11-30', 'guidance', 'eval', '--case', path)
+            store = folder.store()
+            report = store.json('import', path)
+            child = store.json('children')[0]
+            seen.append(([(prompt['rule'], prompt['text']) for prompt in prompts.json], report['warnings'], rules(store, child['id']),
+                         child['name'], child['ageMin'], store.document(child['id']).find('%sPerson/%sSex' % (C, C)).text))
+    tap.ok('role="\n    subject  "' in laid_out and laid_out != plain, 'the second file is laid out otherwise', laid_out)
+    tap.ok(len(seen[0][0]) > 3 and seen[0] == seen[1], 'and says the same', seen)
 
 
 HEADER = ('<Header><CollectionDetails><Collection>CIN</Collection><Year>%d</Year><ReferenceDate>%d-03-31</ReferenceDate></CollectionDetails>'
