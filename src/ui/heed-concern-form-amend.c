@@ -186,8 +186,8 @@ take_persons (HeedConcernForm *self,
       id = heed_involvement_get_person (child);
       person = heed_case_file_find_person (file, id);
       label = person != NULL ? heed_person_label (person) : NULL;
-      heed_concern_form_put_person (self, id, heed_involvement_get_role (child), label != NULL ? label : _ ("Name not recorded"), NULL);
-      heed_concern_form_set_trust (self, id, heed_field_get_attribute (child, "positionOfTrust"));
+      heed_form_people_put (heed_concern_form_get_people (self), id, heed_involvement_get_role (child), label != NULL ? label : _ ("Name not recorded"), NULL);
+      heed_form_people_set_trust (heed_concern_form_get_people (self), id, heed_field_get_attribute (child, "positionOfTrust"));
     }
 }
 

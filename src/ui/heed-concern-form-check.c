@@ -229,32 +229,13 @@ check_needed (HeedConcernForm *self,
   return FALSE;
 }
 
-HeedFormPerson *
-heed_concern_form_find_refused (HeedConcernForm *self,
-                                GError **error)
-{
-  GPtrArray *persons;
-
-  g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), NULL);
-
-  persons = heed_concern_form_get_persons (self);
-  for (guint i = 0; i < persons->len; i++)
-    {
-      HeedFormPerson *person = g_ptr_array_index (persons, i);
-
-      if (person->person != NULL && !heed_check_person (person->person, error))
-        return person;
-    }
-
-  return NULL;
-}
-
 static gboolean
 check_who (HeedConcernForm *self,
            HeedConcernValue *ret_where,
            GError **error)
 {
-  if (heed_form_error_check_added (heed_concern_form_get (self, HEED_CONCERN_WHO), error) && heed_concern_form_find_refused (self, error) == NULL)
+  if (heed_form_error_check_added (heed_concern_form_get (self, HEED_CONCERN_WHO), error)
+      && heed_form_people_find_refused (heed_concern_form_get_people (self), error) == NULL)
     return TRUE;
 
   /* The people are not among the values. */

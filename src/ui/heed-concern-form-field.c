@@ -171,7 +171,7 @@ append_persons (HeedConcernForm *self,
                 HeedField *field,
                 gboolean subjects_only)
 {
-  GPtrArray *persons = heed_concern_form_get_persons (self);
+  GPtrArray *persons = heed_form_people_get_all (heed_concern_form_get_people (self));
 
   for (guint i = 0; i < persons->len; i++)
     {

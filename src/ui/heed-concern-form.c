@@ -20,7 +20,7 @@ struct _HeedConcernForm
 
   char *values[HEED_N_CONCERN_VALUES];
   GPtrArray *lists[HEED_N_CONCERN_LISTS]; /* of Row */
-  GPtrArray *persons;                     /* of HeedFormPerson */
+  HeedFormPeople *people;
   HeedField *base;
   char *opened_at; /* the date and the moment of knowing that it opened with; nobody typed those */
 };
@@ -35,7 +35,6 @@ G_DEFINE_FINAL_TYPE (HeedConcernForm, heed_concern_form, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
-  PERSONS_CHANGED,
   N_SIGNALS
 };
 
@@ -111,19 +110,6 @@ row_free (gpointer data)
   g_free (row);
 }
 
-static void
-person_free (gpointer data)
-{
-  HeedFormPerson *person = data;
-
-  g_free (person->id);
-  g_free (person->role);
-  g_free (person->trust);
-  g_free (person->label);
-  g_clear_pointer (&person->person, heed_field_unref);
-  g_free (person);
-}
-
 static gboolean
 is_day_value (HeedConcernValue value)
 {
@@ -170,21 +156,29 @@ read_row (HeedConcernForm *self,
     }
 }
 
+/* The name at "Who" is a value as well. */
 static void
-read_person (HeedConcernForm *self,
-             HeedField *field)
+people_cb (HeedConcernForm *self)
 {
-  const char *id = heed_field_get_attribute (field, "id");
-  const char *role = heed_field_get_attribute (field, "role");
-  const char *label = heed_field_get_attribute (field, "label");
-  HeedField *person = heed_field_find (field, "Person");
-  g_autoptr (HeedField) copy = person != NULL ? heed_field_copy (person) : NULL;
+  g_assert (HEED_IS_CONCERN_FORM (self));
 
-  if (id == NULL || role == NULL || label == NULL)
-    return;
+  heed_concern_form_set (self, HEED_CONCERN_WHO, heed_form_people_get_name (self->people));
+  heed_concern_form_set (self, HEED_CONCERN_NEW_PERSON, heed_form_people_get_begun (self->people));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
 
-  heed_concern_form_put_person (self, id, role, label, copy);
-  heed_concern_form_set_trust (self, id, heed_field_get_attribute (field, "trust"));
+/* What was given by somebody who is not in the form any more is still what was given. */
+static void
+removed_cb (HeedConcernForm *self,
+            const char *id)
+{
+  g_assert (HEED_IS_CONCERN_FORM (self));
+
+  for (guint i = 0; i < self->lists[HEED_CONCERN_EXCHANGES]->len; i++)
+    {
+      if (g_str_equal (heed_concern_form_get_cell (self, HEED_CONCERN_EXCHANGES, i, 2), id))
+        heed_concern_form_set_cell (self, HEED_CONCERN_EXCHANGES, i, 2, "");
+    }
 }
 
 static void
@@ -196,7 +190,7 @@ heed_concern_form_finalize (GObject *object)
     g_free (self->values[i]);
   for (guint i = 0; i < HEED_N_CONCERN_LISTS; i++)
     g_ptr_array_unref (self->lists[i]);
-  g_ptr_array_unref (self->persons);
+  g_object_unref (self->people);
   g_clear_pointer (&self->base, heed_field_unref);
   g_free (self->opened_at);
 
@@ -209,7 +203,6 @@ heed_concern_form_class_init (HeedConcernFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = heed_concern_form_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", HEED_TYPE_CONCERN_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[PERSONS_CHANGED] = g_signal_new ("persons-changed", HEED_TYPE_CONCERN_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -219,7 +212,9 @@ heed_concern_form_init (HeedConcernForm *self)
     self->values[i] = g_strdup ("");
   for (guint i = 0; i < HEED_N_CONCERN_LISTS; i++)
     self->lists[i] = g_ptr_array_new_with_free_func (row_free);
-  self->persons = g_ptr_array_new_with_free_func (person_free);
+  self->people = heed_form_people_new ();
+  g_signal_connect_object (self->people, "changed", G_CALLBACK (people_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->people, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
 }
 
 HeedConcernForm *
@@ -254,6 +249,8 @@ heed_concern_form_new_from_draft (const char *text)
 {
   g_autoptr (HeedField) draft = NULL;
   g_autoptr (HeedConcernForm) self = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *begun = NULL;
   int said_on;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -271,17 +268,20 @@ heed_concern_form_new_from_draft (const char *text)
   for (guint i = 0; i < heed_field_get_n_children (draft); i++)
     {
       HeedField *child = heed_field_get_child (draft, i);
-      const char *name = heed_field_get_name (child);
+      const char *kind = heed_field_get_name (child);
 
-      if (g_str_equal (name, "Value"))
+      if (g_str_equal (kind, "Value"))
         read_value (self, child, said_on);
-      else if (g_str_equal (name, "FormPerson"))
-        read_person (self, child);
-      else if (g_str_equal (name, "Base") && heed_field_get_n_children (child) == 1)
+      else if (g_str_equal (kind, "Base") && heed_field_get_n_children (child) == 1)
         self->base = heed_field_copy (heed_field_get_child (child, 0));
       else
         read_row (self, child);
     }
+  name = g_strdup (self->values[HEED_CONCERN_WHO]);
+  begun = g_strdup (self->values[HEED_CONCERN_NEW_PERSON]);
+  heed_form_people_set_name (self->people, name);
+  heed_form_people_set_begun (self->people, begun);
+  heed_form_people_take_draft (self->people, draft);
 
   return g_steal_pointer (&self);
 }
@@ -319,18 +319,7 @@ heed_concern_form_to_draft (HeedConcernForm *self)
         }
     }
 
-  for (guint i = 0; i < self->persons->len; i++)
-    {
-      HeedFormPerson *person = g_ptr_array_index (self->persons, i);
-      HeedField *field = heed_field_append (draft, heed_field_new ("FormPerson"));
-
-      heed_field_set_attribute (field, "id", person->id);
-      heed_field_set_attribute (field, "role", person->role);
-      heed_field_set_attribute (field, "trust", person->trust);
-      heed_field_set_attribute (field, "label", person->label);
-      if (person->person != NULL)
-        heed_field_append (field, heed_field_copy (person->person));
-    }
+  heed_form_people_append_draft (self->people, draft);
 
   if (self->base != NULL)
     heed_field_append (heed_field_append (draft, heed_field_new ("Base")), heed_field_copy (self->base));
@@ -343,7 +332,7 @@ heed_concern_form_is_empty (HeedConcernForm *self)
 {
   g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), TRUE);
 
-  if (self->persons->len > 0 || self->base != NULL)
+  if (heed_form_people_get_all (self->people)->len > 0 || self->base != NULL)
     return FALSE;
 
   for (guint i = 0; i < HEED_N_CONCERN_LISTS; i++)
@@ -420,6 +409,10 @@ heed_concern_form_set (HeedConcernForm *self,
 
   g_free (self->values[value]);
   self->values[value] = g_strdup (text);
+  if (value == HEED_CONCERN_WHO)
+    heed_form_people_set_name (self->people, text);
+  else if (value == HEED_CONCERN_NEW_PERSON)
+    heed_form_people_set_begun (self->people, text);
 
   /* Where the cursor stands is kept, but says nothing. */
   if (value != HEED_CONCERN_CURSOR)
@@ -522,133 +515,12 @@ heed_concern_form_find_row (HeedConcernForm *self,
   return -1;
 }
 
-void
-heed_concern_form_put_person (HeedConcernForm *self,
-                              const char *id,
-                              const char *role,
-                              const char *label,
-                              HeedField *person)
-{
-  HeedFormPerson *there;
-  HeedField *held;
-
-  g_return_if_fail (HEED_IS_CONCERN_FORM (self));
-  g_return_if_fail (id != NULL && role != NULL && label != NULL);
-
-  there = heed_concern_form_find_person (self, id);
-  if (there == NULL)
-    {
-      there = g_new0 (HeedFormPerson, 1);
-      there->id = g_strdup (id);
-      there->trust = g_strdup ("");
-      g_ptr_array_add (self->persons, there);
-    }
-
-  if (there->role != role)
-    {
-      g_free (there->role);
-      there->role = g_strdup (role);
-    }
-  held = person != NULL ? heed_field_ref (person) : NULL;
-  g_clear_pointer (&there->person, heed_field_unref);
-  there->person = held;
-  if (there->label != label)
-    {
-      g_free (there->label);
-      there->label = g_strdup (label);
-    }
-
-  g_signal_emit (self, signals[PERSONS_CHANGED], 0);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-void
-heed_concern_form_set_trust (HeedConcernForm *self,
-                             const char *id,
-                             const char *trust)
-{
-  HeedFormPerson *person;
-
-  g_return_if_fail (HEED_IS_CONCERN_FORM (self));
-  g_return_if_fail (id != NULL);
-
-  person = heed_concern_form_find_person (self, id);
-  if (person == NULL || g_strcmp0 (person->trust, trust != NULL ? trust : "") == 0)
-    return;
-
-  g_free (person->trust);
-  person->trust = g_strdup (trust != NULL ? trust : "");
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-void
-heed_concern_form_remove_person (HeedConcernForm *self,
-                                 const char *id)
-{
-  HeedFormPerson *person;
-
-  g_return_if_fail (HEED_IS_CONCERN_FORM (self));
-  g_return_if_fail (id != NULL);
-
-  person = heed_concern_form_find_person (self, id);
-  if (person == NULL)
-    return;
-
-  /* What was given by somebody who is not in the form any more is still what was given. */
-  for (guint i = 0; i < self->lists[HEED_CONCERN_EXCHANGES]->len; i++)
-    {
-      if (g_str_equal (heed_concern_form_get_cell (self, HEED_CONCERN_EXCHANGES, i, 2), id))
-        heed_concern_form_set_cell (self, HEED_CONCERN_EXCHANGES, i, 2, "");
-    }
-
-  g_ptr_array_remove (self->persons, person);
-  g_signal_emit (self, signals[PERSONS_CHANGED], 0);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-HeedFormPerson *
-heed_concern_form_find_person (HeedConcernForm *self,
-                               const char *id)
-{
-  g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  for (guint i = 0; i < self->persons->len; i++)
-    {
-      HeedFormPerson *person = g_ptr_array_index (self->persons, i);
-
-      if (g_str_equal (person->id, id))
-        return person;
-    }
-
-  return NULL;
-}
-
-GPtrArray *
-heed_concern_form_get_persons (HeedConcernForm *self)
+HeedFormPeople *
+heed_concern_form_get_people (HeedConcernForm *self)
 {
   g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), NULL);
 
-  return self->persons;
-}
-
-GPtrArray *
-heed_concern_form_dup_new_persons (HeedConcernForm *self)
-{
-  g_autoptr (GPtrArray) persons = NULL;
-
-  g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), NULL);
-
-  persons = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_field_unref);
-  for (guint i = 0; i < self->persons->len; i++)
-    {
-      HeedFormPerson *person = g_ptr_array_index (self->persons, i);
-
-      if (person->person != NULL)
-        g_ptr_array_add (persons, heed_field_copy (person->person));
-    }
-
-  return g_steal_pointer (&persons);
+  return self->people;
 }
 
 gboolean
@@ -656,7 +528,7 @@ heed_concern_form_needs_person (HeedConcernForm *self)
 {
   g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), FALSE);
 
-  return self->persons->len == 0;
+  return heed_form_people_get_all (self->people)->len == 0;
 }
 
 gboolean

@@ -6,13 +6,14 @@
 #include "heed-case-file.h"
 #include "heed-entry.h"
 #include "heed-field.h"
+#include "heed-form-people.h"
 
 G_BEGIN_DECLS
 
 /* What stands in the form of "Log a concern", without a widget: texts exactly as typed, choices as
  * codes. It gives the Concern field for the rules and for filing, and a text for the draft.
  *
- * Signal "changed": something in it is different now. Signal "persons-changed": the people are. */
+ * Signal "changed": something in it is different now, the people included. */
 #define HEED_TYPE_CONCERN_FORM (heed_concern_form_get_type ())
 G_DECLARE_FINAL_TYPE (HeedConcernForm, heed_concern_form, HEED, CONCERN_FORM, GObject)
 
@@ -78,17 +79,6 @@ typedef enum
 
 #define HEED_CONCERN_N_CELLS 4
 
-/* Somebody in the form. @person is the whole Person field of somebody who is not in the store yet, else
- * NULL; @label is how the person is shown, with an age where one is known. */
-typedef struct
-{
-  char *id;
-  char *role;
-  char *trust; /* positionOfTrust: answer, or "" */
-  char *label;
-  HeedField *person;
-} HeedFormPerson;
-
 /* A form as it opens on that moment (local): its date is today, and it became known now. */
 HeedConcernForm *heed_concern_form_new (const char *now);
 
@@ -137,33 +127,12 @@ int heed_concern_form_find_row (HeedConcernForm *self,
                                 HeedConcernList list,
                                 const char *first_cell);
 
-/* Somebody new is added, somebody who is there already is changed. @person, which may be NULL, is not
- * sealed by it. */
-void heed_concern_form_put_person (HeedConcernForm *self,
-                                   const char *id,
-                                   const char *role,
-                                   const char *label,
-                                   HeedField *person);
-void heed_concern_form_set_trust (HeedConcernForm *self,
-                                  const char *id,
-                                  const char *trust);
-void heed_concern_form_remove_person (HeedConcernForm *self,
-                                      const char *id);
-
-/* GPtrArray of HeedFormPerson, borrowed. */
-GPtrArray *heed_concern_form_get_persons (HeedConcernForm *self);
-
-/* Borrowed; NULL where nobody of that id is in the form. */
-HeedFormPerson *heed_concern_form_find_person (HeedConcernForm *self,
-                                               const char *id);
+/* Who is in it, and the name at "Who" (HEED_CONCERN_WHO, HEED_CONCERN_NEW_PERSON). Owned by the form. */
+HeedFormPeople *heed_concern_form_get_people (HeedConcernForm *self);
 
 /* What is still needed before it can be filed: a person; one of facts, words and category. */
 gboolean heed_concern_form_needs_person (HeedConcernForm *self);
 gboolean heed_concern_form_needs_matter (HeedConcernForm *self);
-
-/* The first of those who are new who cannot be added as they are, and why; NULL where there is nobody. Borrowed. */
-HeedFormPerson *heed_concern_form_find_refused (HeedConcernForm *self,
-                                                GError **error);
 
 /* Whether it can be filed, and if not, why, in words for whoever typed it, and where: @ret_where is the
  * value to go to, or HEED_N_CONCERN_VALUES for the people. HEED_FORM_ERROR, or HEED_BASE_ERROR_CHARACTER
@@ -178,9 +147,6 @@ HeedField *heed_concern_form_to_field (HeedConcernForm *self);
 
 /* The MissingEpisode field, where the form has a time from which the child was missing; else NULL. */
 HeedField *heed_concern_form_to_missing_episode (HeedConcernForm *self);
-
-/* Person fields of those who are not in the store yet. GPtrArray of HeedField. */
-GPtrArray *heed_concern_form_dup_new_persons (HeedConcernForm *self);
 
 /* The entry that it amends, or NULL. */
 const char *heed_concern_form_get_supersedes (HeedConcernForm *self);

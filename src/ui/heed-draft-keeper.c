@@ -190,7 +190,7 @@ thrown_away_cb (HeedPage *page,
 {
   HeedDraftKeeper *self = g_object_get_qdata (G_OBJECT (page), keeper_quark ());
   HeedWindow *window = heed_window_get (GTK_WIDGET (page));
-  const HeedDraftForm *form;
+  HeedDraftForm form;
   g_autofree char *text = NULL;
   g_autofree char *id = NULL;
 
@@ -205,11 +205,11 @@ thrown_away_cb (HeedPage *page,
   heed_draft_keeper_end (self);
   text = g_steal_pointer (&self->thrown_away);
   id = g_strdup (self->id);
-  form = self->form;
+  form = *self->form;
   /* The page goes with its keeper. */
-  form->start_another (page);
+  form.start_another (page);
   if (window != NULL && text != NULL)
-    heed_window_offer_undo (window, form->page, form->kind, id, text);
+    heed_window_offer_undo (window, form.page, form.kind, id, text);
 }
 
 static void

@@ -32,7 +32,7 @@ typedef struct
   void (*start_another) (HeedPage *page);
 } HeedDraftForm;
 
-/* @form is static; @box, which lies in the page, says when a draft is back. */
+/* @form lives as long as the page, and what it points to is static; @box, which lies in the page, says when a draft is back. */
 HeedDraftKeeper *heed_draft_keeper_new (HeedPage *page,
                                         const HeedDraftForm *form,
                                         HeedDraftBox *box);

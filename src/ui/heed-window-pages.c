@@ -70,13 +70,21 @@ drop_last (HeedWindow *self)
  * that nobody types into two of them. */
 static void
 drop_older (HeedWindow *self,
-            const HeedPageKind *kind)
+            const HeedPageKind *kind,
+            GVariant *params)
 {
+  const char *value = NULL;
+
+  if (*kind->form != '\0' && (params == NULL || !g_variant_lookup (params, kind->form, "&s", &value)))
+    return;
+
   for (guint i = self->trail->len; i > 0; i--)
     {
       HeedPage *page = g_ptr_array_index (self->trail, i - 1);
 
-      if (!g_str_equal (get_name (page), kind->name))
+      if (heed_pages_find (get_name (page))->get_type != kind->get_type)
+        continue;
+      if (*kind->form != '\0' && g_strcmp0 (heed_page_get_param (page, kind->form), value) != 0)
         continue;
       heed_page_leave (page);
       heed_window_take_focus_from (self, GTK_WIDGET (page));
@@ -98,11 +106,10 @@ add_page (HeedWindow *self,
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (self->session != NULL, NULL);
 
-  if (kind->is_form)
-    {
-      drop_older (self, kind);
-      heed_window_end_offer (self);
-    }
+  if (kind->form != NULL)
+    drop_older (self, kind, owned);
+  if (kind->form != NULL && *kind->form == '\0')
+    heed_window_end_offer (self);
   page = g_object_ref_sink (HEED_PAGE (g_object_new (kind->get_type (), NULL)));
   g_object_set_data (G_OBJECT (page), "page-name", (gpointer) kind->name);
   g_ptr_array_add (self->trail, page);

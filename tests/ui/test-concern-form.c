@@ -33,9 +33,9 @@ make_form (void)
   g_autoptr (HeedField) dean = make_person ("p-2", "\"Dean\"");
   guint row;
 
-  heed_concern_form_put_person (form, "p-1", "subject", "Amira Bell", NULL);
-  heed_concern_form_put_person (form, "p-2", "allegedPerpetrator", "\"Dean\"", dean);
-  heed_concern_form_set_trust (form, "p-2", "unknown");
+  heed_form_people_put (heed_concern_form_get_people (form), "p-1", "subject", "Amira Bell", NULL);
+  heed_form_people_put (heed_concern_form_get_people (form), "p-2", "allegedPerpetrator", "\"Dean\"", dean);
+  heed_form_people_set_trust (heed_concern_form_get_people (form), "p-2", "unknown");
   heed_concern_form_set (form, HEED_CONCERN_DATE, "19/11/2026");
   heed_concern_form_set (form, HEED_CONCERN_TIME, "14:00");
   heed_concern_form_set (form, HEED_CONCERN_PRECISION, "about");
@@ -87,7 +87,7 @@ test_field (void)
 {
   g_autoptr (HeedConcernForm) form = make_form ();
   g_autoptr (HeedField) field = heed_concern_form_to_field (form);
-  g_autoptr (GPtrArray) persons = heed_concern_form_dup_new_persons (form);
+  g_autoptr (GPtrArray) persons = heed_form_people_dup_new (heed_concern_form_get_people (form));
   g_autofree char *order = order_of (field);
   g_autofree char *block = order_of (heed_field_find (field, "Exploitation"));
 
@@ -213,7 +213,7 @@ test_check (void)
   g_assert_nonnull (strstr (remedy, "category"));
   g_clear_error (&error);
 
-  heed_concern_form_put_person (form, "p-1", "subject", "Amira Bell", NULL);
+  heed_form_people_put (heed_concern_form_get_people (form), "p-1", "subject", "Amira Bell", NULL);
   g_assert_false (heed_concern_form_check (form, &where, &error));
   g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
   g_assert_cmpint (where, ==, HEED_CONCERN_FACTS);
@@ -468,20 +468,20 @@ test_signals (void)
   guint persons = 0;
 
   g_signal_connect (form, "changed", G_CALLBACK (count_cb), &changed);
-  g_signal_connect (form, "persons-changed", G_CALLBACK (count_cb), &persons);
+  g_signal_connect (heed_concern_form_get_people (form), "persons-changed", G_CALLBACK (count_cb), &persons);
 
   heed_concern_form_set (form, HEED_CONCERN_FACTS, "a");
   heed_concern_form_set (form, HEED_CONCERN_FACTS, "a");
   g_assert_cmpuint (changed, ==, 1);
   heed_concern_form_set (form, HEED_CONCERN_CURSOR, "facts 1");
   g_assert_cmpuint (changed, ==, 1);
-  heed_concern_form_put_person (form, "p-1", "subject", "A", NULL);
+  heed_form_people_put (heed_concern_form_get_people (form), "p-1", "subject", "A", NULL);
   g_assert_cmpuint (persons, ==, 1);
-  heed_concern_form_put_person (form, "p-1", "peer", "A", NULL);
-  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
-  heed_concern_form_remove_person (form, "p-2");
+  heed_form_people_put (heed_concern_form_get_people (form), "p-1", "peer", "A", NULL);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 1);
+  heed_form_people_remove (heed_concern_form_get_people (form), "p-2");
   g_assert_cmpuint (persons, ==, 2);
-  heed_concern_form_remove_person (form, "p-1");
+  heed_form_people_remove (heed_concern_form_get_people (form), "p-1");
   g_assert_cmpuint (persons, ==, 3);
 }
 

@@ -11,7 +11,9 @@
 #include "heed-children.h"
 #include "heed-concern-page-private.h"
 #include "heed-contact-page-private.h"
+#include "heed-decision-box.h"
 #include "heed-field-text.h"
+#include "heed-filed-page.h"
 #include "heed-refer-page-private.h"
 
 #define PASSPHRASE "marmalade on the window sill"
@@ -22,6 +24,7 @@ typedef struct
   char *path;
   char *child;
   char *agency;
+  char *entry; /* of the page that is about one, or NULL */
   HeedSession *session;
   HeedWindow *window;
 } Fixture;
@@ -88,6 +91,7 @@ tear_down (Fixture *fixture,
   g_object_unref (fixture->session);
   g_free (fixture->child);
   g_free (fixture->agency);
+  g_free (fixture->entry);
   g_free (fixture->path);
   ui_test_remove_folder (fixture->folder);
 }
@@ -113,7 +117,7 @@ by_back (Fixture *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
   g_assert_true (HEED_IS_CHILDREN_PAGE (heed_window_get_page (fixture->window)));
 
-  return heed_window_push_page (fixture->window, name, heed_page_params ("child", fixture->child, NULL));
+  return heed_window_push_page (fixture->window, name, heed_page_params ("child", fixture->child, "entry", fixture->entry, NULL));
 }
 
 static HeedPage *
@@ -136,7 +140,7 @@ by_closing (Fixture *fixture,
   unlock (fixture);
   enter (fixture);
 
-  return heed_window_push_page (fixture->window, name, heed_page_params ("child", fixture->child, NULL));
+  return heed_window_push_page (fixture->window, name, heed_page_params ("child", fixture->child, "entry", fixture->entry, NULL));
 }
 
 /* As from the word that a draft is there: with nothing but its id. */
@@ -161,7 +165,7 @@ by_another (Fixture *fixture,
             const char *name)
 {
   /* The same form is opened over the older one. */
-  return heed_window_push_page (fixture->window, name, heed_page_params ("child", fixture->child, NULL));
+  return heed_window_push_page (fixture->window, name, heed_page_params ("child", fixture->child, "entry", fixture->entry, NULL));
 }
 
 static const Way WAYS[] = { by_back, by_lock, by_closing, by_its_id, by_another };
@@ -235,7 +239,7 @@ write_contact (HeedContactPage *page,
   SET (page->confirmed_date, "whenever");
   SET (page->confirmed_time, "late");
   heed_who_entry_set_text (page->who, "half a na");
-  heed_concern_form_put_person (page->people, "p-new", "witness", "Somebody new", NULL);
+  heed_form_people_put (heed_concern_form_get_people (page->people), "p-new", "witness", "Somebody new", NULL);
   heed_concern_form_set (page->people, HEED_CONCERN_NEW_PERSON, new_person);
   heed_text_area_set_text (page->shared, "a\x01tab\there\n\nand  \n");
   heed_contact_form_add_action (actions, "agency", "Ring ba", "Fr", "14");
@@ -254,7 +258,7 @@ check_contact (HeedContactPage *page,
   g_autofree char *shared = heed_text_area_dup_text (page->shared);
   g_autofree char *advice = heed_text_area_dup_text (page->advice);
   g_autofree char *new_person = make_new_person ();
-  GPtrArray *persons = heed_concern_form_get_persons (page->people);
+  GPtrArray *persons = heed_form_people_get_all (heed_concern_form_get_people (page->people));
 
   g_assert_cmpstr (heed_choice_get_value (page->agency), ==, agency);
   g_assert_cmpstr (heed_toggles_get_value (page->direction), ==, "in");
@@ -391,7 +395,7 @@ test_set_aside (Fixture *fixture,
   page = wait_contact (heed_window_get_page (fixture->window));
   advice = heed_text_area_dup_text (page->advice);
   g_assert_cmpstr (advice, ==, "");
-  g_assert_cmpuint (heed_concern_form_get_persons (page->people)->len, ==, 1);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (page->people))->len, ==, 1);
   g_assert_cmpuint (count_drafts (fixture), ==, 1);
 
   page = wait_contact (by_back (fixture, "contact"));
@@ -553,6 +557,176 @@ test_concern (Fixture *fixture,
 }
 
 static gboolean
+decision_is_open (gpointer data)
+{
+  return heed_form_page_is_open (data);
+}
+
+static HeedFormPage *
+wait_decision (HeedPage *page)
+{
+  g_assert_true (HEED_IS_FILED_PAGE (page));
+  ui_test_wait (decision_is_open, page);
+  ui_test_settle ();
+
+  return HEED_FORM_PAGE (page);
+}
+
+static GtkWidget *
+get_control (HeedFormPage *page,
+             const char *name)
+{
+  GtkWidget *control = heed_form_controls_find (heed_form_page_get_controls (page), name);
+
+  g_assert_nonnull (control);
+
+  return control;
+}
+
+/* A concern about the child, or an amendment of @supersedes. */
+static void
+file_concern (Fixture *fixture,
+              const char *supersedes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) field = heed_field_new ("Concern");
+  g_autoptr (HeedEntry) concern = NULL;
+  HeedField *occurred = heed_field_append (field, heed_field_new ("Occurred"));
+
+  heed_field_set_attribute (field, "supersedes", supersedes);
+  heed_field_set_attribute (occurred, "earliest", "2026-11-01");
+  heed_field_set_attribute (occurred, "latest", "2026-11-01");
+  heed_field_set_attribute (occurred, "precision", "day");
+  heed_field_append (field, heed_involvement_new (fixture->child, "subject"));
+  heed_field_append (field, heed_field_new_text ("Facts", "A new phone."));
+  if (supersedes != NULL)
+    heed_field_append (field, heed_field_new_text ("AmendReason", "Put right"));
+  concern = heed_file_entry (fixture->session, field, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_free (fixture->entry);
+  fixture->entry = g_strdup (heed_record_get_id (HEED_RECORD (concern)));
+}
+
+static HeedFormPage *
+open_decision (Fixture *fixture)
+{
+  return wait_decision (heed_window_push_page (fixture->window, "entry", heed_page_params ("child", fixture->child, "entry", fixture->entry, NULL)));
+}
+
+/* Into its controls, as somebody types. */
+static void
+write_decision (HeedFormPage *page)
+{
+  GtkWidget *box = ui_test_find (GTK_WIDGET (page), HEED_TYPE_DECISION_BOX);
+  GtkWidget *radio = ui_test_find (box, GTK_TYPE_CHECK_BUTTON);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (radio), TRUE);
+  heed_form_add_row (heed_form_page_get_form (page), "also", "monitor");
+  heed_choice_set_value (HEED_CHOICE (get_control (page, "threshold")), "section17");
+  heed_text_area_set_text (HEED_TEXT_AREA (get_control (page, "reasons")), "why I decided\x01 not to ref");
+  SET (get_control (page, "consulted"), " Deputy le");
+  SET (get_control (page, "review"), "30 No");
+  heed_text_area_set_text (HEED_TEXT_AREA (get_control (page, "parents")), "they sa");
+  heed_text_area_set_text (HEED_TEXT_AREA (get_control (page, "wishes")), "she wants it to st");
+  gtk_widget_grab_focus (get_control (page, "wishes"));
+  heed_text_area_set_cursor (HEED_TEXT_AREA (get_control (page, "wishes")), 9);
+}
+
+static void
+check_decision (HeedFormPage *page)
+{
+  HeedForm *form = heed_form_page_get_form (page);
+  GtkWidget *box = ui_test_find (GTK_WIDGET (page), HEED_TYPE_DECISION_BOX);
+  g_autofree char *reasons = heed_text_area_dup_text (HEED_TEXT_AREA (get_control (page, "reasons")));
+  g_autofree char *parents = heed_text_area_dup_text (HEED_TEXT_AREA (get_control (page, "parents")));
+  g_autofree char *wishes = heed_text_area_dup_text (HEED_TEXT_AREA (get_control (page, "wishes")));
+
+  g_assert_cmpstr (heed_form_get (form, "outcome"), ==, "refer");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (ui_test_find (box, GTK_TYPE_CHECK_BUTTON))));
+  g_assert_cmpuint (heed_form_get_n_rows (form, "also"), ==, 1);
+  g_assert_cmpstr (heed_form_get_cell (form, "also", 0, "code"), ==, "monitor");
+  g_assert_cmpstr (heed_choice_get_value (HEED_CHOICE (get_control (page, "threshold"))), ==, "section17");
+  g_assert_cmpstr (reasons, ==, "why I decided\x01 not to ref");
+  g_assert_cmpstr (TEXT (get_control (page, "consulted")), ==, " Deputy le");
+  g_assert_cmpstr (TEXT (get_control (page, "review")), ==, "30 No");
+  g_assert_cmpstr (parents, ==, "they sa");
+  g_assert_cmpstr (wishes, ==, "she wants it to st");
+  ui_test_wait (has_focus, get_control (page, "wishes"));
+  g_assert_cmpuint (heed_text_area_get_cursor (HEED_TEXT_AREA (get_control (page, "wishes"))), ==, 9);
+}
+
+static void
+test_decision (Fixture *fixture,
+               gconstpointer data)
+{
+  Way way = WAYS[GPOINTER_TO_UINT (data)];
+  HeedFormPage *page;
+
+  file_concern (fixture, NULL);
+  page = open_decision (fixture);
+  write_decision (page);
+  page = wait_decision (way (fixture, "entry"));
+  if (way == by_lock)
+    check_decision (page);
+  /* Where somebody asks for the entry, the cursor is not taken into the middle of an old text. */
+  heed_form_page_put_cursor (page);
+  check_decision (page);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+
+  /* Once more: what came back is kept as well. */
+  page = wait_decision (by_back (fixture, "entry"));
+  heed_form_page_put_cursor (page);
+  check_decision (page);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+}
+
+static gboolean
+says_decided (gpointer page)
+{
+  return ui_test_says (page, "Because of the age gap");
+}
+
+/* What was begun about a concern is about its amendment; recorded, it leaves nothing, and the empty box is another one that
+ * is kept like the first. */
+static void
+test_decision_ends (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autofree char *older = NULL;
+  HeedFormPage *page;
+
+  file_concern (fixture, NULL);
+  page = wait_decision (HEED_PAGE (open_decision (fixture)));
+  page = wait_decision (by_back (fixture, "entry"));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+
+  heed_text_area_set_text (HEED_TEXT_AREA (get_control (page, "reasons")), "Because of the age gap");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  older = g_strdup (fixture->entry);
+  file_concern (fixture, older);
+  drafts = heed_list_drafts (fixture->session, NULL);
+  g_assert_cmpuint (drafts->len, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-draft", "(ss)", "entry", ((HeedFormDraft *) g_ptr_array_index (drafts, 0))->id);
+  page = wait_decision (heed_window_get_page (fixture->window));
+  g_assert_cmpstr (heed_page_get_param (HEED_PAGE (page), "entry"), ==, fixture->entry);
+  g_assert_cmpstr (heed_form_get (heed_form_page_get_form (page), "about"), ==, fixture->entry);
+  g_assert_cmpstr (heed_form_get (heed_form_page_get_form (page), "reasons"), ==, "Because of the age gap");
+
+  heed_form_set (heed_form_page_get_form (page), "outcome", "monitor");
+  gtk_widget_activate_action (GTK_WIDGET (page), "filed.decide", NULL);
+  ui_test_wait (says_decided, page);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  g_assert_cmpstr (heed_form_get (heed_form_page_get_form (page), "outcome"), ==, "");
+  g_assert_cmpstr (heed_form_get (heed_form_page_get_form (page), "reasons"), ==, "");
+
+  heed_text_area_set_text (HEED_TEXT_AREA (get_control (page, "reasons")), "Looked at again");
+  page = wait_decision (by_back (fixture, "entry"));
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+  g_assert_cmpstr (heed_form_get (heed_form_page_get_form (page), "reasons"), ==, "Looked at again");
+}
+
+static gboolean
 is_saved (gpointer data)
 {
   return count_drafts (data) == 1;
@@ -622,14 +796,17 @@ main (int argc,
     {
       g_autofree char *concern = g_strconcat ("/ui/draft-keeper/concern/", names[i], NULL);
       g_autofree char *contact = g_strconcat ("/ui/draft-keeper/contact/", names[i], NULL);
+      g_autofree char *decision = g_strconcat ("/ui/draft-keeper/decision/", names[i], NULL);
       g_autofree char *refer = g_strconcat ("/ui/draft-keeper/refer/", names[i], NULL);
 
       g_test_add (concern, Fixture, GUINT_TO_POINTER (i), set_up, test_concern, tear_down);
       g_test_add (contact, Fixture, GUINT_TO_POINTER (i), set_up, test_contact, tear_down);
+      g_test_add (decision, Fixture, GUINT_TO_POINTER (i), set_up, test_decision, tear_down);
       g_test_add (refer, Fixture, GUINT_TO_POINTER (i), set_up, test_refer, tear_down);
     }
   g_test_add ("/ui/draft-keeper/contact-ends", Fixture, NULL, set_up, test_contact_ends, tear_down);
   g_test_add ("/ui/draft-keeper/contact-of-another", Fixture, NULL, set_up, test_contact_of_another, tear_down);
+  g_test_add ("/ui/draft-keeper/decision-ends", Fixture, NULL, set_up, test_decision_ends, tear_down);
   g_test_add ("/ui/draft-keeper/left-while-filing", Fixture, NULL, set_up, test_left_while_filing, tear_down);
   g_test_add ("/ui/draft-keeper/refer-ends", Fixture, NULL, set_up, test_refer_ends, tear_down);
   g_test_add ("/ui/draft-keeper/saves", Fixture, NULL, set_up, test_saves, tear_down);

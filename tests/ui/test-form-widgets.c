@@ -237,7 +237,7 @@ test_exploitation_section (void)
   guint n_questions;
   guint row;
 
-  heed_concern_form_put_person (form, "p-1", "subject", "Amira", NULL);
+  heed_form_people_put (heed_concern_form_get_people (form), "p-1", "subject", "Amira", NULL);
   row = heed_concern_form_add_row (form, HEED_CONCERN_EXCHANGES, "given");
   heed_concern_form_set_cell (form, HEED_CONCERN_EXCHANGES, row, 1, "phone");
   heed_exploitation_section_set_form (section, form, codes);
@@ -253,7 +253,7 @@ test_exploitation_section (void)
   g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_EXCHANGES, 0, 1), ==, "new phone");
 
   /* Who may have given it are the others of the form, also those who come later. */
-  heed_concern_form_put_person (form, "p-2", "allegedPerpetrator", "Dean", NULL);
+  heed_form_people_put (heed_concern_form_get_people (form), "p-2", "allegedPerpetrator", "Dean", NULL);
   heed_concern_form_set_cell (form, HEED_CONCERN_EXCHANGES, 0, 2, "p-2");
   gtk_toggle_button_set_active (find (section, GTK_TYPE_TOGGLE_BUTTON, "label", "Debt"), TRUE);
   g_assert_cmpint (heed_concern_form_find_row (form, HEED_CONCERN_POWERS, "debt"), ==, 0);

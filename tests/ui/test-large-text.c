@@ -143,7 +143,7 @@ test_pages (void)
       g_test_message ("%s", kind->name);
       g_assert_true (heed_page_get_narrow (page));
       check_fits (GTK_WIDGET (page), WIDTH);
-      if (kind->is_form)
+      if (kind->form != NULL)
         {
           fill (GTK_WIDGET (page));
           settle ();

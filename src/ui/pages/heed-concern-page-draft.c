@@ -171,7 +171,7 @@ put_child (HeedConcernForm *form,
   label = heed_person_label (person);
   heed_person_age_texts (person, &age, &eighteen);
   both = *age != '\0' ? g_strdup_printf (_ ("%s, %s"), label, age) : g_strdup (label);
-  heed_concern_form_put_person (form, child, "subject", both, NULL);
+  heed_form_people_put (heed_concern_form_get_people (form), child, "subject", both, NULL);
 }
 
 static void

@@ -200,7 +200,7 @@ heed_concern_page_file (HeedConcernPage *self,
   if (missing_episode != NULL)
     g_ptr_array_add (filing->entries, missing_episode);
   g_ptr_array_add (filing->entries, heed_concern_form_to_field (self->form));
-  filing->new_persons = heed_concern_form_dup_new_persons (self->form);
+  filing->new_persons = heed_form_people_dup_new (heed_concern_form_get_people (self->form));
   filing->answers = dup_answers (self->form);
   filing->text = heed_draft_keeper_hold (self->keeper);
   filing->draft = g_strdup (heed_draft_keeper_get_id (self->keeper));

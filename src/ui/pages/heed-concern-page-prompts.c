@@ -125,12 +125,12 @@ loaded_cb (GObject *source,
 void
 heed_concern_page_load_prompts (HeedConcernPage *self)
 {
-  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+  GPtrArray *persons = heed_form_people_get_all (heed_concern_form_get_people (self->form));
   Load *load = g_new0 (Load, 1);
 
   load->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   load->ids = g_ptr_array_new_with_free_func (g_free);
-  load->new_persons = heed_concern_form_dup_new_persons (self->form);
+  load->new_persons = heed_form_people_dup_new (heed_concern_form_get_people (self->form));
   for (guint i = 0; i < persons->len; i++)
     {
       HeedFormPerson *person = g_ptr_array_index (persons, i);
@@ -237,7 +237,7 @@ heed_concern_page_put_birth (HeedConcernPage *self,
                              HeedField *birth)
 {
   const char *id = heed_prompt_place_get_facts (place)->person;
-  HeedFormPerson *person = id != NULL ? heed_concern_form_find_person (self->form, id) : NULL;
+  HeedFormPerson *person = id != NULL ? heed_form_people_find (heed_concern_form_get_people (self->form), id) : NULL;
   Birth *given;
 
   if (person == NULL)
@@ -246,7 +246,7 @@ heed_concern_page_put_birth (HeedConcernPage *self,
     {
       g_autoptr (HeedField) field = heed_birth_put (person->person, birth);
 
-      heed_concern_form_put_person (self->form, person->id, person->role, person->label, field);
+      heed_form_people_put (heed_concern_form_get_people (self->form), person->id, person->role, person->label, field);
       return;
     }
 

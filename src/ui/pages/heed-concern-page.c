@@ -242,7 +242,10 @@ heed_concern_page_dispose (GObject *object)
 
   g_clear_pointer (&self->keeper, heed_draft_keeper_free);
   if (self->form != NULL)
-    g_signal_handlers_disconnect_by_data (self->form, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->form, self);
+      g_signal_handlers_disconnect_by_data (heed_concern_form_get_people (self->form), self);
+    }
   g_clear_object (&self->form);
   g_clear_object (&self->prompts);
 
@@ -417,7 +420,7 @@ heed_concern_page_take_form (HeedConcernPage *self,
   self->form = g_object_ref (form);
   for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
     heed_concern_bind (form, ties[i].value, ties[i].widget, ties[i].property);
-  heed_who_entry_set_form (self->who, form, codes, session);
+  heed_who_entry_set_people (self->who, heed_concern_form_get_people (form), codes, session);
   heed_when_entry_set_form (self->when, form, codes);
   heed_category_picker_set_form (self->categories, form, codes);
   heed_exploitation_section_set_form (self->exploitation, form, codes);
@@ -427,7 +430,7 @@ heed_concern_page_take_form (HeedConcernPage *self,
   heed_page_set_title (HEED_PAGE (self), heed_concern_form_get_supersedes (form) != NULL ? _ ("Amend a concern") : _ ("Log a concern"));
 
   g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (form, "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (heed_concern_form_get_people (form), "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);
   update_sections (self);
   heed_concern_page_load_prompts (self);
 }

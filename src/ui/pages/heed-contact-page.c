@@ -129,7 +129,7 @@ get_codes (HeedContactPage *self)
 void
 heed_contact_page_collect (HeedContactPage *self)
 {
-  GPtrArray *persons = heed_concern_form_get_persons (self->people);
+  GPtrArray *persons = heed_form_people_get_all (heed_concern_form_get_people (self->people));
   const struct
   {
     HeedContactValue value;
@@ -228,7 +228,7 @@ file_contact (HeedContactPage *self)
   if (self->is_filing || self->form == NULL)
     return;
   heed_contact_page_collect (self);
-  if (heed_concern_form_find_refused (self->people, &error) != NULL)
+  if (heed_form_people_find_refused (heed_concern_form_get_people (self->people), &error) != NULL)
     {
       heed_problem_box_show (self->problem, error);
       heed_who_entry_go_to_refused (self->who);
@@ -248,7 +248,7 @@ file_contact (HeedContactPage *self)
   question = g_new0 (Question, 1);
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->contact = heed_contact_form_to_field (self->form);
-  question->new_persons = heed_concern_form_dup_new_persons (self->people);
+  question->new_persons = heed_form_people_dup_new (heed_concern_form_get_people (self->people));
   question->text = heed_draft_keeper_hold (self->keeper);
   question->draft = g_strdup (heed_draft_keeper_get_id (self->keeper));
   heed_page_run (HEED_PAGE (self), file_func, question, question_free, g_object_unref, filed_cb);
@@ -407,7 +407,7 @@ put_first_child (HeedContactPage *self,
   heed_person_age_texts (person, &age, &eighteen);
   /* Translators: a name and an age, as "Amira Bell, 17 today". */
   label = *age != '\0' ? g_strdup_printf (_ ("%s, %s"), name, age) : g_strdup (name);
-  heed_concern_form_put_person (self->people, heed_record_get_id (HEED_RECORD (person)), "subject", label, NULL);
+  heed_form_people_put (heed_concern_form_get_people (self->people), heed_record_get_id (HEED_RECORD (person)), "subject", label, NULL);
 }
 
 static void
@@ -428,7 +428,7 @@ read_cb (HeedPage *page,
   self->is_filling = TRUE;
   take_agencies (self, answer->agencies);
   show_checklist (self, answer->file);
-  if (answer->file != NULL && !self->is_open && heed_concern_form_get_persons (self->people)->len == 0)
+  if (answer->file != NULL && !self->is_open && heed_form_people_get_all (heed_concern_form_get_people (self->people))->len == 0)
     {
       HeedPerson *person = heed_case_file_find_person (answer->file, self->child);
 
@@ -464,7 +464,7 @@ load (HeedContactPage *self)
 static void
 persons_cb (HeedContactPage *self)
 {
-  GPtrArray *persons = heed_concern_form_get_persons (self->people);
+  GPtrArray *persons = heed_form_people_get_all (heed_concern_form_get_people (self->people));
   HeedFormPerson *first = NULL;
 
   g_assert (HEED_IS_CONTACT_PAGE (self));
@@ -485,10 +485,13 @@ heed_contact_page_take_people (HeedContactPage *self,
                                HeedConcernForm *people)
 {
   if (self->people != NULL)
-    g_signal_handlers_disconnect_by_data (self->people, self);
+    {
+      g_signal_handlers_disconnect_by_data (heed_concern_form_get_people (self->people), self);
+      g_signal_handlers_disconnect_by_data (self->people, self);
+    }
   g_set_object (&self->people, people);
-  heed_who_entry_set_form (self->who, people, get_codes (self), heed_page_get_session (HEED_PAGE (self)));
-  g_signal_connect_object (people, "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);
+  heed_who_entry_set_people (self->who, heed_concern_form_get_people (people), get_codes (self), heed_page_get_session (HEED_PAGE (self)));
+  g_signal_connect_object (heed_concern_form_get_people (people), "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (people, "changed", G_CALLBACK (heed_contact_page_touched), self, G_CONNECT_SWAPPED);
   if (self->is_open)
     persons_cb (self);

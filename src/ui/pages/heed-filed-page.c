@@ -9,8 +9,10 @@
 
 #include "heed-children.h"
 #include "heed-decision-box.h"
+#include "heed-decision-form.h"
 #include "heed-entries.h"
 #include "heed-entry-view.h"
+#include "heed-form-draft.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
 #include "heed-pages.h"
@@ -32,11 +34,10 @@ typedef struct
 
 struct _HeedFiledPage
 {
-  HeedPage parent_instance;
+  HeedFormPage parent_instance;
 
   HeedEntry *entry;
   HeedCaseFile *file;
-  guint is_filing : 1;
 
   GtkButton *amend;
   GtkLabel *answered;
@@ -55,19 +56,25 @@ struct _HeedFiledPage
   Reply *reply; /* to a prompt, until it is kept */
 };
 
-G_DEFINE_FINAL_TYPE (HeedFiledPage, heed_filed_page, HEED_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (HeedFiledPage, heed_filed_page, HEED_TYPE_FORM_PAGE)
 
+/* What is to be read; a draft only as the page opens. */
 typedef struct
 {
   HeedSession *session;
-  char *child;
+  char *child; /* NULL, and so @entry: the draft's */
   char *entry;
+  char *draft;
+  gboolean opens;
 } Question;
 
 typedef struct
 {
   HeedCaseFile *file;
+  char *child;
+  char *entry;
   GPtrArray *prompts; /* HeedPrompt, of the entry, worst first */
+  HeedFormDraft *draft;
 } Answer;
 
 static void
@@ -78,6 +85,7 @@ question_free (gpointer data)
   g_object_unref (question->session);
   g_free (question->child);
   g_free (question->entry);
+  g_free (question->draft);
   g_free (question);
 }
 
@@ -88,8 +96,13 @@ answer_free (gpointer data)
 
   g_clear_object (&answer->file);
   g_clear_pointer (&answer->prompts, g_ptr_array_unref);
+  g_clear_pointer (&answer->draft, heed_form_draft_free);
+  g_free (answer->child);
+  g_free (answer->entry);
   g_free (answer);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
 static gboolean
 is_there (GPtrArray *prompts,
@@ -106,12 +119,13 @@ is_there (GPtrArray *prompts,
 
 /* An entry about two children has the prompts of both. */
 static gboolean
-add_prompts (Question *question,
+add_prompts (HeedSession *session,
              const char *child,
+             const char *entry,
              GPtrArray *prompts,
              GError **error)
 {
-  g_autoptr (GPtrArray) all = heed_list_prompts (question->session, child, FALSE, error);
+  g_autoptr (GPtrArray) all = heed_list_prompts (session, child, FALSE, error);
 
   if (all == NULL)
     return FALSE;
@@ -120,7 +134,7 @@ add_prompts (Question *question,
     {
       HeedPrompt *prompt = g_ptr_array_index (all, i);
 
-      if (g_strcmp0 (heed_prompt_get_facts (prompt)->entry, question->entry) == 0 && !is_there (prompts, prompt))
+      if (g_strcmp0 (heed_prompt_get_facts (prompt)->entry, entry) == 0 && !is_there (prompts, prompt))
         g_ptr_array_add (prompts, g_object_ref (prompt));
     }
 
@@ -134,42 +148,119 @@ compare_cb (gconstpointer a,
   return heed_prompt_compare (*(HeedPrompt **) a, *(HeedPrompt **) b);
 }
 
+static gboolean
+is_about (const char *text,
+          gpointer about)
+{
+  g_autofree char *entry = heed_form_draft_dup_value (text, "about");
+
+  return entry != NULL && g_strv_contains (about, entry);
+}
+
+/* The entry, and what it amends: words about an older version are words about this one. Caller owns. */
+static GStrv
+dup_versions (HeedCaseFile *file,
+              const char *entry)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  guint n_left = heed_case_file_get_entries (file)->len;
+
+  for (HeedEntry *version = heed_case_file_find_entry (file, entry); version != NULL && n_left > 0; n_left--)
+    {
+      const char *older = heed_field_get_attribute (heed_record_get_field (HEED_RECORD (version)), "supersedes");
+
+      g_strv_builder_add (ids, heed_record_get_id (HEED_RECORD (version)));
+      version = older != NULL ? heed_case_file_find_entry (file, older) : NULL;
+    }
+
+  return g_strv_builder_end (ids);
+}
+
+/* The entry as it stands now. Borrowed. */
+static const char *
+find_latest (HeedCaseFile *file,
+             const char *entry)
+{
+  HeedEntry *later;
+
+  while ((later = heed_case_file_find_superseding (file, entry)) != NULL)
+    entry = heed_record_get_id (HEED_RECORD (later));
+
+  return entry;
+}
+
+/* The draft names whom and what it is about, where the page was asked for by it alone. */
+static gboolean
+take_places (Answer *answer,
+             Question *question,
+             GError **error)
+{
+  answer->child = g_strdup (question->child);
+  answer->entry = g_strdup (question->entry);
+  if (question->child != NULL || question->draft == NULL)
+    return question->child != NULL;
+
+  answer->draft = heed_draft_find (question->session, heed_decision_form.entry, question->draft, is_about, NULL, error);
+  if (answer->draft == NULL)
+    return FALSE;
+  answer->child = heed_form_draft_dup_value (heed_draft_text (answer->draft), "child");
+  answer->entry = heed_form_draft_dup_value (heed_draft_text (answer->draft), "about");
+
+  return answer->child != NULL && answer->entry != NULL;
+}
+
 static gpointer
 load_func (gpointer user_data,
            GCancellable *cancellable,
            GError **error)
 {
   Question *question = user_data;
-  Answer *answer = g_new0 (Answer, 1);
+  g_autoptr (Answer) answer = g_new0 (Answer, 1);
   g_autoptr (GPtrArray) involvements = NULL;
   HeedEntry *entry;
-  gboolean done = TRUE;
 
   answer->prompts = g_ptr_array_new_with_free_func (g_object_unref);
-  answer->file = heed_load_case (question->session, question->child, error);
-  entry = answer->file != NULL ? heed_case_file_find_entry (answer->file, question->entry) : NULL;
-  if (entry == NULL)
+  if (!take_places (answer, question, error))
+    return NULL;
+  answer->file = heed_load_case (question->session, answer->child, error);
+  if (answer->file == NULL)
+    return NULL;
+  if (question->entry == NULL)
     {
-      answer_free (answer);
-      return NULL;
+      char *asked = answer->entry;
+
+      answer->entry = g_strdup (find_latest (answer->file, asked));
+      g_free (asked);
     }
+  entry = heed_case_file_find_entry (answer->file, answer->entry);
+  if (entry == NULL)
+    return NULL;
 
   involvements = heed_entry_dup_involvements (entry);
-  for (guint i = 0; done && i < involvements->len; i++)
+  for (guint i = 0; i < involvements->len; i++)
     {
       HeedField *involvement = g_ptr_array_index (involvements, i);
 
-      if (heed_involvement_is_subject (involvement))
-        done = add_prompts (question, heed_involvement_get_person (involvement), answer->prompts, error);
-    }
-  if (!done)
-    {
-      answer_free (answer);
-      return NULL;
+      if (heed_involvement_is_subject (involvement)
+          && !add_prompts (question->session, heed_involvement_get_person (involvement), answer->entry, answer->prompts, error))
+        return NULL;
     }
   g_ptr_array_sort (answer->prompts, compare_cb);
 
-  return answer;
+  if (question->opens && answer->draft == NULL)
+    {
+      g_auto (GStrv) versions = dup_versions (answer->file, answer->entry);
+      g_autoptr (GError) problem = NULL;
+
+      answer->draft = heed_draft_find (question->session, heed_decision_form.entry, question->draft, is_about, versions, &problem);
+      if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+    }
+
+  return g_steal_pointer (&answer);
 }
 
 static void
@@ -317,13 +408,21 @@ show_decisions (HeedFiledPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->decided_heading), gtk_widget_get_first_child (GTK_WIDGET (self->decisions)) != NULL);
 }
 
+/* A concern as it stands asks for a decision. */
+static gboolean
+is_to_be_decided (HeedFiledPage *self)
+{
+  return heed_entry_get_kind (self->entry) == HEED_ENTRY_CONCERN
+         && heed_case_file_find_superseding (self->file, heed_record_get_id (HEED_RECORD (self->entry))) == NULL
+         && !heed_session_is_read_only (heed_page_get_session (HEED_PAGE (self)), NULL);
+}
+
 static void
 show_entry (HeedFiledPage *self)
 {
   HeedSession *session = heed_page_get_session (HEED_PAGE (self));
   HeedEntry *later = heed_case_file_find_superseding (self->file, heed_record_get_id (HEED_RECORD (self->entry)));
-  gboolean is_concern = heed_entry_get_kind (self->entry) == HEED_ENTRY_CONCERN;
-  gboolean can_write = !heed_session_is_read_only (session, NULL);
+  gboolean can_decide = is_to_be_decided (self);
   g_autofree char *when = heed_format_moment (heed_entry_get_recorded_at (self->entry));
   g_autofree char *author = heed_entry_lines_author (self->entry, self->file);
   g_autofree char *sealed = NULL;
@@ -340,11 +439,52 @@ show_entry (HeedFiledPage *self)
   heed_page_set_title (HEED_PAGE (self), heed_entry_kind_get_label (heed_entry_get_kind (self->entry)));
   heed_page_set_subtitle (HEED_PAGE (self), name);
   heed_entry_view_set_entry (self->view, self->entry, self->file, heed_session_get_codes (session));
-  gtk_widget_set_visible (GTK_WIDGET (self->amend), is_concern && later == NULL && can_write);
-  gtk_widget_set_visible (self->side, is_concern && later == NULL && can_write);
-  gtk_widget_set_visible (self->to_decision, is_concern && later == NULL && can_write);
+  gtk_widget_set_visible (GTK_WIDGET (self->amend), can_decide);
+  gtk_widget_set_visible (self->side, can_decide);
+  gtk_widget_set_visible (self->to_decision, can_decide);
   heed_decision_box_set_name (self->decision, given);
   show_decisions (self);
+}
+
+/* What the decision is about, and whom: those are the entry's, whatever a draft about an older version of it has. */
+static void
+show_about (HeedFiledPage *self)
+{
+  HeedForm *form = heed_form_page_get_form (HEED_FORM_PAGE (self));
+  HeedFormPeople *people = heed_form_get_people (form);
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (self->entry);
+
+  heed_form_page_freeze (HEED_FORM_PAGE (self));
+  heed_form_set (form, "child", heed_page_get_param (HEED_PAGE (self), "child"));
+  heed_form_set (form, "about", heed_record_get_id (HEED_RECORD (self->entry)));
+  heed_form_people_clear (people);
+  for (guint i = 0; i < involvements->len; i++)
+    {
+      HeedField *involvement = g_ptr_array_index (involvements, i);
+
+      if (heed_involvement_is_subject (involvement))
+        heed_form_people_put (people, heed_involvement_get_person (involvement), "subject", heed_involvement_get_person (involvement), NULL);
+    }
+  heed_form_page_thaw (HEED_FORM_PAGE (self));
+}
+
+/* The decision, with the draft of it where there is one. */
+static void
+open_decision (HeedFiledPage *self,
+               HeedFormDraft *draft)
+{
+  HeedFormPage *page = HEED_FORM_PAGE (self);
+
+  show_about (self);
+  heed_form_note_blank (heed_form_page_get_form (page));
+  if (heed_form_page_open (page, draft))
+    {
+      /* In a narrow window the cursor may stand on the other side. */
+      if (*heed_form_get_cursor (heed_form_page_get_form (page)) != '\0')
+        adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+      heed_form_page_put_cursor (page);
+    }
+  show_about (self);
 }
 
 static void
@@ -353,7 +493,7 @@ loaded_cb (HeedPage *page,
            const GError *error)
 {
   HeedFiledPage *self = HEED_FILED_PAGE (page);
-  Answer *answer = result;
+  g_autoptr (Answer) answer = result;
   HeedWindow *window = heed_window_get (GTK_WIDGET (self));
 
   if (answer == NULL)
@@ -363,11 +503,14 @@ loaded_cb (HeedPage *page,
       return;
     }
 
+  heed_page_set_param (page, "child", answer->child);
+  heed_page_set_param (page, "entry", answer->entry);
   g_set_object (&self->file, answer->file);
-  g_set_object (&self->entry, heed_case_file_find_entry (self->file, heed_page_get_param (page, "entry")));
+  g_set_object (&self->entry, heed_case_file_find_entry (self->file, answer->entry));
   show_entry (self);
   show_prompts (self, answer->prompts);
-  answer_free (answer);
+  if (!heed_form_page_is_open (HEED_FORM_PAGE (self)) && is_to_be_decided (self))
+    open_decision (self, answer->draft);
 }
 
 static void
@@ -379,50 +522,19 @@ load (HeedFiledPage *self)
   question->session = g_object_ref (heed_page_get_session (page));
   question->child = g_strdup (heed_page_get_param (page, "child"));
   question->entry = g_strdup (heed_page_get_param (page, "entry"));
+  question->draft = g_strdup (heed_page_get_param (page, "draft"));
+  question->opens = !heed_form_page_is_open (HEED_FORM_PAGE (self));
   heed_page_run (page, load_func, question, question_free, answer_free, loaded_cb);
 }
 
-typedef struct
-{
-  HeedSession *session;
-  HeedField *field;
-} Filing;
-
 static void
-filing_free (gpointer data)
-{
-  Filing *filing = data;
-
-  g_object_unref (filing->session);
-  heed_field_unref (filing->field);
-  g_free (filing);
-}
-
-static gpointer
-file_func (gpointer user_data,
-           GCancellable *cancellable,
-           GError **error)
-{
-  Filing *filing = user_data;
-
-  return heed_file_entry (filing->session, filing->field, NULL, NULL, error);
-}
-
-static void
-filed_cb (HeedPage *page,
-          gpointer result,
-          const GError *error)
+heed_filed_page_filed (HeedFormPage *page,
+                       HeedEntry *decision)
 {
   HeedFiledPage *self = HEED_FILED_PAGE (page);
-  g_autoptr (HeedEntry) decision = result;
   HeedWindow *window = heed_window_get (GTK_WIDGET (self));
 
-  self->is_filing = FALSE;
-  heed_problem_box_show (self->problem, error);
-  if (decision == NULL)
-    return;
-
-  heed_decision_box_clear (self->decision);
+  heed_form_page_start_anew (page);
   /* In a narrow window the empty form would hide what was just recorded. */
   if (adw_leaflet_get_folded (self->leaflet))
     adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
@@ -431,19 +543,13 @@ filed_cb (HeedPage *page,
   load (self);
 }
 
-static GStrv
-dup_subjects (HeedEntry *entry)
+static void
+heed_filed_page_refused (HeedFormPage *page,
+                         const GError *error,
+                         const HeedFormPlace *place)
 {
-  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
-  g_autoptr (GStrvBuilder) subjects = g_strv_builder_new ();
-
-  for (guint i = 0; i < involvements->len; i++)
-    {
-      if (heed_involvement_is_subject (g_ptr_array_index (involvements, i)))
-        g_strv_builder_add (subjects, heed_involvement_get_person (g_ptr_array_index (involvements, i)));
-    }
-
-  return g_strv_builder_end (subjects);
+  if (place != NULL)
+    adw_leaflet_navigate (HEED_FILED_PAGE (page)->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
 
 static void
@@ -451,31 +557,10 @@ decide_cb (GtkWidget *widget,
            const char *action,
            GVariant *parameter)
 {
-  HeedFiledPage *self = HEED_FILED_PAGE (widget);
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) subjects = NULL;
-  g_autoptr (HeedField) field = NULL;
-  Filing *filing;
-
-  if (self->entry == NULL || self->is_filing)
-    return;
-
-  subjects = dup_subjects (self->entry);
-  field = heed_decision_box_read (self->decision, heed_record_get_id (HEED_RECORD (self->entry)), (const char *const *) subjects, &error);
-  if (field == NULL)
-    {
-      heed_problem_box_show (self->problem, error);
-      return;
-    }
-
-  self->is_filing = TRUE;
-  filing = g_new0 (Filing, 1);
-  filing->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
-  filing->field = g_steal_pointer (&field);
-  heed_page_run (HEED_PAGE (self), file_func, filing, filing_free, g_object_unref, filed_cb);
+  heed_form_page_file (HEED_FORM_PAGE (widget));
 }
 
-/* The answer to a prompt where that was not kept, else the decision. */
+/* The answer to a prompt where that was not kept; the decision is the form's. */
 static void
 try_again_cb (HeedFiledPage *self)
 {
@@ -483,8 +568,6 @@ try_again_cb (HeedFiledPage *self)
 
   if (self->reply != NULL)
     send_reply (self);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "filed.decide", NULL);
 }
 
 static void
@@ -539,7 +622,7 @@ heed_filed_page_show (HeedPage *page,
   HeedFiledPage *self = HEED_FILED_PAGE (page);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "filed.refer", heed_pages_find ("refer") != NULL);
-  heed_decision_box_set_codes (self->decision, heed_session_get_codes (heed_page_get_session (page)));
+  heed_form_page_bind (HEED_FORM_PAGE (self));
   load (self);
 }
 
@@ -567,8 +650,13 @@ heed_filed_page_class_init (HeedFiledPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
+  HeedFormPageClass *form_class = HEED_FORM_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = heed_filed_page_dispose;
+  form_class->kind = &heed_decision_form;
+  form_class->page = "entry";
+  form_class->filed = heed_filed_page_filed;
+  form_class->refused = heed_filed_page_refused;
   page_class->show = heed_filed_page_show;
   page_class->again = heed_filed_page_again;
 

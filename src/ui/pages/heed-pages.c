@@ -25,21 +25,21 @@
 
 /* One line a page: to add a page, write its class and its template and add a line. */
 static const HeedPageKind TABLE[] = {
-  { "children", heed_children_page_get_type, N_ ("Children"), "system-users-symbolic", FALSE, FALSE },
-  { "agencies", heed_agencies_page_get_type, N_ ("Agencies"), "x-office-address-book-symbolic", FALSE, FALSE },
-  { "child", heed_child_page_get_type, NULL, NULL, FALSE, FALSE },
-  { "guidance", heed_packs_page_get_type, N_ ("Guidance"), "heed-guidance-symbolic", FALSE, FALSE },
-  { "contact", heed_contact_page_get_type, NULL, NULL, TRUE, TRUE },
-  { "create-store", heed_create_store_page_get_type, NULL, NULL, FALSE, FALSE },
-  { "prove-sheet", heed_prove_sheet_page_get_type, NULL, NULL, FALSE, FALSE },
-  { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL, FALSE, FALSE },
-  { "refer", heed_refer_page_get_type, NULL, NULL, TRUE, TRUE },
-  { "search", heed_search_page_get_type, NULL, NULL, FALSE, FALSE },
-  { "filed", heed_filed_page_get_type, NULL, NULL, FALSE, TRUE },
-  { "entry", heed_filed_page_get_type, NULL, NULL, FALSE, TRUE },
-  { "concern", heed_concern_page_get_type, NULL, NULL, TRUE, TRUE },
-  { "unlock", heed_unlock_page_get_type, NULL, NULL, FALSE, FALSE },
-  { NULL, NULL, NULL, NULL, FALSE, FALSE },
+  { "children", heed_children_page_get_type, N_ ("Children"), "system-users-symbolic", NULL, FALSE },
+  { "agencies", heed_agencies_page_get_type, N_ ("Agencies"), "x-office-address-book-symbolic", NULL, FALSE },
+  { "child", heed_child_page_get_type, NULL, NULL, NULL, FALSE },
+  { "guidance", heed_packs_page_get_type, N_ ("Guidance"), "heed-guidance-symbolic", NULL, FALSE },
+  { "contact", heed_contact_page_get_type, NULL, NULL, "", TRUE },
+  { "create-store", heed_create_store_page_get_type, NULL, NULL, NULL, FALSE },
+  { "prove-sheet", heed_prove_sheet_page_get_type, NULL, NULL, NULL, FALSE },
+  { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL, NULL, FALSE },
+  { "refer", heed_refer_page_get_type, NULL, NULL, "", TRUE },
+  { "search", heed_search_page_get_type, NULL, NULL, NULL, FALSE },
+  { "filed", heed_filed_page_get_type, NULL, NULL, "entry", TRUE },
+  { "entry", heed_filed_page_get_type, NULL, NULL, "entry", TRUE },
+  { "concern", heed_concern_page_get_type, NULL, NULL, "", TRUE },
+  { "unlock", heed_unlock_page_get_type, NULL, NULL, NULL, FALSE },
+  { NULL, NULL, NULL, NULL, NULL, FALSE },
 };
 
 const HeedPageKind *

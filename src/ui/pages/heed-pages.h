@@ -14,7 +14,8 @@ typedef struct
   GType (*get_type) (void);
   const char *label; /* not translated yet; NULL for a page that is only pushed */
   const char *icon;
-  gboolean is_form; /* what is typed there is kept as a draft: it stands once in the trail of pages */
+  const char *form; /* what is typed there is kept as a draft, so that it stands once in the trail of pages: "" once at
+                     * all, else once for each value of the param of that name; NULL: nothing is */
   gboolean whole;   /* takes the whole window: the sidebar is away while it is seen */
 } HeedPageKind;
 

@@ -10,11 +10,10 @@
 #include "heed-accessible-name.h"
 #include "heed-choice.h"
 #include "heed-day-entry.h"
-#include "heed-fill.h"
+#include "heed-decision-form.h"
 #include "heed-form-row.h"
-#include "heed-moment.h"
+#include "heed-form-section.h"
 #include "heed-text-area.h"
-#include "heed-form-error.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -23,21 +22,22 @@ struct _HeedDecisionBox
 {
   AdwBin parent_instance;
 
+  HeedForm *form;
   HeedCodes *codes;
   char *name;
+  gboolean is_showing; /* what stands in the form; nobody answers */
 
   HeedWrapBox *also;
   GtkWidget *also_box;
-  GtkEntry *consulted;
   GtkListBox *outcomes;
-  HeedTextArea *parents;
-  HeedTextArea *reasons;
-  HeedDayEntry *review;
-  HeedChoice *threshold;
-  HeedTextArea *wishes;
 };
 
-G_DEFINE_FINAL_TYPE (HeedDecisionBox, heed_decision_box, ADW_TYPE_BIN)
+static void heed_decision_box_section_init (HeedFormSectionInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HeedDecisionBox,
+                               heed_decision_box,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (HEED_TYPE_FORM_SECTION, heed_decision_box_section_init))
 
 static const char *
 code_of (gpointer widget)
@@ -52,42 +52,61 @@ radio_of (GtkListBoxRow *row)
   return g_object_get_data (G_OBJECT (row), "radio");
 }
 
-static const char *
-get_main (HeedDecisionBox *self)
+static void
+outcome_cb (GtkCheckButton *radio,
+            GParamSpec *pspec,
+            HeedDecisionBox *self)
 {
-  GtkListBoxRow *row;
+  if (!self->is_showing && gtk_check_button_get_active (radio))
+    heed_form_set (self->form, "outcome", code_of (radio));
+}
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->outcomes, i)) != NULL; i++)
-    {
-      if (gtk_check_button_get_active (radio_of (row)))
-        return code_of (row);
-    }
+static void
+also_cb (GtkToggleButton *button,
+         GParamSpec *pspec,
+         HeedDecisionBox *self)
+{
+  const char *code = code_of (button);
+  int row = heed_form_find_row (self->form, "also", code);
 
-  return NULL;
+  if (self->is_showing)
+    return;
+  if (gtk_toggle_button_get_active (button) && row < 0)
+    heed_form_add_row (self->form, "also", code);
+  else if (!gtk_toggle_button_get_active (button) && row >= 0)
+    heed_form_remove_row (self->form, "also", (guint) row);
 }
 
 /* What is the main outcome is not offered as another. */
 static void
-update_also (HeedDecisionBox *self)
+show_chosen (HeedDecisionBox *self)
 {
-  const char *outcome = get_main (self);
+  const char *outcome = heed_form_get (self->form, "outcome");
+  int main_row = *outcome != '\0' ? heed_form_find_row (self->form, "also", outcome) : -1;
+  GtkListBoxRow *row;
 
-  gtk_widget_set_visible (self->also_box, outcome != NULL);
+  if (main_row >= 0)
+    {
+      heed_form_remove_row (self->form, "also", (guint) main_row);
+      return;
+    }
+
+  self->is_showing = TRUE;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->outcomes, i)) != NULL; i++)
+    gtk_check_button_set_active (radio_of (row), g_str_equal (code_of (row), outcome));
+  gtk_widget_set_visible (self->also_box, *outcome != '\0');
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->also)); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      gboolean is_main = g_strcmp0 (code_of (child), outcome) == 0;
-
-      gtk_widget_set_visible (child, !is_main);
-      if (is_main)
-        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), FALSE);
+      gtk_widget_set_visible (child, !g_str_equal (code_of (child), outcome));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), heed_form_find_row (self->form, "also", code_of (child)) >= 0);
     }
+  self->is_showing = FALSE;
 }
 
 static void
 show_outcomes (HeedDecisionBox *self)
 {
   const char *const *codes = heed_codes_get_list (self->codes, "outcome");
-  g_autofree char *chosen = g_strdup (get_main (self));
   GtkCheckButton *group = NULL;
   GtkWidget *child;
 
@@ -113,17 +132,65 @@ show_outcomes (HeedDecisionBox *self)
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), radio);
       g_object_set_data_full (G_OBJECT (row), "code", g_strdup (codes[i]), g_free);
+      g_object_set_data_full (G_OBJECT (radio), "code", g_strdup (codes[i]), g_free);
       g_object_set_data (G_OBJECT (row), "radio", radio);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (radio), g_strcmp0 (chosen, codes[i]) == 0);
-      g_signal_connect_object (radio, "toggled", G_CALLBACK (update_also), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (radio, "notify::active", G_CALLBACK (outcome_cb), self, 0);
       gtk_list_box_append (self->outcomes, row);
     }
 }
 
 static void
+show_also (HeedDecisionBox *self)
+{
+  const char *const *outcomes = heed_codes_get_list (self->codes, "outcome");
+
+  for (guint i = 0; outcomes != NULL && outcomes[i] != NULL; i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (heed_codes_get_label (self->codes, "outcome", outcomes[i]));
+      g_autofree char *label = g_strdup_printf (_ ("Also: %s"), heed_codes_get_label (self->codes, "outcome", outcomes[i]));
+
+      gtk_widget_add_css_class (button, "heed-chip");
+      heed_accessible_name (button, label);
+      g_object_set_data_full (G_OBJECT (button), "code", g_strdup (outcomes[i]), g_free);
+      g_signal_connect_object (button, "notify::active", G_CALLBACK (also_cb), self, 0);
+      heed_wrap_box_append (self->also, button);
+    }
+}
+
+static void
+heed_decision_box_set_form (HeedFormSection *section,
+                            HeedForm *form,
+                            HeedCodes *codes,
+                            HeedSession *session)
+{
+  HeedDecisionBox *self = HEED_DECISION_BOX (section);
+
+  g_return_if_fail (self->form == NULL);
+
+  self->form = g_object_ref (form);
+  self->codes = g_object_ref (codes);
+  show_outcomes (self);
+  show_also (self);
+  show_chosen (self);
+  g_signal_connect_object (form, "changed::outcome", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "changed::also", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
+}
+
+static gboolean
+heed_decision_box_go_to (HeedFormSection *section,
+                         const HeedFormPlace *place)
+{
+  return g_str_equal (place->name, "outcome")
+         && gtk_widget_child_focus (GTK_WIDGET (HEED_DECISION_BOX (section)->outcomes), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 heed_decision_box_dispose (GObject *object)
 {
-  g_clear_object (&HEED_DECISION_BOX (object)->codes);
+  HeedDecisionBox *self = HEED_DECISION_BOX (object);
+
+  g_clear_object (&self->form);
+  g_clear_object (&self->codes);
 
   G_OBJECT_CLASS (heed_decision_box_parent_class)->dispose (object);
 }
@@ -148,13 +215,7 @@ heed_decision_box_class_init (HeedDecisionBoxClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-decision-box.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, also);
   gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, also_box);
-  gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, consulted);
   gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, outcomes);
-  gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, parents);
-  gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, reasons);
-  gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, review);
-  gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, threshold);
-  gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, wishes);
 
   g_type_ensure (HEED_TYPE_CHOICE);
   g_type_ensure (HEED_TYPE_DAY_ENTRY);
@@ -169,32 +230,11 @@ heed_decision_box_init (HeedDecisionBox *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-heed_decision_box_set_codes (HeedDecisionBox *self,
-                             HeedCodes *codes)
+static void
+heed_decision_box_section_init (HeedFormSectionInterface *iface)
 {
-  const char *const *outcomes;
-
-  g_return_if_fail (HEED_IS_DECISION_BOX (self));
-  g_return_if_fail (HEED_IS_CODES (codes));
-
-  g_set_object (&self->codes, codes);
-  heed_choice_set_codes (self->threshold, codes, "threshold", _ ("Not recorded yet"));
-  show_outcomes (self);
-
-  heed_wrap_box_clear (self->also);
-  outcomes = heed_codes_get_list (codes, "outcome");
-  for (guint i = 0; outcomes != NULL && outcomes[i] != NULL; i++)
-    {
-      GtkWidget *button = gtk_toggle_button_new_with_label (heed_codes_get_label (codes, "outcome", outcomes[i]));
-      g_autofree char *label = g_strdup_printf (_ ("Also: %s"), heed_codes_get_label (codes, "outcome", outcomes[i]));
-
-      gtk_widget_add_css_class (button, "heed-chip");
-      heed_accessible_name (button, label);
-      g_object_set_data_full (G_OBJECT (button), "code", g_strdup (outcomes[i]), g_free);
-      heed_wrap_box_append (self->also, button);
-    }
-  update_also (self);
+  iface->set_form = heed_decision_box_set_form;
+  iface->go_to = heed_decision_box_go_to;
 }
 
 void
@@ -208,86 +248,8 @@ heed_decision_box_set_name (HeedDecisionBox *self,
 
   g_free (self->name);
   self->name = g_strdup (name);
-  if (self->codes != NULL)
-    show_outcomes (self);
-}
-
-HeedField *
-heed_decision_box_read (HeedDecisionBox *self,
-                        const char *about,
-                        const char *const *subjects,
-                        GError **error)
-{
-  g_autoptr (GPtrArray) outcomes = g_ptr_array_new ();
-  g_autofree char *reasons = heed_text_area_dup_text (self->reasons);
-  g_autofree char *wishes = heed_text_area_dup_text (self->wishes);
-  g_autofree char *parents = heed_text_area_dup_text (self->parents);
-  g_autofree char *now = heed_moment_now_local ();
-  g_autoptr (GError) problem = NULL;
-  HeedDecisionText text;
-  HeedField *field;
-
-  g_return_val_if_fail (HEED_IS_DECISION_BOX (self), NULL);
-
-  if (get_main (self) != NULL)
-    g_ptr_array_add (outcomes, (gpointer) get_main (self));
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->also)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (child)))
-        g_ptr_array_add (outcomes, (gpointer) code_of (child));
-    }
-  g_ptr_array_add (outcomes, NULL);
-
-  text.outcomes = (const char *const *) outcomes->pdata;
-  text.threshold = heed_choice_get_value (self->threshold);
-  text.reasons = reasons;
-  text.consulted = gtk_editable_get_text (GTK_EDITABLE (self->consulted));
-  text.wishes = wishes;
-  text.parents = parents;
-  text.review = gtk_editable_get_text (GTK_EDITABLE (self->review));
-  field = heed_decision_new (&text, about, subjects, now, &problem);
-  if (field != NULL)
-    return field;
-
-  if (outcomes->len == 1)
-    gtk_widget_child_focus (GTK_WIDGET (self->outcomes), GTK_DIR_TAB_FORWARD);
-  else if (!heed_day_entry_check (self->review))
-    gtk_widget_grab_focus (GTK_WIDGET (self->review));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->reasons));
-  g_propagate_error (error, g_steal_pointer (&problem));
-
-  return NULL;
-}
-
-gboolean
-heed_decision_box_is_empty (HeedDecisionBox *self)
-{
-  g_autofree char *reasons = NULL;
-
-  g_return_val_if_fail (HEED_IS_DECISION_BOX (self), TRUE);
-
-  reasons = heed_text_area_dup_text (self->reasons);
-
-  return get_main (self) == NULL && *reasons == '\0';
-}
-
-void
-heed_decision_box_clear (HeedDecisionBox *self)
-{
-  GtkListBoxRow *row;
-
-  g_return_if_fail (HEED_IS_DECISION_BOX (self));
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->outcomes, i)) != NULL; i++)
-    gtk_check_button_set_active (radio_of (row), FALSE);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->also)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), FALSE);
-  heed_text_area_set_text (self->reasons, "");
-  heed_text_area_set_text (self->wishes, "");
-  heed_text_area_set_text (self->parents, "");
-  heed_fill (GTK_EDITABLE (self->consulted), "");
-  heed_fill (GTK_EDITABLE (self->review), "");
-  heed_choice_set_value (self->threshold, "");
-  update_also (self);
+  if (self->form == NULL)
+    return;
+  show_outcomes (self);
+  show_chosen (self);
 }

@@ -18,7 +18,7 @@ struct _HeedPersonChip
 {
   AdwBin parent_instance;
 
-  HeedConcernForm *form;
+  HeedFormPeople *people;
   HeedCodes *codes;
   char *person;
 
@@ -66,7 +66,7 @@ dup_shown (HeedFormPerson *person)
 static void
 show (HeedPersonChip *self)
 {
-  HeedFormPerson *person = heed_concern_form_find_person (self->form, self->person);
+  HeedFormPerson *person = heed_form_people_find (self->people, self->person);
   const char *role;
   g_autofree char *shown = NULL;
   g_autofree char *label = NULL;
@@ -94,12 +94,12 @@ show (HeedPersonChip *self)
 static void
 role_cb (HeedPersonChip *self)
 {
-  HeedFormPerson *person = heed_concern_form_find_person (self->form, self->person);
+  HeedFormPerson *person = heed_form_people_find (self->people, self->person);
 
   g_assert (HEED_IS_PERSON_CHIP (self));
 
   if (person != NULL && !g_str_equal (person->role, heed_choice_get_value (self->role_choice)))
-    heed_concern_form_put_person (self->form, person->id, heed_choice_get_value (self->role_choice), person->label, person->person);
+    heed_form_people_put (self->people, person->id, heed_choice_get_value (self->role_choice), person->label, person->person);
   show (self);
 }
 
@@ -108,7 +108,7 @@ trust_cb (HeedPersonChip *self)
 {
   g_assert (HEED_IS_PERSON_CHIP (self));
 
-  heed_concern_form_set_trust (self->form, self->person, heed_toggles_get_value (self->trust));
+  heed_form_people_set_trust (self->people, self->person, heed_toggles_get_value (self->trust));
 }
 
 static void
@@ -116,7 +116,7 @@ remove_cb (HeedPersonChip *self)
 {
   g_assert (HEED_IS_PERSON_CHIP (self));
 
-  heed_concern_form_remove_person (self->form, self->person);
+  heed_form_people_remove (self->people, self->person);
 }
 
 static void
@@ -148,7 +148,7 @@ heed_person_chip_dispose (GObject *object)
 {
   HeedPersonChip *self = HEED_PERSON_CHIP (object);
 
-  g_clear_object (&self->form);
+  g_clear_object (&self->people);
   g_clear_object (&self->codes);
 
   G_OBJECT_CLASS (heed_person_chip_parent_class)->dispose (object);
@@ -203,25 +203,25 @@ heed_person_chip_init (HeedPersonChip *self)
 }
 
 GtkWidget *
-heed_person_chip_new (HeedConcernForm *form,
+heed_person_chip_new (HeedFormPeople *people,
                       HeedCodes *codes,
                       const char *person)
 {
   HeedPersonChip *self;
   HeedFormPerson *there;
 
-  g_return_val_if_fail (HEED_IS_CONCERN_FORM (form), NULL);
+  g_return_val_if_fail (HEED_IS_FORM_PEOPLE (people), NULL);
   g_return_val_if_fail (HEED_IS_CODES (codes), NULL);
   g_return_val_if_fail (person != NULL, NULL);
 
   self = g_object_new (HEED_TYPE_PERSON_CHIP, NULL);
-  self->form = g_object_ref (form);
+  self->people = g_object_ref (people);
   self->codes = g_object_ref (codes);
   self->person = g_strdup (person);
   heed_choice_set_codes (self->role_choice, codes, "role", NULL);
   heed_toggles_set_codes (self->trust, codes, "answer", (const char *const[]){ "no", "yes", "unknown", NULL });
 
-  there = heed_concern_form_find_person (self->form, self->person);
+  there = heed_form_people_find (self->people, self->person);
   if (there != NULL)
     {
       heed_choice_set_value (self->role_choice, there->role);
@@ -230,7 +230,7 @@ heed_person_chip_new (HeedConcernForm *form,
   show (self);
   g_signal_connect_object (self->role_choice, "notify::value", G_CALLBACK (role_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->trust, "notify::value", G_CALLBACK (trust_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (form, "persons-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (people, "persons-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "heed-concern-form.h"
-
 #include "heed-codes.h"
+#include "heed-form-people.h"
 
 #include <adwaita.h>
 
@@ -19,7 +18,7 @@ G_BEGIN_DECLS
 #define HEED_TYPE_PERSON_CHIP (heed_person_chip_get_type ())
 G_DECLARE_FINAL_TYPE (HeedPersonChip, heed_person_chip, HEED, PERSON_CHIP, AdwBin)
 
-GtkWidget *heed_person_chip_new (HeedConcernForm *form,
+GtkWidget *heed_person_chip_new (HeedFormPeople *people,
                                  HeedCodes *codes,
                                  const char *person);
 

@@ -25,7 +25,7 @@ struct _HeedWhoEntry
 {
   AdwBin parent_instance;
 
-  HeedConcernForm *form;
+  HeedFormPeople *people;
   HeedCodes *codes;
   HeedSession *session;
   GPtrArray *matches; /* HeedPerson */
@@ -62,7 +62,7 @@ dup_typed (HeedWhoEntry *self)
 static const char *
 default_role (HeedWhoEntry *self)
 {
-  return heed_concern_form_get_persons (self->form)->len == 0 ? "subject" : "witness";
+  return heed_form_people_get_all (self->people)->len == 0 ? "subject" : "witness";
 }
 
 static void
@@ -120,7 +120,7 @@ pick (HeedWhoEntry *self,
 
   clear_entry (self);
   self->asks_role = !g_str_equal (role, "subject");
-  heed_concern_form_put_person (self->form, id, role, label, NULL);
+  heed_form_people_put (self->people, id, role, label, NULL);
   if (!self->asks_role)
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -141,14 +141,14 @@ new_person_cb (HeedWhoEntry *self)
 
   g_assert (HEED_IS_WHO_ENTRY (self));
 
-  if (self->form == NULL || !has_new_person (self))
+  if (self->people == NULL || !has_new_person (self))
     return;
   typed = dup_typed (self);
   label = heed_new_person_dup_label (self->new_person);
   text = heed_new_person_to_text (self->new_person);
   /* Another name that stands at "Who" meanwhile is kept as well. */
-  heed_concern_form_set (self->form, HEED_CONCERN_WHO, *typed != '\0' ? typed : label);
-  heed_concern_form_set (self->form, HEED_CONCERN_NEW_PERSON, text);
+  heed_form_people_set_name (self->people, *typed != '\0' ? typed : label);
+  heed_form_people_set_begun (self->people, text);
 }
 
 static void
@@ -175,16 +175,16 @@ end_new_person (HeedWhoEntry *self)
   g_autofree char *typed = dup_typed (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
-  heed_concern_form_set (self->form, HEED_CONCERN_WHO, typed);
-  heed_concern_form_set (self->form, HEED_CONCERN_NEW_PERSON, "");
+  heed_form_people_set_name (self->people, typed);
+  heed_form_people_set_begun (self->people, "");
 }
 
 /* As a draft left it; what stands at "Who" beside it is another name. */
 static void
 put_new_person_back (HeedWhoEntry *self)
 {
-  g_autofree char *name = g_strdup (heed_concern_form_get (self->form, HEED_CONCERN_WHO));
-  g_autofree char *text = g_strdup (heed_concern_form_get (self->form, HEED_CONCERN_NEW_PERSON));
+  g_autofree char *name = g_strdup (heed_form_people_get_name (self->people));
+  g_autofree char *text = g_strdup (heed_form_people_get_begun (self->people));
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
@@ -212,7 +212,7 @@ static const char *
 find_new_person (HeedWhoEntry *self,
                  const char *name)
 {
-  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+  GPtrArray *persons = heed_form_people_get_all (self->people);
 
   for (guint i = 0; i < persons->len; i++)
     {
@@ -306,8 +306,8 @@ typed_cb (HeedWhoEntry *self)
   self->pick_when_found = FALSE;
   if (*text == '\0' && has_new_person (self))
     new_person_cb (self);
-  else if (self->form != NULL)
-    heed_concern_form_set (self->form, HEED_CONCERN_WHO, text);
+  else if (self->people != NULL)
+    heed_form_people_set_name (self->people, text);
   if (*text == '\0' || self->session == NULL || self->is_put_back)
     close_matches (self);
   else
@@ -400,7 +400,7 @@ added_cb (HeedWhoEntry *self,
   g_assert (HEED_IS_WHO_ENTRY (self));
 
   end_new_person (self);
-  heed_concern_form_put_person (self->form, heed_field_get_attribute (person, "id"), role, label, person);
+  heed_form_people_put (self->people, heed_field_get_attribute (person, "id"), role, label, person);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
@@ -419,7 +419,7 @@ correct_cb (HeedWhoEntry *self,
             gboolean is_birth,
             GtkWidget *chip)
 {
-  HeedFormPerson *person = heed_concern_form_find_person (self->form, g_object_get_data (G_OBJECT (chip), "person"));
+  HeedFormPerson *person = heed_form_people_find (self->people, g_object_get_data (G_OBJECT (chip), "person"));
 
   g_assert (HEED_IS_WHO_ENTRY (self));
 
@@ -450,7 +450,7 @@ ask_role_cb (gpointer data)
 static void
 show_persons (HeedWhoEntry *self)
 {
-  GPtrArray *persons = heed_concern_form_get_persons (self->form);
+  GPtrArray *persons = heed_form_people_get_all (self->people);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box));
   gboolean lost_focus = FALSE;
 
@@ -458,7 +458,7 @@ show_persons (HeedWhoEntry *self)
     {
       GtkWidget *next = gtk_widget_get_next_sibling (child);
 
-      if (heed_concern_form_find_person (self->form, g_object_get_data (G_OBJECT (child), "person")) == NULL)
+      if (heed_form_people_find (self->people, g_object_get_data (G_OBJECT (child), "person")) == NULL)
         {
           lost_focus = gtk_widget_get_focus_child (child) != NULL;
           gtk_widget_unparent (child);
@@ -476,7 +476,7 @@ show_persons (HeedWhoEntry *self)
       if (find_chip (self, person->id) != NULL)
         continue;
 
-      chip = heed_person_chip_new (self->form, self->codes, person->id);
+      chip = heed_person_chip_new (self->people, self->codes, person->id);
       g_object_set_data_full (G_OBJECT (chip), "person", g_strdup (person->id), g_free);
       g_signal_connect_object (chip, "correct", G_CALLBACK (correct_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_insert_before (chip, GTK_WIDGET (self->box), GTK_WIDGET (self->entry));
@@ -511,12 +511,12 @@ heed_who_entry_dispose (GObject *object)
 
   g_cancellable_cancel (self->search);
   g_clear_object (&self->search);
-  if (self->form != NULL)
-    g_signal_handlers_disconnect_by_data (self->form, self);
+  if (self->people != NULL)
+    g_signal_handlers_disconnect_by_data (self->people, self);
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
   self->popover = NULL;
-  g_clear_object (&self->form);
+  g_clear_object (&self->people);
   g_clear_object (&self->codes);
   g_clear_object (&self->session);
 
@@ -587,29 +587,29 @@ remove_chips (HeedWhoEntry *self)
 }
 
 void
-heed_who_entry_set_form (HeedWhoEntry *self,
-                         HeedConcernForm *form,
-                         HeedCodes *codes,
-                         HeedSession *session)
+heed_who_entry_set_people (HeedWhoEntry *self,
+                           HeedFormPeople *people,
+                           HeedCodes *codes,
+                           HeedSession *session)
 {
   g_return_if_fail (HEED_IS_WHO_ENTRY (self));
-  g_return_if_fail (HEED_IS_CONCERN_FORM (form));
+  g_return_if_fail (HEED_IS_FORM_PEOPLE (people));
   g_return_if_fail (HEED_IS_CODES (codes));
 
-  if (self->form != NULL)
-    g_signal_handlers_disconnect_by_data (self->form, self);
-  if (g_set_object (&self->form, form))
+  if (self->people != NULL)
+    g_signal_handlers_disconnect_by_data (self->people, self);
+  if (g_set_object (&self->people, people))
     remove_chips (self);
   g_set_object (&self->codes, codes);
   g_set_object (&self->session, session);
   heed_new_person_set_codes (self->new_person, codes);
-  g_signal_connect_object (form, "persons-changed", G_CALLBACK (show_persons), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (people, "persons-changed", G_CALLBACK (show_persons), self, G_CONNECT_SWAPPED);
   show_persons (self);
-  if (*heed_concern_form_get (form, HEED_CONCERN_NEW_PERSON) != '\0')
+  if (*heed_form_people_get_begun (people) != '\0')
     put_new_person_back (self);
-  else if (*heed_concern_form_get (form, HEED_CONCERN_WHO) != '\0')
+  else if (*heed_form_people_get_name (people) != '\0')
     {
-      g_autofree char *name = g_strdup (heed_concern_form_get (form, HEED_CONCERN_WHO));
+      g_autofree char *name = g_strdup (heed_form_people_get_name (people));
 
       heed_who_entry_set_text (self, name);
     }
@@ -641,7 +641,7 @@ heed_who_entry_take_matches (HeedWhoEntry *self,
       g_autofree char *label = NULL;
 
       /* Who is there already is not offered again. */
-      if (heed_concern_form_find_person (self->form, heed_record_get_id (HEED_RECORD (person))) != NULL)
+      if (heed_form_people_find (self->people, heed_record_get_id (HEED_RECORD (person))) != NULL)
         {
           if (self->present == NULL)
             self->present = g_strdup (heed_record_get_id (HEED_RECORD (person)));
@@ -689,7 +689,7 @@ heed_who_entry_go_to_refused (HeedWhoEntry *self)
 
   g_return_val_if_fail (HEED_IS_WHO_ENTRY (self), FALSE);
 
-  person = self->form != NULL ? heed_concern_form_find_refused (self->form, NULL) : NULL;
+  person = self->people != NULL ? heed_form_people_find_refused (self->people, NULL) : NULL;
   chip = person != NULL ? find_chip (self, person->id) : NULL;
 
   return chip != NULL && gtk_widget_grab_focus (chip);

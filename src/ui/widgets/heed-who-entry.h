@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "heed-concern-form.h"
+#include "heed-codes.h"
+#include "heed-form-people.h"
 #include "heed-session.h"
 
 #include <adwaita.h>
@@ -18,10 +19,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HeedWhoEntry, heed_who_entry, HEED, WHO_ENTRY, AdwBin)
 
 /* How people are found; NULL as @session finds nobody. */
-void heed_who_entry_set_form (HeedWhoEntry *self,
-                              HeedConcernForm *form,
-                              HeedCodes *codes,
-                              HeedSession *session);
+void heed_who_entry_set_people (HeedWhoEntry *self,
+                                HeedFormPeople *people,
+                                HeedCodes *codes,
+                                HeedSession *session);
 
 /* What finding gives, in the main thread: GPtrArray of HeedPerson. For the search, and for tests. */
 void heed_who_entry_take_matches (HeedWhoEntry *self,

@@ -52,7 +52,7 @@ test_files (void)
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
   page = open_form (window, heed_page_params ("child", child, NULL));
-  g_assert_cmpuint (heed_concern_form_get_persons (page->form)->len, ==, 1);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (page->form))->len, ==, 1);
 
   /* It is never greyed out: it says what is missing, and nothing is filed. */
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);

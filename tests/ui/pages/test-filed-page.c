@@ -41,6 +41,12 @@ is_decided (gpointer page)
   return ui_test_says (page, "Exchange, age gap.");
 }
 
+static gboolean
+is_folded (gpointer leaflet)
+{
+  return adw_leaflet_get_folded (leaflet);
+}
+
 static void
 test_decides (void)
 {
@@ -69,8 +75,7 @@ test_decides (void)
   leaflet = ADW_LEAFLET (ui_test_child (page, HEED_TYPE_FILED_PAGE, "leaflet"));
   filed = adw_leaflet_get_visible_child (leaflet);
   adw_leaflet_set_can_unfold (leaflet, FALSE);
-  ui_test_settle ();
-  g_assert_true (adw_leaflet_get_folded (leaflet));
+  ui_test_wait (is_folded, leaflet);
   adw_leaflet_navigate (leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   g_assert_true (adw_leaflet_get_visible_child (leaflet) != filed);
 

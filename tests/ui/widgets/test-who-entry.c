@@ -11,6 +11,7 @@
 #include "heed-new-person.h"
 #include "heed-person-chip.h"
 #include "heed-problem.h"
+#include "heed-concern-form.h"
 #include "heed-who-entry.h"
 
 static HeedCodes *codes;
@@ -28,7 +29,7 @@ added_cb (HeedNewPerson *widget,
           const char *label,
           HeedConcernForm *form)
 {
-  heed_concern_form_put_person (form, heed_field_get_attribute (person, "id"), role, label, person);
+  heed_form_people_put (heed_concern_form_get_people (form), heed_field_get_attribute (person, "id"), role, label, person);
 }
 
 static void
@@ -43,8 +44,8 @@ test_new_person (void)
   heed_new_person_set_codes (widget, codes);
   heed_new_person_start (widget, "  Anna Maria  Bell ", "allegedPerpetrator");
   g_signal_emit_by_name (ui_test_child (widget, HEED_TYPE_NEW_PERSON, "given"), "activate");
-  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
-  person = g_ptr_array_index (heed_concern_form_get_persons (form), 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 0);
   g_assert_cmpstr (person->role, ==, "allegedPerpetrator");
   g_assert_cmpstr (heed_field_find_text (person->person, "Name/Given"), ==, "Anna Maria");
   g_assert_cmpstr (heed_field_find_text (person->person, "Name/Family"), ==, "Bell");
@@ -75,7 +76,7 @@ check_both_again (HeedConcernForm *form,
   HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
   GtkWidget *window = ui_test_show (who);
 
-  heed_who_entry_set_form (who, again, codes, NULL);
+  heed_who_entry_set_people (who, heed_concern_form_get_people (again), codes, NULL);
   g_assert_true (gtk_widget_get_visible (get_box (who)));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_child (get_box (who), HEED_TYPE_NEW_PERSON, "given"))), ==, given);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_child (get_box (who), HEED_TYPE_NEW_PERSON, "family"))), ==, family);
@@ -101,7 +102,7 @@ test_who_entry_new (void)
   GtkEditable *family = GTK_EDITABLE (ui_test_child (box, HEED_TYPE_NEW_PERSON, "family"));
   HeedFormPerson *person;
 
-  heed_who_entry_set_form (who, form, codes, NULL);
+  heed_who_entry_set_people (who, heed_concern_form_get_people (form), codes, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Zed Young");
   heed_who_entry_take_matches (who, nobody);
   g_signal_emit_by_name (entry, "activate");
@@ -139,7 +140,7 @@ test_who_entry_new (void)
   gtk_editable_set_text (birth, "");
   again = heed_concern_form_new_from_draft (draft);
   g_assert_nonnull (again);
-  heed_who_entry_set_form (who, again, codes, NULL);
+  heed_who_entry_set_people (who, heed_concern_form_get_people (again), codes, NULL);
   g_assert_true (gtk_widget_get_visible (box));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   g_assert_cmpstr (gtk_editable_get_text (given), ==, "Zed");
@@ -156,7 +157,7 @@ test_who_entry_new (void)
   g_assert_false (gtk_widget_get_visible (box));
   g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_WHO), ==, "");
   g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_NEW_PERSON), ==, "");
-  person = g_ptr_array_index (heed_concern_form_get_persons (again), 0);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (again)), 0);
   g_assert_cmpstr (person->label, ==, "Zed Young");
   g_assert_nonnull (heed_field_find (person->person, "PersonBirthDate"));
 
@@ -188,7 +189,7 @@ test_new_person_checked (void)
   HeedConcernValue where;
   HeedFormPerson *person;
 
-  heed_who_entry_set_form (who, form, codes, NULL);
+  heed_who_entry_set_people (who, heed_concern_form_get_people (form), codes, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Karim Uncle");
   heed_who_entry_take_matches (who, nobody);
   g_signal_emit_by_name (entry, "activate");
@@ -196,7 +197,7 @@ test_new_person_checked (void)
 
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/2085");
   g_signal_emit_by_name (given, "activate");
-  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 0);
   g_assert_true (gtk_widget_get_visible (box));
   g_assert_true (ui_test_says (box, "This birth date has not come yet. Karim Uncle, birth date Sun 4 Mar 2085; today is Tue 24 Nov 2026. Your text is kept."
                                     " Correct it, or give an expected date for an unborn child."));
@@ -205,23 +206,23 @@ test_new_person_checked (void)
   /* Older than any rule for a child counts: asked about once, and again for another date. */
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/84");
   g_signal_emit_by_name (given, "activate");
-  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 0);
   g_assert_false (ui_test_says (box, "This birth date has not come yet"));
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/85");
   g_signal_emit_by_name (given, "activate");
-  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 0);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (birth), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   g_signal_emit_by_name (given, "activate");
-  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
-  person = g_ptr_array_index (heed_concern_form_get_persons (form), 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 0);
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (person->person, "PersonBirthDate"), "earliest"), ==, "1985-03-04");
 
   /* Out of an older draft: the form says whose it is, and leads there. */
   late = heed_field_copy (person->person);
   heed_field_set_attribute (heed_field_find (late, "PersonBirthDate"), "earliest", "2085-03-04");
   heed_field_set_attribute (heed_field_find (late, "PersonBirthDate"), "latest", "2085-03-04");
-  heed_concern_form_put_person (form, "p-2", "subject", "Zed", NULL);
-  heed_concern_form_put_person (form, person->id, "witness", "Karim Uncle", late);
+  heed_form_people_put (heed_concern_form_get_people (form), "p-2", "subject", "Zed", NULL);
+  heed_form_people_put (heed_concern_form_get_people (form), person->id, "witness", "Karim Uncle", late);
   heed_concern_form_set (form, HEED_CONCERN_FACTS, "x");
   ui_test_settle ();
   g_assert_false (heed_concern_form_check (form, &where, &error));
@@ -266,8 +267,8 @@ test_corrected (void)
   GtkWidget *chip;
   HeedFormPerson *person;
 
-  heed_concern_form_put_person (form, "p-1", "subject", "Amira Bell", NULL);
-  heed_who_entry_set_form (who, form, codes, NULL);
+  heed_form_people_put (heed_concern_form_get_people (form), "p-1", "subject", "Amira Bell", NULL);
+  heed_who_entry_set_people (who, heed_concern_form_get_people (form), codes, NULL);
   ui_test_settle ();
   /* Who is on file already is corrected there. */
   chip = ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP);
@@ -280,10 +281,10 @@ test_corrected (void)
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/68");
   g_signal_emit_by_name (given, "activate");
   ui_test_settle ();
-  person = g_ptr_array_index (heed_concern_form_get_persons (form), 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 1);
   check_birth (person, "1968-03-04", "1968-03-04");
   id = g_strdup (person->id);
-  heed_concern_form_set_trust (form, id, "yes");
+  heed_form_people_set_trust (heed_concern_form_get_people (form), id, "yes");
   chip = gtk_widget_get_next_sibling (chip);
   g_assert_true (HEED_IS_PERSON_CHIP (chip));
   g_assert_true (ui_test_says (chip, "Karim Uncle, 58 today"));
@@ -298,30 +299,30 @@ test_corrected (void)
   g_assert_cmpstr (gtk_editable_get_text (family), ==, "Uncle");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (birth)), ==, "4/3/1968");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), birth));
-  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 2);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 2);
 
   /* The checks are those of adding. */
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/2085");
   g_signal_emit_by_name (add, "clicked");
   g_assert_true (ui_test_says (box, "This birth date has not come yet."));
-  check_birth (g_ptr_array_index (heed_concern_form_get_persons (form), 1), "1968-03-04", "1968-03-04");
+  check_birth (g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 1), "1968-03-04", "1968-03-04");
 
   /* A draft has what was typed, and whose it is. */
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/86");
   draft = heed_concern_form_to_draft (form);
   g_signal_emit_by_name (box, "cancelled");
   g_assert_false (gtk_widget_get_visible (box));
-  check_birth (g_ptr_array_index (heed_concern_form_get_persons (form), 1), "1968-03-04", "1968-03-04");
+  check_birth (g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 1), "1968-03-04", "1968-03-04");
   again = heed_concern_form_new_from_draft (draft);
-  heed_who_entry_set_form (who, again, codes, NULL);
+  heed_who_entry_set_people (who, heed_concern_form_get_people (again), codes, NULL);
   ui_test_settle ();
   g_assert_true (gtk_widget_get_visible (box));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (birth)), ==, "04/03/86");
   g_assert_cmpstr (gtk_button_get_label (add), ==, "Correct this person");
   g_signal_emit_by_name (add, "clicked");
   g_assert_false (gtk_widget_get_visible (box));
-  g_assert_cmpuint (heed_concern_form_get_persons (again)->len, ==, 2);
-  person = g_ptr_array_index (heed_concern_form_get_persons (again), 1);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (again))->len, ==, 2);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (again)), 1);
   g_assert_cmpstr (person->id, ==, id);
   g_assert_cmpstr (heed_field_get_attribute (person->person, "id"), ==, id);
   g_assert_cmpstr (person->trust, ==, "yes");
@@ -338,14 +339,14 @@ test_corrected (void)
     g_autoptr (HeedField) estimate = heed_birth_new ("ageEstimate", "40", NULL, heed_date_today ());
     g_autoptr (HeedField) told = heed_birth_put (person->person, estimate);
 
-    heed_concern_form_put_person (again, id, person->role, person->label, told);
+    heed_form_people_put (heed_concern_form_get_people (again), id, person->role, person->label, told);
   }
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (birth)), ==, "39 to 41");
   /* On another day "about 40" is still what it was. */
   heed_clock_set_today (heed_date_from_ymd (2026, 12, 24));
   g_signal_emit_by_name (add, "clicked");
   heed_clock_set_today (heed_date_from_ymd (2026, 11, 24));
-  person = g_ptr_array_index (heed_concern_form_get_persons (again), 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (again)), 1);
   g_assert_cmpstr (person->label, ==, "Kareem Uncle");
   g_assert_cmpstr (heed_field_find_text (person->person, "Name/Given"), ==, "Kareem");
   check_birth (person, "1984-11-25", "1987-11-24");
@@ -357,7 +358,7 @@ test_corrected (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, "Somebody new");
   g_assert_null (strstr (heed_concern_form_get (again, HEED_CONCERN_NEW_PERSON), id));
   g_signal_emit_by_name (add, "clicked");
-  g_assert_cmpuint (heed_concern_form_get_persons (again)->len, ==, 3);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (again))->len, ==, 3);
   ui_test_end (window, who);
 }
 
@@ -371,7 +372,7 @@ test_who_entry (void)
   GtkEntry *entry = GTK_ENTRY (ui_test_child (who, HEED_TYPE_WHO_ENTRY, "entry"));
   HeedFormPerson *person;
 
-  heed_who_entry_set_form (who, form, codes, NULL);
+  heed_who_entry_set_people (who, heed_concern_form_get_people (form), codes, NULL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Who");
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (who)));
 
@@ -381,8 +382,8 @@ test_who_entry (void)
   g_ptr_array_add (found, make_person ("p-2", "Amy"));
   heed_who_entry_take_matches (who, found);
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 1);
-  person = g_ptr_array_index (heed_concern_form_get_persons (form), 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 0);
   g_assert_cmpstr (person->id, ==, "p-1");
   g_assert_cmpstr (person->role, ==, "subject");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
@@ -392,7 +393,7 @@ test_who_entry (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "am");
   heed_who_entry_take_matches (who, found);
   g_signal_emit_by_name (entry, "activate");
-  person = g_ptr_array_index (heed_concern_form_get_persons (form), 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 1);
   g_assert_cmpstr (person->id, ==, "p-2");
   g_assert_cmpstr (person->role, !=, "subject");
 
@@ -400,7 +401,7 @@ test_who_entry (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "am");
   heed_who_entry_take_matches (who, found);
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (heed_concern_form_get_persons (form)->len, ==, 2);
+  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 2);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   g_assert_false (gtk_widget_get_visible (get_box (who)));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP)));
@@ -416,8 +417,8 @@ test_who_entry (void)
   g_signal_emit_by_name (get_box (who), "cancelled");
   g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "");
 
-  heed_concern_form_remove_person (form, "p-1");
-  heed_concern_form_remove_person (form, "p-2");
+  heed_form_people_remove (heed_concern_form_get_people (form), "p-1");
+  heed_form_people_remove (heed_concern_form_get_people (form), "p-2");
   ui_test_settle ();
   g_assert_null (ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP));
   ui_test_end (window, who);

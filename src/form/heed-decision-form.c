@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-form"
+
+#include "config.h"
+
+#include "heed-decision-form.h"
+
+#include "heed-form-error.h"
+#include "heed-form-map.h"
+#include "heed-problem.h"
+
+#include <glib/gi18n.h>
+
+static const HeedFormPart also[] = {
+  { "code", HEED_FORM_CODE, "", .kept_as = "" },
+  { NULL },
+};
+
+static const HeedFormPart parts[] = {
+  { "child", HEED_FORM_ID, .flags = HEED_FORM_ON_DRAFT }, /* whose file it is decided in */
+  { "about", HEED_FORM_ID, "@about", .flags = HEED_FORM_ON_DRAFT },
+  { NULL, HEED_FORM_OCCURRED, "Occurred" },
+  { NULL, HEED_FORM_INVOLVED, "Involvement" },
+  { "outcome", HEED_FORM_CODE, "Outcome", .codes = "outcome" },
+  { "also", HEED_FORM_ROWS, "Outcome", .cells = also, .kept_as = "Also" },
+  { "threshold", HEED_FORM_CODE, "Threshold", .codes = "threshold" },
+  { "reasons", HEED_FORM_TEXT, "Rationale", N_ ("Reasons") },
+  { "consulted", HEED_FORM_TEXT, "Consulted", N_ ("Consulted") },
+  { "wishes", HEED_FORM_TEXT, "ChildsWishes", N_ ("What the child wants") },
+  { "parents", HEED_FORM_TEXT, "ParentsViews", N_ ("What parents or carers say") },
+  { "review", HEED_FORM_FUTURE, "ReviewDue", N_ ("Look again on") },
+  { NULL },
+};
+
+static gboolean
+check (HeedForm *form,
+       HeedFormPlace *ret_place,
+       GError **error)
+{
+  if (!heed_form_says (form, "outcome"))
+    {
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("Something is still missing"),
+                        _ ("Nothing was filed; your text is kept."),
+                        _ ("Choose what happens now."));
+      return heed_form_stop_at (ret_place, "outcome");
+    }
+  if (!heed_form_says (form, "reasons"))
+    {
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("A decision needs its reasons"),
+                        _ ("Every outcome asks for them. Nothing was filed; your text is kept."),
+                        _ ("Say why, in the box “Reasons”."));
+      return heed_form_stop_at (ret_place, "reasons");
+    }
+
+  return TRUE;
+}
+
+const HeedFormKind heed_decision_form = {
+  .entry = "Decision",
+  .parts = parts,
+  .check = check,
+};
+
+char *
+heed_decision_describe_outcome (const char *outcome,
+                                const char *name)
+{
+  g_return_val_if_fail (outcome != NULL, NULL);
+
+  if (g_str_equal (outcome, "refer"))
+    {
+      if (name == NULL)
+        return g_strdup (_ ("Tell children’s social care today, or this person’s own social worker; police too where a crime is likely."));
+      /* Translators: the child's name. */
+      return g_strdup_printf (_ ("Tell children’s social care today, or %s’s own social worker; police too where a crime is likely."), name);
+    }
+  if (g_str_equal (outcome, "earlyHelp"))
+    return g_strdup (_ ("Support agreed with the family, with a named lead: for needs, not for significant harm."));
+  if (g_str_equal (outcome, "monitor"))
+    return g_strdup (_ ("Named people look for named signs until a set day; never in place of a referral."));
+  if (g_str_equal (outcome, "noFurtherAction"))
+    return g_strdup (_ ("Nothing more today, and why; it stays on file and counts if more comes."));
+  if (g_str_equal (outcome, "adultRoute"))
+    return g_strdup (_ ("For 18 or over: adult safeguarding, police, leaving-care team; children near the same person are referred."));
+
+  return g_strdup ("");
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-form"
+
+#include "config.h"
+
+#include "heed-form-kinds-private.h"
+
+#include "heed-decision-form.h"
+
+const HeedFormKind *const *
+heed_form_get_kinds (void)
+{
+  static const HeedFormKind *const kinds[] = {
+    &heed_decision_form,
+    NULL,
+  };
+
+  return kinds;
+}
