@@ -7,15 +7,25 @@
 
 #include "heed-child.h"
 
+#include "heed-age-text-private.h"
+#include "heed-children.h"
 #include "heed-date.h"
+#include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _HeedChild
 {
   GObject parent_instance;
 
-  HeedChildView view; /* its strings are owned */
+  HeedChildFacts *facts; /* NULL while it is waiting */
+  char *name;
+  char *label;
+  int family_at; /* where the family name begins in both, in bytes; -1 where that cannot be told */
+  char *age_text;
+  int age_min;
+  int age_max;
 };
 
 G_DEFINE_FINAL_TYPE (HeedChild, heed_child, G_TYPE_OBJECT)
@@ -27,59 +37,49 @@ enum
   PROP_ALSO_KNOWN_AS,
   PROP_FAMILY_NAME,
   PROP_FLAGS_TEXT,
-  PROP_ID,
   PROP_LABEL,
   PROP_LAST_ENTRY_TEXT,
   PROP_SCHOOL,
-  PROP_SORT_NAME,
   PROP_YEAR,
   N_PROPS
 };
 
-static GParamSpec *properties[N_PROPS];
-
-static const gsize strings[] = {
-  G_STRUCT_OFFSET (HeedChildView, id),
-  G_STRUCT_OFFSET (HeedChildView, name),
-  G_STRUCT_OFFSET (HeedChildView, label),
-  G_STRUCT_OFFSET (HeedChildView, sort_name),
-  G_STRUCT_OFFSET (HeedChildView, also_known_as),
-  G_STRUCT_OFFSET (HeedChildView, birth_earliest),
-  G_STRUCT_OFFSET (HeedChildView, birth_latest),
-  G_STRUCT_OFFSET (HeedChildView, birth_precision),
-  G_STRUCT_OFFSET (HeedChildView, age_text),
-  G_STRUCT_OFFSET (HeedChildView, year),
-  G_STRUCT_OFFSET (HeedChildView, school),
-  G_STRUCT_OFFSET (HeedChildView, last_entry),
-};
-
-static const struct
+enum
 {
-  const char *flag;
-  const char *label;
-} flags[] = {
-  { "lookedAfter", N_ ("Looked after") },
-  { "careLeaver", N_ ("Care leaver") },
-  { "send", N_ ("SEND") },
-  { "plan", N_ ("Plan") },
-  { "openConcern", N_ ("Open concern") },
+  CHANGED,
+  N_SIGNALS
 };
+
+static guint signals[N_SIGNALS];
+
+static const char *const flag_labels[HEED_CHILD_N_FLAGS] = { N_ ("Looked after"), N_ ("Care leaver"), N_ ("SEND"), N_ ("Plan"), N_ ("Open concern") };
+
+/* Where the name can be cut in two so that its parts, turned round, are what it is sorted by. */
+static int
+find_family (const char *name,
+             const char *sort_name)
+{
+  for (const char *space = strchr (name, ' '); space != NULL; space = strchr (space + 1, ' '))
+    {
+      g_autofree char *turned = g_strdup_printf ("%s %.*s", space + 1, (int) (space - name), name);
+      g_autofree char *folded = heed_text_fold (turned);
+
+      if (g_strcmp0 (folded, sort_name) == 0)
+        return (int) (space + 1 - name);
+    }
+
+  return -1;
+}
 
 static char *
 dup_flags_text (HeedChild *self)
 {
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
-  for (guint i = 0; self->view.flags[i] != NULL; i++)
+  for (guint i = 0; i < HEED_CHILD_N_FLAGS; i++)
     {
-      const char *label = self->view.flags[i];
-
-      for (guint j = 0; j < G_N_ELEMENTS (flags); j++)
-        {
-          if (g_str_equal (flags[j].flag, self->view.flags[i]))
-            label = _ (flags[j].label);
-        }
-      g_ptr_array_add (labels, (gpointer) label);
+      if (heed_child_has_flag (self, 1 << i))
+        g_ptr_array_add (labels, (gpointer) heed_child_flag_get_label (1 << i));
     }
   g_ptr_array_add (labels, NULL);
 
@@ -87,10 +87,8 @@ dup_flags_text (HeedChild *self)
 }
 
 static char *
-dup_last_entry_text (HeedChild *self)
+dup_day_text (int day)
 {
-  int day = heed_date_parse (self->view.last_entry);
-
   return day != HEED_DATE_NONE ? heed_date_format (day) : g_strdup ("");
 }
 
@@ -99,9 +97,10 @@ heed_child_finalize (GObject *object)
 {
   HeedChild *self = HEED_CHILD (object);
 
-  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
-    g_free (G_STRUCT_MEMBER (char *, &self->view, strings[i]));
-  g_strfreev ((char **) self->view.flags);
+  heed_child_facts_free (self->facts);
+  g_free (self->name);
+  g_free (self->label);
+  g_free (self->age_text);
 
   G_OBJECT_CLASS (heed_child_parent_class)->finalize (object);
 }
@@ -114,37 +113,34 @@ heed_child_get_property (GObject *object,
 {
   HeedChild *self = HEED_CHILD (object);
 
+  if (self->facts == NULL)
+    return;
+
   switch (prop_id)
     {
     case PROP_AGE_TEXT:
-      g_value_set_string (value, self->view.age_text);
+      g_value_set_string (value, self->age_text);
       break;
     case PROP_ALSO_KNOWN_AS:
-      g_value_set_string (value, self->view.also_known_as);
+      g_value_set_string (value, self->facts->also_known_as);
       break;
     case PROP_FAMILY_NAME:
-      g_value_set_string (value, self->view.family_at >= 0 ? self->view.label + self->view.family_at : NULL);
+      g_value_set_string (value, self->family_at >= 0 ? self->label + self->family_at : NULL);
       break;
     case PROP_FLAGS_TEXT:
       g_value_take_string (value, dup_flags_text (self));
       break;
-    case PROP_ID:
-      g_value_set_string (value, self->view.id);
-      break;
     case PROP_LABEL:
-      g_value_set_string (value, self->view.label);
+      g_value_set_string (value, self->label);
       break;
     case PROP_LAST_ENTRY_TEXT:
-      g_value_take_string (value, dup_last_entry_text (self));
+      g_value_take_string (value, dup_day_text (self->facts->last_entry));
       break;
     case PROP_SCHOOL:
-      g_value_set_string (value, self->view.school);
-      break;
-    case PROP_SORT_NAME:
-      g_value_set_string (value, self->view.sort_name);
+      g_value_set_string (value, self->facts->school);
       break;
     case PROP_YEAR:
-      g_value_set_string (value, self->view.year);
+      g_value_set_string (value, self->facts->year);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -160,11 +156,9 @@ heed_child_class_init (HeedChildClass *klass)
     [PROP_ALSO_KNOWN_AS] = "also-known-as",
     [PROP_FAMILY_NAME] = "family-name",
     [PROP_FLAGS_TEXT] = "flags-text",
-    [PROP_ID] = "id",
     [PROP_LABEL] = "label",
     [PROP_LAST_ENTRY_TEXT] = "last-entry-text",
     [PROP_SCHOOL] = "school",
-    [PROP_SORT_NAME] = "sort-name",
     [PROP_YEAR] = "year",
   };
 
@@ -172,8 +166,9 @@ heed_child_class_init (HeedChildClass *klass)
   object_class->get_property = heed_child_get_property;
 
   for (guint i = PROP_0 + 1; i < N_PROPS; i++)
-    properties[i] = g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+    g_object_class_install_property (object_class, i, g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+
+  signals[CHANGED] = g_signal_new ("changed", HEED_TYPE_CHILD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -182,25 +177,142 @@ heed_child_init (HeedChild *self)
 }
 
 HeedChild *
-heed_child_new (const HeedChildView *facts)
+heed_child_new (HeedChildFacts *facts)
 {
-  HeedChild *self;
+  HeedChild *self = g_object_new (HEED_TYPE_CHILD, NULL);
+  HeedBirth birth;
 
-  g_return_val_if_fail (facts != NULL && facts->id != NULL && facts->label != NULL, NULL);
+  self->facts = facts;
+  if (facts == NULL)
+    return self;
 
-  self = g_object_new (HEED_TYPE_CHILD, NULL);
-  self->view = *facts;
-  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
-    G_STRUCT_MEMBER (char *, &self->view, strings[i]) = g_strdup (G_STRUCT_MEMBER (char *, facts, strings[i]));
-  self->view.flags = (const char *const *) (facts->flags != NULL ? g_strdupv ((char **) facts->flags) : g_new0 (char *, 1));
+  birth = heed_age_text_get_birth (facts->birth_earliest,
+                                   facts->birth_latest,
+                                   facts->expected_earliest,
+                                   facts->expected_latest,
+                                   facts->birth_precision != NULL);
+  self->name = heed_name_label (facts->name, facts->identifier, NULL);
+  self->label = heed_name_label (facts->name, facts->identifier, facts->id);
+  self->family_at = facts->name != NULL ? find_family (self->name, facts->sort_name) : -1;
+  self->age_text = heed_age_text_new (&birth, &self->age_min, &self->age_max);
 
   return self;
 }
 
-const HeedChildView *
-heed_child_get_view (HeedChild *self)
+void
+heed_child_take (HeedChild *self,
+                 HeedChild *other)
+{
+  g_return_if_fail (HEED_IS_CHILD (self));
+  g_return_if_fail (HEED_IS_CHILD (other) && other != self);
+
+  g_clear_pointer (&self->facts, heed_child_facts_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->age_text, g_free);
+  self->facts = g_steal_pointer (&other->facts);
+  self->name = g_steal_pointer (&other->name);
+  self->label = g_steal_pointer (&other->label);
+  self->family_at = other->family_at;
+  self->age_text = g_steal_pointer (&other->age_text);
+  self->age_min = other->age_min;
+  self->age_max = other->age_max;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+heed_child_is_loading (HeedChild *self)
+{
+  g_return_val_if_fail (HEED_IS_CHILD (self), FALSE);
+
+  return self->facts == NULL;
+}
+
+const HeedChildFacts *
+heed_child_get_facts (HeedChild *self)
 {
   g_return_val_if_fail (HEED_IS_CHILD (self), NULL);
 
-  return &self->view;
+  return self->facts;
+}
+
+const char *
+heed_child_get_id (HeedChild *self)
+{
+  g_return_val_if_fail (HEED_IS_CHILD (self), NULL);
+
+  return self->facts != NULL ? self->facts->id : NULL;
+}
+
+const char *
+heed_child_get_name (HeedChild *self)
+{
+  g_return_val_if_fail (HEED_IS_CHILD (self), NULL);
+
+  return self->name;
+}
+
+const char *
+heed_child_get_label (HeedChild *self)
+{
+  g_return_val_if_fail (HEED_IS_CHILD (self), NULL);
+
+  return self->label;
+}
+
+const char *
+heed_child_get_age_text (HeedChild *self)
+{
+  g_return_val_if_fail (HEED_IS_CHILD (self), NULL);
+
+  return self->age_text;
+}
+
+void
+heed_child_get_age (HeedChild *self,
+                    int *ret_min,
+                    int *ret_max)
+{
+  g_return_if_fail (HEED_IS_CHILD (self));
+  g_return_if_fail (ret_min != NULL && ret_max != NULL);
+
+  *ret_min = self->age_min;
+  *ret_max = self->age_max;
+}
+
+gboolean
+heed_child_has_flag (HeedChild *self,
+                     HeedChildFlags flag)
+{
+  g_return_val_if_fail (HEED_IS_CHILD (self), FALSE);
+
+  return self->facts != NULL && (self->facts->flags & flag) != 0;
+}
+
+const char *
+heed_child_flag_get_label (HeedChildFlags flag)
+{
+  for (guint i = 0; i < HEED_CHILD_N_FLAGS; i++)
+    {
+      if (flag == 1u << i)
+        return _ (flag_labels[i]);
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+GStrv
+heed_child_dup_flags (HeedChild *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  g_return_val_if_fail (HEED_IS_CHILD (self), NULL);
+
+  for (guint i = 0; i < HEED_CHILD_N_FLAGS; i++)
+    {
+      if (heed_child_has_flag (self, 1 << i))
+        g_strv_builder_add (names, heed_child_flag_get_name (1 << i));
+    }
+
+  return g_strv_builder_end (names);
 }

@@ -3,39 +3,54 @@
 
 #pragma once
 
+#include "heed-child-facts.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-/* A child in a list: what the Children page and heedctl show. Immutable; its properties are "id",
- * "label", "family-name" (the end of it), "sort-name", "also-known-as", "age-text", "year", "school", "flags-text", "last-entry-text". */
+/* A child in a list: what is recorded (heed-child-facts.h), and what follows from it today. In a HeedPagedList it may still
+ * be waiting for that, and be told anew: signal "changed", main thread; elsewhere it never changes.
+ *
+ * Properties for cells: "label", "family-name" (the end of it), "also-known-as", "age-text", "year", "school",
+ * "flags-text", "last-entry-text"; each NULL where there is none, all of them while it is waiting. */
 #define HEED_TYPE_CHILD (heed_child_get_type ())
 G_DECLARE_FINAL_TYPE (HeedChild, heed_child, HEED, CHILD, GObject)
 
-typedef struct
-{
-  const char *id;
-  const char *name;      /* as recorded; where none is, "Name not recorded (RND000…)", or that without a number */
-  const char *label;     /* the same, but told apart from others without a name and a number: heed_person_label() */
-  int family_at;         /* where the family name begins in both, in bytes; -1 where that cannot be told */
-  const char *sort_name; /* to sort by: the family name first */
-  gboolean name_is_recorded;
-  const char *also_known_as;  /* may be NULL */
-  const char *birth_earliest; /* YYYY-MM-DD or NULL */
-  const char *birth_latest;
-  const char *birth_precision; /* or NULL */
-  int age_min;                 /* completed years today; -1 for an unborn child */
-  int age_max;
-  const char *age_text;     /* "17", "14 or 15", "not known", "unborn" */
-  const char *year;         /* National Curriculum year, or NULL */
-  const char *school;       /* or NULL */
-  const char *const *flags; /* lookedAfter, careLeaver, send, plan, openConcern */
-  const char *last_entry;   /* YYYY-MM-DD of the last entry, or NULL */
-} HeedChildView;
+/* Takes @facts; NULL makes one that is waiting for them. */
+HeedChild *heed_child_new (HeedChildFacts *facts);
 
-HeedChild *heed_child_new (const HeedChildView *facts);
+/* All that is known of @other, another object of the same child, which knows nothing any more; @self says that it changed. */
+void heed_child_take (HeedChild *self,
+                      HeedChild *other);
 
-/* Borrowed; lives as long as @self. */
-const HeedChildView *heed_child_get_view (HeedChild *self);
+/* Whether it is still waiting. What follows is then NULL, and nothing. */
+gboolean heed_child_is_loading (HeedChild *self);
+
+/* Borrowed; until it changes. */
+const HeedChildFacts *heed_child_get_facts (HeedChild *self);
+const char *heed_child_get_id (HeedChild *self);
+
+/* As recorded; where none is, "Name not recorded (RND000…)", or that without a number. The label is the same, but told apart
+ * from others without a name and a number: heed_person_label(). */
+const char *heed_child_get_name (HeedChild *self);
+const char *heed_child_get_label (HeedChild *self);
+
+/* "17", "14 or 15", "not known", "unborn". */
+const char *heed_child_get_age_text (HeedChild *self);
+
+/* Completed years today; -1 for an unborn child. */
+void heed_child_get_age (HeedChild *self,
+                         int *ret_min,
+                         int *ret_max);
+
+gboolean heed_child_has_flag (HeedChild *self,
+                              HeedChildFlags flag);
+
+/* "Open concern", translated. */
+const char *heed_child_flag_get_label (HeedChildFlags flag);
+
+/* The names of all its flags; caller owns. */
+GStrv heed_child_dup_flags (HeedChild *self);
 
 G_END_DECLS

@@ -7,14 +7,13 @@
 
 #include "heed-children.h"
 
-#include "heed-case-age.h"
+#include "heed-age-text-private.h"
 #include "heed-date.h"
 #include "heed-form-check-private.h"
 #include "heed-id.h"
 #include "heed-problem.h"
 #include "heed-same-child-private.h"
 #include "heed-session-private.h"
-#include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,45 +22,6 @@
 
 /* So much of the end of an id, which is random there, tells two records apart. */
 #define N_TOLD_APART 6
-
-static HeedBirth
-get_birth (int earliest,
-           int latest,
-           int expected_earliest,
-           int expected_latest,
-           gboolean has_birth)
-{
-  HeedBirth birth = heed_birth_from_recorded (earliest, latest, heed_date_today ());
-
-  if (!has_birth && (expected_earliest != HEED_DATE_NONE || expected_latest != HEED_DATE_NONE))
-    birth = heed_birth_from_expected (expected_earliest, expected_latest != HEED_DATE_NONE ? expected_latest : expected_earliest, heed_date_today ());
-
-  return birth;
-}
-
-static char *
-dup_iso (int day)
-{
-  return day != HEED_DATE_NONE ? heed_date_format_iso (day) : NULL;
-}
-
-/* As heed_age_text(), which is for documents, in the words of the screen. */
-static char *
-dup_age_text (const HeedBirth *birth,
-              int min,
-              int max)
-{
-  if (birth->unborn)
-    return g_strdup (_ ("unborn"));
-  if (!heed_birth_is_known (birth))
-    return g_strdup (_ ("not known"));
-  if (min == max)
-    return g_strdup_printf (_ ("%d"), min);
-  if (max == min + 1)
-    return g_strdup_printf (_ ("%d or %d"), min, max);
-
-  return g_strdup_printf (_ ("%d to %d"), min, max);
-}
 
 char *
 heed_name_label (const char *name,
@@ -81,97 +41,24 @@ heed_name_label (const char *name,
   return g_strdup_printf (_ ("Name not recorded (%s)"), id);
 }
 
-/* Where the name can be cut in two so that its parts, turned round, are what it is sorted by. */
-static int
-find_family (const char *name,
-             const char *sort_name)
-{
-  for (const char *space = strchr (name, ' '); space != NULL; space = strchr (space + 1, ' '))
-    {
-      g_autofree char *turned = g_strdup_printf ("%s %.*s", space + 1, (int) (space - name), name);
-      g_autofree char *folded = heed_text_fold (turned);
-
-      if (g_strcmp0 (folded, sort_name) == 0)
-        return (int) (space + 1 - name);
-    }
-
-  return -1;
-}
-
-static HeedChild *
-make_child (HeedChildRow *row)
-{
-  const HeedChildFacts *facts = heed_child_row_get_facts (row);
-  HeedBirth birth = get_birth (facts->birth_earliest, facts->birth_latest, facts->expected_earliest, facts->expected_latest, facts->birth_precision != NULL);
-  int today = heed_date_today ();
-  int age_min = birth.unborn ? -1 : heed_birth_min_months (&birth, today) / 12;
-  int age_max = birth.unborn ? -1 : heed_birth_max_months (&birth, today) / 12;
-  g_autofree char *name = heed_name_label (facts->name, facts->identifier, NULL);
-  g_autofree char *label = heed_name_label (facts->name, facts->identifier, facts->id);
-  g_autofree char *earliest = dup_iso (facts->birth_earliest);
-  g_autofree char *latest = dup_iso (facts->birth_latest);
-  g_autofree char *age_text = dup_age_text (&birth, age_min, age_max);
-  g_autofree char *last_entry = dup_iso (facts->last_entry);
-  const char *flags[6];
-  guint n_flags = 0;
-  HeedChildView view = { 0 };
-
-  if (g_strcmp0 (facts->care, "lookedAfter") == 0 || g_strcmp0 (facts->care, "careLeaver") == 0)
-    flags[n_flags++] = facts->care;
-  if (facts->sen != NULL)
-    flags[n_flags++] = "send";
-  if (facts->has_plan)
-    flags[n_flags++] = "plan";
-  if (facts->has_concern)
-    flags[n_flags++] = "openConcern";
-  flags[n_flags] = NULL;
-
-  view.id = facts->id;
-  view.name = name;
-  view.label = label;
-  view.family_at = facts->name != NULL ? find_family (name, facts->sort_name) : -1;
-  view.sort_name = facts->sort_name;
-  view.name_is_recorded = facts->name != NULL;
-  view.also_known_as = facts->also_known_as;
-  view.birth_earliest = earliest;
-  view.birth_latest = latest;
-  view.birth_precision = facts->birth_precision;
-  view.age_min = age_min;
-  view.age_max = age_max;
-  view.age_text = age_text;
-  view.year = facts->year;
-  view.school = facts->school;
-  view.flags = flags;
-  view.last_entry = last_entry;
-
-  return heed_child_new (&view);
-}
-
-typedef struct
-{
-  const char *search;
-  guint limit;
-} Listing;
-
 static GPtrArray *
-make_children (GPtrArray *rows)
+make_children (GPtrArray *all)
 {
-  GPtrArray *children = g_ptr_array_new_full (rows->len, g_object_unref);
+  GPtrArray *children = g_ptr_array_new_full (all->len, g_object_unref);
 
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (children, make_child (g_ptr_array_index (rows, i)));
+  g_ptr_array_set_free_func (all, NULL);
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (children, heed_child_new (g_ptr_array_index (all, i)));
 
   return children;
 }
 
 static gpointer
 list_children_cb (HeedDb *db,
-                  gpointer user_data,
+                  gpointer query,
                   GError **error)
 {
-  Listing *listing = user_data;
-
-  return heed_db_list_children (db, listing->search, listing->limit, error);
+  return heed_db_list_children (db, query, error);
 }
 
 GPtrArray *
@@ -180,17 +67,19 @@ heed_list_children (HeedSession *session,
                     guint limit,
                     GError **error)
 {
-  Listing listing = { search != NULL && *search != '\0' ? search : NULL, limit };
-  g_autoptr (GPtrArray) rows = NULL;
+  HeedChildQuery query = { .search = search, .limit = limit };
+  g_autoptr (GPtrArray) all = NULL;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  rows = heed_session_fetch (session, list_children_cb, &listing, (GDestroyNotify) g_ptr_array_unref, error);
+  all = heed_session_fetch (session, list_children_cb, &query, (GDestroyNotify) g_ptr_array_unref, error);
+  if (all == NULL)
+    return NULL;
   /* What was searched for is not written down: it may be a child's name. */
-  if (rows == NULL || (listing.search != NULL && !heed_session_audit_reading (session, "search", NULL, NULL, error)))
+  if (search != NULL && *search != '\0' && !heed_session_audit_reading (session, "search", NULL, NULL, error))
     return NULL;
 
-  return make_children (rows);
+  return make_children (all);
 }
 
 static gboolean
@@ -220,13 +109,19 @@ heed_count_children (HeedSession *session,
   return heed_session_read (session, count_children, &n, error) ? (gint64) n : -1;
 }
 
+typedef struct
+{
+  const char *search;
+  guint limit;
+} Finding;
+
 static gpointer
 find_persons_cb (HeedDb *db,
                  gpointer user_data,
                  GError **error)
 {
-  Listing *listing = user_data;
-  g_autoptr (GPtrArray) hits = heed_db_search_persons (db, listing->search, listing->limit, error);
+  Finding *finding = user_data;
+  g_autoptr (GPtrArray) hits = heed_db_search_persons (db, finding->search, finding->limit, error);
   g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; hits != NULL && i < hits->len; i++)
@@ -248,13 +143,13 @@ heed_find_persons (HeedSession *session,
                    guint limit,
                    GError **error)
 {
-  Listing listing = { search, limit };
+  Finding finding = { search, limit };
   g_autoptr (GPtrArray) persons = NULL;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (search != NULL, NULL);
 
-  persons = heed_session_fetch (session, find_persons_cb, &listing, (GDestroyNotify) g_ptr_array_unref, error);
+  persons = heed_session_fetch (session, find_persons_cb, &finding, (GDestroyNotify) g_ptr_array_unref, error);
   if (persons == NULL || !heed_session_audit_reading (session, "search", NULL, NULL, error))
     return NULL;
 
@@ -267,19 +162,19 @@ find_same_cb (HeedDb *db,
               GError **error)
 {
   g_autoptr (GPtrArray) matches = heed_same_child_find (db, person, error);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_child_facts_free);
 
   for (guint i = 0; matches != NULL && i < MIN (matches->len, MOST_SIMILAR); i++)
     {
       HeedPersonMatch *match = g_ptr_array_index (matches, i);
-      HeedChildRow *row = heed_db_get_child_row (db, match->id, error);
+      HeedChildFacts *facts = heed_db_get_child (db, match->id, error);
 
-      if (row == NULL)
+      if (facts == NULL)
         return NULL;
-      g_ptr_array_add (rows, row);
+      g_ptr_array_add (all, facts);
     }
 
-  return matches != NULL ? g_steal_pointer (&rows) : NULL;
+  return matches != NULL ? g_steal_pointer (&all) : NULL;
 }
 
 GPtrArray *
@@ -289,16 +184,16 @@ heed_find_same_child (HeedSession *session,
 {
   g_autoptr (HeedPerson) record = NULL;
   g_autoptr (HeedField) copy = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) all = NULL;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (person != NULL, NULL);
 
   copy = heed_field_copy (person);
   record = heed_person_new (copy);
-  rows = heed_session_fetch (session, find_same_cb, record, (GDestroyNotify) g_ptr_array_unref, error);
+  all = heed_session_fetch (session, find_same_cb, record, (GDestroyNotify) g_ptr_array_unref, error);
 
-  return rows != NULL ? make_children (rows) : NULL;
+  return all != NULL ? make_children (all) : NULL;
 }
 
 gboolean
@@ -467,7 +362,8 @@ heed_person_age_texts (HeedPerson *person,
                        char **ret_eighteen)
 {
   HeedBirth birth;
-  int today = heed_date_today ();
+  int min;
+  int max;
   int earliest;
   int latest;
   int expected_earliest = HEED_DATE_NONE;
@@ -480,7 +376,7 @@ heed_person_age_texts (HeedPerson *person,
 
   heed_person_get_birth (person, &earliest, &latest);
   heed_person_get_expected (person, &expected_earliest, &expected_latest);
-  birth = get_birth (earliest, latest, expected_earliest, expected_latest, heed_person_get_birth_precision (person) != NULL);
+  birth = heed_age_text_get_birth (earliest, latest, expected_earliest, expected_latest, heed_person_get_birth_precision (person) != NULL);
 
   if (birth.unborn)
     {
@@ -491,14 +387,14 @@ heed_person_age_texts (HeedPerson *person,
       return;
     }
 
-  age = dup_age_text (&birth, heed_birth_min_months (&birth, today) / 12, heed_birth_max_months (&birth, today) / 12);
+  age = heed_age_text_new (&birth, &min, &max);
   *ret_age = heed_birth_is_known (&birth) ? g_strdup_printf (_ ("%s today"), age) : g_strdup (_ ("Age not known"));
   if (heed_birth_is_exact (&birth))
     {
       int day = heed_date_add_years (birth.lo, 18);
 
       eighteen = heed_date_format (day);
-      *ret_eighteen = day > today ? g_strdup_printf (_ ("18 on %s"), eighteen) : g_strdup_printf (_ ("18 since %s"), eighteen);
+      *ret_eighteen = day > heed_date_today () ? g_strdup_printf (_ ("18 on %s"), eighteen) : g_strdup_printf (_ ("18 since %s"), eighteen);
     }
   else
     {

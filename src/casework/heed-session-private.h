@@ -13,11 +13,16 @@
 
 G_BEGIN_DECLS
 
-/* Runs @func on the store, or fails with LOCKED once the session is closed. */
+/* Runs @func on the store, or fails with LOCKED once the session is closed. A read may be given up: heed_store_read_until(). */
 gboolean heed_session_read (HeedSession *self,
                             HeedStoreFunc func,
                             gpointer user_data,
                             GError **error);
+gboolean heed_session_read_until (HeedSession *self,
+                                  HeedStoreFunc func,
+                                  gpointer user_data,
+                                  GCancellable *cancellable,
+                                  GError **error);
 gboolean heed_session_write (HeedSession *self,
                              HeedStoreFunc func,
                              gpointer user_data,

@@ -46,6 +46,7 @@ run (HeedSession *self,
      gboolean is_write,
      HeedStoreFunc func,
      gpointer user_data,
+     GCancellable *cancellable,
      GError **error)
 {
   g_autoptr (HeedStore) store = heed_session_ref_store (self);
@@ -53,7 +54,7 @@ run (HeedSession *self,
   while (TRUE)
     {
       GError *problem = NULL;
-      gboolean done = is_write ? heed_store_write (store, func, user_data, &problem) : heed_store_read (store, func, user_data, &problem);
+      gboolean done = is_write ? heed_store_write (store, func, user_data, &problem) : heed_store_read_until (store, func, user_data, cancellable, &problem);
       g_autoptr (HeedStore) now = NULL;
 
       if (done || !g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_CLOSED))
@@ -74,7 +75,19 @@ heed_session_read (HeedSession *self,
 {
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  return run (self, FALSE, func, user_data, error);
+  return run (self, FALSE, func, user_data, NULL, error);
+}
+
+gboolean
+heed_session_read_until (HeedSession *self,
+                         HeedStoreFunc func,
+                         gpointer user_data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  return run (self, FALSE, func, user_data, cancellable, error);
 }
 
 gboolean
@@ -85,7 +98,7 @@ heed_session_write (HeedSession *self,
 {
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  return run (self, TRUE, func, user_data, error);
+  return run (self, TRUE, func, user_data, NULL, error);
 }
 
 static gboolean

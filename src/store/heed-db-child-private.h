@@ -3,28 +3,38 @@
 
 #pragma once
 
-/* Private to this folder: the facts of children's rows, for lists in whole and in pages. */
+/* Private to this folder: what a list of children is found and read by. */
 
 #include "heed-db-version-private.h"
 
 G_BEGIN_DECLS
 
-/* HeedChildFacts of the children with these numbers, in their order; numbers that are no child's are
- * left out. @ret_numbers, which may be NULL, gets the number of each. */
-GPtrArray *heed_db_read_child_facts (HeedDb *db,
-                                     GArray *numbers,
-                                     GArray *ret_numbers,
-                                     GError **error);
+/* Where the entry @entry stands as it was filed: nothing supersedes it. */
+#define HEED_SQL_LIVE(entry) "NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.supersedes = " entry ".id)"
 
-/* The numbers of all children by name, or of those that a search finds, which are by name and then by
- * sound. GArray of gint64. */
-GArray *heed_db_find_child_numbers (HeedDb *db,
-                                    const char *search,
-                                    guint limit,
-                                    GError **error);
+/* What the latest decision about the concern c was. */
+#define HEED_SQL_LATEST_FIRST HEED_SQL_ENTRY_ORDER ("d") " DESC, d.id DESC"
+#define HEED_SQL_DECIDED_IN "FROM entry AS d WHERE d.about = c.id AND d.kind = 'Decision' AND " HEED_SQL_LIVE ("d")
+#define HEED_SQL_DECIDED "(SELECT d.outcome " HEED_SQL_DECIDED_IN " ORDER BY " HEED_SQL_LATEST_FIRST " LIMIT 1)"
 
-/* The same of persons, children or not; @ret_n_by_name, which may be NULL, is how many of them come
- * before those that only sound alike. */
+/* Whether a follow-up says that the concern c is closed. */
+#define HEED_SQL_CLOSED_IN "FROM entry AS f WHERE f.about = c.id AND f.kind = 'FollowUp' AND f.outcome = 'closed' AND " HEED_SQL_LIVE ("f")
+#define HEED_SQL_CLOSED "EXISTS (SELECT 1 " HEED_SQL_CLOSED_IN ")"
+
+/* Whether the entry c is a concern that is open: it is until the latest decision about it is to do nothing more, or a
+ * follow-up says that it is closed (case-and-packs.md, "State"); what is superseded does not count. */
+#define HEED_SQL_DECIDED_OPEN "coalesce (" HEED_SQL_DECIDED ", '') NOT IN ('noFurtherAction', 'adultRoute')"
+#define HEED_SQL_OPEN_CONCERN "c.kind = 'Concern' AND " HEED_SQL_LIVE ("c") " AND NOT " HEED_SQL_CLOSED " AND " HEED_SQL_DECIDED_OPEN
+
+/* Whether the entry c is a plan that stands. */
+#define HEED_SQL_PLAN "c.kind = 'Plan' AND " HEED_SQL_LIVE ("c")
+
+/* The newest entry in which the person p is a subject: its place, which begins with its day. */
+#define HEED_SQL_LAST_PLACE \
+  "(SELECT i.entry FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject' ORDER BY i.entry DESC LIMIT 1)"
+
+/* The numbers of persons that a search finds, children or not, by name and then by sound, at most @limit; @ret_n_by_name,
+ * which may be NULL, is how many of them come before those that only sound alike. GArray of gint64. */
 GArray *heed_db_find_person_numbers (HeedDb *db,
                                      const char *search,
                                      gboolean only_children,
@@ -32,8 +42,15 @@ GArray *heed_db_find_person_numbers (HeedDb *db,
                                      guint *ret_n_by_name,
                                      GError **error);
 
+/* Puts the number in column 0 of each row into @numbers, at most @limit of them where that is not 0; releases @statement. */
+gboolean heed_db_collect_numbers (HeedStatement *statement,
+                                  GArray *numbers,
+                                  guint limit,
+                                  GError **error);
+
 /* Numbers as a JSON array, for json_each(). Caller owns. */
-char *heed_db_numbers_to_json (GArray *numbers);
+char *heed_db_numbers_to_json (const gint64 *numbers,
+                               guint n);
 
 /* A name as a list shows it, NULL where nothing in it can be seen; and the identifier in a person's body by
  * which somebody without a name is shown. Caller owns; either may be given NULL. */

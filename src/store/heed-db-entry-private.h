@@ -18,6 +18,9 @@ gboolean heed_db_add_entry_order (HeedDb *db);
 
 #define HEED_SQL_ENTRY_ORDER(entry) "entry_order (" entry ".earliest, " entry ".latest, " entry ".recorded_at, " entry ".body)"
 
+/* The day that a place begins with: the entry's first, else its last. */
+int heed_db_day_of_place (gint64 place);
+
 /* Whoever is the subject of an entry is a child from then on. */
 gboolean heed_db_mark_child (HeedDb *db,
                              const char *id,

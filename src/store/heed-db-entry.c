@@ -105,6 +105,12 @@ find_place (HeedDb *db,
   return heed_statement_read_integer (statement, ret_place, error);
 }
 
+int
+heed_db_day_of_place (gint64 place)
+{
+  return (int) (place / PLACES_OF_A_DAY) - DAY_OFFSET;
+}
+
 /* A decision with several outcomes closes a concern only where each of them does (case-and-packs.md,
  * "State"): then any of them stands for all, else one that keeps it open. */
 static const char *

@@ -185,28 +185,6 @@ heed_db_find_person_numbers (HeedDb *db,
   return g_steal_pointer (&numbers);
 }
 
-GArray *
-heed_db_find_child_numbers (HeedDb *db,
-                            const char *search,
-                            guint limit,
-                            GError **error)
-{
-  g_autoptr (HeedStatement) statement = NULL;
-  g_autoptr (GArray) numbers = NULL;
-
-  if (search != NULL && *search != '\0')
-    return heed_db_find_person_numbers (db, search, TRUE, limit, NULL, error);
-
-  statement = heed_db_prepare (db, "SELECT number FROM person WHERE is_child = 1 ORDER BY sort_name, number", error);
-  if (statement == NULL)
-    return NULL;
-  numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (!collect_numbers (g_steal_pointer (&statement), numbers, NULL, limit, error))
-    return NULL;
-
-  return g_steal_pointer (&numbers);
-}
-
 static void
 person_hit_free (gpointer data)
 {
@@ -245,7 +223,7 @@ heed_db_search_persons (HeedDb *db,
                          error);
   if (statement == NULL)
     return NULL;
-  json = heed_db_numbers_to_json (numbers);
+  json = heed_db_numbers_to_json ((const gint64 *) numbers->data, numbers->len);
   heed_statement_bind_text (statement, 1, json);
   hits = g_ptr_array_new_with_free_func (person_hit_free);
   while (heed_statement_next (statement, &local))

@@ -17,6 +17,7 @@ static const struct
 } steps[] = {
   { "/io/github/heed_app/Heed/store/sql/0001-first.sql", NULL },
   { "/io/github/heed_app/Heed/store/sql/0002-joined-words.sql", heed_db_write_all_words },
+  { "/io/github/heed_app/Heed/store/sql/0003-kinds.sql", NULL },
 };
 
 /* To be raised with the first step that adds what reading asks for. */

@@ -30,7 +30,6 @@ typedef struct
   GCancellable *cancellable; /* borrowed */
   gboolean done;
   GError *error;
-  GTask *task; /* of an asynchronous call */
 } Transaction;
 
 typedef struct
@@ -38,22 +37,6 @@ typedef struct
   GWeakRef store;
   GHashTable *changes;
 } Emission;
-
-typedef struct
-{
-  gpointer user_data;
-  GDestroyNotify destroy;
-} CallerData;
-
-static void
-caller_data_free (gpointer data)
-{
-  CallerData *caller = data;
-
-  if (caller->destroy != NULL)
-    caller->destroy (caller->user_data);
-  g_free (caller);
-}
 
 static void
 emission_free (gpointer data)
@@ -197,29 +180,6 @@ run_transaction (HeedDb *db,
   return done;
 }
 
-static gboolean
-return_cb (gpointer data)
-{
-  Transaction *transaction = data;
-
-  if (transaction->done)
-    g_task_return_boolean (transaction->task, TRUE);
-  else
-    g_task_return_error (transaction->task, g_steal_pointer (&transaction->error));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-transaction_free (gpointer data)
-{
-  Transaction *transaction = data;
-
-  g_clear_error (&transaction->error);
-  g_clear_object (&transaction->task);
-  g_free (transaction);
-}
-
 static void
 transact_cb (HeedWorker *worker,
              gpointer user_data)
@@ -230,11 +190,6 @@ transact_cb (HeedWorker *worker,
   transaction->done = run_transaction (db, transaction, &transaction->error);
   if (transaction->done)
     announce (transaction->store, db);
-
-  /* The task goes back to its own context with every reference to it, so that neither the caller's
-   * data nor the store can be freed on this thread. */
-  if (transaction->task != NULL)
-    post_to (g_task_get_context (transaction->task), return_cb, transaction, transaction_free);
 }
 
 static void
@@ -460,7 +415,7 @@ heed_store_get_salt (HeedStore *self,
   return TRUE;
 }
 
-/* Puts the transaction into the queue it belongs to; @call, if any, is what waits for it. */
+/* Puts the transaction into the queue it belongs to; @call is what waits for it. */
 static gboolean
 send (HeedStore *self,
       gboolean is_write,
@@ -482,7 +437,7 @@ send (HeedStore *self,
   g_mutex_lock (&self->mutex);
   worker = is_write ? self->writer : self->reader;
   if (worker != NULL)
-    sent = call != NULL ? heed_worker_post_call (worker, call, transact_cb, transaction) : heed_worker_post (worker, transact_cb, transaction);
+    sent = heed_worker_post_call (worker, call, transact_cb, transaction);
   g_mutex_unlock (&self->mutex);
 
   return sent || heed_store_say_closed (error);
@@ -493,9 +448,10 @@ transact (HeedStore *self,
           gboolean is_write,
           HeedStoreFunc func,
           gpointer user_data,
+          GCancellable *cancellable,
           GError **error)
 {
-  Transaction transaction = { .store = self, .func = func, .user_data = user_data };
+  Transaction transaction = { .store = self, .func = func, .user_data = user_data, .cancellable = cancellable };
   HeedWorkerCall call;
 
   if (!send (self, is_write, &transaction, &call, error))
@@ -507,41 +463,6 @@ transact (HeedStore *self,
   return transaction.done;
 }
 
-static void
-transact_async (HeedStore *self,
-                gboolean is_write,
-                gpointer source_tag,
-                HeedStoreFunc func,
-                gpointer user_data,
-                GDestroyNotify destroy,
-                GCancellable *cancellable,
-                GAsyncReadyCallback callback,
-                gpointer callback_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, callback_data);
-  g_autoptr (GError) error = NULL;
-  CallerData *caller = g_new0 (CallerData, 1);
-  Transaction *transaction = g_new0 (Transaction, 1);
-
-  caller->user_data = user_data;
-  caller->destroy = destroy;
-  g_task_set_source_tag (task, source_tag);
-  g_task_set_task_data (task, caller, caller_data_free);
-  /* What was done is done, also where it was cancelled meanwhile. */
-  g_task_set_check_cancellable (task, FALSE);
-
-  transaction->store = self;
-  transaction->func = func;
-  transaction->user_data = user_data;
-  transaction->cancellable = cancellable;
-  transaction->task = g_object_ref (task);
-  if (!send (self, is_write, transaction, /* call= */ NULL, &error))
-    {
-      transaction_free (transaction);
-      g_task_return_error (task, g_steal_pointer (&error));
-    }
-}
-
 gboolean
 heed_store_write (HeedStore *self,
                   HeedStoreFunc func,
@@ -551,7 +472,7 @@ heed_store_write (HeedStore *self,
   g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  return transact (self, TRUE, func, user_data, error);
+  return transact (self, TRUE, func, user_data, NULL, error);
 }
 
 gboolean
@@ -560,72 +481,18 @@ heed_store_read (HeedStore *self,
                  gpointer user_data,
                  GError **error)
 {
+  return heed_store_read_until (self, func, user_data, NULL, error);
+}
+
+gboolean
+heed_store_read_until (HeedStore *self,
+                       HeedStoreFunc func,
+                       gpointer user_data,
+                       GCancellable *cancellable,
+                       GError **error)
+{
   g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  return transact (self, FALSE, func, user_data, error);
-}
-
-void
-heed_store_write_async (HeedStore *self,
-                        HeedStoreFunc func,
-                        gpointer user_data,
-                        GDestroyNotify destroy,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer callback_data)
-{
-  g_return_if_fail (HEED_IS_STORE (self));
-  g_return_if_fail (func != NULL);
-
-  transact_async (self, TRUE, heed_store_write_async, func, user_data, destroy, cancellable, callback, callback_data);
-}
-
-gboolean
-heed_store_write_finish (HeedStore *self,
-                         GAsyncResult *result,
-                         GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, heed_store_write_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-heed_store_read_async (HeedStore *self,
-                       HeedStoreFunc func,
-                       gpointer user_data,
-                       GDestroyNotify destroy,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer callback_data)
-{
-  g_return_if_fail (HEED_IS_STORE (self));
-  g_return_if_fail (func != NULL);
-
-  transact_async (self, FALSE, heed_store_read_async, func, user_data, destroy, cancellable, callback, callback_data);
-}
-
-gboolean
-heed_store_read_finish (HeedStore *self,
-                        GAsyncResult *result,
-                        GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, heed_store_read_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-gpointer
-heed_store_get_result_data (GAsyncResult *result)
-{
-  CallerData *caller;
-
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-
-  caller = g_task_get_task_data (G_TASK (result));
-
-  return caller->user_data;
+  return transact (self, FALSE, func, user_data, cancellable, error);
 }

@@ -137,31 +137,12 @@ gboolean heed_store_read (HeedStore *self,
                           gpointer user_data,
                           GError **error);
 
-/* @destroy frees @user_data after the callback, in the caller's context. A cancelled write that had
- * not begun is not done; one that had begun is, and ends as if it had not been cancelled. */
-void heed_store_write_async (HeedStore *self,
-                             HeedStoreFunc func,
-                             gpointer user_data,
-                             GDestroyNotify destroy,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer callback_data);
-gboolean heed_store_write_finish (HeedStore *self,
-                                  GAsyncResult *result,
-                                  GError **error);
-
-void heed_store_read_async (HeedStore *self,
-                            HeedStoreFunc func,
-                            gpointer user_data,
-                            GDestroyNotify destroy,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer callback_data);
-gboolean heed_store_read_finish (HeedStore *self,
-                                 GAsyncResult *result,
-                                 GError **error);
-
-/* The @user_data that was given to the call of which @result is; borrowed until the callback ends. */
-gpointer heed_store_get_result_data (GAsyncResult *result);
+/* A read that may be given up: where @cancellable, which may be NULL, is cancelled before it began it is not done, and after
+ * that it ends within a moment, both with G_IO_ERROR_CANCELLED. */
+gboolean heed_store_read_until (HeedStore *self,
+                                HeedStoreFunc func,
+                                gpointer user_data,
+                                GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS

@@ -17,13 +17,8 @@ typedef void (*HeedWorkerFunc) (HeedWorker *worker,
 
 HeedWorker *heed_worker_new (const char *name);
 
-/* Puts @func last in the queue; FALSE, and nothing is done, once the worker was told to end. */
-gboolean heed_worker_post (HeedWorker *worker,
-                           HeedWorkerFunc func,
-                           gpointer user_data);
-
-/* The same for one who waits. @call is filled in here and lives, with its caller, until
- * heed_worker_call_wait() has returned; where this is FALSE there is nothing to wait for. */
+/* Puts @func last in the queue, for one who waits; FALSE, and nothing is done, once the worker was told to end. @call is filled
+ * in here and lives, with its caller, until heed_worker_call_wait() has returned. */
 typedef struct
 {
   HeedWorkerFunc func;

@@ -76,16 +76,6 @@ push (HeedWorker *worker,
   return pushed;
 }
 
-gboolean
-heed_worker_post (HeedWorker *worker,
-                  HeedWorkerFunc func,
-                  gpointer user_data)
-{
-  g_assert (worker != NULL && func != NULL);
-
-  return push (worker, func, user_data, FALSE);
-}
-
 static void
 call_cb (HeedWorker *worker,
          gpointer user_data)
@@ -115,7 +105,7 @@ heed_worker_post_call (HeedWorker *worker,
   call->done = FALSE;
   g_mutex_init (&call->mutex);
   g_cond_init (&call->cond);
-  if (heed_worker_post (worker, call_cb, call))
+  if (push (worker, call_cb, call, FALSE))
     return TRUE;
 
   g_mutex_clear (&call->mutex);

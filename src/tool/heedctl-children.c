@@ -8,43 +8,63 @@
 #include "heedctl-commands.h"
 
 #include "heed-children.h"
+#include "heed-date.h"
 #include "heed-entries.h"
 #include "heedctl-output.h"
 #include "heedctl-table.h"
 
 #include <glib/gi18n-lib.h>
 
+/* YYYY-MM-DD, or NULL. */
+static char *
+dup_day (int day)
+{
+  return day != HEED_DATE_NONE ? heed_date_format_iso (day) : NULL;
+}
+
+/* An unborn child has no age. */
+static void
+add_age (JsonBuilder *json,
+         const char *name,
+         int age)
+{
+  json_builder_set_member_name (json, name);
+  if (age < 0)
+    json_builder_add_null_value (json);
+  else
+    json_builder_add_int_value (json, age);
+}
+
 static void
 add_child (JsonBuilder *json,
-           const HeedChildView *facts)
+           HeedChild *child)
 {
+  const HeedChildFacts *facts = heed_child_get_facts (child);
+  g_autofree char *earliest = dup_day (facts->birth_earliest);
+  g_autofree char *latest = dup_day (facts->birth_latest);
+  g_autofree char *last_entry = dup_day (facts->last_entry);
+  g_auto (GStrv) flags = heed_child_dup_flags (child);
+  int age_min;
+  int age_max;
+
   json_builder_begin_object (json);
   heedctl_json_string (json, "id", facts->id);
-  heedctl_json_string (json, "name", facts->name);
-  heedctl_json_boolean (json, "nameRecorded", facts->name_is_recorded);
+  heedctl_json_string (json, "name", heed_child_get_name (child));
+  heedctl_json_boolean (json, "nameRecorded", facts->name != NULL);
   heedctl_json_string (json, "alsoKnownAs", facts->also_known_as);
 
   json_builder_set_member_name (json, "birthDate");
   json_builder_begin_object (json);
-  heedctl_json_string (json, "earliest", facts->birth_earliest);
-  heedctl_json_string (json, "latest", facts->birth_latest);
+  heedctl_json_string (json, "earliest", earliest);
+  heedctl_json_string (json, "latest", latest);
   heedctl_json_string (json, "precision", facts->birth_precision);
   json_builder_end_object (json);
 
-  /* An unborn child has no age. */
-  json_builder_set_member_name (json, "ageMin");
-  if (facts->age_min < 0)
-    json_builder_add_null_value (json);
-  else
-    json_builder_add_int_value (json, facts->age_min);
-  json_builder_set_member_name (json, "ageMax");
-  if (facts->age_max < 0)
-    json_builder_add_null_value (json);
-  else
-    json_builder_add_int_value (json, facts->age_max);
-
-  heedctl_json_strings (json, "flags", facts->flags);
-  heedctl_json_string (json, "lastEntry", facts->last_entry);
+  heed_child_get_age (child, &age_min, &age_max);
+  add_age (json, "ageMin", age_min);
+  add_age (json, "ageMax", age_max);
+  heedctl_json_strings (json, "flags", (const char *const *) flags);
+  heedctl_json_string (json, "lastEntry", last_entry);
   json_builder_end_object (json);
 }
 
@@ -91,7 +111,7 @@ run_children (HeedctlCall *call,
 
       json_builder_begin_array (json);
       for (guint i = 0; i < children->len; i++)
-        add_child (json, heed_child_get_view (g_ptr_array_index (children, i)));
+        add_child (json, g_ptr_array_index (children, i));
       json_builder_end_array (json);
       heedctl_json_print (json);
       return HEEDCTL_DONE;
@@ -102,9 +122,12 @@ run_children (HeedctlCall *call,
   table = heedctl_table_new (titles);
   for (guint i = 0; i < children->len; i++)
     {
-      const HeedChildView *facts = heed_child_get_view (g_ptr_array_index (children, i));
-      g_autofree char *flags = facts->flags != NULL ? g_strjoinv (", ", (char **) facts->flags) : g_strdup ("");
-      const char *cells[] = { facts->label, facts->also_known_as, facts->age_text, flags, facts->last_entry, facts->id };
+      HeedChild *child = g_ptr_array_index (children, i);
+      const HeedChildFacts *facts = heed_child_get_facts (child);
+      g_auto (GStrv) names = heed_child_dup_flags (child);
+      g_autofree char *flags = g_strjoinv (", ", names);
+      g_autofree char *last_entry = dup_day (facts->last_entry);
+      const char *cells[] = { heed_child_get_label (child), facts->also_known_as, heed_child_get_age_text (child), flags, last_entry, facts->id };
 
       heedctl_table_add (table, cells);
     }

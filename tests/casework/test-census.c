@@ -86,7 +86,7 @@ find_one (Fixture *fixture,
 
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 1);
-  id = heed_child_get_view (g_ptr_array_index (found, 0))->id;
+  id = heed_child_get_id (g_ptr_array_index (found, 0));
   file = heed_load_case (fixture->session, id, &error);
   g_assert_no_error (error);
   *ret_person = heed_case_file_find_person (file, id);

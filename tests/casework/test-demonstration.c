@@ -25,9 +25,9 @@ test_demonstration (void)
   g_assert_cmpuint (children->len, ==, 24);
   amira = heed_list_children (session, "amira", 0, &error);
   g_assert_cmpuint (amira->len, ==, 1);
-  id = heed_child_get_view (g_ptr_array_index (amira, 0))->id;
+  id = heed_child_get_id (g_ptr_array_index (amira, 0));
   /* Her days move with today, so she is 17 whenever it is opened. */
-  g_assert_cmpstr (heed_child_get_view (g_ptr_array_index (amira, 0))->age_text, ==, "17");
+  g_assert_cmpstr (heed_child_get_age_text (g_ptr_array_index (amira, 0)), ==, "17");
   file = heed_load_case (session, id, &error);
   g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, 11);
   prompts = heed_list_prompts (session, id, FALSE, &error);
@@ -37,7 +37,7 @@ test_demonstration (void)
   g_assert_no_error (error);
   for (guint i = 0; i < children->len; i++)
     {
-      g_autoptr (GBytes) bytes = heed_export_case (session, heed_child_get_view (g_ptr_array_index (children, i))->id, &error);
+      g_autoptr (GBytes) bytes = heed_export_case (session, heed_child_get_id (g_ptr_array_index (children, i)), &error);
 
       g_assert_no_error (error);
     }

@@ -113,7 +113,7 @@ snapshot (HeedSession *session)
   for (guint i = 0; i < children->len; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = heed_export_case (session, heed_child_get_view (g_ptr_array_index (children, i))->id, &error);
+      g_autoptr (GBytes) bytes = heed_export_case (session, heed_child_get_id (g_ptr_array_index (children, i)), &error);
       g_autofree char *one = NULL;
 
       g_assert_no_error (error);
@@ -327,7 +327,7 @@ test_extremes (void)
   report = heed_import_file (fixture.session, path, "auto", FALSE, NULL, &error);
   g_assert_no_error (error);
   found = heed_list_children (fixture.session, "wide", 0, &error);
-  file = heed_load_case (fixture.session, heed_child_get_view (g_ptr_array_index (found, 0))->id, &error);
+  file = heed_load_case (fixture.session, heed_child_get_id (g_ptr_array_index (found, 0)), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (heed_record_get_field (g_ptr_array_index (heed_case_file_get_entries (file), 0)), "Contact"),
                                              "person"),

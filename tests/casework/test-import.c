@@ -158,16 +158,16 @@ test_census (gconstpointer which)
 
   children = heed_list_children (fixture.session, NULL, 0, &error);
   g_assert_cmpuint (children->len, ==, n_children);
-  g_assert_false (heed_child_get_view (g_ptr_array_index (children, 0))->name_is_recorded);
+  g_assert_null (heed_child_get_facts (g_ptr_array_index (children, 0))->name);
   by_upn = heed_list_children (fixture.session, own ? "A803008680222" : "A850728973744", 0, &error);
   by_id = heed_list_children (fixture.session, id, 0, &error);
   g_assert_cmpuint (by_upn->len, ==, 1);
   g_assert_cmpuint (by_id->len, ==, 1);
-  g_assert_cmpstr (heed_child_get_view (g_ptr_array_index (by_upn, 0))->id, ==, heed_child_get_view (g_ptr_array_index (by_id, 0))->id);
-  g_assert_nonnull (strstr (heed_child_get_view (g_ptr_array_index (by_id, 0))->name, shown));
-  file = heed_load_case (fixture.session, heed_child_get_view (g_ptr_array_index (by_id, 0))->id, &error);
+  g_assert_cmpstr (heed_child_get_id (g_ptr_array_index (by_upn, 0)), ==, heed_child_get_id (g_ptr_array_index (by_id, 0)));
+  g_assert_nonnull (strstr (heed_child_get_name (g_ptr_array_index (by_id, 0)), shown));
+  file = heed_load_case (fixture.session, heed_child_get_id (g_ptr_array_index (by_id, 0)), &error);
   g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, 1);
-  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (heed_case_file_find_person (file, heed_child_get_view (g_ptr_array_index (by_id, 0))->id)),
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (heed_case_file_find_person (file, heed_child_get_id (g_ptr_array_index (by_id, 0)))),
                                          "Ethnicity"),
                    ==,
                    own ? "NOBT" : "WIRT");
@@ -234,7 +234,7 @@ test_case_round_trip (void)
   g_assert_no_error (error);
   children = heed_list_children (fixture.session, "bell", 0, &error);
   g_assert_cmpuint (children->len, ==, 1);
-  id = heed_child_get_view (g_ptr_array_index (children, 0))->id;
+  id = heed_child_get_id (g_ptr_array_index (children, 0));
   exported = heed_export_case (fixture.session, id, &error);
   g_assert_no_error (error);
   exported_path = g_build_filename (fixture.folder, "exported.xml", NULL);
@@ -684,7 +684,7 @@ test_fragment (void)
   text = g_strdup_printf ("<CaseFile xmlns='urn:heed:case:1' version='1'><Note id='e-1' recordedAt='2026-01-01T10:00:00Z' author='m-9'>"
                           "<Occurred earliest='2026-11-01' latest='2026-11-01' precision='day'/><Involvement person='%s' role='subject'/>"
                           "<Headline>Added</Headline></Note></CaseFile>",
-                          heed_child_get_view (g_ptr_array_index (children, 0))->id);
+                          heed_child_get_id (g_ptr_array_index (children, 0)));
   bytes = g_bytes_new (text, strlen (text));
   ids = heed_add_fragment (fixture.session, bytes, "part.xml", NULL, &error);
   g_assert_no_error (error);

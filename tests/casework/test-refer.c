@@ -21,7 +21,7 @@ find_amira (HeedSession *session)
 
   g_assert_cmpuint (children->len, ==, 1);
 
-  return g_strdup (heed_child_get_view (g_ptr_array_index (children, 0))->id);
+  return g_strdup (heed_child_get_id (g_ptr_array_index (children, 0)));
 }
 
 static HeedPreviewStage *
@@ -232,7 +232,7 @@ test_replace (void)
   /* An id that is another entry's: the filing fails, and only that. */
   for (guint i = 0; i < children->len && heed_field_get_attribute (taken, "id") == NULL; i++)
     {
-      const char *other = heed_child_get_view (g_ptr_array_index (children, i))->id;
+      const char *other = heed_child_get_id (g_ptr_array_index (children, i));
       g_autoptr (HeedCaseFile) file = strcmp (other, child) != 0 ? heed_load_case (session, other, NULL) : NULL;
       g_autoptr (HeedCaseFile) own = heed_load_case (session, child, NULL);
 

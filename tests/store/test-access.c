@@ -128,7 +128,7 @@ test_version_0 (Kit *kit,
   g_assert_nonnull (heed_store_get_id (kit->store));
   kit_close (kit);
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 3);
   g_assert_cmpint (raw_integer (db, "PRAGMA application_id"), ==, 0x48656564);
   g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM entry"), ==, 0);
   raw_close (db);
@@ -221,7 +221,7 @@ test_older_read_only (Kit *kit,
   file_one (kit);
   kit_close (kit);
   db = raw_open (kit->path, kit->key);
-  raw_run (db, "DROP INDEX person_birth_about; PRAGMA user_version = 1");
+  raw_run (db, "DROP INDEX person_birth_about; DROP INDEX entry_kind; DROP INDEX person_care; DROP INDEX person_sen; PRAGMA user_version = 1");
   raw_close (db);
   become_nobody (kit);
 
@@ -239,7 +239,7 @@ test_older_read_only (Kit *kit,
   kit_close (kit);
   become_self ();
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 3);
   raw_close (db);
 }
 

@@ -154,11 +154,10 @@ is_open_cb (HeedDb *db,
             gpointer user_data,
             GError **error)
 {
-  g_autoptr (HeedChildRow) row = heed_db_get_child_row (db, "p-1", error);
+  g_autoptr (HeedChildFacts) facts = heed_db_get_child (db, "p-1", error);
 
-  g_assert_nonnull (row);
-  g_assert_nonnull (heed_child_row_get_facts (row));
-  *(gboolean *) user_data = heed_child_row_get_facts (row)->has_concern;
+  g_assert_nonnull (facts);
+  *(gboolean *) user_data = (facts->flags & HEED_CHILD_OPEN_CONCERN) != 0;
 
   return TRUE;
 }

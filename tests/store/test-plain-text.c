@@ -49,7 +49,7 @@ find_cb (HeedDb *db,
 {
   g_autofree char *word = make_word (GPOINTER_TO_UINT (user_data));
   g_autoptr (GPtrArray) hits = heed_db_search_entries (db, word, 0, error);
-  g_autoptr (GPtrArray) children = heed_db_list_children (db, word, 0, error);
+  g_autoptr (GPtrArray) children = heed_db_list_children (db, &(HeedChildQuery){ .search = word }, error);
 
   g_assert_cmpuint (hits->len, ==, 1);
   g_assert_cmpuint (children->len, >=, 1);

@@ -14,13 +14,12 @@
 static const char *const whole[] = {
   "SELECT count(*) FROM entry",
   "SELECT count(*) FROM person WHERE is_child = 1",
-  "SELECT number FROM person WHERE is_child = 1 ORDER BY sort_name, number",
+  "FROM person AS p WHERE p.is_child = 1 ORDER BY",
   "SELECT id FROM person WHERE is_child = 1 ORDER BY number",
   /* What has no letters is looked for as it stands. */
   "SELECT number FROM person WHERE is_child >= ?2 AND (instr (name, ?1) > 0",
   "instr (body, ?1) > 0",
   /* Those of the whole store, in order and often with a limit. */
-  "SELECT body FROM entry WHERE kind = 'AgencyContact' ORDER BY place DESC LIMIT ?1",
   "FROM audit ORDER BY seq",
   " ORDER BY p.number",
   "SELECT place, body FROM entry ORDER BY place",
@@ -105,16 +104,16 @@ read_all_cb (HeedDb *db,
   g_autoptr (HeedCaseFile) file = heed_db_load_case (db, "p-1", error);
   g_autoptr (HeedPerson) person = heed_db_get_person (db, "p-1", error);
   g_autoptr (HeedEntry) entry = heed_db_get_entry (db, "e-1", error);
-  g_autoptr (HeedChildRow) row = heed_db_get_child_row (db, "p-1", error);
+  g_autoptr (HeedChildFacts) facts = heed_db_get_child (db, "p-1", error);
   g_autoptr (HeedPrompt) prompt = heed_db_get_prompt (db, "q-1", error);
   g_autofree char *child = heed_db_get_prompt_child (db, "q-1", error);
   g_autoptr (GBytes) content = heed_db_get_attachment_content (db, "f-1", error);
   g_auto (GStrv) by_scheme = heed_db_find_persons_by_identifier (db, "UPN", "B801200005001", error);
   g_auto (GStrv) by_any = heed_db_find_persons_by_identifier (db, NULL, "B801200005001", error);
 
-  unref_all (heed_db_list_children (db, NULL, 10, error),
-             heed_db_list_children (db, "amira", 10, error),
-             heed_db_list_children (db, "2009-03-04", 10, error),
+  unref_all (heed_db_list_children (db, &(HeedChildQuery){ .flags = HEED_CHILD_PLAN | HEED_CHILD_SEND }, error),
+             heed_db_list_children (db, &(HeedChildQuery){ .search = "amira", .limit = 10 }, error),
+             heed_db_list_children (db, &(HeedChildQuery){ .search = "2009-03-04", .limit = 10 }, error),
              heed_db_search_persons (db, "amira 943", 10, error),
              heed_db_search_entries (db, "phone", 10, error),
              heed_db_find_similar_persons (db, person, 10, error),

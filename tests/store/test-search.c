@@ -307,12 +307,12 @@ children_cb (HeedDb *db,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) rows = heed_db_list_children (db, cases[i].typed, 10, error);
+      g_autoptr (GPtrArray) rows = heed_db_list_children (db, &(HeedChildQuery){ .search = cases[i].typed, .limit = 10 }, error);
 
       g_assert_nonnull (rows);
       g_assert_cmpuint (rows->len, ==, *cases[i].expected != '\0' ? 1 : 0);
       if (rows->len > 0)
-        g_assert_cmpstr (heed_child_row_get_facts (g_ptr_array_index (rows, 0))->id, ==, cases[i].expected);
+        g_assert_cmpstr (((HeedChildFacts *) g_ptr_array_index (rows, 0))->id, ==, cases[i].expected);
     }
 
   return TRUE;

@@ -423,11 +423,9 @@ test_all_or_nothing (Kit *kit,
 
 typedef struct
 {
-  GMainLoop *loop;
   GString *log;
-  GThread *destroyed_on;
   GThread *ran_on;
-} Async;
+} Elsewhere;
 
 static gboolean
 note_thread_cb (HeedDb *db,
@@ -436,7 +434,7 @@ note_thread_cb (HeedDb *db,
 {
   g_autoptr (HeedPerson) child = kit_person ("p-7", "Bo", "Lind", NULL);
 
-  ((Async *) user_data)->ran_on = g_thread_self ();
+  ((Elsewhere *) user_data)->ran_on = g_thread_self ();
 
   return heed_db_put_person (db, child, KIT_MEMBER, KIT_NOW, TRUE, error) != HEED_PUT_FAILED;
 }
@@ -447,48 +445,27 @@ changed_cb (HeedStore *store,
             GStrv ids,
             gpointer user_data)
 {
-  g_string_append_printf (((Async *) user_data)->log, "%s %s;", table, ids != NULL ? ids[0] : "any");
+  g_string_append_printf (((Elsewhere *) user_data)->log, "%s %s;", table, ids != NULL ? ids[0] : "any");
 }
 
+/* A write runs on a thread of the store; what changed is said here, and not before it is durable. */
 static void
-written_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
+test_thread (Kit *kit,
+             gconstpointer unused)
 {
-  Async *async = user_data;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (heed_store_get_result_data (result) == async);
-  g_assert_true (heed_store_write_finish (HEED_STORE (source), result, &error));
-  g_assert_no_error (error);
-  g_string_append (async->log, "done;");
-  g_main_loop_quit (async->loop);
-}
-
-static void
-destroy_cb (gpointer data)
-{
-  ((Async *) data)->destroyed_on = g_thread_self ();
-}
-
-static void
-test_async_write (Kit *kit,
-                  gconstpointer unused)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GString) log = g_string_new (NULL);
-  Async async = { loop, log };
+  g_autoptr (GError) error = NULL;
+  Elsewhere elsewhere = { .log = log };
 
-  g_signal_connect (kit->store, "changed", G_CALLBACK (changed_cb), &async);
-  heed_store_write_async (kit->store, note_thread_cb, &async, destroy_cb, NULL, written_cb, &async);
-  g_main_loop_run (loop);
-  while (async.destroyed_on == NULL)
+  g_signal_connect (kit->store, "changed", G_CALLBACK (changed_cb), &elsewhere);
+  g_assert_true (heed_store_write (kit->store, note_thread_cb, &elsewhere, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (log->str, ==, "");
+  while (log->len == 0)
     g_main_context_iteration (NULL, TRUE);
-
-  g_assert_cmpstr (log->str, ==, "person p-7;done;");
-  g_assert_true (async.ran_on != g_thread_self ());
-  g_assert_true (async.destroyed_on == g_thread_self ());
-  g_signal_handlers_disconnect_by_data (kit->store, &async);
+  g_assert_cmpstr (log->str, ==, "person p-7;");
+  g_assert_true (elsewhere.ran_on != g_thread_self ());
+  g_signal_handlers_disconnect_by_data (kit->store, &elsewhere);
 }
 
 static gboolean
@@ -511,26 +488,34 @@ wait_for_ever_cb (HeedDb *db,
   return TRUE;
 }
 
-static void
-cancelled_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer user_data)
+typedef struct
 {
+  Kit *kit;
+  GCancellable *cancellable;
+  gint running;
+} Cancelled;
+
+static gpointer
+read_for_ever (gpointer data)
+{
+  Cancelled *cancelled = data;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (heed_store_read_finish (HEED_STORE (source), result, &error));
+  g_assert_false (heed_store_read_until (cancelled->kit->store, wait_for_ever_cb, &cancelled->running, cancelled->cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_main_loop_quit (user_data);
+
+  return NULL;
 }
 
 static void
 test_cancel (Kit *kit,
              gconstpointer unused)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (HeedPerson) child = kit_person ("p-1", "Amira", "Bell", NULL);
-  gint running = 0;
+  g_autoptr (GError) error = NULL;
+  Cancelled cancelled = { kit, cancellable, 0 };
+  GThread *thread;
   guint64 n_entries;
 
   /* Enough for the search of the text itself to be looked in on. */
@@ -542,19 +527,21 @@ test_cancel (Kit *kit,
 
       kit_file (kit, entry);
     }
-  heed_store_read_async (kit->store, wait_for_ever_cb, &running, NULL, cancellable, cancelled_cb, loop);
-  while (g_atomic_int_get (&running) == 0)
+  thread = g_thread_new ("reader", read_for_ever, &cancelled);
+  while (g_atomic_int_get (&cancelled.running) == 0)
     g_usleep (1000);
   g_cancellable_cancel (cancellable);
-  g_main_loop_run (loop);
+  g_thread_join (thread);
 
   /* The reader goes on. */
   kit_read (kit, count_cb, &n_entries);
   g_assert_cmpuint (n_entries, ==, 200);
 
   /* Cancelled before it began: not done at all. */
-  heed_store_read_async (kit->store, count_cb, &n_entries, NULL, cancellable, cancelled_cb, loop);
-  g_main_loop_run (loop);
+  n_entries = 0;
+  g_assert_false (heed_store_read_until (kit->store, count_cb, &n_entries, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (n_entries, ==, 0);
 }
 
 static gboolean
@@ -637,7 +624,7 @@ main (int argc,
   ADD ("leftovers", kit_set_up, test_leftovers);
   ADD ("no-lock-file", kit_set_up, test_no_lock_file);
   ADD ("all-or-nothing", kit_set_up, test_all_or_nothing);
-  ADD ("async-write", kit_set_up, test_async_write);
+  ADD ("thread", kit_set_up, test_thread);
   ADD ("cancel", kit_set_up, test_cancel);
   ADD ("memory", kit_set_up_empty, test_memory);
   ADD ("salt", kit_set_up, test_salt);

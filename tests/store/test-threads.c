@@ -3,9 +3,8 @@
 
 #include "store-kit.h"
 
-#include <string.h>
-
 #define N_READS 1000
+#define N_READERS 4
 #define N_WRITERS 4
 #define N_WRITES 50
 
@@ -13,14 +12,11 @@ typedef struct
 {
   Kit *kit;
   gint n_written; /* what has been acknowledged */
-  guint n_done;
-  guint n_failed;
-  GMainLoop *loop;
+  gint n_read;
 } Load;
 
 typedef struct
 {
-  Load *load;
   gint known; /* acknowledged when the read was asked for */
 } Reading;
 
@@ -46,21 +42,22 @@ read_cb (HeedDb *db,
   return TRUE;
 }
 
-static void
-read_done_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer user_data)
+static gpointer
+read_thread (gpointer data)
 {
-  Load *load = user_data;
-  g_autoptr (GError) error = NULL;
+  Load *load = data;
 
-  if (!heed_store_read_finish (HEED_STORE (source), result, &error))
+  for (guint i = 0; i < N_READS / N_READERS; i++)
     {
-      g_test_message ("%s", error->message);
-      load->n_failed++;
+      Reading reading = { g_atomic_int_get (&load->n_written) };
+      g_autoptr (GError) error = NULL;
+
+      heed_store_read (load->kit->store, read_cb, &reading, &error);
+      g_assert_no_error (error);
+      g_atomic_int_inc (&load->n_read);
     }
-  if (++load->n_done == N_READS)
-    g_main_loop_quit (load->loop);
+
+  return NULL;
 }
 
 static gpointer
@@ -81,53 +78,22 @@ write_thread (gpointer data)
   return NULL;
 }
 
-static gboolean
-ask_cb (gpointer data)
-{
-  Load *load = data;
-  static guint n_asked = 0;
-
-  for (guint i = 0; i < 20 && n_asked < N_READS; i++, n_asked++)
-    {
-      Reading *reading = g_new (Reading, 1);
-
-      reading->load = load;
-      reading->known = g_atomic_int_get (&load->n_written);
-      heed_store_read_async (load->kit->store, read_cb, reading, g_free, NULL, read_done_cb, load);
-    }
-
-  return n_asked < N_READS ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
 static void
 test_together (Kit *kit,
                gconstpointer memory)
 {
   Load load = { .kit = kit };
-  GThread *threads[N_WRITERS];
+  GThread *threads[N_WRITERS + N_READERS];
   g_autoptr (HeedPerson) child = kit_person ("p-1", "Amira", "Bell", NULL);
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  guint n_all = 0;
 
-  load.loop = loop;
   kit_put_person (kit, child, TRUE);
-  for (guint i = 0; i < N_WRITERS; i++)
-    threads[i] = g_thread_new ("writer", write_thread, &load);
-  g_timeout_add (5, ask_cb, &load);
-  g_main_loop_run (loop);
-  for (guint i = 0; i < N_WRITERS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = i < N_WRITERS ? g_thread_new ("writer", write_thread, &load) : g_thread_new ("reader", read_thread, &load);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
     g_thread_join (threads[i]);
-  g_assert_cmpuint (load.n_failed, ==, 0);
+  g_assert_cmpint (load.n_read, ==, N_READS);
   g_assert_cmpint (load.n_written, ==, N_WRITERS * N_WRITES);
-  while (g_main_context_iteration (NULL, FALSE))
-    n_all++;
 }
-
-typedef struct
-{
-  guint n_finished;
-  guint n_closed;
-} Ends;
 
 static gboolean
 nothing_cb (HeedDb *db,
@@ -137,18 +103,18 @@ nothing_cb (HeedDb *db,
   return TRUE;
 }
 
-static void
-end_cb (GObject *source,
-        GAsyncResult *result,
-        gpointer user_data)
+/* Writes until it is told that there is nothing to write to. */
+static gpointer
+write_until_closed (gpointer data)
 {
-  Ends *ends = user_data;
+  Load *load = data;
   g_autoptr (GError) error = NULL;
 
-  if (heed_store_write_finish (HEED_STORE (source), result, &error))
-    ends->n_finished++;
-  else if (g_error_matches (error, HEED_STORE_ERROR, HEED_STORE_ERROR_CLOSED))
-    ends->n_closed++;
+  while (heed_store_write (load->kit->store, nothing_cb, NULL, &error))
+    g_atomic_int_inc (&load->n_written);
+  g_assert_error (error, HEED_STORE_ERROR, HEED_STORE_ERROR_CLOSED);
+
+  return NULL;
 }
 
 /* What was asked for before closing is done, what is asked for after is told so; nothing hangs. */
@@ -156,16 +122,19 @@ static void
 test_close_while_busy (Kit *kit,
                        gconstpointer unused)
 {
-  Ends ends = { 0, 0 };
+  Load load = { .kit = kit };
+  GThread *threads[N_WRITERS * 4];
+  g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < 100; i++)
-    heed_store_write_async (kit->store, nothing_cb, NULL, NULL, NULL, end_cb, &ends);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("writer", write_until_closed, &load);
+  while (g_atomic_int_get (&load.n_written) < 100)
+    g_usleep (1000);
   g_assert_true (heed_store_close (kit->store, NULL));
-  heed_store_write_async (kit->store, nothing_cb, NULL, NULL, NULL, end_cb, &ends);
-  while (ends.n_finished + ends.n_closed < 101)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (ends.n_finished, ==, 100);
-  g_assert_cmpuint (ends.n_closed, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  g_assert_false (heed_store_write (kit->store, nothing_cb, NULL, &error));
+  g_assert_error (error, HEED_STORE_ERROR, HEED_STORE_ERROR_CLOSED);
 }
 
 static void

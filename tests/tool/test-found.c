@@ -114,7 +114,7 @@ find_one (Fixture *fixture,
 
   g_assert_no_error (error);
 
-  return children->len == 1 ? g_strdup (heed_child_get_view (g_ptr_array_index (children, 0))->id) : NULL;
+  return children->len == 1 ? g_strdup (heed_child_get_id (g_ptr_array_index (children, 0))) : NULL;
 }
 
 static gboolean
@@ -128,7 +128,7 @@ finds (Fixture *fixture,
   g_assert_no_error (error);
   for (guint i = 0; i < children->len; i++)
     {
-      if (g_str_equal (heed_child_get_view (g_ptr_array_index (children, i))->id, id))
+      if (g_str_equal (heed_child_get_id (g_ptr_array_index (children, i)), id))
         return TRUE;
     }
 

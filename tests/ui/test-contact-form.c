@@ -175,7 +175,7 @@ test_filing (void)
   g_assert_no_error (error);
   agencies = heed_list_agencies (session, NULL, &error);
   g_assert_no_error (error);
-  child = heed_child_get_view (g_ptr_array_index (children, 0))->id;
+  child = heed_child_get_id (g_ptr_array_index (children, 0));
   agency = heed_record_get_id (g_ptr_array_index (agencies, 0));
   heed_contact_form_clear_persons (form);
   heed_contact_form_add_person (form, child, "subject");

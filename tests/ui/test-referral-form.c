@@ -167,7 +167,7 @@ main (int argc,
   g_assert_no_error (error);
   children = heed_list_children (session, "Amira", 1, &error);
   g_assert_no_error (error);
-  child = g_strdup (heed_child_get_view (g_ptr_array_index (children, 0))->id);
+  child = g_strdup (heed_child_get_id (g_ptr_array_index (children, 0)));
 
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {

@@ -68,7 +68,7 @@ ui_test_find_child (HeedSession *session,
 
   g_assert_no_error (error);
   g_assert_cmpuint (children->len, ==, 1);
-  return g_strdup (heed_child_get_view (g_ptr_array_index (children, 0))->id);
+  return g_strdup (heed_child_get_id (g_ptr_array_index (children, 0)));
 }
 
 HeedWindow *

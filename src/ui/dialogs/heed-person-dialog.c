@@ -153,17 +153,15 @@ show_same (HeedPersonDialog *self,
     gtk_list_box_remove (self->same_list, row);
   for (guint i = 0; i < children->len; i++)
     {
-      const HeedChildView *view = heed_child_get_view (g_ptr_array_index (children, i));
-      g_autofree char *subtitle = g_strdup_printf ("%s%s%s",
-                                                   view->age_text != NULL ? view->age_text : "",
-                                                   view->school != NULL ? " · " : "",
-                                                   view->school != NULL ? view->school : "");
-      g_autofree char *name = g_markup_escape_text (view->label, -1);
+      HeedChild *child = g_ptr_array_index (children, i);
+      const char *school = heed_child_get_facts (child)->school;
+      g_autofree char *subtitle = g_strjoin (" · ", heed_child_get_age_text (child), school, NULL);
+      g_autofree char *name = g_markup_escape_text (heed_child_get_label (child), -1);
       g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
 
       row = g_object_new (ADW_TYPE_ACTION_ROW, "title", name, "subtitle", escaped, "activatable", TRUE, NULL);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      g_object_set_data_full (G_OBJECT (row), "child", g_strdup (view->id), g_free);
+      g_object_set_data_full (G_OBJECT (row), "child", g_strdup (heed_child_get_id (child)), g_free);
       gtk_list_box_append (self->same_list, row);
     }
   gtk_widget_set_visible (self->same, TRUE);

@@ -130,9 +130,9 @@ read_func (gpointer user_data,
     return NULL;
   for (guint i = 0; i < children->len; i++)
     {
-      const HeedChildView *view = heed_child_get_view (g_ptr_array_index (children, i));
+      HeedChild *child = g_ptr_array_index (children, i);
 
-      g_hash_table_insert (answer->child_names, g_strdup (view->id), g_strdup (view->label));
+      g_hash_table_insert (answer->child_names, g_strdup (heed_child_get_id (child)), g_strdup (heed_child_get_label (child)));
     }
   return g_steal_pointer (&answer);
 }

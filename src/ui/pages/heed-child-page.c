@@ -174,7 +174,7 @@ show_person (HeedChildPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->line), *line != '\0');
   heed_wrap_box_clear (self->flags);
   for (guint i = 0; flags[i] != NULL; i++)
-    heed_wrap_box_append (self->flags, heed_flags_new_label (NULL, flags[i]));
+    heed_wrap_box_append (self->flags, heed_flags_new_label (0, flags[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->flags), flags[0] != NULL);
   heed_child_details_set_person (self->details, person, codes);
 }

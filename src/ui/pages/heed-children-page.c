@@ -8,41 +8,26 @@
 #include "heed-children-page.h"
 
 #include "heed-child-cell.h"
-#include "heed-children.h"
-#include "heed-entries.h"
 #include "heed-fill.h"
 #include "heed-flags.h"
 #include "heed-format.h"
 #include "heed-import-dialog.h"
 #include "heed-import.h"
 #include "heed-page-header.h"
+#include "heed-paged-list.h"
 #include "heed-person-dialog.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
 
-/* More than anybody counts. */
-#define MOST_ENTRIES 100
-
+/* A column that can be sorted by, as it is asked whether it is. */
 typedef struct
 {
-  GPtrArray *children;
-  char *search;
-  guint n_on_file;
-  guint number;    /* of the question */
-  guint n_entries; /* that hold the words which no child's name or number does */
-} HeedChildrenFound;
-
-static void
-children_found_free (HeedChildrenFound *found)
-{
-  g_clear_pointer (&found->children, g_ptr_array_unref);
-  g_free (found->search);
-  g_free (found);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedChildrenFound, children_found_free)
+  HeedChildrenPage *page;
+  HeedChildOrder order;
+  gboolean is_known;
+} HeedChildrenSorter;
 
 struct _HeedChildrenPage
 {
@@ -63,68 +48,17 @@ struct _HeedChildrenPage
   GtkStack *views;
   GtkColumnViewColumn *year_column;
 
-  GListStore *children;
-  GtkFilter *filter;
-  GtkFilterListModel *filtered;
-  HeedChildrenFound *found; /* what was asked last, and what was found beside @children */
-  guint asked;              /* the number of the last question */
-  guint answered;           /* that of the question whose answer is shown */
-  gboolean must_load;       /* something changed while another page lay over this one */
+  HeedPagedList *children;
+  GtkSelectionModel *rows; /* the same, for the view that is seen */
+  HeedChildrenSorter sorters[HEED_CHILD_N_ORDERS];
+  HeedChildOrder sorted_by; /* the column that answered */
+  double place;             /* how far down the list was, before it was made anew */
+  guint opens_first : 1;    /* Return was pressed before the answer came */
+  guint must_load : 1;      /* something changed while another page lay over this one */
+  guint keeps_place : 1;    /* it is the same question again */
 };
 
 G_DEFINE_FINAL_TYPE (HeedChildrenPage, heed_children_page, HEED_TYPE_PAGE)
-
-typedef struct
-{
-  HeedSession *session;
-  char *search;
-  guint number;
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_object_unref (question->session);
-  g_free (question->search);
-  g_free (question);
-}
-
-static gpointer
-list_children (gpointer user_data,
-               GCancellable *cancellable,
-               GError **error)
-{
-  Question *question = user_data;
-  g_autoptr (HeedChildrenFound) found = g_new0 (HeedChildrenFound, 1);
-  g_autoptr (GPtrArray) hits = NULL;
-  gint64 n_on_file;
-
-  found->search = g_strdup (question->search);
-  found->number = question->number;
-  found->children = heed_list_children (question->session, question->search, 0, error);
-  if (found->children == NULL)
-    return NULL;
-  if (found->children->len > 0 || *question->search == '\0')
-    return g_steal_pointer (&found);
-
-  /* Nothing is said to be in no file before the entries were looked through. */
-  hits = heed_search (question->session, question->search, MOST_ENTRIES, error);
-  n_on_file = hits != NULL ? heed_count_children (question->session, error) : -1;
-  if (n_on_file < 0)
-    return NULL;
-  found->n_on_file = n_on_file;
-  found->n_entries = hits->len;
-  return g_steal_pointer (&found);
-}
-
-static gboolean
-has_flag (HeedChild *child,
-          const char *flag)
-{
-  const char *const *flags = heed_child_get_view (child)->flags;
-
-  return flags != NULL && g_strv_contains (flags, flag);
-}
 
 static const char *
 get_search (HeedChildrenPage *self)
@@ -132,17 +66,80 @@ get_search (HeedChildrenPage *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->search));
 }
 
-/* A child is shown who has every flag that is picked. */
-static gboolean
-match_chips (gpointer item,
-             gpointer user_data)
+static HeedChildFlags
+get_flag (GtkWidget *chip)
 {
-  HeedChildrenPage *self = user_data;
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "flag"));
+}
+
+/* A child is shown who has every flag that is picked. */
+static HeedChildFlags
+get_picked (HeedChildrenPage *self)
+{
+  HeedChildFlags picked = 0;
 
   for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
-    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)) && !has_flag (item, g_object_get_data (G_OBJECT (chip), "flag")))
-      return FALSE;
-  return TRUE;
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)))
+      picked |= get_flag (chip);
+  return picked;
+}
+
+static int
+sorter_cb (gconstpointer a,
+           gconstpointer b,
+           gpointer user_data)
+{
+  HeedChildrenSorter *sorter = user_data;
+
+  if (sorter->is_known)
+    return 0;
+  sorter->is_known = TRUE;
+  sorter->page->sorted_by = sorter->order;
+  return -1;
+}
+
+/* Before GTK 4.10 a list of columns does not say by which it is sorted. The first one that it asks when it compares two, any
+ * two, is that which counts most; once that one says that they are alike, it asks the next. */
+static void
+read_orders (HeedChildrenPage *self,
+             int orders[HEED_CHILD_N_ORDERS])
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->columns);
+
+  for (guint i = 0; i < HEED_CHILD_N_ORDERS; i++)
+    self->sorters[i].is_known = FALSE;
+  for (guint i = 0; i < HEED_CHILD_N_ORDERS; i++)
+    {
+      GtkOrdering ordering;
+
+      self->sorted_by = 0;
+      ordering = gtk_sorter_compare (sorter, self->columns, self->list);
+      orders[i] = ordering == GTK_ORDERING_LARGER ? -(int) self->sorted_by : (int) self->sorted_by;
+    }
+}
+
+static void
+load (HeedChildrenPage *self)
+{
+  HeedChildQuery query = { 0 };
+
+  /* Not yet, or not any more: a list of columns that ends is sorted by none of them. */
+  if (self->children == NULL)
+    return;
+  query.search = get_search (self);
+  query.flags = get_picked (self);
+  read_orders (self, query.orders);
+  self->must_load = FALSE;
+  self->keeps_place = FALSE;
+  heed_paged_list_ask (self->children, &query);
+}
+
+static void
+load_again (HeedChildrenPage *self)
+{
+  self->must_load = FALSE;
+  self->keeps_place = TRUE;
+  heed_paged_list_ask_again (self->children);
 }
 
 static void
@@ -165,8 +162,8 @@ say_nothing (HeedChildrenPage *self,
 static void
 explain_nothing (HeedChildrenPage *self)
 {
-  const char *text = self->found != NULL ? self->found->search : "";
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->children));
+  const char *text = heed_paged_list_get_search (self->children);
+  guint n = heed_paged_list_get_n_found (self->children);
   g_autofree char *title = NULL;
   g_autofree char *description = NULL;
 
@@ -184,7 +181,7 @@ explain_nothing (HeedChildrenPage *self)
                                      text);
       say_nothing (self, _ ("No child found has all these flags"), description, _ ("Clear the flags"));
     }
-  else if (self->found != NULL && self->found->n_entries > 0)
+  else if (heed_paged_list_get_n_entries (self->children) > 0)
     {
       title = g_strdup_printf (_ ("No child found for “%s”"), text);
       say_nothing (self, title, _ ("No name, other name or number has it, but what was recorded does."), _ ("Search everything"));
@@ -192,104 +189,136 @@ explain_nothing (HeedChildrenPage *self)
   else
     {
       title = g_strdup_printf (_ ("Nothing found for “%s”"), text);
-      description = heed_format_nothing_found (self->found != NULL ? self->found->n_on_file : 0);
+      description = heed_format_nothing_found (heed_paged_list_get_n_on_file (self->children));
       say_nothing (self, title, description, NULL);
     }
+}
+
+/* Only the view that is seen has rows. */
+static void
+show_rows (HeedChildrenPage *self,
+           const char *view)
+{
+  gboolean in_columns = g_str_equal (view, "columns");
+  gboolean in_list = g_str_equal (view, "list");
+
+  if (!in_columns && !in_list)
+    return;
+  gtk_list_view_set_model (self->list, in_list ? self->rows : NULL);
+  gtk_column_view_set_model (self->columns, in_columns ? self->rows : NULL);
 }
 
 /* List or columns, or a word about why there is neither. */
 static void
 update_view (HeedChildrenPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-  gboolean found_some = g_list_model_get_n_items (G_LIST_MODEL (self->children)) > 0;
   const char *view;
 
-  if (n > 0)
+  if (self->children == NULL)
+    return;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->children)) > 0)
     view = heed_page_get_narrow (HEED_PAGE (self)) ? "list" : "columns";
-  else if (found_some || (self->found != NULL && (self->found->n_on_file > 0 || self->found->n_entries > 0)))
+  else if (heed_paged_list_get_n_found (self->children) + heed_paged_list_get_n_on_file (self->children) + heed_paged_list_get_n_entries (self->children) > 0)
     view = "nothing";
   else
     view = "empty";
   if (g_str_equal (view, "nothing"))
     explain_nothing (self);
+  show_rows (self, view);
   gtk_stack_set_visible_child_name (self->views, view);
 }
 
 static void
-update_counts (HeedChildrenPage *self)
+counted_cb (HeedChildrenPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->children));
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
 
   for (GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips)); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
     {
-      const char *flag = g_object_get_data (G_OBJECT (chip), "flag");
-      g_autofree char *label = NULL;
-      guint count = 0;
-
-      for (guint i = 0; i < n; i++)
-        {
-          g_autoptr (HeedChild) child = g_list_model_get_item (G_LIST_MODEL (self->children), i);
-
-          count += has_flag (child, flag);
-        }
+      guint n = heed_paged_list_get_n_flagged (self->children, get_flag (chip));
       /* Translators: the name of a flag and how many children have it. */
-      label = g_strdup_printf (_ ("%s  %u"), heed_flags_get_label (flag), count);
+      g_autofree char *label = g_strdup_printf (_ ("%s  %u"), heed_child_flag_get_label (get_flag (chip)), n);
+
       gtk_button_set_label (GTK_BUTTON (chip), label);
-      gtk_widget_set_visible (chip, count > 0 || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
+      gtk_widget_set_visible (chip, n > 0 || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
     }
 }
 
-static void
-listed_cb (HeedPage *page,
-           gpointer result,
-           const GError *error)
+static GtkAdjustment *
+get_adjustment (HeedChildrenPage *self)
 {
-  HeedChildrenPage *self = HEED_CHILDREN_PAGE (page);
-  g_autoptr (HeedChildrenFound) found = result;
+  GtkWidget *view = heed_page_get_narrow (HEED_PAGE (self)) ? GTK_WIDGET (self->list) : GTK_WIDGET (self->columns);
+
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+}
+
+/* Before the view hears of it: a list that is made anew begins at its top. */
+static void
+items_changed_cb (HeedChildrenPage *self,
+                  guint position,
+                  guint n_removed,
+                  guint n_added)
+{
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  if (n_removed > 1 && n_added == 0)
+    self->place = self->keeps_place ? gtk_adjustment_get_value (get_adjustment (self)) : 0;
+}
+
+/* The second frame from now is the first with the rows that are new. */
+static gboolean
+go_back_cb (GtkWidget *widget,
+            GdkFrameClock *clock,
+            gpointer first_frame)
+{
+  HeedChildrenPage *self = HEED_CHILDREN_PAGE (widget);
+
+  if (gdk_frame_clock_get_frame_counter (clock) < (gint64) GPOINTER_TO_SIZE (first_frame) + 2)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (get_adjustment (self), self->place);
+  self->place = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+go_back (HeedChildrenPage *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->place > 0 && clock != NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), go_back_cb, GSIZE_TO_POINTER (gdk_frame_clock_get_frame_counter (clock)), NULL);
+}
+
+static void activated_cb (HeedChildrenPage *self,
+                          guint position);
+
+static void
+answered_cb (HeedChildrenPage *self)
+{
+  guint n = heed_paged_list_get_n_found (self->children);
+  gboolean is_search = *heed_paged_list_get_search (self->children) != '\0';
   g_autofree char *subtitle = NULL;
-  GPtrArray *children;
-  guint n;
 
-  if (found == NULL)
-    {
-      heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
-      return;
-    }
-  /* A list of everybody takes longer than the one child who was typed meanwhile. */
-  if (found->number < self->answered)
-    return;
-  self->answered = found->number;
-  g_clear_pointer (&self->found, children_found_free);
-  self->found = g_steal_pointer (&found);
-  children = self->found->children;
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->children));
-  /* In two steps: a list that is told of a swap asks for every child once more. */
-  g_list_store_splice (self->children, 0, n, NULL, 0);
-  g_list_store_splice (self->children, 0, 0, children->pdata, children->len);
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
 
-  if (*self->found->search != '\0')
-    subtitle = g_strdup_printf (ngettext ("%u found", "%u found", children->len), children->len);
-  else
-    subtitle = g_strdup_printf (ngettext ("%u on file", "%u on file", children->len), children->len);
-  heed_page_set_subtitle (page, subtitle);
-  update_counts (self);
+  subtitle = g_strdup_printf (is_search ? ngettext ("%u found", "%u found", n) : ngettext ("%u on file", "%u on file", n), n);
+  heed_page_set_subtitle (HEED_PAGE (self), subtitle);
   update_view (self);
+  go_back (self);
+  if (self->opens_first)
+    activated_cb (self, 0);
+  self->opens_first = FALSE;
 }
 
 static void
-load (HeedChildrenPage *self)
+failed_cb (HeedChildrenPage *self,
+           GError *error)
 {
-  Question *question;
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
 
-  if (heed_page_get_session (HEED_PAGE (self)) == NULL)
-    return;
-  self->must_load = FALSE;
-  question = g_new0 (Question, 1);
-  question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
-  question->search = g_strdup (get_search (self));
-  question->number = ++self->asked;
-  heed_page_run (HEED_PAGE (self), list_children, question, (GDestroyNotify) question_free, (GDestroyNotify) children_found_free, listed_cb);
+  self->opens_first = FALSE;
+  if (!heed_page_is_left (HEED_PAGE (self)))
+    heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
 }
 
 static void
@@ -297,8 +326,7 @@ chip_cb (HeedChildrenPage *self)
 {
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_view (self);
+  load (self);
 }
 
 static void
@@ -316,9 +344,9 @@ nothing_cb (HeedChildrenPage *self)
 
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->children)) == 0)
+  if (heed_paged_list_get_n_found (self->children) == 0)
     {
-      heed_window_search (window, self->found->search);
+      heed_window_search (window, heed_paged_list_get_search (self->children));
       return;
     }
   clear_chips (self);
@@ -328,26 +356,32 @@ nothing_cb (HeedChildrenPage *self)
 
 static void
 activated_cb (HeedChildrenPage *self,
-              guint position,
-              GtkWidget *view)
+              guint position)
 {
-  GtkSelectionModel *model = GTK_IS_COLUMN_VIEW (view) ? gtk_column_view_get_model (GTK_COLUMN_VIEW (view)) : gtk_list_view_get_model (GTK_LIST_VIEW (view));
-  g_autoptr (HeedChild) child = g_list_model_get_item (G_LIST_MODEL (model), position);
+  g_autoptr (HeedChild) child = NULL;
 
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
-  if (child != NULL)
-    heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "child", heed_page_params ("child", heed_child_get_view (child)->id, NULL));
+  child = g_list_model_get_item (G_LIST_MODEL (self->children), position);
+  if (child != NULL && !heed_child_is_loading (child) && !heed_page_is_left (HEED_PAGE (self)))
+    heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "child", heed_page_params ("child", heed_child_get_id (child), NULL));
 }
 
-/* Return in the search opens the first child that was found. */
+/* Return in the search opens the first child that was found, for what stands there now. */
 static void
 search_activated_cb (HeedChildrenPage *self)
 {
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->columns))) > 0)
-    activated_cb (self, 0, GTK_WIDGET (self->columns));
+  if (self->children == NULL)
+    return;
+  if (!heed_paged_list_is_loading (self->children) && g_str_equal (get_search (self), heed_paged_list_get_search (self->children)))
+    {
+      activated_cb (self, 0);
+      return;
+    }
+  self->opens_first = TRUE;
+  load (self);
 }
 
 static void
@@ -465,45 +499,31 @@ import_cb (HeedChildrenPage *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-static int
-compare_age (gconstpointer a,
-             gconstpointer b,
-             gpointer user_data)
+static void
+set_sorter (HeedChildrenPage *self,
+            GtkColumnViewColumn *column,
+            HeedChildOrder order)
 {
-  const HeedChildView *first = heed_child_get_view ((HeedChild *) a);
-  const HeedChildView *second = heed_child_get_view ((HeedChild *) b);
+  HeedChildrenSorter *sorter = &self->sorters[order - 1];
+  g_autoptr (GtkSorter) asked = NULL;
 
-  /* The younger one by birth, as far as it is known. */
-  return -g_strcmp0 (first->birth_earliest, second->birth_earliest);
-}
-
-static int
-compare_year (gconstpointer a,
-              gconstpointer b,
-              gpointer user_data)
-{
-  const HeedChildView *first = heed_child_get_view ((HeedChild *) a);
-  const HeedChildView *second = heed_child_get_view ((HeedChild *) b);
-  int years[] = { first->year != NULL ? atoi (first->year) : G_MAXINT, second->year != NULL ? atoi (second->year) : G_MAXINT };
-
-  return years[0] != years[1] ? (years[0] < years[1] ? -1 : 1) : g_strcmp0 (first->year, second->year);
-}
-
-static int
-compare_last (gconstpointer a,
-              gconstpointer b,
-              gpointer user_data)
-{
-  return g_strcmp0 (heed_child_get_view ((HeedChild *) a)->last_entry, heed_child_get_view ((HeedChild *) b)->last_entry);
+  sorter->page = self;
+  sorter->order = order;
+  asked = GTK_SORTER (gtk_custom_sorter_new (sorter_cb, sorter, NULL));
+  gtk_column_view_column_set_sorter (column, asked);
 }
 
 static void
-set_sorter (GtkColumnViewColumn *column,
-            GCompareDataFunc compare)
+start (HeedChildrenPage *self)
 {
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
-
-  gtk_column_view_column_set_sorter (column, sorter);
+  self->children = heed_paged_list_new (heed_page_get_session (HEED_PAGE (self)));
+  g_signal_connect_object (self->children, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->children, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->children, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->children, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  self->rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->children))));
+  show_rows (self, heed_page_get_narrow (HEED_PAGE (self)) ? "list" : "columns");
+  load (self);
 }
 
 static void
@@ -517,7 +537,7 @@ heed_children_page_show (HeedPage *page,
 
   adw_status_page_set_description (HEED_CHILDREN_PAGE (page)->empty, escaped);
   gtk_widget_set_sensitive (HEED_CHILDREN_PAGE (page)->add, !heed_session_is_read_only (heed_page_get_session (page), NULL));
-  load (HEED_CHILDREN_PAGE (page));
+  start (HEED_CHILDREN_PAGE (page));
 }
 
 static void
@@ -531,7 +551,7 @@ heed_children_page_changed (HeedPage *page,
     return;
   /* Under another page there is nobody to see it. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load (self);
+    load_again (self);
   else
     self->must_load = TRUE;
 }
@@ -542,7 +562,7 @@ heed_children_page_again (HeedPage *page)
   HeedChildrenPage *self = HEED_CHILDREN_PAGE (page);
 
   if (self->must_load)
-    load (self);
+    load_again (self);
 }
 
 /* The list is one stop for Tab, however many children it has; its rows are for the arrows. */
@@ -575,13 +595,9 @@ heed_children_page_dispose (GObject *object)
 {
   HeedChildrenPage *self = HEED_CHILDREN_PAGE (object);
 
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_CHILDREN_PAGE);
   g_clear_object (&self->children);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->filtered);
-  g_clear_pointer (&self->found, children_found_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_CHILDREN_PAGE);
+  g_clear_object (&self->rows);
 
   G_OBJECT_CLASS (heed_children_page_parent_class)->dispose (object);
 }
@@ -633,36 +649,22 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
 static void
 heed_children_page_init (HeedChildrenPage *self)
 {
-  g_autoptr (GtkSortListModel) sorted = NULL;
-  g_autoptr (GtkSelectionModel) in_columns = NULL;
-  g_autoptr (GtkSelectionModel) in_list = NULL;
-  g_autoptr (GtkSorter) by_name = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (const char *const *flag = heed_flags_get_all (); *flag != NULL; flag++)
+  for (guint i = 0; i < HEED_CHILD_N_FLAGS; i++)
     {
       GtkWidget *chip = gtk_toggle_button_new ();
 
-      g_object_set_data (G_OBJECT (chip), "flag", (gpointer) *flag);
+      g_object_set_data (G_OBJECT (chip), "flag", GUINT_TO_POINTER (heed_flags_get_all ()[i]));
       gtk_widget_add_css_class (chip, "heed-chip");
       gtk_widget_set_visible (chip, FALSE);
       g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_cb), self, G_CONNECT_SWAPPED);
       heed_wrap_box_append (self->chips, chip);
     }
 
-  by_name = GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (HEED_TYPE_CHILD, NULL, "sort-name")));
-  gtk_column_view_column_set_sorter (self->name_column, by_name);
-  set_sorter (self->age_column, compare_age);
-  set_sorter (self->year_column, compare_year);
-  set_sorter (self->last_column, compare_last);
-
-  self->children = g_list_store_new (HEED_TYPE_CHILD);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (match_chips, self, NULL));
-  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->children)), g_object_ref (self->filter));
-  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), g_object_ref (gtk_column_view_get_sorter (self->columns)));
-  in_columns = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (sorted))));
-  in_list = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (sorted))));
-  gtk_column_view_set_model (self->columns, in_columns);
-  gtk_list_view_set_model (self->list, in_list);
+  set_sorter (self, self->name_column, HEED_CHILD_BY_NAME);
+  set_sorter (self, self->age_column, HEED_CHILD_BY_AGE);
+  set_sorter (self, self->year_column, HEED_CHILD_BY_YEAR);
+  set_sorter (self, self->last_column, HEED_CHILD_BY_LAST_ENTRY);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->columns), "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
 }

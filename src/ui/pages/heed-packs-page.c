@@ -320,12 +320,12 @@ listed_cb (HeedPage *page,
   g_ptr_array_set_size (self->child_ids, 0);
   for (guint i = 0; i < children->len; i++)
     {
-      const HeedChildView *child = heed_child_get_view (g_ptr_array_index (children, i));
+      HeedChild *child = g_ptr_array_index (children, i);
       /* Translators: a child's name and age. */
-      g_autofree char *line = g_strdup_printf (_ ("%s, %s"), child->name, child->age_text);
+      g_autofree char *line = g_strdup_printf (_ ("%s, %s"), heed_child_get_label (child), heed_child_get_age_text (child));
 
       gtk_string_list_append (lines, line);
-      g_ptr_array_add (self->child_ids, g_strdup (child->id));
+      g_ptr_array_add (self->child_ids, g_strdup (heed_child_get_id (child)));
     }
   fill_choice (self, self->child_choice, lines, self->child_ids, heed_page_get_param (page, "child"));
   load_entries (self);

@@ -13,12 +13,16 @@
 #include "heed-row-name.h"
 #include "heed-wrap-box.h"
 
+#include <glib/gi18n.h>
+
 struct _HeedChildCell
 {
   GtkBox parent_instance;
 
   char *part;
+  gboolean shortens;
   HeedChild *of;
+  gulong changed;
 
   /* Those that the part has; the others are NULL. */
   GtkWidget *row_name;
@@ -37,24 +41,11 @@ enum
   PROP_0,
   PROP_OF,
   PROP_PART,
+  PROP_SHORTENS,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
-
-/* The part of a cell, and the property of the child that it shows. */
-static const struct
-{
-  const char *part;
-  const char *property;
-  gboolean is_dim;
-  gboolean is_numeric;
-} TEXTS[] = {
-  { "age", "age-text", FALSE, FALSE },
-  { "year", "year", FALSE, FALSE },
-  { "school", "school", TRUE, FALSE },
-  { "last", "last-entry-text", TRUE, TRUE },
-};
 
 static char *
 dup_property (HeedChild *child,
@@ -86,6 +77,8 @@ dup_row_name (HeedChild *child)
   g_autofree char *age = dup_property (child, "age-text");
   g_autofree char *flags = dup_property (child, "flags-text");
 
+  if (child != NULL && heed_child_is_loading (child))
+    return g_strdup (_ ("Loading"));
   if (*name == '\0')
     return g_strdup ("");
 
@@ -120,9 +113,8 @@ show_name (HeedChildCell *self)
 static void
 show (HeedChildCell *self)
 {
-  for (guint i = 0; self->text != NULL && i < G_N_ELEMENTS (TEXTS); i++)
-    if (g_str_equal (TEXTS[i].part, self->part))
-      set_label (self->text, self->of, TEXTS[i].property);
+  if (self->text != NULL)
+    set_label (self->text, self->of, self->part);
   if (self->name != NULL)
     show_name (self);
   if (self->flags == NULL)
@@ -213,26 +205,40 @@ heed_child_cell_constructed (GObject *object)
     make_column_name (self);
   else if (g_strcmp0 (self->part, "row") == 0)
     make_row (self);
-  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++)
+  else
     {
-      if (g_strcmp0 (self->part, TEXTS[i].part) != 0)
-        continue;
-      self->text = new_label (0, TEXTS[i].is_dim);
-      gtk_label_set_ellipsize (GTK_LABEL (self->text), g_str_equal (self->part, "school") ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-      if (TEXTS[i].is_numeric)
-        gtk_widget_add_css_class (self->text, "numeric");
+      self->text = new_label (0, FALSE);
+      gtk_label_set_ellipsize (GTK_LABEL (self->text), self->shortens ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
       gtk_box_append (GTK_BOX (self), self->text);
     }
   show (self);
 }
 
 static void
+take (HeedChildCell *self,
+      HeedChild *of)
+{
+  if (self->of == of)
+    return;
+  if (self->of != NULL)
+    g_clear_signal_handler (&self->changed, self->of);
+  g_set_object (&self->of, of);
+  if (of != NULL)
+    self->changed = g_signal_connect_swapped (of, "changed", G_CALLBACK (show), self);
+}
+
+static void
+heed_child_cell_dispose (GObject *object)
+{
+  take (HEED_CHILD_CELL (object), NULL);
+
+  G_OBJECT_CLASS (heed_child_cell_parent_class)->dispose (object);
+}
+
+static void
 heed_child_cell_finalize (GObject *object)
 {
-  HeedChildCell *self = HEED_CHILD_CELL (object);
-
-  g_free (self->part);
-  g_clear_object (&self->of);
+  g_free (HEED_CHILD_CELL (object)->part);
 
   G_OBJECT_CLASS (heed_child_cell_parent_class)->finalize (object);
 }
@@ -253,6 +259,9 @@ heed_child_cell_get_property (GObject *object,
     case PROP_PART:
       g_value_set_string (value, self->part);
       break;
+    case PROP_SHORTENS:
+      g_value_set_boolean (value, self->shortens);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -269,11 +278,16 @@ heed_child_cell_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_OF:
-      if (g_set_object (&self->of, g_value_get_object (value)))
-        show (self);
+      if (self->of == g_value_get_object (value))
+        break;
+      take (self, g_value_get_object (value));
+      show (self);
       break;
     case PROP_PART:
       self->part = g_value_dup_string (value);
+      break;
+    case PROP_SHORTENS:
+      self->shortens = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -286,12 +300,14 @@ heed_child_cell_class_init (HeedChildCellClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->constructed = heed_child_cell_constructed;
+  object_class->dispose = heed_child_cell_dispose;
   object_class->finalize = heed_child_cell_finalize;
   object_class->get_property = heed_child_cell_get_property;
   object_class->set_property = heed_child_cell_set_property;
 
   properties[PROP_OF] = g_param_spec_object ("of", NULL, NULL, HEED_TYPE_CHILD, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PART] = g_param_spec_string ("part", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHORTENS] = g_param_spec_boolean ("shortens", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -108,7 +108,7 @@ append_chips (GtkWidget *box,
   g_object_set (chips, "spacing", 6, "line-spacing", 4, NULL);
   for (guint i = 0; i < texts->len; i++)
     {
-      GtkWidget *chip = heed_flags_new_label (NULL, g_ptr_array_index (texts, i));
+      GtkWidget *chip = heed_flags_new_label (0, g_ptr_array_index (texts, i));
 
       gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_NONE);
       gtk_label_set_wrap (GTK_LABEL (chip), TRUE);

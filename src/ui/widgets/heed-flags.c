@@ -9,14 +9,13 @@
 
 #include "heed-wrap-box.h"
 
-#include <glib/gi18n.h>
-
 struct _HeedFlags
 {
   GtkWidget parent_instance;
 
   HeedWrapBox *box;
   HeedChild *child;
+  gulong changed;
   int width; /* as it was laid out last, 0: not yet */
 };
 
@@ -31,16 +30,41 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *const ALL[] = { "openConcern", "lookedAfter", "careLeaver", "plan", "send", NULL };
-static const char *const LABELS[] = { N_ ("Open concern"), N_ ("Looked after"), N_ ("Care leaver"), N_ ("Plan"), N_ ("SEND") };
+static const HeedChildFlags ALL[HEED_CHILD_N_FLAGS] = {
+  HEED_CHILD_OPEN_CONCERN,
+  HEED_CHILD_LOOKED_AFTER,
+  HEED_CHILD_CARE_LEAVER,
+  HEED_CHILD_PLAN,
+  HEED_CHILD_SEND,
+};
+
+static void
+show (HeedFlags *self)
+{
+  heed_wrap_box_clear (self->box);
+  for (guint i = 0; self->child != NULL && i < HEED_CHILD_N_FLAGS; i++)
+    if (heed_child_has_flag (self->child, ALL[i]))
+      heed_wrap_box_append (self->box, heed_flags_new_label (ALL[i], heed_child_flag_get_label (ALL[i])));
+}
+
+static void
+take (HeedFlags *self,
+      HeedChild *child)
+{
+  if (self->child != NULL)
+    g_clear_signal_handler (&self->changed, self->child);
+  g_set_object (&self->child, child);
+  if (child != NULL)
+    self->changed = g_signal_connect_swapped (child, "changed", G_CALLBACK (show), self);
+}
 
 static void
 heed_flags_dispose (GObject *object)
 {
   HeedFlags *self = HEED_FLAGS (object);
 
+  take (self, NULL);
   g_clear_pointer ((GtkWidget **) &self->box, gtk_widget_unparent);
-  g_clear_object (&self->child);
 
   G_OBJECT_CLASS (heed_flags_parent_class)->dispose (object);
 }
@@ -163,37 +187,23 @@ void
 heed_flags_set_child (HeedFlags *self,
                       HeedChild *child)
 {
-  const char *const *flags;
-
   g_return_if_fail (HEED_IS_FLAGS (self));
 
-  if (!g_set_object (&self->child, child))
+  if (self->child == child)
     return;
-  heed_wrap_box_clear (self->box);
-  flags = child != NULL ? heed_child_get_view (child)->flags : NULL;
-  for (guint i = 0; flags != NULL && ALL[i] != NULL; i++)
-    if (g_strv_contains (flags, ALL[i]))
-      heed_wrap_box_append (self->box, heed_flags_new_label (ALL[i], heed_flags_get_label (ALL[i])));
+  take (self, child);
+  show (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHILD]);
 }
 
-const char *const *
+const HeedChildFlags *
 heed_flags_get_all (void)
 {
   return ALL;
 }
 
-const char *
-heed_flags_get_label (const char *flag)
-{
-  for (guint i = 0; ALL[i] != NULL; i++)
-    if (g_strcmp0 (ALL[i], flag) == 0)
-      return _ (LABELS[i]);
-  return flag;
-}
-
 GtkWidget *
-heed_flags_new_label (const char *flag,
+heed_flags_new_label (HeedChildFlags flag,
                       const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
@@ -201,7 +211,7 @@ heed_flags_new_label (const char *flag,
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "heed-flag");
-  if (g_strcmp0 (flag, "openConcern") == 0)
+  if (flag == HEED_CHILD_OPEN_CONCERN)
     gtk_widget_add_css_class (label, "heed-act");
   return label;
 }

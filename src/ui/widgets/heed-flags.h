@@ -16,14 +16,11 @@ G_DECLARE_FINAL_TYPE (HeedFlags, heed_flags, HEED, FLAGS, GtkWidget)
 void heed_flags_set_child (HeedFlags *self,
                            HeedChild *child);
 
-/* The flags that Heed knows, in the order in which they are shown; NULL-terminated. */
-const char *const *heed_flags_get_all (void);
+/* The HEED_CHILD_N_FLAGS flags, in the order in which they are shown. */
+const HeedChildFlags *heed_flags_get_all (void);
 
-/* "Open concern", translated; the code itself where it is not known. */
-const char *heed_flags_get_label (const char *flag);
-
-/* A label that looks as a flag does; @flag may be NULL for a plain one. */
-GtkWidget *heed_flags_new_label (const char *flag,
+/* A label that looks as a flag does; @flag may be 0 for a plain one. */
+GtkWidget *heed_flags_new_label (HeedChildFlags flag,
                                  const char *text);
 
 G_END_DECLS

@@ -94,7 +94,7 @@ test_search (Fixture *fixture,
   search (fixture, "mimi");
   ui_test_wait (is_one, fixture->page);
   child = g_list_model_get_item (get_model (fixture->page), 0);
-  g_assert_cmpstr (heed_child_get_view (child)->name, ==, "Amira Bell");
+  g_assert_cmpstr (heed_child_get_name (child), ==, "Amira Bell");
 
   search (fixture, "nobody of this name");
   ui_test_wait (is_view, &nothing);
@@ -108,7 +108,92 @@ test_search (Fixture *fixture,
   ui_test_wait (is_one, fixture->page);
   g_signal_emit_by_name (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "search"), "activate");
   ui_test_wait_page (fixture->window, HEED_TYPE_CHILD_PAGE);
-  g_assert_cmpstr (heed_page_get_param (heed_window_get_page (fixture->window), "child"), ==, heed_child_get_view (child)->id);
+  g_assert_cmpstr (heed_page_get_param (heed_window_get_page (fixture->window), "child"), ==, heed_child_get_id (child));
+}
+
+/* Return that comes before the answer opens who is found for what stands there, not who stood first before. */
+static void
+test_return (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *child = ui_test_find_child (heed_page_get_session (fixture->page), "Amira");
+
+  search (fixture, "mimi");
+  g_signal_emit_by_name (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "search"), "activate");
+  ui_test_wait_page (fixture->window, HEED_TYPE_CHILD_PAGE);
+  g_assert_cmpstr (heed_page_get_param (heed_window_get_page (fixture->window), "child"), ==, child);
+}
+
+static int
+get_year (const HeedChildFacts *facts)
+{
+  return facts->year != NULL ? atoi (facts->year) : G_MAXINT;
+}
+
+static int
+compare (const HeedChildFacts *first,
+         const HeedChildFacts *second,
+         HeedChildOrder order)
+{
+  switch (order)
+    {
+    case HEED_CHILD_BY_NAME:
+      return strcmp (first->sort_name, second->sort_name);
+    case HEED_CHILD_BY_AGE:
+      return (first->birth_earliest < second->birth_earliest) - (first->birth_earliest > second->birth_earliest);
+    case HEED_CHILD_BY_YEAR:
+      return (get_year (first) > get_year (second)) - (get_year (first) < get_year (second));
+    case HEED_CHILD_BY_LAST_ENTRY:
+    default:
+      return (first->last_entry > second->last_entry) - (first->last_entry < second->last_entry);
+    }
+}
+
+typedef struct
+{
+  GListModel *model;
+  HeedChildOrder order;
+  int sign;
+} Sorted;
+
+/* All stand in this order, and not only because they are all alike. */
+static gboolean
+is_sorted (gpointer data)
+{
+  Sorted *sorted = data;
+  guint n_steps = 0;
+
+  for (guint i = 1; i < g_list_model_get_n_items (sorted->model); i++)
+    {
+      g_autoptr (HeedChild) above = g_list_model_get_item (sorted->model, i - 1);
+      g_autoptr (HeedChild) below = g_list_model_get_item (sorted->model, i);
+      int compared = sorted->sign * compare (heed_child_get_facts (above), heed_child_get_facts (below), sorted->order);
+
+      if (compared > 0)
+        return FALSE;
+      n_steps += compared < 0;
+    }
+
+  return n_steps > 2;
+}
+
+/* Each column that can be sorted by puts everybody in its order, and the other way round. */
+static void
+test_sort (Fixture *fixture,
+           gconstpointer data)
+{
+  static const char *const columns[] = { "name_column", "age_column", "year_column", "last_column" };
+  GtkColumnView *view = GTK_COLUMN_VIEW (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "columns"));
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (columns); i++)
+    {
+      GtkColumnViewColumn *column = GTK_COLUMN_VIEW_COLUMN (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, columns[i / 2]));
+      Sorted sorted = { get_model (fixture->page), HEED_CHILD_BY_NAME + i / 2, i % 2 == 0 ? 1 : -1 };
+
+      gtk_column_view_sort_by_column (view, column, i % 2 == 0 ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
+      g_test_message ("%s %d", columns[i / 2], sorted.sign);
+      ui_test_wait (is_sorted, &sorted);
+    }
 }
 
 /* Each label below @widget, held as the pointer over it and a screen reader may hold it. */
@@ -139,40 +224,85 @@ test_held (Fixture *fixture,
   fixture->window = NULL;
 }
 
-/* A chip leaves those who have its flag. */
+static HeedChildFlags
+get_flag (GtkWidget *chip)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "flag"));
+}
+
+typedef struct
+{
+  GListModel *model;
+  guint n;
+} Number;
+
+static gboolean
+has_number (gpointer data)
+{
+  Number *number = data;
+
+  return g_list_model_get_n_items (number->model) == number->n;
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return gtk_widget_get_visible (gtk_widget_get_first_child (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "chips"))));
+}
+
+/* A chip says how many have its flag, and leaves those. */
 static void
 test_chips (Fixture *fixture,
             gconstpointer data)
 {
   GtkWidget *chips = GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "chips"));
   guint all = g_list_model_get_n_items (get_model (fixture->page));
+  guint n_shown = 0;
 
+  ui_test_wait (is_counted, fixture);
   for (GtkWidget *chip = gtk_widget_get_first_child (chips); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
     {
-      const char *flag = g_object_get_data (G_OBJECT (chip), "flag");
-      guint left;
+      Number left = { get_model (fixture->page), 0 };
+      Number everybody = { get_model (fixture->page), all };
+      g_autofree char *label = NULL;
 
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
-      left = g_list_model_get_n_items (get_model (fixture->page));
-      g_assert_cmpuint (left, <, all);
-      for (guint i = 0; i < left; i++)
+      for (guint i = 0; i < all; i++)
         {
           g_autoptr (HeedChild) child = g_list_model_get_item (get_model (fixture->page), i);
 
-          g_assert_true (g_strv_contains (heed_child_get_view (child)->flags, flag));
+          left.n += heed_child_has_flag (child, get_flag (chip));
+        }
+      g_assert_cmpuint (left.n, <, all);
+      g_assert_true (gtk_widget_get_visible (chip) == (left.n > 0));
+      n_shown += gtk_widget_get_visible (chip);
+      label = g_strdup_printf ("%s  %u", heed_child_flag_get_label (get_flag (chip)), left.n);
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (chip)), ==, label);
+      if (left.n == 0)
+        continue;
+
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+      ui_test_wait (has_number, &left);
+      for (guint i = 0; i < left.n; i++)
+        {
+          g_autoptr (HeedChild) child = g_list_model_get_item (get_model (fixture->page), i);
+
+          g_assert_true (heed_child_has_flag (child, get_flag (chip)));
         }
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), FALSE);
+      ui_test_wait (has_number, &everybody);
     }
-  g_assert_cmpuint (g_list_model_get_n_items (get_model (fixture->page)), ==, all);
+  g_assert_cmpuint (n_shown, >, 2);
 }
 
 static GtkToggleButton *
 find_chip (Fixture *fixture,
-           const char *flag)
+           HeedChildFlags flag)
 {
   GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILDREN_PAGE, "chips")));
 
-  while (chip != NULL && !g_str_equal (g_object_get_data (G_OBJECT (chip), "flag"), flag))
+  while (chip != NULL && get_flag (chip) != flag)
     chip = gtk_widget_get_next_sibling (chip);
   g_assert_nonnull (chip);
   return GTK_TOGGLE_BUTTON (chip);
@@ -185,10 +315,9 @@ find_unconcerned (Fixture *fixture)
   for (guint i = 0; i < g_list_model_get_n_items (get_model (fixture->page)); i++)
     {
       g_autoptr (HeedChild) child = g_list_model_get_item (get_model (fixture->page), i);
-      const HeedChildView *view = heed_child_get_view (child);
 
-      if (view->name_is_recorded && !g_strv_contains (view->flags, "openConcern"))
-        return g_strdup (view->name);
+      if (heed_child_get_facts (child)->name != NULL && !heed_child_has_flag (child, HEED_CHILD_OPEN_CONCERN))
+        return g_strdup (heed_child_get_name (child));
     }
   g_assert_not_reached ();
 }
@@ -200,7 +329,7 @@ test_search_and_chip (Fixture *fixture,
                       gconstpointer data)
 {
   GtkWidget *page = GTK_WIDGET (fixture->page);
-  GtkToggleButton *chip = find_chip (fixture, "openConcern");
+  GtkToggleButton *chip = find_chip (fixture, HEED_CHILD_OPEN_CONCERN);
   g_autofree char *name = find_unconcerned (fixture);
   g_autofree char *words = g_strdup_printf ("1 child was found for “%s”, without all of them.", name);
   g_autofree char *false_words = g_strdup_printf ("Nothing found for “%s”", name);
@@ -216,11 +345,11 @@ test_search_and_chip (Fixture *fixture,
 
   g_signal_emit_by_name (ui_test_child (page, HEED_TYPE_CHILDREN_PAGE, "nothing_button"), "clicked");
   g_assert_false (gtk_toggle_button_get_active (chip));
-  g_assert_true (is_one (fixture->page));
+  ui_test_wait (is_one, fixture->page);
 
   /* In the other order the words are the same. */
   gtk_toggle_button_set_active (chip, TRUE);
-  g_assert_true (is_view (&nothing));
+  ui_test_wait (is_view, &nothing);
   g_assert_true (ui_test_says (page, "No child found has all these flags"));
 }
 
@@ -394,6 +523,8 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/children-page/held", Fixture, NULL, set_up, test_held, tear_down);
   g_test_add ("/ui/children-page/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/ui/children-page/return", Fixture, NULL, set_up, test_return, tear_down);
+  g_test_add ("/ui/children-page/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/ui/children-page/chips", Fixture, NULL, set_up, test_chips, tear_down);
   g_test_add ("/ui/children-page/search-and-chip", Fixture, NULL, set_up, test_search_and_chip, tear_down);
   g_test_add ("/ui/children-page/entry-has-it", Fixture, NULL, set_up, test_entry_has_it, tear_down);

@@ -90,7 +90,7 @@ static char *
 find_concern (char **ret_child)
 {
   g_autoptr (GPtrArray) children = heed_list_children (session, "Amira", 1, NULL);
-  const char *child = heed_child_get_view (g_ptr_array_index (children, 0))->id;
+  const char *child = heed_child_get_id (g_ptr_array_index (children, 0));
   g_autoptr (HeedCaseFile) file = heed_load_case (session, child, NULL);
   GPtrArray *entries = heed_case_file_get_entries (file);
   const char *found = NULL;
