@@ -119,6 +119,7 @@ make_prompt (Collector *collector,
       .because_values = (const char *const *) because,
       .head = rule->head,
       .asks = rule->asks,
+      .place = rule->place,
   });
   for (guint i = 0; i < HEED_N_PROMPT_TEXTS; i++)
     g_free (parts[i]);

@@ -20,6 +20,7 @@ typedef struct
 } Reader;
 
 static const char *const roles[] = { "emergency", "act", "consider", "record", "inform", NULL };
+static const char *const places[] = { "form", "refer", NULL };
 
 /* Where each part of Schematron that a pack may use may stand. */
 static const struct
@@ -304,6 +305,7 @@ read_report_facts (Reader *reader,
   rule->cites = heed_pack_dup_words (node, "cites");
   rule->head = heed_pack_get_flag (node, "head");
   rule->asks = heed_pack_dup_attribute (node, "asks");
+  rule->place = heed_pack_dup_attribute (node, "place");
   rule->id = heed_pack_require_attribute (pack, node, "id", error);
   if (rule->id == NULL || (rule->role = heed_pack_require_attribute (pack, node, "role", error)) == NULL)
     return FALSE;
@@ -329,6 +331,17 @@ read_report_facts (Reader *reader,
                         rule->line,
                         _ ("the role “%s” is none of emergency, act, consider, record and inform"),
                         rule->role);
+      return FALSE;
+    }
+
+  if (rule->place != NULL && !g_strv_contains (places, rule->place))
+    {
+      heed_pack_refuse (error,
+                        HEED_GUIDANCE_ERROR_REFERENCE,
+                        pack->path,
+                        rule->line,
+                        _ ("the place “%s” is neither form nor refer"),
+                        rule->place);
       return FALSE;
     }
 

@@ -52,6 +52,7 @@ heed_pack_rule_free (HeedPackRule *rule)
   g_strfreev (rule->because);
   g_strfreev (rule->because_labels);
   g_free (rule->asks);
+  g_free (rule->place);
   g_free (rule);
 }
 

@@ -57,6 +57,7 @@ typedef struct
   char **because_labels; /* … and what each is called on screen; its name where the pack has no words */
   gboolean head;         /* one line at the head of the panel until a category is picked */
   char *asks;            /* the field that can be answered in the prompt, or NULL */
+  char *place;           /* form or refer: where it is shown instead of the panel; NULL for the panel */
   guint line;
 } HeedPackRule;
 

@@ -41,6 +41,7 @@ static const gsize strings[] = {
   G_STRUCT_OFFSET (HeedPromptFacts, text),
   G_STRUCT_OFFSET (HeedPromptFacts, action),
   G_STRUCT_OFFSET (HeedPromptFacts, asks),
+  G_STRUCT_OFFSET (HeedPromptFacts, place),
   G_STRUCT_OFFSET (HeedPromptFacts, raised_at),
   G_STRUCT_OFFSET (HeedPromptFacts, decision),
   G_STRUCT_OFFSET (HeedPromptFacts, reason),
@@ -194,4 +195,22 @@ heed_prompt_compare (HeedPrompt *a,
     order = g_strcmp0 (a->facts.person, b->facts.person);
 
   return order;
+}
+
+GPtrArray *
+heed_prompts_at (GPtrArray *prompts,
+                 const char *place)
+{
+  GPtrArray *found;
+
+  g_return_val_if_fail (prompts != NULL, NULL);
+
+  found = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      if (g_strcmp0 (heed_prompt_get_facts (g_ptr_array_index (prompts, i))->place, place) == 0)
+        g_ptr_array_add (found, g_object_ref (g_ptr_array_index (prompts, i)));
+    }
+
+  return found;
 }

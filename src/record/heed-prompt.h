@@ -33,6 +33,7 @@ typedef struct
   const char *const *because_values;
   gboolean head;         /* one line at the head of the panel until a category is picked */
   const char *asks;      /* the field that can be answered in the prompt: "birthDate" */
+  const char *place;     /* "form" or "refer": stands there instead of in the panel; of one that was just raised */
   const char *raised_at; /* moment, UTC, where it is kept */
   const char *decision;  /* acted, notNow or disagree, where it was answered */
   const char *reason;
@@ -55,5 +56,9 @@ gboolean heed_prompt_is_same (HeedPrompt *a,
 /* By rank, then in the order of the rules' ids, then entry and person. */
 int heed_prompt_compare (HeedPrompt *a,
                          HeedPrompt *b);
+
+/* Those of @prompts that stand at @place, NULL for the panel, in their order: GPtrArray of HeedPrompt, caller owns. */
+GPtrArray *heed_prompts_at (GPtrArray *prompts,
+                            const char *place);
 
 G_END_DECLS

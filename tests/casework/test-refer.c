@@ -7,6 +7,8 @@
 #include "heed-children.h"
 #include "heed-involvement.h"
 #include "heed-problem.h"
+#include "heed-entries.h"
+#include "heed-refer-advice.h"
 #include "heed-refer.h"
 #include "test-steps.h"
 
@@ -450,11 +452,126 @@ test_chronology (void)
   g_object_unref (session);
 }
 
+static HeedField *
+add_person (HeedCaseFile *file,
+            const char *id,
+            const char *given)
+{
+  g_autoptr (HeedField) person = heed_field_new ("Person");
+  HeedField *name = heed_field_append (person, heed_field_new ("Name"));
+
+  heed_field_set_attribute (person, "id", id);
+  heed_field_append (name, heed_field_new_text ("Given", given));
+  g_assert_true (heed_case_file_add_field (file, person));
+
+  return person;
+}
+
+/* What the packs say of whom to tell first stands there as soon as the page is opened, once each, and keeps nothing. */
+static void
+test_advice (void)
+{
+  static const char *const social_worker[] = { "wt.own-social-worker", "wt.where-to-refer", NULL };
+  static const char *const nobody[] = { "wt.where-to-refer", NULL };
+  static const struct
+  {
+    const char *to;
+    gboolean has_earlier; /* another referral of the child is on file, unanswered */
+    const char *const *rules;
+  } cases[] = {
+    { "p-00000000-0000-4000-8000-000000000001", FALSE, social_worker },
+    { "p-00000000-0000-4000-8000-000000000001", TRUE, social_worker },
+    { "p-00000000-0000-4000-8000-000000000003", FALSE, nobody },
+    { "p-00000000-0000-4000-8000-000000000003", TRUE, nobody },
+  };
+  const char *child = "p-00000000-0000-4000-8000-000000000001";
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedCaseFile) file = heed_case_file_new ();
+      g_autoptr (HeedField) tie = heed_field_new ("Relationship");
+      g_autoptr (HeedField) earlier = heed_field_new ("Referral");
+      g_autoptr (GPtrArray) advice = NULL;
+      HeedField *subject = heed_field_append (earlier, heed_field_new ("Involvement"));
+
+      add_person (file, child, "Ben");
+      add_person (file, "p-00000000-0000-4000-8000-000000000002", "Jo");
+      add_person (file, "p-00000000-0000-4000-8000-000000000003", "Tom");
+      heed_field_set_attribute (tie, "person", "p-00000000-0000-4000-8000-000000000002");
+      heed_field_set_attribute (tie, "to", cases[i].to);
+      heed_field_set_attribute (tie, "kind", "SWR");
+      g_assert_true (heed_case_file_add_field (file, tie));
+      heed_field_set_attribute (earlier, "id", "e-00000000-0000-4000-8000-000000000001");
+      heed_field_set_attribute (earlier, "recordedAt", "2026-11-19T09:00:00Z");
+      heed_field_set_attribute (subject, "person", child);
+      heed_field_set_attribute (subject, "role", "subject");
+      if (cases[i].has_earlier)
+        g_assert_true (heed_case_file_add_field (file, earlier));
+
+      advice = heed_refer_advice (session, file, child, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (advice->len, ==, g_strv_length ((char **) cases[i].rules));
+      for (guint j = 0; j < advice->len; j++)
+        {
+          const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (advice, j));
+
+          g_assert_cmpstr (facts->rule, ==, cases[i].rules[j]);
+          g_assert_cmpstr (facts->place, ==, "refer");
+          g_assert_cmpstr (facts->person, ==, child);
+          g_assert_cmpuint (g_strv_length ((char **) facts->cites), >, 0);
+        }
+      g_assert_cmpuint (heed_case_file_get_entries (file)->len, ==, cases[i].has_earlier ? 1 : 0);
+    }
+  g_assert_true (heed_session_close (session, NULL));
+  g_object_unref (session);
+}
+
+/* A referral that is filed raises them like any other prompts: to be answered, and to be found again. */
+static void
+test_advice_is_raised (void)
+{
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+  g_autofree char *child = find_amira (session);
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, child, &error);
+  g_autoptr (GPtrArray) before = heed_list_prompts (session, child, TRUE, &error);
+  g_autoptr (GPtrArray) advice = heed_refer_advice (session, file, child, NULL, &error);
+  g_autoptr (GPtrArray) between = heed_list_prompts (session, child, TRUE, &error);
+  g_autoptr (HeedField) referral = heed_field_new ("Referral");
+  g_autoptr (HeedEntry) filed = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  HeedField *subject = heed_field_append (referral, heed_field_new ("Involvement"));
+  guint n_raised = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (advice->len, >, 0);
+  g_assert_cmpuint (between->len, ==, before->len);
+  heed_field_set_attribute (subject, "person", child);
+  heed_field_set_attribute (subject, "role", "subject");
+  filed = heed_file_entry (session, referral, NULL, NULL, &error);
+  g_assert_no_error (error);
+  after = heed_list_prompts (session, child, FALSE, &error);
+  for (guint i = 0; i < after->len; i++)
+    {
+      const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (after, i));
+
+      n_raised += g_strcmp0 (facts->entry, heed_record_get_id (HEED_RECORD (filed))) == 0 && g_str_has_prefix (facts->rule, "wt.");
+    }
+  g_assert_cmpuint (n_raised, ==, advice->len);
+  g_assert_true (heed_session_close (session, NULL));
+  g_object_unref (session);
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casework/refer/advice", test_advice);
+  g_test_add_func ("/casework/refer/advice-is-raised", test_advice_is_raised);
   g_test_add_func ("/casework/refer/preview", test_preview);
   g_test_add_func ("/casework/refer/export", test_export);
   g_test_add_func ("/casework/refer/replace", test_replace);

@@ -145,6 +145,21 @@ test_refused (void)
     { "no role", START RULE "<sch:report id='r' test='1'>a | b | c</sch:report>" TAIL, HEED_GUIDANCE_ERROR_SCHEMA, 6, "“report” has no “role”" },
     { "no test", START RULE "<sch:report id='r' role='act'>a | b | c</sch:report>" TAIL, HEED_GUIDANCE_ERROR_SCHEMA, 6, "“report” has no “test”" },
     { "role", START RULE "<sch:report id='r' role='warn' test='1'>a | b | c</sch:report>" TAIL, HEED_GUIDANCE_ERROR_REFERENCE, 6, "role “warn”" },
+    { "place",
+      START RULE "<sch:report id='r' role='act' test='1' g:place='panel'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "the place “panel” is neither form nor refer" },
+    { "an empty place",
+      START RULE "<sch:report id='r' role='act' test='1' g:place=''>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "the place “” is neither form nor refer" },
+    { "a place in another case",
+      START RULE "<sch:report id='r' role='act' test='1' g:place='Form'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "the place “Form” is neither form nor refer" },
     { "report twice",
       START RULE REPORT "</sch:rule></sch:pattern>\n<sch:pattern id='q'><sch:rule context='c:Note'>" REPORT TAIL,
       HEED_GUIDANCE_ERROR_REFERENCE,
@@ -314,6 +329,7 @@ test_taken (void)
     { "bars without space", START RULE REPORT_TEXT ("a|b|c") TAIL },
     { "an empty body", START RULE REPORT_TEXT ("a | | c") TAIL },
     { "an entity and a section", START RULE REPORT_TEXT ("a &lt; <![CDATA[<b> | ]]> b | c") TAIL },
+    { "a place in the form", START RULE "<sch:report id='r' role='act' test='1' g:place='form'>a | b | c</sch:report>" TAIL },
     { "an attribute of Heed's", START RULE "<sch:report id='r' role='act' test='1' g:head='true'>a | b | c</sch:report>" TAIL },
   };
 
@@ -341,7 +357,7 @@ test_facts (void)
       "<g:Clock id='k' context='//c:Referral' starts='c:SentAt' stops='c:Response' when='1' length='2' unit='workingDay' firm='true' g:cites='s'>Due | b | c"
       "</g:Clock>"
       "<sch:pattern id='p'><sch:rule context='c:Concern'><sch:let name='n' value='1'/><sch:let name='o' value='1'/>"
-      "<sch:report id='r' role='consider' test='1' g:cites='s#k t' g:because='n o' g:head='true' g:asks='birthDate'>For "
+      "<sch:report id='r' role='consider' test='1' g:cites='s#k t' g:because='n o' g:head='true' g:asks='birthDate' g:place='refer'>For "
       "<sch:value-of select='$n'/>, <sch:value-of select='concat($n, 1)'/> | b\n  b | c</sch:report>" TAIL,
       &error);
   const HeedPackRule *rule;
@@ -374,6 +390,7 @@ test_facts (void)
   g_assert_cmpstrv (rule->because_labels, ((const char *[]){ "Name", "o", NULL }));
   g_assert_true (rule->head);
   g_assert_cmpstr (rule->asks, ==, "birthDate");
+  g_assert_cmpstr (rule->place, ==, "refer");
 
   source = heed_pack_find_source (pack, "s");
   g_assert_cmpint (source->review_due, ==, heed_date_from_ymd (2018, 11, 30));
@@ -474,6 +491,7 @@ test_shipped (void)
       g_assert_cmpuint (g_strv_length (rule->cites), >, 0);
     }
   g_assert_true (heed_pack_find_rule (pack, "scope.child")->head);
+  g_assert_null (heed_pack_find_rule (pack, "scope.child")->place);
   g_assert_cmpstr (heed_pack_find_rule (pack, "scope.age-unknown")->asks, ==, "birthDate");
 }
 

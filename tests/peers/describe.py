@@ -2,11 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The Heed authors
 """A case document from a short description, so that a table of cases shows what matters and nothing else.
 
-    {"person": {...}, "persons": {"p-2": {...}}, "concern": {...}, "entries": [...], "authority": "803"}
+    {"person": {...}, "persons": {"p-2": {...}}, "concern": {...}, "entries": [...], "authority": "803",
+     "relationships": [attributes]}
 
 A person has born ("2009-03-04", "2009-09-01..2010-08-31", "..2010-08-31", "2009-09-01..", "unknown"; left out: no birth date),
 expected (the same), given, family, aka, sex, ethnicity, religion, care ([attributes]), homes ([attributes]), circumstances
-([code or attributes]), disabilities, sen, needs, interpreter (attributes).
+([code or attributes]), disabilities, sen, needs, interpreter (attributes), phones ([text]), addresses ([attributes, with
+postcode]).
 
 An entry has kind, id, on (as born; also with times), aware, recorded, people ([[person, role, attributes]]), about, supersedes,
 beforeBirth, and text by element name in text ({"Headline": …}); a concern has danger, categories, exploitation ([{person,
@@ -81,6 +83,12 @@ def build_person(root, key, person):
             add(parent, 'CareEpisode', value)
     for value in person.get('circumstances', []):
         add(node, 'Circumstance', {'code': value} if isinstance(value, str) else value)
+    for value in person.get('addresses', []):
+        address = add(node, 'Address', **{key: text for key, text in value.items() if key != 'postcode'})
+        if value.get('postcode') is not None:
+            add(address, 'PostCode', value['postcode'])
+    for value in person.get('phones', []):
+        add(node, 'Phone', value)
 
 
 def values(given):
@@ -165,6 +173,8 @@ def build(case):
     entries = list(case.get('entries', []))
     if case.get('concern') is not None:
         entries.insert(0, {'id': 'e-1', 'kind': 'Concern', **case['concern']})
+    for relationship in case.get('relationships', []):
+        add(root, 'Relationship', **relationship)
     for entry in entries:
         build_entry(root, entry)
     member = add(root, 'Member', id='m-1', setting='Hillside School')

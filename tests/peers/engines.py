@@ -21,14 +21,14 @@ class Lxml:
     name = 'lxml'
 
     def __init__(self):
-        self.pack = evaluate.Pack()
+        self.packs = evaluate.Packs()
         self.schema = etree.XMLSchema(etree.parse(os.path.join(os.environ['HEED_DATADIR'], 'schema', 'case.xsd')))
 
     def prompts(self, tree, today):
         self.schema.assertValid(tree)
         derived = derive.derive(tree, date.fromisoformat(today))
         self.schema.assertValid(derived)
-        return self.pack.evaluate(derived)
+        return self.packs.evaluate(derived)
 
 
 class Heedctl:
@@ -45,7 +45,7 @@ class Heedctl:
             path = os.path.join(folder, 'case.xml')
             tree.write(path, xml_declaration=True, encoding='UTF-8')
             out = os.path.join(folder, 'derived.xml')
-            command = [self.program, '--json', '--today', today, 'guidance', 'eval', '--case', path, '--pack', evaluate.pack_path()]
+            command = [self.program, '--json', '--today', today, 'guidance', 'eval', '--case', path]
             if keep_derived:
                 command += ['--derived-out', out]
             done = subprocess.run(command, capture_output=True, timeout=60, check=False)

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Heed authors
-"""A pack evaluated by lxml's ISO Schematron over a document that holds its derived facts."""
+"""Packs evaluated by lxml's ISO Schematron over a document that holds its derived facts."""
 
 import copy
+import glob
 import json
 import os
 import sys
@@ -16,6 +17,10 @@ SCH = '{http://purl.oclc.org/dsdl/schematron}'
 G = '{urn:heed:guidance:1}'
 BEFORE = '\ue000'  # stands in no pack and in no document of these tests
 ROLES = ['emergency', 'act', 'consider', 'record', 'inform']
+
+
+def order(prompt):
+    return (prompt['rule'], prompt['entry'] or '', prompt['person'] or '', prompt['text'])
 
 
 def pack_path(name='eng-cse-2017'):
@@ -80,13 +85,26 @@ class Pack:
                 'because': {name: ' '.join(value.split()) for name, _, value in (fact.partition('=') for fact in facts)},
             })
         prompts += self.past_review(today)
-        return sorted(prompts, key=lambda p: (p['rule'], p['entry'] or '', p['person'] or '', p['text']))
+        return sorted(prompts, key=order)
+
+
+class Packs:
+    """Every pack that ships, as one."""
+
+    def __init__(self):
+        self.packs = [Pack(path) for path in sorted(glob.glob(os.path.join(os.environ['HEED_DATADIR'], 'guidance', '*.sch')))]
+
+    def reports(self):
+        return {rule: node for pack in self.packs for rule, node in pack.reports().items()}
+
+    def evaluate(self, derived):
+        return sorted((prompt for pack in self.packs for prompt in pack.evaluate(derived)), key=order)
 
 
 def main():
     if len(sys.argv) not in (2, 3):
         sys.exit('usage: evaluate.py DERIVED [PACK]')
-    pack = Pack(sys.argv[2] if len(sys.argv) == 3 else None)
+    pack = Pack(sys.argv[2]) if len(sys.argv) == 3 else Packs()
     json.dump(pack.evaluate(etree.parse(sys.argv[1])), sys.stdout, indent=1, ensure_ascii=False)
     print()
 

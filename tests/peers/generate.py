@@ -20,6 +20,7 @@ CATEGORIES = ('cse', 'sexualAbuse', 'childOnChildSexual', 'cce', 'trafficking', 
 class Maker:
     def __init__(self, seed):
         self.random = random.Random(seed)
+        self.later = random.Random(-seed)  # for what was added to this space later: the cases of a seed stay what they were
         self.today = TODAY
         self.event = TODAY
 
@@ -260,13 +261,38 @@ class Maker:
         concerns = [self.concern('e-%d' % n, persons) for n in range(1, 1 + self.pick(1, 1, 2))]
         if self.chance(0.15):
             concerns.append(dict(self.concern('e-9', persons), supersedes='e-1', recorded='%sT16:00:00Z' % self.today))
+        for concern in concerns:
+            if self.later.random() < 0.2:
+                concern['categories'] = concern['categories'] + [self.later.choice(('images', 'forcedMarriage', 'allegation'))]
         entries = concerns + self.others(concerns, persons)
         self.random.shuffle(entries)
         case = {'persons': persons, 'entries': entries}
         if self.chance(0.7):
             case['authority'] = self.pick('803', '801')
             case['authorityName'] = 'South Gloucestershire' if case['authority'] == '803' else None
+        self.whom_to_tell(case)
         return case
+
+    def whom_to_tell(self, case):
+        """What a referral asks to whom it goes: social workers, authorities, addresses; and one that was not answered yet."""
+        pick, chance = self.later.choice, lambda share: self.later.random() < share
+        persons = case['persons']
+        for person in list(persons.values()):
+            if chance(0.5):
+                person['addresses'] = [{'postcode': pick(('BS37 6XX', ' ', {'absence': 'withheld'}, None))}
+                                       | ({'to': pick(('2026-11-22', '2026-11-23', '2030-01-01'))} if chance(0.3) else {}) for _ in range(pick((1, 2)))]
+        if chance(0.5):
+            case['relationships'] = []
+            for number in range(pick((1, 1, 2))):
+                key = 'p-%d' % (50 + number)
+                phones = pick(([], ['01454 000000'], [{'absence': 'notAsked'}, ' 1 \n 2 ']))
+                persons[key] = {'given': pick(('Jo', None)), 'aka': pick(('JB', None)), 'phones': phones}
+                kind = pick(('SWR', 'SWR', 'SWR', 'FAM', None))
+                until = pick((None, None, '2026-11-22', '2026-11-23', '2030-01-01'))
+                case['relationships'].append({'person': key, 'to': pick(list(persons)[:1] * 3 + ['p-50']), 'kind': kind, 'until': until})
+        if chance(0.6):
+            case['entries'].append({'id': 'e-90', 'kind': 'Referral', 'on': '2026-11-22', 'recorded': '2026-11-22T08:00:00Z', 'people': [['p-1', 'subject']],
+                                    'body': pick(('', '<SentAt absence="unknown"/>', '<SentAt>2026-11-22T09:00</SentAt>', '<Response absence="unknown"/>'))})
 
 
 def cases(count, seed=1):

@@ -48,7 +48,7 @@ def main():
     engine = engines.engine(options.engine)
     here = os.path.dirname(os.path.abspath(__file__))
     tables = options.tables or sorted(glob.glob(os.path.join(here, '..', 'guidance', 'cases', '*.json')))
-    roles = {rule: node.get('role') for rule, node in evaluate.Pack().reports().items()}
+    roles = {rule: node.get('role') for rule, node in evaluate.Packs().reports().items()}
     roles['guidance.past-review'] = 'inform'
     fires, silent = set(), set()
     tap = Tap()

@@ -82,7 +82,7 @@ def main():
     options.add_argument('--seed', type=int, default=1)
     options = options.parse_args()
     heedctl = engines.Heedctl()
-    pack = evaluate.Pack()
+    packs = evaluate.Packs()
     schema = etree.XMLSchema(etree.parse(os.path.join(os.environ['HEED_DATADIR'], 'schema', 'case.xsd')))
     tap = Tap()
     fired = set()
@@ -106,13 +106,13 @@ def main():
         tap.ok(not found, name + ': the same facts are derived', *found[:8])
         found = differences(facts(saw.getroot(), False), facts(stripped, False), 'the file')
         tap.ok(not found, name + ': what was recorded is unchanged', *found[:8])
-        theirs = pack.evaluate(saw)
+        theirs = packs.evaluate(saw)
         fired |= {p['rule'] for p in theirs}
         a, b = listed(ours), listed(theirs)
         tap.ok(a == b, name + ': the same prompts', *['only heedctl: ' + line for line in a if line not in b],
                *['only lxml: ' + line for line in b if line not in a])
-    silent = set(pack.reports()) - fired
-    tap.ok(not silent, 'every rule of the pack fired somewhere', silent)
+    silent = set(packs.reports()) - fired
+    tap.ok(not silent, 'every rule of the packs fired somewhere', silent)
     tap.done()
 
 

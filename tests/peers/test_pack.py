@@ -120,6 +120,12 @@ tap.ok(set(reports) <= set(rules), 'no rule is in a pack that the table has not'
 heads = {rule for rule, report in reports.items() if report.get(G + 'head') == 'true'}
 asks = {rule: report.get(G + 'asks') for rule, report in reports.items() if report.get(G + 'asks')}
 tap.ok(heads == {'scope.child'}, 'scope.child is the line at the head', heads)
+places = {rule: report.get(G + 'place') for rule, report in reports.items() if report.get(G + 'place')}
+tap.ok({rule for rule, place in places.items() if place == 'refer'} == {'wt.own-social-worker', 'wt.in-care', 'wt.placed-elsewhere', 'wt.where-to-refer'},
+       'these stand where a referral asks to whom', places)
+tap.ok({rule for rule, place in places.items() if place == 'form'} == {'wt.do-not-tell-family', 'online.do-not-view', 'kcsie.staff-register'},
+       'these stand in the form of a concern', places)
+tap.ok(set(places.values()) == {'refer', 'form'}, 'and nothing anywhere else', places)
 tap.ok(asks == {'scope.age-unknown': 'birthDate'}, 'scope.age-unknown asks for the birth date', asks)
 
 tap.done()

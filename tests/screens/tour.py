@@ -226,6 +226,11 @@ class Tour:
     def all_categories(self):
         self.click(re.compile(r"^All \d+$"), "push button")
 
+    def placed_in_the_form(self):
+        """What a pack says below the categories."""
+        self.click("Sharing of nudes or semi-nudes", "push button")
+        self.scroll(3)
+
     def many_prompts(self):
         self.key("Escape")
         for name in ("Online harm", "Missing from home or care", "Neglect"):
@@ -424,6 +429,7 @@ THEN = [
     ("guidance_over_form", FULL),
     ("why", FULL),
     ("all_categories", ("typical",)),
+    ("placed_in_the_form", ("typical",)),
     ("many_prompts", FULL),
     ("filed", STATES),
     ("filed_answered", STATES),

@@ -400,6 +400,33 @@ test_prompt_panel (void)
   g_assert_null (find (panel, HEED_TYPE_PROMPT_CARD, NULL, NULL));
   g_assert_nonnull (find (panel, GTK_TYPE_LABEL, "label", "Gifts do not lessen the harm"));
 
+  /* One that stands in the form or where a referral asks to whom is neither a card here nor counted, and yet a rule spoke. */
+  g_ptr_array_remove_index (prompts, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      const HeedPromptFacts placed = {
+        .rule = i == 0 ? "online.do-not-view" : "wt.in-care",
+        .pack = "p",
+        .edition = "1",
+        .role = "act",
+        .title = "Placed",
+        .text = "b",
+        .action = "c",
+        .head = i == 1,
+        .place = i == 0 ? "form" : "refer",
+      };
+
+      g_ptr_array_add (prompts, heed_prompt_new (&placed));
+    }
+  heed_prompt_panel_update (panel, prompts, FALSE);
+  g_free (g_steal_pointer (&counts));
+  g_object_get (panel, "counts", &counts, NULL);
+  g_assert_cmpstr (counts, ==, "");
+  g_assert_null (find (panel, GTK_TYPE_LABEL, "label", "Placed"));
+  g_assert_false (gtk_widget_get_mapped (find (panel, GTK_TYPE_LABEL, "label", "No rule speaks to this yet")));
+  g_ptr_array_set_size (prompts, 0);
+  g_ptr_array_add (prompts, make_prompt ("scope.child", "act", TRUE, NULL));
+
   /* With a category it opens in full. */
   g_ptr_array_add (prompts, make_prompt ("scope.danger-now", "emergency", FALSE, NULL));
   g_ptr_array_add (prompts, make_prompt ("cse.capacity", "record", FALSE, NULL));

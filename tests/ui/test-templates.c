@@ -29,6 +29,7 @@
 #include "heed-person-form.h"
 #include "heed-problem-box.h"
 #include "heed-prompt-card.h"
+#include "heed-prompt-cards.h"
 #include "heed-prompt-panel.h"
 #include "heed-row-name.h"
 #include "heed-rule-row.h"
@@ -117,6 +118,7 @@ test_widgets (void)
     HEED_TYPE_PERSON_FORM,
     HEED_TYPE_PROBLEM_BOX,
     HEED_TYPE_PROMPT_CARD,
+    HEED_TYPE_PROMPT_CARDS,
     HEED_TYPE_PROMPT_PANEL,
     HEED_TYPE_ROW_NAME,
     HEED_TYPE_RULE_ROW,

@@ -12,6 +12,7 @@
 #include "heed-live-prompts.h"
 #include "heed-parents-section.h"
 #include "heed-problem-box.h"
+#include "heed-prompt-cards.h"
 #include "heed-prompt-panel.h"
 #include "heed-text-area.h"
 #include "heed-toggles.h"
@@ -54,7 +55,7 @@ struct _HeedConcernPage
   GtkEntry *missing_from_date;
   GtkEntry *missing_from_time;
   GtkEntry *missing_police;
-  GtkLabel *notes;
+  HeedPromptCards *notes;
   HeedPromptPanel *panel;
   HeedParentsSection *parents;
   GtkEntry *police_ref;

@@ -43,10 +43,9 @@ load_func (gpointer user_data,
 
 /* Prompts that were answered in this form before, also in another run of Heed. */
 static void
-restore_answers (HeedConcernPage *self)
+restore_answers (HeedConcernPage *self,
+                 GListModel *list)
 {
-  GListModel *list = G_LIST_MODEL (heed_prompt_panel_get_list (self->panel));
-
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (HeedPromptPlace) place = g_list_model_get_item (list, i);
@@ -84,10 +83,14 @@ tick_cb (GtkWidget *widget,
   heed_prompt_panel_set_problem (self->panel, error);
   if (prompts != NULL)
     {
+      g_autoptr (GPtrArray) in_form = heed_prompts_at (prompts, "form");
+
       heed_prompt_panel_update (self->panel,
                                 prompts,
                                 heed_category_picker_is_abuse (self->form, heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)))));
-      restore_answers (self);
+      heed_prompt_cards_update (self->notes, in_form);
+      restore_answers (self, G_LIST_MODEL (heed_prompt_panel_get_list (self->panel)));
+      restore_answers (self, G_LIST_MODEL (heed_prompt_cards_get_list (self->notes)));
     }
 
   return G_SOURCE_REMOVE;

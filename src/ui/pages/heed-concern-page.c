@@ -24,17 +24,6 @@ G_DEFINE_FINAL_TYPE (HeedConcernPage, heed_concern_page, HEED_TYPE_PAGE)
 
 #define SIDE_WIDTH 384
 
-/* What is said below the categories where one of them asks for it. */
-static const struct
-{
-  const char *block;
-  const char *note;
-} notes[] = {
-  { "doNotView", N_ ("Images: do not view, copy or forward them. Police handle them.") },
-  { "doNotTellFamily", N_ ("Do not tell the family, or anyone who may tell them.") },
-  { "staffRegister", N_ ("An allegation about an adult goes to the staff register, not to a child’s file. Record here what the child needs.") },
-};
-
 /* What the answers so far ask for stands open; what they do not is out of the way, unless it was
  * answered. */
 static void
@@ -42,17 +31,8 @@ update_sections (HeedConcernPage *self)
 {
   HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
   gboolean in_danger = g_str_equal (heed_concern_form_get (self->form, HEED_CONCERN_DANGER), "yes");
-  g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *called = NULL;
   HeedMoment moment;
-
-  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
-    {
-      if (heed_category_picker_asks (self->form, codes, notes[i].block))
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", _ (notes[i].note));
-    }
-  gtk_label_set_label (self->notes, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes), text->len > 0);
 
   if (heed_category_picker_asks (self->form, codes, "exploitation"))
     heed_exploitation_section_open (self->exploitation);
@@ -355,6 +335,7 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PARENTS_SECTION);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
+  g_type_ensure (HEED_TYPE_PROMPT_CARDS);
   g_type_ensure (HEED_TYPE_PROMPT_PANEL);
   g_type_ensure (HEED_TYPE_TEXT_AREA);
   g_type_ensure (HEED_TYPE_TOGGLES);

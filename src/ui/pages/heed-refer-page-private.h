@@ -9,6 +9,7 @@
 #include "heed-draft-controls.h"
 #include "heed-draft-keeper.h"
 #include "heed-problem-box.h"
+#include "heed-prompt-cards.h"
 #include "heed-refer-job.h"
 #include "heed-refer-page.h"
 #include "heed-referral-form.h"
@@ -23,7 +24,8 @@ struct _HeedReferPage
   HeedPage parent_instance;
 
   HeedChoice *agency;
-  GtkBox *advice;
+  HeedPromptCards *advice;
+  GtkLabel *advice_problem;
   GtkLabel *agency_numbers;
   GtkEntry *also;
   GtkEntry *authority;
@@ -118,9 +120,7 @@ char *heed_refer_page_dup_draft_child (HeedFormDraft *draft);
 void heed_refer_page_show_agencies (HeedReferPage *self);
 void heed_refer_page_show_authority (HeedReferPage *self);
 
-/* To whom this child's referral goes first, by what the file holds; and that authority, where nothing was
- * chosen yet. */
-void heed_refer_page_show_advice (HeedReferPage *self);
+/* The authority in whose care the child is, where nothing was chosen yet. */
 void heed_refer_page_suggest_authority (HeedReferPage *self);
 
 /* Takes the authority of the agency that was chosen, and shows its numbers. */

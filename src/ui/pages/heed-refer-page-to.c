@@ -10,10 +10,6 @@
 
 #include "heed-agency-words.h"
 #include "heed-agency.h"
-#include "heed-children.h"
-#include "heed-date.h"
-#include "heed-relationship.h"
-#include "heed-text-label.h"
 
 #include <glib/gi18n.h>
 
@@ -83,80 +79,6 @@ find_care_authority (HeedReferPage *self)
     }
 
   return authority;
-}
-
-static gboolean
-lives_out_of_area (HeedReferPage *self)
-{
-  HeedField *field = get_child_field (self);
-
-  for (guint i = 0; field != NULL && i < heed_field_get_n_children (field); i++)
-    {
-      HeedField *child = heed_field_get_child (field, i);
-
-      if (g_str_equal (heed_field_get_name (child), "Circumstance") && g_strcmp0 (heed_field_get_attribute (child, "code"), "outOfArea") == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* "SWR" is a social worker in DfE's list of relationships to a pupil. */
-static void
-add_social_workers (HeedReferPage *self)
-{
-  GPtrArray *relationships = heed_case_file_get_relationships (self->file);
-  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
-
-  for (guint i = 0; i < relationships->len; i++)
-    {
-      HeedRelationship *relationship = g_ptr_array_index (relationships, i);
-      HeedPerson *person = heed_case_file_find_person (self->file, heed_relationship_get_person (relationship));
-      g_autofree char *name = NULL;
-      g_autofree char *words = NULL;
-      const char *phone;
-
-      if (person == NULL || g_strcmp0 (heed_relationship_get_kind (relationship), "SWR") != 0
-          || g_strcmp0 (heed_relationship_get_to (relationship), child) != 0)
-        continue;
-      name = heed_person_label (person);
-      phone = heed_field_find_text (heed_record_get_field (HEED_RECORD (person)), "Phone");
-      words = g_strdup_printf (_ ("First, without delay: their own social worker, %s. Phone: %s"), name, phone != NULL ? phone : _ ("not recorded yet"));
-      gtk_box_append (self->advice, heed_text_label_new (words, "heading"));
-    }
-}
-
-void
-heed_refer_page_show_advice (HeedReferPage *self)
-{
-  HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
-  const char *care = find_care_authority (self);
-  HeedField *field = get_child_field (self);
-  const char *postcode = field != NULL ? heed_field_find_text (field, "Address/PostCode") : NULL;
-  GtkWidget *line;
-
-  while ((line = gtk_widget_get_first_child (GTK_WIDGET (self->advice))) != NULL)
-    gtk_box_remove (self->advice, line);
-  add_social_workers (self);
-  if (care != NULL)
-    {
-      const char *label = heed_codes_is_known (codes, "authority", care) ? heed_codes_get_label (codes, "authority", care) : care;
-      g_autofree char *words = g_strdup_printf (_ ("In the care of %s (%s): tell that authority."), label, care);
-
-      gtk_box_append (self->advice, heed_text_label_new (words, NULL));
-    }
-  if (lives_out_of_area (self))
-    gtk_box_append (self->advice,
-                    heed_text_label_new (_ ("Placed away from home: tell both, the authority that placed the child and the one where the child lives. "
-                                            "Write the second in “Copy to”, and send it the pack as well."),
-                                         "heed-remark"));
-  if (postcode != NULL)
-    {
-      g_autofree char *words = g_strdup_printf (_ ("Home postcode %s: it only suggests an authority. Ask where the child lives or is now."), postcode);
-
-      gtk_box_append (self->advice, heed_text_label_new (words, "dim-label"));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->advice), gtk_widget_get_first_child (GTK_WIDGET (self->advice)) != NULL);
 }
 
 void

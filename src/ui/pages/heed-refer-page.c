@@ -15,6 +15,8 @@
 #include "heed-id.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
+#include "heed-prompt-panel.h"
+#include "heed-refer-advice.h"
 #include "heed-when-text.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
@@ -32,6 +34,8 @@ typedef struct
   HeedCaseFile *file;
   GPtrArray *agencies;
   HeedFormDraft *draft;
+  GPtrArray *advice;     /* HeedPrompt; NULL where … */
+  GError *rules_problem; /* … a pack could not be evaluated */
 } Answer;
 
 /* What is to be read; a draft only as the page opens. */
@@ -64,6 +68,8 @@ answer_free (gpointer data)
   g_clear_object (&answer->file);
   g_clear_pointer (&answer->agencies, g_ptr_array_unref);
   g_clear_pointer (&answer->draft, heed_form_draft_free);
+  g_clear_pointer (&answer->advice, g_ptr_array_unref);
+  g_clear_error (&answer->rules_problem);
   g_free (answer);
 }
 
@@ -94,6 +100,7 @@ read_func (gpointer user_data,
   answer->agencies = heed_list_agencies (question->session, NULL, error);
   if (answer->agencies == NULL)
     return NULL;
+  answer->advice = heed_refer_advice (question->session, answer->file, child, question->entry, &answer->rules_problem);
 
   return g_steal_pointer (&answer);
 }
@@ -350,7 +357,9 @@ read_cb (HeedPage *page,
     }
 
   self->is_filling = TRUE;
-  heed_refer_page_show_advice (self);
+  heed_prompt_panel_show_problem (self->advice_problem, answer->rules_problem);
+  if (answer->advice != NULL)
+    heed_prompt_cards_update (self->advice, answer->advice);
   if (is_first)
     {
       leave_out_others (self);
@@ -482,6 +491,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-refer-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, advice);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, advice_problem);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, agency);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, agency_numbers);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, also);
@@ -542,6 +552,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
+  g_type_ensure (HEED_TYPE_PROMPT_CARDS);
   g_type_ensure (HEED_TYPE_SECRET_ROW);
   g_type_ensure (HEED_TYPE_TOGGLES);
   g_type_ensure (HEED_TYPE_WRAP_BOX);

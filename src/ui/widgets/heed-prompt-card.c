@@ -278,6 +278,18 @@ set_place (HeedPromptCard *self,
   show_answer (self);
 }
 
+/* Beside the severity, where the card is to take less room. */
+static void
+move_buttons (HeedPromptCard *self)
+{
+  g_assert (gtk_widget_get_parent (self->buttons) == GTK_WIDGET (self->card));
+
+  g_object_ref (self->buttons);
+  gtk_box_remove (self->card, self->buttons);
+  gtk_box_append (self->head, self->buttons);
+  g_object_unref (self->buttons);
+}
+
 /* In a list of what is filed the answer stands beside the severity, so that more is seen at once. */
 static void
 heed_prompt_card_constructed (GObject *object)
@@ -291,10 +303,7 @@ heed_prompt_card_constructed (GObject *object)
 
   gtk_widget_set_visible (GTK_WIDGET (self->cites), FALSE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->severity), TRUE);
-  g_object_ref (self->buttons);
-  gtk_box_remove (self->card, self->buttons);
-  gtk_box_append (self->head, self->buttons);
-  g_object_unref (self->buttons);
+  move_buttons (self);
 }
 
 static void
@@ -426,6 +435,16 @@ heed_prompt_card_new (HeedPromptPlace *place,
   g_return_val_if_fail (HEED_IS_PROMPT_PLACE (place), NULL);
 
   return g_object_new (HEED_TYPE_PROMPT_CARD, "compact", compact, "place", place, NULL);
+}
+
+void
+heed_prompt_card_only_show (HeedPromptCard *self)
+{
+  g_return_if_fail (HEED_IS_PROMPT_CARD (self));
+  g_return_if_fail (!self->compact);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
+  move_buttons (self);
 }
 
 HeedPromptPlace *

@@ -22,6 +22,9 @@ G_DECLARE_FINAL_TYPE (HeedPromptCard, heed_prompt_card, HEED, PROMPT_CARD, AdwBi
 GtkWidget *heed_prompt_card_new (HeedPromptPlace *place,
                                  gboolean compact);
 
+/* Where an answer cannot be kept yet, the card offers none, for good; it does otherwise. Once a card. */
+void heed_prompt_card_only_show (HeedPromptCard *self);
+
 /* Borrowed. */
 HeedPromptPlace *heed_prompt_card_get_place (HeedPromptCard *self);
 

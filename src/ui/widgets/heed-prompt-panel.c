@@ -9,7 +9,7 @@
 
 #include "heed-accessible-name.h"
 #include "heed-problem.h"
-#include "heed-prompt-card.h"
+#include "heed-prompt-cards.h"
 #include "heed-why.h"
 
 #include <glib/gi18n.h>
@@ -18,14 +18,13 @@ struct _HeedPromptPanel
 {
   AdwBin parent_instance;
 
-  HeedPromptList *list;
   char *counts;
   char *called;
   guint danger : 1;
 
   GtkButton *call;
   GtkLabel *called_label;
-  GtkBox *cards;
+  HeedPromptCards *cards;
   GtkWidget *danger_card;
   GtkWidget *empty;
   GtkBox *heads;
@@ -60,7 +59,7 @@ update_counts (HeedPromptPanel *self)
   guint counts[HEED_N_PROMPT_ROLES];
   char *text;
 
-  heed_prompt_list_count (self->list, counts, NULL);
+  heed_prompt_list_count (heed_prompt_cards_get_list (self->cards), counts, NULL);
   text = heed_prompt_panel_describe_counts (counts);
   if (g_strcmp0 (text, self->counts) == 0)
     {
@@ -74,55 +73,18 @@ update_counts (HeedPromptPanel *self)
 }
 
 static void
-answered_cb (HeedPromptCard *card,
-             const char *decision,
-             const char *reason,
-             HeedPromptPanel *self)
+answered_cb (HeedPromptPanel *self,
+             HeedPromptPlace *place)
 {
-  g_signal_emit (self, signals[ANSWERED], 0, heed_prompt_card_get_place (card));
+  g_signal_emit (self, signals[ANSWERED], 0, place);
 }
 
 static void
-birth_date_cb (HeedPromptCard *card,
-               HeedField *field,
-               HeedPromptPanel *self)
+birth_date_cb (HeedPromptPanel *self,
+               HeedPromptPlace *place,
+               HeedField *field)
 {
-  g_signal_emit (self, signals[BIRTH_DATE], 0, heed_prompt_card_get_place (card), field);
-}
-
-static GtkWidget *
-nth_child (GtkBox *box,
-           guint position)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box));
-
-  while (child != NULL && position-- > 0)
-    child = gtk_widget_get_next_sibling (child);
-
-  return child;
-}
-
-static void
-items_changed_cb (HeedPromptPanel *self,
-                  guint position,
-                  guint removed,
-                  guint added)
-{
-  GtkWidget *before = position > 0 ? nth_child (self->cards, position - 1) : NULL;
-
-  while (removed-- > 0)
-    gtk_box_remove (self->cards, nth_child (self->cards, position));
-
-  for (guint i = 0; i < added; i++)
-    {
-      g_autoptr (HeedPromptPlace) place = g_list_model_get_item (G_LIST_MODEL (self->list), position + i);
-      GtkWidget *card = heed_prompt_card_new (place, FALSE);
-
-      g_signal_connect_object (card, "answered", G_CALLBACK (answered_cb), self, 0);
-      g_signal_connect_object (card, "birth-date", G_CALLBACK (birth_date_cb), self, 0);
-      gtk_box_insert_child_after (self->cards, card, before);
-      before = card;
-    }
+  g_signal_emit (self, signals[BIRTH_DATE], 0, place, field);
 }
 
 static void
@@ -176,16 +138,6 @@ static void
 call_cb (HeedPromptPanel *self)
 {
   g_signal_emit (self, signals[CALLED_NOW], 0);
-}
-
-static void
-heed_prompt_panel_dispose (GObject *object)
-{
-  HeedPromptPanel *self = HEED_PROMPT_PANEL (object);
-
-  g_clear_object (&self->list);
-
-  G_OBJECT_CLASS (heed_prompt_panel_parent_class)->dispose (object);
 }
 
 static void
@@ -253,7 +205,6 @@ heed_prompt_panel_class_init (HeedPromptPanelClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = heed_prompt_panel_dispose;
   object_class->finalize = heed_prompt_panel_finalize;
   object_class->get_property = heed_prompt_panel_get_property;
   object_class->set_property = heed_prompt_panel_set_property;
@@ -285,17 +236,18 @@ heed_prompt_panel_class_init (HeedPromptPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPromptPanel, empty);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptPanel, heads);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptPanel, problem);
+  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, birth_date_cb);
   gtk_widget_class_bind_template_callback (widget_class, call_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+
+  g_type_ensure (HEED_TYPE_PROMPT_CARDS);
 }
 
 static void
 heed_prompt_panel_init (HeedPromptPanel *self)
 {
   self->counts = g_strdup ("");
-  self->list = heed_prompt_list_new ();
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   show_danger (self);
 }
@@ -319,6 +271,8 @@ heed_prompt_panel_update (HeedPromptPanel *self,
     {
       HeedPrompt *prompt = g_ptr_array_index (prompts, i);
 
+      if (heed_prompt_get_facts (prompt)->place != NULL)
+        continue;
       if (heed_prompt_get_facts (prompt)->head && !is_categorised)
         append_head (self, prompt);
       else
@@ -326,18 +280,18 @@ heed_prompt_panel_update (HeedPromptPanel *self,
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->heads), gtk_widget_get_first_child (GTK_WIDGET (self->heads)) != NULL);
-  heed_prompt_list_update (self->list, counted);
+  heed_prompt_cards_update (self->cards, counted);
   gtk_widget_set_visible (self->empty, prompts->len == 0 && !self->danger);
   update_counts (self);
 }
 
 void
-heed_prompt_panel_set_problem (HeedPromptPanel *self,
-                               const GError *problem)
+heed_prompt_panel_show_problem (GtkLabel *label,
+                                const GError *problem)
 {
   g_autofree char *text = NULL;
 
-  g_return_if_fail (HEED_IS_PROMPT_PANEL (self));
+  g_return_if_fail (GTK_IS_LABEL (label));
 
   if (problem != NULL)
     {
@@ -346,8 +300,17 @@ heed_prompt_panel_set_problem (HeedPromptPanel *self,
 
       text = g_strdup_printf (_ ("The rules could not be read for this form: %s. %s Go on; filing does not need them."), title, what);
     }
-  gtk_label_set_label (self->problem, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+void
+heed_prompt_panel_set_problem (HeedPromptPanel *self,
+                               const GError *problem)
+{
+  g_return_if_fail (HEED_IS_PROMPT_PANEL (self));
+
+  heed_prompt_panel_show_problem (self->problem, problem);
 }
 
 char *
@@ -375,5 +338,5 @@ heed_prompt_panel_get_list (HeedPromptPanel *self)
 {
   g_return_val_if_fail (HEED_IS_PROMPT_PANEL (self), NULL);
 
-  return self->list;
+  return heed_prompt_cards_get_list (self->cards);
 }

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
 #define HEED_TYPE_PROMPT_PANEL (heed_prompt_panel_get_type ())
 G_DECLARE_FINAL_TYPE (HeedPromptPanel, heed_prompt_panel, HEED, PROMPT_PANEL, AdwBin)
 
-/* Shows what is true now: GPtrArray of HeedPrompt. Where @is_categorised is FALSE, those that are marked
- * so are one line each at the head, and are not counted. */
+/* Shows what is true now: GPtrArray of HeedPrompt, of which those that have another place are left to it. Where
+ * @is_categorised is FALSE, those that are marked so are one line each at the head, and are not counted. */
 void heed_prompt_panel_update (HeedPromptPanel *self,
                                GPtrArray *prompts,
                                gboolean is_categorised);
@@ -28,6 +28,10 @@ void heed_prompt_panel_update (HeedPromptPanel *self,
 /* The rules could not be evaluated; NULL: they can. What was shown before stays. */
 void heed_prompt_panel_set_problem (HeedPromptPanel *self,
                                     const GError *problem);
+
+/* The same where a form has its prompts somewhere else: in @label, which is hidden for NULL. */
+void heed_prompt_panel_show_problem (GtkLabel *label,
+                                     const GError *problem);
 
 /* "1 emergency, 4 act, 2 record"; "" for none. Caller owns. */
 char *heed_prompt_panel_describe_counts (const guint counts[HEED_N_PROMPT_ROLES]);

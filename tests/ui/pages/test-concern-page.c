@@ -8,7 +8,9 @@
 
 #include "heed-children.h"
 #include "heed-concern-page-private.h"
+#include "heed-entries.h"
 #include "heed-filed-page.h"
+#include "heed-prompt-card.h"
 #include "heed-refer-page.h"
 
 /* Of the test that runs: its window closes it. */
@@ -444,6 +446,92 @@ test_called_again (void)
   g_clear_object (&session);
 }
 
+static gboolean
+has_notes (gpointer data)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (heed_prompt_cards_get_list (HEED_CONCERN_PAGE (data)->notes))) > 0;
+}
+
+static gboolean
+has_no_notes (gpointer data)
+{
+  return !has_notes (data);
+}
+
+/* What a pack places in the form stands below the categories with its citation, not in the panel, before anybody is named too; its
+ * answer is filed with the entry. */
+static void
+test_placed_in_the_form (void)
+{
+  static const struct
+  {
+    const char *category;
+    const char *rule;
+  } cases[] = {
+    { "images", "online.do-not-view" },
+    { "forcedMarriage", "wt.do-not-tell-family" },
+    { "allegation", "kcsie.staff-register" },
+  };
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  g_autoptr (GPtrArray) prompts = NULL;
+  guint n_answered = 0;
+  HeedConcernPage *page;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  heed_window_take_session (window, session);
+  page = open_form (window, NULL);
+  ui_test_wait (has_no_notes, page);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GListModel *list = G_LIST_MODEL (heed_prompt_cards_get_list (page->notes));
+      GListModel *panel = G_LIST_MODEL (heed_prompt_panel_get_list (page->panel));
+      g_autoptr (HeedPromptPlace) place = NULL;
+
+      heed_concern_form_add_row (page->form, HEED_CONCERN_CATEGORIES, cases[i].category);
+      ui_test_wait (has_notes, page);
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->notes)));
+      g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+      place = g_list_model_get_item (list, 0);
+      g_assert_cmpstr (heed_prompt_place_get_facts (place)->rule, ==, cases[i].rule);
+      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), heed_prompt_place_get_facts (place)->title));
+      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), heed_prompt_place_get_facts (place)->action));
+      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), heed_prompt_place_get_facts (place)->cites_short[0]));
+      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), "Why?"));
+      g_assert_nonnull (ui_test_find (GTK_WIDGET (page->notes), GTK_TYPE_MENU_BUTTON));
+      for (guint j = 0; j < g_list_model_get_n_items (panel); j++)
+        {
+          g_autoptr (HeedPromptPlace) other = g_list_model_get_item (panel, j);
+
+          g_assert_null (heed_prompt_place_get_facts (other)->place);
+        }
+      heed_concern_form_remove_row (page->form, HEED_CONCERN_CATEGORIES, 0);
+      ui_test_wait (has_no_notes, page);
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->notes)));
+    }
+  heed_window_pop_page (window);
+
+  page = open_form (window, heed_page_params ("child", child, NULL));
+  heed_concern_form_add_row (page->form, HEED_CONCERN_CATEGORIES, "images");
+  ui_test_wait (has_notes, page);
+  gtk_widget_activate_action (ui_test_find (GTK_WIDGET (page->notes), HEED_TYPE_PROMPT_CARD), "prompt.answer", "s", "acted");
+  heed_text_area_set_text (page->facts, "She showed the phone to a friend");
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  ui_test_wait (shows_filed, window);
+  prompts = heed_list_prompts (session, child, FALSE, NULL);
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, i));
+
+      if (g_str_equal (facts->rule, "online.do-not-view"))
+        n_answered += g_strcmp0 (facts->decision, "acted") == 0 ? 1 : 100;
+    }
+  g_assert_cmpuint (n_answered, ==, 1);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 int
 main (int argc,
       char **argv)
@@ -458,6 +546,7 @@ main (int argc,
   g_test_add_func ("/ui/concern-page/left-while-filing", test_left_while_filing);
   g_test_add_func ("/ui/concern-page/missing-episode", test_missing_episode);
   g_test_add_func ("/ui/concern-page/before-birth", test_before_birth);
+  g_test_add_func ("/ui/concern-page/placed-in-the-form", test_placed_in_the_form);
   g_test_add_func ("/ui/concern-page/side-stays", test_side_stays);
   g_test_add_func ("/ui/concern-page/start-referral", test_start_referral);
 

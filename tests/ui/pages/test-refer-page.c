@@ -10,6 +10,7 @@
 #include "heed-contact-page.h"
 #include "heed-filed-page.h"
 #include "heed-person-dialog.h"
+#include "heed-prompt-card.h"
 #include "heed-refer-page-private.h"
 #include "test-steps.h"
 
@@ -385,11 +386,26 @@ test_to_whom (void)
   g_autofree char *child = ui_test_find_child (session, "Amira Bell");
   HeedWindow *window;
   HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, NULL));
+  guint n_cards = 0;
 
   ui_test_wait (is_settled, page);
-  g_assert_true (ui_test_says (GTK_WIDGET (page->advice), "(803): tell that authority"));
-  g_assert_true (ui_test_says (GTK_WIDGET (page->advice), "tell both"));
-  g_assert_true (ui_test_says (GTK_WIDGET (page->advice), "Home postcode BS37 6XX: it only suggests"));
+  g_assert_true (ui_test_says (GTK_WIDGET (page->advice), "tell that authority"));
+  g_assert_true (ui_test_says (GTK_WIDGET (page->advice), "Tell both, the authority that placed Amira and the one where Amira lives"));
+  g_assert_true (ui_test_says (GTK_WIDGET (page->advice), "Home postcode: BS37 6XX; it only suggests"));
+
+  /* They come from a pack, and say so; there is nothing yet to keep an answer with. */
+  for (GtkWidget *card = ui_test_find (GTK_WIDGET (page->advice), HEED_TYPE_PROMPT_CARD); card != NULL; card = gtk_widget_get_next_sibling (card))
+    {
+      HeedPrompt *prompt = heed_prompt_place_get_prompt (heed_prompt_card_get_place (HEED_PROMPT_CARD (card)));
+
+      g_assert_cmpstr (heed_prompt_get_facts (prompt)->place, ==, "refer");
+      g_assert_cmpuint (g_strv_length ((char **) heed_prompt_get_facts (prompt)->cites), >, 0);
+      g_assert_null (ui_test_find (card, GTK_TYPE_MENU_BUTTON));
+      g_assert_true (ui_test_says (card, "Why?"));
+      n_cards++;
+    }
+  g_assert_cmpuint (n_cards, ==, 3);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (page->authority)), ==, "803");
   g_assert_nonnull (strstr (gtk_label_get_label (page->agency_numbers), "01632 960101 · Mon to Thu 09:00 to 17:00"));
   gtk_editable_set_text (GTK_EDITABLE (page->also), "Bristol, where she lives");
   ui_test_wait (is_settled, page);
