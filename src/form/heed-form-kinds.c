@@ -7,12 +7,14 @@
 
 #include "heed-form-kinds-private.h"
 
+#include "heed-contact-form.h"
 #include "heed-decision-form.h"
 
 const HeedFormKind *const *
 heed_form_get_kinds (void)
 {
   static const HeedFormKind *const kinds[] = {
+    &heed_contact_form,
     &heed_decision_form,
     NULL,
   };

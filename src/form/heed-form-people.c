@@ -25,6 +25,7 @@ enum
   CHANGED,
   PERSONS_CHANGED,
   REMOVED,
+  RESTORED,
   N_SIGNALS
 };
 
@@ -89,6 +90,7 @@ heed_form_people_class_init (HeedFormPeopleClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PERSONS_CHANGED] = g_signal_new ("persons-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESTORED] = g_signal_new ("restored", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVED] = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -332,6 +334,7 @@ heed_form_people_take_draft (HeedFormPeople *self,
       heed_form_people_put (self, id, role, label, copy);
       heed_form_people_set_trust (self, id, heed_field_get_attribute (field, "trust"));
     }
+  g_signal_emit (self, signals[RESTORED], 0);
 }
 
 void

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * Texts are exactly as typed, codes as the case document has them. Main thread.
  *
  * Signal "persons-changed": somebody came, went, or has another role or name. Signal "changed": that, or
- * anything else of it. Signal "removed" (const char *id): somebody was taken out, before the other two. */
+ * anything else of it. Signal "removed" (const char *id): somebody was taken out, before the other two. Signal "restored":
+ * all of it came out of a draft. */
 #define HEED_TYPE_FORM_PEOPLE (heed_form_people_get_type ())
 G_DECLARE_FINAL_TYPE (HeedFormPeople, heed_form_people, HEED, FORM_PEOPLE, GObject)
 

@@ -8,6 +8,7 @@
 #include "heed-form-kinds-private.h"
 #include "heed-form-map.h"
 
+#include "heed-agencies.h"
 #include "heed-children.h"
 #include "heed-clock.h"
 #include "heed-date.h"
@@ -20,6 +21,7 @@
 static HeedSession *session;
 static char *child;   /* of the demonstration */
 static char *concern; /* about that child */
+static char *agency;
 
 static gboolean
 is_value (const HeedFormPart *part)
@@ -37,6 +39,8 @@ dup_sample (const HeedFormPart *part)
     return g_strdup (child);
   if (g_str_equal (part->name, "about"))
     return g_strdup (concern);
+  if (g_str_equal (part->name, "agency"))
+    return g_strdup (agency);
   if (part->type == HEED_FORM_ID)
     return g_strdup_printf ("e-%s", part->name);
   if (g_str_has_suffix (part->name, "At"))
@@ -326,6 +330,7 @@ find_places (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) persons = heed_find_persons (session, "Amira", 1, &error);
+  g_autoptr (GPtrArray) agencies = NULL;
   g_autoptr (HeedCaseFile) file = NULL;
   GPtrArray *entries;
 
@@ -339,6 +344,9 @@ find_places (void)
         concern = g_strdup (heed_record_get_id (g_ptr_array_index (entries, i)));
     }
   g_assert_nonnull (concern);
+  agencies = heed_list_agencies (session, NULL, &error);
+  g_assert_no_error (error);
+  agency = g_strdup (heed_record_get_id (g_ptr_array_index (agencies, 0)));
 }
 
 int
@@ -376,6 +384,7 @@ main (int argc,
   g_object_unref (session);
   g_free (child);
   g_free (concern);
+  g_free (agency);
 
   return status;
 }

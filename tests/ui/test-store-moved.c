@@ -9,7 +9,10 @@
 #include "heed-agencies.h"
 #include "heed-children-page.h"
 #include "heed-children.h"
-#include "heed-contact-page-private.h"
+#include "heed-choice.h"
+#include "heed-contact-page.h"
+#include "heed-problem-box.h"
+#include "heed-text-area.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -139,7 +142,7 @@ dup_saved (Fixture *fixture)
 static gboolean
 contact_is_open (gpointer data)
 {
-  return HEED_CONTACT_PAGE (data)->is_open;
+  return heed_form_page_is_open (data);
 }
 
 static HeedContactPage *
@@ -150,8 +153,8 @@ write_contact (Fixture *fixture)
   page = HEED_CONTACT_PAGE (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, "agency", fixture->agency, NULL)));
   ui_test_wait (contact_is_open, page);
   ui_test_settle ();
-  heed_choice_set_value (page->agency, fixture->agency);
-  heed_text_area_set_text (page->advice, "Ring again on Monday");
+  heed_choice_set_value (ui_test_find_id (page, "agency"), fixture->agency);
+  heed_text_area_set_text (ui_test_find_id (page, "advice"), "Ring again on Monday");
 
   return page;
 }
@@ -159,7 +162,7 @@ write_contact (Fixture *fixture)
 static gboolean
 is_refused (gpointer data)
 {
-  return ui_test_says (GTK_WIDGET (HEED_CONTACT_PAGE (data)->problem), TITLE);
+  return ui_test_says (GTK_WIDGET (ui_test_find_id (data, "problem")), TITLE);
 }
 
 static GtkWidget *
@@ -181,11 +184,11 @@ test_file (Fixture *fixture,
   gtk_widget_activate_action (GTK_WIDGET (page), "contact.file", NULL);
   ui_test_wait (is_refused, page);
   g_assert_true (heed_window_get_page (fixture->window) == HEED_PAGE (page));
-  text = heed_text_area_dup_text (page->advice);
+  text = heed_text_area_dup_text (ui_test_find_id (page, "advice"));
   g_assert_cmpstr (text, ==, "Ring again on Monday");
-  g_assert_true (gtk_widget_get_visible (find_save (GTK_WIDGET (page->problem))));
+  g_assert_true (gtk_widget_get_visible (find_save (GTK_WIDGET (ui_test_find_id (page, "problem")))));
 
-  g_signal_emit_by_name (find_save (GTK_WIDGET (page->problem)), "clicked");
+  g_signal_emit_by_name (find_save (GTK_WIDGET (ui_test_find_id (page, "problem"))), "clicked");
   ui_test_answer (fixture->window, "Saved as a store beside it", "close");
   saved = dup_saved (fixture);
   g_assert_cmpstr (heed_session_get_path (fixture->session), ==, saved);
@@ -242,7 +245,7 @@ test_lock (Fixture *fixture,
   page = HEED_CONTACT_PAGE (heed_window_get_page (fixture->window));
   ui_test_wait (contact_is_open, page);
   ui_test_settle ();
-  text = heed_text_area_dup_text (page->advice);
+  text = heed_text_area_dup_text (ui_test_find_id (page, "advice"));
   g_assert_cmpstr (text, ==, "Ring again on Monday");
   ui_test_end_window (fixture->window);
 }

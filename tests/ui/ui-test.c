@@ -49,6 +49,32 @@ ui_test_settle (void)
       g_usleep (1000);
 }
 
+static GtkWidget *
+find_id (GtkWidget *widget,
+         const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), id) == 0 ? child : find_id (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+gpointer
+ui_test_find_id (gpointer widget,
+                 const char *id)
+{
+  GtkWidget *found = find_id (widget, id);
+
+  g_assert_nonnull (found);
+
+  return found;
+}
+
 HeedSession *
 ui_test_open_demonstration (void)
 {

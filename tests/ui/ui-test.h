@@ -43,6 +43,10 @@ void ui_test_end (GtkWidget *window,
 /* A child of a template by its id. */
 #define ui_test_child(widget, type, name) (gtk_widget_get_template_child (GTK_WIDGET (widget), type, name))
 
+/* What lies below @widget and has that id in its template, bound or not; there is one. */
+gpointer ui_test_find_id (gpointer widget,
+                          const char *id);
+
 /* The page that is seen has this type and nothing of it is still to come. */
 void ui_test_wait_page (HeedWindow *window,
                         GType type);

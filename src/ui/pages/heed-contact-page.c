@@ -5,25 +5,43 @@
 
 #include "config.h"
 
-#include "heed-contact-page-private.h"
+#include "heed-contact-page.h"
 
 #include "heed-agencies.h"
 #include "heed-agency-words.h"
+#include "heed-agreed-actions.h"
 #include "heed-children.h"
+#include "heed-choice.h"
+#include "heed-contact-form.h"
 #include "heed-date.h"
+#include "heed-day-entry.h"
 #include "heed-dial-list.h"
-#include "heed-entries.h"
-#include "heed-fill.h"
 #include "heed-form-row.h"
-#include "heed-moment.h"
 #include "heed-page-header.h"
+#include "heed-text-area.h"
 #include "heed-text-label.h"
+#include "heed-toggles.h"
+#include "heed-who-entry.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
 
-G_DEFINE_FINAL_TYPE (HeedContactPage, heed_contact_page, HEED_TYPE_PAGE)
+struct _HeedContactPage
+{
+  HeedFormPage parent_instance;
+
+  HeedChoice *agency;
+  GtkListBox *list;
+  GtkBox *numbers;
+  HeedWhoEntry *who;
+
+  GPtrArray *agencies; /* NULL until they are read */
+  char *child;         /* whose file the checklist is of */
+  guint serial;        /* of the last reading of a file */
+};
+
+G_DEFINE_FINAL_TYPE (HeedContactPage, heed_contact_page, HEED_TYPE_FORM_PAGE)
 
 typedef struct
 {
@@ -33,10 +51,7 @@ typedef struct
   gboolean opens; /* a draft that belongs here is looked for */
   char *agency;
   char *about;
-  char *text;             /* of the draft that the filing ends */
-  char *draft;            /* id of the one that is asked for, or that the filing ends */
-  HeedField *contact;     /* for filing */
-  GPtrArray *new_persons; /* for filing */
+  char *draft; /* id of the one that is asked for */
 } Question;
 
 typedef struct
@@ -57,9 +72,6 @@ question_free (gpointer data)
   g_free (question->agency);
   g_free (question->about);
   g_free (question->draft);
-  g_free (question->text);
-  g_clear_pointer (&question->contact, heed_field_unref);
-  g_clear_pointer (&question->new_persons, g_ptr_array_unref);
   g_free (question);
 }
 
@@ -76,6 +88,30 @@ answer_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
+/* The draft that belongs here: it speaks of all that the page was opened with. */
+static gboolean
+find_draft (Question *question,
+            HeedFormDraft **ret_draft,
+            GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  const char *ids[4] = { NULL };
+  guint n_ids = 0;
+
+  if (question->child != NULL)
+    ids[n_ids++] = question->child;
+  if (question->agency != NULL)
+    ids[n_ids++] = question->agency;
+  if (question->about != NULL)
+    ids[n_ids++] = question->about;
+  *ret_draft = heed_draft_find (question->session, heed_contact_form.entry, question->draft, heed_draft_speaks_of, ids, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return FALSE;
+}
+
 static gpointer
 read_func (gpointer user_data,
            GCancellable *cancellable,
@@ -88,35 +124,12 @@ read_func (gpointer user_data,
   answer->agencies = heed_list_agencies (question->session, NULL, error);
   if (answer->agencies == NULL)
     return NULL;
-  if (question->opens)
-    {
-      g_autoptr (GError) problem = NULL;
-
-      answer->draft = heed_contact_page_find_draft (question->session, question->draft, question->child, question->agency, question->about, &problem);
-      if (problem != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&problem));
-          return NULL;
-        }
-    }
+  if (question->opens && !find_draft (question, &answer->draft, error))
+    return NULL;
   if (question->child == NULL)
     return g_steal_pointer (&answer);
   answer->file = heed_load_case (question->session, question->child, error);
   return answer->file != NULL ? g_steal_pointer (&answer) : NULL;
-}
-
-static gpointer
-file_func (gpointer user_data,
-           GCancellable *cancellable,
-           GError **error)
-{
-  Question *question = user_data;
-
-  /* Where it cannot be kept, filing says why. */
-  if (question->text != NULL)
-    heed_save_draft (question->session, question->draft, HEED_CONTACT_DRAFT_KIND, question->text, NULL);
-
-  return heed_file_entry (question->session, question->contact, question->new_persons, question->draft, error);
 }
 
 static HeedCodes *
@@ -125,145 +138,20 @@ get_codes (HeedContactPage *self)
   return heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
 }
 
-/* "" stays "": the choice and the toggles hold no code then. */
-void
-heed_contact_page_collect (HeedContactPage *self)
+static HeedFormPeople *
+get_people (HeedContactPage *self)
 {
-  GPtrArray *persons = heed_form_people_get_all (heed_concern_form_get_people (self->people));
-  const struct
-  {
-    HeedContactValue value;
-    gpointer entry;
-  } TEXTS[] = {
-    { HEED_CONTACT_PERSON, self->person },
-    { HEED_CONTACT_DATE, self->date },
-    { HEED_CONTACT_TIME, self->time },
-    { HEED_CONTACT_UNTIL_TIME, self->until },
-    { HEED_CONTACT_REFERENCE, self->reference },
-    { HEED_CONTACT_CONFIRMED_DATE, self->confirmed_date },
-    { HEED_CONTACT_CONFIRMED_TIME, self->confirmed_time },
-  };
-  g_autofree char *shared = heed_text_area_dup_text (self->shared);
-  g_autofree char *advice = heed_text_area_dup_text (self->advice);
-
-  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++)
-    heed_contact_form_set (self->form, TEXTS[i].value, gtk_editable_get_text (TEXTS[i].entry));
-  heed_contact_form_set (self->form, HEED_CONTACT_SHARED, shared);
-  heed_contact_form_set (self->form, HEED_CONTACT_ADVICE, advice);
-  heed_contact_form_set (self->form, HEED_CONTACT_WHO, heed_concern_form_get (self->people, HEED_CONCERN_WHO));
-  heed_contact_form_set (self->form, HEED_CONTACT_AGENCY, heed_choice_get_value (self->agency));
-  heed_contact_form_set (self->form, HEED_CONTACT_METHOD, heed_choice_get_value (self->method));
-  heed_contact_form_set (self->form, HEED_CONTACT_PURPOSE, heed_choice_get_value (self->purpose));
-  heed_contact_form_set (self->form, HEED_CONTACT_DIRECTION, heed_toggles_get_value (self->direction));
-  heed_contact_form_clear_persons (self->form);
-  for (guint i = 0; i < persons->len; i++)
-    {
-      HeedFormPerson *person = g_ptr_array_index (persons, i);
-
-      heed_contact_form_add_person (self->form, person->id, person->role);
-    }
-  heed_agreed_actions_collect (self->actions, self->form);
-}
-
-static GtkWidget *
-find_control (HeedContactPage *self,
-              HeedContactValue value)
-{
-  switch ((int) value)
-    {
-    case HEED_CONTACT_AGENCY:
-      return GTK_WIDGET (self->agency);
-    case HEED_CONTACT_DATE:
-      return GTK_WIDGET (self->date);
-    case HEED_CONTACT_TIME:
-      return GTK_WIDGET (self->time);
-    case HEED_CONTACT_UNTIL_TIME:
-      return GTK_WIDGET (self->until);
-    case HEED_CONTACT_CONFIRMED_DATE:
-      return GTK_WIDGET (self->confirmed_date);
-    case HEED_CONTACT_CONFIRMED_TIME:
-      return GTK_WIDGET (self->confirmed_time);
-    default:
-      return GTK_WIDGET (self->who);
-    }
+  return heed_form_get_people (heed_form_page_get_form (HEED_FORM_PAGE (self)));
 }
 
 static void
-go_to (GtkWidget *control)
+heed_contact_page_filed (HeedFormPage *page,
+                         HeedEntry *entry)
 {
-  if (HEED_IS_DAY_ENTRY (control))
-    heed_day_entry_check (HEED_DAY_ENTRY (control));
-  gtk_widget_grab_focus (control);
-}
+  HeedWindow *window = heed_window_get (GTK_WIDGET (page));
 
-static void
-filed_cb (HeedPage *page,
-          gpointer result,
-          const GError *error)
-{
-  HeedContactPage *self = HEED_CONTACT_PAGE (page);
-  g_autoptr (HeedEntry) entry = result;
-  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
-
-  self->is_filing = FALSE;
-  if (entry == NULL)
-    {
-      self->must_file = TRUE;
-      heed_problem_box_show (self->problem, error);
-      heed_draft_keeper_touch (self->keeper);
-      return;
-    }
-  heed_draft_keeper_end (self->keeper);
   heed_window_show_toast (window, _ ("Contact filed"));
   heed_window_pop_page (window);
-}
-
-static void
-file_contact (HeedContactPage *self)
-{
-  g_autoptr (GError) error = NULL;
-  HeedContactPlace place;
-  Question *question;
-
-  if (self->is_filing || self->form == NULL)
-    return;
-  heed_contact_page_collect (self);
-  if (heed_form_people_find_refused (heed_concern_form_get_people (self->people), &error) != NULL)
-    {
-      heed_problem_box_show (self->problem, error);
-      heed_who_entry_go_to_refused (self->who);
-      return;
-    }
-  if (!heed_contact_form_check (self->form, &place, &error))
-    {
-      heed_problem_box_show (self->problem, error);
-      if (place.action >= 0)
-        heed_agreed_actions_go_to (self->actions, (guint) place.action, place.cell);
-      else
-        go_to (find_control (self, place.value));
-      return;
-    }
-  heed_problem_box_show (self->problem, NULL);
-  self->is_filing = TRUE;
-  question = g_new0 (Question, 1);
-  question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
-  question->contact = heed_contact_form_to_field (self->form);
-  question->new_persons = heed_form_people_dup_new (heed_concern_form_get_people (self->people));
-  question->text = heed_draft_keeper_hold (self->keeper);
-  question->draft = g_strdup (heed_draft_keeper_get_id (self->keeper));
-  heed_page_run (HEED_PAGE (self), file_func, question, question_free, g_object_unref, filed_cb);
-}
-
-/* The filing where that was stopped and nothing was typed since; else the draft. */
-static void
-try_again_cb (HeedContactPage *self)
-{
-  g_assert (HEED_IS_CONTACT_PAGE (self));
-
-  if (self->must_file)
-    file_contact (self);
-  else
-    heed_draft_keeper_touch (self->keeper);
 }
 
 static void
@@ -271,16 +159,7 @@ file_cb (GtkWidget *widget,
          const char *action,
          GVariant *parameter)
 {
-  file_contact (HEED_CONTACT_PAGE (widget));
-}
-
-static gboolean
-file_shortcut_cb (GtkWidget *widget,
-                  GVariant *args,
-                  gpointer user_data)
-{
-  file_contact (HEED_CONTACT_PAGE (widget));
-  return TRUE;
+  heed_form_page_file (HEED_FORM_PAGE (widget));
 }
 
 /* The numbers of the agency that is chosen, large enough to dial from. */
@@ -407,7 +286,7 @@ put_first_child (HeedContactPage *self,
   heed_person_age_texts (person, &age, &eighteen);
   /* Translators: a name and an age, as "Amira Bell, 17 today". */
   label = *age != '\0' ? g_strdup_printf (_ ("%s, %s"), name, age) : g_strdup (name);
-  heed_form_people_put (heed_concern_form_get_people (self->people), heed_record_get_id (HEED_RECORD (person)), "subject", label, NULL);
+  heed_form_people_put (get_people (self), heed_record_get_id (HEED_RECORD (person)), "subject", label, NULL);
 }
 
 static void
@@ -416,6 +295,7 @@ read_cb (HeedPage *page,
          const GError *error)
 {
   HeedContactPage *self = HEED_CONTACT_PAGE (page);
+  HeedFormPage *form_page = HEED_FORM_PAGE (page);
   g_autoptr (Answer) answer = result;
 
   if (answer == NULL)
@@ -425,24 +305,20 @@ read_cb (HeedPage *page,
     }
   if (answer->serial != self->serial)
     return;
-  self->is_filling = TRUE;
+  heed_form_page_freeze (form_page);
   take_agencies (self, answer->agencies);
   show_checklist (self, answer->file);
-  if (answer->file != NULL && !self->is_open && heed_form_people_get_all (heed_concern_form_get_people (self->people))->len == 0)
+  if (!heed_form_page_is_open (form_page))
     {
-      HeedPerson *person = heed_case_file_find_person (answer->file, self->child);
+      HeedPerson *person = answer->file != NULL ? heed_case_file_find_person (answer->file, self->child) : NULL;
 
-      if (person != NULL)
+      if (person != NULL && heed_form_people_get_all (get_people (self))->len == 0)
         put_first_child (self, person);
+      heed_form_note_blank (heed_form_page_get_form (form_page));
+      heed_form_page_open (form_page, answer->draft);
+      heed_form_page_put_cursor (form_page);
     }
-  if (!self->is_open)
-    {
-      self->is_open = TRUE;
-      heed_contact_page_note_blank (self);
-      if (answer->draft != NULL)
-        heed_contact_page_take_draft (self, answer->draft);
-    }
-  self->is_filling = FALSE;
+  heed_form_page_thaw (form_page);
 }
 
 static void
@@ -453,7 +329,7 @@ load (HeedContactPage *self)
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->child = g_strdup (self->child);
   question->serial = ++self->serial;
-  question->opens = !self->is_open;
+  question->opens = !heed_form_page_is_open (HEED_FORM_PAGE (self));
   question->draft = g_strdup (heed_page_get_param (HEED_PAGE (self), "draft"));
   question->agency = g_strdup (heed_page_get_param (HEED_PAGE (self), "agency"));
   question->about = g_strdup (heed_page_get_param (HEED_PAGE (self), "about"));
@@ -464,37 +340,16 @@ load (HeedContactPage *self)
 static void
 persons_cb (HeedContactPage *self)
 {
-  GPtrArray *persons = heed_form_people_get_all (heed_concern_form_get_people (self->people));
-  HeedFormPerson *first = NULL;
+  HeedFormPerson *first = heed_form_people_find_role (get_people (self), "subject");
+  const char *child = first != NULL && first->person == NULL ? first->id : NULL;
 
   g_assert (HEED_IS_CONTACT_PAGE (self));
 
-  heed_contact_page_touched (self);
-  for (guint i = 0; i < persons->len && first == NULL; i++)
-    if (g_strcmp0 (((HeedFormPerson *) g_ptr_array_index (persons, i))->role, "subject") == 0)
-      first = g_ptr_array_index (persons, i);
-  if (g_strcmp0 (self->child, first != NULL && first->person == NULL ? first->id : NULL) == 0)
+  if (!heed_form_page_is_open (HEED_FORM_PAGE (self)) || g_strcmp0 (self->child, child) == 0)
     return;
   g_free (self->child);
-  self->child = g_strdup (first != NULL && first->person == NULL ? first->id : NULL);
+  self->child = g_strdup (child);
   load (self);
-}
-
-void
-heed_contact_page_take_people (HeedContactPage *self,
-                               HeedConcernForm *people)
-{
-  if (self->people != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (heed_concern_form_get_people (self->people), self);
-      g_signal_handlers_disconnect_by_data (self->people, self);
-    }
-  g_set_object (&self->people, people);
-  heed_who_entry_set_people (self->who, heed_concern_form_get_people (people), get_codes (self), heed_page_get_session (HEED_PAGE (self)));
-  g_signal_connect_object (heed_concern_form_get_people (people), "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (people, "changed", G_CALLBACK (heed_contact_page_touched), self, G_CONNECT_SWAPPED);
-  if (self->is_open)
-    persons_cb (self);
 }
 
 static void
@@ -502,19 +357,13 @@ heed_contact_page_show (HeedPage *page,
                         GVariant *params)
 {
   HeedContactPage *self = HEED_CONTACT_PAGE (page);
-  HeedCodes *codes = get_codes (self);
-  g_autofree char *now = heed_moment_now_local ();
-  g_autoptr (HeedConcernForm) people = heed_concern_form_new (now);
+  HeedForm *form = heed_form_page_get_form (HEED_FORM_PAGE (page));
 
-  self->is_filling = TRUE;
-  self->form = heed_contact_form_new (now);
-  heed_contact_form_set (self->form, HEED_CONTACT_ABOUT, heed_page_get_param (page, "about"));
-  heed_fill (GTK_EDITABLE (self->date), heed_contact_form_get (self->form, HEED_CONTACT_DATE));
-  heed_contact_page_take_people (self, people);
-  heed_toggles_set_codes (self->direction, codes, "contactDirection", NULL);
-  heed_choice_set_codes (self->method, codes, "contactMethod", _ ("Not recorded yet"));
-  heed_choice_set_codes (self->purpose, codes, "contactPurpose", _ ("Not recorded yet"));
-  self->is_filling = FALSE;
+  heed_form_page_freeze (HEED_FORM_PAGE (page));
+  heed_form_set (form, "about", heed_page_get_param (page, "about"));
+  heed_form_page_bind (HEED_FORM_PAGE (page));
+  heed_form_page_thaw (HEED_FORM_PAGE (page));
+  g_signal_connect_object (get_people (self), "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);
   self->child = g_strdup (heed_page_get_param (page, "child"));
   show_checklist (self, NULL);
   load (self);
@@ -527,14 +376,8 @@ heed_contact_page_changed (HeedPage *page,
 {
   HeedContactPage *self = HEED_CONTACT_PAGE (page);
 
-  if (self->form != NULL && !self->is_filing)
+  if (!heed_form_page_is_filing (HEED_FORM_PAGE (page)))
     load (self);
-}
-
-static void
-heed_contact_page_leave (HeedPage *page)
-{
-  heed_draft_keeper_keep (HEED_CONTACT_PAGE (page)->keeper);
 }
 
 static gboolean
@@ -548,40 +391,10 @@ heed_contact_page_dispose (GObject *object)
 {
   HeedContactPage *self = HEED_CONTACT_PAGE (object);
 
-  g_clear_pointer (&self->keeper, heed_draft_keeper_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_CONTACT_PAGE);
-  g_clear_object (&self->form);
-  g_clear_object (&self->people);
   g_clear_pointer (&self->agencies, g_ptr_array_unref);
   g_clear_pointer (&self->child, g_free);
-  g_clear_pointer (&self->blank, heed_field_unref);
 
   G_OBJECT_CLASS (heed_contact_page_parent_class)->dispose (object);
-}
-
-static void
-bind_children (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, actions);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, advice);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, agency);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, confirmed_date);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, confirmed_time);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, date);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, direction);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, draft_box);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, draft_line);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, list);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, method);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, numbers);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, person);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, problem);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, purpose);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, reference);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, shared);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, time);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, until);
-  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, who);
 }
 
 static void
@@ -590,26 +403,29 @@ heed_contact_page_class_init (HeedContactPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
+  HeedFormPageClass *form_class = HEED_FORM_PAGE_CLASS (klass);
 
   object_class->dispose = heed_contact_page_dispose;
   widget_class->grab_focus = heed_contact_page_grab_focus;
   page_class->changed = heed_contact_page_changed;
-  page_class->leave = heed_contact_page_leave;
   page_class->show = heed_contact_page_show;
+  form_class->kind = &heed_contact_form;
+  form_class->page = "contact";
+  form_class->filed = heed_contact_page_filed;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-contact-page.ui");
-  bind_children (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, agency);
+  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, list);
+  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, numbers);
+  gtk_widget_class_bind_template_child (widget_class, HeedContactPage, who);
   gtk_widget_class_bind_template_callback (widget_class, agency_cb);
-  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_install_action (widget_class, "contact.file", NULL, file_cb);
 
   g_type_ensure (HEED_TYPE_AGREED_ACTIONS);
   g_type_ensure (HEED_TYPE_CHOICE);
   g_type_ensure (HEED_TYPE_DAY_ENTRY);
-  g_type_ensure (HEED_TYPE_DRAFT_BOX);
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
-  g_type_ensure (HEED_TYPE_PROBLEM_BOX);
   g_type_ensure (HEED_TYPE_TEXT_AREA);
   g_type_ensure (HEED_TYPE_TOGGLES);
   g_type_ensure (HEED_TYPE_WHO_ENTRY);
@@ -619,15 +435,5 @@ heed_contact_page_class_init (HeedContactPageClass *klass)
 static void
 heed_contact_page_init (HeedContactPage *self)
 {
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter|<Control>ISO_Enter"),
-                                            gtk_callback_action_new (file_shortcut_cb, NULL, NULL));
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  heed_contact_page_start_keeping (self);
-
-  /* Before the text fields, which would take it for a new line. */
-  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), shortcut);
-  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
 }

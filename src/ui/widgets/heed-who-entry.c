@@ -11,6 +11,7 @@
 #include "heed-children.h"
 #include "heed-fill.h"
 #include "heed-focus.h"
+#include "heed-form-section.h"
 #include "heed-new-person.h"
 #include "heed-person-chip.h"
 #include "heed-person-search.h"
@@ -43,7 +44,12 @@ struct _HeedWhoEntry
   GtkPopover *popover;
 };
 
-G_DEFINE_FINAL_TYPE (HeedWhoEntry, heed_who_entry, ADW_TYPE_BIN)
+static void heed_who_entry_section_init (HeedFormSectionInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HeedWhoEntry,
+                               heed_who_entry,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (HEED_TYPE_FORM_SECTION, heed_who_entry_section_init))
 
 enum
 {
@@ -576,6 +582,49 @@ heed_who_entry_init (HeedWhoEntry *self)
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
 }
 
+/* A draft has taken the place of what stood here. */
+static void
+restored_cb (HeedWhoEntry *self)
+{
+  g_autofree char *name = g_strdup (heed_form_people_get_name (self->people));
+
+  g_assert (HEED_IS_WHO_ENTRY (self));
+
+  if (*heed_form_people_get_begun (self->people) != '\0')
+    {
+      put_new_person_back (self);
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
+  heed_who_entry_set_text (self, name);
+}
+
+static void
+heed_who_entry_set_form (HeedFormSection *section,
+                         HeedForm *form,
+                         HeedCodes *codes,
+                         HeedSession *session)
+{
+  heed_who_entry_set_people (HEED_WHO_ENTRY (section), heed_form_get_people (form), codes, session);
+}
+
+static gboolean
+heed_who_entry_go_to (HeedFormSection *section,
+                      const HeedFormPlace *place)
+{
+  if (!g_str_equal (place->name, "people"))
+    return FALSE;
+
+  return heed_who_entry_go_to_refused (HEED_WHO_ENTRY (section)) || gtk_widget_grab_focus (GTK_WIDGET (section));
+}
+
+static void
+heed_who_entry_section_init (HeedFormSectionInterface *iface)
+{
+  iface->set_form = heed_who_entry_set_form;
+  iface->go_to = heed_who_entry_go_to;
+}
+
 /* A chip is of one form: in another the same person has one of their own. */
 static void
 remove_chips (HeedWhoEntry *self)
@@ -604,15 +653,10 @@ heed_who_entry_set_people (HeedWhoEntry *self,
   g_set_object (&self->session, session);
   heed_new_person_set_codes (self->new_person, codes);
   g_signal_connect_object (people, "persons-changed", G_CALLBACK (show_persons), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (people, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
   show_persons (self);
-  if (*heed_form_people_get_begun (people) != '\0')
-    put_new_person_back (self);
-  else if (*heed_form_people_get_name (people) != '\0')
-    {
-      g_autofree char *name = g_strdup (heed_form_people_get_name (people));
-
-      heed_who_entry_set_text (self, name);
-    }
+  if (*heed_form_people_get_begun (people) != '\0' || *heed_form_people_get_name (people) != '\0')
+    restored_cb (self);
 }
 
 void

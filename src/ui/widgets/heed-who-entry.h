@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* "Who": the people of a form as chips, and a field that finds more of them as a name is typed. Return
  * picks the first match, Down goes into the matches; a name that nobody has starts somebody new. The
  * first person is the subject; of others the role is asked at once. Signal "typed": the text of the field
- * is another. */
+ * is another. A HeedFormSection of a form with people. */
 #define HEED_TYPE_WHO_ENTRY (heed_who_entry_get_type ())
 G_DECLARE_FINAL_TYPE (HeedWhoEntry, heed_who_entry, HEED, WHO_ENTRY, AdwBin)
 

@@ -19,7 +19,7 @@ typedef struct
   HeedPage *page;
 } Fixture;
 
-#define CHILD(fixture, name) (ui_test_child ((fixture)->page, HEED_TYPE_CONTACT_PAGE, (name)))
+#define CHILD(fixture, name) (ui_test_find_id ((fixture)->page, (name)))
 
 static gboolean
 knows_child (gpointer data)

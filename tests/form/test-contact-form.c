@@ -9,47 +9,62 @@
 #include "heed-date.h"
 #include "heed-entries.h"
 #include "heed-form-error.h"
+#include "heed-form-map.h"
 
 #define NOW "2026-11-24T14:20"
 
-static HeedContactForm *
+static void
+add_action (HeedForm *form,
+            const char *owner,
+            const char *what,
+            const char *date,
+            const char *time)
+{
+  guint row = heed_form_add_row (form, "actions", what);
+
+  heed_form_set_cell (form, "actions", row, "owner", owner);
+  heed_form_set_cell (form, "actions", row, "date", date);
+  heed_form_set_cell (form, "actions", row, "time", time);
+}
+
+static HeedForm *
 make_form (void)
 {
-  HeedContactForm *form = heed_contact_form_new (NOW);
+  HeedForm *form = heed_form_new (&heed_contact_form, NOW);
 
-  heed_contact_form_add_person (form, "p-1", "subject");
-  heed_contact_form_set (form, HEED_CONTACT_AGENCY, "a-1");
-  heed_contact_form_set (form, HEED_CONTACT_DIRECTION, "out");
-  heed_contact_form_set (form, HEED_CONTACT_METHOD, "phone");
-  heed_contact_form_set (form, HEED_CONTACT_PURPOSE, "referral");
-  heed_contact_form_set (form, HEED_CONTACT_PERSON, " Duty social worker ");
-  heed_contact_form_set (form, HEED_CONTACT_DATE, "yesterday");
-  heed_contact_form_set (form, HEED_CONTACT_TIME, "15:10");
-  heed_contact_form_set (form, HEED_CONTACT_UNTIL_TIME, "3.20 pm");
-  heed_contact_form_set (form, HEED_CONTACT_REFERENCE, "SG-11873");
-  heed_contact_form_set (form, HEED_CONTACT_SHARED, "The concern of the day before");
-  heed_contact_form_set (form, HEED_CONTACT_ADVICE, "Send the written referral.\nA worker will be allocated.");
-  heed_contact_form_set (form, HEED_CONTACT_CONFIRMED_DATE, "23/11/2026");
-  heed_contact_form_set (form, HEED_CONTACT_CONFIRMED_TIME, "16:40");
-  heed_contact_form_add_action (form, "setting", "Confirm in writing", "tomorrow", "15:20");
-  heed_contact_form_add_action (form, "agency", "", "", "");
-  heed_contact_form_add_action (form, "agency", "Allocate a worker", "27 Nov", "");
+  heed_form_people_put (heed_form_get_people (form), "p-1", "subject", "Amira Bell", NULL);
+  heed_form_set (form, "agency", "a-1");
+  heed_form_set (form, "direction", "out");
+  heed_form_set (form, "method", "phone");
+  heed_form_set (form, "purpose", "referral");
+  heed_form_set (form, "person", " Duty social worker ");
+  heed_form_set (form, "date", "yesterday");
+  heed_form_set (form, "time", "15:10");
+  heed_form_set (form, "until", "3.20 pm");
+  heed_form_set (form, "reference", "SG-11873");
+  heed_form_set (form, "shared", "The concern of the day before");
+  heed_form_set (form, "advice", "Send the written referral.\nA worker will be allocated.");
+  heed_form_set (form, "confirmedDate", "23/11/2026");
+  heed_form_set (form, "confirmedTime", "16:40");
+  add_action (form, "setting", "Confirm in writing", "tomorrow", "15:20");
+  add_action (form, "agency", "", "", "");
+  add_action (form, "agency", "Allocate a worker", "27 Nov", "");
   return form;
 }
 
 static void
 test_field (void)
 {
-  g_autoptr (HeedContactForm) form = make_form ();
+  g_autoptr (HeedForm) form = make_form ();
   g_autoptr (HeedField) field = NULL;
   g_autoptr (GString) order = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   HeedField *part;
 
-  g_assert_true (heed_contact_form_check (form, NULL, &error));
+  g_assert_true (heed_form_is_ready (form, NULL, &error));
   g_assert_no_error (error);
-  heed_contact_form_set (form, HEED_CONTACT_ABOUT, "e-7");
-  field = heed_contact_form_to_field (form);
+  heed_form_set (form, "about", "e-7");
+  field = heed_form_to_field (form, NOW);
   for (guint i = 0; i < heed_field_get_n_children (field); i++)
     g_string_append_printf (order, "%s ", heed_field_get_name (heed_field_get_child (field, i)));
 
@@ -82,12 +97,11 @@ test_field (void)
 static void
 test_nothing_said (void)
 {
-  g_autoptr (HeedContactForm) form = heed_contact_form_new (NOW);
-  g_autoptr (HeedField) field = heed_contact_form_to_field (form);
+  g_autoptr (HeedForm) form = heed_form_new (&heed_contact_form, NOW);
+  g_autoptr (HeedField) field = heed_form_to_field (form, NOW);
 
-  g_assert_cmpuint (heed_field_get_n_children (field), ==, 2);
+  g_assert_cmpuint (heed_field_get_n_children (field), ==, 1);
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Occurred"), "earliest"), ==, "2026-11-24");
-  g_assert_cmpuint (heed_field_get_n_attributes (heed_field_find (field, "Contact")), ==, 0);
 }
 
 static void
@@ -95,63 +109,63 @@ test_check (void)
 {
   static const struct
   {
-    HeedContactValue value;
+    const char *value;
     const char *text;
-    HeedContactValue where;
+    const char *where;
     int code;
   } CASES[] = {
-    { HEED_CONTACT_WHO, "Dea", HEED_CONTACT_WHO, HEED_FORM_ERROR_INCOMPLETE },
-    { HEED_CONTACT_AGENCY, "", HEED_CONTACT_AGENCY, HEED_FORM_ERROR_INCOMPLETE },
-    { HEED_CONTACT_DATE, "31/2/2026", HEED_CONTACT_DATE, HEED_FORM_ERROR_UNREADABLE },
-    { HEED_CONTACT_DATE, " ", HEED_CONTACT_DATE, HEED_FORM_ERROR_INCOMPLETE },
-    { HEED_CONTACT_TIME, "soon", HEED_CONTACT_TIME, HEED_FORM_ERROR_UNREADABLE },
-    { HEED_CONTACT_UNTIL_TIME, "later", HEED_CONTACT_UNTIL_TIME, HEED_FORM_ERROR_UNREADABLE },
-    { HEED_CONTACT_UNTIL_TIME, "15:09", HEED_CONTACT_UNTIL_TIME, HEED_FORM_ERROR_UNREADABLE },
-    { HEED_CONTACT_CONFIRMED_DATE, "when?", HEED_CONTACT_CONFIRMED_DATE, HEED_FORM_ERROR_UNREADABLE },
-    { HEED_CONTACT_CONFIRMED_TIME, "25:00", HEED_CONTACT_CONFIRMED_TIME, HEED_FORM_ERROR_UNREADABLE },
+    { "who", "Dea", "people", HEED_FORM_ERROR_INCOMPLETE },
+    { "agency", "", "agency", HEED_FORM_ERROR_INCOMPLETE },
+    { "date", "31/2/2026", "date", HEED_FORM_ERROR_UNREADABLE },
+    { "date", " ", "date", HEED_FORM_ERROR_INCOMPLETE },
+    { "time", "soon", "time", HEED_FORM_ERROR_UNREADABLE },
+    { "until", "later", "until", HEED_FORM_ERROR_UNREADABLE },
+    { "until", "15:09", "until", HEED_FORM_ERROR_UNREADABLE },
+    { "confirmedDate", "when?", "confirmedDate", HEED_FORM_ERROR_UNREADABLE },
+    { "confirmedTime", "25:00", "confirmedTime", HEED_FORM_ERROR_UNREADABLE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
-      g_autoptr (HeedContactForm) form = make_form ();
+      g_autoptr (HeedForm) form = make_form ();
       g_autoptr (GError) error = NULL;
-      HeedContactPlace place;
+      HeedFormPlace place;
 
-      heed_contact_form_set (form, CASES[i].value, CASES[i].text);
-      g_assert_false (heed_contact_form_check (form, &place, &error));
+      heed_form_set (form, CASES[i].value, CASES[i].text);
+      g_assert_false (heed_form_is_ready (form, &place, &error));
       g_assert_error (error, HEED_FORM_ERROR, CASES[i].code);
-      g_assert_cmpint (place.value, ==, CASES[i].where);
-      g_assert_cmpint (place.action, ==, -1);
+      g_assert_cmpstr (place.name, ==, CASES[i].where);
+      g_assert_cmpint (place.row, ==, -1);
     }
 }
 
 static void
 test_check_people_and_actions (void)
 {
-  g_autoptr (HeedContactForm) form = make_form ();
+  g_autoptr (HeedForm) form = make_form ();
   g_autoptr (GError) error = NULL;
-  HeedContactPlace place;
+  HeedFormPlace place;
 
-  heed_contact_form_add_action (form, "agency", "", "Friday", "");
-  g_assert_false (heed_contact_form_check (form, &place, &error));
+  add_action (form, "agency", "", "Friday", "");
+  g_assert_false (heed_form_is_ready (form, &place, &error));
   g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
-  g_assert_cmpint (place.action, ==, 3);
-  g_assert_cmpint (place.cell, ==, HEED_CONTACT_ACTION_WHAT);
+  g_assert_cmpint (place.row, ==, 4);
+  g_assert_cmpstr (place.cell, ==, "what");
   g_clear_error (&error);
 
-  heed_contact_form_clear_actions (form);
-  heed_contact_form_add_action (form, "agency", "Ring back", "some day", "");
-  g_assert_false (heed_contact_form_check (form, &place, &error));
+  heed_form_clear_rows (form, "actions");
+  add_action (form, "agency", "Ring back", "some day", "");
+  g_assert_false (heed_form_is_ready (form, &place, &error));
   g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_UNREADABLE);
-  g_assert_cmpint (place.action, ==, 0);
-  g_assert_cmpint (place.cell, ==, HEED_CONTACT_ACTION_DUE_DATE);
+  g_assert_cmpint (place.row, ==, 0);
+  g_assert_cmpstr (place.cell, ==, "date");
   g_clear_error (&error);
 
-  heed_contact_form_clear_persons (form);
-  g_assert_false (heed_contact_form_check (form, &place, &error));
+  heed_form_people_clear (heed_form_get_people (form));
+  g_assert_false (heed_form_is_ready (form, &place, &error));
   g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
-  g_assert_cmpint (place.value, ==, HEED_N_CONTACT_VALUES);
-  g_assert_cmpint (place.action, ==, -1);
+  g_assert_cmpstr (place.name, ==, "people");
+  g_assert_cmpint (place.row, ==, -1);
 }
 
 /* The store takes it, and gives it back in the log of its agency and its child. */
@@ -160,7 +174,7 @@ test_filing (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HeedSession) session = heed_session_open_demonstration (&error);
-  g_autoptr (HeedContactForm) form = make_form ();
+  g_autoptr (HeedForm) form = make_form ();
   g_autoptr (HeedField) field = NULL;
   g_autoptr (HeedEntry) entry = NULL;
   g_autoptr (GPtrArray) children = NULL;
@@ -177,10 +191,10 @@ test_filing (void)
   g_assert_no_error (error);
   child = heed_child_get_id (g_ptr_array_index (children, 0));
   agency = heed_record_get_id (g_ptr_array_index (agencies, 0));
-  heed_contact_form_clear_persons (form);
-  heed_contact_form_add_person (form, child, "subject");
-  heed_contact_form_set (form, HEED_CONTACT_AGENCY, agency);
-  field = heed_contact_form_to_field (form);
+  heed_form_people_clear (heed_form_get_people (form));
+  heed_form_people_put (heed_form_get_people (form), child, "subject", "Amira Bell", NULL);
+  heed_form_set (form, "agency", agency);
+  field = heed_form_to_field (form, NOW);
   entry = heed_file_entry (session, field, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (entry);
@@ -200,10 +214,10 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   heed_clock_set_today (heed_date_parse ("2026-11-24"));
-  g_test_add_func ("/ui/contact-form/field", test_field);
-  g_test_add_func ("/ui/contact-form/nothing-said", test_nothing_said);
-  g_test_add_func ("/ui/contact-form/check", test_check);
-  g_test_add_func ("/ui/contact-form/check-people-and-actions", test_check_people_and_actions);
-  g_test_add_func ("/ui/contact-form/filing", test_filing);
+  g_test_add_func ("/form/contact-form/field", test_field);
+  g_test_add_func ("/form/contact-form/nothing-said", test_nothing_said);
+  g_test_add_func ("/form/contact-form/check", test_check);
+  g_test_add_func ("/form/contact-form/check-people-and-actions", test_check_people_and_actions);
+  g_test_add_func ("/form/contact-form/filing", test_filing);
   return g_test_run ();
 }
