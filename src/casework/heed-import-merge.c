@@ -8,6 +8,7 @@
 #include "heed-import-merge-private.h"
 
 #include "heed-case-warning.h"
+#include "heed-children.h"
 #include "heed-upn.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,10 +43,11 @@ static const char *const person_order[] = {
 /* The code for a disability that has none. */
 #define OTHER_DISABILITY "DDA"
 
-/* One child of a census, and where it stands. */
+/* One child of a census or register, and where it stands. */
 typedef struct
 {
   HeedPerson *census;
+  HeedImportPeople people;
   guint line;
   GPtrArray *warnings;
 } Merge;
@@ -100,7 +102,7 @@ replace (HeedField *parent,
   insert (parent, replacement, order);
 }
 
-/* Not why it is missing, nor a date of which nothing is known. */
+/* Not why it is missing, all of it, nor a date of which nothing is known. */
 static gboolean
 is_said (HeedField *field)
 {
@@ -109,7 +111,11 @@ is_said (HeedField *field)
   if (g_str_has_suffix (heed_field_get_name (field), "Date"))
     return heed_field_get_attribute (field, "earliest") != NULL || heed_field_get_attribute (field, "latest") != NULL;
 
-  return TRUE;
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    if (is_said (heed_field_get_child (field, i)))
+      return TRUE;
+
+  return heed_field_get_n_children (field) == 0;
 }
 
 static gboolean
@@ -164,6 +170,19 @@ warn_differs (Merge *merge,
 
   if (merge->warnings == NULL)
     return;
+  if (merge->people == HEED_IMPORT_PEOPLE_OF_REGISTER)
+    {
+      g_autofree char *name = heed_person_label (merge->census);
+
+      g_ptr_array_add (merge->warnings,
+                       heed_case_warning_new (merge->line,
+                                              _ ("%s of the child “%s”: the register says “%s”; what is recorded, “%s”, stays."),
+                                              heed_field_get_name (census),
+                                              name,
+                                              said,
+                                              recorded));
+      return;
+    }
   g_ptr_array_add (merge->warnings,
                    heed_case_warning_new (merge->line,
                                           _ ("%s of the child “%s”: the census says “%s”; what is recorded, “%s”, stays."),
@@ -171,6 +190,32 @@ warn_differs (Merge *merge,
                                           get_number (merge->census),
                                           said,
                                           recorded));
+}
+
+static gboolean
+forget_source_cb (HeedField *field,
+                  gpointer user_data)
+{
+  static const char *const names[] = { "source", "asCame", "author", "confidential", "id" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    heed_field_set_attribute (field, names[i], NULL);
+
+  return TRUE;
+}
+
+/* Whether two say the same, whoever said so and in whatever letters. */
+static gboolean
+says_the_same (HeedField *one,
+               HeedField *other)
+{
+  g_autoptr (HeedField) first = heed_field_copy (one);
+  g_autoptr (HeedField) second = heed_field_copy (other);
+
+  heed_field_foreach (first, forget_source_cb, NULL);
+  heed_field_foreach (second, forget_source_cb, NULL);
+
+  return heed_field_equal (first, second);
 }
 
 static void
@@ -328,37 +373,66 @@ merge_disabilities (HeedField *merged,
                                             taken));
 }
 
+/* A census never says a name that counts; one that is on file already is none that is new. */
+static gboolean
+is_brought (Merge *merge,
+            HeedField *own,
+            HeedField *field)
+{
+  if (strcmp (heed_field_get_name (field), "Name") == 0)
+    return merge->people == HEED_IMPORT_PEOPLE_OF_REGISTER;
+
+  for (guint i = 0; strcmp (heed_field_get_name (field), "AlsoKnownAs") == 0 && i < heed_field_get_n_children (own); i++)
+    if (says_the_same (heed_field_get_child (own, i), field))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* What changes with every school year is so as the register says it now. */
+static gboolean
+is_newer (Merge *merge,
+          HeedField *field)
+{
+  return merge->people == HEED_IMPORT_PEOPLE_OF_REGISTER && strcmp (heed_field_get_name (field), "NCyearActual") == 0;
+}
+
 HeedPerson *
 heed_import_merge_person (HeedPerson *known,
-                          HeedPerson *census,
+                          HeedPerson *brought,
+                          HeedImportPeople people,
                           GPtrArray *warnings)
 {
   g_autoptr (HeedField) merged = NULL;
   HeedField *said;
-  Merge merge = { census, 0, warnings };
+  Merge merge = { brought, people, 0, warnings };
 
   g_return_val_if_fail (HEED_IS_PERSON (known), NULL);
-  g_return_val_if_fail (HEED_IS_PERSON (census), NULL);
+  g_return_val_if_fail (HEED_IS_PERSON (brought), NULL);
 
   merged = heed_field_copy (heed_record_get_field (HEED_RECORD (known)));
-  said = heed_record_get_field (HEED_RECORD (census));
+  said = heed_record_get_field (HEED_RECORD (brought));
   merge.line = heed_field_get_line (said);
   for (guint i = 0; i < heed_field_get_n_children (said); i++)
     {
       HeedField *field = heed_field_get_child (said, i);
       HeedField *own = heed_field_find (merged, heed_field_get_name (field));
 
-      if (strcmp (heed_field_get_name (field), "Name") == 0 || !is_said (field))
+      if (!is_said (field) || !is_brought (&merge, merged, field))
         continue;
       if (own == NULL)
         insert (merged, heed_field_copy (field), person_order);
       else if (!is_said (own))
         replace (merged, own, heed_field_copy (field), person_order);
+      else if (is_newer (&merge, field) && !says_the_same (own, field))
+        replace (merged, own, heed_field_copy (field), person_order);
+      else if (people == HEED_IMPORT_PEOPLE_OF_REGISTER && strcmp (heed_field_get_name (field), "AlsoKnownAs") == 0)
+        insert (merged, heed_field_copy (field), person_order);
       else if (strcmp (heed_field_get_name (field), "Identifiers") == 0)
         merge_identifiers (own, field, &merge);
       else if (strcmp (heed_field_get_name (field), "Disabilities") == 0 && !heed_field_equal (own, field))
         merge_disabilities (merged, own, field, &merge);
-      else if (!heed_field_equal (own, field))
+      else if (!says_the_same (own, field))
         warn_differs (&merge, own, field);
     }
 

@@ -9,7 +9,7 @@
 
 #include "heed-children.h"
 #include "heed-id.h"
-#include "heed-import-census-private.h"
+#include "heed-import-match-private.h"
 #include "heed-import-merge-private.h"
 #include "heed-import-twins-private.h"
 #include "heed-import-watch-private.h"
@@ -257,8 +257,8 @@ write_persons (HeedImportWrite *work,
       gboolean is_child = g_hash_table_contains (children, id);
       HeedPut put;
 
-      /* What comes of a census holds what is on file of the child already. */
-      if (work->format->is_matched)
+      /* What was matched holds what is on file of the child already. */
+      if (work->format->people != HEED_IMPORT_PEOPLE_BY_ID)
         put = put_person (work, db, person, now, TRUE, error);
       else
         put = put_of_file (work, db, person, now, is_child, error);
@@ -485,9 +485,9 @@ write_all (HeedDb *db,
     return FALSE;
   if (!was_taken)
     {
-      if (work->format->is_matched)
+      if (work->format->people != HEED_IMPORT_PEOPLE_BY_ID)
         {
-          HeedCaseFile *matched = heed_import_match_census (db, work->file, work->report->warnings, &work->report->n_unchanged, error);
+          HeedCaseFile *matched = heed_import_match (db, work->file, work->format->people, work->report->warnings, &work->report->n_unchanged, error);
 
           if (matched == NULL)
             return FALSE;

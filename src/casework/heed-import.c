@@ -8,6 +8,7 @@
 #include "heed-import.h"
 
 #include "heed-case-parse.h"
+#include "heed-import-lines.h"
 #include "heed-import-read.h"
 #include "heed-import-watch-private.h"
 #include "heed-import-write-private.h"
@@ -39,6 +40,12 @@ heed_import_foreach_format (HeedImportFormatFunc func,
     }
 }
 
+GPtrArray *
+heed_import_get_refused (const GError *error)
+{
+  return heed_import_lines_get (error);
+}
+
 static gboolean
 find_format (const char *name,
              const HeedImportFormat **ret_format,
@@ -56,7 +63,7 @@ find_format (const char *name,
                     HEED_CASEWORK_ERROR_REFUSED,
                     _ ("That kind of file cannot be imported yet"),
                     what,
-                    _ ("Import a case document or a census."));
+                    _ ("Import a case document, a census or a pupil register."));
 
   return FALSE;
 }

@@ -47,6 +47,11 @@ typedef void (*HeedImportFormatFunc) (const char *name,
 void heed_import_foreach_format (HeedImportFormatFunc func,
                                  gpointer user_data);
 
+/* Of an error of an import: the lines that cannot be taken (HeedCaseWarning), each with what is wrong and where as the second line of a
+ * problem says it, in their order; NULL where it is not of
+ * single lines. Borrowed from @error. */
+GPtrArray *heed_import_get_refused (const GError *error);
+
 /* Imports a file, all or nothing. @format is "auto", or the name of one of the formats. Children of
  * a census are found again by UPN and by LA child id. What a case document says of people and agencies
  * was known when it was written: where what is on file is newer, that stays, the other is kept as an

@@ -15,8 +15,10 @@
 #include "heed-case-warning.h"
 #include "heed-cin-reader-private.h"
 #include "heed-code-read-private.h"
+#include "heed-csv-columns-private.h"
 #include "heed-date.h"
 #include "heed-import-cin-private.h"
+#include "heed-import-csv-private.h"
 #include "heed-moment.h"
 
 #include <glib/gi18n-lib.h>
@@ -150,9 +152,10 @@ read_census (GBytes *bytes,
 }
 
 static const HeedImportFormat TABLE[] = {
-  { "case", N_ ("Case files"), "xml", looks_like_case, read_case, FALSE },
-  { "cin", N_ ("Children in need censuses"), "xml", looks_like_census, read_census, TRUE },
-  { NULL, NULL, NULL, NULL, NULL, FALSE },
+  { "case", N_ ("Case files"), "xml", looks_like_case, read_case, HEED_IMPORT_PEOPLE_BY_ID },
+  { "cin", N_ ("Children in need censuses"), "xml", looks_like_census, read_census, HEED_IMPORT_PEOPLE_OF_CENSUS },
+  { "csv", N_ ("Pupil registers"), "csv|tsv|txt", heed_csv_columns_look_like, heed_import_csv, HEED_IMPORT_PEOPLE_OF_REGISTER },
+  { NULL, NULL, NULL, NULL, NULL, HEED_IMPORT_PEOPLE_BY_ID },
 };
 
 const HeedImportFormat *

@@ -17,6 +17,14 @@ typedef HeedCaseFile *(*HeedImportReadFunc) (GBytes *bytes,
                                              GPtrArray *warnings,
                                              GError **error);
 
+/* Who the people of a file are to those on file. */
+typedef enum
+{
+  HEED_IMPORT_PEOPLE_BY_ID,       /* they have ids of their own; what is older than what is on file is kept as an earlier version */
+  HEED_IMPORT_PEOPLE_OF_CENSUS,   /* children, found again by their numbers; what is on file stays, and names are none of its */
+  HEED_IMPORT_PEOPLE_OF_REGISTER, /* the same by numbers, else by name and birth; and it says in which year they are now */
+} HeedImportPeople;
+
 /* One kind of file that can be imported. To add one, write its reader and add a row to the table. */
 typedef struct
 {
@@ -28,8 +36,7 @@ typedef struct
   gboolean (*looks_like) (GBytes *bytes);
   HeedImportReadFunc read;
 
-  /* Whether its people are found again among those on file by their numbers: they have no ids of their own, and each is a child. */
-  gboolean is_matched;
+  HeedImportPeople people;
 } HeedImportFormat;
 
 /* All of them, in the order in which they are offered; the last has no name. */

@@ -358,6 +358,37 @@ heed_db_find_persons_by_identifier (HeedDb *db,
   return heed_statement_collect_texts (statement, error);
 }
 
+GStrv
+heed_db_find_children_by_name_and_birth (HeedDb *db,
+                                         HeedPerson *person,
+                                         GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *sort_name = NULL;
+  int earliest;
+  int latest;
+
+  g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
+
+  name = heed_person_dup_name (person);
+  heed_person_get_birth (person, &earliest, &latest);
+  if (name == NULL || earliest == HEED_DATE_NONE || earliest != latest)
+    return g_new0 (char *, 1);
+
+  sort_name = heed_store_text_sort_name (person);
+  statement = heed_db_prepare (db,
+                               "SELECT id FROM person WHERE birth_earliest = ?1 AND birth_latest = ?1 AND sort_name = ?2 AND is_child = 1"
+                               " ORDER BY number",
+                               error);
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_day (statement, 1, earliest);
+  heed_statement_bind_text (statement, 2, sort_name);
+
+  return heed_statement_collect_texts (statement, error);
+}
+
 char *
 heed_db_find_person_by_identifier (HeedDb *db,
                                    const char *scheme,

@@ -58,6 +58,12 @@ GStrv heed_db_find_persons_by_identifier (HeedDb *db,
                                           const char *value,
                                           GError **error);
 
+/* Ids of the children of the same name, folded, and the same day of birth, as far as that is known to the day; empty where @person has
+ * no name or no such day. */
+GStrv heed_db_find_children_by_name_and_birth (HeedDb *db,
+                                               HeedPerson *person,
+                                               GError **error);
+
 /* The first of them: NULL, without an error, where there is none. */
 char *heed_db_find_person_by_identifier (HeedDb *db,
                                          const char *scheme,

@@ -32,25 +32,38 @@ add_warnings (JsonBuilder *json,
   json_builder_end_array (json);
 }
 
-/* Whoever reads the answer finds the three lines of a problem there as well. */
+/* @line is NULL where the file is refused as a whole. */
+static void
+add_problem (JsonBuilder *json,
+             const GError *error,
+             const HeedCaseWarning *line)
+{
+  g_autofree char *title = heed_problem_get_title (error);
+  g_autofree char *what = heed_problem_get_what (error);
+  g_autofree char *remedy = heed_problem_get_remedy (error);
+
+  json_builder_begin_object (json);
+  if (line != NULL)
+    heedctl_json_int (json, "line", line->line);
+  heedctl_json_string (json, "title", title);
+  heedctl_json_string (json, "what", line != NULL ? line->message : what);
+  heedctl_json_string (json, "do", remedy);
+  json_builder_end_object (json);
+}
+
+/* Whoever reads the answer finds the three lines of a problem there as well; each line of the file where single ones are refused. */
 static void
 add_refused (JsonBuilder *json,
              const GError *error)
 {
+  GPtrArray *lines = error != NULL ? heed_import_get_refused (error) : NULL;
+
   json_builder_set_member_name (json, "refused");
   json_builder_begin_array (json);
-  if (error != NULL)
-    {
-      g_autofree char *title = heed_problem_get_title (error);
-      g_autofree char *what = heed_problem_get_what (error);
-      g_autofree char *remedy = heed_problem_get_remedy (error);
-
-      json_builder_begin_object (json);
-      heedctl_json_string (json, "title", title);
-      heedctl_json_string (json, "what", what);
-      heedctl_json_string (json, "do", remedy);
-      json_builder_end_object (json);
-    }
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    add_problem (json, error, g_ptr_array_index (lines, i));
+  if (error != NULL && lines == NULL)
+    add_problem (json, error, NULL);
   json_builder_end_array (json);
 }
 
@@ -220,10 +233,10 @@ const HeedctlCommand heedctl_import_commands[] = {
       .argument_kind = HEEDCTL_PATH,
       .needs_store = TRUE,
       .run = run_import,
-      .help = N_ ("Imports a case document or a children in need census: all of it or nothing. What is kept as it came\n"
+      .help = N_ ("Imports a case document, a children in need census or a pupil register (CSV): all of it or nothing. What is kept as it came\n"
                   "but may be wrong is told on standard error, one line a value, or under “warnings”."),
       .options = {
-          { "format", HEEDCTL_TEXT, "auto|case|cin", FALSE, N_ ("what FILE is; found out where it is not given") },
+          { "format", HEEDCTL_TEXT, "auto|case|cin|csv", FALSE, N_ ("what FILE is; found out where it is not given") },
           { "dry-run", HEEDCTL_FLAG, NULL, FALSE, N_ ("says what would happen, and writes nothing") },
       },
   },

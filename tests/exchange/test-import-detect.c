@@ -98,6 +98,7 @@ test_table (void)
   } examples[] = {
     { "case", "<?xml version='1.0'?>\n<CaseFile xmlns='urn:heed:case:1' version='1'>" },
     { "cin", "<Message>" },
+    { "csv", "\"Legal Surname\";Forename;D.O.B.\n" },
   };
   guint n = 0;
 

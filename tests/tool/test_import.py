@@ -226,6 +226,41 @@ def test_add(tap):
         tap.ok('1 record new' in counts and '1 records' not in counts and '0 warnings' in counts, 'one is one', counts)
 
 
+REGISTER = 'UPN,Legal Surname,Forename,DOB,Gender,Year Group,House\r\n%s'
+
+
+def test_register(tap):
+    """A pupil register: found out, tried, taken; and refused by line."""
+    with Folder() as folder:
+        store = folder.store()
+        amira = 'P801200005011,Bell,Amira,04/03/2009,F,%d,%s\r\n'
+        path = folder.write('pupils.csv', REGISTER % (amira % (12, 'Red') + '1.797E+308,"O""Neil","Zoë\nAnn",2010-11-30,F,11,\r\n'))
+        expected = [(1, 'The column “House” is left out: Heed keeps nothing of that name from a pupil register.'),
+                    (3, 'UPN “1.797E+308” is a number that a spreadsheet made of something else; kept as it came. See what the pupil database says.')]
+        for call, children in ((('--dry-run',), 0), (('--format', 'csv'), 2)):
+            report = store.json('import', path, *call)
+            tap.ok((report['created'], report['updated'], report['unchanged'], report['refused']) == (2, 0, 0, []), 'counted', report)
+            tap.ok([(warning['line'], warning['message']) for warning in report['warnings']] == expected, 'warned of by line', report)
+            tap.ok(len(store.json('children')) == children, 'taken, or only tried: %s' % (call,))
+        changed = folder.write('october.csv', REGISTER % (amira % (13, '') + 'D801200005012,Reid,Tom,2014-09-01,M,7,\r\n'))
+        report = store.json('import', changed)
+        tap.ok((report['created'], report['updated'], report['unchanged']) == (1, 1, 0), 'the next month', report)
+        bad = folder.write('bad.csv', REGISTER % (amira % (13, '') + ',Reid,Tom,2014-13-01,M,7,\r\nX,Y\r\n'))
+        report = store.json('import', bad, status=4)
+        tap.ok([refused['line'] for refused in report['refused']] == [3, 4], 'each refused line', report)
+        tap.ok(report['import'] is None and report['created'] == 0, 'and nobody is new', report)
+        first = report['refused'][0]
+        what = first['what']
+        tap.ok(what.startswith('bad.csv, line 3: DOB “2014-13-01” is no day.') and what.endswith('Nothing was imported.') and first['do'],
+               'says what, where and what to do', first)
+        answer = store.call('import', bad)
+        tap.ok(answer.status == 4 and not answer.out and len(answer.err.splitlines()) == 3 and 'Line 4: ' in answer.err, 'three lines for people', answer)
+        tap.ok(store.call('import', path, '--format', 'case').status == 4, 'a register is no case file')
+        answer = store.call('import', folder.write('pupils.txt', 'Dear colleague'), '--format', 'csv')
+        tap.ok(answer.err.startswith('This table has no headings that Heed knows'), 'said to be one', answer)
+        tap.ok(len(store.json('children')) == 3 and store.call('verify').status == 0, 'nobody else came in')
+
+
 def test_order(tap):
     """Warnings come in the order of the lines that they are about."""
     with Folder() as folder:
@@ -252,4 +287,4 @@ def test_neighbours(tap):
         tap.ok(len(unborn) == 1 and unborn[0]['ageMax'] is None, 'an unborn child has no age', unborn)
 
 
-main(test_round_trip, test_bad_files, test_bad_bytes, test_add, test_order, test_neighbours)
+main(test_round_trip, test_bad_files, test_bad_bytes, test_add, test_register, test_order, test_neighbours)

@@ -5,9 +5,10 @@
 
 #include "config.h"
 
-#include "heed-import-census-private.h"
+#include "heed-import-match-private.h"
 
 #include "heed-case-warning.h"
+#include "heed-children.h"
 #include "heed-date.h"
 #include "heed-import-merge-private.h"
 
@@ -16,6 +17,7 @@
 typedef struct
 {
   HeedDb *db;
+  HeedImportPeople people;
   GPtrArray *warnings;
   GHashTable *ids;   /* id in the census => id in the store */
   GHashTable *known; /* id in the store => GPtrArray of HeedEntry on file */
@@ -58,11 +60,12 @@ warn_not_told_apart (Match *match,
 static gboolean
 find_by_number (Match *match,
                 HeedPerson *census,
+                const char *own_scheme,
                 const char *scheme,
                 HeedPerson **ret_person,
                 GError **error)
 {
-  const char *number = heed_person_get_identifier (census, scheme);
+  const char *number = heed_person_get_identifier (census, own_scheme);
   const char *child_id = heed_person_get_identifier (census, "laChildId");
   g_autoptr (GPtrArray) possible = g_ptr_array_new_with_free_func (g_object_unref);
   HeedPerson *born = NULL;
@@ -111,6 +114,49 @@ find_by_number (Match *match,
   return TRUE;
 }
 
+/* The only child on file of that name and birth date, where one of the two has no UPN: a pupil who has none yet, or was added by
+ * hand, must not stand there twice after every night's import. */
+static gboolean
+find_by_name (Match *match,
+              HeedPerson *brought,
+              HeedPerson **ret_person,
+              GError **error)
+{
+  g_auto (GStrv) found = heed_db_find_children_by_name_and_birth (match->db, brought, error);
+  g_autoptr (HeedPerson) only = NULL;
+  g_autofree char *name = NULL;
+  guint n = 0;
+
+  if (found == NULL)
+    return FALSE;
+  for (guint i = 0; found[i] != NULL; i++)
+    {
+      g_autoptr (HeedPerson) person = NULL;
+
+      if (g_hash_table_contains (match->known, found[i]))
+        continue;
+      person = heed_db_get_person (match->db, found[i], error);
+      if (person == NULL)
+        return FALSE;
+      if (heed_person_get_identifier (brought, "UPN") != NULL && heed_person_get_identifier (person, "UPN") != NULL)
+        continue;
+      n++;
+      g_set_object (&only, person);
+    }
+  if (n != 1)
+    return TRUE;
+
+  name = heed_person_label (only);
+  if (match->warnings != NULL && heed_person_get_identifier (brought, "UPN") != NULL)
+    g_ptr_array_add (match->warnings,
+                     heed_case_warning_new (heed_field_get_line (heed_record_get_field (HEED_RECORD (brought))),
+                                            _ ("“%s” was taken for the child of this name and birth date on file, who has no UPN yet."),
+                                            name));
+  *ret_person = g_steal_pointer (&only);
+
+  return TRUE;
+}
+
 /* The authority's child id says who it is where two children have one UPN, and a UPN that was
  * corrected finds nobody. */
 static gboolean
@@ -119,7 +165,25 @@ find_child (Match *match,
             HeedPerson **ret_person,
             GError **error)
 {
-  return find_by_number (match, census, "UPN", ret_person, error) && (*ret_person != NULL || find_by_number (match, census, "laChildId", ret_person, error));
+  static const struct
+  {
+    const char *own_scheme;
+    const char *scheme;
+  } schemes[] = {
+    { "UPN", "UPN" },
+    { "laChildId", "laChildId" },
+    { "UPN", "FormerUPN" },
+    { "FormerUPN", "UPN" },
+    { "NHSNumber", "NHSNumber" },
+  };
+  /* A census is taken by its two numbers alone. */
+  guint n = match->people == HEED_IMPORT_PEOPLE_OF_CENSUS ? 2 : G_N_ELEMENTS (schemes);
+
+  for (guint i = 0; i < n && *ret_person == NULL; i++)
+    if (!find_by_number (match, census, schemes[i].own_scheme, schemes[i].scheme, ret_person, error))
+      return FALSE;
+
+  return *ret_person != NULL || n == 2 || find_by_name (match, census, ret_person, error);
 }
 
 /* Whether it tells one census from another, and nothing of a child. */
@@ -247,7 +311,7 @@ match_person (Match *match,
   entries = heed_db_list_entries (match->db, id, TRUE, error);
   if (entries == NULL)
     return FALSE;
-  merged = heed_import_merge_person (known, person, match->warnings);
+  merged = heed_import_merge_person (known, person, match->people, match->warnings);
   heed_case_file_add (matched, HEED_RECORD (merged));
   g_hash_table_insert (match->ids, g_strdup (heed_record_get_id (HEED_RECORD (person))), g_strdup (id));
   g_hash_table_insert (match->known, g_strdup (id), entries);
@@ -256,16 +320,17 @@ match_person (Match *match,
 }
 
 HeedCaseFile *
-heed_import_match_census (HeedDb *db,
-                          HeedCaseFile *file,
-                          GPtrArray *warnings,
-                          guint *n_unchanged,
-                          GError **error)
+heed_import_match (HeedDb *db,
+                   HeedCaseFile *file,
+                   HeedImportPeople people,
+                   GPtrArray *warnings,
+                   guint *n_unchanged,
+                   GError **error)
 {
   g_autoptr (HeedCaseFile) matched = heed_case_file_new ();
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  Match match = { db, warnings, ids, known };
+  Match match = { db, people, warnings, ids, known };
   GPtrArray *persons = heed_case_file_get_persons (file);
   GPtrArray *entries = heed_case_file_get_entries (file);
   GPtrArray *members = heed_case_file_get_members (file);
