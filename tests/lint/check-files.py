@@ -28,7 +28,7 @@ FOREIGN = re.compile(
     r"\.debian\.(org|net)|registry\.npm" r"js|pypi\.(org|io)|pythonhosted\.|crates\.(io)\b|proxy\.golang\.|repo1\.maven"
     r"|(?<![\w.}])/(work|farm|root)/"
 )
-BINARY = (".png", ".zip", ".pdf", ".gz", ".heed", ".jpg", ".ico", ".woff2")
+BINARY = (".png", ".zip", ".pdf", ".gz", ".heed", ".heed-keys", ".jpg", ".ico", ".woff2")
 
 
 def main():
