@@ -7,6 +7,7 @@
 
 #include "heed-entries-private.h"
 
+#include "heed-brought-private.h"
 #include "heed-evaluate-private.h"
 #include "heed-form-check-private.h"
 #include "heed-id.h"
@@ -164,8 +165,7 @@ ref_person_to_put (HeedDb *db,
 
 static gboolean
 seal_persons (Seal *sealing,
-              HeedDb *db,
-              const char *now,
+              const HeedBrought *brought,
               GError **error)
 {
   g_autoptr (GHashTable) children = heed_subjects_find_children (sealing->brought);
@@ -173,81 +173,45 @@ seal_persons (Seal *sealing,
 
   for (guint i = 0; i < persons->len; i++)
     {
-      g_autoptr (HeedPerson) person = ref_person_to_put (db, g_ptr_array_index (persons, i));
+      g_autoptr (HeedPerson) person = ref_person_to_put (brought->db, g_ptr_array_index (persons, i));
       const char *id = heed_record_get_id (HEED_RECORD (person));
-      HeedPut put = heed_db_put_person (db, person, heed_session_get_member_id (sealing->session), now, g_hash_table_contains (children, id), error);
 
-      if (!heed_session_audit_put (sealing->session, db, put, "Person", id, NULL, error))
+      if (heed_brought_put_person (brought, person, g_hash_table_contains (children, id), error) == HEED_PUT_FAILED)
         return FALSE;
     }
 
   return TRUE;
 }
 
+/* All that was brought, those first whom others name. */
 static gboolean
-seal_relationships (Seal *sealing,
-                    HeedDb *db,
-                    const char *now,
-                    GError **error)
+seal_records (Seal *sealing,
+              const HeedBrought *brought,
+              GError **error)
 {
   GPtrArray *relationships = heed_case_file_get_relationships (sealing->brought);
+  GPtrArray *agencies = heed_case_file_get_agencies (sealing->brought);
+  GPtrArray *entries = heed_case_file_get_entries (sealing->brought);
 
+  if (!seal_persons (sealing, brought, error))
+    return FALSE;
   for (guint i = 0; i < relationships->len; i++)
     {
-      HeedRelationship *relationship = g_ptr_array_index (relationships, i);
-      HeedPut put = heed_db_put_relationship (db, relationship, heed_session_get_member_id (sealing->session), now, error);
-
-      if (!heed_session_audit_put (sealing->session, db, put, "Relationship", heed_relationship_get_to (relationship), NULL, error))
+      if (heed_brought_put_relationship (brought, g_ptr_array_index (relationships, i), error) == HEED_PUT_FAILED)
         return FALSE;
     }
-
-  return TRUE;
-}
-
-static gboolean
-seal_agencies (Seal *sealing,
-               HeedDb *db,
-               const char *now,
-               GError **error)
-{
-  GPtrArray *agencies = heed_case_file_get_agencies (sealing->brought);
-
   for (guint i = 0; i < agencies->len; i++)
     {
-      HeedAgency *agency = g_ptr_array_index (agencies, i);
-      HeedPut put = heed_db_put_agency (db, agency, heed_session_get_member_id (sealing->session), now, error);
-
-      if (!heed_session_audit_put (sealing->session, db, put, "Agency", heed_record_get_id (HEED_RECORD (agency)), NULL, error))
+      if (heed_brought_put_agency (brought, g_ptr_array_index (agencies, i), error) == HEED_PUT_FAILED)
+        return FALSE;
+    }
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (!heed_brought_insert_entry (brought, g_ptr_array_index (entries, i), error))
         return FALSE;
     }
 
   return TRUE;
-}
-
-static gboolean
-seal_entry (Seal *sealing,
-            HeedDb *db,
-            HeedEntry *entry,
-            GError **error)
-{
-  g_autofree char *detail = g_strdup_printf ("%s %s", heed_entry_kind_get_name (heed_entry_get_kind (entry)), heed_record_get_id (HEED_RECORD (entry)));
-  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
-  gboolean is_audited = FALSE;
-
-  if (!heed_db_insert_entry (db, entry, NULL, error))
-    return FALSE;
-  for (guint i = 0; i < involvements->len; i++)
-    {
-      HeedField *involvement = g_ptr_array_index (involvements, i);
-
-      if (!heed_involvement_is_subject (involvement))
-        continue;
-      if (!heed_session_append_audit (sealing->session, db, sealing->filing->action, heed_involvement_get_person (involvement), detail, error))
-        return FALSE;
-      is_audited = TRUE;
-    }
-
-  return is_audited || heed_session_append_audit (sealing->session, db, sealing->filing->action, NULL, detail, error);
 }
 
 /* Of a prompt that filing raised, in the child's file that it is in: whether this is its answer. */
@@ -341,18 +305,11 @@ seal (HeedDb *db,
   Seal *sealing = user_data;
   g_autofree char *now = heed_moment_now_utc ();
   const HeedEntriesFiling *filing = sealing->filing;
-  GPtrArray *entries = heed_case_file_get_entries (sealing->brought);
+  const HeedBrought brought = { .session = sealing->session, .db = db, .now = now, .action = filing->action };
   g_autofree gboolean *is_given = filing->answers != NULL ? g_new0 (gboolean, filing->answers->len + 1) : NULL;
 
-  if (!seal_persons (sealing, db, now, error))
+  if (!seal_records (sealing, &brought, error))
     return FALSE;
-  if (!seal_relationships (sealing, db, now, error) || !seal_agencies (sealing, db, now, error))
-    return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    {
-      if (!seal_entry (sealing, db, g_ptr_array_index (entries, i), error))
-        return FALSE;
-    }
   for (guint i = 0; i < sealing->raised->len; i++)
     {
       Raised *raised = g_ptr_array_index (sealing->raised, i);

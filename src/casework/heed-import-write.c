@@ -7,6 +7,7 @@
 
 #include "heed-import-write-private.h"
 
+#include "heed-brought-private.h"
 #include "heed-children.h"
 #include "heed-id.h"
 #include "heed-import-match-private.h"
@@ -64,52 +65,6 @@ dup_as_of (HeedImportWrite *work,
   as_of = g_date_time_new_from_unix_utc (seconds);
 
   return as_of != NULL ? g_date_time_format (as_of, "%Y-%m-%dT%H:%M:%SZ") : NULL;
-}
-
-static HeedPut
-put_person (HeedImportWrite *work,
-            HeedDb *db,
-            HeedPerson *person,
-            const char *now,
-            gboolean is_child,
-            GError **error)
-{
-  const char *member = heed_session_get_member_id (work->session);
-
-  if (work->as_of != NULL)
-    return heed_db_put_person_as_of (db, person, member, work->as_of, is_child, error);
-
-  return heed_db_put_person (db, person, member, now, is_child, error);
-}
-
-static HeedPut
-put_agency (HeedImportWrite *work,
-            HeedDb *db,
-            HeedAgency *agency,
-            const char *now,
-            GError **error)
-{
-  const char *member = heed_session_get_member_id (work->session);
-
-  if (work->as_of != NULL)
-    return heed_db_put_agency_as_of (db, agency, member, work->as_of, error);
-
-  return heed_db_put_agency (db, agency, member, now, error);
-}
-
-static HeedPut
-put_relationship (HeedImportWrite *work,
-                  HeedDb *db,
-                  HeedRelationship *relationship,
-                  const char *now,
-                  GError **error)
-{
-  const char *member = heed_session_get_member_id (work->session);
-
-  if (work->as_of != NULL)
-    return heed_db_put_relationship_as_of (db, relationship, member, work->as_of, error);
-
-  return heed_db_put_relationship (db, relationship, member, now, error);
 }
 
 static void
@@ -177,14 +132,13 @@ warn_disabilities (HeedImportWrite *work,
  * from either, and none takes it away. */
 static HeedPut
 put_known (HeedImportWrite *work,
-           HeedDb *db,
+           const HeedBrought *brought,
            HeedPerson *person,
            const char *at,
-           const char *now,
            gboolean is_child,
            GError **error)
 {
-  g_autoptr (HeedPerson) known = heed_db_get_person (db, heed_record_get_id (HEED_RECORD (person)), error);
+  g_autoptr (HeedPerson) known = heed_db_get_person (brought->db, heed_record_get_id (HEED_RECORD (person)), error);
   g_autoptr (HeedField) on_file = NULL;
   g_autoptr (HeedField) of_file = NULL;
   g_autoptr (HeedPerson) merged = NULL;
@@ -202,15 +156,18 @@ put_known (HeedImportWrite *work,
   new_codes = heed_import_merge_disabilities (on_file, of_file);
   if (work->as_of != NULL && strcmp (work->as_of, at) < 0)
     {
-      put = put_person (work, db, person, now, is_child, error);
+      HeedBrought as_now = *brought;
+
+      put = heed_brought_put_person (brought, person, is_child, error);
       /* One that was there already has been looked at, by whoever changed it since. */
       if (put != HEED_PUT_OLDER || new_codes == NULL)
         return put;
       warn_older (work, HEED_RECORD (person));
       warn_disabilities (work, person, TRUE, new_codes);
       merged = heed_person_new (on_file);
+      as_now.as_of = NULL;
 
-      return heed_db_put_person (db, merged, heed_session_get_member_id (work->session), now, is_child, error);
+      return heed_brought_put_person (&as_now, merged, is_child, error);
     }
 
   old_codes = heed_import_merge_disabilities (of_file, heed_record_get_field (HEED_RECORD (known)));
@@ -220,31 +177,29 @@ put_known (HeedImportWrite *work,
     warn_disabilities (work, person, FALSE, old_codes);
   merged = heed_person_new (of_file);
 
-  return put_person (work, db, merged, now, is_child, error);
+  return heed_brought_put_person (brought, merged, is_child, error);
 }
 
 static HeedPut
 put_of_file (HeedImportWrite *work,
-             HeedDb *db,
+             const HeedBrought *brought,
              HeedPerson *person,
-             const char *now,
              gboolean is_child,
              GError **error)
 {
   g_autofree char *at = NULL;
 
-  if (!heed_db_get_person_time (db, heed_record_get_id (HEED_RECORD (person)), &at, error))
+  if (!heed_db_get_person_time (brought->db, heed_record_get_id (HEED_RECORD (person)), &at, error))
     return HEED_PUT_FAILED;
   if (at == NULL)
-    return put_person (work, db, person, now, is_child, error);
+    return heed_brought_put_person (brought, person, is_child, error);
 
-  return put_known (work, db, person, at, now, is_child, error);
+  return put_known (work, brought, person, at, is_child, error);
 }
 
 static gboolean
 write_persons (HeedImportWrite *work,
-               HeedDb *db,
-               const char *now,
+               const HeedBrought *brought,
                GError **error)
 {
   GPtrArray *persons = heed_case_file_get_persons (work->file);
@@ -259,11 +214,11 @@ write_persons (HeedImportWrite *work,
 
       /* What was matched holds what is on file of the child already. */
       if (work->format->people != HEED_IMPORT_PEOPLE_BY_ID)
-        put = put_person (work, db, person, now, TRUE, error);
+        put = heed_brought_put_person (brought, person, TRUE, error);
       else
-        put = put_of_file (work, db, person, now, is_child, error);
+        put = put_of_file (work, brought, person, is_child, error);
 
-      if (!note (work, db, "person", id, put, error) || !heed_session_audit_put (work->session, db, put, "Person", id, work->report->id, error))
+      if (!note (work, brought->db, "person", id, put, error))
         return FALSE;
       count (work, put);
       if (put == HEED_PUT_OLDER)
@@ -277,8 +232,7 @@ write_persons (HeedImportWrite *work,
  * stays who they were. */
 static gboolean
 write_members (HeedImportWrite *work,
-               HeedDb *db,
-               const char *now,
+               const HeedBrought *brought,
                GError **error)
 {
   GPtrArray *members = heed_case_file_get_members (work->file);
@@ -289,7 +243,7 @@ write_members (HeedImportWrite *work,
       HeedRecord *member = g_ptr_array_index (members, i);
       g_autoptr (HeedField) copy = NULL;
       g_autoptr (HeedMember) outside = NULL;
-      g_autoptr (HeedMember) known = heed_db_get_member (db, heed_record_get_id (member), NULL);
+      g_autoptr (HeedMember) known = heed_db_get_member (brought->db, heed_record_get_id (member), NULL);
 
       if (known != NULL)
         continue;
@@ -297,7 +251,7 @@ write_members (HeedImportWrite *work,
       if (heed_field_get_attribute (copy, "setting") == NULL && setting != NULL && heed_setting_get_name (setting) != NULL)
         heed_field_set_attribute (copy, "setting", heed_setting_get_name (setting));
       outside = heed_member_new (copy);
-      if (heed_db_put_member (db, outside, heed_session_get_member_id (work->session), now, FALSE, error) == HEED_PUT_FAILED)
+      if (heed_brought_put_author (brought, outside, error) == HEED_PUT_FAILED)
         return FALSE;
     }
 
@@ -306,8 +260,7 @@ write_members (HeedImportWrite *work,
 
 static gboolean
 write_agencies (HeedImportWrite *work,
-                HeedDb *db,
-                const char *now,
+                const HeedBrought *brought,
                 GError **error)
 {
   GPtrArray *agencies = heed_case_file_get_agencies (work->file);
@@ -315,9 +268,9 @@ write_agencies (HeedImportWrite *work,
   for (guint i = 0; i < agencies->len; i++)
     {
       HeedAgency *agency = g_ptr_array_index (agencies, i);
-      HeedPut put = put_agency (work, db, agency, now, error);
+      HeedPut put = heed_brought_put_agency (brought, agency, error);
 
-      if (!note (work, db, "agency", heed_record_get_id (HEED_RECORD (agency)), put, error))
+      if (!note (work, brought->db, "agency", heed_record_get_id (HEED_RECORD (agency)), put, error))
         return FALSE;
       count (work, put);
       if (put == HEED_PUT_OLDER)
@@ -329,8 +282,7 @@ write_agencies (HeedImportWrite *work,
 
 static gboolean
 write_relationships (HeedImportWrite *work,
-                     HeedDb *db,
-                     const char *now,
+                     const HeedBrought *brought,
                      GError **error)
 {
   GPtrArray *relationships = heed_case_file_get_relationships (work->file);
@@ -338,7 +290,7 @@ write_relationships (HeedImportWrite *work,
   for (guint i = 0; i < relationships->len; i++)
     {
       HeedRelationship *relationship = g_ptr_array_index (relationships, i);
-      HeedPut put = put_relationship (work, db, relationship, now, error);
+      HeedPut put = heed_brought_put_relationship (brought, relationship, error);
 
       if (put == HEED_PUT_FAILED)
         return FALSE;
@@ -352,8 +304,7 @@ write_relationships (HeedImportWrite *work,
 /* Who wrote it is not said: it must be somebody, who is no member of this store. */
 static gboolean
 add_unknown_author (HeedImportWrite *work,
-                    HeedDb *db,
-                    const char *now,
+                    const HeedBrought *brought,
                     GError **error)
 {
   g_autoptr (HeedField) field = heed_field_new ("Member");
@@ -367,23 +318,22 @@ add_unknown_author (HeedImportWrite *work,
   heed_field_append (field, heed_field_new_absent ("Name", "unknown"));
   member = heed_member_new (field);
 
-  return heed_db_put_member (db, member, heed_session_get_member_id (work->session), now, FALSE, error) != HEED_PUT_FAILED;
+  return heed_brought_put_author (brought, member, error) != HEED_PUT_FAILED;
 }
 
 /* The entry with the author that it has on file as @kept, which may be NULL; NULL on an error. */
 static HeedEntry *
 with_author (HeedImportWrite *work,
-             HeedDb *db,
+             const HeedBrought *brought,
              HeedEntry *entry,
              HeedEntry *kept,
              GError **error)
 {
   g_autoptr (HeedField) copy = NULL;
-  g_autofree char *now = heed_moment_now_utc ();
 
   if (heed_entry_get_author (entry) != NULL)
     return g_object_ref (entry);
-  if (kept == NULL && work->unknown_author == NULL && !add_unknown_author (work, db, now, error))
+  if (kept == NULL && work->unknown_author == NULL && !add_unknown_author (work, brought, error))
     return NULL;
 
   copy = heed_field_copy (heed_record_get_field (HEED_RECORD (entry)));
@@ -394,7 +344,7 @@ with_author (HeedImportWrite *work,
 
 static gboolean
 write_entry (HeedImportWrite *work,
-             HeedDb *db,
+             const HeedBrought *brought,
              HeedEntry *entry,
              GError **error)
 {
@@ -403,18 +353,18 @@ write_entry (HeedImportWrite *work,
   g_autoptr (HeedEntry) whole = NULL;
   gboolean has;
 
-  if (!heed_db_has_entry (db, id, &has, error))
+  if (!heed_db_has_entry (brought->db, id, &has, error))
     return FALSE;
-  kept = has ? heed_db_get_entry (db, id, error) : NULL;
+  kept = has ? heed_db_get_entry (brought->db, id, error) : NULL;
   if (has && kept == NULL)
     return FALSE;
-  whole = with_author (work, db, entry, kept, error);
+  whole = with_author (work, brought, entry, kept, error);
   if (whole == NULL)
     return FALSE;
   if (!has)
     {
       count (work, HEED_PUT_CREATED);
-      return heed_db_insert_entry (db, whole, work->report->id, error) && note (work, db, "entry", id, HEED_PUT_CREATED, error);
+      return heed_brought_insert_entry (brought, whole, error) && note (work, brought->db, "entry", id, HEED_PUT_CREATED, error);
     }
 
   if (!heed_field_equal (heed_record_get_field (HEED_RECORD (kept)), heed_record_get_field (HEED_RECORD (whole))))
@@ -434,7 +384,7 @@ write_entry (HeedImportWrite *work,
     }
   count (work, HEED_PUT_UNCHANGED);
 
-  return note (work, db, "entry", id, HEED_PUT_UNCHANGED, error);
+  return note (work, brought->db, "entry", id, HEED_PUT_UNCHANGED, error);
 }
 
 /* A file that was taken before, byte for byte, brings nothing new; its ids, where they were not of
@@ -478,6 +428,7 @@ write_all (HeedDb *db,
   g_autofree char *now = heed_moment_now_utc ();
   g_autofree char *detail = NULL;
   g_autofree char *summary = NULL;
+  HeedBrought brought = { .session = session, .db = db, .now = now, .import = work->report->id, .action = "importEntry" };
   GPtrArray *entries;
   gboolean was_taken;
 
@@ -503,16 +454,17 @@ write_all (HeedDb *db,
       heed_import_watch_begin (work->watch,
                                heed_case_file_get_persons (work->file)->len + heed_case_file_get_agencies (work->file)->len
                                    + heed_case_file_get_entries (work->file)->len);
-      if (!write_members (work, db, now, error) || !write_persons (work, db, now, error))
+      brought.as_of = work->as_of;
+      if (!write_members (work, &brought, error) || !write_persons (work, &brought, error))
         return FALSE;
       if (!heed_import_warn_same_children (db, work->file, work->report->warnings, error))
         return FALSE;
-      if (!write_agencies (work, db, now, error) || !write_relationships (work, db, now, error))
+      if (!write_agencies (work, &brought, error) || !write_relationships (work, &brought, error))
         return FALSE;
       entries = heed_case_file_get_entries (work->file);
       for (guint i = 0; i < entries->len; i++)
         {
-          if (!write_entry (work, db, g_ptr_array_index (entries, i), error))
+          if (!write_entry (work, &brought, g_ptr_array_index (entries, i), error))
             return FALSE;
         }
       summary = g_strdup_printf ("created %u, updated %u, unchanged %u, kept as earlier %u, warnings %u",
@@ -534,8 +486,8 @@ write_all (HeedDb *db,
     }
   if (work->dry_run)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "dry run");
-      return FALSE;
+      heed_db_undo_at_end (db);
+      return TRUE;
     }
   detail = g_strdup_printf ("%s %s", work->report->id, work->format->name);
 
@@ -546,17 +498,13 @@ gboolean
 heed_import_write (HeedImportWrite *work,
                    GError **error)
 {
-  g_autoptr (GError) problem = NULL;
   gboolean done;
 
   g_return_val_if_fail (work != NULL && HEED_IS_SESSION (work->session), FALSE);
 
   g_object_ref (work->file);
-  done = heed_session_write (work->session, write_all, work, &problem);
+  done = heed_session_write (work->session, write_all, work, error);
   g_object_unref (work->file);
-  if (done || (work->dry_run && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
 
-  return FALSE;
+  return done;
 }

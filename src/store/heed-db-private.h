@@ -31,6 +31,7 @@ struct _HeedDb
   GHashTable *statements;    /* SQL => HeedStatement, those not in use */
   GHashTable *changes;       /* table => set of ids, or NULL for too many */
   GCancellable *cancellable; /* of the read that is running, borrowed */
+  gboolean is_undone;        /* the write that is running is taken back at its end */
   gboolean is_damaged;       /* a page was not as it was written */
 };
 

@@ -25,3 +25,11 @@
 #include "heed-db-records.h"
 #include "heed-db-search.h"
 #include "heed-db-verify.h"
+
+G_BEGIN_DECLS
+
+/* Inside a write: all that it does is taken back at its end, which succeeds all the same, and nobody is told of changes. For trying
+ * what would come of it. */
+void heed_db_undo_at_end (HeedDb *db);
+
+G_END_DECLS

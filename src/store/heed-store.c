@@ -164,20 +164,30 @@ run_transaction (HeedDb *db,
   /* What does not fit is counted from here. */
   if (is_write)
     sqlite3_db_status (db->connection, SQLITE_DBSTATUS_CACHE_WRITE, &n_written, &highest, TRUE);
+  db->is_undone = FALSE;
   db->cancellable = is_write ? NULL : transaction->cancellable;
   done = heed_db_execute (db, is_write ? "BEGIN IMMEDIATE" : "BEGIN", error) && run_func (db, transaction, error);
   db->cancellable = NULL;
   /* What was read has been read, whatever becomes of the connection. */
-  done = done && (!is_write || commit (transaction->store, db, error));
+  if (done && is_write)
+    done = db->is_undone ? heed_db_execute (db, "ROLLBACK", error) : commit (transaction->store, db, error);
 
   if (!sqlite3_get_autocommit (db->connection))
     heed_db_execute (db, "ROLLBACK", NULL);
   if (is_write)
     heed_store_place_settle (transaction->store->place);
-  if (!done)
+  if (!done || db->is_undone)
     g_clear_pointer (&db->changes, g_hash_table_unref);
 
   return done;
+}
+
+void
+heed_db_undo_at_end (HeedDb *db)
+{
+  g_return_if_fail (db != NULL && db->role == HEED_DB_WRITER);
+
+  db->is_undone = TRUE;
 }
 
 static void

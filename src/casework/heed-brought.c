@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-casework"
+
+#include "heed-brought-private.h"
+
+/* Audits what was put; the same, or FAILED where that cannot be. */
+static HeedPut
+audit (const HeedBrought *self,
+       HeedPut put,
+       const char *record,
+       const char *id,
+       GError **error)
+{
+  return heed_session_audit_put (self->session, self->db, put, record, id, self->import, error) ? put : HEED_PUT_FAILED;
+}
+
+HeedPut
+heed_brought_put_person (const HeedBrought *self,
+                         HeedPerson *person,
+                         gboolean is_child,
+                         GError **error)
+{
+  const char *member = heed_session_get_member_id (self->session);
+  HeedPut put;
+
+  if (self->as_of != NULL)
+    put = heed_db_put_person_as_of (self->db, person, member, self->as_of, is_child, error);
+  else
+    put = heed_db_put_person (self->db, person, member, self->now, is_child, error);
+
+  return audit (self, put, "Person", heed_record_get_id (HEED_RECORD (person)), error);
+}
+
+HeedPut
+heed_brought_put_agency (const HeedBrought *self,
+                         HeedAgency *agency,
+                         GError **error)
+{
+  const char *member = heed_session_get_member_id (self->session);
+  HeedPut put;
+
+  if (self->as_of != NULL)
+    put = heed_db_put_agency_as_of (self->db, agency, member, self->as_of, error);
+  else
+    put = heed_db_put_agency (self->db, agency, member, self->now, error);
+
+  return audit (self, put, "Agency", heed_record_get_id (HEED_RECORD (agency)), error);
+}
+
+HeedPut
+heed_brought_put_relationship (const HeedBrought *self,
+                               HeedRelationship *relationship,
+                               GError **error)
+{
+  const char *member = heed_session_get_member_id (self->session);
+  HeedPut put;
+
+  if (self->as_of != NULL)
+    put = heed_db_put_relationship_as_of (self->db, relationship, member, self->as_of, error);
+  else
+    put = heed_db_put_relationship (self->db, relationship, member, self->now, error);
+
+  return audit (self, put, "Relationship", heed_relationship_get_to (relationship), error);
+}
+
+HeedPut
+heed_brought_put_author (const HeedBrought *self,
+                         HeedMember *author,
+                         GError **error)
+{
+  HeedPut put = heed_db_put_member (self->db, author, heed_session_get_member_id (self->session), self->now, FALSE, error);
+
+  return audit (self, put, "Author", heed_record_get_id (HEED_RECORD (author)), error);
+}
+
+gboolean
+heed_brought_insert_entry (const HeedBrought *self,
+                           HeedEntry *entry,
+                           GError **error)
+{
+  const char *id = heed_record_get_id (HEED_RECORD (entry));
+  g_autofree char *detail = g_strdup_printf ("%s %s%s%s",
+                                             heed_entry_kind_get_name (heed_entry_get_kind (entry)),
+                                             id,
+                                             self->import != NULL ? " " : "",
+                                             self->import != NULL ? self->import : "");
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
+  gboolean is_audited = FALSE;
+
+  if (!heed_db_insert_entry (self->db, entry, self->import, error))
+    return FALSE;
+  for (guint i = 0; i < involvements->len; i++)
+    {
+      HeedField *involvement = g_ptr_array_index (involvements, i);
+
+      if (!heed_involvement_is_subject (involvement))
+        continue;
+      if (!heed_session_append_audit (self->session, self->db, self->action, heed_involvement_get_person (involvement), detail, error))
+        return FALSE;
+      is_audited = TRUE;
+    }
+
+  return is_audited || heed_session_append_audit (self->session, self->db, self->action, NULL, detail, error);
+}
