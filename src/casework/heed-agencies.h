@@ -4,7 +4,7 @@
 #pragma once
 
 #include "heed-agency.h"
-#include "heed-entry.h"
+#include "heed-contact.h"
 #include "heed-session.h"
 
 G_BEGIN_DECLS
@@ -20,7 +20,7 @@ HeedAgency *heed_put_agency (HeedSession *session,
                              GError **error);
 
 /* The contact log: AgencyContact entries, newest first, of one agency, one child, or all (NULL).
- * GPtrArray of HeedEntry. */
+ * GPtrArray of HeedContact. */
 GPtrArray *heed_list_contacts (HeedSession *session,
                                const char *agency,
                                const char *child,

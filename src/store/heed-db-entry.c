@@ -338,13 +338,6 @@ compare_entries_cb (gconstpointer a,
   return heed_entry_compare (*(HeedEntry *const *) a, *(HeedEntry *const *) b);
 }
 
-static int
-compare_newest_first_cb (gconstpointer a,
-                         gconstpointer b)
-{
-  return -compare_entries_cb (a, b);
-}
-
 GPtrArray *
 heed_db_list_entries (HeedDb *db,
                       const char *person_id,
@@ -368,39 +361,6 @@ heed_db_list_entries (HeedDb *db,
     g_ptr_array_sort (entries, compare_entries_cb);
 
   return entries;
-}
-
-GPtrArray *
-heed_db_list_contacts (HeedDb *db,
-                       const char *agency_id,
-                       const char *person_id,
-                       guint limit,
-                       GError **error)
-{
-  g_autoptr (HeedStatement) statement = NULL;
-  GPtrArray *contacts;
-
-  if (person_id != NULL)
-    statement = heed_db_prepare (db, "SELECT e.body FROM (SELECT DISTINCT entry FROM involvement"
-                                     " WHERE person = (SELECT number FROM person WHERE id = ?2)) AS i JOIN entry AS e ON e.place = i.entry"
-                                     " WHERE e.kind = 'AgencyContact' AND (?3 IS NULL OR e.agency = ?3) ORDER BY e.place DESC LIMIT ?1",
-                                 error);
-  else if (agency_id != NULL)
-    statement = heed_db_prepare (db, "SELECT body FROM entry WHERE agency = ?3 AND kind = 'AgencyContact' ORDER BY place DESC LIMIT ?1", error);
-  else
-    statement = heed_db_prepare (db, "SELECT body FROM entry WHERE kind = 'AgencyContact' ORDER BY place DESC LIMIT ?1", error);
-  if (statement == NULL)
-    return NULL;
-  heed_statement_bind_integer (statement, 1, limit > 0 ? (gint64) limit : -1);
-  if (person_id != NULL)
-    heed_statement_bind_text (statement, 2, person_id);
-  if (person_id != NULL || agency_id != NULL)
-    heed_statement_bind_text (statement, 3, agency_id);
-  contacts = heed_db_collect_records (db, g_steal_pointer (&statement), heed_db_make_entry, error);
-  if (contacts != NULL)
-    g_ptr_array_sort (contacts, compare_newest_first_cb);
-
-  return contacts;
 }
 
 guint64

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "heed-contact.h"
 #include "heed-db-types.h"
 #include "heed-entry.h"
 
@@ -34,7 +35,7 @@ GPtrArray *heed_db_list_entries (HeedDb *db,
                                  gboolean only_as_subject,
                                  GError **error);
 
-/* Contacts with agencies, newest first: of an agency, of a person, of both, or all where both are NULL.
+/* HeedContact of the contacts with agencies, newest first: of an agency, of a person, of both, or all where both are NULL.
  * @limit 0 is no limit. */
 GPtrArray *heed_db_list_contacts (HeedDb *db,
                                   const char *agency_id,

@@ -202,7 +202,11 @@ test_filing (void)
   contacts = heed_list_contacts (session, agency, child, 0, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < contacts->len; i++)
-    found = found || g_str_equal (heed_record_get_id (g_ptr_array_index (contacts, i)), heed_record_get_id (HEED_RECORD (entry)));
+    {
+      HeedContact *contact = g_ptr_array_index (contacts, i);
+
+      found = found || g_str_equal (heed_record_get_id (HEED_RECORD (contact->entry)), heed_record_get_id (HEED_RECORD (entry)));
+    }
   g_assert_true (found);
   g_assert_cmpstr (heed_record_get_text (HEED_RECORD (entry), "Advice"), ==, "Send the written referral.\nA worker will be allocated.");
   heed_session_close (session, NULL);

@@ -111,6 +111,83 @@ test_refused (Kit *kit,
   kit_read (kit, get_cb, entry);
 }
 
+/* @expected is "entry person name identifier", the newest first. */
+static void
+assert_contact (GPtrArray *contacts,
+                guint i,
+                const char *expected)
+{
+  HeedContact *contact = g_ptr_array_index (contacts, i);
+  g_autofree char *found = g_strdup_printf (
+      "%s %s %s %s",
+      heed_record_get_id (HEED_RECORD (contact->entry)),
+      contact->person != NULL ? contact->person : "-",
+      contact->name != NULL ? contact->name : "-",
+      contact->identifier != NULL ? contact->identifier : "-");
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static gboolean
+contacts_cb (HeedDb *db,
+             gpointer user_data,
+             GError **error)
+{
+  g_autoptr (GPtrArray) all = heed_db_list_contacts (db, NULL, NULL, 0, error);
+  g_autoptr (GPtrArray) two = heed_db_list_contacts (db, NULL, NULL, 2, error);
+  g_autoptr (GPtrArray) of_child = heed_db_list_contacts (db, NULL, "p-2", 0, error);
+
+  g_assert_no_error (*error);
+  g_assert_cmpuint (all->len, ==, 4);
+  assert_contact (all, 0, "e-4 - - -");
+  assert_contact (all, 1, "e-3 p-3 - B801200005001");
+  assert_contact (all, 2, "e-2 p-2 Bo Lind -");
+  assert_contact (all, 3, "e-1 p-1 Amira Bell -");
+  /* The number is of contacts, not of people in them. */
+  g_assert_cmpuint (two->len, ==, 2);
+  assert_contact (two, 1, "e-3 p-3 - B801200005001");
+  g_assert_cmpuint (of_child->len, ==, 2);
+  assert_contact (of_child, 1, "e-1 p-1 Amira Bell -");
+
+  return TRUE;
+}
+
+/* Each contact says whom it was about: the first subject in it, else the first who is involved. */
+static void
+test_contact_names (Kit *kit,
+                    gconstpointer unused)
+{
+  static const char *const bodies[] = {
+    "[\"Involvement\",{\"person\":\"p-2\",\"role\":\"informant\"}],[\"Involvement\",{\"person\":\"p-1\",\"role\":\"subject\"}],"
+    "[\"Involvement\",{\"person\":\"p-3\",\"role\":\"subject\"}]",
+    "[\"Involvement\",{\"person\":\"p-2\",\"role\":\"subject\"}],[\"Involvement\",{\"person\":\"p-1\",\"role\":\"subject\"}]",
+    "[\"Involvement\",{\"person\":\"p-3\",\"role\":\"informant\"}]",
+    NULL,
+  };
+  g_autoptr (HeedPerson) amira = kit_person ("p-1", "Amira", "Bell", NULL);
+  g_autoptr (HeedPerson) bo = kit_person ("p-2", "Bo", "Lind", NULL);
+  g_autoptr (HeedPerson) nobody = kit_person_from ("[\"Person\",{\"id\":\"p-3\"},null,[[\"Identifiers\",null,null,[[\"UPN\",null,\"B801200005001\"]]]]]");
+
+  kit_put_person (kit, amira, TRUE);
+  kit_put_person (kit, bo, TRUE);
+  kit_put_person (kit, nobody, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autofree char *body = g_strdup_printf (
+          "[\"AgencyContact\",{\"id\":\"e-%u\",\"recordedAt\":\"" KIT_NOW "\",\"author\":\"" KIT_MEMBER "\"},null,"
+          "[[\"Occurred\",{\"earliest\":\"2026-11-%02u\",\"latest\":\"2026-11-%02u\"}]%s%s]]",
+          i + 1,
+          i + 1,
+          i + 1,
+          bodies[i] != NULL ? "," : "",
+          bodies[i] != NULL ? bodies[i] : "");
+      g_autoptr (HeedEntry) entry = kit_entry_from (body);
+
+      kit_file (kit, entry);
+    }
+  kit_read (kit, contacts_cb, NULL);
+}
+
 static gboolean
 list_cb (HeedDb *db,
          gpointer user_data,
@@ -129,7 +206,7 @@ list_cb (HeedDb *db,
   g_assert_cmpstr (ids->str, ==, "e-old e-2 e-5 e-3 e-4 ");
   g_assert_cmpuint (as_subject->len, ==, 4);
   g_assert_cmpuint (contacts->len, ==, 1);
-  g_assert_cmpstr (heed_record_get_id (g_ptr_array_index (contacts, 0)), ==, "e-4");
+  g_assert_cmpstr (heed_record_get_id (HEED_RECORD (((HeedContact *) g_ptr_array_index (contacts, 0))->entry)), ==, "e-4");
   g_assert_cmpuint (of_agency->len, ==, 1);
   g_assert_cmpuint (of_child->len, ==, 2);
   g_assert_cmpuint (of_neither->len, ==, 0);
@@ -492,6 +569,7 @@ main (int argc,
   ADD ("file", test_file);
   ADD ("refused", test_refused);
   ADD ("list", test_list);
+  ADD ("contact-names", test_contact_names);
   ADD ("immutable", test_immutable);
   ADD ("strict", test_strict);
   ADD ("naughty-strings/own", test_naughty);

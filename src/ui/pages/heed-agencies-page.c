@@ -11,7 +11,6 @@
 #include "heed-agency-dialog.h"
 #include "heed-agency-row.h"
 #include "heed-agency-words.h"
-#include "heed-child.h"
 #include "heed-children.h"
 #include "heed-contact-row.h"
 #include "heed-date.h"
@@ -68,7 +67,6 @@ typedef struct
   GPtrArray *agencies; /* those that were searched for */
   GPtrArray *contacts;
   GHashTable *agency_names;
-  GHashTable *child_names;
   guint serial;
 } Answer;
 
@@ -91,7 +89,6 @@ answer_free (gpointer data)
   g_clear_pointer (&answer->agencies, g_ptr_array_unref);
   g_clear_pointer (&answer->contacts, g_ptr_array_unref);
   g_clear_pointer (&answer->agency_names, g_hash_table_unref);
-  g_clear_pointer (&answer->child_names, g_hash_table_unref);
   g_free (answer);
 }
 
@@ -105,11 +102,9 @@ read_func (gpointer user_data,
   Question *question = user_data;
   g_autoptr (Answer) answer = g_new0 (Answer, 1);
   g_autoptr (GPtrArray) all = NULL;
-  g_autoptr (GPtrArray) children = NULL;
 
   answer->serial = question->serial;
   answer->agency_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  answer->child_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   answer->agencies = heed_list_agencies (question->session, question->search, error);
   if (answer->agencies == NULL)
     return NULL;
@@ -123,17 +118,6 @@ read_func (gpointer user_data,
   answer->contacts = heed_list_contacts (question->session, question->agency, NULL, N_CONTACTS, error);
   if (answer->contacts == NULL)
     return NULL;
-  if (answer->contacts->len == 0)
-    return g_steal_pointer (&answer);
-  children = heed_list_children (question->session, NULL, 0, error);
-  if (children == NULL)
-    return NULL;
-  for (guint i = 0; i < children->len; i++)
-    {
-      HeedChild *child = g_ptr_array_index (children, i);
-
-      g_hash_table_insert (answer->child_names, g_strdup (heed_child_get_id (child)), g_strdup (heed_child_get_label (child)));
-    }
   return g_steal_pointer (&answer);
 }
 
@@ -245,22 +229,6 @@ show_picked (HeedAgenciesPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->phones), gtk_widget_get_first_child (GTK_WIDGET (self->phones)) != NULL);
 }
 
-static const char *
-find_subject (HeedEntry *contact)
-{
-  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (contact);
-  const char *first = NULL;
-
-  for (guint i = 0; i < involvements->len; i++)
-    {
-      if (heed_involvement_is_subject (g_ptr_array_index (involvements, i)))
-        return heed_involvement_get_person (g_ptr_array_index (involvements, i));
-      if (first == NULL)
-        first = heed_involvement_get_person (g_ptr_array_index (involvements, i));
-    }
-  return first;
-}
-
 static void
 show_contacts (HeedAgenciesPage *self,
                Answer *answer)
@@ -273,16 +241,15 @@ show_contacts (HeedAgenciesPage *self,
   empty_list (self->contacts);
   for (guint i = 0; i < answer->contacts->len; i++)
     {
-      HeedEntry *contact = g_ptr_array_index (answer->contacts, i);
-      HeedField *head = heed_field_find (heed_record_get_field (HEED_RECORD (contact)), "Contact");
-      const char *child = find_subject (contact);
+      HeedContact *contact = g_ptr_array_index (answer->contacts, i);
+      HeedField *head = heed_field_find (heed_record_get_field (HEED_RECORD (contact->entry)), "Contact");
       const char *agency = head != NULL ? heed_field_get_attribute (head, "agency") : NULL;
+      const char *agency_name = agency != NULL && self->picked == NULL ? g_hash_table_lookup (answer->agency_names, agency) : NULL;
+      g_autofree char *child = contact->person != NULL ? heed_name_label (contact->name, contact->identifier, contact->person) : NULL;
+      GtkWidget *row = heed_contact_row_new (contact->entry, child, agency_name, codes);
 
-      gtk_list_box_append (self->contacts,
-                           heed_contact_row_new (contact,
-                                                 child != NULL ? g_hash_table_lookup (answer->child_names, child) : NULL,
-                                                 agency != NULL && self->picked == NULL ? g_hash_table_lookup (answer->agency_names, agency) : NULL,
-                                                 codes));
+      g_object_set_data_full (G_OBJECT (row), "child", g_strdup (contact->person), g_free);
+      gtk_list_box_append (self->contacts, row);
     }
   gtk_label_set_label (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->contacts), answer->contacts->len > 0);
@@ -413,7 +380,7 @@ contact_cb (HeedAgenciesPage *self,
             GtkListBoxRow *row)
 {
   HeedEntry *contact = heed_contact_row_get_entry (HEED_CONTACT_ROW (row));
-  const char *child = find_subject (contact);
+  const char *child = g_object_get_data (G_OBJECT (row), "child");
   HeedWindow *window = heed_window_get (GTK_WIDGET (self));
 
   g_assert (HEED_IS_AGENCIES_PAGE (self));

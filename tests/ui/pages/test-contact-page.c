@@ -91,7 +91,7 @@ test_file (Fixture *fixture,
 
   after = heed_list_contacts (fixture->session, NULL, fixture->child, 0, NULL);
   g_assert_cmpuint (after->len, ==, before->len + 1);
-  g_assert_cmpstr (heed_record_get_text (g_ptr_array_index (after, 0), "Advice"), ==, "Ring again on Monday.");
+  g_assert_cmpstr (heed_record_get_text (HEED_RECORD (((HeedContact *) g_ptr_array_index (after, 0))->entry), "Advice"), ==, "Ring again on Monday.");
 }
 
 /* Without a child, it says so and changes nothing. */
