@@ -11,6 +11,7 @@
 #include "heed-case-place.h"
 #include "heed-case-warnings.h"
 #include "heed-entries-private.h"
+#include "heed-entry-needs.h"
 #include "heed-problem.h"
 #include "heed-session-private.h"
 #include "heed-text.h"
@@ -125,30 +126,6 @@ check_records (GPtrArray *records,
   return TRUE;
 }
 
-static gboolean
-is_written (HeedField *root,
-            const char *name)
-{
-  g_autofree char *text = g_strdup (heed_field_find_text (root, name));
-
-  return text != NULL && *g_strstrip (text) != '\0';
-}
-
-static gboolean
-set_missing (GError **error,
-             const char *place,
-             const char *title,
-             const char *what,
-             const char *kept,
-             const char *remedy)
-{
-  g_autofree char *line = g_strdup_printf ("%s%s %s", place, what, kept);
-
-  heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING, title, line, remedy);
-
-  return FALSE;
-}
-
 /* What a fragment says is its writer's business, as long as it is about somebody. */
 static gboolean
 check_fragment (HeedEntry *entry,
@@ -157,46 +134,21 @@ check_fragment (HeedEntry *entry,
 {
   g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
   g_autofree char *place = NULL;
+  g_autofree char *what = NULL;
 
   if (involvements->len > 0)
     return TRUE;
 
   place = heed_case_dup_place (name, heed_field_get_line (heed_record_get_field (HEED_RECORD (entry))));
+  what = g_strdup_printf ("%s%s %s", place, _ ("Nobody is involved in it."), heed_case_get_kept (name));
+  heed_problem_set (error,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_MISSING,
+                    _ ("Who is this about?"),
+                    what,
+                    _ ("Give the entry an “Involvement” with the id of a person, then add it again."));
 
-  return set_missing (error,
-                      place,
-                      _ ("Who is this about?"),
-                      _ ("Nobody is involved in it."),
-                      heed_case_get_kept (name),
-                      _ ("Give the entry an “Involvement” with the id of a person, then add it again."));
-}
-
-/* A concern is filed with a person and one of facts, child's own words or a category; nothing else
- * stops it (screens.md, "Log a concern"). */
-static gboolean
-check_form (HeedEntry *entry,
-            GError **error)
-{
-  HeedField *root = heed_record_get_field (HEED_RECORD (entry));
-  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
-  const char *kept = heed_case_get_kept ("");
-  gboolean has_subject = FALSE;
-
-  for (guint i = 0; i < involvements->len; i++)
-    has_subject |= heed_involvement_is_subject (g_ptr_array_index (involvements, i));
-  if (!has_subject)
-    return set_missing (error, "", _ ("Who is this about?"), _ ("Nobody is named as the subject."), kept, _ ("Add the child under “Who”, then file."));
-
-  if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && !is_written (root, "Facts") && !is_written (root, "ChildsWords")
-      && heed_field_find (root, "Category") == NULL)
-    return set_missing (error,
-                        "",
-                        _ ("What is the concern?"),
-                        _ ("There are no facts, no words of the child’s and no category yet."),
-                        kept,
-                        _ ("Write what you saw or heard, or pick a category; the rest can follow."));
-
-  return TRUE;
+  return FALSE;
 }
 
 /* Whether a field says nothing: it stands for a box that was left empty. */
@@ -262,7 +214,9 @@ heed_form_check (HeedCaseFile *brought,
     {
       HeedEntry *entry = g_ptr_array_index (entries, i);
 
-      if (*name != '\0' ? !check_fragment (entry, name, error) : !check_form (entry, error))
+      if (*name != '\0' && !check_fragment (entry, name, error))
+        return FALSE;
+      if (*name == '\0' && !heed_entry_check_needs (heed_record_get_field (HEED_RECORD (entry)), NULL, error))
         return FALSE;
     }
 

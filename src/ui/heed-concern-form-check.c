@@ -10,6 +10,7 @@
 #include "heed-children.h"
 #include "heed-date.h"
 #include "heed-entries.h"
+#include "heed-entry-needs.h"
 #include "heed-moment.h"
 #include "heed-occurred.h"
 #include "heed-problem.h"
@@ -203,28 +204,14 @@ check_needed (HeedConcernForm *self,
               HeedConcernValue *ret_where,
               GError **error)
 {
-  gboolean needs_person = heed_concern_form_needs_person (self);
-  gboolean needs_matter = heed_concern_form_needs_matter (self);
-  const char *remedy;
+  g_autoptr (HeedField) field = heed_concern_form_to_field (self);
+  const char *where;
 
-  if (!needs_person && !needs_matter)
+  if (heed_entry_check_needs (field, &where, error))
     return TRUE;
 
-  if (needs_person && needs_matter)
-    remedy = _ ("Add a person, and say what you saw or heard, or the child's own words, or pick a category.");
-  else if (needs_person)
-    remedy = _ ("Add the person that this is about, at “Who”.");
-  else
-    remedy = _ ("Say what you saw or heard, or the child's own words, or pick a category.");
-
   /* The people are not among the values. */
-  *ret_where = needs_person ? HEED_N_CONCERN_VALUES : HEED_CONCERN_FACTS;
-  heed_problem_set (error,
-                    HEED_FORM_ERROR,
-                    HEED_FORM_ERROR_INCOMPLETE,
-                    _ ("Something is still missing"),
-                    _ ("Nothing was filed; your text is kept."),
-                    remedy);
+  *ret_where = g_str_equal (where, "Involvement") ? HEED_N_CONCERN_VALUES : HEED_CONCERN_FACTS;
 
   return FALSE;
 }

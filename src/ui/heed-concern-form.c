@@ -522,19 +522,3 @@ heed_concern_form_get_people (HeedConcernForm *self)
 
   return self->people;
 }
-
-gboolean
-heed_concern_form_needs_person (HeedConcernForm *self)
-{
-  g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), FALSE);
-
-  return heed_form_people_get_all (self->people)->len == 0;
-}
-
-gboolean
-heed_concern_form_needs_matter (HeedConcernForm *self)
-{
-  g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), FALSE);
-
-  return *self->values[HEED_CONCERN_FACTS] == '\0' && *self->values[HEED_CONCERN_WORDS] == '\0' && self->lists[HEED_CONCERN_CATEGORIES]->len == 0;
-}

@@ -130,13 +130,9 @@ int heed_concern_form_find_row (HeedConcernForm *self,
 /* Who is in it, and the name at "Who" (HEED_CONCERN_WHO, HEED_CONCERN_NEW_PERSON). Owned by the form. */
 HeedFormPeople *heed_concern_form_get_people (HeedConcernForm *self);
 
-/* What is still needed before it can be filed: a person; one of facts, words and category. */
-gboolean heed_concern_form_needs_person (HeedConcernForm *self);
-gboolean heed_concern_form_needs_matter (HeedConcernForm *self);
-
 /* Whether it can be filed, and if not, why, in words for whoever typed it, and where: @ret_where is the
- * value to go to, or HEED_N_CONCERN_VALUES for the people. HEED_FORM_ERROR, or HEED_BASE_ERROR_CHARACTER
- * for what XML cannot hold. */
+ * value to go to, or HEED_N_CONCERN_VALUES for the people. HEED_CASEWORK_ERROR_MISSING where filing would need more
+ * (heed-entry-needs.h), HEED_FORM_ERROR, or HEED_BASE_ERROR_CHARACTER for what XML cannot hold. */
 gboolean heed_concern_form_check (HeedConcernForm *self,
                                   HeedConcernValue *ret_where,
                                   GError **error);

@@ -172,8 +172,8 @@ test_refused (void)
     const char *facts;
     const char *title;
   } cases[] = {
-    { FALSE, "2026-11-01", "Facts", "Who is this about?" },
-    { TRUE, "2026-11-01", NULL, "What is the concern?" },
+    { FALSE, "2026-11-01", "Facts", "Something is still missing" },
+    { TRUE, "2026-11-01", NULL, "Something is still missing" },
     { TRUE, "2099-01-01", "Facts", "This date has not come yet" },
     { TRUE, "2012-03-03", "Facts", "This date is before the birth" },
     /* What is wrong comes before what is missing. */

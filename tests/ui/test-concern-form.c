@@ -4,6 +4,7 @@
 #include "heed-concern-form.h"
 
 #include "heed-base-error.h"
+#include "heed-casework-error.h"
 #include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-field-text.h"
@@ -206,7 +207,7 @@ test_check (void)
 
   /* A person, and one of three: each of them is enough. */
   g_assert_false (heed_concern_form_check (form, &where, &error));
-  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
+  g_assert_error (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING);
   g_assert_cmpint (where, ==, HEED_N_CONCERN_VALUES);
   remedy = heed_problem_get_remedy (error);
   g_assert_nonnull (strstr (remedy, "person"));
@@ -215,7 +216,7 @@ test_check (void)
 
   heed_form_people_put (heed_concern_form_get_people (form), "p-1", "subject", "Amira Bell", NULL);
   g_assert_false (heed_concern_form_check (form, &where, &error));
-  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
+  g_assert_error (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING);
   g_assert_cmpint (where, ==, HEED_CONCERN_FACTS);
   g_clear_error (&error);
 
