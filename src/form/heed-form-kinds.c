@@ -9,6 +9,7 @@
 
 #include "heed-contact-form.h"
 #include "heed-decision-form.h"
+#include "heed-referral-form.h"
 
 const HeedFormKind *const *
 heed_form_get_kinds (void)
@@ -16,6 +17,7 @@ heed_form_get_kinds (void)
   static const HeedFormKind *const kinds[] = {
     &heed_contact_form,
     &heed_decision_form,
+    &heed_referral_form,
     NULL,
   };
 

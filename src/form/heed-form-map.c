@@ -119,9 +119,13 @@ put_text (HeedField *entry,
   gboolean is_said = text != NULL && heed_text_is_visible (text);
   g_autofree char *line = NULL;
   HeedField *field;
+  gboolean is_alone;
 
   path_init (&path, part->path);
-  field = reach (entry, base, &path, path.n_elements, is_said && !(part->flags & HEED_FORM_ONLY_WITH));
+  is_alone = !(part->flags & HEED_FORM_ONLY_WITH);
+  if (!is_alone && path.attribute == NULL)
+    is_alone = reach (entry, base, &path, path.n_elements - 1, FALSE) != NULL;
+  field = reach (entry, base, &path, path.n_elements, is_said && is_alone);
   if (field == NULL)
     return;
   if (path.attribute != NULL)
@@ -133,7 +137,8 @@ put_text (HeedField *entry,
     heed_field_set_text (field, text);
 }
 
-/* A moment of a day's text and a time's; NULL where neither is there, or one cannot be read. */
+/* A moment of a day's text and a time's, the day alone where the time cannot be read; NULL where the day cannot, or
+ * neither is there. */
 static char *
 dup_moment (const char *day_text,
             const char *time_text,
@@ -148,7 +153,7 @@ dup_moment (const char *day_text,
     return NULL;
   if (*day_said != '\0' && !heed_when_parse_day (day_said, heed_date_today (), lean, &day))
     return NULL;
-  if (*time_said != '\0' && !heed_when_parse_time (time_said, &minute))
+  if (*time_said != '\0' && !heed_when_parse_time (time_said, &minute) && *day_said == '\0')
     return NULL;
 
   return heed_when_to_moment (day, minute);

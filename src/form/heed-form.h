@@ -48,7 +48,8 @@ typedef enum
 typedef enum
 {
   HEED_FORM_PLAIN = 0,
-  HEED_FORM_ONLY_WITH = 1 << 0, /* it begins no element, and no row: it is written where another value did */
+  HEED_FORM_ONLY_WITH = 1 << 0, /* an attribute that begins no element, an element that begins none around it, a cell that
+                                 * begins no row: it is written where another value did */
   HEED_FORM_ON_DRAFT = 1 << 1,  /* in a draft it is an attribute of the draft itself */
 } HeedFormFlags;
 
@@ -64,7 +65,7 @@ struct _HeedFormPart
   const char *label; /* N_(): how its field is called on the screen; a text without one is not checked */
   HeedFormFlags flags;
   const char *codes;         /* the list of its codes, for a choice or an answer to pick from, or NULL */
-  const char *among;         /* those of them that are offered, with spaces between; NULL: all */
+  const char *among;         /* those of them that are offered, with commas between; NULL: all */
   const HeedFormPart *cells; /* of a list */
   const char *kept_as;       /* its name in drafts where that is another; "" in a row: its text */
 };

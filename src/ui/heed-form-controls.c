@@ -112,7 +112,7 @@ offer_codes (GtkWidget *widget,
              const HeedFormPart *part,
              HeedCodes *codes)
 {
-  g_auto (GStrv) among = part->among != NULL ? g_strsplit (part->among, " ", -1) : NULL;
+  g_auto (GStrv) among = part->among != NULL ? g_strsplit (part->among, ",", -1) : NULL;
 
   if (part->codes == NULL)
     return;

@@ -13,6 +13,7 @@
 #include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-entries.h"
+#include "heed-id.h"
 
 #include <string.h>
 
@@ -22,6 +23,7 @@ static HeedSession *session;
 static char *child;   /* of the demonstration */
 static char *concern; /* about that child */
 static char *agency;
+static char *new_id;
 
 static gboolean
 is_value (const HeedFormPart *part)
@@ -37,8 +39,14 @@ dup_sample (const HeedFormPart *part)
 
   if (g_str_equal (part->name, "child"))
     return g_strdup (child);
-  if (g_str_equal (part->name, "about"))
+  if (g_str_equal (part->name, "about") || g_str_equal (part->name, "contact"))
     return g_strdup (concern);
+  if (g_str_equal (part->name, "referral"))
+    return g_strdup (new_id);
+  if (g_str_equal (part->name, "authority"))
+    return g_strdup ("803");
+  if (g_str_equal (part->name, "informed"))
+    return g_strdup ("no");
   if (g_str_equal (part->name, "agency"))
     return g_strdup (agency);
   if (part->type == HEED_FORM_ID)
@@ -189,9 +197,7 @@ test_together (gconstpointer data)
 static char *
 dup_element (const HeedFormPart *part)
 {
-  const char *at = strstr (part->path, "/@");
-
-  return at != NULL ? g_strndup (part->path, (gsize) (at - part->path)) : g_strdup (part->path);
+  return g_strndup (part->path, strcspn (part->path, "/"));
 }
 
 /* One value, and those without which it is not written. */
@@ -347,6 +353,7 @@ find_places (void)
   agencies = heed_list_agencies (session, NULL, &error);
   g_assert_no_error (error);
   agency = g_strdup (heed_record_get_id (g_ptr_array_index (agencies, 0)));
+  new_id = heed_id_new ('e');
 }
 
 int
@@ -385,6 +392,7 @@ main (int argc,
   g_free (child);
   g_free (concern);
   g_free (agency);
+  g_free (new_id);
 
   return status;
 }

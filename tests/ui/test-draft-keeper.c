@@ -471,12 +471,14 @@ test_set_aside (Fixture *fixture,
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
 
+#define CONTROL(name) ((gpointer) get_control (HEED_FORM_PAGE (page), (name)))
+
 static gboolean
 refer_is_open (gpointer data)
 {
   HeedReferPage *page = data;
 
-  return page->blank != NULL && page->timeout == 0 && !page->is_previewing && !page->is_loading;
+  return heed_form_page_is_open (data) && page->timeout == 0 && !page->is_previewing && !page->is_loading;
 }
 
 static HeedReferPage *
@@ -494,22 +496,22 @@ write_refer (HeedReferPage *page,
              const char *agency)
 {
   heed_choice_set_value (page->agency, agency);
-  SET (page->authority, "9");
-  SET (page->also, "Bris");
-  heed_toggles_set_value (page->urgency, "sameDay");
-  SET (page->phoned_day, "last wee");
-  SET (page->phoned_time, "15.");
-  SET (page->phoned_who, " Duty ");
-  SET (page->phoned_reference, "SG-7");
-  gtk_switch_set_active (page->confidential, TRUE);
-  heed_toggles_set_value (page->consent, "agreed");
-  heed_toggles_set_value (page->informed, "no");
-  SET (page->informed_reason, "It could put her at more ri");
-  SET (page->withhold_from, "The fath");
-  SET (page->withhold_what, "Where she is");
-  SET (page->withhold_reason, "");
-  gtk_widget_grab_focus (GTK_WIDGET (page->withhold_what));
-  gtk_editable_set_position (GTK_EDITABLE (page->withhold_what), 5);
+  SET (CONTROL ("authority"), "9");
+  SET (CONTROL ("also"), "Bris");
+  heed_toggles_set_value (CONTROL ("urgency"), "sameDay");
+  SET (CONTROL ("phonedDay"), "last wee");
+  SET (CONTROL ("phonedTime"), "15.");
+  SET (CONTROL ("phonedWho"), " Duty ");
+  SET (CONTROL ("phonedReference"), "SG-7");
+  gtk_switch_set_active (CONTROL ("confidential"), TRUE);
+  heed_toggles_set_value (CONTROL ("consent"), "agreed");
+  heed_toggles_set_value (CONTROL ("informed"), "no");
+  SET (CONTROL ("informedReason"), "It could put her at more ri");
+  SET (CONTROL ("withholdFrom"), "The fath");
+  SET (CONTROL ("withholdWhat"), "Where she is");
+  SET (CONTROL ("withholdReason"), "");
+  gtk_widget_grab_focus (GTK_WIDGET (CONTROL ("withholdWhat")));
+  gtk_editable_set_position (GTK_EDITABLE (CONTROL ("withholdWhat")), 5);
 }
 
 static void
@@ -519,23 +521,23 @@ check_refer (HeedReferPage *page,
 {
   g_assert_cmpstr (heed_page_get_param (HEED_PAGE (page), "child"), ==, child);
   g_assert_cmpstr (heed_choice_get_value (page->agency), ==, agency);
-  g_assert_cmpstr (TEXT (page->authority), ==, "9");
-  g_assert_cmpstr (TEXT (page->also), ==, "Bris");
-  g_assert_cmpstr (heed_toggles_get_value (page->urgency), ==, "sameDay");
-  g_assert_cmpstr (TEXT (page->phoned_day), ==, "last wee");
-  g_assert_cmpstr (TEXT (page->phoned_time), ==, "15.");
-  g_assert_cmpstr (TEXT (page->phoned_who), ==, " Duty ");
-  g_assert_cmpstr (TEXT (page->phoned_reference), ==, "SG-7");
-  g_assert_true (gtk_switch_get_active (page->confidential));
-  g_assert_false (gtk_switch_get_active (page->third_parties));
-  g_assert_cmpstr (heed_toggles_get_value (page->consent), ==, "agreed");
-  g_assert_cmpstr (heed_toggles_get_value (page->informed), ==, "no");
+  g_assert_cmpstr (TEXT (CONTROL ("authority")), ==, "9");
+  g_assert_cmpstr (TEXT (CONTROL ("also")), ==, "Bris");
+  g_assert_cmpstr (heed_toggles_get_value (CONTROL ("urgency")), ==, "sameDay");
+  g_assert_cmpstr (TEXT (CONTROL ("phonedDay")), ==, "last wee");
+  g_assert_cmpstr (TEXT (CONTROL ("phonedTime")), ==, "15.");
+  g_assert_cmpstr (TEXT (CONTROL ("phonedWho")), ==, " Duty ");
+  g_assert_cmpstr (TEXT (CONTROL ("phonedReference")), ==, "SG-7");
+  g_assert_true (gtk_switch_get_active (CONTROL ("confidential")));
+  g_assert_false (gtk_switch_get_active (CONTROL ("thirdParties")));
+  g_assert_cmpstr (heed_toggles_get_value (CONTROL ("consent")), ==, "agreed");
+  g_assert_cmpstr (heed_toggles_get_value (CONTROL ("informed")), ==, "no");
   g_assert_true (gtk_widget_get_visible (page->informed_reason_row));
-  g_assert_cmpstr (TEXT (page->informed_reason), ==, "It could put her at more ri");
-  g_assert_cmpstr (TEXT (page->withhold_from), ==, "The fath");
-  g_assert_cmpstr (TEXT (page->withhold_what), ==, "Where she is");
-  ui_test_wait (has_focus, page->withhold_what);
-  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (page->withhold_what)), ==, 5);
+  g_assert_cmpstr (TEXT (CONTROL ("informedReason")), ==, "It could put her at more ri");
+  g_assert_cmpstr (TEXT (CONTROL ("withholdFrom")), ==, "The fath");
+  g_assert_cmpstr (TEXT (CONTROL ("withholdWhat")), ==, "Where she is");
+  ui_test_wait (has_focus, CONTROL ("withholdWhat"));
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (CONTROL ("withholdWhat"))), ==, 5);
 }
 
 static void

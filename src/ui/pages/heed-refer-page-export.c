@@ -20,7 +20,7 @@
 HeedEntry *
 heed_refer_page_find_filed (HeedReferPage *self)
 {
-  return heed_case_file_find_entry (self->file, self->referral);
+  return heed_case_file_find_entry (self->file, heed_form_get (heed_refer_page_get_form (self), "referral"));
 }
 
 void
@@ -31,9 +31,7 @@ heed_refer_page_show_filed (HeedReferPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->filed), is_filed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->now), !is_filed);
   /* What goes along is chosen for the pack alone. */
-  for (guint i = 0; i < G_N_ELEMENTS (self->controls); i++)
-    if (!GTK_IS_SWITCH (self->controls[i].control))
-      gtk_widget_set_sensitive (self->controls[i].control, !is_filed);
+  heed_form_controls_set_sensitive (heed_form_page_get_controls (HEED_FORM_PAGE (self)), !is_filed);
 }
 
 static gpointer
@@ -46,7 +44,7 @@ export_func (gpointer user_data,
 
   /* Where it cannot be kept, the export says why. */
   if (job->draft_text != NULL)
-    heed_save_draft (job->session, job->draft, HEED_REFER_DRAFT_KIND, job->draft_text, NULL);
+    heed_save_draft (job->session, job->draft, heed_referral_form.entry, job->draft_text, NULL);
 
   return heed_export_referral (job->session, &choice, job->path, job->password, error);
 }
@@ -63,17 +61,13 @@ exported_cb (HeedPage *page,
   g_autofree char *advice = NULL;
   g_autofree char *whole = NULL;
 
-  self->is_exporting = FALSE;
+  heed_form_page_done (HEED_FORM_PAGE (self), error);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export), TRUE);
   if (referral == NULL)
     {
-      self->must_export = TRUE;
-      heed_problem_box_show (self->problem, error);
-      heed_draft_keeper_touch (self->keeper);
       heed_refer_page_load (self);
       return;
     }
-  heed_draft_keeper_end (self->keeper);
 
   name = g_filename_display_name (self->path);
   if (*heed_secret_row_get_text (self->password) != '\0')
@@ -98,17 +92,17 @@ heed_refer_page_export_to (HeedReferPage *self,
 {
   const char *password = heed_secret_row_get_text (self->password);
   HeedReferJob *job = heed_refer_page_make_job (self);
+  const char *draft;
 
   job->path = g_strdup (path);
   job->password = *password != '\0' ? heed_secret_text_dup (password) : NULL;
   g_free (self->path);
   self->path = g_strdup (path);
 
-  job->draft_text = heed_draft_keeper_hold (self->keeper);
-  job->draft = g_strdup (heed_draft_keeper_get_id (self->keeper));
+  job->draft_text = heed_form_page_hold (HEED_FORM_PAGE (self), &draft);
+  job->draft = g_strdup (draft);
 
-  self->is_exporting = TRUE;
-  heed_problem_box_show (self->problem, NULL);
+  heed_form_page_refuse (HEED_FORM_PAGE (self), NULL, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export), FALSE);
   heed_page_run (HEED_PAGE (self), export_func, job, (GDestroyNotify) heed_refer_job_free, g_object_unref, exported_cb);
 }
@@ -120,7 +114,7 @@ chosen_cb (GtkFileChooserNative *chooser,
 {
   g_assert (HEED_IS_REFER_PAGE (self));
 
-  if (response == GTK_RESPONSE_ACCEPT && !self->is_exporting)
+  if (response == GTK_RESPONSE_ACCEPT && !heed_form_page_is_filing (HEED_FORM_PAGE (self)))
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
       g_autofree char *path = g_file_get_path (file);
@@ -166,29 +160,6 @@ check_password (HeedReferPage *self,
   return FALSE;
 }
 
-/* Half of the time of the call. */
-static gboolean
-check_call (HeedDayEntry *half,
-            GError **error)
-{
-  return heed_day_entry_check (half) || heed_day_entry_explain (half, error);
-}
-
-static gboolean
-check (HeedReferPage *self,
-       GError **error)
-{
-  HeedReferralForm form;
-
-  if (!check_call (self->phoned_day, error) || !check_call (self->phoned_time, error))
-    return FALSE;
-  if (!check_password (self, error))
-    return FALSE;
-  heed_refer_page_read_form (self, &form);
-
-  return heed_referral_form_check (&form, error);
-}
-
 /* Never the child's name: a file's name is seen by everybody who passes it on. */
 static char *
 make_name (void)
@@ -200,21 +171,21 @@ make_name (void)
 }
 
 void
-heed_refer_page_export (HeedReferPage *self)
+heed_refer_page_export (HeedFormPage *page)
 {
+  HeedReferPage *self = HEED_REFER_PAGE (page);
   GtkFileChooserNative *chooser;
   g_autoptr (GtkFileFilter) filter = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
 
-  if (self->file == NULL || self->is_exporting)
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "form") != 0)
     return;
-  if (!check (self, &error))
+  if (!check_password (self, &error))
     {
-      heed_problem_box_show (self->problem, error);
+      heed_form_page_refuse (page, error, NULL);
       return;
     }
-  heed_problem_box_show (self->problem, NULL);
 
   name = make_name ();
   filter = gtk_file_filter_new ();
@@ -257,7 +228,7 @@ heed_refer_page_log_confirmation (HeedReferPage *self)
   GVariant *params = heed_page_params ("child",
                                        heed_page_get_param (HEED_PAGE (self), "child"),
                                        "about",
-                                       self->referral,
+                                       heed_form_get (heed_refer_page_get_form (self), "referral"),
                                        "agency",
                                        *agency != '\0' ? agency : NULL,
                                        NULL);
@@ -268,7 +239,8 @@ heed_refer_page_log_confirmation (HeedReferPage *self)
 void
 heed_refer_page_show_entry (HeedReferPage *self)
 {
-  GVariant *params = heed_page_params ("child", heed_page_get_param (HEED_PAGE (self), "child"), "entry", self->referral, NULL);
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
+  const char *referral = heed_form_get (heed_refer_page_get_form (self), "referral");
 
-  heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "entry", params);
+  heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "entry", heed_page_params ("child", child, "entry", referral, NULL));
 }

@@ -20,6 +20,7 @@ typedef struct
   AdwExpanderRow *row;
   GtkCheckButton *all;
   GPtrArray *checks; /* GtkCheckButton; their data "entry" is the id */
+  gboolean is_showing;
 } Group;
 
 static void
@@ -54,12 +55,11 @@ update_group (Group *group)
   guint n_checked = count_checked (group);
   /* Translators: how many of how many entries go along. */
   g_autofree char *count = g_strdup_printf (_ ("%u of %u"), n_checked, group->checks->len);
-  gboolean was_filling = group->page->is_filling;
 
-  group->page->is_filling = TRUE;
+  group->is_showing = TRUE;
   gtk_check_button_set_active (group->all, n_checked == group->checks->len);
   gtk_check_button_set_inconsistent (group->all, n_checked > 0 && n_checked < group->checks->len);
-  group->page->is_filling = was_filling;
+  group->is_showing = FALSE;
   adw_expander_row_set_subtitle (group->row, count);
 }
 
@@ -67,10 +67,13 @@ static void
 note_checked (HeedReferPage *self,
               GtkCheckButton *check)
 {
-  if (gtk_check_button_get_active (check))
-    g_hash_table_remove (self->left_out, entry_of (check));
-  else
-    g_hash_table_add (self->left_out, g_strdup (entry_of (check)));
+  HeedForm *form = heed_refer_page_get_form (self);
+  int row = heed_form_find_row (form, "leftOut", entry_of (check));
+
+  if (!gtk_check_button_get_active (check) && row < 0)
+    heed_form_add_row (form, "leftOut", entry_of (check));
+  else if (gtk_check_button_get_active (check) && row >= 0)
+    heed_form_remove_row (form, "leftOut", (guint) row);
 }
 
 static void
@@ -79,12 +82,10 @@ entry_toggled_cb (GtkCheckButton *check,
 {
   Group *group = user_data;
 
-  if (group->page->is_filling)
+  if (group->is_showing)
     return;
   note_checked (group->page, check);
   update_group (group);
-  heed_refer_page_touched (group->page);
-  heed_refer_page_queue_preview (group->page, 0);
 }
 
 static void
@@ -94,18 +95,15 @@ all_toggled_cb (GtkCheckButton *check,
   Group *group = user_data;
   HeedReferPage *self = group->page;
 
-  if (self->is_filling)
+  if (group->is_showing)
     return;
-  self->is_filling = TRUE;
+  group->is_showing = TRUE;
   for (guint i = 0; i < group->checks->len; i++)
     {
       gtk_check_button_set_active (g_ptr_array_index (group->checks, i), gtk_check_button_get_active (check));
       note_checked (self, g_ptr_array_index (group->checks, i));
     }
-  self->is_filling = FALSE;
   update_group (group);
-  heed_refer_page_touched (self);
-  heed_refer_page_queue_preview (self, 0);
 }
 
 static void
@@ -130,7 +128,7 @@ append_entry (Group *group,
   GtkWidget *check = gtk_check_button_new ();
 
   g_object_set_data_full (G_OBJECT (check), "entry", g_strdup (id), g_free);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !g_hash_table_contains (self->left_out, id));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), heed_form_find_row (heed_refer_page_get_form (self), "leftOut", id) < 0);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line, -1);
   g_signal_connect (check, "toggled", G_CALLBACK (entry_toggled_cb), group);
@@ -234,7 +232,7 @@ heed_refer_page_find_concern (HeedReferPage *self)
       HeedEntry *entry = g_ptr_array_index (entries, i - 1);
       const char *id = heed_record_get_id (HEED_RECORD (entry));
 
-      if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && !g_hash_table_contains (self->left_out, id)
+      if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && heed_form_find_row (heed_refer_page_get_form (self), "leftOut", id) < 0
           && heed_case_file_find_superseding (self->file, id) == NULL)
         return id;
     }

@@ -19,21 +19,21 @@ static GtkWidget *
 find_control (HeedReferPage *self,
               const char *path)
 {
-  const struct
+  static const struct
   {
     const char *path;
-    gpointer control;
+    const char *name;
   } CONTROLS[] = {
-    { "Referral/To", self->agency },
-    { "Referral/Urgency", self->urgency },
-    { "Referral/PhonedAt", self->phoned_day },
-    { "Referral/Consent", self->consent },
-    { "AgencyContact/Contact", self->phoned_reference },
+    { "Referral/To", "agency" },
+    { "Referral/Urgency", "urgency" },
+    { "Referral/PhonedAt", "phonedDay" },
+    { "Referral/Consent", "consent" },
+    { "AgencyContact/Contact", "phonedReference" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (CONTROLS); i++)
     if (g_str_equal (CONTROLS[i].path, path))
-      return CONTROLS[i].control;
+      return heed_form_controls_find (heed_form_page_get_controls (HEED_FORM_PAGE (self)), CONTROLS[i].name);
 
   return NULL;
 }

@@ -110,9 +110,9 @@ describe (HeedReferPage *self,
     }
   else if (person != NULL)
     words = heed_person_label (person);
-  else if (g_str_equal (id, self->referral))
+  else if (g_str_equal (id, heed_form_get (heed_refer_page_get_form (self), "referral")))
     words = g_strdup (_ ("This referral"));
-  else if (g_str_equal (id, self->contact))
+  else if (g_str_equal (id, heed_form_get (heed_refer_page_get_form (self), "contact")))
     words = g_strdup (_ ("The phone call of this referral"));
   else
     return NULL;
@@ -227,7 +227,7 @@ previewed_cb (HeedPage *page,
 static void
 start (HeedReferPage *self)
 {
-  if (self->file == NULL || self->is_exporting)
+  if (self->file == NULL || heed_form_page_is_filing (HEED_FORM_PAGE (self)))
     return;
   self->must_preview = self->is_previewing;
   if (self->is_previewing)

@@ -5,41 +5,29 @@
 
 #include "heed-case-file.h"
 #include "heed-choice.h"
-#include "heed-day-entry.h"
-#include "heed-draft-controls.h"
-#include "heed-draft-keeper.h"
 #include "heed-problem-box.h"
 #include "heed-prompt-cards.h"
 #include "heed-refer-job.h"
 #include "heed-refer-page.h"
 #include "heed-referral-form.h"
 #include "heed-secret-row.h"
-#include "heed-toggles.h"
 
 G_BEGIN_DECLS
 
 /* For heed-refer-page*.c only. */
 struct _HeedReferPage
 {
-  HeedPage parent_instance;
+  HeedFormPage parent_instance;
 
   HeedChoice *agency;
   HeedPromptCards *advice;
   GtkLabel *advice_problem;
   GtkLabel *agency_numbers;
-  GtkEntry *also;
-  GtkEntry *authority;
   GtkLabel *authority_name;
-  GtkSwitch *confidential;
-  HeedToggles *consent;
   AdwStatusPage *done;
-  HeedDraftBox *draft_box;
-  GtkLabel *draft_line;
   GtkButton *export;
   GtkLabel *filed;
   GtkListBox *include_list;
-  HeedToggles *informed;
-  GtkEntry *informed_reason;
   GtkWidget *informed_reason_row;
   AdwLeaflet *leaflet;
   GtkBox *missing_list;
@@ -49,72 +37,31 @@ struct _HeedReferPage
   HeedSecretRow *password;
   GtkLabel *password_advice;
   HeedSecretRow *password_again;
-  HeedDayEntry *phoned_day;
-  HeedDayEntry *phoned_time;
-  GtkEntry *phoned_reference;
-  GtkEntry *phoned_who;
   GtkToggleButton *preview_button;
   HeedProblemBox *preview_problem;
   GtkWidget *preview_side;
-  HeedProblemBox *problem;
   GtkListBox *stages_list;
   GtkStack *states;
-  GtkSwitch *third_parties;
-  HeedToggles *urgency;
-  GtkEntry *withhold_from;
-  GtkEntry *withhold_reason;
-  GtkEntry *withhold_what;
 
   HeedCaseFile *file;
-  HeedDraftControl controls[16]; /* what a draft keeps */
-  HeedDraftKeeper *keeper;
-  HeedField *blank;     /* the form's draft before anything was said in it; NULL until it is open */
-  GPtrArray *agencies;  /* HeedAgency */
-  GPtrArray *groups;    /* of include_list */
-  GHashTable *left_out; /* char *: ids of entries that somebody took out */
-  GPtrArray *stages;    /* rows of stages_list */
-  char *phoned_at;      /* moment of the two fields, while a HeedReferralForm borrows it */
-  char *referral;       /* id that the referral will have, shown before it goes out */
-  char *contact;        /* id that the entry of the call will have */
-  char *path;           /* of the pack that was written */
-  char *missing_ids;    /* what missing_list shows */
-  guint timeout;        /* until the next preview */
-  guint is_filling : 1;
+  GPtrArray *agencies; /* HeedAgency */
+  GPtrArray *groups;   /* of include_list */
+  GPtrArray *stages;   /* rows of stages_list */
+  char *path;          /* of the pack that was written */
+  char *missing_ids;   /* what missing_list shows */
+  guint timeout;       /* until the next preview */
   guint is_loading : 1;
   guint must_load : 1;
   guint is_previewing : 1;
   guint must_preview : 1;
-  guint must_export : 1; /* an export was stopped, and nothing was typed since */
-  guint is_exporting : 1;
 };
 
 /* heed-refer-page.c */
-void heed_refer_page_read_form (HeedReferPage *self,
-                                HeedReferralForm *ret_form);
+HeedForm *heed_refer_page_get_form (HeedReferPage *self);
 HeedReferJob *heed_refer_page_make_job (HeedReferPage *self);
 
 /* Reads the child's file again. */
 void heed_refer_page_load (HeedReferPage *self);
-
-/* heed-refer-page-draft.c */
-#define HEED_REFER_DRAFT_KIND "Referral"
-void heed_refer_page_start_keeping (HeedReferPage *self);
-
-/* Something in the form is another. */
-void heed_refer_page_touched (HeedReferPage *self);
-
-/* The form stands as it opens: what is more than this is worth keeping. */
-void heed_refer_page_note_blank (HeedReferPage *self);
-void heed_refer_page_take_draft (HeedReferPage *self,
-                                 HeedFormDraft *draft);
-
-/* The draft that belongs here, and the child that it is about; both for the thread of a use case. */
-HeedFormDraft *heed_refer_page_find_draft (HeedSession *session,
-                                           const char *draft,
-                                           const char *child,
-                                           const char *entry,
-                                           GError **error);
-char *heed_refer_page_dup_draft_child (HeedFormDraft *draft);
 
 /* heed-refer-page-to.c: to whom. */
 void heed_refer_page_show_agencies (HeedReferPage *self);
@@ -155,7 +102,8 @@ HeedEntry *heed_refer_page_find_filed (HeedReferPage *self);
 /* What is filed can be read on the form, and not changed. */
 void heed_refer_page_show_filed (HeedReferPage *self);
 void heed_refer_page_update_password (HeedReferPage *self);
-void heed_refer_page_export (HeedReferPage *self);
+/* Asks for a file, where the password will do. */
+void heed_refer_page_export (HeedFormPage *page);
 
 /* The second half of it, once the file is chosen. */
 void heed_refer_page_export_to (HeedReferPage *self,

@@ -5,7 +5,6 @@
 
 #include "config.h"
 
-#include "heed-fill.h"
 #include "heed-refer-page-private.h"
 
 #include "heed-agency-words.h"
@@ -87,7 +86,7 @@ heed_refer_page_suggest_authority (HeedReferPage *self)
   const char *care = find_care_authority (self);
 
   if (care != NULL)
-    heed_fill (GTK_EDITABLE (self->authority), care);
+    heed_form_set (heed_refer_page_get_form (self), "authority", care);
 }
 
 static void
@@ -104,7 +103,7 @@ void
 heed_refer_page_show_authority (HeedReferPage *self)
 {
   HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
-  const char *code = gtk_editable_get_text (GTK_EDITABLE (self->authority));
+  const char *code = heed_form_get (heed_refer_page_get_form (self), "authority");
   gboolean is_known = heed_codes_is_known (codes, "authority", code);
 
   gtk_label_set_label (self->authority_name, is_known ? heed_codes_get_label (codes, "authority", code) : "");
@@ -131,7 +130,7 @@ heed_refer_page_show_agencies (HeedReferPage *self)
       g_ptr_array_add (labels, g_strdup (name != NULL ? name : kind != NULL ? heed_codes_get_label (codes, "agencyKind", kind)
                                                                             : id));
       if (front_door == NULL && g_strcmp0 (kind, "frontDoor") == 0
-          && g_strcmp0 (heed_agency_get_authority (agency), gtk_editable_get_text (GTK_EDITABLE (self->authority))) == 0)
+          && g_strcmp0 (heed_agency_get_authority (agency), heed_form_get (heed_refer_page_get_form (self), "authority")) == 0)
         front_door = id;
     }
   g_ptr_array_add (ids, NULL);
@@ -150,5 +149,5 @@ heed_refer_page_take_agency (HeedReferPage *self)
 
   show_agency (self);
   if (authority != NULL)
-    heed_fill (GTK_EDITABLE (self->authority), authority);
+    heed_form_set (heed_refer_page_get_form (self), "authority", authority);
 }

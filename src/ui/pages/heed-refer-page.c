@@ -5,16 +5,19 @@
 
 #include "config.h"
 
-#include "heed-fill.h"
 #include "heed-refer-page-private.h"
 
 #include "heed-agencies.h"
 #include "heed-children.h"
 #include "heed-date.h"
+#include "heed-day-entry.h"
+#include "heed-form-draft.h"
+#include "heed-form-map.h"
 #include "heed-form-row.h"
 #include "heed-id.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
+#include "heed-toggles.h"
 #include "heed-prompt-panel.h"
 #include "heed-refer-advice.h"
 #include "heed-when-text.h"
@@ -27,7 +30,7 @@
 /* While somebody types, the page is made anew at most this often. */
 #define PAUSE 400
 
-G_DEFINE_FINAL_TYPE (HeedReferPage, heed_refer_page, HEED_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (HeedReferPage, heed_refer_page, HEED_TYPE_FORM_PAGE)
 
 typedef struct
 {
@@ -83,17 +86,19 @@ read_func (gpointer user_data,
   Question *question = user_data;
   g_autoptr (Answer) answer = g_new0 (Answer, 1);
   g_autofree char *child = g_strdup (question->child);
+  const char *about[] = { "child", question->child, "entry", question->entry, NULL };
   g_autoptr (GError) problem = NULL;
 
+  /* What was begun about another concern is another referral. */
   if (question->opens)
-    answer->draft = heed_refer_page_find_draft (question->session, question->draft, question->child, question->entry, &problem);
+    answer->draft = heed_draft_find (question->session, heed_referral_form.entry, question->draft, heed_form_page_draft_fits, about, &problem);
   if (problem != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
   if (child == NULL && answer->draft != NULL)
-    child = heed_refer_page_dup_draft_child (answer->draft);
+    child = heed_form_draft_dup_value (heed_draft_text (answer->draft), "child");
   answer->file = heed_load_case (question->session, child != NULL ? child : "", error);
   if (answer->file == NULL)
     return NULL;
@@ -105,10 +110,10 @@ read_func (gpointer user_data,
   return g_steal_pointer (&answer);
 }
 
-static const char *
-get_text (gpointer entry)
+HeedForm *
+heed_refer_page_get_form (HeedReferPage *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (entry));
+  return heed_form_page_get_form (HEED_FORM_PAGE (self));
 }
 
 /* The concern that the referral is about: which one that is was filed with it. Borrowed. */
@@ -124,75 +129,51 @@ find_about (HeedReferPage *self)
   return entry != NULL && heed_case_file_find_entry (self->file, entry) != NULL ? entry : heed_refer_page_find_concern (self);
 }
 
-void
-heed_refer_page_read_form (HeedReferPage *self,
-                           HeedReferralForm *ret_form)
+static char *
+dup_said (HeedReferPage *self,
+          const char *name)
 {
-  HeedPage *page = HEED_PAGE (self);
-  gboolean is_told = !g_str_equal (heed_toggles_get_value (self->informed), "no");
+  HeedForm *form = heed_refer_page_get_form (self);
 
-  g_free (self->phoned_at);
-  self->phoned_at = heed_day_entry_dup_moment (self->phoned_day, self->phoned_time);
-  *ret_form = (HeedReferralForm){
-    .id = self->referral,
-    .child = heed_page_get_param (page, "child"),
-    .about = find_about (self),
-    .authority = get_text (self->authority),
-    .agency = heed_choice_get_value (self->agency),
-    .also = get_text (self->also),
-    .urgency = heed_toggles_get_value (self->urgency),
-    .phoned_at = self->phoned_at,
-    .phoned_who = get_text (self->phoned_who),
-    .phoned_reference = get_text (self->phoned_reference),
-    .contact = self->contact,
-    .consent_basis = heed_toggles_get_value (self->consent),
-    .parents_informed = heed_toggles_get_value (self->informed),
-    .parents_reason = is_told ? NULL : get_text (self->informed_reason),
-    .withhold_from = get_text (self->withhold_from),
-    .withhold_what = get_text (self->withhold_what),
-    .withhold_reason = get_text (self->withhold_reason),
-  };
+  return heed_form_says (form, name) ? g_strdup (heed_form_get (form, name)) : NULL;
 }
 
 HeedReferJob *
 heed_refer_page_make_job (HeedReferPage *self)
 {
+  HeedForm *form = heed_refer_page_get_form (self);
   HeedReferJob *job = g_new0 (HeedReferJob, 1);
   g_autofree char *now = heed_moment_now_local ();
-  HeedReferralForm form;
+  const char *about = find_about (self);
 
-  heed_refer_page_read_form (self, &form);
   job->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
-  job->child = g_strdup (form.child);
+  job->child = g_strdup (heed_page_get_param (HEED_PAGE (self), "child"));
   job->entries = heed_refer_page_dup_entries (self);
-  job->authority = g_strdup (form.authority);
-  job->agency = *form.agency != '\0' ? g_strdup (form.agency) : NULL;
-  job->referral = heed_referral_form_to_field (&form, now);
-  job->call = heed_referral_form_to_contact (&form);
-  job->confidential = gtk_switch_get_active (self->confidential);
-  job->third_parties = gtk_switch_get_active (self->third_parties);
+  job->authority = g_strdup (heed_form_get (form, "authority"));
+  job->agency = dup_said (self, "agency");
+  job->referral = heed_form_to_field (form, now);
+  heed_field_set_attribute (job->referral, "about", about);
+  job->call = heed_referral_form_to_call (form, about);
+  job->confidential = heed_form_says (form, "confidential");
+  job->third_parties = heed_form_says (form, "thirdParties");
 
   return job;
 }
 
+/* What is typed is waited for; what is chosen is seen at once. */
 static void
-changed_cb (HeedReferPage *self)
+heed_refer_page_touched (HeedFormPage *page,
+                         const char *name)
 {
-  g_assert (HEED_IS_REFER_PAGE (self));
+  HeedReferPage *self = HEED_REFER_PAGE (page);
+  const HeedFormPart *part = heed_form_kind_find (&heed_referral_form, name);
+  gboolean is_typed = part != NULL && (part->type == HEED_FORM_TEXT || part->type == HEED_FORM_PAST || part->type == HEED_FORM_TIME);
 
-  if (self->is_filling || self->file == NULL)
+  if (self->file == NULL)
     return;
-  gtk_widget_set_visible (self->informed_reason_row, g_str_equal (heed_toggles_get_value (self->informed), "no"));
-  heed_refer_page_queue_preview (self, 0);
-}
-
-static void
-typed_cb (HeedReferPage *self)
-{
-  g_assert (HEED_IS_REFER_PAGE (self));
-
-  if (!self->is_filling && self->file != NULL)
-    heed_refer_page_queue_preview (self, PAUSE);
+  if (g_str_equal (name, "agency"))
+    heed_refer_page_take_agency (self);
+  heed_refer_page_queue_preview (self, is_typed ? PAUSE : 0);
 }
 
 static void
@@ -200,25 +181,21 @@ authority_cb (HeedReferPage *self)
 {
   g_assert (HEED_IS_REFER_PAGE (self));
 
-  if (heed_page_get_session (HEED_PAGE (self)) != NULL)
-    heed_refer_page_show_authority (self);
-  typed_cb (self);
+  heed_refer_page_show_authority (self);
 }
 
 static void
-agency_cb (HeedReferPage *self)
+informed_cb (HeedReferPage *self)
 {
   g_assert (HEED_IS_REFER_PAGE (self));
 
-  if (self->is_filling || self->agencies == NULL)
-    return;
-  heed_refer_page_take_agency (self);
-  changed_cb (self);
+  gtk_widget_set_visible (self->informed_reason_row, g_str_equal (heed_form_get (heed_refer_page_get_form (self), "informed"), "no"));
 }
 
 static void
 now_cb (HeedReferPage *self)
 {
+  HeedForm *form = heed_refer_page_get_form (self);
   g_autofree char *text = heed_moment_now_local ();
   g_autofree char *day = NULL;
   g_autofree char *time = NULL;
@@ -230,8 +207,8 @@ now_cb (HeedReferPage *self)
     return;
   day = heed_date_format (now.day);
   time = heed_when_format_time (now.minute);
-  heed_fill (GTK_EDITABLE (self->phoned_day), day);
-  heed_fill (GTK_EDITABLE (self->phoned_time), time);
+  heed_form_set (form, "phonedDay", day);
+  heed_form_set (form, "phonedTime", time);
 }
 
 static void
@@ -256,19 +233,7 @@ export_cb (HeedReferPage *self)
 {
   g_assert (HEED_IS_REFER_PAGE (self));
 
-  heed_refer_page_export (self);
-}
-
-/* The export where that was stopped and nothing was typed since; else the draft. */
-static void
-try_again_cb (HeedReferPage *self)
-{
-  g_assert (HEED_IS_REFER_PAGE (self));
-
-  if (self->must_export)
-    heed_refer_page_export (self);
-  else
-    heed_draft_keeper_touch (self->keeper);
+  heed_form_page_file (HEED_FORM_PAGE (self));
 }
 
 static void
@@ -319,8 +284,41 @@ leave_out_others (HeedReferPage *self)
       const char *id = heed_record_get_id (g_ptr_array_index (entries, i));
 
       if (!g_strv_contains ((const char *const *) ids, id))
-        g_hash_table_add (self->left_out, g_strdup (id));
+        heed_form_add_row (heed_refer_page_get_form (self), "leftOut", id);
     }
+}
+
+/* Whom it is about: the form is of nobody else, whatever a draft has. */
+static void
+show_child (HeedReferPage *self)
+{
+  HeedForm *form = heed_refer_page_get_form (self);
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
+  HeedPerson *person = heed_case_file_find_person (self->file, child);
+  g_autofree char *name = person != NULL ? heed_person_label (person) : NULL;
+
+  heed_form_set (form, "child", child);
+  heed_form_set (form, "entry", heed_page_get_param (HEED_PAGE (self), "entry"));
+  heed_form_people_clear (heed_form_get_people (form));
+  heed_form_people_put (heed_form_get_people (form), child, "subject", name != NULL ? name : child, NULL);
+  if (name != NULL)
+    heed_page_set_subtitle (HEED_PAGE (self), name);
+}
+
+/* The form as it opens, and the draft that belongs here over it. */
+static void
+open_form (HeedReferPage *self,
+           HeedFormDraft *draft)
+{
+  HeedFormPage *page = HEED_FORM_PAGE (self);
+  HeedForm *form = heed_form_page_get_form (page);
+
+  heed_form_note_blank (form);
+  heed_form_page_open (page, draft);
+  if (draft != NULL)
+    heed_page_set_param (HEED_PAGE (self), "entry", heed_form_says (form, "entry") ? heed_form_get (form, "entry") : NULL);
+  show_child (self);
+  heed_form_page_put_cursor (page);
 }
 
 static void
@@ -331,7 +329,6 @@ read_cb (HeedPage *page,
   HeedReferPage *self = HEED_REFER_PAGE (page);
   g_autoptr (Answer) answer = result;
   gboolean is_first = self->file == NULL;
-  HeedPerson *person;
 
   self->is_loading = FALSE;
   if (answer == NULL)
@@ -341,22 +338,16 @@ read_cb (HeedPage *page,
     }
   if (heed_page_get_param (page, "child") == NULL && answer->draft != NULL)
     {
-      g_autofree char *child = heed_refer_page_dup_draft_child (answer->draft);
+      g_autofree char *child = heed_form_draft_dup_value (heed_draft_text (answer->draft), "child");
 
       heed_page_set_param (page, "child", child);
     }
   g_set_object (&self->file, answer->file);
   g_clear_pointer (&self->agencies, g_ptr_array_unref);
   self->agencies = g_ptr_array_ref (answer->agencies);
-  person = heed_case_file_find_person (self->file, heed_page_get_param (page, "child"));
-  if (person != NULL)
-    {
-      g_autofree char *name = heed_person_label (person);
 
-      heed_page_set_subtitle (page, name);
-    }
-
-  self->is_filling = TRUE;
+  heed_form_page_freeze (HEED_FORM_PAGE (self));
+  show_child (self);
   heed_prompt_panel_show_problem (self->advice_problem, answer->rules_problem);
   if (answer->advice != NULL)
     heed_prompt_cards_update (self->advice, answer->advice);
@@ -368,16 +359,12 @@ read_cb (HeedPage *page,
   heed_refer_page_show_agencies (self);
   if (is_first)
     {
-      heed_refer_page_note_blank (self);
-      if (answer->draft != NULL)
-        heed_refer_page_take_draft (self, answer->draft);
-      heed_refer_page_show_authority (self);
+      open_form (self, answer->draft);
       heed_refer_page_show_agencies (self);
     }
   heed_refer_page_show_entries (self);
   heed_refer_page_show_filed (self);
-  self->is_filling = FALSE;
-  gtk_widget_set_visible (self->informed_reason_row, g_str_equal (heed_toggles_get_value (self->informed), "no"));
+  heed_form_page_thaw (HEED_FORM_PAGE (self));
   if (is_first)
     {
       gtk_stack_set_visible_child_name (self->states, "form");
@@ -412,17 +399,21 @@ heed_refer_page_show (HeedPage *page,
                       GVariant *params)
 {
   HeedReferPage *self = HEED_REFER_PAGE (page);
+  HeedForm *form = heed_refer_page_get_form (self);
   HeedSession *session = heed_page_get_session (page);
-  HeedCodes *codes = heed_session_get_codes (session);
-  const char *authority = heed_setting_get_authority (heed_session_get_setting (session));
+  g_autofree char *referral = heed_id_new ('e');
+  g_autofree char *contact = heed_id_new ('e');
 
-  self->is_filling = TRUE;
-  heed_toggles_set_codes (self->urgency, codes, "urgency", NULL);
-  heed_toggles_set_codes (self->consent, codes, "consentBasis", (const char *const[]){ "safeguarding", "agreed", "notAsked", NULL });
-  heed_toggles_set_codes (self->informed, codes, "answer", (const char *const[]){ "yes", "no", "unknown", NULL });
-  heed_fill (GTK_EDITABLE (self->authority), authority);
-  heed_refer_page_show_authority (self);
-  self->is_filling = FALSE;
+  heed_form_page_freeze (HEED_FORM_PAGE (page));
+  heed_form_set (form, "referral", referral);
+  heed_form_set (form, "contact", contact);
+  heed_form_set (form, "authority", heed_setting_get_authority (heed_session_get_setting (session)));
+  heed_form_page_bind (HEED_FORM_PAGE (page));
+  heed_form_page_thaw (HEED_FORM_PAGE (page));
+  g_signal_connect_object (form, "changed::authority", G_CALLBACK (authority_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "changed::informed", G_CALLBACK (informed_cb), self, G_CONNECT_SWAPPED);
+  authority_cb (self);
+  informed_cb (self);
   heed_refer_page_load (self);
 }
 
@@ -433,7 +424,7 @@ heed_refer_page_changed (HeedPage *page,
 {
   HeedReferPage *self = HEED_REFER_PAGE (page);
 
-  if (!self->is_exporting && g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "done") != 0)
+  if (!heed_form_page_is_filing (HEED_FORM_PAGE (page)) && g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "done") != 0)
     heed_refer_page_load (self);
 }
 
@@ -441,7 +432,7 @@ static void
 heed_refer_page_leave (HeedPage *page)
 {
   heed_refer_page_forget_preview (HEED_REFER_PAGE (page));
-  heed_draft_keeper_keep (HEED_REFER_PAGE (page)->keeper);
+  HEED_PAGE_CLASS (heed_refer_page_parent_class)->leave (page);
 }
 
 static void
@@ -450,7 +441,6 @@ heed_refer_page_dispose (GObject *object)
   HeedReferPage *self = HEED_REFER_PAGE (object);
 
   heed_refer_page_forget_preview (self);
-  g_clear_pointer (&self->keeper, heed_draft_keeper_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_REFER_PAGE);
   g_clear_object (&self->file);
 
@@ -464,12 +454,7 @@ heed_refer_page_finalize (GObject *object)
 
   g_clear_pointer (&self->agencies, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
-  g_hash_table_unref (self->left_out);
   g_ptr_array_unref (self->stages);
-  g_clear_pointer (&self->blank, heed_field_unref);
-  g_free (self->phoned_at);
-  g_free (self->contact);
-  g_free (self->referral);
   g_free (self->path);
   g_free (self->missing_ids);
 
@@ -482,31 +467,28 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
+  HeedFormPageClass *form_class = HEED_FORM_PAGE_CLASS (klass);
 
   object_class->dispose = heed_refer_page_dispose;
   object_class->finalize = heed_refer_page_finalize;
   page_class->changed = heed_refer_page_changed;
   page_class->leave = heed_refer_page_leave;
   page_class->show = heed_refer_page_show;
+  form_class->kind = &heed_referral_form;
+  form_class->page = "refer";
+  form_class->touched = heed_refer_page_touched;
+  form_class->file = heed_refer_page_export;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-refer-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, advice);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, advice_problem);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, agency);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, agency_numbers);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, also);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, authority);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, authority_name);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, confidential);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, consent);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, done);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, draft_box);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, draft_line);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, export);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, filed);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, include_list);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, informed);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, informed_reason);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, informed_reason_row);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, missing_list);
@@ -516,24 +498,11 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password_advice);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password_again);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, phoned_day);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, phoned_time);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, phoned_reference);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, phoned_who);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, preview_button);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, preview_problem);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, preview_side);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, problem);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, stages_list);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, states);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, third_parties);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, urgency);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, withhold_from);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, withhold_reason);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, withhold_what);
-  gtk_widget_class_bind_template_callback (widget_class, agency_cb);
-  gtk_widget_class_bind_template_callback (widget_class, authority_cb);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, heed_refer_page_update_password);
   gtk_widget_class_bind_template_callback (widget_class, log_confirmation_cb);
@@ -543,12 +512,9 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, preview_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_entry_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_cb);
-  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
-  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 
   g_type_ensure (HEED_TYPE_CHOICE);
   g_type_ensure (HEED_TYPE_DAY_ENTRY);
-  g_type_ensure (HEED_TYPE_DRAFT_BOX);
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
@@ -561,11 +527,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
 static void
 heed_refer_page_init (HeedReferPage *self)
 {
-  self->left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->stages = g_ptr_array_new ();
-  self->referral = heed_id_new ('e');
-  self->contact = heed_id_new ('e');
   gtk_widget_init_template (GTK_WIDGET (self));
   heed_refer_page_update_password (self);
-  heed_refer_page_start_keeping (self);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "heed-page.h"
+#include "heed-form-page.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,6 @@ G_BEGIN_DECLS
  * Params: "child", an id; "entry", the id of the concern that it follows, optional; "entries", ids with
  * spaces between, where only those are to go along. */
 #define HEED_TYPE_REFER_PAGE (heed_refer_page_get_type ())
-G_DECLARE_FINAL_TYPE (HeedReferPage, heed_refer_page, HEED, REFER_PAGE, HeedPage)
+G_DECLARE_FINAL_TYPE (HeedReferPage, heed_refer_page, HEED, REFER_PAGE, HeedFormPage)
 
 G_END_DECLS

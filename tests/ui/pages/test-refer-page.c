@@ -12,10 +12,13 @@
 #include "heed-person-dialog.h"
 #include "heed-prompt-card.h"
 #include "heed-refer-page-private.h"
+#include "heed-toggles.h"
 #include "test-steps.h"
 
 #include <errno.h>
 #include <string.h>
+
+#define CONTROL(id) (ui_test_find_id (page, (id)))
 
 static HeedPage *
 show (HeedWindow **ret_window,
@@ -92,12 +95,12 @@ test_preview (void)
   g_assert_cmpstr (gtk_button_get_label (page->export), ==, "Export the pack");
   /* Confidential entries and other people stay at home unless somebody says otherwise. */
   /* Nothing is answered for anybody. */
-  g_assert_cmpstr (heed_toggles_get_value (page->urgency), ==, "");
-  g_assert_cmpstr (heed_toggles_get_value (page->consent), ==, "");
-  g_assert_cmpstr (heed_toggles_get_value (page->informed), ==, "");
-  g_assert_false (gtk_switch_get_active (page->confidential));
-  g_assert_false (gtk_switch_get_active (page->third_parties));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (page->authority)), ==, heed_setting_get_authority (heed_session_get_setting (session)));
+  g_assert_cmpstr (heed_toggles_get_value (CONTROL ("urgency")), ==, "");
+  g_assert_cmpstr (heed_toggles_get_value (CONTROL ("consent")), ==, "");
+  g_assert_cmpstr (heed_toggles_get_value (CONTROL ("informed")), ==, "");
+  g_assert_false (gtk_switch_get_active (CONTROL ("confidential")));
+  g_assert_false (gtk_switch_get_active (CONTROL ("thirdParties")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (CONTROL ("authority"))), ==, heed_setting_get_authority (heed_session_get_setting (session)));
   all = heed_refer_page_dup_entries (page);
   g_assert_null (all);
 
@@ -114,8 +117,8 @@ test_preview (void)
   g_assert_cmpuint (last_count (page), ==, n_all);
 
   /* What is typed is on the page, and only the last of it. */
-  gtk_editable_set_text (GTK_EDITABLE (page->withhold_what), "Who saw");
-  gtk_editable_set_text (GTK_EDITABLE (page->withhold_what), "Who reported it first");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("withholdWhat")), "Who saw");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("withholdWhat")), "Who reported it first");
   ui_test_wait (is_settled, page);
   g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "Who reported it first") || ui_test_says (GTK_WIDGET (page->paper), "Who reported it first."));
 
@@ -157,11 +160,11 @@ test_export (void)
   HeedEntry *call;
 
   ui_test_wait (is_settled, page);
-  heed_toggles_set_value (page->urgency, "sameDay");
-  gtk_editable_set_text (GTK_EDITABLE (page->phoned_day), "19/1/2026");
-  gtk_editable_set_text (GTK_EDITABLE (page->phoned_time), "15:10");
-  gtk_editable_set_text (GTK_EDITABLE (page->phoned_who), "Duty worker");
-  gtk_editable_set_text (GTK_EDITABLE (page->phoned_reference), "SG-77");
+  heed_toggles_set_value (CONTROL ("urgency"), "sameDay");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("phonedDay")), "19/1/2026");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("phonedTime")), "15:10");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("phonedWho")), "Duty worker");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("phonedReference")), "SG-77");
   ui_test_wait (is_settled, page);
   /* The call is on the page that will go out before anything is filed. */
   g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "15:10, spoke to Duty worker"));
@@ -169,13 +172,13 @@ test_export (void)
 
   /* Where the file cannot be written, the form stays and says so. */
   heed_refer_page_export_to (page, nowhere);
-  while (page->is_exporting)
+  while (heed_form_page_is_filing (HEED_FORM_PAGE (page)))
     ui_test_settle ();
   g_assert_false (is_done (page));
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->problem)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (CONTROL ("problem"))));
   file = heed_load_case (session, child, &error);
-  g_assert_null (heed_case_file_find_entry (file, page->referral));
-  g_assert_null (heed_case_file_find_entry (file, page->contact));
+  g_assert_null (heed_case_file_find_entry (file, heed_form_get (heed_refer_page_get_form (page), "referral")));
+  g_assert_null (heed_case_file_find_entry (file, heed_form_get (heed_refer_page_get_form (page), "contact")));
   g_clear_object (&file);
 
   heed_refer_page_export_to (page, path);
@@ -185,9 +188,9 @@ test_export (void)
   file = heed_load_case (session, child, &error);
   g_assert_no_error (error);
   referral = heed_record_get_field (HEED_RECORD (find_newest (file, HEED_ENTRY_REFERRAL)));
-  call = heed_case_file_find_entry (file, page->contact);
+  call = heed_case_file_find_entry (file, heed_form_get (heed_refer_page_get_form (page), "contact"));
   g_assert_nonnull (call);
-  g_assert_true (heed_case_file_find_entry (file, page->referral) == find_newest (file, HEED_ENTRY_REFERRAL));
+  g_assert_true (heed_case_file_find_entry (file, heed_form_get (heed_refer_page_get_form (page), "referral")) == find_newest (file, HEED_ENTRY_REFERRAL));
   g_assert_cmpstr (heed_field_find_text (referral, "Urgency"), ==, "sameDay");
   g_assert_cmpstr (heed_field_find_text (referral, "PhonedAt"), ==, "2026-01-19T15:10");
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (referral, "PhonedAt"), "contact"), ==, heed_record_get_id (HEED_RECORD (call)));
@@ -203,7 +206,7 @@ test_export (void)
   heed_window_pop_page (window);
   heed_refer_page_log_confirmation (page);
   ui_test_wait_page (window, HEED_TYPE_CONTACT_PAGE);
-  g_assert_cmpstr (heed_page_get_param (heed_window_get_page (window), "about"), ==, page->referral);
+  g_assert_cmpstr (heed_page_get_param (heed_window_get_page (window), "about"), ==, heed_form_get (heed_refer_page_get_form (page), "referral"));
   ui_test_settle ();
 
   ui_test_end_window (window);
@@ -240,33 +243,33 @@ test_filed (void)
   GtkWidget *check;
 
   ui_test_wait (is_settled, page);
-  heed_toggles_set_value (page->urgency, "sameDay");
-  gtk_editable_set_text (GTK_EDITABLE (page->also), "The virtual school");
-  gtk_editable_set_text (GTK_EDITABLE (page->phoned_day), "19/1/2026");
-  gtk_editable_set_text (GTK_EDITABLE (page->phoned_time), "15:10");
-  gtk_editable_set_text (GTK_EDITABLE (page->phoned_who), "Duty worker");
+  heed_toggles_set_value (CONTROL ("urgency"), "sameDay");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("also")), "The virtual school");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("phonedDay")), "19/1/2026");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("phonedTime")), "15:10");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("phonedWho")), "Duty worker");
   ui_test_wait (is_settled, page);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->filed)));
 
   test_steps_fail ("linkat", ENOSPC);
   heed_refer_page_export_to (page, path);
-  while (page->is_exporting)
+  while (heed_form_page_is_filing (HEED_FORM_PAGE (page)))
     ui_test_settle ();
   ui_test_wait (is_settled, page);
   g_assert_false (is_done (page));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->problem)));
-  g_assert_true (ui_test_says (GTK_WIDGET (page->problem), "The referral itself is on file"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (CONTROL ("problem"))));
+  g_assert_true (ui_test_says (GTK_WIDGET (CONTROL ("problem")), "The referral itself is on file"));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->filed)));
-  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->urgency)));
-  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->also)));
-  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->phoned_day)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (CONTROL ("urgency"))));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (CONTROL ("also"))));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (CONTROL ("phonedDay"))));
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->now)));
-  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->withhold_what)));
-  g_assert_cmpstr (heed_toggles_get_value (page->urgency), ==, "sameDay");
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (CONTROL ("withholdWhat"))));
+  g_assert_cmpstr (heed_toggles_get_value (CONTROL ("urgency")), ==, "sameDay");
   /* The pack is still to be chosen. */
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (page->password)));
-  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (page->confidential)));
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (CONTROL ("confidential"))));
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (page->export)));
   g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "The virtual school"));
 
@@ -316,14 +319,14 @@ test_go_to (void)
   {
     const char *id;
     const char *path;
-    gsize control; /* of this page, or 0 */
+    const char *control; /* of this page, or NULL */
   } GAPS[] = {
-    { "referral.urgency", "Referral/Urgency", G_STRUCT_OFFSET (HeedReferPage, urgency) },
-    { "referral.phoned", "Referral/PhonedAt", G_STRUCT_OFFSET (HeedReferPage, phoned_day) },
-    { "referral.reference", "AgencyContact/Contact", G_STRUCT_OFFSET (HeedReferPage, phoned_reference) },
-    { "referral.consent", "Referral/Consent", G_STRUCT_OFFSET (HeedReferPage, consent) },
-    { "concern.words", "Concern/ChildsWords", 0 },
-    { "decision.threshold", "Decision/Threshold", 0 },
+    { "referral.urgency", "Referral/Urgency", "urgency" },
+    { "referral.phoned", "Referral/PhonedAt", "phonedDay" },
+    { "referral.reference", "AgencyContact/Contact", "phonedReference" },
+    { "referral.consent", "Referral/Consent", "consent" },
+    { "concern.words", "Concern/ChildsWords", NULL },
+    { "decision.threshold", "Decision/Threshold", NULL },
   };
   g_autoptr (HeedSession) session = ui_test_open_demonstration ();
   g_autofree char *child = ui_test_find_child (session, "Amira Bell");
@@ -342,9 +345,9 @@ test_go_to (void)
       g_test_message ("%s", GAPS[i].id);
       heed_refer_page_go_to (page, &gap);
       ui_test_settle ();
-      if (GAPS[i].control != 0)
+      if (GAPS[i].control != NULL)
         {
-          GtkWidget *control = G_STRUCT_MEMBER (GtkWidget *, page, GAPS[i].control);
+          GtkWidget *control = CONTROL (GAPS[i].control);
           GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
           g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, control));
@@ -405,9 +408,9 @@ test_to_whom (void)
       n_cards++;
     }
   g_assert_cmpuint (n_cards, ==, 3);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (page->authority)), ==, "803");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (CONTROL ("authority"))), ==, "803");
   g_assert_nonnull (strstr (gtk_label_get_label (page->agency_numbers), "01632 960101 · Mon to Thu 09:00 to 17:00"));
-  gtk_editable_set_text (GTK_EDITABLE (page->also), "Bristol, where she lives");
+  gtk_editable_set_text (GTK_EDITABLE (CONTROL ("also")), "Bristol, where she lives");
   ui_test_wait (is_settled, page);
   g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "Bristol, where she lives"));
 
