@@ -82,6 +82,29 @@ heed_list_children (HeedSession *session,
   return make_children (all);
 }
 
+static gpointer
+get_child_cb (HeedDb *db,
+              gpointer child,
+              GError **error)
+{
+  return heed_db_get_child (db, child, error);
+}
+
+HeedChild *
+heed_get_child (HeedSession *session,
+                const char *child,
+                GError **error)
+{
+  HeedChildFacts *facts;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+  g_return_val_if_fail (child != NULL, NULL);
+
+  facts = heed_session_fetch (session, get_child_cb, (gpointer) child, (GDestroyNotify) heed_child_facts_free, error);
+
+  return facts != NULL ? heed_child_new (facts) : NULL;
+}
+
 static gboolean
 count_children (HeedDb *db,
                 gpointer user_data,

@@ -16,6 +16,11 @@ GPtrArray *heed_list_children (HeedSession *session,
                                guint limit,
                                GError **error);
 
+/* One of them; NOT_FOUND. */
+HeedChild *heed_get_child (HeedSession *session,
+                           const char *child,
+                           GError **error);
+
 /* How many children have a file that this member may see; -1 on an error. */
 gint64 heed_count_children (HeedSession *session,
                             GError **error);

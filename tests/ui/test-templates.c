@@ -8,6 +8,7 @@
 #include "heed-birth-entry.h"
 #include "heed-category-picker.h"
 #include "heed-child-cell.h"
+#include "heed-child-choice.h"
 #include "heed-child-details.h"
 #include "heed-choice.h"
 #include "heed-chronology-row.h"
@@ -98,6 +99,7 @@ test_widgets (void)
     HEED_TYPE_BIRTH_ENTRY,
     HEED_TYPE_CATEGORY_PICKER,
     HEED_TYPE_CHILD_CELL,
+    HEED_TYPE_CHILD_CHOICE,
     HEED_TYPE_CHILD_DETAILS,
     HEED_TYPE_CHOICE,
     HEED_TYPE_CHRONOLOGY,

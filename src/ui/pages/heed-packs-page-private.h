@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "heed-child-choice.h"
 #include "heed-guidance-page.h"
 #include "heed-packs-page.h"
 
@@ -13,7 +14,7 @@ struct _HeedPacksPage
 {
   HeedPage parent_instance;
 
-  GtkDropDown *child_choice;
+  HeedChildChoice *child_choice;
   GtkLabel *edition;
   GtkDropDown *entry_choice;
   GtkLabel *fires_count;
@@ -34,8 +35,7 @@ struct _HeedPacksPage
 
   GPtrArray *packs;     /* HeedPackView */
   HeedPackView *pack;   /* the one that is seen; of packs */
-  GPtrArray *child_ids; /* char *, as the drop-down shows them after its first line */
-  GPtrArray *entry_ids; /* the same of the child's entries */
+  GPtrArray *entry_ids; /* char *, as the drop-down shows them after its first line */
   GPtrArray *outcomes;  /* HeedRuleOutcome of the entry that is tried; NULL: none is */
   guint asked;          /* how often, so that an answer to an older question is passed over */
   guint is_filling : 1; /* a drop-down changes by itself */

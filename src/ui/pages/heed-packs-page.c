@@ -8,8 +8,8 @@
 #include "heed-packs-page-private.h"
 
 #include "heed-accessible-name.h"
-#include "heed-choice.h"
 #include "heed-children.h"
+#include "heed-choice.h"
 #include "heed-entry-words.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
@@ -93,16 +93,6 @@ question_new (HeedPacksPage *self,
 }
 
 static gpointer
-list_children_func (gpointer user_data,
-                    GCancellable *cancellable,
-                    GError **error)
-{
-  Question *question = user_data;
-
-  return heed_list_children (question->session, NULL, 0, error);
-}
-
-static gpointer
 load_case_func (gpointer user_data,
                 GCancellable *cancellable,
                 GError **error)
@@ -122,7 +112,7 @@ explain_func (gpointer user_data,
   return answer_new (question, heed_explain_entry (question->session, question->child, question->entry, error), (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* The first line of each drop-down stands for none. */
+/* The first line of the drop-down stands for none. */
 static const char *
 get_chosen (GtkDropDown *choice,
             GPtrArray *ids)
@@ -163,7 +153,7 @@ keep_place (HeedPacksPage *self)
                         heed_page_params ("pack",
                                           self->pack != NULL ? self->pack->id : NULL,
                                           "child",
-                                          get_chosen (self->child_choice, self->child_ids),
+                                          heed_child_choice_get_child (self->child_choice),
                                           "entry",
                                           get_chosen (self->entry_choice, self->entry_ids),
                                           NULL));
@@ -195,7 +185,7 @@ explained_cb (HeedPage *page,
 static void
 try_entry (HeedPacksPage *self)
 {
-  const char *child = get_chosen (self->child_choice, self->child_ids);
+  const char *child = heed_child_choice_get_child (self->child_choice);
   const char *entry = get_chosen (self->entry_choice, self->entry_ids);
 
   if (child == NULL || entry == NULL)
@@ -279,7 +269,7 @@ loaded_cb (HeedPage *page,
 static void
 load_entries (HeedPacksPage *self)
 {
-  const char *child = get_chosen (self->child_choice, self->child_ids);
+  const char *child = heed_child_choice_get_child (self->child_choice);
 
   g_ptr_array_set_size (self->entry_ids, 0);
   fill_choice (self, self->entry_choice, gtk_string_list_new ((const char *const[]){ _ ("Choose an entry"), NULL }), self->entry_ids, NULL);
@@ -295,40 +285,18 @@ child_chosen_cb (HeedPacksPage *self)
 {
   g_assert (HEED_IS_PACKS_PAGE (self));
 
-  if (self->is_filling)
-    return;
   load_entries (self);
   keep_place (self);
 }
 
 static void
-listed_cb (HeedPage *page,
-           gpointer result,
-           const GError *error)
+child_failed_cb (HeedPacksPage *self,
+                 GError *error)
 {
-  HeedPacksPage *self = HEED_PACKS_PAGE (page);
-  g_autoptr (GPtrArray) children = result;
-  GtkStringList *lines;
+  g_assert (HEED_IS_PACKS_PAGE (self));
 
-  if (children == NULL)
-    {
-      heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
-      return;
-    }
-
-  lines = gtk_string_list_new ((const char *const[]){ _ ("Choose a child"), NULL });
-  g_ptr_array_set_size (self->child_ids, 0);
-  for (guint i = 0; i < children->len; i++)
-    {
-      HeedChild *child = g_ptr_array_index (children, i);
-      /* Translators: a child's name and age. */
-      g_autofree char *line = g_strdup_printf (_ ("%s, %s"), heed_child_get_label (child), heed_child_get_age_text (child));
-
-      gtk_string_list_append (lines, line);
-      g_ptr_array_add (self->child_ids, g_strdup (heed_child_get_id (child)));
-    }
-  fill_choice (self, self->child_choice, lines, self->child_ids, heed_page_get_param (page, "child"));
-  load_entries (self);
+  if (!heed_page_is_left (HEED_PAGE (self)))
+    heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
 }
 
 static void
@@ -382,7 +350,9 @@ heed_packs_page_show (HeedPage *page,
   if (wanted != NULL)
     adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
 
-  heed_page_run (page, list_children_func, question_new (self, NULL, NULL), question_free, (GDestroyNotify) g_ptr_array_unref, listed_cb);
+  heed_child_choice_set_session (self->child_choice, heed_page_get_session (page));
+  heed_child_choice_set_child (self->child_choice, heed_page_get_param (page, "child"));
+  load_entries (self);
 }
 
 static gboolean
@@ -409,7 +379,6 @@ heed_packs_page_finalize (GObject *object)
 
   g_clear_pointer (&self->packs, g_ptr_array_unref);
   g_clear_pointer (&self->outcomes, g_ptr_array_unref);
-  g_ptr_array_unref (self->child_ids);
   g_ptr_array_unref (self->entry_ids);
 
   G_OBJECT_CLASS (heed_packs_page_parent_class)->finalize (object);
@@ -447,10 +416,12 @@ heed_packs_page_class_init (HeedPacksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPacksPage, title);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, child_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, child_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, pack_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, pack_selected_cb);
 
+  g_type_ensure (HEED_TYPE_CHILD_CHOICE);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_RULE_ROW);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
@@ -459,11 +430,9 @@ heed_packs_page_class_init (HeedPacksPageClass *klass)
 static void
 heed_packs_page_init (HeedPacksPage *self)
 {
-  self->child_ids = g_ptr_array_new_with_free_func (g_free);
   self->entry_ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  heed_choice_shorten (self->child_choice);
   heed_choice_shorten (self->entry_choice);
-  heed_accessible_name_drop_down (self->child_choice, _ ("Child to try the rules with"));
+  heed_child_choice_set_name (self->child_choice, _ ("Child to try the rules with"));
   heed_accessible_name_drop_down (self->entry_choice, _ ("Entry to try the rules with"));
 }

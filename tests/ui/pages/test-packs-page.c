@@ -6,6 +6,7 @@
 
 #include "ui-test.h"
 
+#include "heed-child-choice.h"
 #include "heed-children.h"
 #include "heed-guidance-page.h"
 #include "heed-packs-page.h"
@@ -108,6 +109,54 @@ find_concern (char **ret_child)
   return g_strdup (found);
 }
 
+static gboolean
+shows_name (gpointer choice)
+{
+  return g_str_equal (gtk_label_get_label (GTK_LABEL (ui_test_child (choice, HEED_TYPE_CHILD_CHOICE, "label"))), "Amira Bell, 17");
+}
+
+static GListModel *
+get_found (gpointer choice)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (ui_test_child (choice, HEED_TYPE_CHILD_CHOICE, "list"))));
+}
+
+static gboolean
+has_found (gpointer choice)
+{
+  return get_found (choice) != NULL && g_list_model_get_n_items (get_found (choice)) > 1;
+}
+
+static void
+open_choice (HeedPage *page)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_test_child (PART (page, "child_choice"), HEED_TYPE_CHILD_CHOICE, "button")));
+  ui_test_wait (has_found, PART (page, "child_choice"));
+}
+
+/* A child is found as a name is typed, over all of them, and Return picks the first: also where it comes before the answer. */
+static void
+test_choose (void)
+{
+  g_autofree char *child = ui_test_find_child (session, "Amira");
+  GtkWidget *window;
+  HeedPage *page = show (&window, NULL);
+  GtkEditable *search = GTK_EDITABLE (ui_test_child (PART (page, "child_choice"), HEED_TYPE_CHILD_CHOICE, "search"));
+
+  g_assert_null (get_found (PART (page, "child_choice")));
+  open_choice (page);
+  g_assert_cmpuint (g_list_model_get_n_items (get_found (PART (page, "child_choice"))), ==, heed_count_children (session, NULL));
+  gtk_editable_set_text (search, "mimi");
+  g_signal_emit_by_name (search, "activate");
+  ui_test_wait (shows_name, PART (page, "child_choice"));
+  g_assert_cmpstr (heed_child_choice_get_child (PART (page, "child_choice")), ==, child);
+  g_assert_cmpstr (heed_page_get_param (page, "child"), ==, child);
+  /* The newest concern is tried at once. */
+  ui_test_wait (has_rows, PART (page, "fires_list"));
+
+  end (page, window);
+}
+
 /* Every rule of the pack stands in one of the two lists, in that which its outcome says. */
 static void
 test_try (void)
@@ -141,8 +190,12 @@ test_try (void)
   g_assert_cmpuint (count_rows (PART (page, "fires_list")), ==, n_fires);
   g_assert_cmpuint (count_rows (PART (page, "rules_list")), ==, first->rules->len - n_fires);
 
-  /* Another child: what was said of the first must not stand any longer. */
-  gtk_drop_down_set_selected (PART (page, "child_choice"), 0);
+  /* Nobody: what was said of the first must not stand any longer. */
+  ui_test_wait (shows_name, PART (page, "child_choice"));
+  open_choice (page);
+  g_signal_emit_by_name (ui_test_child (PART (page, "child_choice"), HEED_TYPE_CHILD_CHOICE, "nobody"), "clicked");
+  g_assert_null (heed_child_choice_get_child (PART (page, "child_choice")));
+  g_assert_null (heed_page_get_param (page, "child"));
   g_assert_false (gtk_widget_get_visible (PART (page, "fires_part")));
   g_assert_cmpuint (count_rows (PART (page, "rules_list")), ==, first->rules->len);
 
@@ -178,6 +231,7 @@ main (int argc,
   ui_test_init (&argc, &argv);
   session = ui_test_open_demonstration ();
   g_test_add_func ("/ui/packs-page/rules", test_rules);
+  g_test_add_func ("/ui/packs-page/choose", test_choose);
   g_test_add_func ("/ui/packs-page/try", test_try);
   g_test_add_func ("/ui/packs-page/try-newest", test_try_newest);
   status = g_test_run ();
