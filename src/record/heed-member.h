@@ -19,9 +19,9 @@ const char *heed_member_get_name (HeedMember *self);
 const char *heed_member_get_role (HeedMember *self);
 const char *heed_member_get_setting (HeedMember *self);
 
-/* Whether the role names a designated safeguarding lead or a deputy, by its words: "safeguarding lead" or
- * "DSL" (screens.md, "Told the lead in person" stands only where the member is not a lead). The document has
- * no other fact for it. */
+/* Whether one of the titles in the role is that of a designated safeguarding lead or a deputy: "safeguarding lead" or "DSL",
+ * with nothing beside it but words such as "deputy" or "acting". Where it is not sure the answer is no, and the question
+ * "Told the lead in person" stands (screens.md). */
 gboolean heed_member_is_lead (HeedMember *self);
 
 G_END_DECLS
