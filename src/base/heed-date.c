@@ -5,8 +5,6 @@
 
 #include "heed-date.h"
 
-#include "heed-clock.h"
-
 /* GDate counts 0001-01-01 as day 1; this is what it calls 1970-01-01. */
 #define EPOCH 719163
 
@@ -203,10 +201,4 @@ heed_date_age (int birth,
                int on)
 {
   return heed_date_completed_months (birth, on) / 12;
-}
-
-int
-heed_date_today (void)
-{
-  return heed_clock_get_today ();
 }

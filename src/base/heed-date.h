@@ -54,7 +54,4 @@ int heed_date_add_years (int day, int years);
 int heed_date_completed_months (int birth, int on);
 int heed_date_age (int birth, int on);
 
-/* Today in Europe/London, or the day that heed_clock_set_today() put in its place. */
-int heed_date_today (void);
-
 G_END_DECLS

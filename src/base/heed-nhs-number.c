@@ -5,8 +5,6 @@
 
 #include "heed-nhs-number.h"
 
-#include <string.h>
-
 #define LENGTH 10
 
 /* A hyphen or one space may stand before the fourth and the seventh digit, and nowhere else, so that
@@ -40,7 +38,7 @@ check_digits (const char *digits)
   int sum = 0;
   int check;
 
-  if (strcmp (digits, "0000000000") == 0)
+  if (g_str_equal (digits, "0000000000"))
     return FALSE;
 
   for (int i = 0; i < LENGTH - 1; i++)

@@ -17,7 +17,6 @@
 #include "heed-subjects.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* A clock that is a little ahead of the sender's is no reason to refuse. */
 #define TOLERANCE_SECONDS (5 * 60)
@@ -76,7 +75,7 @@ get_label (HeedField *field)
   HeedEntryKind kind = heed_entry_kind_from_name (heed_field_get_name (field));
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (strcmp (labels[i].name, heed_field_get_name (field)) == 0)
+    if (g_str_equal (labels[i].name, heed_field_get_name (field)))
       return _ (labels[i].label);
 
   return kind != HEED_N_ENTRY_KINDS ? heed_entry_kind_get_label (kind) : heed_field_get_name (field);

@@ -10,8 +10,6 @@
 #include "heed-case-node.h"
 #include "heed-date.h"
 
-#include <string.h>
-
 /* The care-leaver limit where no authority profile says one: 25, case-and-packs.md. */
 #define DEFAULT_CARE_LEAVER_UPPER_AGE "25"
 
@@ -203,7 +201,7 @@ derive_spans (HeedCaseDerive *self,
     {
       if (child->type != XML_ELEMENT_NODE)
         continue;
-      if (strcmp ((const char *) child->name, "LivingArrangement") == 0 || strcmp ((const char *) child->name, "CareEpisode") == 0)
+      if (g_str_equal ((const char *) child->name, "LivingArrangement") || g_str_equal ((const char *) child->name, "CareEpisode"))
         {
           xmlNode *days = new_fact (self, "Days");
 
@@ -212,7 +210,7 @@ derive_spans (HeedCaseDerive *self,
           set_day (days, "intendedLast", heed_case_node_get_day (child, "intendedTo"));
           xmlAddChild (child, days);
         }
-      else if (strcmp ((const char *) child->name, "CareHistory") == 0)
+      else if (g_str_equal ((const char *) child->name, "CareHistory"))
         {
           derive_spans (self, child);
         }
@@ -409,7 +407,7 @@ derive_entry (HeedCaseDerive *self,
   derive_days (self, entry);
   for (xmlNode *child = entry->node->children; child != NULL; child = child->next)
     {
-      if (child->type == XML_ELEMENT_NODE && strcmp ((const char *) child->name, "Involvement") == 0)
+      if (child->type == XML_ELEMENT_NODE && g_str_equal ((const char *) child->name, "Involvement"))
         derive_involvement (self, entry, child);
     }
   if (superseding != NULL)
@@ -485,9 +483,9 @@ derive_root (HeedCaseDerive *self,
 
       if (node->type != XML_ELEMENT_NODE)
         continue;
-      if (strcmp ((const char *) node->name, "Setting") == 0)
+      if (g_str_equal ((const char *) node->name, "Setting"))
         derive_practice (self, node, practice);
-      else if (strcmp ((const char *) node->name, "Person") == 0)
+      else if (g_str_equal ((const char *) node->name, "Person"))
         add_person (self, node);
       else if (heed_entry_kind_from_name ((const char *) node->name) != HEED_N_ENTRY_KINDS)
         heed_case_entries_add (self->entries, node);

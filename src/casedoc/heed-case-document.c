@@ -22,7 +22,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <libxml/xmlsave.h>
-#include <string.h>
 
 struct _HeedCaseDocument
 {
@@ -81,7 +80,7 @@ check_root (xmlDoc *document,
   g_autofree char *version = NULL;
   g_autofree char *what = NULL;
 
-  if (strcmp ((const char *) root->name, "Message") == 0)
+  if (g_str_equal ((const char *) root->name, "Message"))
     {
       what = g_strdup_printf (_ ("%s starts with “Message”, as a census does; a case file starts with “CaseFile”. %s"), name, heed_case_get_kept (name));
       heed_problem_set (error,
@@ -92,7 +91,7 @@ check_root (xmlDoc *document,
                         _ ("Import it as a census, or choose another file."));
       return FALSE;
     }
-  if (strcmp ((const char *) root->name, "CaseFile") != 0)
+  if (!g_str_equal ((const char *) root->name, "CaseFile"))
     {
       what = g_strdup_printf (_ ("%s starts with “%s”; Heed expects “CaseFile”, or “Message” for a census. %s"),
                               name,
@@ -106,7 +105,7 @@ check_root (xmlDoc *document,
                         _ ("Ask which program made it and what else it exports."));
       return FALSE;
     }
-  if (strcmp (namespace, HEED_CASE_NAMESPACE) != 0)
+  if (!g_str_equal (namespace, HEED_CASE_NAMESPACE))
     {
       what = g_strdup_printf (_ ("%s: “CaseFile” belongs to “%s”, not to “%s”. %s"), name, namespace, HEED_CASE_NAMESPACE, heed_case_get_kept (name));
       heed_problem_set (error,

@@ -7,8 +7,6 @@
 
 #include "heed-id.h"
 
-#include <string.h>
-
 /* Attributes that name a record by its id. Contact/@person is somebody's name. */
 static const char *const references[] = {
   "person",
@@ -25,11 +23,11 @@ static const char *const references[] = {
 static char
 get_prefix (const char *element)
 {
-  if (strcmp (element, "Person") == 0)
+  if (g_str_equal (element, "Person"))
     return 'p';
-  if (strcmp (element, "Agency") == 0)
+  if (g_str_equal (element, "Agency"))
     return 'a';
-  if (strcmp (element, "Member") == 0)
+  if (g_str_equal (element, "Member"))
     return 'm';
 
   return heed_entry_kind_from_name (element) != HEED_N_ENTRY_KINDS ? 'e' : '\0';
@@ -100,8 +98,8 @@ renew_cb (HeedField *field,
       const char *id = heed_field_get_attribute (field, references[i]);
       const char *renewed;
 
-      if (id == NULL || (strcmp (name, "Contact") == 0 && strcmp (references[i], "person") == 0)
-          || (strcmp (references[i], "to") == 0 && strcmp (name, "Relationship") != 0))
+      if (id == NULL || (g_str_equal (name, "Contact") && g_str_equal (references[i], "person"))
+          || (g_str_equal (references[i], "to") && !g_str_equal (name, "Relationship")))
         continue;
       renewed = get_new_id (ids, references[i], id);
       if (renewed != NULL)

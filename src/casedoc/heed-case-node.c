@@ -10,8 +10,6 @@
 #include "heed-moment.h"
 #include "heed-text.h"
 
-#include <string.h>
-
 static int
 day_of (const char *text)
 {
@@ -24,7 +22,7 @@ gboolean
 heed_case_node_is (xmlNode *node,
                    const char *name)
 {
-  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
+  return node->type == XML_ELEMENT_NODE && g_str_equal ((const char *) node->name, name);
 }
 
 gboolean

@@ -12,7 +12,6 @@
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 typedef struct
 {
@@ -88,7 +87,7 @@ check_reference (Check *check,
     return TRUE;
 
   place = heed_case_dup_place (check->name, (guint) xmlGetLineNo (node));
-  if (strcmp (attribute, "author") == 0 || strcmp (attribute, "agency") == 0)
+  if (g_str_equal (attribute, "author") || g_str_equal (attribute, "agency"))
     what = g_strdup_printf (_ ("%snobody here has the id “%s” (%s). %s"), place, id, attribute, heed_case_get_kept (check->name));
   else
     what = g_strdup_printf (_ ("%sno person has the id “%s”. %s"), place, id, heed_case_get_kept (check->name));

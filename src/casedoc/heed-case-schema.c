@@ -7,13 +7,11 @@
 
 #include "heed-case-schema-private.h"
 
-#include "heed-case-parse.h"
 #include "heed-case-place.h"
-#include "heed-data.h"
 #include "heed-problem.h"
+#include "heed-xsd.h"
 
 #include <glib/gi18n-lib.h>
-#include <libxml/xmlschemas.h>
 #include <string.h>
 
 typedef struct
@@ -21,12 +19,6 @@ typedef struct
   int line;
   char *message;
 } Finding;
-
-static void
-ignore_cb (void *user_data,
-           xmlErrorPtr problem)
-{
-}
 
 /* Where the message names an attribute, its name without the namespace; NULL where it names none. */
 static char *
@@ -118,43 +110,6 @@ finding_cb (void *user_data,
   finding->message = describe (problem->node, problem);
 }
 
-static xmlSchema *
-load_schema (GError **error)
-{
-  g_autofree char *path = heed_data_path ("schema/case.xsd");
-  xmlDoc *document = heed_case_parse_shipped (path, error);
-  xmlSchemaParserCtxt *parser;
-  xmlSchema *schema;
-
-  if (document == NULL)
-    return NULL;
-
-  parser = xmlSchemaNewDocParserCtxt (document);
-  xmlSchemaSetParserStructuredErrors (parser, ignore_cb, NULL);
-  schema = xmlSchemaParse (parser);
-  xmlSchemaFreeParserCtxt (parser);
-  if (schema == NULL)
-    {
-      xmlFreeDoc (document);
-      heed_problem_set (error, HEED_CASEDOC_ERROR, HEED_CASEDOC_ERROR_SCHEMA, _ ("A file of Heed is damaged"), path, _ ("Install Heed again."));
-    }
-
-  return schema;
-}
-
-static xmlSchema *
-get_schema (GError **error)
-{
-  static GMutex lock;
-  static xmlSchema *schema = NULL;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
-
-  if (schema == NULL)
-    schema = load_schema (error);
-
-  return schema;
-}
-
 gboolean
 heed_case_schema_validate (xmlDoc *document,
                            const char *name,
@@ -167,7 +122,7 @@ heed_case_schema_validate (xmlDoc *document,
 
   g_return_val_if_fail (document != NULL, FALSE);
 
-  schema = get_schema (error);
+  schema = heed_xsd_get ("case.xsd", error);
   if (schema == NULL)
     return FALSE;
 

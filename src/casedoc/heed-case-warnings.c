@@ -13,7 +13,6 @@
 #include "heed-upn.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Where codes stand in the vocabulary: the element, the attribute (NULL: its text), the list. */
 static const struct
@@ -104,11 +103,11 @@ check_number (Walk *walk,
 
   /* Kept as it came, layout included; that is not what is wrong with a number. */
   g_strstrip (text);
-  if ((strcmp (name, "UPN") == 0 || strcmp (name, "FormerUPN") == 0) && !heed_upn_is_valid (text))
+  if ((g_str_equal (name, "UPN") || g_str_equal (name, "FormerUPN")) && !heed_upn_is_valid (text))
     g_ptr_array_add (walk->warnings, heed_case_warning_new (line, _ ("%s “%s” does not have the check letter or form of a UPN; kept as it came."), name, text));
-  else if (strcmp (name, "NHSNumber") == 0 && !heed_nhs_number_is_valid (text))
+  else if (g_str_equal (name, "NHSNumber") && !heed_nhs_number_is_valid (text))
     g_ptr_array_add (walk->warnings, heed_case_warning_new (line, _ ("NHS number “%s” does not have the right check digit; kept as it came."), text));
-  else if (strcmp (name, "PostCode") == 0 && !heed_postcode_is_valid (text))
+  else if (g_str_equal (name, "PostCode") && !heed_postcode_is_valid (text))
     g_ptr_array_add (walk->warnings, heed_case_warning_new (line, _ ("“%s” does not have the form of a postcode; kept as it came."), text));
 }
 
@@ -136,14 +135,14 @@ check_field_cb (HeedField *field,
 
   for (guint i = 0; i < G_N_ELEMENTS (coded); i++)
     {
-      if (strcmp (coded[i].element, name) == 0)
+      if (g_str_equal (coded[i].element, name))
         check_code (walk,
                     field,
                     coded[i].list,
                     coded[i].attribute != NULL ? heed_field_get_attribute (field, coded[i].attribute) : heed_field_get_text (field));
     }
   /* Only a decision's outcome is a code; a meeting's is words. */
-  if (walk->is_decision && strcmp (name, "Outcome") == 0)
+  if (walk->is_decision && g_str_equal (name, "Outcome"))
     check_code (walk, field, "outcome", heed_field_get_text (field));
   check_number (walk, field);
   check_name (walk, field);
@@ -159,7 +158,7 @@ check_records (Walk *walk,
     {
       HeedField *field = heed_record_get_field (g_ptr_array_index (records, i));
 
-      walk->is_decision = strcmp (heed_field_get_name (field), "Decision") == 0;
+      walk->is_decision = g_str_equal (heed_field_get_name (field), "Decision");
       heed_field_foreach (field, check_field_cb, walk);
     }
 }

@@ -8,6 +8,7 @@
 #include "heed-case-write-private.h"
 
 #include "heed-casedoc-error.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-moment.h"
 
@@ -77,7 +78,7 @@ heed_case_write_file (HeedCaseFile *file)
   xmlDocSetRootElement (document, root);
   xmlSetNs (root, xmlNewNs (root, xml (HEED_CASE_NAMESPACE), NULL));
   now = heed_moment_now_utc ();
-  today = heed_date_format_iso (heed_date_today ());
+  today = heed_date_format_iso (heed_clock_get_today ());
   xmlNewProp (root, xml ("version"), xml (HEED_CASE_VERSION));
   xmlNewProp (root, xml ("generated"), xml (now));
   xmlNewProp (root, xml ("generator"), xml ("Heed " HEED_VERSION));

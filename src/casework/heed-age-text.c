@@ -7,6 +7,7 @@
 
 #include "heed-age-text-private.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,10 +19,10 @@ heed_age_text_get_birth (int earliest,
                          int expected_latest,
                          gboolean has_birth)
 {
-  HeedBirth birth = heed_birth_from_recorded (earliest, latest, heed_date_today ());
+  HeedBirth birth = heed_birth_from_recorded (earliest, latest, heed_clock_get_today ());
 
   if (!has_birth && (expected_earliest != HEED_DATE_NONE || expected_latest != HEED_DATE_NONE))
-    birth = heed_birth_from_expected (expected_earliest, expected_latest != HEED_DATE_NONE ? expected_latest : expected_earliest, heed_date_today ());
+    birth = heed_birth_from_expected (expected_earliest, expected_latest != HEED_DATE_NONE ? expected_latest : expected_earliest, heed_clock_get_today ());
 
   return birth;
 }
@@ -31,7 +32,7 @@ heed_age_text_new (const HeedBirth *birth,
                    int *ret_min,
                    int *ret_max)
 {
-  int today = heed_date_today ();
+  int today = heed_clock_get_today ();
   int min = birth->unborn ? -1 : heed_birth_min_months (birth, today) / 12;
   int max = birth->unborn ? -1 : heed_birth_max_months (birth, today) / 12;
 

@@ -8,12 +8,14 @@
 #include "heed-child.h"
 
 #include "heed-age-text-private.h"
-#include "heed-children.h"
 #include "heed-date.h"
 #include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* So much of the end of an id, which is random there, tells two records apart. */
+#define N_TOLD_APART 6
 
 struct _HeedChild
 {
@@ -315,4 +317,22 @@ heed_child_dup_flags (HeedChild *self)
     }
 
   return g_strv_builder_end (names);
+}
+
+char *
+heed_name_label (const char *name,
+                 const char *number,
+                 const char *id)
+{
+  if (name != NULL)
+    return g_strdup (name);
+  if (number != NULL)
+    return g_strdup_printf (_ ("Name not recorded (%s)"), number);
+  if (id == NULL)
+    return g_strdup (_ ("Name not recorded"));
+  /* Translators: the end of the id of a record. */
+  if (g_utf8_strlen (id, -1) > N_TOLD_APART)
+    return g_strdup_printf (_ ("Name not recorded (…%s)"), g_utf8_offset_to_pointer (id, g_utf8_strlen (id, -1) - N_TOLD_APART));
+
+  return g_strdup_printf (_ ("Name not recorded (%s)"), id);
 }

@@ -53,4 +53,7 @@ const char *heed_child_flag_get_label (HeedChildFlags flag);
 /* The names of all its flags; caller owns. */
 GStrv heed_child_dup_flags (HeedChild *self);
 
+/* heed_person_label() of whoever has @name, a number as it came, or a record of this id; each may be NULL. Caller owns. */
+char *heed_name_label (const char *name, const char *number, const char *id);
+
 G_END_DECLS

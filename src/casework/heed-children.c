@@ -8,6 +8,7 @@
 #include "heed-children.h"
 
 #include "heed-age-text-private.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-form-check-private.h"
 #include "heed-id.h"
@@ -19,27 +20,6 @@
 
 /* How many children to offer as perhaps the same. */
 #define MOST_SIMILAR 10
-
-/* So much of the end of an id, which is random there, tells two records apart. */
-#define N_TOLD_APART 6
-
-char *
-heed_name_label (const char *name,
-                 const char *number,
-                 const char *id)
-{
-  if (name != NULL)
-    return g_strdup (name);
-  if (number != NULL)
-    return g_strdup_printf (_ ("Name not recorded (%s)"), number);
-  if (id == NULL)
-    return g_strdup (_ ("Name not recorded"));
-  /* Translators: the end of the id of a record. */
-  if (g_utf8_strlen (id, -1) > N_TOLD_APART)
-    return g_strdup_printf (_ ("Name not recorded (…%s)"), g_utf8_offset_to_pointer (id, g_utf8_strlen (id, -1) - N_TOLD_APART));
-
-  return g_strdup_printf (_ ("Name not recorded (%s)"), id);
-}
 
 static GPtrArray *
 make_children (GPtrArray *all)
@@ -256,9 +236,9 @@ heed_check_child_age (HeedField *person,
   copy = heed_field_copy (person);
   record = heed_person_new (copy);
   heed_person_get_birth (record, &earliest, &latest);
-  if (latest == HEED_DATE_NONE || latest > heed_date_today ())
+  if (latest == HEED_DATE_NONE || latest > heed_clock_get_today ())
     return TRUE;
-  age = heed_date_completed_months (latest, heed_date_today ()) / 12;
+  age = heed_date_completed_months (latest, heed_clock_get_today ()) / 12;
   if (age <= HEED_AGE_CHILD || age > HEED_AGE_OLDEST)
     return TRUE;
 
@@ -417,7 +397,7 @@ heed_person_age_texts (HeedPerson *person,
       int day = heed_date_add_years (birth.lo, 18);
 
       eighteen = heed_date_format (day);
-      *ret_eighteen = day > heed_date_today () ? g_strdup_printf (_ ("18 on %s"), eighteen) : g_strdup_printf (_ ("18 since %s"), eighteen);
+      *ret_eighteen = day > heed_clock_get_today () ? g_strdup_printf (_ ("18 on %s"), eighteen) : g_strdup_printf (_ ("18 since %s"), eighteen);
     }
   else
     {

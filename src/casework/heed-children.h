@@ -72,9 +72,6 @@ GBytes *heed_export_case (HeedSession *session,
  * Caller owns. */
 char *heed_person_label (HeedPerson *person);
 
-/* The same from @name, a number as it came, or the id of a record; each may be NULL. */
-char *heed_name_label (const char *name, const char *number, const char *id);
-
 /* The person's age today and, where known to the day, the day of turning 18: "17 today",
  * "18 on Thu 4 Mar 2027". Either may be "". Caller owns both. */
 void heed_person_age_texts (HeedPerson *person,

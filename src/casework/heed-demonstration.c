@@ -9,13 +9,14 @@
 
 #include "heed-case-check.h"
 #include "heed-case-parse.h"
+#include "heed-clock.h"
 #include "heed-data.h"
 #include "heed-date.h"
 #include "heed-evaluate-private.h"
 #include "heed-id.h"
-#include "heed-session-private.h"
-
-#include <string.h>
+#include "heed-new-store-private.h"
+#include "heed-session-struct-private.h"
+#include "heed-vault.h"
 
 /* Entries of one transaction: enough to be quick, few enough to keep memory flat. */
 #define BATCH 500
@@ -78,7 +79,7 @@ move_cb (HeedField *field,
       g_autofree char *moved = move_moment (value, move->days);
       const char *id = move->ids != NULL ? g_hash_table_lookup (move->ids, value) : NULL;
 
-      if (strcmp (name, "author") == 0)
+      if (g_str_equal (name, "author"))
         heed_field_set_attribute (field, name, move->author);
       else if (moved != NULL)
         heed_field_set_attribute (field, name, moved);
@@ -119,7 +120,7 @@ load_template (const char *name,
     return NULL;
 
   file = heed_case_document_dup_file (document);
-  *ret_today = heed_moment_parse (heed_case_document_get_stated_today (document), &moment) ? moment.day : heed_date_today ();
+  *ret_today = heed_moment_parse (heed_case_document_get_stated_today (document), &moment) ? moment.day : heed_clock_get_today ();
 
   return g_steal_pointer (&file);
 }
@@ -139,7 +140,7 @@ load_names (Demo *demo,
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      if (strcmp (lines[i], "--") == 0)
+      if (g_str_equal (lines[i], "--"))
         names = demo->family;
       else if (*lines[i] != '\0' && *lines[i] != '#')
         g_ptr_array_add (names, g_strdup (lines[i]));
@@ -351,7 +352,7 @@ heed_fill_demonstration (HeedSession *session,
   demo.family = family;
   demo.children = children;
   demo.rand = rand;
-  demo.today = heed_date_today ();
+  demo.today = heed_clock_get_today ();
   crowd = load_template ("crowd.xml", &demo.anchor, error);
   if (crowd == NULL || !load_names (&demo, error))
     return FALSE;
@@ -368,4 +369,36 @@ heed_fill_demonstration (HeedSession *session,
     }
 
   return TRUE;
+}
+
+HeedSession *
+heed_session_open_demonstration (GError **error)
+{
+  const HeedNewStore facts = {
+    .setting = "Hillside School (demonstration)",
+    .authority = "803",
+    .nation = "ENG",
+    .member = "R. Okafor",
+    .role = "Designated safeguarding lead",
+  };
+  g_autoptr (HeedSession) self = NULL;
+  g_autoptr (HeedStore) store = NULL;
+  g_autoptr (HeedSetting) setting = NULL;
+  g_autoptr (HeedMember) member = NULL;
+
+  heed_vault_init ();
+  self = heed_session_new_closed (error);
+  if (self == NULL)
+    return NULL;
+  setting = heed_new_store_make_setting (&facts, heed_session_get_codes (self));
+  member = heed_new_store_make_member (&facts);
+  store = heed_store_open_memory (setting, member, error);
+  if (store == NULL)
+    return NULL;
+  if (!heed_session_begin (self, store, heed_record_get_id (HEED_RECORD (member)), error))
+    return NULL;
+  if (!heed_fill_demonstration (self, 24, 120, 1, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }

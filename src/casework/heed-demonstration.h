@@ -16,4 +16,7 @@ gboolean heed_fill_demonstration (HeedSession *session,
                                   guint32 seed,
                                   GError **error);
 
+/* Made-up children with a rich file, in memory only. */
+HeedSession *heed_session_open_demonstration (GError **error);
+
 G_END_DECLS

@@ -12,7 +12,6 @@
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* A place where somebody is named. */
 typedef struct
@@ -49,10 +48,10 @@ mention_cb (HeedField *field,
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     {
       /* Contact/@person is somebody's name. */
-      if (i > 0 || strcmp (heed_field_get_name (field), "Contact") != 0)
+      if (i > 0 || !g_str_equal (heed_field_get_name (field), "Contact"))
         mention (user_data, field, attributes[i]);
     }
-  if (strcmp (heed_field_get_name (field), "Relationship") == 0)
+  if (g_str_equal (heed_field_get_name (field), "Relationship"))
     mention (user_data, field, "to");
 
   return TRUE;

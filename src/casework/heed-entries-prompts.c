@@ -12,7 +12,6 @@
 #include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* So many children are looked at in one reading, and what is new of theirs is kept in one write. */
 #define BATCH 50
@@ -306,7 +305,7 @@ heed_answer_check (const char *decision,
                         _ ("Answer with acted, notNow or disagree."));
       return FALSE;
     }
-  if (*stripped == '\0' && strcmp (decision, "acted") != 0)
+  if (*stripped == '\0' && !g_str_equal (decision, "acted"))
     {
       heed_problem_set (error,
                         HEED_CASEWORK_ERROR,

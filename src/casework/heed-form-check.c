@@ -17,7 +17,6 @@
 #include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* What the fields that people type in are called on the forms. */
 static const struct
@@ -46,7 +45,7 @@ get_label (HeedField *field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      if (strcmp (labels[i].name, heed_field_get_name (field)) == 0)
+      if (g_str_equal (labels[i].name, heed_field_get_name (field)))
         return _ (labels[i].label);
     }
 

@@ -10,6 +10,7 @@
 #include "heed-case-document.h"
 #include "heed-case-parse.h"
 #include "heed-case-place.h"
+#include "heed-clock.h"
 #include "heed-data.h"
 #include "heed-date.h"
 #include "heed-evaluate-private.h"
@@ -66,7 +67,7 @@ heed_guidance_list_shipped (GPtrArray **ret_refused)
   if (!is_whole && problems->len == 0)
     g_ptr_array_add (*ret_refused, g_strdup (problem->message));
 
-  packs = heed_guidance_dup_packs_in_force (guidance, heed_date_today ());
+  packs = heed_guidance_dup_packs_in_force (guidance, heed_clock_get_today ());
 
   return heed_pack_views_new (packs);
 }

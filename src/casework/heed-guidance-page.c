@@ -8,6 +8,7 @@
 #include "heed-guidance-page-private.h"
 
 #include "heed-children.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-session-private.h"
 
@@ -127,7 +128,7 @@ heed_pack_view_new (HeedPack *pack)
       if (source->review_due != HEED_DATE_NONE)
         {
           one->review_due = heed_date_format_iso (source->review_due);
-          view->past_review |= source->review_due < heed_date_today ();
+          view->past_review |= source->review_due < heed_clock_get_today ();
         }
       g_ptr_array_add (view->sources, one);
     }

@@ -12,7 +12,6 @@
 #include "heed-upn.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* The order in which the schema has a person's fields; others stand after these in any order. */
 static const char *const person_order[] = {
@@ -60,7 +59,7 @@ get_rank (const char *const *order,
 {
   guint rank = 0;
 
-  while (order[rank] != NULL && strcmp (order[rank], heed_field_get_name (field)) != 0)
+  while (order[rank] != NULL && !g_str_equal (order[rank], heed_field_get_name (field)))
     rank++;
 
   return rank;
@@ -228,7 +227,7 @@ merge_upn (HeedField *identifiers,
   const char *other = heed_field_get_text (census);
   g_autoptr (HeedField) extra = NULL;
 
-  if (old == NULL || other == NULL || strcmp (old, other) == 0)
+  if (old == NULL || other == NULL || g_str_equal (old, other))
     return;
 
   if (!heed_upn_is_valid (old) && heed_upn_is_valid (other))
@@ -263,14 +262,14 @@ merge_identifiers (HeedField *own,
     {
       HeedField *identifier = heed_field_get_child (census, i);
       const char *name = heed_field_get_name (identifier);
-      gboolean is_single = strcmp (name, "FormerUPN") != 0 && strcmp (name, "Identifier") != 0;
+      gboolean is_single = !g_str_equal (name, "FormerUPN") && !g_str_equal (name, "Identifier");
       HeedField *other = is_single ? heed_field_find (own, name) : NULL;
 
       if (!is_said (identifier) || heed_field_has_equal (own, identifier))
         continue;
       if (other != NULL && !is_said (other))
         replace (own, other, heed_field_copy (identifier), identifier_order);
-      else if (other != NULL && strcmp (name, "UPN") == 0)
+      else if (other != NULL && g_str_equal (name, "UPN"))
         merge_upn (own, other, identifier, merge);
       else if (other != NULL)
         warn_differs (merge, other, identifier);
@@ -379,10 +378,10 @@ is_brought (Merge *merge,
             HeedField *own,
             HeedField *field)
 {
-  if (strcmp (heed_field_get_name (field), "Name") == 0)
+  if (g_str_equal (heed_field_get_name (field), "Name"))
     return merge->people == HEED_IMPORT_PEOPLE_OF_REGISTER;
 
-  for (guint i = 0; strcmp (heed_field_get_name (field), "AlsoKnownAs") == 0 && i < heed_field_get_n_children (own); i++)
+  for (guint i = 0; g_str_equal (heed_field_get_name (field), "AlsoKnownAs") && i < heed_field_get_n_children (own); i++)
     if (says_the_same (heed_field_get_child (own, i), field))
       return FALSE;
 
@@ -394,7 +393,7 @@ static gboolean
 is_newer (Merge *merge,
           HeedField *field)
 {
-  return merge->people == HEED_IMPORT_PEOPLE_OF_REGISTER && strcmp (heed_field_get_name (field), "NCyearActual") == 0;
+  return merge->people == HEED_IMPORT_PEOPLE_OF_REGISTER && g_str_equal (heed_field_get_name (field), "NCyearActual");
 }
 
 HeedPerson *
@@ -426,11 +425,11 @@ heed_import_merge_person (HeedPerson *known,
         replace (merged, own, heed_field_copy (field), person_order);
       else if (is_newer (&merge, field) && !says_the_same (own, field))
         replace (merged, own, heed_field_copy (field), person_order);
-      else if (people == HEED_IMPORT_PEOPLE_OF_REGISTER && strcmp (heed_field_get_name (field), "AlsoKnownAs") == 0)
+      else if (people == HEED_IMPORT_PEOPLE_OF_REGISTER && g_str_equal (heed_field_get_name (field), "AlsoKnownAs"))
         insert (merged, heed_field_copy (field), person_order);
-      else if (strcmp (heed_field_get_name (field), "Identifiers") == 0)
+      else if (g_str_equal (heed_field_get_name (field), "Identifiers"))
         merge_identifiers (own, field, &merge);
-      else if (strcmp (heed_field_get_name (field), "Disabilities") == 0 && !heed_field_equal (own, field))
+      else if (g_str_equal (heed_field_get_name (field), "Disabilities") && !heed_field_equal (own, field))
         merge_disabilities (merged, own, field, &merge);
       else if (!says_the_same (own, field))
         warn_differs (&merge, own, field);

@@ -38,7 +38,7 @@ is_same_place (const char *path,
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *other_name = g_path_get_basename (other);
 
-  return strcmp (name, other_name) == 0 && heed_files_are_one (folder, other_folder);
+  return g_str_equal (name, other_name) && heed_files_are_one (folder, other_folder);
 }
 
 static gboolean

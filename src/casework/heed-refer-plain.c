@@ -51,7 +51,7 @@ is_call (const Plain *plain,
   const char *method = contact != NULL ? heed_field_get_attribute (contact, "method") : NULL;
 
   return heed_entry_get_kind (entry) == HEED_ENTRY_AGENCY_CONTACT && contact != NULL && is_front_door (plain, heed_field_get_attribute (contact, "agency"))
-         && (method == NULL || strcmp (method, "phone") == 0) && g_strcmp0 (heed_field_get_attribute (contact, "direction"), "in") != 0;
+         && (method == NULL || g_str_equal (method, "phone")) && g_strcmp0 (heed_field_get_attribute (contact, "direction"), "in") != 0;
 }
 
 static gboolean
@@ -108,7 +108,7 @@ copy_said (HeedField *field,
     {
       HeedField *child = heed_field_get_child (root, i);
 
-      if (strcmp (heed_field_get_name (child), name) != 0 || heed_field_get_absence (child) != NULL)
+      if (!g_str_equal (heed_field_get_name (child), name) || heed_field_get_absence (child) != NULL)
         continue;
       heed_field_append (field, heed_field_copy (child));
       is_copied = TRUE;

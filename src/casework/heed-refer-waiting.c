@@ -88,7 +88,7 @@ heed_refer_find_waiting (HeedSession *session,
   g_hash_table_iter_init (&iter, waiting);
   while (g_hash_table_iter_next (&iter, &name, &value))
     {
-      if (strcmp (value, request) == 0)
+      if (g_str_equal (value, request))
         return g_strdup ((char *) name + strlen (WAITING));
     }
 

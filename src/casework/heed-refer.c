@@ -8,7 +8,7 @@
 #include "heed-refer.h"
 
 #include "heed-children.h"
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-disclosure.h"
 #include "heed-entries-private.h"
 #include "heed-evaluate-private.h"
@@ -23,7 +23,6 @@
 #include "heed-referral-pack.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* A referral on its way: the entry that heads it, what it is checked in, and what would leave. */
 typedef struct
@@ -185,7 +184,7 @@ dup_said (HeedField *field)
     heed_field_set_attribute (said, attributes[i], NULL);
   for (guint i = heed_field_get_n_children (said); i > 0; i--)
     {
-      if (strcmp (heed_field_get_name (heed_field_get_child (said, i - 1)), "Occurred") == 0)
+      if (g_str_equal (heed_field_get_name (heed_field_get_child (said, i - 1)), "Occurred"))
         heed_field_remove (said, i - 1);
     }
   phoned = heed_field_find (said, "PhonedAt");
@@ -309,7 +308,7 @@ prepare (HeedSession *session,
   parts.file = heed_disclosure_get_file (referral->disclosure);
   parts.child = choice->child;
   parts.referral = options.referral;
-  parts.today = heed_date_today ();
+  parts.today = heed_clock_get_today ();
   parts.practice = heed_session_get_practice (session);
   referral->pack = heed_referral_pack_new (&parts, heed_session_get_codes (session), error);
   if (referral->pack == NULL)

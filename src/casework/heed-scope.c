@@ -7,6 +7,7 @@
 
 #include "heed-scope.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-id.h"
 #include "heed-session-private.h"
@@ -29,7 +30,7 @@ make_entry (HeedSession *session,
   HeedField *involvement = heed_field_new ("Involvement");
   g_autofree char *id = heed_id_new ('e');
   g_autofree char *now = heed_moment_now_utc ();
-  g_autofree char *day = heed_date_format_iso (heed_date_today ());
+  g_autofree char *day = heed_date_format_iso (heed_clock_get_today ());
 
   heed_field_set_attribute (field, "id", id);
   heed_field_set_attribute (field, "recordedAt", now);

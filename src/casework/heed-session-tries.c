@@ -152,7 +152,7 @@ add_try (Tries *tries,
   /* A time, and a member's id or a dash: what is anything else stays out of the audit. */
   if (g_strv_length (parts) != 2 || !heed_moment_parse (parts[0], &moment))
     return;
-  if (strcmp (parts[1], "-") != 0 && !heed_id_is_valid (parts[1], 'm'))
+  if (!g_str_equal (parts[1], "-") && !heed_id_is_valid (parts[1], 'm'))
     return;
 
   at = heed_moment_to_unix (&moment);

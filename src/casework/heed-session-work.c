@@ -7,7 +7,7 @@
 
 #include "heed-session-private.h"
 
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-problem.h"
 
 typedef struct
@@ -156,7 +156,7 @@ heed_session_derive (HeedSession *self,
 {
   HeedCaseDocument *document = heed_case_document_new (file);
 
-  heed_case_document_derive (document, heed_date_today (), heed_session_get_practice (self));
+  heed_case_document_derive (document, heed_clock_get_today (), heed_session_get_practice (self));
 
   return document;
 }

@@ -9,7 +9,6 @@
 
 #include "heed-clock.h"
 #include "heed-data.h"
-#include "heed-demonstration.h"
 #include "heed-export.h"
 #include "heed-guidance-practice.h"
 #include "heed-keys-file.h"
@@ -336,38 +335,6 @@ heed_session_open_with_recovery_key (const char *path,
     }
 
   return self;
-}
-
-HeedSession *
-heed_session_open_demonstration (GError **error)
-{
-  const HeedNewStore facts = {
-    .setting = "Hillside School (demonstration)",
-    .authority = "803",
-    .nation = "ENG",
-    .member = "R. Okafor",
-    .role = "Designated safeguarding lead",
-  };
-  g_autoptr (HeedSession) self = NULL;
-  g_autoptr (HeedStore) store = NULL;
-  g_autoptr (HeedSetting) setting = NULL;
-  g_autoptr (HeedMember) member = NULL;
-
-  heed_vault_init ();
-  self = heed_session_new_closed (error);
-  if (self == NULL)
-    return NULL;
-  setting = heed_new_store_make_setting (&facts, self->codes);
-  member = heed_new_store_make_member (&facts);
-  store = heed_store_open_memory (setting, member, error);
-  if (store == NULL)
-    return NULL;
-  if (!heed_session_begin (self, store, heed_record_get_id (HEED_RECORD (member)), error))
-    return NULL;
-  if (!heed_fill_demonstration (self, 24, 120, 1, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
 }
 
 guint

@@ -61,9 +61,6 @@ HeedSession *heed_session_open_with_recovery_key (const char *path,
                                                   const char *recovery_key,
                                                   GError **error);
 
-/* Made-up children with a rich file, in memory only. */
-HeedSession *heed_session_open_demonstration (GError **error);
-
 /* What can be known of a store before it is unlocked: the setting's name and its members (HeedMember
  * with id, name and role), from the keys file. */
 typedef struct

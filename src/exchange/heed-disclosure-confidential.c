@@ -21,7 +21,7 @@ typedef struct
 gboolean
 heed_disclosure_is_yes (const char *value)
 {
-  return value != NULL && (strcmp (value, "true") == 0 || strcmp (value, "1") == 0 || strcmp (value, "yes") == 0);
+  return value != NULL && (g_str_equal (value, "true") || g_str_equal (value, "1") || g_str_equal (value, "yes"));
 }
 
 HeedPerson *
@@ -87,7 +87,7 @@ static gboolean
 is_involvement_of_child (Filter *filter,
                          HeedField *field)
 {
-  return strcmp (heed_field_get_name (field), "Involvement") == 0 && g_strcmp0 (heed_involvement_get_person (field), filter->options->child) == 0;
+  return g_str_equal (heed_field_get_name (field), "Involvement") && g_strcmp0 (heed_involvement_get_person (field), filter->options->child) == 0;
 }
 
 /* A copy of @field without what is held back. @place is the record's id and the path below it. */
@@ -128,7 +128,7 @@ filter_field (Filter *filter,
       HeedField *stays = NULL;
 
       /* What is kept from a reader is not told to that reader. */
-      if (strcmp (heed_field_get_name (child), "Withhold") == 0 && filter->options->recipient != NULL
+      if (g_str_equal (heed_field_get_name (child), "Withhold") && filter->options->recipient != NULL
           && g_strcmp0 (heed_field_get_attribute (child, "from"), filter->options->recipient) == 0)
         {
           g_ptr_array_add (filter->removed, g_strdup (path));

@@ -152,7 +152,7 @@ heed_disclosure_find_mentions (HeedCaseFile *file,
         {
           HeedField *child = heed_field_get_child (field, j);
 
-          if (strcmp (heed_field_get_name (child), "AlsoKnownAs") == 0 || strcmp (heed_field_get_name (child), "OnlineName") == 0)
+          if (g_str_equal (heed_field_get_name (child), "AlsoKnownAs") || g_str_equal (heed_field_get_name (child), "OnlineName"))
             add_name (names, id, heed_field_get_text (child));
         }
     }

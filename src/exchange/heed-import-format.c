@@ -14,9 +14,9 @@
 #include "heed-case-parse.h"
 #include "heed-case-warning.h"
 #include "heed-cin-reader-private.h"
+#include "heed-clock.h"
 #include "heed-code-read-private.h"
 #include "heed-csv-columns-private.h"
-#include "heed-date.h"
 #include "heed-import-cin-private.h"
 #include "heed-import-csv-private.h"
 #include "heed-moment.h"
@@ -145,7 +145,7 @@ read_census (GBytes *bytes,
     return NULL;
 
   if (heed_case_check_lengths (xml, name, error))
-    file = heed_import_cin (xml, name, codes, heed_date_today (), warnings, error);
+    file = heed_import_cin (xml, name, codes, heed_clock_get_today (), warnings, error);
   xmlFreeDoc (xml);
 
   return file;

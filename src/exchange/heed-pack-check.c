@@ -10,24 +10,14 @@
 #include "heed-case-document.h"
 #include "heed-case-parse.h"
 #include "heed-case-place.h"
-#include "heed-data.h"
+#include "heed-pack-checks-private.h"
 #include "heed-pack-read-private.h"
 #include "heed-problem.h"
+#include "heed-xsd.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <libxml/xmlschemas.h>
 #include <string.h>
-
-static void
-check_free (gpointer data)
-{
-  HeedPackCheck *check = data;
-
-  g_free (check->check);
-  g_free (check->message);
-  g_free (check);
-}
 
 /* The parts of a problem's message that say what and where. */
 static char *
@@ -113,14 +103,14 @@ check_referral (GPtrArray *checks,
 
   if (document == NULL)
     {
-      heed_pack_add_check (checks, "schema", FALSE, dup_reason (error));
+      heed_pack_checks_add (checks, "schema", FALSE, dup_reason (error));
       return;
     }
-  heed_pack_add_check (checks, "schema", TRUE, g_strdup_printf (_ ("“%s” keeps to the schema of a case document."), name));
+  heed_pack_checks_add (checks, "schema", TRUE, g_strdup_printf (_ ("“%s” keeps to the schema of a case document."), name));
   if (has_header (document))
-    heed_pack_add_check (checks, "referral", TRUE, g_strdup_printf (_ ("“%s” is headed by a Referral."), name));
+    heed_pack_checks_add (checks, "referral", TRUE, g_strdup_printf (_ ("“%s” is headed by a Referral."), name));
   else
-    heed_pack_add_check (checks, "referral", FALSE, g_strdup_printf (_ ("“%s” has no Referral at its head: it is no referral."), name));
+    heed_pack_checks_add (checks, "referral", FALSE, g_strdup_printf (_ ("“%s” has no Referral at its head: it is no referral."), name));
 }
 
 static void
@@ -132,28 +122,20 @@ ignore_problem_cb (void *user_data,
 static gboolean
 is_manifest (xmlDoc *document)
 {
-  g_autofree char *path = heed_data_path ("schema/pack.xsd");
   g_autoptr (GError) error = NULL;
-  xmlDoc *schema_document = heed_case_parse_shipped (path, &error);
-  xmlSchemaParserCtxt *parser;
-  xmlSchema *schema;
+  xmlSchema *schema = heed_xsd_get ("pack.xsd", &error);
   xmlSchemaValidCtxt *validator;
   gboolean is_valid;
 
-  if (schema_document == NULL)
+  if (schema == NULL)
     {
       g_warning ("%s", error->message);
       return FALSE;
     }
-  parser = xmlSchemaNewDocParserCtxt (schema_document);
-  schema = xmlSchemaParse (parser);
   validator = xmlSchemaNewValidCtxt (schema);
   xmlSchemaSetValidStructuredErrors (validator, ignore_problem_cb, NULL);
   is_valid = xmlSchemaValidateDoc (validator, document) == 0;
   xmlSchemaFreeValidCtxt (validator);
-  xmlSchemaFree (schema);
-  xmlSchemaFreeParserCtxt (parser);
-  xmlFreeDoc (schema_document);
 
   return is_valid;
 }
@@ -166,7 +148,7 @@ find_member (GPtrArray *members,
     {
       HeedPackMember *member = g_ptr_array_index (members, i);
 
-      if (strcmp (member->name, name) == 0)
+      if (g_str_equal (member->name, name))
         return member;
     }
 
@@ -185,11 +167,11 @@ check_listed (GPtrArray *checks,
   HeedPackMember *member = find_member (members, (const char *) name);
 
   if (member == NULL)
-    heed_pack_add_check (checks, "file", FALSE, g_strdup_printf (_ ("“%s” is in the manifest, and not in the pack."), (const char *) name));
-  else if (strcmp (member->sha256, (const char *) sha256) != 0 || member->size != g_ascii_strtoull ((const char *) size, NULL, 10))
-    heed_pack_add_check (checks, "file", FALSE, g_strdup_printf (_ ("“%s” is not the file that the manifest names: it was changed."), (const char *) name));
+    heed_pack_checks_add (checks, "file", FALSE, g_strdup_printf (_ ("“%s” is in the manifest, and not in the pack."), (const char *) name));
+  else if (!g_str_equal (member->sha256, (const char *) sha256) || member->size != g_ascii_strtoull ((const char *) size, NULL, 10))
+    heed_pack_checks_add (checks, "file", FALSE, g_strdup_printf (_ ("“%s” is not the file that the manifest names: it was changed."), (const char *) name));
   else
-    heed_pack_add_check (checks, "file", TRUE, g_strdup_printf (_ ("“%s” is unchanged."), (const char *) name));
+    heed_pack_checks_add (checks, "file", TRUE, g_strdup_printf (_ ("“%s” is unchanged."), (const char *) name));
   g_hash_table_add (listed, g_strdup ((const char *) name));
   xmlFree (name);
   xmlFree (sha256);
@@ -205,13 +187,13 @@ check_complete (GPtrArray *checks,
     {
       HeedPackMember *member = g_ptr_array_index (members, i);
 
-      if (strcmp (member->name, "manifest.xml") != 0 && !g_hash_table_contains (listed, member->name))
+      if (!g_str_equal (member->name, "manifest.xml") && !g_hash_table_contains (listed, member->name))
         {
-          heed_pack_add_check (checks, "complete", FALSE, g_strdup_printf (_ ("“%s” is in the pack, and not in the manifest."), member->name));
+          heed_pack_checks_add (checks, "complete", FALSE, g_strdup_printf (_ ("“%s” is in the pack, and not in the manifest."), member->name));
           return;
         }
     }
-  heed_pack_add_check (checks, "complete", TRUE, g_strdup (_ ("The manifest names every other file.")));
+  heed_pack_checks_add (checks, "complete", TRUE, g_strdup (_ ("The manifest names every other file.")));
 }
 
 static void
@@ -226,29 +208,29 @@ check_members (GPtrArray *checks,
 
   if (manifest == NULL || manifest->bytes == NULL)
     {
-      heed_pack_add_check (checks, "manifest", FALSE, g_strdup (_ ("There is no “manifest.xml” in it.")));
+      heed_pack_checks_add (checks, "manifest", FALSE, g_strdup (_ ("There is no “manifest.xml” in it.")));
       return;
     }
   document = heed_case_parse_xml (manifest->bytes, "manifest.xml", &error);
   if (document == NULL)
     {
-      heed_pack_add_check (checks, "manifest", FALSE, dup_reason (error));
+      heed_pack_checks_add (checks, "manifest", FALSE, dup_reason (error));
       return;
     }
   if (!is_manifest (document))
     {
-      heed_pack_add_check (checks, "manifest", FALSE, g_strdup (_ ("“manifest.xml” has not the form of a manifest.")));
+      heed_pack_checks_add (checks, "manifest", FALSE, g_strdup (_ ("“manifest.xml” has not the form of a manifest.")));
       xmlFreeDoc (document);
       return;
     }
-  heed_pack_add_check (checks, "manifest", TRUE, g_strdup (_ ("“manifest.xml” has the form of a manifest.")));
+  heed_pack_checks_add (checks, "manifest", TRUE, g_strdup (_ ("“manifest.xml” has the form of a manifest.")));
   for (xmlNode *node = xmlFirstElementChild (xmlDocGetRootElement (document)); node != NULL; node = xmlNextElementSibling (node))
     check_listed (checks, members, listed, node);
   xmlFreeDoc (document);
   check_complete (checks, members, listed);
 
   if (referral == NULL || referral->bytes == NULL)
-    heed_pack_add_check (checks, "schema", FALSE, g_strdup (_ ("There is no “referral.xml” in it that can be read.")));
+    heed_pack_checks_add (checks, "schema", FALSE, g_strdup (_ ("There is no “referral.xml” in it that can be read.")));
   else
     check_referral (checks, referral->bytes, "referral.xml");
 }
@@ -259,7 +241,7 @@ heed_pack_check (const char *path,
                  char **ret_sha256,
                  GError **error)
 {
-  g_autoptr (GPtrArray) checks = g_ptr_array_new_with_free_func (check_free);
+  g_autoptr (GPtrArray) checks = heed_pack_checks_new ();
   gboolean is_zip;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -282,26 +264,12 @@ heed_pack_check (const char *path,
       g_autoptr (GBytes) bytes = heed_case_load (path, &problem);
 
       if (g_str_has_suffix (folded, ".zip"))
-        heed_pack_add_check (checks, "archive", FALSE, g_strdup (_ ("This is not a zip file, whatever its name says.")));
+        heed_pack_checks_add (checks, "archive", FALSE, g_strdup (_ ("This is not a zip file, whatever its name says.")));
       else if (bytes == NULL)
-        heed_pack_add_check (checks, "schema", FALSE, dup_reason (problem));
+        heed_pack_checks_add (checks, "schema", FALSE, dup_reason (problem));
       else
         check_referral (checks, bytes, name);
     }
 
   return g_steal_pointer (&checks);
-}
-
-gboolean
-heed_pack_checks_are_ok (GPtrArray *checks)
-{
-  g_return_val_if_fail (checks != NULL, FALSE);
-
-  for (guint i = 0; i < checks->len; i++)
-    {
-      if (!((HeedPackCheck *) g_ptr_array_index (checks, i))->ok)
-        return FALSE;
-    }
-
-  return checks->len > 0;
 }

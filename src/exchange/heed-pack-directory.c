@@ -7,7 +7,7 @@
 
 #include "heed-pack-directory-private.h"
 
-#include "heed-pack-read-private.h"
+#include "heed-pack-checks-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -118,7 +118,7 @@ fail (GPtrArray *checks,
       const char *check,
       char *message)
 {
-  heed_pack_add_check (checks, check, FALSE, message);
+  heed_pack_checks_add (checks, check, FALSE, message);
 
   return FALSE;
 }

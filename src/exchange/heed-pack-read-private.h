@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "heed-pack-check.h"
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -22,11 +22,5 @@ typedef struct
 GPtrArray *heed_pack_read_zip (const char *path,
                                const char *password,
                                GPtrArray *checks);
-
-/* Adds a check; @message is taken. */
-void heed_pack_add_check (GPtrArray *checks,
-                          const char *check,
-                          gboolean ok,
-                          char *message);
 
 G_END_DECLS

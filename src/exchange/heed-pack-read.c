@@ -8,6 +8,7 @@
 #include "heed-pack-read-private.h"
 
 #include "heed-casedoc-error.h"
+#include "heed-pack-checks-private.h"
 #include "heed-pack-directory-private.h"
 
 #include <archive.h>
@@ -43,7 +44,7 @@ fail (Reading *reading,
       const char *check,
       char *message)
 {
-  heed_pack_add_check (reading->checks, check, FALSE, message);
+  heed_pack_checks_add (reading->checks, check, FALSE, message);
 }
 
 /* Whether a name stays inside the folder that a pack is unpacked to, on any system. */
@@ -69,7 +70,7 @@ is_safe_name (const char *name)
       /* A folder's name ends with a slash. */
       if (*parts[i] == '\0' && !is_last)
         return FALSE;
-      if (strcmp (parts[i], ".") == 0 || strcmp (parts[i], "..") == 0)
+      if (g_str_equal (parts[i], ".") || g_str_equal (parts[i], ".."))
         return FALSE;
     }
 
@@ -139,7 +140,7 @@ fail_reading (Reading *reading,
 static gboolean
 is_read_whole (const char *name)
 {
-  return strcmp (name, "manifest.xml") == 0 || strcmp (name, "referral.xml") == 0;
+  return g_str_equal (name, "manifest.xml") || g_str_equal (name, "referral.xml");
 }
 
 static gboolean
@@ -218,20 +219,6 @@ read_members (Reading *reading)
   return TRUE;
 }
 
-void
-heed_pack_add_check (GPtrArray *checks,
-                     const char *check,
-                     gboolean ok,
-                     char *message)
-{
-  HeedPackCheck *added = g_new0 (HeedPackCheck, 1);
-
-  added->check = g_strdup (check);
-  added->ok = ok;
-  added->message = message;
-  g_ptr_array_add (checks, added);
-}
-
 GPtrArray *
 heed_pack_read_zip (const char *path,
                     const char *password,
@@ -263,11 +250,11 @@ heed_pack_read_zip (const char *path,
   if (!is_read || !heed_pack_check_directory (path, reading.n_entries, checks))
     return NULL;
 
-  heed_pack_add_check (checks,
-                       "archive",
-                       TRUE,
-                       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file can be read.", "%u files can be read.", members->len), members->len));
-  heed_pack_add_check (checks, "names", TRUE, g_strdup (_ ("Every name stays inside the pack’s folder, and stands once.")));
+  heed_pack_checks_add (checks,
+                        "archive",
+                        TRUE,
+                        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file can be read.", "%u files can be read.", members->len), members->len));
+  heed_pack_checks_add (checks, "names", TRUE, g_strdup (_ ("Every name stays inside the pack’s folder, and stands once.")));
 
   return g_steal_pointer (&members);
 }

@@ -226,7 +226,7 @@ heed_referral_pack_get_bytes (HeedReferralPack *self,
     {
       HeedPackFile *file = g_ptr_array_index (self->files, i);
 
-      if (strcmp (file->name, name) == 0)
+      if (g_str_equal (file->name, name))
         return file->bytes;
     }
 

@@ -7,6 +7,7 @@
 
 #include "heed-form-draft.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-field-text.h"
 #include "heed-form-private.h"
@@ -27,7 +28,7 @@ settle (const HeedFormPart *part,
   int lean;
   int day;
 
-  if (!heed_form_part_is_day (part, &lean) || !heed_when_parse_day (text, heed_date_today (), lean, &day))
+  if (!heed_form_part_is_day (part, &lean) || !heed_when_parse_day (text, heed_clock_get_today (), lean, &day))
     return g_strdup (text);
 
   return heed_date_format_iso (day);
@@ -43,7 +44,7 @@ hold (const HeedFormPart *part,
   if (!heed_form_part_is_day (part, &lean))
     return g_strdup (text);
 
-  return heed_when_hold_day (text, said_on, heed_date_today (), lean);
+  return heed_when_hold_day (text, said_on, heed_clock_get_today (), lean);
 }
 
 static void
@@ -188,7 +189,7 @@ char *
 heed_form_to_draft (HeedForm *self)
 {
   g_autoptr (HeedField) draft = NULL;
-  g_autofree char *today = heed_date_format_iso (heed_date_today ());
+  g_autofree char *today = heed_date_format_iso (heed_clock_get_today ());
 
   g_return_val_if_fail (HEED_IS_FORM (self), NULL);
 
@@ -252,7 +253,7 @@ heed_form_take_draft (HeedForm *self,
 
   said_on = heed_date_parse (heed_field_get_attribute (draft, "saidOn"));
   if (said_on == HEED_DATE_NONE)
-    said_on = heed_date_today ();
+    said_on = heed_clock_get_today ();
 
   base = heed_field_find (draft, "Base");
   heed_form_set_base (self, base != NULL && heed_field_get_n_children (base) == 1 ? heed_field_get_child (base, 0) : NULL);

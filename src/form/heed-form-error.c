@@ -9,6 +9,7 @@
 
 #include "heed-base-error.h"
 #include "heed-casework-error.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-problem.h"
 
@@ -69,7 +70,7 @@ dup_no_day (const char *text,
   };
   HeedWhenParts parts;
 
-  if (!heed_when_parse_parts (text, heed_date_today (), lean, &parts))
+  if (!heed_when_parse_parts (text, heed_clock_get_today (), lean, &parts))
     return NULL;
   if (parts.month > (int) G_N_ELEMENTS (months))
     return g_strdup_printf (_ ("there is no month %d"), parts.month);
@@ -152,7 +153,7 @@ heed_form_error_set_birth (GError **error,
   is_expected = g_str_equal (precision, "expected");
   if (g_str_equal (precision, "day") || is_expected)
     reason = dup_no_day (text, HEED_WHEN_BIRTH);
-  if (reason == NULL && g_str_equal (precision, "day") && heed_when_parse_month (text, heed_date_today (), HEED_WHEN_BIRTH, &first, &last))
+  if (reason == NULL && g_str_equal (precision, "day") && heed_when_parse_month (text, heed_clock_get_today (), HEED_WHEN_BIRTH, &first, &last))
     {
       reason = g_strdup (_ ("it is a month, not a day"));
       remedy = g_strdup_printf (_ ("Type it as %s, or choose “Month and year”."), example);

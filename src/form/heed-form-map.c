@@ -8,6 +8,7 @@
 #include "heed-form-map.h"
 
 #include "heed-children.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-form-private.h"
 #include "heed-involvement.h"
@@ -146,12 +147,12 @@ dup_moment (const char *day_text,
 {
   g_autofree char *day_said = g_strstrip (g_strdup (day_text));
   g_autofree char *time_said = g_strstrip (g_strdup (time_text));
-  int day = heed_date_today ();
+  int day = heed_clock_get_today ();
   int minute = -1;
 
   if (*day_said == '\0' && *time_said == '\0')
     return NULL;
-  if (*day_said != '\0' && !heed_when_parse_day (day_said, heed_date_today (), lean, &day))
+  if (*day_said != '\0' && !heed_when_parse_day (day_said, heed_clock_get_today (), lean, &day))
     return NULL;
   if (*time_said != '\0' && !heed_when_parse_time (time_said, &minute) && *day_said == '\0')
     return NULL;
@@ -313,7 +314,7 @@ read_occurred (HeedForm *self,
   if (names->precision == NULL && *time != '\0' && *until_time != '\0')
     text.precision = "exact";
 
-  return heed_occurred_new (&text, heed_date_today (), ret_wrong);
+  return heed_occurred_new (&text, heed_clock_get_today (), ret_wrong);
 }
 
 HeedField *

@@ -7,7 +7,7 @@
 
 #include "heed-form-map.h"
 
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-form-error.h"
 #include "heed-form-private.h"
 #include "heed-text.h"
@@ -38,7 +38,7 @@ check_text (const HeedFormPart *part,
   int minute;
 
   if (heed_form_part_is_day (part, &lean))
-    return *said == '\0' || heed_when_parse_day (said, heed_date_today (), lean, &day) || heed_form_error_set_day (error, label, text, lean);
+    return *said == '\0' || heed_when_parse_day (said, heed_clock_get_today (), lean, &day) || heed_form_error_set_day (error, label, text, lean);
   if (part->type == HEED_FORM_TIME)
     return *said == '\0' || heed_when_parse_time (said, &minute) || heed_form_error_set_time (error, label, text);
 

@@ -7,7 +7,7 @@
 
 #include "heed-form-private.h"
 
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-form-map.h"
 #include "heed-text.h"
 #include "heed-when-text.h"
@@ -216,7 +216,7 @@ heed_form_amend (HeedForm *self,
   g_return_if_fail (HEED_IS_FORM (self));
   g_return_if_fail (entry != NULL);
 
-  heed_form_take_values (self, nothing, heed_date_today ());
+  heed_form_take_values (self, nothing, heed_clock_get_today ());
   heed_form_set_base (self, entry);
   heed_form_take_field (self, entry, file);
 }
@@ -597,5 +597,5 @@ heed_form_clear (HeedForm *self)
   blank = heed_field_ref (self->blank);
   heed_form_set_base (self, NULL);
   heed_form_set_cursor (self, NULL);
-  heed_form_take_values (self, blank, heed_date_today ());
+  heed_form_take_values (self, blank, heed_clock_get_today ());
 }

@@ -5,6 +5,7 @@
 
 #include "heed-guidance.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-evaluation-private.h"
 #include "heed-pack-private.h"
@@ -200,7 +201,7 @@ begin_relating (Relating *relating,
   if (relating->entry == NULL)
     return FALSE;
 
-  relating->packs = heed_guidance_dup_packs_in_force (guidance, today != HEED_DATE_NONE ? today : heed_date_today ());
+  relating->packs = heed_guidance_dup_packs_in_force (guidance, today != HEED_DATE_NONE ? today : heed_clock_get_today ());
   relating->kinds = g_hash_table_new (g_str_hash, g_str_equal);
   relating->about = dup_value (relating->entry, "about");
   relating->supersedes = dup_value (relating->entry, "supersedes");

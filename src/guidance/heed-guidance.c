@@ -7,6 +7,7 @@
 
 #include "heed-guidance.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-evaluation-private.h"
 #include "heed-problem.h"
@@ -94,7 +95,7 @@ get_today (HeedCaseDocument *document)
 {
   int today = heed_case_document_get_today (document);
 
-  return today != HEED_DATE_NONE ? today : heed_date_today ();
+  return today != HEED_DATE_NONE ? today : heed_clock_get_today ();
 }
 
 /* Whether another pack in force on @day is a later edition of the same. */
@@ -246,7 +247,7 @@ heed_guidance_find_pack (HeedGuidance *self,
 {
   g_autoptr (GPtrArray) packs = NULL;
   HeedPack *found = NULL;
-  int today = heed_date_today ();
+  int today = heed_clock_get_today ();
 
   g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);

@@ -7,12 +7,9 @@
 
 #include "heed-pack-private.h"
 
-#include "heed-case-parse.h"
-#include "heed-data.h"
-#include "heed-problem.h"
+#include "heed-xsd.h"
 
 #include <glib/gi18n-lib.h>
-#include <libxml/xmlschemas.h>
 #include <string.h>
 
 typedef struct
@@ -40,53 +37,12 @@ finding_cb (void *user_data,
     finding->message[strlen (finding->message) - 1] = '\0';
 }
 
-static xmlSchema *
-load_schema (GError **error)
-{
-  g_autofree char *path = heed_data_path ("schema/guidance.xsd");
-  Finding finding = { 0 };
-  xmlDoc *document = heed_case_parse_shipped (path, error);
-  xmlSchemaParserCtxt *parser;
-  xmlSchema *schema;
-
-  if (document == NULL)
-    return NULL;
-
-  parser = xmlSchemaNewDocParserCtxt (document);
-  xmlSchemaSetParserStructuredErrors (parser, finding_cb, &finding);
-  schema = xmlSchemaParse (parser);
-  xmlSchemaFreeParserCtxt (parser);
-  if (schema == NULL)
-    {
-      xmlFreeDoc (document);
-      heed_problem_set (error, HEED_GUIDANCE_ERROR, HEED_GUIDANCE_ERROR_SCHEMA, _ ("A file of Heed is damaged"), path, _ ("Install Heed again."));
-    }
-  g_free (finding.message);
-
-  return schema;
-}
-
-/* Read once: a schema is only read from afterwards, by any thread, and lives as long as the
- * program. */
-static xmlSchema *
-get_schema (GError **error)
-{
-  static GMutex lock;
-  static xmlSchema *schema = NULL;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
-
-  if (schema == NULL)
-    schema = load_schema (error);
-
-  return schema;
-}
-
 gboolean
 heed_pack_validate (xmlDoc *document,
                     const char *path,
                     GError **error)
 {
-  xmlSchema *schema = get_schema (error);
+  xmlSchema *schema = heed_xsd_get ("guidance.xsd", error);
   g_autofree char *message = NULL;
   Finding finding = { 0 };
   xmlSchemaValidCtxt *context;

@@ -7,8 +7,6 @@
 
 #include "heed-date.h"
 
-#include <string.h>
-
 struct _HeedEntry
 {
   HeedRecord parent_instance;
@@ -387,7 +385,7 @@ heed_entry_dup_involvements (HeedEntry *self)
     {
       HeedField *child = heed_field_get_child (get_root (self), i);
 
-      if (strcmp (heed_field_get_name (child), "Involvement") == 0)
+      if (g_str_equal (heed_field_get_name (child), "Involvement"))
         g_ptr_array_add (involvements, child);
     }
 

@@ -58,5 +58,5 @@ gboolean
 heed_field_name_equal (const char *a,
                        const char *b)
 {
-  return a == b || (!is_known (a) && !is_known (b) && strcmp (a, b) == 0);
+  return a == b || (!is_known (a) && !is_known (b) && g_str_equal (a, b));
 }

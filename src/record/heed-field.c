@@ -43,7 +43,7 @@ find_attribute (HeedField *field,
 {
   for (guint i = 0; i < heed_field_get_n_attributes (field); i++)
     {
-      if (strcmp (g_array_index (field->attributes, Attribute, i).name, name) == 0)
+      if (g_str_equal (g_array_index (field->attributes, Attribute, i).name, name))
         return (int) i;
     }
 
@@ -250,7 +250,7 @@ heed_field_is_true (HeedField *field,
 {
   const char *value = heed_field_get_attribute (field, name);
 
-  return value != NULL && (strcmp (value, "true") == 0 || strcmp (value, "1") == 0);
+  return value != NULL && (g_str_equal (value, "true") || g_str_equal (value, "1"));
 }
 
 void

@@ -9,8 +9,6 @@
 #include "heed-moment.h"
 #include "heed-text.h"
 
-#include <string.h>
-
 struct _HeedPerson
 {
   HeedRecord parent_instance;
@@ -93,7 +91,7 @@ heed_person_get_also_known_as (HeedPerson *self)
       HeedField *child = heed_field_get_child (root, i);
       const char *text = heed_field_get_text (child);
 
-      if (strcmp (heed_field_get_name (child), "AlsoKnownAs") == 0 && text != NULL && heed_text_is_visible (text))
+      if (g_str_equal (heed_field_get_name (child), "AlsoKnownAs") && text != NULL && heed_text_is_visible (text))
         return text;
     }
 
@@ -169,7 +167,7 @@ heed_person_get_identifier (HeedPerson *self,
 
       if (own == NULL)
         own = heed_field_get_name (identifier);
-      if (strcmp (own, scheme) == 0 && heed_field_get_absence (identifier) == NULL)
+      if (g_str_equal (own, scheme) && heed_field_get_absence (identifier) == NULL)
         return heed_field_get_text (identifier);
     }
 
@@ -198,7 +196,7 @@ heed_person_get_any_identifier (HeedPerson *self)
       HeedField *identifier = heed_field_get_child (identifiers, i);
       const char *text = heed_field_get_text (identifier);
 
-      if (strcmp (heed_field_get_name (identifier), "UPNunknown") != 0 && text != NULL && heed_text_is_visible (text))
+      if (!g_str_equal (heed_field_get_name (identifier), "UPNunknown") && text != NULL && heed_text_is_visible (text))
         return text;
     }
 

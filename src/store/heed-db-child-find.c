@@ -4,7 +4,7 @@
 #define G_LOG_DOMAIN "heed-store"
 
 #include "heed-db-child-private.h"
-#include "heed-db-entry-private.h"
+#include "heed-db-order-private.h"
 
 #include "heed-db-child.h"
 

@@ -5,6 +5,7 @@
 
 /* Private to this folder: what a list of children is found and read by. */
 
+#include "heed-db-order-private.h"
 #include "heed-db-version-private.h"
 
 G_BEGIN_DECLS
@@ -47,14 +48,5 @@ gboolean heed_db_collect_numbers (HeedStatement *statement,
                                   GArray *numbers,
                                   guint limit,
                                   GError **error);
-
-/* Numbers as a JSON array, for json_each(). Caller owns. */
-char *heed_db_numbers_to_json (const gint64 *numbers,
-                               guint n);
-
-/* A name as a list shows it, NULL where nothing in it can be seen; and the identifier in a person's body by
- * which somebody without a name is shown. Caller owns; either may be given NULL. */
-char *heed_db_dup_name (const char *name);
-char *heed_db_dup_identifier (const char *body);
 
 G_END_DECLS

@@ -5,11 +5,10 @@
 
 #include "heed-db-child-private.h"
 #include "heed-db-entry-private.h"
+#include "heed-db-person-private.h"
 
 #include "heed-date.h"
 #include "heed-db-child.h"
-#include "heed-store-body-private.h"
-#include "heed-text.h"
 
 /* A column of the list is a column here, and a line in read_facts(). */
 #define SELECT_FACTS                                                                                     \
@@ -23,23 +22,6 @@
 #define OF_PERSON                                                             \
   "SELECT 1 FROM involvement AS i CROSS JOIN entry AS c ON c.place = i.entry" \
   " WHERE i.person = p.number AND i.role = 'subject' AND "
-
-/* As it came: the column is folded for finding, and two that look alike there need not be the same. */
-char *
-heed_db_dup_identifier (const char *body)
-{
-  g_autoptr (HeedField) field = body != NULL ? heed_store_body_read (body) : NULL;
-  g_autoptr (HeedPerson) person = field != NULL ? heed_person_new (field) : NULL;
-
-  return person != NULL ? g_strdup (heed_person_get_any_identifier (person)) : NULL;
-}
-
-/* An older Heed kept a name of which nothing can be seen. */
-char *
-heed_db_dup_name (const char *name)
-{
-  return name != NULL && heed_text_is_visible (name) ? g_strdup (name) : NULL;
-}
 
 static HeedChildFlags
 read_flags (HeedStatement *statement,
@@ -84,20 +66,6 @@ read_facts (HeedStatement *statement)
   facts->flags = read_flags (statement, 14);
 
   return facts;
-}
-
-char *
-heed_db_numbers_to_json (const gint64 *numbers,
-                         guint n)
-{
-  GString *json = g_string_sized_new (n * 8 + 2);
-
-  g_string_append_c (json, '[');
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (json, i == 0 ? "%" G_GINT64_FORMAT : ",%" G_GINT64_FORMAT, numbers[i]);
-  g_string_append_c (json, ']');
-
-  return g_string_free (json, FALSE);
 }
 
 GPtrArray *

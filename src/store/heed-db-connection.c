@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-db-entry-private.h"
+#include "heed-db-order-private.h"
 
 #include "heed-secret.h"
 #include "heed-wipe.h"

@@ -5,6 +5,7 @@
 
 #include "heed-db-child-private.h"
 #include "heed-db-entry-private.h"
+#include "heed-db-person-private.h"
 
 #include "heed-involvement.h"
 

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "heed-store"
 
 #include "heed-db-entry-private.h"
+#include "heed-db-person-private.h"
 #include "heed-db-words-private.h"
 
 #include "heed-date.h"
@@ -11,71 +12,15 @@
 #include "heed-store-body-private.h"
 #include "heed-store-text-private.h"
 
-#include <string.h>
-
 /* Keeps the part of a place that is a day above 0 for every year from 1 on. */
 #define DAY_OFFSET 1000000
 #define PLACES_OF_A_DAY (G_GINT64_CONSTANT (1) << 36)
 #define PLACES_OF_A_MINUTE (G_GINT64_CONSTANT (1) << 25)
-#define ABOVE_ZERO (G_GINT64_CONSTANT (1) << 40)
 
 gpointer
 heed_db_make_entry (HeedField *field)
 {
   return heed_entry_new (field);
-}
-
-/* AwareAt stands in the body alone, and is asked for only where neither bound is given. */
-static HeedEntryOrder
-read_order (const char *earliest,
-            const char *latest,
-            const char *recorded_at,
-            const char *body)
-{
-  g_autoptr (HeedField) field = NULL;
-  g_autoptr (HeedEntry) entry = NULL;
-
-  if (earliest == NULL && latest == NULL && body != NULL)
-    field = heed_store_body_read (body);
-  if (field == NULL || heed_entry_kind_from_name (heed_field_get_name (field)) == HEED_N_ENTRY_KINDS)
-    return heed_entry_order (earliest, latest, NULL, recorded_at);
-  entry = heed_entry_new (field);
-
-  return heed_entry_get_order (entry);
-}
-
-static void
-order_cb (sqlite3_context *context,
-          int n_values,
-          sqlite3_value **values)
-{
-  HeedEntryOrder order;
-  const char *texts[4];
-  char key[48];
-
-  g_assert (n_values == G_N_ELEMENTS (texts));
-
-  for (int i = 0; i < n_values; i++)
-    texts[i] = (const char *) sqlite3_value_text (values[i]);
-  order = read_order (texts[0], texts[1], texts[2], texts[3]);
-  /* From the year 1 on, neither number is as far below 0. */
-  g_snprintf (key, sizeof key, "%019" G_GINT64_FORMAT "%019" G_GINT64_FORMAT, order.moment + ABOVE_ZERO, order.recorded + ABOVE_ZERO);
-  sqlite3_result_text (context, key, -1, SQLITE_TRANSIENT);
-}
-
-gboolean
-heed_db_add_entry_order (HeedDb *db)
-{
-  return sqlite3_create_function_v2 (db->connection,
-                                     "entry_order",
-                                     4,
-                                     SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                     NULL,
-                                     order_cb,
-                                     NULL,
-                                     NULL,
-                                     NULL)
-         == SQLITE_OK;
 }
 
 /* The next place of the day, and of a time of the minute within it, so that what is cut off at a number of
@@ -125,7 +70,7 @@ get_decided (HeedEntry *entry)
       HeedField *child = heed_field_get_child (root, i);
       const char *outcome = heed_field_get_text (child);
 
-      if (strcmp (heed_field_get_name (child), "Outcome") != 0)
+      if (!g_str_equal (heed_field_get_name (child), "Outcome"))
         continue;
       decided = outcome;
       if (outcome == NULL || !g_strv_contains (closing, outcome))

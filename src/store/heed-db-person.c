@@ -3,13 +3,14 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
-#include "heed-db-entry-private.h"
+#include "heed-db-person-private.h"
+#include "heed-db-version-private.h"
 #include "heed-db-words-private.h"
 
 #include "heed-date.h"
+#include "heed-store-body-private.h"
 #include "heed-store-text-private.h"
-
-#include <string.h>
+#include "heed-text.h"
 
 static gpointer
 make_person (HeedField *field)
@@ -28,7 +29,7 @@ get_care (HeedPerson *person)
     {
       HeedField *episode = heed_field_get_child (history, i);
 
-      if (strcmp (heed_field_get_name (episode), "CareEpisode") == 0 && heed_field_get_attribute (episode, "to") == NULL)
+      if (g_str_equal (heed_field_get_name (episode), "CareEpisode") && heed_field_get_attribute (episode, "to") == NULL)
         care = heed_field_get_attribute (episode, "status");
     }
 
@@ -398,4 +399,21 @@ heed_db_find_person_by_identifier (HeedDb *db,
   g_auto (GStrv) ids = heed_db_find_persons_by_identifier (db, scheme, value, error);
 
   return ids != NULL ? g_strdup (ids[0]) : NULL;
+}
+
+/* As it came: the column is folded for finding, and two that look alike there need not be the same. */
+char *
+heed_db_dup_identifier (const char *body)
+{
+  g_autoptr (HeedField) field = body != NULL ? heed_store_body_read (body) : NULL;
+  g_autoptr (HeedPerson) person = field != NULL ? heed_person_new (field) : NULL;
+
+  return person != NULL ? g_strdup (heed_person_get_any_identifier (person)) : NULL;
+}
+
+/* An older Heed kept a name of which nothing can be seen. */
+char *
+heed_db_dup_name (const char *name)
+{
+  return name != NULL && heed_text_is_visible (name) ? g_strdup (name) : NULL;
 }

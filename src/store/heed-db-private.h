@@ -136,6 +136,10 @@ const void *heed_statement_get_bytes (HeedStatement *statement,
 gboolean heed_statement_is_null (HeedStatement *statement,
                                  int column);
 
+/* Numbers as a JSON array, for json_each(). Caller owns. */
+char *heed_db_numbers_to_json (const gint64 *numbers,
+                               guint n);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedStatement, heed_statement_release)
 
 G_END_DECLS

@@ -4,8 +4,9 @@
 #define G_LOG_DOMAIN "heed-store"
 
 #include "heed-db-child-private.h"
+#include "heed-db-person-private.h"
 
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-store-text-private.h"
 #include "heed-when-text.h"
 
@@ -15,7 +16,7 @@ read_births (const char *typed,
              int *ret_first,
              int *ret_last)
 {
-  int today = heed_date_today ();
+  int today = heed_clock_get_today ();
 
   if (heed_when_parse_day (typed, today, HEED_WHEN_BIRTH, ret_first))
     {

@@ -4,7 +4,8 @@
 #define G_LOG_DOMAIN "heed-store"
 
 #include "heed-db-child-private.h"
-#include "heed-db-entry-private.h"
+#include "heed-db-order-private.h"
+#include "heed-db-person-private.h"
 
 #include "heed-store-body-private.h"
 #include "heed-store-text-private.h"

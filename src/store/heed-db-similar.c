@@ -251,7 +251,7 @@ list_names (HeedPerson *person)
     {
       HeedField *child = heed_field_get_child (root, i);
 
-      if (strcmp (heed_field_get_name (child), "AlsoKnownAs") == 0)
+      if (g_str_equal (heed_field_get_name (child), "AlsoKnownAs"))
         append_name (names, heed_field_get_text (child));
     }
 

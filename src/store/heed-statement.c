@@ -271,3 +271,17 @@ heed_statement_is_null (HeedStatement *statement,
 
   return sqlite3_column_type (statement->prepared, column) == SQLITE_NULL;
 }
+
+char *
+heed_db_numbers_to_json (const gint64 *numbers,
+                         guint n)
+{
+  GString *json = g_string_sized_new (n * 8 + 2);
+
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json, i == 0 ? "%" G_GINT64_FORMAT : ",%" G_GINT64_FORMAT, numbers[i]);
+  g_string_append_c (json, ']');
+
+  return g_string_free (json, FALSE);
+}

@@ -484,7 +484,7 @@ gather_cb (HeedField *field,
   /* Attributes are codes, ids and days, but for a reference that somebody was given on the phone and
    * for the name of the person at an agency. */
   append_words (gathering->all, heed_field_get_attribute (field, "reference"));
-  if (strcmp (heed_field_get_name (field), "Contact") == 0)
+  if (g_str_equal (heed_field_get_name (field), "Contact"))
     append_text (gathering->all, heed_field_get_attribute (field, "person"));
 
   return TRUE;
@@ -611,7 +611,7 @@ heed_store_text_of_person (HeedPerson *person,
       HeedField *child = heed_field_get_child (root, i);
       const char *text = heed_field_get_text (child);
 
-      if (strcmp (heed_field_get_name (child), "AlsoKnownAs") == 0)
+      if (g_str_equal (heed_field_get_name (child), "AlsoKnownAs"))
         {
           g_autofree char *romanised = text != NULL ? heed_text_romanise (text) : NULL;
 
@@ -620,12 +620,12 @@ heed_store_text_of_person (HeedPerson *person,
           append_name (names, sounds, romanised);
           append_runs (names, romanised, NULL);
         }
-      else if (strcmp (heed_field_get_name (child), "OnlineName") == 0 || strcmp (heed_field_get_name (child), "Vehicle") == 0)
+      else if (g_str_equal (heed_field_get_name (child), "OnlineName") || g_str_equal (heed_field_get_name (child), "Vehicle"))
         {
           append_words (names, text);
           append_runs (names, text, NULL);
         }
-      else if (strcmp (heed_field_get_name (child), "Identifiers") == 0)
+      else if (g_str_equal (heed_field_get_name (child), "Identifiers"))
         {
           for (guint j = 0; j < heed_field_get_n_children (child); j++)
             {

@@ -7,8 +7,8 @@
 
 #include "heedctl-commands.h"
 
+#include "heed-clock.h"
 #include "heed-data.h"
-#include "heed-date.h"
 #include "heed-guidance-files.h"
 #include "heedctl-out.h"
 #include "heedctl-output.h"
@@ -167,7 +167,7 @@ run_eval (HeedctlCall *call,
     return heedctl_fail (error);
   prompts = heed_guidance_eval_file (heedctl_call_get (call, "case"),
                                      heedctl_call_get (call, "pack"),
-                                     heed_date_today (),
+                                     heed_clock_get_today (),
                                      derived_out != NULL ? &derived : NULL,
                                      &error);
   if (prompts == NULL || (derived_out != NULL && !heedctl_write_file (derived_out, derived, &error)))

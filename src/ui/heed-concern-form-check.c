@@ -8,7 +8,7 @@
 #include "heed-concern-form.h"
 
 #include "heed-children.h"
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-entries.h"
 #include "heed-entry-needs.h"
 #include "heed-moment.h"
@@ -80,7 +80,7 @@ check_day (HeedConcernForm *self,
   const char *text = heed_concern_form_get (self, value);
   int day;
 
-  if (*text == '\0' || heed_when_parse_day (text, heed_date_today (), lean, &day))
+  if (*text == '\0' || heed_when_parse_day (text, heed_clock_get_today (), lean, &day))
     return TRUE;
 
   *ret_where = value;
@@ -179,7 +179,7 @@ check_order (HeedConcernForm *self,
     heed_concern_form_get (self, until),
     heed_concern_form_get (self, until_time),
   };
-  g_autoptr (HeedField) occurred = heed_occurred_new (&text, heed_date_today (), NULL);
+  g_autoptr (HeedField) occurred = heed_occurred_new (&text, heed_clock_get_today (), NULL);
   HeedMoment earliest;
   HeedMoment latest;
 

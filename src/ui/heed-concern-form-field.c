@@ -7,7 +7,7 @@
 
 #include "heed-concern-form-private.h"
 
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-moment.h"
 #include "heed-occurred.h"
 #include "heed-when-text.h"
@@ -128,7 +128,7 @@ append_when (HeedConcernForm *self,
     get (self, HEED_CONCERN_UNTIL_DATE),
     get (self, HEED_CONCERN_UNTIL_TIME),
   };
-  HeedField *occurred = heed_field_append (field, heed_occurred_new (&text, heed_date_today (), NULL));
+  HeedField *occurred = heed_field_append (field, heed_occurred_new (&text, heed_clock_get_today (), NULL));
   HeedField *base = heed_concern_form_get_base (self);
   HeedField *older = base != NULL ? heed_field_find (base, "Occurred") : NULL;
 
@@ -310,7 +310,7 @@ set_planned (HeedField *field,
   g_autofree char *moment = NULL;
   int day;
 
-  if (*text == '\0' || !heed_when_parse_day (text, heed_date_today (), HEED_WHEN_FUTURE, &day))
+  if (*text == '\0' || !heed_when_parse_day (text, heed_clock_get_today (), HEED_WHEN_FUTURE, &day))
     return;
 
   moment = heed_when_to_moment (day, -1);
@@ -433,7 +433,7 @@ heed_concern_form_to_missing_episode (HeedConcernForm *self)
     return NULL;
 
   field = heed_field_new ("MissingEpisode");
-  heed_field_append (field, heed_occurred_new (&text, heed_date_today (), NULL));
+  heed_field_append (field, heed_occurred_new (&text, heed_clock_get_today (), NULL));
   append_persons (self, field, TRUE);
   if (*get (self, HEED_CONCERN_MISSING_POLICE_REF) != '\0')
     {
@@ -444,7 +444,7 @@ heed_concern_form_to_missing_episode (HeedConcernForm *self)
   /* Without a day of return the child is still missing, as far as is known here. */
   if (*text.until_date == '\0' && *text.until_time != '\0')
     text.until_date = text.date;
-  if (*text.until_date != '\0' && heed_when_parse_day (text.until_date, heed_date_today (), HEED_WHEN_PAST, &day))
+  if (*text.until_date != '\0' && heed_when_parse_day (text.until_date, heed_clock_get_today (), HEED_WHEN_PAST, &day))
     {
       g_autofree char *moment = NULL;
 

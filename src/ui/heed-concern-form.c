@@ -7,6 +7,7 @@
 
 #include "heed-concern-form-private.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-field-text.h"
 #include "heed-moment.h"
@@ -136,7 +137,7 @@ read_value (HeedConcernForm *self,
         continue;
 
       g_free (self->values[i]);
-      self->values[i] = is_day_value (i) ? heed_when_hold_day (text, said_on, heed_date_today (), HEED_WHEN_PAST) : g_strdup (text);
+      self->values[i] = is_day_value (i) ? heed_when_hold_day (text, said_on, heed_clock_get_today (), HEED_WHEN_PAST) : g_strdup (text);
     }
 }
 
@@ -261,7 +262,7 @@ heed_concern_form_new_from_draft (const char *text)
 
   said_on = heed_date_parse (heed_field_get_attribute (draft, "saidOn"));
   if (said_on == HEED_DATE_NONE)
-    said_on = heed_date_today ();
+    said_on = heed_clock_get_today ();
 
   self = g_object_new (HEED_TYPE_CONCERN_FORM, NULL);
   self->opened_at = g_strdup (heed_field_get_attribute (draft, "openedAt"));
@@ -290,7 +291,7 @@ char *
 heed_concern_form_to_draft (HeedConcernForm *self)
 {
   g_autoptr (HeedField) draft = heed_field_new ("Draft");
-  g_autofree char *today = heed_date_format_iso (heed_date_today ());
+  g_autofree char *today = heed_date_format_iso (heed_clock_get_today ());
 
   g_return_val_if_fail (HEED_IS_CONCERN_FORM (self), NULL);
 

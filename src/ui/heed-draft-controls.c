@@ -8,6 +8,7 @@
 #include "heed-draft-controls.h"
 
 #include "heed-choice.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
 #include "heed-fill.h"
@@ -71,7 +72,7 @@ hold_value (gpointer control,
   if (is_time)
     return g_strdup (value);
 
-  return heed_when_hold_day (value, said_on, heed_date_today (), looks_ahead ? HEED_WHEN_FUTURE : HEED_WHEN_PAST);
+  return heed_when_hold_day (value, said_on, heed_clock_get_today (), looks_ahead ? HEED_WHEN_FUTURE : HEED_WHEN_PAST);
 }
 
 HeedField *
@@ -79,7 +80,7 @@ heed_draft_controls_read (const HeedDraftControl *controls,
                           guint n_controls)
 {
   HeedField *draft = heed_field_new ("Draft");
-  g_autofree char *today = heed_date_format_iso (heed_date_today ());
+  g_autofree char *today = heed_date_format_iso (heed_clock_get_today ());
 
   heed_field_set_attribute (draft, "saidOn", today);
   for (guint i = 0; i < n_controls; i++)
@@ -104,7 +105,7 @@ heed_draft_controls_write (const HeedDraftControl *controls,
 
   said_on = heed_date_parse (heed_field_get_attribute (draft, "saidOn"));
   if (said_on == HEED_DATE_NONE)
-    said_on = heed_date_today ();
+    said_on = heed_clock_get_today ();
   for (guint i = 0; i < n_controls; i++)
     {
       g_autofree char *value = NULL;

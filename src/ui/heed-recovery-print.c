@@ -7,6 +7,7 @@
 
 #include "heed-recovery-print.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-secret-text.h"
 
@@ -16,7 +17,7 @@ char *
 heed_recovery_sheet_text (const char *setting,
                           const char *recovery_key)
 {
-  g_autofree char *day = heed_date_format (heed_date_today ());
+  g_autofree char *day = heed_date_format (heed_clock_get_today ());
 
   g_return_val_if_fail (setting != NULL, NULL);
   g_return_val_if_fail (recovery_key != NULL, NULL);

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "heed-ui"
 
 #include "config.h"
+#include "heed-demonstration.h"
 
 #include "heed-window-private.h"
 

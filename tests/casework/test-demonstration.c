@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
 #include "heed-children.h"
+#include "heed-demonstration.h"
 #include "heed-entries.h"
 
 #include <string.h>

@@ -5,6 +5,7 @@
 
 #include "heed-audit.h"
 #include "heed-children.h"
+#include "heed-demonstration.h"
 #include "heed-involvement.h"
 #include "heed-problem.h"
 #include "heed-entries.h"

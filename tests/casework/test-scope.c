@@ -4,6 +4,7 @@
 #include "casework-fixture.h"
 
 #include "heed-children.h"
+#include "heed-clock.h"
 #include "heed-entries.h"
 #include "heed-scope.h"
 
@@ -78,12 +79,12 @@ test_without_entries (void)
     { 30, "scope.outside" },
   };
   Fixture fixture;
-  g_autofree char *today = heed_date_format (heed_date_today ());
+  g_autofree char *today = heed_date_format (heed_clock_get_today ());
 
   fixture_set_up (&fixture);
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
-      g_autofree char *birth = CASES[i].years >= 0 ? heed_date_format_iso (heed_date_add_years (heed_date_today (), -CASES[i].years)) : NULL;
+      g_autofree char *birth = CASES[i].years >= 0 ? heed_date_format_iso (heed_date_add_years (heed_clock_get_today (), -CASES[i].years)) : NULL;
       g_autofree char *child = add_child (fixture.session, birth);
       g_autoptr (HeedScope) scope = ask (fixture.session, child);
 
@@ -101,8 +102,8 @@ test_open_concern (void)
 {
   Fixture fixture;
   g_autoptr (GError) error = NULL;
-  g_autofree char *today = heed_date_format (heed_date_today ());
-  g_autofree char *birth = heed_date_format_iso (heed_date_add_years (heed_date_today (), -17));
+  g_autofree char *today = heed_date_format (heed_clock_get_today ());
+  g_autofree char *birth = heed_date_format_iso (heed_date_add_years (heed_clock_get_today (), -17));
   g_autofree char *child = NULL;
   g_autoptr (HeedField) concern = NULL;
   g_autoptr (HeedField) decision = NULL;

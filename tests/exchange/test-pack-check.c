@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
+#include "heed-pack-check.h"
 #include "heed-pack-read-private.h"
 
 #include "heed-test-pack.h"

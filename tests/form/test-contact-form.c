@@ -7,6 +7,7 @@
 #include "heed-children.h"
 #include "heed-clock.h"
 #include "heed-date.h"
+#include "heed-demonstration.h"
 #include "heed-entries.h"
 #include "heed-form-error.h"
 #include "heed-form-map.h"

@@ -12,6 +12,7 @@
 #include "heed-children.h"
 #include "heed-clock.h"
 #include "heed-date.h"
+#include "heed-demonstration.h"
 #include "heed-entries.h"
 #include "heed-id.h"
 

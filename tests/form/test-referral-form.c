@@ -5,6 +5,7 @@
  * answered comes out on the page that is read. */
 
 #include "heed-children.h"
+#include "heed-demonstration.h"
 #include "heed-entries.h"
 #include "heed-refer.h"
 #include "heed-referral-form.h"

@@ -39,7 +39,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 # Folders that are programs: nobody includes what lies there.
 PROGRAMS = {"tool", "ui"}
 # Offered, and waiting for what will use it.
-WAITING = {"heed-calendar.h", "heed-paged-list.h"}
+WAITING = {"heed-calendar.h"}
 
 # Folders of tests that start from the whole program.
 WHOLE = {"support", "journeys", "peers", "crash", "fuzz", "bench", "screens"}

@@ -7,6 +7,7 @@
 #include "heed-casework-error.h"
 #include "heed-children.h"
 #include "heed-concern-form.h"
+#include "heed-demonstration.h"
 #include "heed-entries.h"
 #include "heed-entry-needs.h"
 #include "heed-problem.h"

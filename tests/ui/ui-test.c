@@ -5,6 +5,7 @@
 
 #include "heed-application.h"
 #include "heed-children.h"
+#include "heed-demonstration.h"
 
 #include <glib/gstdio.h>
 

@@ -10,7 +10,7 @@
 #include "heed-agencies.h"
 #include "heed-casework-run.h"
 #include "heed-choice.h"
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-day-entry.h"
 #include "heed-fill.h"
 #include "heed-form-row.h"
@@ -378,7 +378,7 @@ append_phones (HeedAgencyDialog *self,
           gtk_widget_grab_focus (GTK_WIDGET (line->verified));
           return FALSE;
         }
-      if (heed_day_entry_get_day (line->verified) > heed_date_today ())
+      if (heed_day_entry_get_day (line->verified) > heed_clock_get_today ())
         {
           heed_problem_set (error,
                             HEED_FORM_ERROR,

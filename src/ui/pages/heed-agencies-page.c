@@ -12,8 +12,8 @@
 #include "heed-agency-row.h"
 #include "heed-agency-words.h"
 #include "heed-children.h"
+#include "heed-clock.h"
 #include "heed-contact-row.h"
-#include "heed-date.h"
 #include "heed-fill.h"
 #include "heed-format.h"
 #include "heed-page-header.h"
@@ -214,7 +214,7 @@ show_picked (HeedAgenciesPage *self)
       kind = heed_agency_get_kind (agency);
       authority = heed_agency_get_authority (agency);
       name = heed_agency_words_name (agency, codes);
-      verified = heed_agency_words_verified (agency, heed_date_today (), &check);
+      verified = heed_agency_words_verified (agency, heed_clock_get_today (), &check);
       line = g_strjoin (" · ",
                         kind != NULL ? heed_codes_get_label (codes, "agencyKind", kind) : _ ("Kind not recorded"),
                         authority != NULL ? heed_codes_get_label (codes, "authority", authority) : NULL,

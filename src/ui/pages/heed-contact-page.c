@@ -12,8 +12,8 @@
 #include "heed-agreed-actions.h"
 #include "heed-children.h"
 #include "heed-choice.h"
+#include "heed-clock.h"
 #include "heed-contact-form.h"
-#include "heed-date.h"
 #include "heed-day-entry.h"
 #include "heed-dial-list.h"
 #include "heed-form-row.h"
@@ -194,7 +194,7 @@ show_numbers (HeedContactPage *self)
           gtk_box_append (self->numbers, number);
           gtk_box_append (self->numbers, heed_text_label_new (hours, "dim-label"));
         }
-      verified = heed_agency_words_verified (agency, heed_date_today (), &check);
+      verified = heed_agency_words_verified (agency, heed_clock_get_today (), &check);
       gtk_box_append (self->numbers, heed_text_label_new (verified, check ? "heed-remark" : "dim-label"));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->numbers), gtk_widget_get_first_child (GTK_WIDGET (self->numbers)) != NULL);

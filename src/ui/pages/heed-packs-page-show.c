@@ -7,6 +7,7 @@
 
 #include "heed-packs-page-private.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-format.h"
 #include "heed-problem.h"
@@ -52,7 +53,7 @@ is_past (const HeedSourceView *source)
 {
   int due = heed_date_parse (source->review_due);
 
-  return due != HEED_DATE_NONE && due < heed_date_today ();
+  return due != HEED_DATE_NONE && due < heed_clock_get_today ();
 }
 
 /* The review that comes first, or came first of those that are past. */
@@ -81,7 +82,7 @@ dup_force (HeedPackView *pack,
     return g_strdup (_ ("Dormant: its rules do not run"));
   if (g_str_equal (pack->status, "withdrawn"))
     return g_strdup (_ ("Withdrawn: its rules do not run"));
-  if (heed_date_parse (pack->in_force_from) > heed_date_today ())
+  if (heed_date_parse (pack->in_force_from) > heed_clock_get_today ())
     return g_strdup_printf (_ ("In force from %s"), from);
 
   return g_strdup_printf (_ ("In force since %s"), from);

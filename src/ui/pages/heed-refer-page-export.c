@@ -7,6 +7,7 @@
 
 #include "heed-refer-page-private.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-entries.h"
 #include "heed-pack-password.h"
@@ -164,7 +165,7 @@ check_password (HeedReferPage *self,
 static char *
 make_name (void)
 {
-  g_autofree char *day = heed_date_format_iso (heed_date_today ());
+  g_autofree char *day = heed_date_format_iso (heed_clock_get_today ());
 
   /* Translators: the name of a file, of which %s is the day as 2026-11-24. */
   return g_strdup_printf (_ ("referral-%s-referral.zip"), day);

@@ -8,7 +8,7 @@
 #include "heed-agency-row.h"
 
 #include "heed-agency-words.h"
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-text-label.h"
 
 #include <glib/gi18n.h>
@@ -61,7 +61,7 @@ fill (HeedAgencyRow *self,
   const char *label = kind != NULL ? heed_codes_get_label (codes, "agencyKind", kind) : _ ("Kind not recorded");
   gboolean check;
   g_autofree char *name = heed_agency_words_name (self->agency, codes);
-  g_autofree char *verified = heed_agency_words_verified (self->agency, heed_date_today (), &check);
+  g_autofree char *verified = heed_agency_words_verified (self->agency, heed_clock_get_today (), &check);
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", name, label, verified);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 

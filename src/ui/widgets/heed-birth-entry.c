@@ -9,7 +9,7 @@
 
 #include "heed-birth.h"
 #include "heed-choice.h"
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-fill.h"
 #include "heed-focus.h"
 #include "heed-refused.h"
@@ -162,7 +162,7 @@ heed_birth_entry_read (HeedBirthEntry *self,
       return TRUE;
     }
 
-  field = heed_birth_new (precision, text, source, heed_date_today ());
+  field = heed_birth_new (precision, text, source, heed_clock_get_today ());
   if (field == NULL)
     {
       g_autoptr (GError) problem = NULL;

@@ -9,6 +9,7 @@
 
 #include "heed-accessible-name.h"
 #include "heed-chronology-row.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-format.h"
 #include "heed-month-bars.h"
@@ -63,7 +64,7 @@ static guint signals[N_SIGNALS];
 static int
 get_from (HeedChronology *self)
 {
-  int today = heed_date_today ();
+  int today = heed_clock_get_today ();
   int year;
   int month;
 

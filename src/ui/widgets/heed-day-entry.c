@@ -7,6 +7,7 @@
 
 #include "heed-day-entry.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-fill.h"
 #include "heed-refused.h"
@@ -56,7 +57,7 @@ read_text (HeedDayEntry *self)
   if (self->for_time)
     return heed_when_parse_time (get_text (self), &number) ? heed_when_format_time (number) : NULL;
 
-  return heed_when_parse_day (get_text (self), heed_date_today (), get_lean (self), &number) ? heed_date_format (number) : NULL;
+  return heed_when_parse_day (get_text (self), heed_clock_get_today (), get_lean (self), &number) ? heed_date_format (number) : NULL;
 }
 
 static void
@@ -188,7 +189,7 @@ heed_day_entry_get_day (HeedDayEntry *self)
 
   g_return_val_if_fail (HEED_IS_DAY_ENTRY (self), HEED_DATE_NONE);
 
-  heed_when_parse_day (get_text (self), heed_date_today (), get_lean (self), &day);
+  heed_when_parse_day (get_text (self), heed_clock_get_today (), get_lean (self), &day);
 
   return day;
 }

@@ -7,6 +7,7 @@
 
 #include "heed-month-bars.h"
 
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-format.h"
 
@@ -376,7 +377,7 @@ heed_month_bars_init (HeedMonthBars *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->last_month = month_of (heed_date_today ());
+  self->last_month = month_of (heed_clock_get_today ());
   update_layout (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
@@ -396,7 +397,7 @@ heed_month_bars_set_entries (HeedMonthBars *self,
   g_return_if_fail (HEED_IS_MONTH_BARS (self));
 
   memset (self->counts, 0, sizeof self->counts);
-  self->last_month = month_of (heed_date_today ());
+  self->last_month = month_of (heed_clock_get_today ());
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       HeedEntry *entry = g_ptr_array_index (entries, i);

@@ -11,7 +11,7 @@
 #include "heed-birth.h"
 #include "heed-children.h"
 #include "heed-choice.h"
-#include "heed-date.h"
+#include "heed-clock.h"
 #include "heed-field-text.h"
 #include "heed-fill.h"
 #include "heed-focus.h"
@@ -126,7 +126,7 @@ dup_birth_text (HeedField *person,
 
   *ret_precision = "day";
 
-  return birth != NULL ? heed_birth_to_text (birth, heed_date_today (), ret_precision) : g_strdup ("");
+  return birth != NULL ? heed_birth_to_text (birth, heed_clock_get_today (), ret_precision) : g_strdup ("");
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 
 #include "heed-birth-entry.h"
 #include "heed-choice.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
 #include "heed-fill.h"
@@ -387,7 +388,7 @@ heed_person_form_read (HeedPersonForm *self)
   moved = find_widget (self, PART_MOVED);
   if (moved != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (moved)))
     {
-      g_autofree char *today = heed_date_format_iso (heed_date_today ());
+      g_autofree char *today = heed_date_format_iso (heed_clock_get_today ());
 
       heed_person_edit_end (person, "Address", today);
       heed_person_edit_end (person, "LivingArrangement", today);

@@ -8,6 +8,7 @@
 #include "heed-when-entry.h"
 
 #include "heed-choice.h"
+#include "heed-clock.h"
 #include "heed-concern-bind.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
@@ -75,7 +76,7 @@ show_aware (HeedWhenEntry *self)
     {
       g_autofree char *when = NULL;
 
-      if (moment.day == heed_date_today () && moment.minute >= 0)
+      if (moment.day == heed_clock_get_today () && moment.minute >= 0)
         when = heed_when_format_time (moment.minute);
       else
         when = heed_moment_format (&moment);

@@ -9,8 +9,8 @@
 #include "heed-agency-row.h"
 #include "heed-agency-words.h"
 #include "heed-choice.h"
+#include "heed-clock.h"
 #include "heed-day-entry.h"
-#include "heed-date.h"
 #include "heed-problem-box.h"
 
 typedef struct
@@ -107,7 +107,7 @@ test_directory (Fixture *fixture,
   gtk_list_box_select_row (LIST (fixture->page), gtk_list_box_get_row_at_index (LIST (fixture->page), 0));
   ui_test_wait (shows_nurse, page);
   g_assert_true (ui_test_says (page, "Mon to Fri 08:30 to 16:30"));
-  verified = heed_agency_words_verified (get_agency (fixture->page, 0), heed_date_today (), &check);
+  verified = heed_agency_words_verified (get_agency (fixture->page, 0), heed_clock_get_today (), &check);
   g_assert_true (check);
   g_assert_true (ui_test_says (page, verified));
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (ui_test_child (page, HEED_TYPE_AGENCIES_PAGE, "verified")), "heed-remark"));

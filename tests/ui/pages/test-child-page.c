@@ -5,6 +5,7 @@
 
 #include "heed-child-page.h"
 #include "heed-chronology.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 
 typedef struct
@@ -66,7 +67,7 @@ static void
 test_head (Fixture *fixture,
            gconstpointer data)
 {
-  g_autofree char *today = heed_date_format (heed_date_today ());
+  g_autofree char *today = heed_date_format (heed_clock_get_today ());
   g_autofree char *age = g_strdup_printf ("Age on %s: 17", today);
 
   g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "17 today"));

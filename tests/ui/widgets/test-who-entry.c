@@ -336,7 +336,7 @@ test_corrected (void)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (given)));
   gtk_editable_set_text (given, "Kareem");
   {
-    g_autoptr (HeedField) estimate = heed_birth_new ("ageEstimate", "40", NULL, heed_date_today ());
+    g_autoptr (HeedField) estimate = heed_birth_new ("ageEstimate", "40", NULL, heed_clock_get_today ());
     g_autoptr (HeedField) told = heed_birth_put (person->person, estimate);
 
     heed_form_people_put (heed_concern_form_get_people (again), id, person->role, person->label, told);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+/* Private to this folder. */
+
+#include "heed-db-private.h"
+
+G_BEGIN_DECLS
+
+/* Gives a connection the SQL function entry_order (earliest, latest, recorded_at, body): a text that sorts as
+ * heed_entry_order_compare() does, up to the id. FALSE where there is no memory. */
+gboolean heed_db_add_entry_order (HeedDb *db);
+
+#define HEED_SQL_ENTRY_ORDER(entry) "entry_order (" entry ".earliest, " entry ".latest, " entry ".recorded_at, " entry ".body)"
+
+G_END_DECLS
