@@ -9,9 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-# A store and how it is opened; a key file and its form; what a passphrase is and how
-# good it is; a form, its field and its draft; a pack and how it is read; an open session and its parts. ui/ is not looked at: a window and its pages know
-# each other.
+# A store and how it is opened; a key file and its form; what a passphrase is and how good it is; a form, its field and its
+# draft; a pack and how it is read; an open session and its parts.
 ONE_THING = [
     {"heed-store", "heed-store-open"},
     {"heed-keys-file", "heed-keys-file-format"},
