@@ -69,14 +69,3 @@ heed_nhs_number_is_valid (const char *text)
 
   return digits != NULL;
 }
-
-char *
-heed_nhs_number_format (const char *text)
-{
-  g_autofree char *digits = heed_nhs_number_normalise (text);
-
-  if (digits == NULL)
-    return NULL;
-
-  return g_strdup_printf ("%.3s %.3s %s", digits, digits + 3, digits + 6);
-}

@@ -20,7 +20,4 @@ gboolean heed_nhs_number_is_valid (const char *text);
  * owns. */
 char *heed_nhs_number_normalise (const char *text);
 
-/* "943 476 5870", for reading; NULL likewise. Caller owns. */
-char *heed_nhs_number_format (const char *text);
-
 G_END_DECLS

@@ -63,9 +63,3 @@ heed_upn_is_valid (const char *text)
 {
   return heed_upn_has_form (text) && text[0] == heed_upn_check_letter (text + 1);
 }
-
-gboolean
-heed_upn_is_temporary (const char *text)
-{
-  return heed_upn_has_form (text) && !g_ascii_isdigit (text[BODY_LENGTH]);
-}

@@ -21,9 +21,6 @@ gboolean heed_upn_has_form (const char *text);
  * public lists leave out new ones. */
 gboolean heed_upn_is_valid (const char *text);
 
-/* Whether it has that form, with the letter at its end that marks a temporary number. */
-gboolean heed_upn_is_temporary (const char *text);
-
 /* The check letter of the twelve characters that follow it, or 0 where @body12 is not twelve such
  * characters. */
 char heed_upn_check_letter (const char *body12);

@@ -49,7 +49,7 @@ put (HeedDb *db,
 {
   Putting *putting = user_data;
   g_autofree char *now = heed_moment_now_utc ();
-  HeedPut result = heed_db_put_agency (db, putting->agency, heed_session_get_member_id (putting->session), now, error);
+  HeedPut result = heed_db_put_agency (db, putting->agency, heed_session_get_member_id (putting->session), now, HEED_VERSION_NOW, error);
 
   return heed_session_audit_put (putting->session, db, result, "Agency", heed_record_get_id (HEED_RECORD (putting->agency)), NULL, error);
 }

@@ -16,6 +16,19 @@ audit (const HeedBrought *self,
   return heed_session_audit_put (self->session, self->db, put, record, id, self->import, error) ? put : HEED_PUT_FAILED;
 }
 
+/* What an import says was so at the moment of its file. */
+static const char *
+get_moment (const HeedBrought *self)
+{
+  return self->as_of != NULL ? self->as_of : self->now;
+}
+
+static HeedVersionTime
+get_time (const HeedBrought *self)
+{
+  return self->as_of != NULL ? HEED_VERSION_AS_OF : HEED_VERSION_NOW;
+}
+
 HeedPut
 heed_brought_put_person (const HeedBrought *self,
                          HeedPerson *person,
@@ -23,12 +36,7 @@ heed_brought_put_person (const HeedBrought *self,
                          GError **error)
 {
   const char *member = heed_session_get_member_id (self->session);
-  HeedPut put;
-
-  if (self->as_of != NULL)
-    put = heed_db_put_person_as_of (self->db, person, member, self->as_of, is_child, error);
-  else
-    put = heed_db_put_person (self->db, person, member, self->now, is_child, error);
+  HeedPut put = heed_db_put_person (self->db, person, member, get_moment (self), get_time (self), is_child, error);
 
   return audit (self, put, "Person", heed_record_get_id (HEED_RECORD (person)), error);
 }
@@ -39,12 +47,7 @@ heed_brought_put_agency (const HeedBrought *self,
                          GError **error)
 {
   const char *member = heed_session_get_member_id (self->session);
-  HeedPut put;
-
-  if (self->as_of != NULL)
-    put = heed_db_put_agency_as_of (self->db, agency, member, self->as_of, error);
-  else
-    put = heed_db_put_agency (self->db, agency, member, self->now, error);
+  HeedPut put = heed_db_put_agency (self->db, agency, member, get_moment (self), get_time (self), error);
 
   return audit (self, put, "Agency", heed_record_get_id (HEED_RECORD (agency)), error);
 }
@@ -55,12 +58,7 @@ heed_brought_put_relationship (const HeedBrought *self,
                                GError **error)
 {
   const char *member = heed_session_get_member_id (self->session);
-  HeedPut put;
-
-  if (self->as_of != NULL)
-    put = heed_db_put_relationship_as_of (self->db, relationship, member, self->as_of, error);
-  else
-    put = heed_db_put_relationship (self->db, relationship, member, self->now, error);
+  HeedPut put = heed_db_put_relationship (self->db, relationship, member, get_moment (self), get_time (self), error);
 
   return audit (self, put, "Relationship", heed_relationship_get_to (relationship), error);
 }

@@ -270,7 +270,7 @@ put_person (HeedDb *db,
 {
   Putting *putting = user_data;
   g_autofree char *now = heed_moment_now_utc ();
-  HeedPut put = heed_db_put_person (db, putting->person, heed_session_get_member_id (putting->session), now, putting->is_child, error);
+  HeedPut put = heed_db_put_person (db, putting->person, heed_session_get_member_id (putting->session), now, HEED_VERSION_NOW, putting->is_child, error);
 
   return heed_session_audit_put (putting->session, db, put, "Person", heed_record_get_id (HEED_RECORD (putting->person)), NULL, error);
 }

@@ -235,7 +235,7 @@ write_batch (HeedDb *db,
     {
       g_autoptr (HeedPerson) child = make_child (demo);
 
-      if (heed_db_put_person (db, child, member, now, TRUE, error) == HEED_PUT_FAILED)
+      if (heed_db_put_person (db, child, member, now, HEED_VERSION_NOW, TRUE, error) == HEED_PUT_FAILED)
         return FALSE;
       g_ptr_array_add (demo->children, g_strdup (heed_record_get_id (HEED_RECORD (child))));
     }
@@ -264,19 +264,19 @@ write_rich (HeedDb *db,
 
   for (guint i = 0; i < records->len; i++)
     {
-      if (heed_db_put_person (db, g_ptr_array_index (records, i), member, now, FALSE, error) == HEED_PUT_FAILED)
+      if (heed_db_put_person (db, g_ptr_array_index (records, i), member, now, HEED_VERSION_NOW, FALSE, error) == HEED_PUT_FAILED)
         return FALSE;
     }
   records = heed_case_file_get_relationships (file);
   for (guint i = 0; i < records->len; i++)
     {
-      if (heed_db_put_relationship (db, g_ptr_array_index (records, i), member, now, error) == HEED_PUT_FAILED)
+      if (heed_db_put_relationship (db, g_ptr_array_index (records, i), member, now, HEED_VERSION_NOW, error) == HEED_PUT_FAILED)
         return FALSE;
     }
   records = heed_case_file_get_agencies (file);
   for (guint i = 0; i < records->len; i++)
     {
-      if (heed_db_put_agency (db, g_ptr_array_index (records, i), member, now, error) == HEED_PUT_FAILED)
+      if (heed_db_put_agency (db, g_ptr_array_index (records, i), member, now, HEED_VERSION_NOW, error) == HEED_PUT_FAILED)
         return FALSE;
     }
   records = heed_case_file_get_entries (file);

@@ -42,19 +42,11 @@ GBytes *heed_pack_make_manifest (GPtrArray *files,
 gboolean heed_pack_check_password (const char *password,
                                    GError **error);
 
-/* Writes @files in their order into a zip at @path, with AES-256 where there is a @password (its
- * bytes are taken as they are, UTF-8), and a folder "attachments/" whether or not there is one. It is
- * written as a HeedWholeFile, flushed, read again and checked (heed-pack-check.h), and only then put in its
- * place, readable by this account alone; a file of that name is replaced. @ret_sha256, which may be NULL, is
- * that of the zip. Blocks. HEED_EXCHANGE_ERROR_WRITE or _PASSWORD, and nothing is left behind. */
-gboolean heed_pack_write_zip (GPtrArray *files,
-                              const char *path,
-                              const char *password,
-                              char **ret_sha256,
-                              GError **error);
-
-/* The same in its two halves, for what must happen between them: after heed_pack_write() @out is whole and
- * checked, and what is at its path as it was. @out was not opened before. */
+/* Writes @files in their order into a zip, with AES-256 where there is a @password (its bytes are taken as they are, UTF-8), and
+ * a folder "attachments/" whether or not there is one. In two halves, for what must happen between them: after heed_pack_write()
+ * @out, which was not opened before, is flushed, read again and checked (heed-pack-check.h), and what is at its path is as it
+ * was; heed_pack_put() puts it in its place, readable by this account alone. @ret_sha256, which may be NULL, is that of the
+ * zip. Block. HEED_EXCHANGE_ERROR_WRITE or _PASSWORD, and nothing is left behind. */
 gboolean heed_pack_write (GPtrArray *files,
                           HeedWholeFile *out,
                           const char *password,

@@ -261,24 +261,3 @@ heed_pack_put (HeedWholeFile *out,
 
   return FALSE;
 }
-
-gboolean
-heed_pack_write_zip (GPtrArray *files,
-                     const char *path,
-                     const char *password,
-                     char **ret_sha256,
-                     GError **error)
-{
-  g_autoptr (HeedWholeFile) out = NULL;
-  g_autofree char *sha256 = NULL;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  out = heed_whole_file_new (path);
-  if (!heed_pack_write (files, out, password, &sha256, error) || !heed_pack_put (out, error))
-    return FALSE;
-  if (ret_sha256 != NULL)
-    *ret_sha256 = g_steal_pointer (&sha256);
-
-  return TRUE;
-}

@@ -247,16 +247,3 @@ heed_referral_pack_add (HeedReferralPack *self,
   g_ptr_array_add (self->files, heed_pack_file_new (name, NULL, media_type, bytes));
   put_manifest (self);
 }
-
-gboolean
-heed_referral_pack_write (HeedReferralPack *self,
-                          const char *path,
-                          const char *password,
-                          char **ret_sha256,
-                          GError **error)
-{
-  g_return_val_if_fail (HEED_IS_REFERRAL_PACK (self), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  return heed_pack_write_zip (self->files, path, password, ret_sha256, error);
-}

@@ -48,12 +48,4 @@ void heed_referral_pack_add (HeedReferralPack *self,
                              const char *media_type,
                              GBytes *bytes);
 
-/* Writes the pack as heed_pack_write_zip() does. @ret_sha256, which may be NULL, is that of the zip,
- * for Shared/@pack; caller owns. */
-gboolean heed_referral_pack_write (HeedReferralPack *self,
-                                   const char *path,
-                                   const char *password,
-                                   char **ret_sha256,
-                                   GError **error);
-
 G_END_DECLS

@@ -241,32 +241,6 @@ heed_guidance_dup_packs_in_force (HeedGuidance *self,
   return result;
 }
 
-HeedPack *
-heed_guidance_find_pack (HeedGuidance *self,
-                         const char *id)
-{
-  g_autoptr (GPtrArray) packs = NULL;
-  HeedPack *found = NULL;
-  int today = heed_clock_get_today ();
-
-  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  packs = heed_guidance_dup_packs (self);
-  for (guint i = 0; i < packs->len; i++)
-    {
-      HeedPack *pack = g_ptr_array_index (packs, i);
-
-      if (!g_str_equal (heed_pack_get_id (pack), id))
-        continue;
-      found = pack;
-      if (heed_pack_is_in_force (pack, today) && !is_outdated (packs, pack, today))
-        break;
-    }
-
-  return found != NULL ? g_object_ref (found) : NULL;
-}
-
 GPtrArray *
 heed_guidance_evaluate (HeedGuidance *self,
                         HeedCaseDocument *document,

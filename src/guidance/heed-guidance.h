@@ -39,11 +39,6 @@ GPtrArray *heed_guidance_dup_packs (HeedGuidance *self);
 GPtrArray *heed_guidance_dup_packs_in_force (HeedGuidance *self,
                                              int day);
 
-/* NULL where it is not loaded, else a new reference. The latest edition that is in force today, or
- * the one added last. */
-HeedPack *heed_guidance_find_pack (HeedGuidance *self,
-                                   const char *id);
-
 /* What the rules say of the document, which must have been derived: its day is the day that packs
  * and reviews are judged by. HeedPrompt in document order of the nodes at which the rules stand, at
  * one node in the order in which packs were added and rules are written; last, for each source that

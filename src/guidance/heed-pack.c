@@ -293,24 +293,6 @@ heed_pack_find_rule (HeedPack *self,
   return g_hash_table_lookup (self->rules_by_id, id);
 }
 
-const HeedPackSource *
-heed_pack_find_source (HeedPack *self,
-                       const char *id)
-{
-  g_return_val_if_fail (HEED_IS_PACK (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  for (guint i = 0; i < self->sources->len; i++)
-    {
-      const HeedPackSource *source = g_ptr_array_index (self->sources, i);
-
-      if (g_str_equal (source->id, id))
-        return source;
-    }
-
-  return NULL;
-}
-
 char *
 heed_pack_dup_citation (HeedPack *self,
                         const char *cite)

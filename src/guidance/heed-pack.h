@@ -113,8 +113,6 @@ GPtrArray *heed_pack_get_clocks (HeedPack *self);
 /* NULL where there is none; borrowed. */
 const HeedPackRule *heed_pack_find_rule (HeedPack *self,
                                          const char *id);
-const HeedPackSource *heed_pack_find_source (HeedPack *self,
-                                             const char *id);
 
 /* "source#clause" of a rule as to be shown: "Title (publisher, date), clause", with "to be checked"
  * where the pack says so. Caller owns. */

@@ -46,14 +46,6 @@ heed_member_get_role (HeedMember *self)
   return heed_record_get_text (HEED_RECORD (self), "Role");
 }
 
-const char *
-heed_member_get_setting (HeedMember *self)
-{
-  g_return_val_if_fail (HEED_IS_MEMBER (self), NULL);
-
-  return heed_field_get_attribute (heed_record_get_field (HEED_RECORD (self)), "setting");
-}
-
 /* One of the titles that a role may hold, "Deputy DSL" of "Head teacher and deputy DSL". A word that is not known here may turn it round
  * ("DSL's assistant", "not the safeguarding lead"), so that it is then no lead's. */
 static gboolean

@@ -17,7 +17,6 @@ HeedMember *heed_member_new (HeedField *field);
 
 const char *heed_member_get_name (HeedMember *self);
 const char *heed_member_get_role (HeedMember *self);
-const char *heed_member_get_setting (HeedMember *self);
 
 /* Whether one of the titles in the role is that of a designated safeguarding lead or a deputy: "safeguarding lead" or "DSL",
  * with nothing beside it but words such as "deputy" or "acting". Where it is not sure the answer is no, and the question

@@ -39,14 +39,6 @@ heed_setting_get_name (HeedSetting *self)
 }
 
 const char *
-heed_setting_get_nation (HeedSetting *self)
-{
-  g_return_val_if_fail (HEED_IS_SETTING (self), NULL);
-
-  return heed_record_get_text (HEED_RECORD (self), "Nation");
-}
-
-const char *
 heed_setting_get_authority (HeedSetting *self)
 {
   HeedField *authority;

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (HeedSetting, heed_setting, HEED, SETTING, HeedRecord)
 HeedSetting *heed_setting_new (HeedField *field);
 
 const char *heed_setting_get_name (HeedSetting *self);
-const char *heed_setting_get_nation (HeedSetting *self);
 
 /* The local authority's three-digit code, NULL where it is not recorded. */
 const char *heed_setting_get_authority (HeedSetting *self);

@@ -67,23 +67,6 @@ read_draft (HeedStatement *statement)
   return draft;
 }
 
-HeedDraft *
-heed_db_get_draft (HeedDb *db,
-                   const char *id,
-                   GError **error)
-{
-  g_autoptr (HeedStatement) statement = NULL;
-
-  g_return_val_if_fail (id != NULL, NULL);
-
-  statement = heed_db_prepare (db, "SELECT id, member, kind, person, saved_at, body FROM draft WHERE id = ?", error);
-  if (statement == NULL)
-    return NULL;
-  heed_statement_bind_text (statement, 1, id);
-
-  return heed_statement_next (statement, error) ? read_draft (statement) : NULL;
-}
-
 GPtrArray *
 heed_db_list_drafts (HeedDb *db,
                      const char *member_id,

@@ -29,10 +29,6 @@ gboolean heed_db_put_draft (HeedDb *db,
                             const char *body,
                             const char *saved_at,
                             GError **error);
-/* NULL, without an error, where there is none. */
-HeedDraft *heed_db_get_draft (HeedDb *db,
-                              const char *id,
-                              GError **error);
 /* HeedDraft of a member, or of all where @member_id is NULL; newest first. */
 GPtrArray *heed_db_list_drafts (HeedDb *db,
                                 const char *member_id,

@@ -178,20 +178,25 @@ mark_child_by_id (HeedDb *db,
   return heed_db_find_number (db, HEED_SQL_PERSON_NUMBER, id, &number, error) && heed_db_mark_child (db, id, number, error);
 }
 
-static HeedPut
-put_person (HeedDb *db,
-            HeedPerson *person,
-            const char *member_id,
-            const char *at,
-            HeedVersionTime time,
-            gboolean is_child,
-            GError **error)
+HeedPut
+heed_db_put_person (HeedDb *db,
+                    HeedPerson *person,
+                    const char *member_id,
+                    const char *at,
+                    HeedVersionTime time,
+                    gboolean is_child,
+                    GError **error)
 {
-  const char *id = heed_record_get_id (HEED_RECORD (person));
+  const char *id;
   gint64 version;
   gint64 number;
   HeedPut put;
 
+  g_return_val_if_fail (HEED_IS_PERSON (person), HEED_PUT_FAILED);
+  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (person)) != NULL, HEED_PUT_FAILED);
+  g_return_val_if_fail (at != NULL, HEED_PUT_FAILED);
+
+  id = heed_record_get_id (HEED_RECORD (person));
   if (!heed_db_find_number (db, "SELECT version FROM person WHERE id = ?", id, &version, error))
     return HEED_PUT_FAILED;
   put = heed_db_put_version (db, "person", id, version, heed_record_get_field (HEED_RECORD (person)), member_id, at, time, &version, error);
@@ -209,36 +214,6 @@ put_person (HeedDb *db,
   heed_db_note_change (db, "person", id);
 
   return put;
-}
-
-HeedPut
-heed_db_put_person (HeedDb *db,
-                    HeedPerson *person,
-                    const char *member_id,
-                    const char *at,
-                    gboolean is_child,
-                    GError **error)
-{
-  g_return_val_if_fail (HEED_IS_PERSON (person), HEED_PUT_FAILED);
-  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (person)) != NULL, HEED_PUT_FAILED);
-  g_return_val_if_fail (at != NULL, HEED_PUT_FAILED);
-
-  return put_person (db, person, member_id, at, HEED_VERSION_NOW, is_child, error);
-}
-
-HeedPut
-heed_db_put_person_as_of (HeedDb *db,
-                          HeedPerson *person,
-                          const char *member_id,
-                          const char *as_of,
-                          gboolean is_child,
-                          GError **error)
-{
-  g_return_val_if_fail (HEED_IS_PERSON (person), HEED_PUT_FAILED);
-  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (person)) != NULL, HEED_PUT_FAILED);
-  g_return_val_if_fail (as_of != NULL, HEED_PUT_FAILED);
-
-  return put_person (db, person, member_id, as_of, HEED_VERSION_AS_OF, is_child, error);
 }
 
 gboolean
@@ -388,17 +363,6 @@ heed_db_find_children_by_name_and_birth (HeedDb *db,
   heed_statement_bind_text (statement, 2, sort_name);
 
   return heed_statement_collect_texts (statement, error);
-}
-
-char *
-heed_db_find_person_by_identifier (HeedDb *db,
-                                   const char *scheme,
-                                   const char *value,
-                                   GError **error)
-{
-  g_auto (GStrv) ids = heed_db_find_persons_by_identifier (db, scheme, value, error);
-
-  return ids != NULL ? g_strdup (ids[0]) : NULL;
 }
 
 /* As it came: the column is folded for finding, and two that look alike there need not be the same. */

@@ -10,22 +10,14 @@
 G_BEGIN_DECLS
 
 /* Persons, in all their versions: a person's facts are never silently changed. Putting one also puts
- * identifiers and search forms. @is_child FALSE leaves a child one. */
+ * identifiers and search forms. @at is a moment in UTC as heed_moment_now_utc() writes it. @is_child FALSE leaves a child one. */
 HeedPut heed_db_put_person (HeedDb *db,
                             HeedPerson *person,
                             const char *member_id,
                             const char *at,
+                            HeedVersionTime time,
                             gboolean is_child,
                             GError **error);
-
-/* The same of facts that were known at @as_of (moment in UTC, as heed_moment_now_utc() writes it), which
- * may be long ago: OLDER where those on file are of a later moment, which stay. */
-HeedPut heed_db_put_person_as_of (HeedDb *db,
-                                  HeedPerson *person,
-                                  const char *member_id,
-                                  const char *as_of,
-                                  gboolean is_child,
-                                  GError **error);
 
 /* The current version; NOT_FOUND where there is none. */
 /* Since when what is on file of a person has been, UTC; NULL in @ret_at, which the caller owns, where nobody has that id. */
@@ -64,12 +56,6 @@ GStrv heed_db_find_children_by_name_and_birth (HeedDb *db,
                                                HeedPerson *person,
                                                GError **error);
 
-/* The first of them: NULL, without an error, where there is none. */
-char *heed_db_find_person_by_identifier (HeedDb *db,
-                                         const char *scheme,
-                                         const char *value,
-                                         GError **error);
-
 /* Why a person may be the one that is about to be added, most telling first. */
 typedef enum
 {
@@ -101,14 +87,8 @@ HeedPut heed_db_put_relationship (HeedDb *db,
                                   HeedRelationship *relationship,
                                   const char *member_id,
                                   const char *at,
+                                  HeedVersionTime time,
                                   GError **error);
-/* As heed_db_put_person_as_of(). */
-HeedPut heed_db_put_relationship_as_of (HeedDb *db,
-                                        HeedRelationship *relationship,
-                                        const char *member_id,
-                                        const char *as_of,
-                                        GError **error);
-
 /* Those in which @person_id is one of the two. */
 GPtrArray *heed_db_list_relationships (HeedDb *db,
                                        const char *person_id,

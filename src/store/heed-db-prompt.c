@@ -266,31 +266,6 @@ heed_db_list_prompts (HeedDb *db,
   return g_steal_pointer (&prompts);
 }
 
-HeedPrompt *
-heed_db_get_prompt (HeedDb *db,
-                    const char *id,
-                    GError **error)
-{
-  g_autoptr (HeedStatement) statement = NULL;
-  g_autoptr (GError) local = NULL;
-
-  g_return_val_if_fail (id != NULL, NULL);
-
-  statement = heed_db_prepare (db, SELECT_PROMPTS " WHERE p.id = ?", error);
-  if (statement == NULL)
-    return NULL;
-  heed_statement_bind_text (statement, 1, id);
-  if (heed_statement_next (statement, &local))
-    return read_prompt (db, statement, error);
-
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else
-    heed_store_say_not_found ("prompt", id, error);
-
-  return NULL;
-}
-
 char *
 heed_db_get_prompt_child (HeedDb *db,
                           const char *id,

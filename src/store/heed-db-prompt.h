@@ -23,10 +23,6 @@ gboolean heed_db_insert_prompts (HeedDb *db,
 GPtrArray *heed_db_list_prompts (HeedDb *db,
                                  const char *child_id,
                                  GError **error);
-/* NOT_FOUND where there is none. */
-HeedPrompt *heed_db_get_prompt (HeedDb *db,
-                                const char *id,
-                                GError **error);
 
 /* The child in whose file a prompt was raised; NOT_FOUND. */
 char *heed_db_get_prompt_child (HeedDb *db,

@@ -140,21 +140,25 @@ heed_db_list_members (HeedDb *db,
   return heed_db_collect_records (db, g_steal_pointer (&statement), make_member, error);
 }
 
-static HeedPut
-put_agency (HeedDb *db,
-            HeedAgency *agency,
-            const char *member_id,
-            const char *at,
-            HeedVersionTime time,
-            GError **error)
+HeedPut
+heed_db_put_agency (HeedDb *db,
+                    HeedAgency *agency,
+                    const char *member_id,
+                    const char *at,
+                    HeedVersionTime time,
+                    GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autofree char *sort_name = NULL;
-  const char *id = heed_record_get_id (HEED_RECORD (agency));
+  const char *id;
   const char *name;
   gint64 version;
   HeedPut put;
 
+  g_return_val_if_fail (HEED_IS_AGENCY (agency), HEED_PUT_FAILED);
+  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (agency)) != NULL, HEED_PUT_FAILED);
+
+  id = heed_record_get_id (HEED_RECORD (agency));
   if (!heed_db_find_number (db, "SELECT version FROM agency WHERE id = ?", id, &version, error))
     return HEED_PUT_FAILED;
   put = heed_db_put_version (db, "agency", id, version, heed_record_get_field (HEED_RECORD (agency)), member_id, at, time, &version, error);
@@ -179,32 +183,6 @@ put_agency (HeedDb *db,
   heed_db_note_change (db, "agency", id);
 
   return put;
-}
-
-HeedPut
-heed_db_put_agency (HeedDb *db,
-                    HeedAgency *agency,
-                    const char *member_id,
-                    const char *at,
-                    GError **error)
-{
-  g_return_val_if_fail (HEED_IS_AGENCY (agency), HEED_PUT_FAILED);
-  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (agency)) != NULL, HEED_PUT_FAILED);
-
-  return put_agency (db, agency, member_id, at, HEED_VERSION_NOW, error);
-}
-
-HeedPut
-heed_db_put_agency_as_of (HeedDb *db,
-                          HeedAgency *agency,
-                          const char *member_id,
-                          const char *as_of,
-                          GError **error)
-{
-  g_return_val_if_fail (HEED_IS_AGENCY (agency), HEED_PUT_FAILED);
-  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (agency)) != NULL, HEED_PUT_FAILED);
-
-  return put_agency (db, agency, member_id, as_of, HEED_VERSION_AS_OF, error);
 }
 
 HeedAgency *
@@ -234,25 +212,6 @@ heed_db_list_agencies (HeedDb *db,
   folded = search != NULL ? heed_text_fold (search) : NULL;
   heed_statement_bind_text (statement, 1, folded);
   heed_statement_bind_integer (statement, 2, limit > 0 ? (gint64) limit : -1);
-
-  return heed_db_collect_records (db, g_steal_pointer (&statement), make_agency, error);
-}
-
-GPtrArray *
-heed_db_list_agencies_of_authority (HeedDb *db,
-                                    const char *authority,
-                                    GError **error)
-{
-  g_autoptr (HeedStatement) statement = NULL;
-
-  g_return_val_if_fail (authority != NULL, NULL);
-
-  statement = heed_db_prepare (db, "SELECT v.body FROM agency AS a JOIN version AS v ON v.number = a.version"
-                                   " WHERE a.authority = ? ORDER BY a.sort_name, a.id",
-                               error);
-  if (statement == NULL)
-    return NULL;
-  heed_statement_bind_text (statement, 1, authority);
 
   return heed_db_collect_records (db, g_steal_pointer (&statement), make_agency, error);
 }

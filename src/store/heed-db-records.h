@@ -43,13 +43,8 @@ HeedPut heed_db_put_agency (HeedDb *db,
                             HeedAgency *agency,
                             const char *member_id,
                             const char *at,
+                            HeedVersionTime time,
                             GError **error);
-/* As heed_db_put_person_as_of(). */
-HeedPut heed_db_put_agency_as_of (HeedDb *db,
-                                  HeedAgency *agency,
-                                  const char *member_id,
-                                  const char *as_of,
-                                  GError **error);
 HeedAgency *heed_db_get_agency (HeedDb *db,
                                 const char *id,
                                 GError **error);
@@ -59,9 +54,5 @@ GPtrArray *heed_db_list_agencies (HeedDb *db,
                                   const char *search,
                                   guint limit,
                                   GError **error);
-/* The agencies of an authority's code, by name. */
-GPtrArray *heed_db_list_agencies_of_authority (HeedDb *db,
-                                               const char *authority,
-                                               GError **error);
 
 G_END_DECLS

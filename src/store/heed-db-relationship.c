@@ -32,13 +32,13 @@ find_version (HeedDb *db,
   return heed_statement_read_integer (statement, ret_version, error);
 }
 
-static HeedPut
-put_relationship (HeedDb *db,
-                  HeedRelationship *relationship,
-                  const char *member_id,
-                  const char *at,
-                  HeedVersionTime time,
-                  GError **error)
+HeedPut
+heed_db_put_relationship (HeedDb *db,
+                          HeedRelationship *relationship,
+                          const char *member_id,
+                          const char *at,
+                          HeedVersionTime time,
+                          GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autofree char *key = NULL;
@@ -47,6 +47,8 @@ put_relationship (HeedDb *db,
   gint64 numbers[2];
   gint64 version;
   HeedPut put;
+
+  g_return_val_if_fail (HEED_IS_RELATIONSHIP (relationship), HEED_PUT_FAILED);
 
   ids[0] = heed_relationship_get_person (relationship);
   ids[1] = heed_relationship_get_to (relationship);
@@ -86,30 +88,6 @@ put_relationship (HeedDb *db,
   heed_db_note_change (db, "relationship", ids[1]);
 
   return put;
-}
-
-HeedPut
-heed_db_put_relationship (HeedDb *db,
-                          HeedRelationship *relationship,
-                          const char *member_id,
-                          const char *at,
-                          GError **error)
-{
-  g_return_val_if_fail (HEED_IS_RELATIONSHIP (relationship), HEED_PUT_FAILED);
-
-  return put_relationship (db, relationship, member_id, at, HEED_VERSION_NOW, error);
-}
-
-HeedPut
-heed_db_put_relationship_as_of (HeedDb *db,
-                                HeedRelationship *relationship,
-                                const char *member_id,
-                                const char *as_of,
-                                GError **error)
-{
-  g_return_val_if_fail (HEED_IS_RELATIONSHIP (relationship), HEED_PUT_FAILED);
-
-  return put_relationship (db, relationship, member_id, as_of, HEED_VERSION_AS_OF, error);
 }
 
 GPtrArray *

@@ -19,4 +19,12 @@ typedef enum
   HEED_PUT_OLDER,     /* what is there is newer and stays; this was kept as an earlier version */
 } HeedPut;
 
+/* What is put is the record from now on (NOW), or was known at its moment, which may be long ago (AS_OF): where what is on
+ * file is of a later moment, that stays, and what is put is an OLDER version. */
+typedef enum
+{
+  HEED_VERSION_NOW,
+  HEED_VERSION_AS_OF,
+} HeedVersionTime;
+
 G_END_DECLS

@@ -10,13 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* Whether what is put stands for the current version, or only where it is not of an earlier moment. */
-typedef enum
-{
-  HEED_VERSION_NOW,
-  HEED_VERSION_AS_OF,
-} HeedVersionTime;
-
 /* Adds a version unless the current one of the record, @current (0: there is none), has the same body.
  * @at is a moment in UTC as heed_moment_now_utc() writes it. @ret_number is the version that is current
  * now. */

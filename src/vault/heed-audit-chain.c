@@ -68,29 +68,3 @@ heed_audit_hash_to_hex (const guint8 hash[HEED_AUDIT_HASH_SIZE])
 
   return hex;
 }
-
-gboolean
-heed_audit_hash_from_hex (const char *hex,
-                          guint8 ret_hash[HEED_AUDIT_HASH_SIZE])
-{
-  guint8 hash[HEED_AUDIT_HASH_SIZE];
-
-  g_return_val_if_fail (hex != NULL, FALSE);
-  g_return_val_if_fail (ret_hash != NULL, FALSE);
-
-  if (strlen (hex) != HEED_AUDIT_HASH_SIZE * 2)
-    return FALSE;
-
-  for (guint i = 0; i < HEED_AUDIT_HASH_SIZE; i++)
-    {
-      int high = g_ascii_xdigit_value (hex[2 * i]);
-      int low = g_ascii_xdigit_value (hex[2 * i + 1]);
-
-      if (high < 0 || low < 0)
-        return FALSE;
-      hash[i] = (guint8) (high << 4 | low);
-    }
-  memcpy (ret_hash, hash, sizeof hash);
-
-  return TRUE;
-}

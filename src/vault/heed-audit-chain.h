@@ -30,8 +30,4 @@ void heed_audit_hash (const guint8 prev[HEED_AUDIT_HASH_SIZE],
 /* 64 lower-case hex digits; caller owns. */
 char *heed_audit_hash_to_hex (const guint8 hash[HEED_AUDIT_HASH_SIZE]);
 
-/* Reads exactly 64 hex digits of either case; FALSE, and @ret_hash untouched, for anything else. */
-gboolean heed_audit_hash_from_hex (const char *hex,
-                                   guint8 ret_hash[HEED_AUDIT_HASH_SIZE]);
-
 G_END_DECLS

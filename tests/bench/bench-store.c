@@ -166,7 +166,7 @@ put_children_cb (HeedDb *db,
       heed_field_set_attribute (birth, "latest", day);
       heed_field_set_attribute (birth, "precision", "day");
       person = heed_person_new (field);
-      if (!heed_db_put_person (db, person, BENCH_MEMBER, BENCH_NOW, TRUE, error))
+      if (!heed_db_put_person (db, person, BENCH_MEMBER, BENCH_NOW, HEED_VERSION_NOW, TRUE, error))
         return FALSE;
     }
 

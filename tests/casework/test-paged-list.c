@@ -66,7 +66,7 @@ put_children_cb (HeedDb *db,
       g_autoptr (HeedField) field = make_child (i, NULL);
       g_autoptr (HeedPerson) child = heed_person_new (field);
 
-      if (!heed_db_put_person (db, child, heed_session_get_member_id (session), "2026-11-23T14:30:00Z", TRUE, error))
+      if (!heed_db_put_person (db, child, heed_session_get_member_id (session), "2026-11-23T14:30:00Z", HEED_VERSION_NOW, TRUE, error))
         return FALSE;
     }
 

@@ -21,7 +21,7 @@ put_child_cb (HeedDb *db,
   heed_field_append (name, heed_field_new_text ("Given", "Amira"));
   person = heed_person_new (field);
 
-  return heed_db_put_person (db, person, CRASH_MEMBER, CRASH_NOW, TRUE, error) != HEED_PUT_FAILED;
+  return heed_db_put_person (db, person, CRASH_MEMBER, CRASH_NOW, HEED_VERSION_NOW, TRUE, error) != HEED_PUT_FAILED;
 }
 
 CrashKit *

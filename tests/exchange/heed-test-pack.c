@@ -6,6 +6,7 @@
 #include "heed-date.h"
 #include "heed-disclosure.h"
 #include "heed-pack-check.h"
+#include "heed-pack-file.h"
 #include "heed-referral-fields.h"
 #include "heed-test-case.h"
 
@@ -91,6 +92,18 @@ heed_test_pack_tear_down (HeedTestPack *fixture,
   g_free (fixture->path);
   g_assert_finalize_object (fixture->pack);
   g_object_unref (fixture->codes);
+}
+
+gboolean
+heed_test_pack_write (HeedTestPack *fixture,
+                      const char *path,
+                      const char *password,
+                      char **ret_sha256,
+                      GError **error)
+{
+  g_autoptr (HeedWholeFile) out = heed_whole_file_new (path);
+
+  return heed_pack_write (heed_referral_pack_get_files (fixture->pack), out, password, ret_sha256, error) && heed_pack_put (out, error);
 }
 
 void

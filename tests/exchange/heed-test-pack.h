@@ -23,6 +23,13 @@ void heed_test_pack_set_up (HeedTestPack *fixture,
 void heed_test_pack_tear_down (HeedTestPack *fixture,
                                gconstpointer user_data);
 
+/* Writes the pack as an export does, in both halves. */
+gboolean heed_test_pack_write (HeedTestPack *fixture,
+                               const char *path,
+                               const char *password,
+                               char **ret_sha256,
+                               GError **error);
+
 /* The pack at @path is whole, and opens with @password (NULL: none). */
 void heed_test_pack_assert_ok (const char *path,
                                const char *password);

@@ -259,7 +259,7 @@ test_directory (HeedTestPack *fixture,
   g_autofree char *bytes = NULL;
   gsize length;
 
-  heed_referral_pack_write (fixture->pack, fixture->path, NULL, NULL, &error);
+  heed_test_pack_write (fixture, fixture->path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
   for (guint i = 0; i < files->len; i++)
@@ -362,7 +362,7 @@ test_damaged (HeedTestPack *fixture,
   g_autoptr (GError) error = NULL;
   gsize length;
 
-  heed_referral_pack_write (fixture->pack, fixture->path, NULL, NULL, &error);
+  heed_test_pack_write (fixture, fixture->path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
   for (guint i = 0; i < 60; i++)

@@ -105,7 +105,7 @@ test_plain (HeedTestPack *fixture,
   GStatBuf facts;
   gsize length;
 
-  heed_referral_pack_write (fixture->pack, fixture->path, NULL, &sha256, &error);
+  heed_test_pack_write (fixture, fixture->path, NULL, &sha256, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (fixture->path, &facts), ==, 0);
   g_assert_cmpint (facts.st_mode & 0777, ==, 0600);
@@ -144,7 +144,7 @@ check_encrypted (HeedTestPack *fixture,
   HeedPackCheck *check;
   gsize length;
 
-  heed_referral_pack_write (fixture->pack, fixture->path, password, NULL, &error);
+  heed_test_pack_write (fixture, fixture->path, password, NULL, &error);
   g_assert_no_error (error);
   heed_test_pack_assert_ok (fixture->path, password);
 
@@ -221,7 +221,7 @@ test_password_length (HeedTestPack *fixture,
       g_string_append (password, table[i].rest);
       g_assert_cmpuint (password->len, ==, table[i].bytes);
       seven_password = g_strconcat ("-p", password->str, NULL);
-      is_written = heed_referral_pack_write (fixture->pack, fixture->path, password->str, NULL, &error);
+      is_written = heed_test_pack_write (fixture, fixture->path, password->str, NULL, &error);
       if (table[i].bytes <= 99)
         {
           const char *const seven[] = { "7z", "t", "-y", seven_password, fixture->path, NULL };
@@ -255,10 +255,10 @@ test_refused (HeedTestPack *fixture,
   g_autofree char *title = NULL;
 
   g_assert_true (g_file_set_contents (fixture->path, "earlier", -1, NULL));
-  g_assert_false (heed_referral_pack_write (fixture->pack, fixture->path, "", NULL, &error));
+  g_assert_false (heed_test_pack_write (fixture, fixture->path, "", NULL, &error));
   g_assert_error (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_PASSWORD);
   g_clear_error (&error);
-  g_assert_false (heed_referral_pack_write (fixture->pack, missing, NULL, NULL, &error));
+  g_assert_false (heed_test_pack_write (fixture, missing, NULL, NULL, &error));
   g_assert_error (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_WRITE);
   title = heed_problem_get_title (error);
   g_assert_cmpstr (title, ==, "The pack cannot be written");
@@ -282,7 +282,7 @@ test_added (HeedTestPack *fixture,
   heed_referral_pack_add (fixture->pack, "referral.pdf", "application/pdf", pdf);
   g_assert_cmpuint (files->len, ==, 5);
   g_assert_cmpstr (((HeedPackFile *) g_ptr_array_index (files, 4))->name, ==, "manifest.xml");
-  heed_referral_pack_write (fixture->pack, fixture->path, NULL, NULL, &error);
+  heed_test_pack_write (fixture, fixture->path, NULL, NULL, &error);
   g_assert_no_error (error);
   heed_test_pack_assert_ok (fixture->path, NULL);
 }

@@ -200,14 +200,14 @@ test_facts (void)
   g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (pack_text);
   g_autoptr (HeedCaseDocument) document = heed_test_make_document (TWO_CONCERNS);
   g_autoptr (GPtrArray) prompts = heed_guidance_evaluate (guidance, document, NULL);
-  g_autoptr (HeedPack) pack = heed_guidance_find_pack (guidance, "t");
+  g_autoptr (GPtrArray) packs = heed_guidance_dup_packs (guidance);
   const HeedPromptFacts *facts;
 
   g_assert_cmpuint (prompts->len, ==, 1);
   facts = heed_prompt_get_facts (g_ptr_array_index (prompts, 0));
   g_assert_cmpstr (facts->pack, ==, "t");
   g_assert_cmpstr (facts->edition, ==, "7");
-  g_assert_cmpstr (facts->pack_hash, ==, heed_pack_get_hash (pack));
+  g_assert_cmpstr (facts->pack_hash, ==, heed_pack_get_hash (g_ptr_array_index (packs, 0)));
   g_assert_cmpstr (facts->role, ==, "consider");
   g_assert_cmpstrv (facts->cites, ((const char *[]){ "Source, page 5", "Source", NULL }));
   g_assert_cmpstrv (facts->because_names, ((const char *[]){ "b", "a", NULL }));

@@ -392,10 +392,14 @@ test_facts (void)
   g_assert_cmpstr (rule->asks, ==, "birthDate");
   g_assert_cmpstr (rule->place, ==, "refer");
 
-  source = heed_pack_find_source (pack, "s");
+  g_assert_cmpuint (heed_pack_get_sources (pack)->len, ==, 2);
+  source = g_ptr_array_index (heed_pack_get_sources (pack), 0);
+  g_assert_cmpstr (source->id, ==, "s");
   g_assert_cmpint (source->review_due, ==, heed_date_from_ymd (2018, 11, 30));
-  g_assert_cmpint (heed_pack_find_source (pack, "t")->review_due, ==, HEED_DATE_NONE);
-  g_assert_cmpstr (heed_pack_find_source (pack, "t")->newer, ==, "U");
+  source = g_ptr_array_index (heed_pack_get_sources (pack), 1);
+  g_assert_cmpstr (source->id, ==, "t");
+  g_assert_cmpint (source->review_due, ==, HEED_DATE_NONE);
+  g_assert_cmpstr (source->newer, ==, "U");
   for (guint i = 0; i < G_N_ELEMENTS (citations); i++)
     {
       g_autofree char *citation = heed_pack_dup_citation (pack, citations[i][0]);

@@ -199,7 +199,7 @@ put_person_cb (HeedDb *db,
 {
   Putting *putting = user_data;
 
-  return heed_db_put_person (db, putting->record, KIT_MEMBER, KIT_NOW, putting->is_child, error);
+  return heed_db_put_person (db, putting->record, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, putting->is_child, error);
 }
 
 static gboolean

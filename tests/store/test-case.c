@@ -39,8 +39,10 @@ put_rest_cb (HeedDb *db,
   other_agency = heed_agency_new (other_agency_field);
   author = heed_member_new (author_field);
 
-  return heed_db_put_relationship (db, relationship, KIT_MEMBER, KIT_NOW, error) && heed_db_put_relationship (db, apart, KIT_MEMBER, KIT_NOW, error)
-         && heed_db_put_agency (db, agency, KIT_MEMBER, KIT_NOW, error) && heed_db_put_agency (db, other_agency, KIT_MEMBER, KIT_NOW, error)
+  return heed_db_put_relationship (db, relationship, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, error)
+         && heed_db_put_relationship (db, apart, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, error)
+         && heed_db_put_agency (db, agency, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, error)
+         && heed_db_put_agency (db, other_agency, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, error)
          && heed_db_put_member (db, author, KIT_MEMBER, KIT_NOW, FALSE, error);
 }
 

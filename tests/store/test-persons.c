@@ -22,7 +22,7 @@ put_cb (HeedDb *db,
 {
   Putting *putting = user_data;
 
-  putting->put = heed_db_put_person (db, putting->person, KIT_MEMBER, putting->at, putting->is_child, error);
+  putting->put = heed_db_put_person (db, putting->person, KIT_MEMBER, putting->at, HEED_VERSION_NOW, putting->is_child, error);
 
   return putting->put != HEED_PUT_FAILED;
 }
@@ -237,9 +237,9 @@ identifiers_cb (HeedDb *db,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *id = heed_db_find_person_by_identifier (db, cases[i].scheme, cases[i].value, error);
+      g_auto (GStrv) ids = heed_db_find_persons_by_identifier (db, cases[i].scheme, cases[i].value, error);
 
-      g_assert_cmpstr (id, ==, cases[i].expected);
+      g_assert_cmpstr (ids[0], ==, cases[i].expected);
     }
 
   return TRUE;
@@ -250,9 +250,9 @@ no_identifiers_cb (HeedDb *db,
                    gpointer user_data,
                    GError **error)
 {
-  g_autofree char *id = heed_db_find_person_by_identifier (db, "UPN", "B801200005001", error);
+  g_auto (GStrv) ids = heed_db_find_persons_by_identifier (db, "UPN", "B801200005001", error);
 
-  g_assert_null (id);
+  g_assert_cmpuint (g_strv_length (ids), ==, 0);
 
   return TRUE;
 }
@@ -372,9 +372,9 @@ relationships_cb (HeedDb *db,
   heed_field_set_attribute (changed, "livesWith", "true");
   first = heed_relationship_new (field);
   second = heed_relationship_new (changed);
-  g_assert_cmpint (heed_db_put_relationship (db, first, KIT_MEMBER, KIT_NOW, error), ==, HEED_PUT_CREATED);
-  g_assert_cmpint (heed_db_put_relationship (db, first, KIT_MEMBER, KIT_NOW, error), ==, HEED_PUT_UNCHANGED);
-  g_assert_cmpint (heed_db_put_relationship (db, second, KIT_MEMBER, KIT_NOW, error), ==, HEED_PUT_UPDATED);
+  g_assert_cmpint (heed_db_put_relationship (db, first, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, error), ==, HEED_PUT_CREATED);
+  g_assert_cmpint (heed_db_put_relationship (db, first, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, error), ==, HEED_PUT_UNCHANGED);
+  g_assert_cmpint (heed_db_put_relationship (db, second, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, error), ==, HEED_PUT_UPDATED);
 
   of_child = heed_db_list_relationships (db, "p-1", error);
   of_other = heed_db_list_relationships (db, "p-2", error);
@@ -397,7 +397,7 @@ related_to_nobody_cb (HeedDb *db,
   heed_field_set_attribute (field, "to", "p-1");
   relationship = heed_relationship_new (field);
 
-  return heed_db_put_relationship (db, relationship, KIT_MEMBER, KIT_NOW, error) != HEED_PUT_FAILED;
+  return heed_db_put_relationship (db, relationship, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, error) != HEED_PUT_FAILED;
 }
 
 static void

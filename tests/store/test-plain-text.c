@@ -36,7 +36,7 @@ plant_cb (HeedDb *db,
   g_autoptr (HeedEntry) entry = kit_entry ("Concern", entry_id, "2026-11-19", person_id, "subject", text);
   g_autoptr (GBytes) content = g_bytes_new (text, strlen (text));
 
-  return heed_db_put_person (db, person, KIT_MEMBER, KIT_NOW, TRUE, error) && heed_db_insert_entry (db, entry, NULL, error)
+  return heed_db_put_person (db, person, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, TRUE, error) && heed_db_insert_entry (db, entry, NULL, error)
          && heed_db_append_audit (db, KIT_NOW, KIT_MEMBER, "file", entry_id, word, error)
          && heed_db_put_draft (db, entry_id, KIT_MEMBER, "Concern", person_id, text, KIT_NOW, error)
          && heed_db_insert_attachment (db, file_id, entry_id, word, "text/plain", content, error);

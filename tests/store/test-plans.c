@@ -105,7 +105,6 @@ read_all_cb (HeedDb *db,
   g_autoptr (HeedPerson) person = heed_db_get_person (db, "p-1", error);
   g_autoptr (HeedEntry) entry = heed_db_get_entry (db, "e-1", error);
   g_autoptr (HeedChildFacts) facts = heed_db_get_child (db, "p-1", error);
-  g_autoptr (HeedPrompt) prompt = heed_db_get_prompt (db, "q-1", error);
   g_autofree char *child = heed_db_get_prompt_child (db, "q-1", error);
   g_autoptr (GBytes) content = heed_db_get_attachment_content (db, "f-1", error);
   g_auto (GStrv) by_scheme = heed_db_find_persons_by_identifier (db, "UPN", "B801200005001", error);

@@ -418,7 +418,7 @@ put_names_cb (HeedDb *db,
       heed_field_append (name, heed_field_new_text ("Family", g_ptr_array_index (names, i)));
       heed_field_append (name, heed_field_new_text ("Romanised", g_ptr_array_index (names, i + 1)));
       person = heed_person_new (field);
-      if (heed_db_put_person (db, person, KIT_MEMBER, KIT_NOW, TRUE, error) != HEED_PUT_CREATED)
+      if (heed_db_put_person (db, person, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, TRUE, error) != HEED_PUT_CREATED)
         return FALSE;
     }
 

@@ -436,7 +436,7 @@ note_thread_cb (HeedDb *db,
 
   ((Elsewhere *) user_data)->ran_on = g_thread_self ();
 
-  return heed_db_put_person (db, child, KIT_MEMBER, KIT_NOW, TRUE, error) != HEED_PUT_FAILED;
+  return heed_db_put_person (db, child, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, TRUE, error) != HEED_PUT_FAILED;
 }
 
 static void

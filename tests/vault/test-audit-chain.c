@@ -95,34 +95,13 @@ test_each_field_counts (void)
 static void
 test_hex (void)
 {
-  static const char *const wrong[] = {
-    "",
-    "00",
-    "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1",
-    "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f0",
-    "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1g",
-    "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e 1",
-  };
   guint8 hash[HEED_AUDIT_HASH_SIZE];
-  guint8 read[HEED_AUDIT_HASH_SIZE];
   g_autofree char *hex = NULL;
-  g_autofree char *capitals = NULL;
 
   for (guint i = 0; i < sizeof hash; i++)
     hash[i] = (guint8) (i * 9);
   hex = heed_audit_hash_to_hex (hash);
-  capitals = g_ascii_strup (hex, -1);
-  g_assert_true (heed_audit_hash_from_hex (hex, read));
-  g_assert_cmpmem (read, sizeof read, hash, sizeof hash);
-  memset (read, 0, sizeof read);
-  g_assert_true (heed_audit_hash_from_hex (capitals, read));
-  g_assert_cmpmem (read, sizeof read, hash, sizeof hash);
-
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
-    {
-      g_assert_false (heed_audit_hash_from_hex (wrong[i], read));
-      g_assert_cmpmem (read, sizeof read, hash, sizeof hash);
-    }
+  g_assert_cmpstr (hex, ==, "0009121b242d363f48515a636c757e879099a2abb4bdc6cfd8e1eaf3fc050e17");
 }
 
 int

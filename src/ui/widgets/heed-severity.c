@@ -179,12 +179,6 @@ heed_severity_get_label (const char *role)
 }
 
 const char *
-heed_severity_get_icon (const char *role)
-{
-  return ROLES[find_role (role)].icon;
-}
-
-const char *
 heed_severity_get_style_class (const char *role)
 {
   return ROLES[find_role (role)].style_class;

@@ -19,7 +19,6 @@ void heed_severity_set_role (HeedSeverity *self,
 
 /* The word, translated; the icon's name; the style class. A role that is not known is as inform. */
 const char *heed_severity_get_label (const char *role);
-const char *heed_severity_get_icon (const char *role);
 const char *heed_severity_get_style_class (const char *role);
 
 G_END_DECLS

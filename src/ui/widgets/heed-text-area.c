@@ -260,14 +260,6 @@ heed_text_area_set_cursor (HeedTextArea *self,
   gtk_text_buffer_place_cursor (buffer, &iter);
 }
 
-gboolean
-heed_text_area_has_cursor (HeedTextArea *self)
-{
-  g_return_val_if_fail (HEED_IS_TEXT_AREA (self), FALSE);
-
-  return gtk_widget_has_focus (GTK_WIDGET (self->view));
-}
-
 void
 heed_text_area_show_character (HeedTextArea *self,
                                guint position)

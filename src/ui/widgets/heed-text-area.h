@@ -21,7 +21,6 @@ void heed_text_area_set_text (HeedTextArea *self,
 guint heed_text_area_get_cursor (HeedTextArea *self);
 void heed_text_area_set_cursor (HeedTextArea *self,
                                 guint position);
-gboolean heed_text_area_has_cursor (HeedTextArea *self);
 
 /* Selects one character, counted from 1, and puts the focus there. */
 void heed_text_area_show_character (HeedTextArea *self,
