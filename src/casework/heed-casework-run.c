@@ -13,6 +13,9 @@ typedef struct
   GDestroyNotify destroy_result;
 } Run;
 
+static gint n_out;
+
+/* With the task, which outlives its callback. */
 static void
 run_free (gpointer data)
 {
@@ -21,6 +24,7 @@ run_free (gpointer data)
   if (run->destroy != NULL)
     run->destroy (run->user_data);
   g_free (run);
+  g_atomic_int_add (&n_out, -1);
 }
 
 static void
@@ -55,6 +59,7 @@ heed_casework_run_async (gpointer source_object,
   g_return_if_fail (source_object == NULL || G_IS_OBJECT (source_object));
   g_return_if_fail (func != NULL);
 
+  g_atomic_int_inc (&n_out);
   run = g_new0 (Run, 1);
   run->func = func;
   run->user_data = user_data;
@@ -77,4 +82,10 @@ heed_casework_run_finish (GAsyncResult *result,
   g_return_val_if_fail (g_async_result_is_tagged (result, heed_casework_run_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+guint
+heed_casework_run_count (void)
+{
+  return (guint) g_atomic_int_get (&n_out);
 }

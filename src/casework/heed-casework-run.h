@@ -31,4 +31,8 @@ void heed_casework_run_async (gpointer source_object,
 gpointer heed_casework_run_finish (GAsyncResult *result,
                                    GError **error);
 
+/* How many of them are out: running, or back with a @callback that has not ended. Where there is none, nothing is
+ * still to come of what was begun. Any thread. */
+guint heed_casework_run_count (void);
+
 G_END_DECLS

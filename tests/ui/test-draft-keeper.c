@@ -38,8 +38,7 @@ enter (Fixture *fixture)
   heed_window_open_store (fixture->window, fixture->path);
   heed_window_take_session (fixture->window, fixture->session);
   /* Until the word that there is a draft stands still. */
-  for (guint i = 0; i < 5; i++)
-    ui_test_settle ();
+  ui_test_settle ();
 }
 
 static void
@@ -408,14 +407,8 @@ test_left_while_filing (Fixture *fixture,
   write_text (page, "advice", "Ring again");
   gtk_widget_activate_action (GTK_WIDGET (page), "contact.file", NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
-  do
-    {
-      ui_test_settle ();
-      g_clear_pointer (&contacts, g_ptr_array_unref);
-      contacts = heed_list_contacts (fixture->session, NULL, fixture->child, 0, NULL);
-    }
-  while (contacts->len == 0);
   ui_test_settle ();
+  contacts = heed_list_contacts (fixture->session, NULL, fixture->child, 0, NULL);
   g_assert_cmpuint (contacts->len, ==, 1);
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
@@ -465,8 +458,7 @@ test_set_aside (Fixture *fixture,
   page = wait_contact (by_back (fixture, "contact"));
   thrown_away = page;
   g_signal_emit_by_name (ui_test_find_id (page, "draft_box"), "throw-away");
-  while ((gpointer) heed_window_get_page (fixture->window) == thrown_away)
-    ui_test_settle ();
+  ui_test_until ((gpointer) heed_window_get_page (fixture->window) != thrown_away);
   wait_contact (heed_window_get_page (fixture->window));
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
@@ -589,8 +581,7 @@ test_refer_ends (Fixture *fixture,
   g_assert_cmpuint (g_strv_length (ids), ==, 0);
 
   heed_refer_page_export_to (page, pack);
-  while (!g_str_equal (gtk_stack_get_visible_child_name (page->states), "done"))
-    ui_test_settle ();
+  ui_test_until (g_str_equal (gtk_stack_get_visible_child_name (page->states), "done"));
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
   g_assert_cmpuint (count_drafts (fixture), ==, 0);

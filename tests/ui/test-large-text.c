@@ -64,14 +64,6 @@ check_fits (GtkWidget *widget,
   g_test_fail ();
 }
 
-/* What is read on a worker is on the page. */
-static void
-settle (void)
-{
-  for (int i = 0; i < 10; i++)
-    ui_test_settle ();
-}
-
 /* What a form shows only where there is something to say is shown: every category is picked, which brings
  * the prompts, and every part that is folded away is open. */
 static void
@@ -139,29 +131,29 @@ test_pages (void)
           continue;
         }
       page = heed_window_push_page (window, kind->name, params);
-      settle ();
+      ui_test_settle ();
       g_test_message ("%s", kind->name);
       g_assert_true (heed_page_get_narrow (page));
       check_fits (GTK_WIDGET (page), WIDTH);
       if (kind->form != NULL)
         {
           fill (GTK_WIDGET (page));
-          settle ();
+          ui_test_settle ();
           fill (GTK_WIDGET (page));
-          settle ();
+          ui_test_settle ();
           check_fits (GTK_WIDGET (page), WIDTH);
 
           /* Once more, with what it says of its draft. */
           heed_window_pop_page (window);
-          settle ();
+          ui_test_settle ();
           page = heed_window_push_page (window, kind->name, heed_page_params ("child", child, NULL));
-          settle ();
+          ui_test_settle ();
           g_assert_nonnull (ui_test_find (GTK_WIDGET (page), HEED_TYPE_DRAFT_BOX));
           check_fits (GTK_WIDGET (page), WIDTH);
         }
       check_why (GTK_WIDGET (page));
       heed_window_pop_page (window);
-      settle ();
+      ui_test_settle ();
     }
   ui_test_end_window (window);
 }
@@ -172,7 +164,7 @@ test_doors (void)
   HeedWindow *window = new_window ();
 
   heed_window_open_store (window, NULL);
-  settle ();
+  ui_test_settle ();
   check_fits (ui_test_find (GTK_WIDGET (window), HEED_TYPE_PAGE), WIDTH);
   check_fits (GTK_WIDGET (heed_window_show_door (window, "create-store", NULL)), WIDTH);
   ui_test_end_window (window);
@@ -183,7 +175,7 @@ check_dialog (AdwWindow *dialog)
 {
   gtk_window_set_default_size (GTK_WINDOW (dialog), WINDOW_WIDTH, 640);
   gtk_window_present (GTK_WINDOW (dialog));
-  settle ();
+  ui_test_settle ();
   check_fits (adw_window_get_content (dialog), WIDTH);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

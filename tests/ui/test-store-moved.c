@@ -69,8 +69,7 @@ set_up (Fixture *fixture,
   ui_test_settle ();
   heed_window_open_store (fixture->window, fixture->path);
   heed_window_take_session (fixture->window, fixture->session);
-  for (guint i = 0; i < 5; i++)
-    ui_test_settle ();
+  ui_test_settle ();
 }
 
 static void
@@ -279,8 +278,7 @@ test_without (Fixture *fixture,
   g_assert_null (heed_window_get_session (fixture->window));
   saved = dup_saved (fixture);
   g_assert_null (saved);
-  while (G_OBJECT (fixture->window)->ref_count > 1)
-    ui_test_settle ();
+  ui_test_until (G_OBJECT (fixture->window)->ref_count == 1);
   g_assert_finalize_object (fixture->window);
 }
 

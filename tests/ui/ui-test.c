@@ -4,19 +4,17 @@
 #include "ui-test.h"
 
 #include "heed-application.h"
+#include "heed-casework-run.h"
 #include "heed-children.h"
 #include "heed-demonstration.h"
 
 #include <glib/gstdio.h>
 
-static gboolean
-timeout_cb (gpointer data)
-{
-  gboolean *late = data;
-
-  *late = TRUE;
-  return G_SOURCE_REMOVE;
-}
+/* Longer than anything takes on a machine that does much besides. */
+#define PATIENCE (60 * G_USEC_PER_SEC)
+/* A widget is laid out in the first frame that it is in, what hears of that is in the second, and what waited
+ * for the second (heed_focus_show()) is seen in the third. */
+#define N_FRAMES 3
 
 void
 ui_test_init (int *argc,
@@ -25,29 +23,76 @@ ui_test_init (int *argc,
   g_test_init (argc, argv, NULL);
   adw_init ();
   heed_ui_init ();
+  /* What moves would be on its way for a while that no test can know. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+void
+ui_test_step (gint64 *end,
+              const char *awaited)
+{
+  if (*end == 0)
+    *end = g_get_monotonic_time () + PATIENCE;
+  if (g_get_monotonic_time () > *end)
+    g_error ("This did not come: %s", awaited);
+  /* Nothing tells when another thread is done with what it held. */
+  if (!g_main_context_iteration (NULL, FALSE))
+    g_usleep (500);
 }
 
 void
 ui_test_wait (UiTestCondition condition,
               gpointer data)
 {
-  gboolean late = FALSE;
-  guint timeout = g_timeout_add_seconds (20, timeout_cb, &late);
+  ui_test_until (condition (data));
+}
 
-  while (!condition (data) && !late)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_false (late);
-  g_source_remove (timeout);
+/* The display has answered, no errand is out, and the loop has nothing to do. */
+static void
+run_dry (void)
+{
+  gdk_display_sync (gdk_display_get_default ());
+  ui_test_until (heed_casework_run_count () == 0 && !g_main_context_pending (NULL));
+}
+
+static void
+painted_cb (gboolean *is_painted)
+{
+  *is_painted = TRUE;
+}
+
+/* Every window that is seen draws itself once. */
+static void
+draw_frame (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      g_autoptr (GdkFrameClock) clock = NULL;
+      gboolean is_painted = FALSE;
+      gulong handler;
+
+      if (!gtk_widget_get_mapped (window))
+        continue;
+      clock = g_object_ref (gtk_widget_get_frame_clock (window));
+      handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &is_painted);
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_UPDATE | GDK_FRAME_CLOCK_PHASE_LAYOUT | GDK_FRAME_CLOCK_PHASE_PAINT);
+      ui_test_until (is_painted || !gtk_widget_get_mapped (window));
+      g_signal_handler_disconnect (clock, handler);
+    }
 }
 
 void
 ui_test_settle (void)
 {
-  gint64 end = g_get_monotonic_time () + 100 * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      run_dry ();
+      draw_frame ();
+    }
+  run_dry ();
 }
 
 static GtkWidget *
@@ -112,8 +157,7 @@ ui_test_end_window (HeedWindow *window)
 {
   gtk_window_close (GTK_WINDOW (window));
   /* Errands that were under way hold their page until they are back. */
-  while (G_OBJECT (window)->ref_count > 1)
-    ui_test_settle ();
+  ui_test_until (G_OBJECT (window)->ref_count == 1);
   g_assert_finalize_object (window);
 }
 

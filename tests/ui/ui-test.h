@@ -14,12 +14,26 @@ G_BEGIN_DECLS
 void ui_test_init (int *argc,
                    char ***argv);
 
-/* Runs the main loop until @condition is true; the test fails where it is not within 20 seconds. */
+/* Runs the main loop until @condition is true; the test fails, saying which, where it does not become so in a minute. */
+#define ui_test_until(condition)        \
+  G_STMT_START                          \
+  {                                     \
+    gint64 end_ = 0;                    \
+                                        \
+    while (!(condition))                \
+      ui_test_step (&end_, #condition); \
+  }                                     \
+  G_STMT_END
+void ui_test_step (gint64 *end,
+                   const char *awaited);
+
 typedef gboolean (*UiTestCondition) (gpointer data);
 void ui_test_wait (UiTestCondition condition,
                    gpointer data);
 
-/* Runs what is waiting, and what comes of it. */
+/* Until nothing is still to come: what errands brought is on the page, and what is seen is drawn. Only what
+ * waits for a time of its own (a draft that is saved after three seconds) is not waited for; whatever did not
+ * happen until then does not happen. */
 void ui_test_settle (void);
 
 /* The demonstration, opened once and shared where a test only reads. */

@@ -22,8 +22,7 @@ open_form (HeedWindow *window,
 {
   HeedPage *page = heed_window_push_page (window, "concern", params);
 
-  while (HEED_CONCERN_PAGE (page)->form == NULL)
-    ui_test_settle ();
+  ui_test_until (HEED_CONCERN_PAGE (page)->form != NULL);
 
   return HEED_CONCERN_PAGE (page);
 }
@@ -137,11 +136,7 @@ test_draft_not_asked_for (void)
   heed_window_pop_page (window);
   page = open_form (window, NULL);
   g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "about somebody else");
-  for (guint i = 0; i < 20; i++)
-    {
-      ui_test_settle ();
-      g_usleep (20000);
-    }
+  ui_test_settle ();
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page->who)));
   heed_text_area_set_text (page->facts, "");
@@ -318,13 +313,9 @@ test_left_while_filing (void)
   heed_text_area_set_text (page->facts, "Seen in the park");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   heed_window_pop_page (window);
-  do
-    {
-      ui_test_settle ();
-      g_clear_object (&after);
-      after = heed_load_case (session, child, NULL);
-    }
-  while (heed_case_file_get_entries (after)->len == heed_case_file_get_entries (before)->len);
+  ui_test_settle ();
+  after = heed_load_case (session, child, NULL);
+  g_assert_cmpuint (heed_case_file_get_entries (after)->len, ==, heed_case_file_get_entries (before)->len + 1);
   drafts = heed_list_drafts (session, NULL);
   g_assert_cmpuint (drafts->len, ==, 0);
   ui_test_settle ();
@@ -379,8 +370,7 @@ test_start_referral (void)
   g_assert_cmpstr (heed_record_get_text (HEED_RECORD (entry), "Facts"), ==, "Seen in the park");
   drafts = heed_list_drafts (session, NULL);
   g_assert_cmpuint (drafts->len, ==, 0);
-  while (!ui_test_says (GTK_WIDGET (refer), "Seen in the park"))
-    ui_test_settle ();
+  ui_test_until (ui_test_says (GTK_WIDGET (refer), "Seen in the park"));
   ui_test_end_window (window);
   g_clear_object (&session);
 }

@@ -41,8 +41,7 @@ end (HeedPage *page,
   g_object_ref (page);
   gtk_window_destroy (GTK_WINDOW (window));
   /* An errand that is under way holds the page until it is back. */
-  while (G_OBJECT (page)->ref_count > 1)
-    ui_test_settle ();
+  ui_test_until (G_OBJECT (page)->ref_count == 1);
   g_assert_finalize_object (page);
 }
 

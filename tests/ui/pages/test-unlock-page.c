@@ -182,8 +182,7 @@ test_leave (Fixture *fixture,
 {
   enter (fixture, "passphrase", PASSPHRASE);
   heed_window_open_store (fixture->window, NULL);
-  for (guint i = 0; i < 20; i++)
-    ui_test_settle ();
+  ui_test_settle ();
   g_assert_null (heed_window_get_session (fixture->window));
 }
 
@@ -213,7 +212,6 @@ test_missing (void)
 
   heed_window_open_store (window, "/nowhere/at/all.heed");
   page = HEED_PAGE (ui_test_find (GTK_WIDGET (window), HEED_TYPE_UNLOCK_PAGE));
-  ui_test_settle ();
   ui_test_settle ();
   g_assert_true (g_str_has_prefix (get_problem (page), "The store is not there"));
   ui_test_end_window (window);
