@@ -117,19 +117,13 @@ test_pages (void)
   heed_window_take_session (window, session);
   for (const HeedPageKind *kind = heed_pages_get_table (); kind->name != NULL; kind++)
     {
-      GVariant *params = heed_page_params ("child",
-                                           child,
-                                           "entry",
-                                           g_str_equal (kind->name, "filed") || g_str_equal (kind->name, "entry") ? concern : NULL,
-                                           NULL);
+      gboolean is_of_entry = g_str_equal (kind->name, "filed") || g_str_equal (kind->name, "entry");
+      g_autoptr (GVariant) params = g_variant_ref_sink (heed_page_params ("child", child, "entry", is_of_entry ? concern : NULL, NULL));
       HeedPage *page;
 
       /* Before the store is open. */
       if (g_str_equal (kind->name, "unlock") || g_str_equal (kind->name, "create-store") || g_str_equal (kind->name, "recovery-sheet"))
-        {
-          g_variant_unref (g_variant_ref_sink (params));
-          continue;
-        }
+        continue;
       page = heed_window_push_page (window, kind->name, params);
       ui_test_settle ();
       g_test_message ("%s", kind->name);
@@ -146,7 +140,7 @@ test_pages (void)
           /* Once more, with what it says of its draft. */
           heed_window_pop_page (window);
           ui_test_settle ();
-          page = heed_window_push_page (window, kind->name, heed_page_params ("child", child, NULL));
+          page = heed_window_push_page (window, kind->name, params);
           ui_test_settle ();
           g_assert_nonnull (ui_test_find (GTK_WIDGET (page), HEED_TYPE_DRAFT_BOX));
           check_fits (GTK_WIDGET (page), WIDTH);
