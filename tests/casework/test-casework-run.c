@@ -5,6 +5,7 @@
 
 #include "heed-casework-run.h"
 #include "heed-children.h"
+#include "test-wait.h"
 
 /* What a use case came to, whatever was cancelled meanwhile. */
 
@@ -65,8 +66,7 @@ run_one (Run *run,
   heed_casework_run_async (NULL, func, g_object_ref (run->session), g_object_unref, g_object_unref, cancellable, done_cb, run);
   g_main_loop_run (loop);
   /* The worker's thread may let go of the session a moment after it was told of. */
-  while (g_atomic_int_get ((int *) &G_OBJECT (run->session)->ref_count) > 1)
-    g_usleep (1000);
+  test_wait_until (g_atomic_int_get ((int *) &G_OBJECT (run->session)->ref_count) == 1);
 }
 
 /* A write that was done is told as done: "cancelled" would have it done again. */

@@ -7,6 +7,7 @@
 #include "heed-children.h"
 #include "heed-entries.h"
 #include "heed-import.h"
+#include "test-wait.h"
 
 #include <string.h>
 
@@ -139,7 +140,7 @@ test_close (gconstpointer data)
       runs[i].use_case = use_cases[i];
       threads[i] = g_thread_new ("use-case", run_cb, &runs[i]);
     }
-  g_usleep (patience);
+  test_let_pass (patience);
   g_assert_true (heed_session_close (fixture.session, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (use_cases); i++)

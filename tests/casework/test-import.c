@@ -14,6 +14,7 @@
 #include "heed-problem.h"
 
 #include "test-data.h"
+#include "test-wait.h"
 
 #include <string.h>
 
@@ -63,8 +64,7 @@ cancel_midway (Fixture *fixture,
   guint n_records;
   guint n_done;
 
-  while (heed_import_watch_look (watch, &n_records) == 0)
-    g_usleep (100);
+  test_wait_until (heed_import_watch_look (watch, &n_records) > 0);
   heed_import_watch_cancel (watch);
   g_thread_join (thread);
   n_done = heed_import_watch_look (watch, &n_records);

@@ -10,6 +10,7 @@
 #include "heed-involvement.h"
 #include "heed-paged-list.h"
 #include "heed-session-private.h"
+#include "test-wait.h"
 
 #define N_CHILDREN 1000
 
@@ -147,11 +148,7 @@ set_up (Paged *paged,
 static void
 wait_for_errands (Paged *paged)
 {
-  while (G_OBJECT (paged->list)->ref_count > 1)
-    {
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (500);
-    }
+  test_wait_until (G_OBJECT (paged->list)->ref_count == 1);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "crash-kit.h"
 
 #include "heed-secret.h"
+#include "test-wait.h"
 
 #include <signal.h>
 #include <string.h>
@@ -71,7 +72,7 @@ run_and_kill (CrashKit *kit,
       g_assert_cmpint (n, >, 0);
       g_string_append_len (said, buffer, n);
     }
-  g_usleep ((gulong) g_random_int_range (0, 40000));
+  test_let_pass ((gulong) g_random_int_range (0, 40000));
   g_subprocess_send_signal (process, SIGKILL);
   while ((n = g_input_stream_read (g_subprocess_get_stdout_pipe (process), buffer, sizeof buffer, NULL, &error)) > 0)
     g_string_append_len (said, buffer, n);

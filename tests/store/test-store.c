@@ -4,6 +4,7 @@
 #include "store-kit.h"
 
 #include "heed-problem.h"
+#include "test-wait.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -528,8 +529,7 @@ test_cancel (Kit *kit,
       kit_file (kit, entry);
     }
   thread = g_thread_new ("reader", read_for_ever, &cancelled);
-  while (g_atomic_int_get (&cancelled.running) == 0)
-    g_usleep (1000);
+  test_wait_until (g_atomic_int_get (&cancelled.running) != 0);
   g_cancellable_cancel (cancellable);
   g_thread_join (thread);
 

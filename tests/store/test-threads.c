@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
 #include "store-kit.h"
+#include "test-wait.h"
 
 #define N_READS 1000
 #define N_READERS 4
@@ -128,8 +129,7 @@ test_close_while_busy (Kit *kit,
 
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
     threads[i] = g_thread_new ("writer", write_until_closed, &load);
-  while (g_atomic_int_get (&load.n_written) < 100)
-    g_usleep (1000);
+  test_wait_until (g_atomic_int_get (&load.n_written) >= 100);
   g_assert_true (heed_store_close (kit->store, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
     g_thread_join (threads[i]);

@@ -10,32 +10,15 @@ import os
 import re
 import signal
 import subprocess
-import time
 
 import pyatspi
 from gi.repository import GLib
 
 from at_spi import role_of
+from waiting import LIMIT, NotThere, wait_for
 
-LIMIT = 20.0
 # How near to the edge of a window a control is hard to reach, in pixels.
 EDGE = 24
-
-
-class NotThere(AssertionError):
-    """What was waited for did not come."""
-
-
-def wait_for(what, condition, limit=LIMIT):
-    """Calls condition until it gives something, and gives that."""
-    end = time.monotonic() + limit
-    while True:
-        found = condition()
-        if found:
-            return found
-        if time.monotonic() > end:
-            raise NotThere(f"waited {limit:g} s for {what}")
-        time.sleep(0.03)
 
 
 def walk(node, hidden=False):
@@ -333,6 +316,16 @@ class Program:
         self.focus()
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
 
+    def heard(self):
+        """What the program has to say of the keys that it was sent is taken in: it answers one question after
+        another, and what it said before an answer comes before it."""
+        for _ in range(3):
+            try:
+                self.root().getChildAtIndex(0).queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+            except Exception:  # pyatspi raises whatever the bus said
+                pass
+        FOCUS.listen()
+
     def focused(self):
         """The control that has the keyboard, as far as the bus has said."""
         FOCUS.listen()
@@ -352,7 +345,8 @@ class Program:
             before = FOCUS.changes
             self.key(keys)
             try:
-                wait_for("the focus to move", lambda: self.focused() is not None and FOCUS.changes > before, 2)
+                self.heard()
+                wait_for("the focus to move", lambda: self.focused() is not None and FOCUS.changes > before, 0.5)
             except NotThere:
                 # Some controls never say that they have it.
                 pass
@@ -367,7 +361,8 @@ class Program:
             before = FOCUS.changes
             self.key("Tab")
             try:
-                wait_for("the focus to move", lambda: self.focused() is not None and FOCUS.changes > before, 1)
+                self.heard()
+                wait_for("the focus to move", lambda: self.focused() is not None and FOCUS.changes > before, 0.3)
             except NotThere:
                 # The toolkit's own rows with a text in them do not say that they have the keyboard.
                 silent += 1
@@ -393,10 +388,9 @@ class Program:
 
         def still():
             last.append(subprocess.run(["import", "-silent", "-window", "root", "rgb:-"], capture_output=True).stdout)
-            time.sleep(0.15)
             return len(last) > 2 and last[-1] == last[-2] == last[-3]
 
-        wait_for("the screen to be still", still, limit)
+        wait_for("the screen to be still", still, limit, pause=0.1)
 
     def is_blank(self):
         """Whether the window shows nothing at all: one colour from corner to corner, but for its edge."""

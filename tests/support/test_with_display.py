@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
+
+from waiting import wait_for
 
 WRAPPER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "with-display.sh")
 INSIDE = """
@@ -35,10 +36,8 @@ def left_behind(folder):
 
 
 def all_gone(folder):
-    end = time.monotonic() + 10
-    while left_behind(folder) and time.monotonic() < end:
-        time.sleep(0.05)
-    return not left_behind(folder) and not os.listdir(folder)
+    wait_for("everything to end", lambda: not left_behind(folder))
+    return not os.listdir(folder)
 
 
 def main():
@@ -54,7 +53,7 @@ def main():
         results.append(("result", (result.returncode, result.stderr) == (7, "heard\n")))
         results.append(("nothing-left", all_gone(folder)))
         wrapper = subprocess.Popen([WRAPPER, "sleep", "60"], env=dict(os.environ, TMPDIR=folder), start_new_session=True)
-        time.sleep(0.5)
+        wait_for("the server, the buses and the command", lambda: len(left_behind(folder)) >= 4)
         os.killpg(wrapper.pid, 15)
         wrapper.wait()
         results.append(("nothing-left-when-ended", all_gone(folder)))

@@ -17,12 +17,13 @@ import tempfile
 from lxml import etree
 
 sys.dont_write_bytecode = True
-for beside in ('peers', 'vault'):
+for beside in ('peers', 'support', 'vault'):
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / beside))
 
 import heed_keys  # noqa: E402  (the path comes first)
 from given import EXAMPLE, OWN, SHARED, others  # noqa: E402, F401
 from tap import Tap  # noqa: E402
+from waiting import let_pass, wait_for  # noqa: E402, F401
 
 HEEDCTL = os.environ['HEEDCTL']
 DATA = pathlib.Path(os.environ['HEED_DATADIR'])

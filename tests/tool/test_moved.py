@@ -8,9 +8,8 @@ import os
 import pathlib
 import shutil
 import subprocess
-import time
 
-from heedctl import HEEDCTL, Folder, Store, main
+from heedctl import HEEDCTL, Folder, Store, main, wait_for
 
 FRAGMENT = b'''<CaseFile xmlns="urn:heed:case:1" version="1"><Person id="p-1"><Name><Given>Nia</Given><Family>Late</Family></Name></Person>
 </CaseFile>
@@ -56,12 +55,14 @@ def work(folder, store, command, move):
     working = subprocess.Popen([HEEDCTL, '--store', store.path, '--passphrase-file', folder.passphrase, *command, pipe], stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, 'XDG_DATA_HOME': str(folder.path / 'data')})
     # It opens its input once the store is open.
-    while working.poll() is None:
+    def opened():
+        assert working.poll() is None, working.communicate()
         try:
-            descriptor = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-            break
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         except OSError:
-            time.sleep(0.02)
+            return None
+
+    descriptor = wait_for('heedctl to open its input', opened)
     move(store)
     os.set_blocking(descriptor, True)
     os.write(descriptor, FRAGMENT)

@@ -20,7 +20,7 @@ import subprocess
 import termios
 import time
 
-from heedctl import C, EXAMPLE, HEEDCTL, PASSPHRASE, Folder, Store, call, heed_keys, main, validate
+from heedctl import C, EXAMPLE, HEEDCTL, PASSPHRASE, Folder, Store, call, heed_keys, let_pass, main, validate, wait_for
 from lxml import etree
 
 UUID = r'[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
@@ -140,7 +140,7 @@ def test_wait(tap):
         tap.ok(3 <= counted < len(said), 'some of them were not tried', counted)
         answer = store.call('children')
         tap.ok(answer.status == 3 and 1 <= wait_of(answer) <= 30, 'nor is the right one now', answer)
-        time.sleep(wait_of(answer) + 1)
+        let_pass(wait_of(answer) + 1)
         tap.ok(store.call('children').status == 0 and not tries.exists(), 'after the wait it opens')
         rows = [row for row in store.json('audit') if row['action'] == 'unlockFailed']
         tap.ok(len(rows) == 3 and re.match(r'%d tries from \S+Z to \S+Z' % counted, rows[0]['detail']), 'one row for each run of them', rows)
@@ -517,8 +517,7 @@ def test_signals(tap):
             wal, mark = folder.path / 'big.heed-wal', folder.path / '.big.heed.new'
             # However long a busy machine takes to make the key: a signal before there is a store, or before its
             # sheet is proven, which leaves the mark of a new store, would prove nothing.
-            while working.poll() is None and not (wal.exists() and wal.stat().st_size > 0 and not mark.exists()):
-                time.sleep(0.05)
+            wait_for('a store to write to', lambda: working.poll() is not None or (wal.exists() and wal.stat().st_size > 0 and not mark.exists()))
             working.send_signal(number)
             said = working.communicate(timeout=120)[1]
             tap.ok(working.returncode == -number and not said, 'ended by %s' % number.name, working.returncode, said)
@@ -567,7 +566,7 @@ def test_killed(tap):
         cut = set()
         for after in [0.01 * step for step in range(1, 14)] * 2:
             working = subprocess.Popen([HEEDCTL, *map(str, first)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(after)
+            let_pass(after)
             working.kill()
             working.wait()
             left = {path.name for path in folder.path.iterdir()} - {'passphrase', 'recovery'}

@@ -458,7 +458,7 @@ test_set_aside (Fixture *fixture,
   page = wait_contact (by_back (fixture, "contact"));
   thrown_away = page;
   g_signal_emit_by_name (ui_test_find_id (page, "draft_box"), "throw-away");
-  ui_test_until ((gpointer) heed_window_get_page (fixture->window) != thrown_away);
+  test_wait_until ((gpointer) heed_window_get_page (fixture->window) != thrown_away);
   wait_contact (heed_window_get_page (fixture->window));
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
@@ -581,7 +581,7 @@ test_refer_ends (Fixture *fixture,
   g_assert_cmpuint (g_strv_length (ids), ==, 0);
 
   heed_refer_page_export_to (page, pack);
-  ui_test_until (g_str_equal (gtk_stack_get_visible_child_name (page->states), "done"));
+  test_wait_until (g_str_equal (gtk_stack_get_visible_child_name (page->states), "done"));
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
   g_assert_cmpuint (count_drafts (fixture), ==, 0);

@@ -278,7 +278,7 @@ test_without (Fixture *fixture,
   g_assert_null (heed_window_get_session (fixture->window));
   saved = dup_saved (fixture);
   g_assert_null (saved);
-  ui_test_until (G_OBJECT (fixture->window)->ref_count == 1);
+  test_wait_until (G_OBJECT (fixture->window)->ref_count == 1);
   g_assert_finalize_object (fixture->window);
 }
 

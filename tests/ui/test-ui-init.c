@@ -33,7 +33,7 @@ test_recent_files (void)
                                                                 .app_name = "heed",
                                                                 .app_exec = "heed %u" }));
   /* The toolkit writes a quarter of a second later, in its own handler of this signal, which comes first. */
-  ui_test_until (is_written);
+  test_wait_until (is_written);
   g_file_get_contents (list, &text, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==, OTHERS);

@@ -10,8 +10,6 @@
 
 #include <glib/gstdio.h>
 
-/* Longer than anything takes on a machine that does much besides. */
-#define PATIENCE (60 * G_USEC_PER_SEC)
 /* A widget is laid out in the first frame that it is in, what hears of that is in the second, and what waited
  * for the second (heed_focus_show()) is seen in the third. */
 #define N_FRAMES 3
@@ -28,23 +26,10 @@ ui_test_init (int *argc,
 }
 
 void
-ui_test_step (gint64 *end,
-              const char *awaited)
-{
-  if (*end == 0)
-    *end = g_get_monotonic_time () + PATIENCE;
-  if (g_get_monotonic_time () > *end)
-    g_error ("This did not come: %s", awaited);
-  /* Nothing tells when another thread is done with what it held. */
-  if (!g_main_context_iteration (NULL, FALSE))
-    g_usleep (500);
-}
-
-void
 ui_test_wait (UiTestCondition condition,
               gpointer data)
 {
-  ui_test_until (condition (data));
+  test_wait_until (condition (data));
 }
 
 /* The display has answered, no errand is out, and the loop has nothing to do. */
@@ -52,7 +37,7 @@ static void
 run_dry (void)
 {
   gdk_display_sync (gdk_display_get_default ());
-  ui_test_until (heed_casework_run_count () == 0 && !g_main_context_pending (NULL));
+  test_wait_until (heed_casework_run_count () == 0 && !g_main_context_pending (NULL));
 }
 
 static void
@@ -79,7 +64,7 @@ draw_frame (void)
       clock = g_object_ref (gtk_widget_get_frame_clock (window));
       handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &is_painted);
       gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_UPDATE | GDK_FRAME_CLOCK_PHASE_LAYOUT | GDK_FRAME_CLOCK_PHASE_PAINT);
-      ui_test_until (is_painted || !gtk_widget_get_mapped (window));
+      test_wait_until (is_painted || !gtk_widget_get_mapped (window));
       g_signal_handler_disconnect (clock, handler);
     }
 }
@@ -157,7 +142,7 @@ ui_test_end_window (HeedWindow *window)
 {
   gtk_window_close (GTK_WINDOW (window));
   /* Errands that were under way hold their page until they are back. */
-  ui_test_until (G_OBJECT (window)->ref_count == 1);
+  test_wait_until (G_OBJECT (window)->ref_count == 1);
   g_assert_finalize_object (window);
 }
 

@@ -5,6 +5,7 @@
 
 #include "heed-session.h"
 #include "heed-window.h"
+#include "test-wait.h"
 
 #include <adwaita.h>
 
@@ -14,19 +15,7 @@ G_BEGIN_DECLS
 void ui_test_init (int *argc,
                    char ***argv);
 
-/* Runs the main loop until @condition is true; the test fails, saying which, where it does not become so in a minute. */
-#define ui_test_until(condition)        \
-  G_STMT_START                          \
-  {                                     \
-    gint64 end_ = 0;                    \
-                                        \
-    while (!(condition))                \
-      ui_test_step (&end_, #condition); \
-  }                                     \
-  G_STMT_END
-void ui_test_step (gint64 *end,
-                   const char *awaited);
-
+/* test_wait_until() for a function. */
 typedef gboolean (*UiTestCondition) (gpointer data);
 void ui_test_wait (UiTestCondition condition,
                    gpointer data);

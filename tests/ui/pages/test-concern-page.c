@@ -22,7 +22,7 @@ open_form (HeedWindow *window,
 {
   HeedPage *page = heed_window_push_page (window, "concern", params);
 
-  ui_test_until (HEED_CONCERN_PAGE (page)->form != NULL);
+  test_wait_until (HEED_CONCERN_PAGE (page)->form != NULL);
 
   return HEED_CONCERN_PAGE (page);
 }
@@ -370,7 +370,7 @@ test_start_referral (void)
   g_assert_cmpstr (heed_record_get_text (HEED_RECORD (entry), "Facts"), ==, "Seen in the park");
   drafts = heed_list_drafts (session, NULL);
   g_assert_cmpuint (drafts->len, ==, 0);
-  ui_test_until (ui_test_says (GTK_WIDGET (refer), "Seen in the park"));
+  test_wait_until (ui_test_says (GTK_WIDGET (refer), "Seen in the park"));
   ui_test_end_window (window);
   g_clear_object (&session);
 }

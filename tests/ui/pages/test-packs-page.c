@@ -41,7 +41,7 @@ end (HeedPage *page,
   g_object_ref (page);
   gtk_window_destroy (GTK_WINDOW (window));
   /* An errand that is under way holds the page until it is back. */
-  ui_test_until (G_OBJECT (page)->ref_count == 1);
+  test_wait_until (G_OBJECT (page)->ref_count == 1);
   g_assert_finalize_object (page);
 }
 

@@ -172,7 +172,7 @@ test_export (void)
 
   /* Where the file cannot be written, the form stays and says so. */
   heed_refer_page_export_to (page, nowhere);
-  ui_test_until (!heed_form_page_is_filing (HEED_FORM_PAGE (page)));
+  test_wait_until (!heed_form_page_is_filing (HEED_FORM_PAGE (page)));
   ui_test_settle ();
   g_assert_false (is_done (page));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (CONTROL ("problem"))));
@@ -253,7 +253,7 @@ test_filed (void)
 
   test_steps_fail ("linkat", ENOSPC);
   heed_refer_page_export_to (page, path);
-  ui_test_until (!heed_form_page_is_filing (HEED_FORM_PAGE (page)));
+  test_wait_until (!heed_form_page_is_filing (HEED_FORM_PAGE (page)));
   ui_test_settle ();
   ui_test_wait (is_settled, page);
   g_assert_false (is_done (page));
