@@ -5,7 +5,7 @@ that the screens promise are there, and the Tab key comes to each of them that c
 
 import re
 
-from journey import Mistake, iter_children, leave_out_hidden, role_of, walk
+from journey import Mistake, iter_children, leave_out_hidden, role_of
 
 # What can be pressed, typed into or chosen. Labels, boxes and pictures need no name of their own; rows
 # of a list take theirs from what stands in them.
@@ -17,22 +17,17 @@ TYPE_NAME = re.compile(r"^(Gtk|Adw|Heed)[A-Z]\w+$")
 SILENT = {"Name of the setting", "Your name"}
 
 
-def is_control(node):
-    return role_of(node) in CONTROLS
-
-
 def is_no_name(name):
     return not name or TYPE_NAME.match(name) is not None
 
 
-def find_unnamed(node, path=()):
-    """The controls without a name, each told by its place: what stands around it, from its page down."""
-    name = node.name or ""
-    if is_control(node) and is_no_name(name):
-        yield f"{role_of(node)} in {' > '.join(path[-5:])}"
+def look_through(node, path=()):
+    """Each node's role and name, with its place: what stands around it, from its page down."""
+    name, role = node.name or "", role_of(node)
+    yield role, name, path
     for child in leave_out_hidden(list(iter_children(node))):
         if child is not None:
-            yield from find_unnamed(child, (*path, name or role_of(node)))
+            yield from look_through(child, (*path, name or role))
 
 
 def is_doubled(name):
@@ -45,11 +40,12 @@ def check_page(journey, page, controls=(), others=()):
     """What stands on a page now: names that the screens promise, of controls and of what is none."""
     program = journey.program
     program.settle()
-    nodes = [(node.name or "", is_control(node)) for node in walk(program.root())]
-    assert sum(control for _name, control in nodes) > 3, f"{page}: hardly a control"
-    there = {name for name, _control in nodes}
-    wrong = [f"without a name: {place}" for place in find_unnamed(program.root())]
-    wrong += [f"named twice over: {name}" for name, control in nodes if control and is_doubled(name)]
+    nodes = list(look_through(program.root()))
+    controls_there = [(role, name, path) for role, name, path in nodes if role in CONTROLS]
+    assert len(controls_there) > 3, f"{page}: hardly a control"
+    there = {name for _role, name, _path in nodes}
+    wrong = [f"without a name: {role} in {' > '.join(path[-5:])}" for role, name, path in controls_there if is_no_name(name)]
+    wrong += [f"named twice over: {name}" for _role, name, _path in controls_there if is_doubled(name)]
     wrong += [f"not there: {name}" for name in (*controls, *others) if name not in there]
 
     passed = program.tab_round()
