@@ -72,6 +72,9 @@ def run_outside():
         (folder / place).mkdir(parents=True)
     for place in ("home", "tmp", "out"):
         (folder / place).mkdir()
+    # A caret that blinks would never let the screen be still.
+    (folder / "config/gtk-4.0").mkdir()
+    (folder / "config/gtk-4.0/settings.ini").write_text("[Settings]\ngtk-cursor-blink=false\n", encoding="utf-8")
     # The settings are kept as a user's are, not in memory as in other tests; a warning is looked for at
     # the end, and ends nothing.
     for variable in ("GSETTINGS_BACKEND", "G_DEBUG", "G_MESSAGES_DEBUG"):
