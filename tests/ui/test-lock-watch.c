@@ -80,6 +80,41 @@ test_idle (void)
   g_object_unref (watch);
 }
 
+/* The bus answers in order: what was sent to it before is on its way to whom it is for. */
+static void
+ask_bus (GDBusConnection *bus)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = NULL;
+
+  reply = g_dbus_connection_call_sync (bus,
+                                       "org.freedesktop.DBus",
+                                       "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus",
+                                       "GetId",
+                                       NULL,
+                                       NULL,
+                                       G_DBUS_CALL_FLAGS_NONE,
+                                       -1,
+                                       NULL,
+                                       &error);
+  g_assert_no_error (error);
+}
+
+/* What the server said has come to the watch, and what that asked for in turn is there. */
+static void
+settle_bus (GDBusConnection *server)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) watched = g_bus_get_sync (G_BUS_TYPE_SYSTEM, NULL, &error);
+
+  g_assert_no_error (error);
+  ask_bus (server);
+  ask_bus (watched);
+  ui_test_settle ();
+  ask_bus (watched);
+}
+
 static void
 test_logind (void)
 {
@@ -101,11 +136,11 @@ test_logind (void)
   g_dbus_connection_register_object (server, "/org/freedesktop/login1", node->interfaces[0], &TABLE, NULL, NULL, &error);
   g_assert_no_error (error);
   g_bus_own_name_on_connection (server, "org.freedesktop.login1", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
-  ui_test_settle ();
+  settle_bus (server);
 
   watch = new_watch (&settings, &n_locks);
   ui_test_wait (was_asked, NULL);
-  ui_test_settle ();
+  settle_bus (server);
 
   /* Waking is no reason, going to sleep is. */
   g_dbus_connection_emit_signal (server,
@@ -115,7 +150,7 @@ test_logind (void)
                                  "PrepareForSleep",
                                  g_variant_new ("(b)", FALSE),
                                  NULL);
-  ui_test_settle ();
+  settle_bus (server);
   g_assert_cmpuint (n_locks, ==, 0);
   g_dbus_connection_emit_signal (server,
                                  NULL,
@@ -129,7 +164,7 @@ test_logind (void)
   /* This session, not another one's. */
   n_locks = 0;
   g_dbus_connection_emit_signal (server, NULL, "/org/freedesktop/login1/session/_32", "org.freedesktop.login1.Session", "Lock", NULL, NULL);
-  ui_test_settle ();
+  settle_bus (server);
   g_assert_cmpuint (n_locks, ==, 0);
   g_dbus_connection_emit_signal (server, NULL, SESSION, "org.freedesktop.login1.Session", "Lock", NULL, NULL);
   ui_test_wait (is_locked, &n_locks);

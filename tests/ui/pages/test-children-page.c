@@ -368,10 +368,17 @@ test_entry_has_it (Fixture *fixture,
   ui_test_wait_page (fixture->window, HEED_TYPE_SEARCH_PAGE);
 }
 
+static void
+searched_cb (gboolean *is_searched)
+{
+  *is_searched = TRUE;
+}
+
 /* A store without anybody says so with its name. */
 static void
 test_empty (void)
 {
+  gboolean is_searched = FALSE;
   HeedNewStore facts = { .setting = "Hillside & Sons",
                          .nation = "ENG",
                          .member = "A. Patel",
@@ -397,7 +404,10 @@ test_empty (void)
   ui_test_wait (is_view, &empty);
   g_assert_true (ui_test_says (GTK_WIDGET (page), "No children here yet"));
   g_assert_true (ui_test_says (GTK_WIDGET (page), "Hillside & Sons holds no records yet.\nAdd a child or import the pupil list."));
+  /* The field waits a moment for more letters. */
+  g_signal_connect_swapped (ui_test_child (page, HEED_TYPE_CHILDREN_PAGE, "search"), "search-changed", G_CALLBACK (searched_cb), &is_searched);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_child (page, HEED_TYPE_CHILDREN_PAGE, "search")), "anybody");
+  test_wait_until (is_searched);
   ui_test_settle ();
   g_assert_true (is_view (&empty));
   ui_test_end_window (window);
