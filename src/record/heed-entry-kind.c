@@ -7,25 +7,23 @@
 
 #include "heed-entry-kind.h"
 
+#include "heed-kind-labels.h"
+
 #include <glib/gi18n-lib.h>
 
-static const struct
-{
-  const char *name;
-  const char *label;
-} kinds[HEED_N_ENTRY_KINDS] = {
-  [HEED_ENTRY_CONCERN] = { "Concern", N_ ("Concern") },
-  [HEED_ENTRY_AGENCY_CONTACT] = { "AgencyContact", N_ ("Agency contact") },
-  [HEED_ENTRY_DECISION] = { "Decision", N_ ("Decision") },
-  [HEED_ENTRY_REFERRAL] = { "Referral", N_ ("Referral") },
-  [HEED_ENTRY_MEETING] = { "Meeting", N_ ("Meeting") },
-  [HEED_ENTRY_MISSING_EPISODE] = { "MissingEpisode", N_ ("Missing episode") },
-  [HEED_ENTRY_ATTENDANCE] = { "Attendance", N_ ("Attendance") },
-  [HEED_ENTRY_TRANSFER] = { "Transfer", N_ ("Transfer") },
-  [HEED_ENTRY_PLAN] = { "Plan", N_ ("Plan") },
-  [HEED_ENTRY_DOCUMENT] = { "Document", N_ ("Document") },
-  [HEED_ENTRY_NOTE] = { "Note", N_ ("Note") },
-  [HEED_ENTRY_FOLLOW_UP] = { "FollowUp", N_ ("Follow-up") },
+static const char *const names[HEED_N_ENTRY_KINDS] = {
+  [HEED_ENTRY_CONCERN] = "Concern",
+  [HEED_ENTRY_AGENCY_CONTACT] = "AgencyContact",
+  [HEED_ENTRY_DECISION] = "Decision",
+  [HEED_ENTRY_REFERRAL] = "Referral",
+  [HEED_ENTRY_MEETING] = "Meeting",
+  [HEED_ENTRY_MISSING_EPISODE] = "MissingEpisode",
+  [HEED_ENTRY_ATTENDANCE] = "Attendance",
+  [HEED_ENTRY_TRANSFER] = "Transfer",
+  [HEED_ENTRY_PLAN] = "Plan",
+  [HEED_ENTRY_DOCUMENT] = "Document",
+  [HEED_ENTRY_NOTE] = "Note",
+  [HEED_ENTRY_FOLLOW_UP] = "FollowUp",
 };
 
 const char *
@@ -33,7 +31,7 @@ heed_entry_kind_get_name (HeedEntryKind kind)
 {
   g_return_val_if_fail (kind < HEED_N_ENTRY_KINDS, NULL);
 
-  return kinds[kind].name;
+  return names[kind];
 }
 
 HeedEntryKind
@@ -43,7 +41,7 @@ heed_entry_kind_from_name (const char *name)
 
   for (int kind = 0; kind < HEED_N_ENTRY_KINDS; kind++)
     {
-      if (g_str_equal (kinds[kind].name, name))
+      if (g_str_equal (names[kind], name))
         return (HeedEntryKind) kind;
     }
 
@@ -55,5 +53,11 @@ heed_entry_kind_get_label (HeedEntryKind kind)
 {
   g_return_val_if_fail (kind < HEED_N_ENTRY_KINDS, NULL);
 
-  return _ (kinds[kind].label);
+  for (guint i = 0; i < G_N_ELEMENTS (kind_labels); i++)
+    {
+      if (g_str_equal (kind_labels[i][0], names[kind]))
+        return g_dpgettext2 (GETTEXT_PACKAGE, "entryKind", kind_labels[i][1]);
+    }
+
+  g_return_val_if_reached (names[kind]);
 }

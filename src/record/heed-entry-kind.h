@@ -32,7 +32,8 @@ const char *heed_entry_kind_get_name (HeedEntryKind kind);
 /* HEED_N_ENTRY_KINDS where @name names no kind. */
 HeedEntryKind heed_entry_kind_from_name (const char *name);
 
-/* How the kind is called on screen ("Missing episode"), translated. */
+/* How the kind is called wherever a person reads it ("Missing episode"), translated: the label of the list "entryKind" of
+ * data/schema/codes.xml, which is made part of the program when it is built. */
 const char *heed_entry_kind_get_label (HeedEntryKind kind);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "heed-case-parse.h"
 #include "heed-data.h"
 #include "heed-date.h"
+#include "heed-entry-kind.h"
 #include "heed-readable-input-private.h"
 #include "heed-referral-fields.h"
 #include "heed-style-private.h"
@@ -601,6 +602,41 @@ test_large (void)
   assert_page_valid (page);
 }
 
+/* The page that leaves the setting calls each kind what the screen calls it. */
+static void
+test_kinds (void)
+{
+  g_autoptr (HeedCaseFile) file = heed_case_file_new ();
+  HeedReadableOptions options = { .kind = HEED_READABLE_CHRONOLOGY, .child = "p-1" };
+  g_autoptr (HeedField) person = heed_field_new ("Person");
+  g_autoptr (HeedReadable) page = NULL;
+
+  heed_field_set_attribute (person, "id", "p-1");
+  g_assert_true (heed_case_file_add_field (file, person));
+  for (int kind = 0; kind < HEED_N_ENTRY_KINDS; kind++)
+    {
+      g_autoptr (HeedField) entry = heed_field_new (heed_entry_kind_get_name ((HeedEntryKind) kind));
+      g_autofree char *id = g_strdup_printf ("e-%d", kind);
+      HeedField *subject = heed_field_append (entry, heed_field_new ("Involvement"));
+
+      heed_field_set_attribute (entry, "id", id);
+      heed_field_set_attribute (entry, "recordedAt", "2026-11-20T09:00:00Z");
+      heed_field_set_attribute (subject, "person", "p-1");
+      heed_field_set_attribute (subject, "role", "subject");
+      g_assert_true (heed_case_file_add_field (file, entry));
+    }
+
+  page = make_page (file, &options);
+  for (int kind = 0; kind < HEED_N_ENTRY_KINDS; kind++)
+    {
+      const char *label = heed_entry_kind_get_label ((HeedEntryKind) kind);
+      g_autofree char *row = g_strdup_printf ("//*[local-name()='Row'][@record='e-%d']/*[2]/*[1][. = '%s' or starts-with(., '%s · ')]", kind, label, label);
+
+      g_test_message ("%s", label);
+      g_assert_cmpuint (count_nodes (heed_readable_get_xml (page), row), ==, 1);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -618,6 +654,7 @@ main (int argc,
   g_test_add_func ("/exchange/readable/birth", test_birth);
   TEST_DATA_ADD ("/exchange/readable/naughty-strings", test_naughty_strings);
   g_test_add_func ("/exchange/readable/generated", test_generated);
+  g_test_add_func ("/exchange/readable/kinds", test_kinds);
   g_test_add_func ("/exchange/readable/lists", test_lists);
   g_test_add_func ("/exchange/readable/confined", test_confined);
   g_test_add_func ("/exchange/readable/large", test_large);

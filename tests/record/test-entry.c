@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
 #include "heed-date.h"
+#include "heed-codes.h"
+#include "heed-data.h"
 #include "heed-entry.h"
 
 static HeedEntry *
@@ -98,17 +100,30 @@ test_order (void)
     }
 }
 
+/* What a kind is called is said in the code lists alone: the screen, the page that leaves the setting and Welsh follow them. */
 static void
 test_kinds (void)
 {
+  g_autofree char *path = heed_data_path ("schema/codes.xml");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCodes) codes = heed_codes_load (path, &error);
+  const char *const *listed;
+
+  g_assert_no_error (error);
+  listed = heed_codes_get_list (codes, "entryKind");
+  g_assert_cmpuint (g_strv_length ((char **) listed), ==, HEED_N_ENTRY_KINDS);
   for (int kind = 0; kind < HEED_N_ENTRY_KINDS; kind++)
     {
       const char *name = heed_entry_kind_get_name ((HeedEntryKind) kind);
       g_autoptr (HeedEntry) entry = make_entry (name, "e-1", NULL, NULL, NULL, "2026-11-23T09:00:00Z");
 
       g_assert_cmpint (heed_entry_get_kind (entry), ==, kind);
-      g_assert_nonnull (heed_entry_kind_get_label ((HeedEntryKind) kind));
+      g_assert_true (g_strv_contains (listed, name));
+      g_assert_cmpstr (heed_entry_kind_get_label ((HeedEntryKind) kind), ==, heed_codes_get_label (codes, "entryKind", name));
     }
+  g_assert_cmpstr (heed_entry_kind_get_label (HEED_ENTRY_AGENCY_CONTACT), ==, "Contact with an agency");
+  g_assert_cmpstr (heed_entry_kind_get_label (HEED_ENTRY_MISSING_EPISODE), ==, "Missing episode");
+  g_assert_cmpstr (heed_entry_kind_get_label (HEED_ENTRY_TRANSFER), ==, "File transfer");
   g_assert_cmpint (heed_entry_kind_from_name ("Person"), ==, HEED_N_ENTRY_KINDS);
 }
 
