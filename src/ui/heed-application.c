@@ -109,6 +109,8 @@ about_cb (GSimpleAction *action,
 {
   HeedApplication *self = user_data;
 
+  g_assert (HEED_IS_APPLICATION (self));
+
   adw_show_about_window (get_window (self),
                          "application-name",
                          "Heed",
@@ -179,6 +181,8 @@ static gboolean
 signal_cb (gpointer user_data)
 {
   HeedApplication *self = user_data;
+
+  g_assert (HEED_IS_APPLICATION (self));
 
   foreach_window (self, heed_window_keep_if_moved);
   foreach_window (self, close_window);

@@ -57,6 +57,8 @@ timeout_cb (gpointer user_data)
 {
   HeedLockWatch *self = user_data;
 
+  g_assert (HEED_IS_LOCK_WATCH (self));
+
   self->timeout = 0;
   if (heed_lock_watch_now () - self->touched >= 60 * (gint64) g_settings_get_uint (self->settings, "idle-lock-minutes"))
     {
@@ -80,6 +82,8 @@ static gboolean
 event_cb (HeedLockWatch *self,
           GdkEvent *event)
 {
+  g_assert (HEED_IS_LOCK_WATCH (self));
+
   switch (gdk_event_get_event_type (event))
     {
     case GDK_BUTTON_PRESS:
@@ -142,6 +146,8 @@ sleep_cb (GDBusConnection *bus,
 {
   HeedLockWatch *self = user_data;
   gboolean going = FALSE;
+
+  g_assert (HEED_IS_LOCK_WATCH (self));
 
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
     return;

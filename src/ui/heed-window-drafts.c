@@ -216,6 +216,8 @@ retry_cb (gpointer data)
 {
   HeedWindow *self = data;
 
+  g_assert (HEED_IS_WINDOW (self));
+
   heed_window_save_unsaved (self, NULL);
   if (self->unsaved->len > 0)
     return G_SOURCE_CONTINUE;
@@ -243,6 +245,8 @@ static void
 closing_cb (HeedWindow *self,
             const char *response)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   if (g_str_equal (response, "close"))
     g_ptr_array_set_size (self->unsaved, 0);
   if (!g_str_equal (response, "stay"))

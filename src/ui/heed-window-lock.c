@@ -111,6 +111,8 @@ hidden_too_long_cb (gpointer user_data)
 {
   HeedWindow *self = user_data;
 
+  g_assert (HEED_IS_WINDOW (self));
+
   self->hidden_timeout = 0;
   heed_window_lock (self);
   return G_SOURCE_REMOVE;

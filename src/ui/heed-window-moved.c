@@ -128,6 +128,8 @@ static void
 answered_cb (HeedWindow *self,
              const char *response)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   if (g_str_equal (response, "save"))
     {
       heed_window_save_beside (self);

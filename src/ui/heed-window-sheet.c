@@ -278,6 +278,8 @@ static void
 answered_cb (HeedWindow *self,
              const char *response)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   if (g_str_equal (response, "anew"))
     make_anew (self);
 }

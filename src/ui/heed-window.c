@@ -73,6 +73,8 @@ text_size_cb (HeedWindow *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
 
+  g_assert (HEED_IS_WINDOW (self));
+
   if (surface != NULL)
     update_width (self, gdk_surface_get_width (surface));
 }

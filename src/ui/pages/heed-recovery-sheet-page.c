@@ -254,6 +254,8 @@ static void
 give_up_cb (HeedRecoverySheetPage *self,
             const char *response)
 {
+  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
+
   if (!g_str_equal (response, "remove") || self->session == NULL || self->is_busy)
     return;
   self->is_ended = TRUE;

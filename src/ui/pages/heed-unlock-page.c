@@ -113,6 +113,8 @@ wait_cb (gpointer user_data)
 {
   HeedUnlockPage *self = user_data;
 
+  g_assert (HEED_IS_UNLOCK_PAGE (self));
+
   if (--self->wait > 0)
     return G_SOURCE_CONTINUE;
   self->wait_timeout = 0;

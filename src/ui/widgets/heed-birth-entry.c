@@ -94,6 +94,8 @@ text_cb (HeedBirthEntry *self)
 static void
 activate_cb (HeedBirthEntry *self)
 {
+  g_assert (HEED_IS_BIRTH_ENTRY (self));
+
   g_signal_emit (self, signals[ACTIVATE], 0);
 }
 

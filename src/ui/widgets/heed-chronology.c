@@ -145,6 +145,8 @@ scrolled_cb (HeedChronology *self,
 {
   double left = gtk_adjustment_get_upper (scroll) - gtk_adjustment_get_value (scroll) - gtk_adjustment_get_page_size (scroll);
 
+  g_assert (HEED_IS_CHRONOLOGY (self));
+
   if (left < gtk_adjustment_get_page_size (scroll))
     show_more (self);
 }
@@ -155,6 +157,8 @@ new_row (gpointer item,
 {
   HeedChronology *self = user_data;
   GtkWidget *row = heed_chronology_row_new (item);
+
+  g_assert (HEED_IS_CHRONOLOGY (self));
 
   g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
   return row;

@@ -278,6 +278,8 @@ released_cb (HeedMonthBars *self,
              double x,
              double y)
 {
+  g_assert (HEED_IS_MONTH_BARS (self));
+
   choose (self, find_place (self, x));
 }
 
@@ -292,6 +294,8 @@ key_cb (HeedMonthBars *self,
   int shown = get_shown (self, &width);
   int older = from_right ? GDK_KEY_Right : GDK_KEY_Left;
   int newer = from_right ? GDK_KEY_Left : GDK_KEY_Right;
+
+  g_assert (HEED_IS_MONTH_BARS (self));
 
   if ((int) keyval == older)
     self->cursor = MIN (self->cursor + 1, shown - 1);
@@ -321,6 +325,8 @@ query_tooltip_cb (HeedMonthBars *self,
   g_autofree char *month = name_month (self, place, "%B %Y");
   g_autofree char *number = g_strdup_printf (ngettext ("%u entry", "%u entries", count (self, place)), count (self, place));
   g_autofree char *text = g_strdup_printf ("%s: %s", month, number);
+
+  g_assert (HEED_IS_MONTH_BARS (self));
 
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;

@@ -229,18 +229,24 @@ add_cb (HeedNewPerson *self)
 static void
 cancel_cb (HeedNewPerson *self)
 {
+  g_assert (HEED_IS_NEW_PERSON (self));
+
   g_signal_emit (self, signals[CANCELLED], 0);
 }
 
 static void
 changed_cb (HeedNewPerson *self)
 {
+  g_assert (HEED_IS_NEW_PERSON (self));
+
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 typed_cb (HeedNewPerson *self)
 {
+  g_assert (HEED_IS_NEW_PERSON (self));
+
   heed_refused_show (GTK_WIDGET (self->given), NULL);
   heed_refused_show (GTK_WIDGET (self->family), NULL);
   changed_cb (self);

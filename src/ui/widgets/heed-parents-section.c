@@ -53,6 +53,8 @@ detail_cb (GtkEditable *entry,
 {
   int row = heed_concern_form_find_row (self->form, HEED_CONCERN_PARENTS_REASONS, g_object_get_data (G_OBJECT (entry), "code"));
 
+  g_assert (HEED_IS_PARENTS_SECTION (self));
+
   if (row >= 0)
     heed_concern_form_set_cell (self->form, HEED_CONCERN_PARENTS_REASONS, (guint) row, 1, gtk_editable_get_text (entry));
 }
@@ -117,6 +119,8 @@ reason_cb (GtkToggleButton *button,
 {
   const char *code = g_object_get_data (G_OBJECT (button), "code");
   int row = heed_concern_form_find_row (self->form, HEED_CONCERN_PARENTS_REASONS, code);
+
+  g_assert (HEED_IS_PARENTS_SECTION (self));
 
   if (gtk_toggle_button_get_active (button) && row < 0)
     heed_concern_form_add_row (self->form, HEED_CONCERN_PARENTS_REASONS, code);

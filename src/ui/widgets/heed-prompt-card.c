@@ -218,6 +218,8 @@ reason_given_cb (HeedPromptCard *self)
 static void
 reason_changed_cb (HeedPromptCard *self)
 {
+  g_assert (HEED_IS_PROMPT_CARD (self));
+
   heed_refused_show (GTK_WIDGET (self->reason), NULL);
 }
 

@@ -43,6 +43,8 @@ answered_cb (HeedPromptCard *card,
              const char *reason,
              HeedPromptCards *self)
 {
+  g_assert (HEED_IS_PROMPT_CARDS (self));
+
   g_signal_emit (self, signals[ANSWERED], 0, heed_prompt_card_get_place (card));
 }
 
@@ -51,6 +53,8 @@ birth_date_cb (HeedPromptCard *card,
                HeedField *field,
                HeedPromptCards *self)
 {
+  g_assert (HEED_IS_PROMPT_CARDS (self));
+
   g_signal_emit (self, signals[BIRTH_DATE], 0, heed_prompt_card_get_place (card), field);
 }
 

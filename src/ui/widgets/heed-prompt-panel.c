@@ -76,6 +76,8 @@ static void
 answered_cb (HeedPromptPanel *self,
              HeedPromptPlace *place)
 {
+  g_assert (HEED_IS_PROMPT_PANEL (self));
+
   g_signal_emit (self, signals[ANSWERED], 0, place);
 }
 
@@ -84,6 +86,8 @@ birth_date_cb (HeedPromptPanel *self,
                HeedPromptPlace *place,
                HeedField *field)
 {
+  g_assert (HEED_IS_PROMPT_PANEL (self));
+
   g_signal_emit (self, signals[BIRTH_DATE], 0, place, field);
 }
 
@@ -91,6 +95,8 @@ static void
 why_cb (GtkButton *button,
         HeedPromptPanel *self)
 {
+  g_assert (HEED_IS_PROMPT_PANEL (self));
+
   heed_why_show (GTK_WIDGET (button), g_object_get_data (G_OBJECT (button), "prompt"));
 }
 
@@ -137,6 +143,8 @@ show_danger (HeedPromptPanel *self)
 static void
 call_cb (HeedPromptPanel *self)
 {
+  g_assert (HEED_IS_PROMPT_PANEL (self));
+
   g_signal_emit (self, signals[CALLED_NOW], 0);
 }
 

@@ -59,6 +59,8 @@ insert_text_cb (GtkEditable *text,
 {
   int n = (int) g_utf8_strlen (letters, length);
 
+  g_assert (HEED_IS_SECRET_ROW (self));
+
   *position += (int) gtk_entry_buffer_insert_text (GTK_ENTRY_BUFFER (self->buffer), (guint) *position, letters, n);
   g_signal_stop_emission_by_name (text, "insert-text");
 }
@@ -69,6 +71,8 @@ delete_text_cb (GtkEditable *text,
                 int end,
                 HeedSecretRow *self)
 {
+  g_assert (HEED_IS_SECRET_ROW (self));
+
   gtk_entry_buffer_delete_text (GTK_ENTRY_BUFFER (self->buffer), (guint) start, end < 0 ? -1 : end - start);
   g_signal_stop_emission_by_name (text, "delete-text");
 }
@@ -104,6 +108,8 @@ eye_cb (HeedSecretRow *self)
 static void
 title_cb (HeedSecretRow *self)
 {
+  g_assert (HEED_IS_SECRET_ROW (self));
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
 }
 
