@@ -18,6 +18,8 @@ heed_child_question_new (HeedSession *session,
 {
   HeedChildQuestion *self = g_atomic_rc_box_new0 (HeedChildQuestion);
 
+  g_assert (HEED_IS_SESSION (session));
+
   self->session = g_object_ref (session);
   self->query = *query;
   self->query.search = g_strdup (query->search != NULL ? query->search : "");

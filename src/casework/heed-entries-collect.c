@@ -129,6 +129,8 @@ heed_entries_collect (HeedSession *session,
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
   Collect collecting = { file, seen, mentions, name };
 
+  g_assert (HEED_IS_SESSION (session));
+
   heed_case_file_set_setting (file, heed_session_get_setting (session));
   heed_case_file_add (file, HEED_RECORD (heed_session_get_member (session)));
   heed_case_file_merge (file, brought);

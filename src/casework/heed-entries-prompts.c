@@ -261,6 +261,8 @@ heed_entries_write_answer (HeedSession *session,
 {
   g_autofree char *detail = g_strdup_printf ("%s %s", prompt, decision);
 
+  g_assert (HEED_IS_SESSION (session));
+
   if (!heed_db_answer_prompt (db, prompt, decision, reason, heed_session_get_member_id (session), now, error))
     return FALSE;
 

@@ -45,6 +45,8 @@ heed_entries_prepare (HeedSession *session,
   g_autoptr (HeedField) copy = heed_field_copy (entry);
   g_autofree char *now = heed_moment_now_utc ();
 
+  g_assert (HEED_IS_SESSION (session));
+
   if (heed_field_get_attribute (copy, "id") == NULL || !heed_id_is_valid (heed_field_get_attribute (copy, "id"), 'e'))
     {
       g_autofree char *id = heed_id_new ('e');
@@ -336,6 +338,8 @@ heed_entries_seal (HeedSession *session,
 {
   g_autoptr (GPtrArray) raised = raise_prompts (session, context, heed_case_file_get_entries (brought), error);
   Seal sealing = { session, brought, filing, raised };
+
+  g_assert (HEED_IS_SESSION (session));
 
   if (raised == NULL)
     return FALSE;

@@ -106,6 +106,8 @@ heed_pack_view_new (HeedPack *pack)
   GPtrArray *sources = heed_pack_get_sources (pack);
   GPtrArray *rules = heed_pack_get_rules (pack);
 
+  g_assert (HEED_IS_PACK (pack));
+
   view->id = g_strdup (heed_pack_get_id (pack));
   view->title = g_strdup (heed_pack_get_title (pack));
   view->nation = g_strdup (heed_pack_get_nation (pack));

@@ -102,12 +102,16 @@ heed_session_write_proof (HeedSession *session,
 {
   g_autofree char *now = heed_moment_now_utc ();
 
+  g_assert (HEED_IS_SESSION (session));
+
   return heed_db_put_about (db, SHEET, now, error) && heed_session_append_audit (session, db, "proveSheet", NULL, NULL, error);
 }
 
 GError *
 heed_session_make_sheet_notice (HeedSession *session)
 {
+  g_assert (HEED_IS_SESSION (session));
+
   switch (heed_session_get_sheet (session))
     {
     case HEED_SHEET_NOT_KNOWN:

@@ -147,6 +147,8 @@ heed_session_load_case (HeedSession *self,
                         const char *child,
                         GError **error)
 {
+  g_assert (HEED_IS_SESSION (self));
+
   return heed_session_fetch (self, load_case_cb, (gpointer) child, g_object_unref, error);
 }
 
@@ -155,6 +157,8 @@ heed_session_derive (HeedSession *self,
                      HeedCaseFile *file)
 {
   HeedCaseDocument *document = heed_case_document_new (file);
+
+  g_assert (HEED_IS_SESSION (self));
 
   heed_case_document_derive (document, heed_clock_get_today (), heed_session_get_practice (self));
 
@@ -171,6 +175,8 @@ heed_session_append_audit (HeedSession *self,
 {
   g_autofree char *now = heed_moment_now_utc ();
 
+  g_assert (HEED_IS_SESSION (self));
+
   return heed_db_append_audit (db, now, heed_session_get_member_id (self), action, subject, detail, error);
 }
 
@@ -184,6 +190,8 @@ heed_session_audit_put (HeedSession *self,
                         GError **error)
 {
   g_autofree char *action = NULL;
+
+  g_assert (HEED_IS_SESSION (self));
 
   if (put == HEED_PUT_FAILED)
     return FALSE;

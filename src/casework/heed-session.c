@@ -180,6 +180,8 @@ heed_session_begin (HeedSession *self,
 {
   Beginning beginning = { self, member };
 
+  g_assert (HEED_IS_SESSION (self));
+
   self->store = g_object_ref (store);
   self->path = g_strdup (heed_store_get_path (store));
   g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
@@ -257,12 +259,16 @@ void
 heed_session_set_sheet (HeedSession *self,
                         HeedSheet sheet)
 {
+  g_assert (HEED_IS_SESSION (self));
+
   g_atomic_int_set (&self->sheet, (int) sheet);
 }
 
 const GError *
 heed_session_get_clock (HeedSession *self)
 {
+  g_assert (HEED_IS_SESSION (self));
+
   return self->clock;
 }
 
@@ -445,6 +451,8 @@ heed_session_get_given_path (HeedSession *self)
 {
   const char *path;
 
+  g_assert (HEED_IS_SESSION (self));
+
   g_mutex_lock (&self->mutex);
   path = self->given_path;
   g_mutex_unlock (&self->mutex);
@@ -456,6 +464,8 @@ HeedStore *
 heed_session_ref_store (HeedSession *self)
 {
   HeedStore *store;
+
+  g_assert (HEED_IS_SESSION (self));
 
   g_mutex_lock (&self->mutex);
   store = self->store != NULL ? g_object_ref (self->store) : NULL;
@@ -469,6 +479,8 @@ heed_session_ref_key (HeedSession *self)
 {
   HeedKey *key;
 
+  g_assert (HEED_IS_SESSION (self));
+
   g_mutex_lock (&self->mutex);
   key = self->key != NULL ? heed_key_ref (self->key) : NULL;
   g_mutex_unlock (&self->mutex);
@@ -480,6 +492,8 @@ GPtrArray *
 heed_session_take_held (HeedSession *self)
 {
   GPtrArray *held;
+
+  g_assert (HEED_IS_SESSION (self));
 
   g_mutex_lock (&self->mutex);
   held = g_steal_pointer (&self->held);
@@ -493,6 +507,8 @@ void
 heed_session_hold (HeedSession *self,
                    GPtrArray *rows)
 {
+  g_assert (HEED_IS_SESSION (self));
+
   g_mutex_lock (&self->mutex);
   /* Those that came meanwhile are later. */
   g_ptr_array_extend_and_steal (rows, g_steal_pointer (&self->held));
@@ -507,6 +523,8 @@ heed_session_remember_keys (HeedSession *self)
   char *bytes = NULL;
   gsize size;
 
+  g_assert (HEED_IS_SESSION (self));
+
   g_clear_pointer (&self->keys_bytes, g_bytes_unref);
   if (self->keys == NULL)
     return;
@@ -518,6 +536,8 @@ heed_session_remember_keys (HeedSession *self)
 HeedKeysFile *
 heed_session_get_keys (HeedSession *self)
 {
+  g_assert (HEED_IS_SESSION (self));
+
   return self->keys;
 }
 
@@ -526,6 +546,8 @@ heed_session_set_store (HeedSession *self,
                         HeedStore *store)
 {
   g_autoptr (HeedStore) former = NULL;
+
+  g_assert (HEED_IS_SESSION (self));
 
   g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
   g_mutex_lock (&self->mutex);
@@ -543,17 +565,23 @@ heed_session_set_store (HeedSession *self,
 HeedGuidance *
 heed_session_get_guidance (HeedSession *self)
 {
+  g_assert (HEED_IS_SESSION (self));
+
   return self->guidance;
 }
 
 HeedField *
 heed_session_get_practice (HeedSession *self)
 {
+  g_assert (HEED_IS_SESSION (self));
+
   return self->practice;
 }
 
 const char *
 heed_session_get_member_id (HeedSession *self)
 {
+  g_assert (HEED_IS_SESSION (self));
+
   return heed_record_get_id (HEED_RECORD (self->member));
 }

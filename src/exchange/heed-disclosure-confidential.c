@@ -29,6 +29,8 @@ heed_disclosure_new_reduced (HeedPerson *person)
 {
   g_autoptr (HeedField) field = heed_field_new ("Person");
 
+  g_assert (HEED_IS_PERSON (person));
+
   heed_field_set_attribute (field, "id", heed_record_get_id (HEED_RECORD (person)));
   heed_field_append (field, heed_field_new_absent ("Name", "withheld"));
 
@@ -256,6 +258,8 @@ heed_disclosure_filter_confidential (HeedCaseFile *file,
   g_autoptr (GHashTable) openly = g_hash_table_new (g_str_hash, g_str_equal);
   Filter filter = { options, hidden, withhold, openly, removed };
   GPtrArray *records;
+
+  g_assert (HEED_IS_CASE_FILE (file));
 
   for (guint i = 0; options->withhold != NULL && options->withhold[i] != NULL; i++)
     g_hash_table_add (withhold, (gpointer) options->withhold[i]);

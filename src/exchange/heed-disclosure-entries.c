@@ -91,6 +91,8 @@ heed_disclosure_gather (HeedCaseFile *file,
   References references;
   GPtrArray *records;
 
+  g_assert (HEED_IS_CASE_FILE (file));
+
   references.persons = g_hash_table_new (g_str_hash, g_str_equal);
   references.others = g_hash_table_new (g_str_hash, g_str_equal);
   heed_case_file_set_setting (to, heed_case_file_get_setting (file));
@@ -155,6 +157,8 @@ heed_disclosure_filter_child (HeedCaseFile *file,
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
   GPtrArray *all = heed_case_file_get_entries (file);
   gboolean grown = TRUE;
+
+  g_assert (HEED_IS_CASE_FILE (file));
 
   for (guint i = 0; i < all->len; i++)
     {
@@ -229,6 +233,8 @@ heed_disclosure_filter_entries (HeedCaseFile *file,
   g_autoptr (GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
   GPtrArray *all = heed_case_file_get_entries (file);
+
+  g_assert (HEED_IS_CASE_FILE (file));
 
   for (guint i = 0; options->entries != NULL && options->entries[i] != NULL; i++)
     {

@@ -138,6 +138,8 @@ heed_disclosure_find_mentions (HeedCaseFile *file,
   Mentions mentions = { names, ret_mentions, NULL };
   GPtrArray *persons = heed_case_file_get_persons (before);
 
+  g_assert (HEED_IS_CASE_FILE (file));
+
   for (guint i = 0; i < persons->len; i++)
     {
       HeedRecord *person = g_ptr_array_index (persons, i);

@@ -149,6 +149,8 @@ heed_disclosure_filter_third_parties (HeedCaseFile *file,
   g_autoptr (GPtrArray) entries = NULL;
   GPtrArray *records;
 
+  g_assert (HEED_IS_CASE_FILE (file));
+
   if (options->third_parties == HEED_THIRD_PARTIES_KEEP)
     return g_object_ref (file);
 

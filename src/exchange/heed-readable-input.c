@@ -277,6 +277,8 @@ heed_readable_input_new (HeedCaseDocument *document,
   xmlNode *root = xmlNewDocNode (input, NULL, (const xmlChar *) "Input", NULL);
   xmlNode *copy;
 
+  g_assert (HEED_IS_CASE_DOCUMENT (document));
+
   xmlDocSetRootElement (input, root);
   xmlSetNs (root, xmlNewNs (root, (const xmlChar *) HEED_READABLE_NAMESPACE, (const xmlChar *) "p"));
   set (root, "kind", options->kind == HEED_READABLE_CHRONOLOGY ? "chronology" : "referral");

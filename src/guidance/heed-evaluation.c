@@ -319,6 +319,8 @@ heed_evaluation_add_past_reviews (HeedPack *pack,
                                   int today,
                                   GPtrArray *prompts)
 {
+  g_assert (HEED_IS_PACK (pack));
+
   for (guint i = 0; i < pack->sources->len; i++)
     {
       const HeedPackSource *source = g_ptr_array_index (pack->sources, i);

@@ -35,6 +35,8 @@ heed_pack_require_attribute (HeedPack *self,
 {
   g_autofree char *value = heed_pack_dup_attribute (node, name);
 
+  g_assert (HEED_IS_PACK (self));
+
   if (value == NULL || *g_strstrip (value) == '\0')
     {
       heed_pack_refuse (error, HEED_GUIDANCE_ERROR_SCHEMA, self->path, xmlGetLineNo (node), _ ("“%s” has no “%s”"), (const char *) node->name, name);
@@ -268,6 +270,8 @@ heed_pack_read_about (HeedPack *self,
 {
   g_autofree char *from = NULL;
 
+  g_assert (HEED_IS_PACK (self));
+
   self->id = heed_pack_require_attribute (self, pack, "id", error);
   if (self->id == NULL)
     return FALSE;
@@ -313,6 +317,8 @@ heed_pack_check_cites (HeedPack *self,
                        guint line,
                        GError **error)
 {
+  g_assert (HEED_IS_PACK (self));
+
   for (guint i = 0; cites[i] != NULL; i++)
     {
       g_auto (GStrv) parts = NULL;

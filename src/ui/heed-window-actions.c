@@ -187,6 +187,8 @@ heed_window_update_actions (HeedWindow *self)
   gboolean at_work = self->session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->scenes), "work") == 0;
   gboolean can_record = at_work && !heed_session_is_read_only (self->session, NULL);
 
+  g_assert (HEED_IS_WINDOW (self));
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-page", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log-concern", can_record && heed_pages_find ("concern") != NULL);

@@ -72,6 +72,8 @@ is_of_session (HeedWindow *self,
 void
 heed_window_end_offer (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   gtk_widget_set_visible (self->offer, FALSE);
   g_clear_pointer (&self->offered, draft_free);
 }
@@ -96,6 +98,8 @@ heed_window_take_offer (HeedWindow *self)
 {
   g_autoptr (Draft) draft = g_steal_pointer (&self->offered);
   g_autoptr (GError) error = NULL;
+
+  g_assert (HEED_IS_WINDOW (self));
 
   heed_window_end_offer (self);
   if (draft == NULL || !is_of_session (self, draft))
@@ -153,6 +157,8 @@ list_drafts (gpointer user_data,
 void
 heed_window_look_for_drafts (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   heed_casework_run_async (g_object_ref (self),
                            list_drafts,
                            g_object_ref (self->session),
@@ -181,6 +187,8 @@ gboolean
 heed_window_save_unsaved (HeedWindow *self,
                           GError **error)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   for (guint i = self->unsaved->len; i > 0; i--)
     {
       Draft *draft = g_ptr_array_index (self->unsaved, i - 1);
@@ -200,6 +208,8 @@ heed_window_move_unsaved (HeedWindow *self,
                           const char *from,
                           const char *to)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   for (guint i = 0; i < self->unsaved->len; i++)
     {
       Draft *draft = g_ptr_array_index (self->unsaved, i);
@@ -256,6 +266,8 @@ closing_cb (HeedWindow *self,
 void
 heed_window_ask_about_unsaved (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   AdwMessageDialog *dialog
       = heed_window_new_message (GTK_WINDOW (self),
                                  _ ("What you typed is not saved"),

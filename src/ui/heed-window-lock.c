@@ -57,6 +57,8 @@ heed_window_end_dialogs (HeedWindow *self)
 {
   g_autoptr (GPtrArray) dialogs = list_dialogs (self, FALSE);
 
+  g_assert (HEED_IS_WINDOW (self));
+
   for (guint i = 0; i < dialogs->len; i++)
     end_dialog (g_ptr_array_index (dialogs, i));
 }
@@ -70,6 +72,8 @@ is_hidden (HeedWindow *self)
 void
 heed_window_end_hiding (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   g_clear_handle_id (&self->hidden_timeout, g_source_remove);
   g_ptr_array_set_size (self->hidden_dialogs, 0);
   g_clear_weak_pointer (&self->hidden_focus);
@@ -147,6 +151,8 @@ heed_window_watch_keys (HeedWindow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  g_assert (HEED_IS_WINDOW (self));
+
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -160,6 +166,8 @@ heed_window_close_session (HeedWindow *self,
 {
   g_autoptr (HeedSession) session = g_steal_pointer (&self->session);
   gboolean is_closed;
+
+  g_assert (HEED_IS_WINDOW (self));
 
   *ret_saved = NULL;
   heed_window_end_offer (self);
@@ -181,6 +189,8 @@ heed_window_tell_closing (HeedWindow *self,
                           const char *saved,
                           const GError *error)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   if (saved != NULL)
     heed_window_say_saved_beside (self, saved);
   else if (error != NULL)
@@ -190,6 +200,8 @@ heed_window_tell_closing (HeedWindow *self,
 void
 heed_window_put_away (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   /* Hidden, the focus is nowhere in the page, which keeps with a draft where its cursor was. */
   if (self->hidden_focus != NULL)
     gtk_window_set_focus (GTK_WINDOW (self), self->hidden_focus);

@@ -36,6 +36,8 @@ heed_window_say_saved_beside (HeedWindow *self,
                                               "Find out what took the first one’s place, and keep both until you know."),
                                            shown);
 
+  g_assert (HEED_IS_WINDOW (self));
+
   show_message (self, _ ("Saved as a store beside it"), body);
 }
 
@@ -150,6 +152,8 @@ heed_window_ask_about_moved (HeedWindow *self)
   g_autofree char *remedy = NULL;
   g_autofree char *body = NULL;
   AdwMessageDialog *dialog;
+
+  g_assert (HEED_IS_WINDOW (self));
 
   if (self->session == NULL || self->may_lose || !heed_session_has_moved (self->session, &error))
     return FALSE;

@@ -51,6 +51,8 @@ heed_window_take_focus_from (HeedWindow *self,
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  g_assert (HEED_IS_WINDOW (self));
+
   if (focus != NULL && gtk_widget_is_ancestor (focus, page))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
@@ -127,6 +129,8 @@ heed_window_update_pages (HeedWindow *self)
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
   GtkWidget *door = gtk_stack_get_visible_child (self->doors);
 
+  g_assert (HEED_IS_WINDOW (self));
+
   /* Alt+Left is the page's before it is the leaflet's, which would take it, folded or not. */
   adw_leaflet_set_can_navigate_back (self->leaflet, folded && self->trail->len < 2);
   for (guint i = 0; i < self->trail->len; i++)
@@ -149,6 +153,8 @@ heed_window_end_search (HeedWindow *self)
 {
   HeedPage *page = get_last (self);
 
+  g_assert (HEED_IS_WINDOW (self));
+
   if (page == NULL || !is_whole (page))
     return;
   show_last (self, TRUE);
@@ -158,6 +164,8 @@ heed_window_end_search (HeedWindow *self)
 void
 heed_window_clear_pages (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   while (self->trail->len > 0)
     drop_last (self);
 }
@@ -165,6 +173,8 @@ heed_window_clear_pages (HeedWindow *self)
 void
 heed_window_remember_places (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   g_ptr_array_set_size (self->places, 0);
   for (guint i = 0; i < self->trail->len; i++)
     {
@@ -270,6 +280,8 @@ void
 heed_window_show_again (HeedWindow *self)
 {
   g_autoptr (HeedPage) page = NULL;
+
+  g_assert (HEED_IS_WINDOW (self));
 
   if (self->session == NULL || self->trail->len == 0)
     return;

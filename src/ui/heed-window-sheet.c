@@ -188,6 +188,8 @@ changed_cb (HeedWindow *self,
 void
 heed_window_watch_sheet (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   g_signal_connect_object (self->session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -195,6 +197,8 @@ void
 heed_window_prove_sheet (HeedWindow *self)
 {
   HeedPage *page = heed_window_get_page (self);
+
+  g_assert (HEED_IS_WINDOW (self));
 
   if (self->session == NULL)
     return;
@@ -290,6 +294,8 @@ heed_window_ask_to_make_anew (HeedWindow *self)
   g_autofree char *shown = NULL;
   g_autofree char *body = NULL;
   AdwMessageDialog *dialog;
+
+  g_assert (HEED_IS_WINDOW (self));
 
   if (self->session == NULL || heed_session_get_path (self->session) == NULL)
     return;

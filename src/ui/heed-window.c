@@ -122,6 +122,8 @@ search_activated_cb (HeedWindow *self)
 void
 heed_window_show_sidebar (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   self->sidebar = g_object_new (HEED_TYPE_SIDEBAR, NULL);
   heed_sidebar_set_setting (self->sidebar, heed_setting_get_name (heed_session_get_setting (self->session)));
   g_object_bind_property (self->leaflet, "folded", self->sidebar, "folded", G_BINDING_SYNC_CREATE);
@@ -136,6 +138,8 @@ void
 heed_window_reveal_sidebar (HeedWindow *self,
                             gboolean seen)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   gtk_widget_set_visible (GTK_WIDGET (self->side), seen);
   gtk_widget_set_visible (self->side_line, seen);
   heed_window_update_pages (self);
@@ -144,6 +148,8 @@ heed_window_reveal_sidebar (HeedWindow *self,
 void
 heed_window_end_sidebar (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
   if (self->sidebar == NULL)
     return;
   heed_window_take_focus_from (self, GTK_WIDGET (self->sidebar));

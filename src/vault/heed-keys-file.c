@@ -26,6 +26,8 @@ int
 heed_keys_file_find_slot (HeedKeysFile *self,
                           const char *member_id)
 {
+  g_assert (HEED_IS_KEYS_FILE (self));
+
   for (guint i = 0; i < self->slots->len; i++)
     if (g_str_equal (heed_key_slot_get_member_id (g_ptr_array_index (self->slots, i)), member_id))
       return (int) i;
@@ -40,6 +42,8 @@ heed_keys_file_require_slot (HeedKeysFile *self,
 {
   int place = heed_keys_file_find_slot (self, member_id);
 
+  g_assert (HEED_IS_KEYS_FILE (self));
+
   if (place < 0)
     heed_keys_file_say_unknown_member (member_id, get_store (self), error);
 
@@ -51,6 +55,8 @@ heed_keys_file_replace_slot (HeedKeysFile *self,
                              guint place,
                              HeedKeySlot *slot)
 {
+  g_assert (HEED_IS_KEYS_FILE (self));
+
   heed_key_slot_unref (g_ptr_array_index (self->slots, place));
   g_ptr_array_index (self->slots, place) = slot;
 }

@@ -156,6 +156,8 @@ void
 heed_packs_page_show_packs (HeedPacksPage *self,
                             GPtrArray *refused)
 {
+  g_assert (HEED_IS_PACKS_PAGE (self));
+
   clear_list (self->packs_list);
   for (guint i = 0; i < self->packs->len; i++)
     gtk_list_box_append (self->packs_list, make_pack_row (g_ptr_array_index (self->packs, i)));
@@ -234,6 +236,8 @@ heed_packs_page_show_pack (HeedPacksPage *self)
   /* Translators: edition, since when it is in force, and number of rules of a pack. */
   g_autofree char *edition = g_strdup_printf (_ ("Edition %s · %s · %s"), pack->edition, force, rules);
 
+  g_assert (HEED_IS_PACKS_PAGE (self));
+
   gtk_label_set_label (self->title, pack->title);
   gtk_label_set_label (self->edition, edition);
   clear_box (self->reviews);
@@ -292,6 +296,8 @@ heed_packs_page_show_rules (HeedPacksPage *self)
   guint n_others = 0;
   g_autofree char *fires = NULL;
   g_autofree char *others = NULL;
+
+  g_assert (HEED_IS_PACKS_PAGE (self));
 
   clear_list (self->fires_list);
   clear_list (self->rules_list);
