@@ -252,6 +252,7 @@ heed_application_startup (GApplication *application)
   HeedApplication *self = HEED_APPLICATION (application);
 
   /* Before the parent's startup, which looks for style.css in the resources. */
+  gtk_init ();
   heed_ui_init ();
   /* GTK reads the icons in a thread, and throws them away with each folder of icons that is added:
    * libadwaita's folder comes before the thread has begun, Heed's own as the startup of the parent ends.

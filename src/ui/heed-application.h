@@ -16,8 +16,9 @@ G_DECLARE_FINAL_TYPE (HeedApplication, heed_application, HEED, APPLICATION, AdwA
 HeedApplication *heed_application_new (void);
 
 /* What every program and test with a window of Heed does first: its resources, which a linker would
- * leave out of a static library, and that no file chosen here goes to the desktop's list of recent
- * files. After gtk_init(). */
+ * leave out of a static library, that no file chosen here goes to the desktop's list of recent files,
+ * and that the toolkit does not read a theme which libadwaita would put away at once. After gtk_init()
+ * and before adw_init(). */
 void heed_ui_init (void);
 
 /* To be called before the program ends: when it does, the toolkit writes the desktop's list of recent

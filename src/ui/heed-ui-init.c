@@ -24,6 +24,29 @@ forget_recent_files (void)
   klass->changed = keep_nothing;
 }
 
+static void (*settings_constructed) (GObject *settings) = NULL;
+
+static void
+name_empty_theme (GObject *settings)
+{
+  settings_constructed (settings);
+  g_object_set (settings, "gtk-theme-name", "Adwaita-empty", NULL);
+}
+
+/* The toolkit reads a whole theme as its settings are made, a tenth of the time to the first window; libadwaita,
+ * which has a style of its own, then names this empty theme in its place. Here it has that name from the first, unless
+ * somebody chose a theme: libadwaita names none then. */
+static void
+spare_theme (void)
+{
+  GObjectClass *klass = g_type_class_ref (GTK_TYPE_SETTINGS);
+
+  if (g_getenv ("GTK_THEME") != NULL)
+    return;
+  settings_constructed = klass->constructed;
+  klass->constructed = name_empty_theme;
+}
+
 void
 heed_ui_init (void)
 {
@@ -31,7 +54,10 @@ heed_ui_init (void)
 
   if (g_once_init_enter (&done))
     {
+      /* Later it would be too late for the theme. */
+      g_warn_if_fail (gtk_is_initialized () && !adw_is_initialized ());
       g_resources_register (heed_ui_get_resource ());
+      spare_theme ();
       forget_recent_files ();
       heed_unkept_watch ();
       g_once_init_leave (&done, 1);

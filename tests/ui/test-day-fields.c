@@ -222,8 +222,9 @@ main (int argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  gtk_init ();
   heed_ui_init ();
+  adw_init ();
   heed_clock_set_today (heed_date_from_ymd (2026, 11, 24));
 
   g_test_add_func ("/ui/day-entry/reads-and-shows", test_day_entry);

@@ -189,8 +189,9 @@ main (int argc,
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  gtk_init ();
   heed_ui_init ();
+  adw_init ();
   path = heed_data_path ("schema/codes.xml");
   codes = heed_codes_load (path, NULL);
   g_assert_nonnull (codes);

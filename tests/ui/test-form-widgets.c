@@ -541,8 +541,9 @@ main (int argc,
   int status;
 
   gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  gtk_init ();
   heed_ui_init ();
+  adw_init ();
   heed_clock_set_today (heed_date_from_ymd (2026, 11, 24));
   path = heed_data_path ("schema/codes.xml");
   codes = heed_codes_load (path, NULL);

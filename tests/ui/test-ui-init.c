@@ -66,12 +66,25 @@ test_resources (void)
   g_assert_no_error (error);
 }
 
+/* What the toolkit reads as its settings are made; libadwaita would have it read, and then put it away. */
+static void
+test_theme (gconstpointer first)
+{
+  g_assert_cmpstr (first, ==, "Adwaita-empty");
+}
+
 int
 main (int argc,
       char **argv)
 {
+  g_autofree char *theme = NULL;
+
   g_setenv ("XDG_DATA_HOME", g_dir_make_tmp ("heed-data-XXXXXX", NULL), TRUE);
+  gtk_init ();
+  heed_ui_init ();
+  g_object_get (gtk_settings_get_default (), "gtk-theme-name", &theme, NULL);
   ui_test_init (&argc, &argv);
+  g_test_add_data_func ("/ui/ui-init/theme", theme, test_theme);
   g_test_add_func ("/ui/ui-init/recent-files", test_recent_files);
   g_test_add_func ("/ui/ui-init/forget-files", test_forget_files);
   g_test_add_func ("/ui/ui-init/resources", test_resources);

@@ -19,8 +19,9 @@ ui_test_init (int *argc,
               char ***argv)
 {
   g_test_init (argc, argv, NULL);
-  adw_init ();
+  gtk_init ();
   heed_ui_init ();
+  adw_init ();
   /* What moves would be on its way for a while that no test can know. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
