@@ -23,9 +23,10 @@ struct _HeedUnlockPage
   HeedPage parent_instance;
 
   GtkButton *create;
-  AdwComboRow *member;
+  GtkListBox *fields;
+  AdwComboRow *member; /* NULL where a store has one member */
   HeedSecretRow *passphrase;
-  HeedSecretRow *recovery_key;
+  HeedSecretRow *recovery_key; /* NULL until it is asked for */
   HeedProblemBox *problem;
   HeedProblemBox *sync;
 
@@ -44,6 +45,8 @@ struct _HeedUnlockPage
 #define LOCKED N_ ("Locked. What it holds stays on this computer.")
 
 G_DEFINE_FINAL_TYPE (HeedUnlockPage, heed_unlock_page, HEED_TYPE_PAGE)
+
+static void unlock_cb (HeedUnlockPage *self);
 
 enum
 {
@@ -133,6 +136,29 @@ start_wait (HeedUnlockPage *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_TRY]);
 }
 
+/* Few need these two rows, and everybody would wait for them: each is made when it is to be seen. */
+static void
+show_members (HeedUnlockPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < self->door->members->len; i++)
+    gtk_string_list_append (names, heed_member_get_name (g_ptr_array_index (self->door->members, i)));
+  self->member = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Member"), "model", names, NULL);
+  g_object_bind_property (self, "busy", self->member, "sensitive", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  gtk_list_box_prepend (self->fields, GTK_WIDGET (self->member));
+}
+
+static void
+make_recovery_key (HeedUnlockPage *self)
+{
+  self->recovery_key = g_object_new (HEED_TYPE_SECRET_ROW, "title", _ ("Recovery key"), NULL);
+  g_object_bind_property (self, "with-recovery-key", self->recovery_key, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "busy", self->recovery_key, "editable", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_signal_connect_object (self->recovery_key, "entry-activated", G_CALLBACK (unlock_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->fields, GTK_WIDGET (self->recovery_key));
+}
+
 static HeedSecretRow *
 get_field (HeedUnlockPage *self)
 {
@@ -205,7 +231,7 @@ unlock_cb (HeedUnlockPage *self)
   try->path = g_strdup (heed_page_get_param (HEED_PAGE (self), "path"));
   try->secret = heed_secret_text_dup (heed_secret_row_get_text (get_field (self)));
   try->is_recovery_key = self->with_recovery_key;
-  chosen = adw_combo_row_get_selected (self->member);
+  chosen = self->member != NULL ? adw_combo_row_get_selected (self->member) : 0;
   if (self->door != NULL && chosen < self->door->members->len)
     try->member = g_strdup (heed_record_get_id (g_ptr_array_index (self->door->members, chosen)));
 
@@ -272,15 +298,8 @@ looked_cb (HeedPage *page,
       start_wait (self, door->wait);
     }
   set_text (self, &self->heading, door->setting, PROP_HEADING);
-  if (door->members->len > 0)
-    {
-      g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-      for (guint i = 0; i < door->members->len; i++)
-        gtk_string_list_append (names, heed_member_get_name (g_ptr_array_index (door->members, i)));
-      adw_combo_row_set_model (self->member, G_LIST_MODEL (names));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->member), door->members->len > 1);
+  if (door->members->len > 1)
+    show_members (self);
 }
 
 static gpointer
@@ -347,7 +366,8 @@ heed_unlock_page_leave (HeedPage *page)
     g_cancellable_cancel (self->try);
   g_clear_handle_id (&self->wait_timeout, g_source_remove);
   heed_secret_row_set_text (self->passphrase, "");
-  heed_secret_row_set_text (self->recovery_key, "");
+  if (self->recovery_key != NULL)
+    heed_secret_row_set_text (self->recovery_key, "");
 }
 
 static gboolean
@@ -441,10 +461,9 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-unlock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, create);
-  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, member);
+  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, fields);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, problem);
-  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, recovery_key);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, sync);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_way_cb);
@@ -471,6 +490,8 @@ heed_unlock_page_use_recovery_key (HeedUnlockPage *self,
 
   heed_secret_row_set_text (get_field (self), "");
   heed_problem_box_show (self->problem, NULL);
+  if (recovery_key && self->recovery_key == NULL)
+    make_recovery_key (self);
   self->with_recovery_key = recovery_key;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITH_RECOVERY_KEY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_TRY]);

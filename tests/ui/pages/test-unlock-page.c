@@ -4,6 +4,7 @@
 #include "ui-test.h"
 
 #include "heed-children-page.h"
+#include "heed-keys-file.h"
 #include "heed-problem-box.h"
 #include "heed-search-page.h"
 #include "heed-secret-row.h"
@@ -95,12 +96,26 @@ is_idle (gpointer data)
   return !busy;
 }
 
+/* The field of that name among the rows; NULL where there is none. */
+static GtkWidget *
+get_field (Fixture *fixture,
+           const char *name)
+{
+  GtkListBox *fields = GTK_LIST_BOX (ui_test_child (fixture->page, HEED_TYPE_UNLOCK_PAGE, "fields"));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (fields, i)) != NULL; i++)
+    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), name))
+      return GTK_WIDGET (row);
+  return NULL;
+}
+
 static GtkWidget *
 enter (Fixture *fixture,
        const char *field,
        const char *text)
 {
-  GtkWidget *row = GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_UNLOCK_PAGE, field));
+  GtkWidget *row = get_field (fixture, field);
 
   heed_secret_row_set_text (HEED_SECRET_ROW (row), text);
   g_signal_emit_by_name (row, "entry-activated");
@@ -116,10 +131,67 @@ test_unlock (Fixture *fixture,
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
 
   g_assert_true (gtk_widget_is_ancestor (focus, row));
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_UNLOCK_PAGE, "member"))));
-  enter (fixture, "passphrase", PASSPHRASE);
+  g_assert_null (get_field (fixture, "Member"));
+  enter (fixture, "Passphrase", PASSPHRASE);
   ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
   g_assert_cmpstr (heed_session_get_path (heed_window_get_session (fixture->window)), ==, fixture->path);
+}
+
+/* A second member with a key: the page asks whose passphrase it is, above where it is typed. */
+static void
+add_member (Fixture *fixture)
+{
+  g_autofree char *path = heed_keys_file_get_path_for (fixture->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedKeysFile) file = heed_keys_file_load (path, &error);
+  g_autoptr (GPtrArray) slots = NULL;
+  g_autoptr (HeedKey) key = NULL;
+
+  g_assert_no_error (error);
+  slots = heed_keys_file_get_slots (file);
+  key = heed_keys_file_unlock (file, heed_key_slot_get_member_id (g_ptr_array_index (slots, 0)), PASSPHRASE, &error);
+  g_assert_no_error (error);
+  heed_keys_file_add_slot (file,
+                           "m-0190a1b2-0000-7000-8000-000000000002",
+                           "P. Nowak",
+                           "Deputy",
+                           "another passphrase of four words",
+                           key,
+                           HEED_KEY_STRENGTH_TEST,
+                           &error);
+  g_assert_no_error (error);
+  heed_keys_file_save (file, path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_members (Fixture *fixture,
+              gconstpointer data)
+{
+  AdwComboRow *row;
+
+  add_member (fixture);
+  heed_window_open_store (fixture->window, fixture->path);
+  fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
+  ui_test_wait (has_heading, fixture->page);
+  row = ADW_COMBO_ROW (get_field (fixture, "Member"));
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (row)));
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, 2);
+  g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==, "R. Okafor");
+
+  /* The passphrase of somebody else. */
+  adw_combo_row_set_selected (row, 1);
+  g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==, "P. Nowak");
+  enter (fixture, "Passphrase", PASSPHRASE);
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (row)));
+  ui_test_wait (is_idle, fixture->page);
+  g_assert_null (heed_window_get_session (fixture->window));
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (row)));
+  adw_combo_row_set_selected (row, 0);
+  enter (fixture, "Passphrase", PASSPHRASE);
+  ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
 }
 
 /* What the page says is wrong; "" where it says nothing. */
@@ -137,7 +209,7 @@ test_wrong (Fixture *fixture,
 {
   gboolean can_try;
 
-  enter (fixture, "passphrase", "not the one at all, no");
+  enter (fixture, "Passphrase", "not the one at all, no");
   ui_test_wait (is_idle, fixture->page);
   g_assert_true (g_str_has_prefix (get_problem (fixture->page), "That passphrase did not open the store. Check Caps Lock"));
   g_assert_null (heed_window_get_session (fixture->window));
@@ -156,13 +228,13 @@ test_started_again (Fixture *fixture,
   g_object_get (fixture->page, "can-try", &can_try, "status", &status, NULL);
   g_assert_false (can_try);
   g_assert_true (g_str_has_prefix (status, "Check Caps Lock and try again in "));
-  enter (fixture, "passphrase", PASSPHRASE);
+  enter (fixture, "Passphrase", PASSPHRASE);
   g_assert_true (is_idle (fixture->page));
 
   heed_unlock_page_use_recovery_key (HEED_UNLOCK_PAGE (fixture->page), TRUE);
   g_object_get (fixture->page, "can-try", &can_try, NULL);
   g_assert_true (can_try);
-  enter (fixture, "recovery_key", fixture->recovery_key);
+  enter (fixture, "Recovery key", fixture->recovery_key);
   ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
 }
 
@@ -171,7 +243,7 @@ test_recovery_key (Fixture *fixture,
                    gconstpointer data)
 {
   heed_unlock_page_use_recovery_key (HEED_UNLOCK_PAGE (fixture->page), TRUE);
-  enter (fixture, "recovery_key", fixture->recovery_key);
+  enter (fixture, "Recovery key", fixture->recovery_key);
   ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
 }
 
@@ -180,7 +252,7 @@ static void
 test_leave (Fixture *fixture,
             gconstpointer data)
 {
-  enter (fixture, "passphrase", PASSPHRASE);
+  enter (fixture, "Passphrase", PASSPHRASE);
   heed_window_open_store (fixture->window, NULL);
   ui_test_settle ();
   g_assert_null (heed_window_get_session (fixture->window));
@@ -190,7 +262,7 @@ static void
 test_places (Fixture *fixture,
              gconstpointer data)
 {
-  enter (fixture, "passphrase", PASSPHRASE);
+  enter (fixture, "Passphrase", PASSPHRASE);
   ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
   heed_window_show_page (fixture->window, "search", heed_page_params ("text", "phone", NULL));
   heed_window_lock (fixture->window);
@@ -198,7 +270,7 @@ test_places (Fixture *fixture,
   /* After the lock, the same page is seen again. */
   fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
   ui_test_wait (has_heading, fixture->page);
-  enter (fixture, "passphrase", PASSPHRASE);
+  enter (fixture, "Passphrase", PASSPHRASE);
   ui_test_wait_page (fixture->window, HEED_TYPE_SEARCH_PAGE);
   g_assert_cmpstr (heed_page_get_param (heed_window_get_page (fixture->window), "text"), ==, "phone");
 }
@@ -248,7 +320,7 @@ test_try_again (Fixture *fixture,
   g_signal_emit_by_name (again, "clicked");
   ui_test_wait (has_heading, fixture->page);
   g_assert_false (gtk_widget_get_visible (problem));
-  enter (fixture, "passphrase", PASSPHRASE);
+  enter (fixture, "Passphrase", PASSPHRASE);
   ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
 }
 
@@ -274,7 +346,7 @@ test_sync (Fixture *fixture,
   fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
   ui_test_wait (is_warned, fixture->page);
   g_assert_false (ui_test_says (GTK_WIDGET (fixture->page), "stays on this computer"));
-  enter (fixture, "passphrase", PASSPHRASE);
+  enter (fixture, "Passphrase", PASSPHRASE);
   ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
   g_assert_cmpint (g_rmdir (mark), ==, 0);
 }
@@ -286,6 +358,7 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/unlock-page/unlock", Fixture, NULL, set_up, test_unlock, tear_down);
   g_test_add ("/ui/unlock-page/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
+  g_test_add ("/ui/unlock-page/members", Fixture, NULL, set_up, test_members, tear_down);
   g_test_add ("/ui/unlock-page/recovery-key", Fixture, NULL, set_up, test_recovery_key, tear_down);
   g_test_add ("/ui/unlock-page/started-again", Fixture, GUINT_TO_POINTER (12), set_up, test_started_again, tear_down);
   g_test_add ("/ui/unlock-page/leave", Fixture, NULL, set_up, test_leave, tear_down);
