@@ -23,7 +23,9 @@ struct _HeedUnlockPage
   HeedPage parent_instance;
 
   GtkButton *create;
+  GMenuModel *door_menu;
   GtkListBox *fields;
+  GtkMenuButton *menu;
   AdwComboRow *member; /* NULL where a store has one member */
   HeedSecretRow *passphrase;
   HeedSecretRow *recovery_key; /* NULL until it is asked for */
@@ -461,7 +463,9 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-unlock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, create);
+  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, door_menu);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, fields);
+  gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, menu);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, problem);
   gtk_widget_class_bind_template_child (widget_class, HeedUnlockPage, sync);
@@ -476,10 +480,22 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 
+/* Not before it is opened: a button that has its menu makes all of it at once. */
+static void
+make_menu_cb (GtkMenuButton *button,
+              gpointer user_data)
+{
+  HeedUnlockPage *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->door_menu);
+}
+
 static void
 heed_unlock_page_init (HeedUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu, make_menu_cb, self, NULL);
 }
 
 void

@@ -137,6 +137,29 @@ test_unlock (Fixture *fixture,
   g_assert_cmpstr (heed_session_get_path (heed_window_get_session (fixture->window)), ==, fixture->path);
 }
 
+/* A screen reader is told of a menu before there is one, and it is there when it is opened, each time. */
+static void
+test_menu (Fixture *fixture,
+           gconstpointer data)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (ui_test_child (fixture->page, HEED_TYPE_UNLOCK_PAGE, "menu"));
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *popover;
+
+      gtk_menu_button_popup (button);
+      popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+      g_assert_nonnull (popover);
+      g_assert_true (gtk_widget_get_mapped (popover));
+      g_assert_true (ui_test_says (popover, "Keyboard shortcuts"));
+      g_assert_true (ui_test_says (popover, "About Heed"));
+      gtk_menu_button_popdown (button);
+      g_assert_false (gtk_widget_get_visible (popover));
+    }
+}
+
 /* A second member with a key: the page asks whose passphrase it is, above where it is typed. */
 static void
 add_member (Fixture *fixture)
@@ -358,6 +381,7 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/unlock-page/unlock", Fixture, NULL, set_up, test_unlock, tear_down);
   g_test_add ("/ui/unlock-page/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
+  g_test_add ("/ui/unlock-page/menu", Fixture, NULL, set_up, test_menu, tear_down);
   g_test_add ("/ui/unlock-page/members", Fixture, NULL, set_up, test_members, tear_down);
   g_test_add ("/ui/unlock-page/recovery-key", Fixture, NULL, set_up, test_recovery_key, tear_down);
   g_test_add ("/ui/unlock-page/started-again", Fixture, GUINT_TO_POINTER (12), set_up, test_started_again, tear_down);
