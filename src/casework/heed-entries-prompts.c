@@ -207,12 +207,46 @@ list_of_children (HeedSession *session,
   return TRUE;
 }
 
-static gpointer
-list_child_ids_cb (HeedDb *db,
-                   gpointer user_data,
-                   GError **error)
+typedef struct
 {
-  return heed_db_list_child_ids (db, error);
+  GByteArray *fired; /* numbers of the prompts that fire now; NULL: all that are kept */
+  GPtrArray *prompts;
+  HeedPromptFunc func;
+  gpointer user_data;
+  gint64 last; /* number of the last child who was looked at */
+} Sweep;
+
+static gpointer
+next_children_cb (HeedDb *db,
+                  gpointer user_data,
+                  GError **error)
+{
+  Sweep *sweep = user_data;
+
+  return heed_db_list_child_ids (db, sweep->last, BATCH, &sweep->last, error);
+}
+
+/* Evaluates all children, some at a time. @done is called with the prompts of some, which it may take out of the array. */
+static gboolean
+sweep_children (HeedSession *session,
+                Sweep *sweep,
+                gboolean all,
+                gboolean (*done) (HeedSession *session, Sweep *sweep, GError **error),
+                GError **error)
+{
+  while (TRUE)
+    {
+      g_auto (GStrv) ids = heed_session_fetch (session, next_children_cb, sweep, (GDestroyNotify) g_strfreev, error);
+
+      if (ids == NULL)
+        return FALSE;
+      if (ids[0] == NULL)
+        return TRUE;
+      if (!list_of_children (session, (const char *const *) ids, g_strv_length (ids), all, sweep->prompts, error))
+        return FALSE;
+      if (done != NULL && !done (session, sweep, error))
+        return FALSE;
+    }
 }
 
 GPtrArray *
@@ -221,32 +255,103 @@ heed_list_prompts (HeedSession *session,
                    gboolean all,
                    GError **error)
 {
-  const char *const one[] = { child, NULL };
   g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (GStrv) ids = NULL;
-  const char *const *children = one;
-  guint n_children = 1;
+  Sweep sweep = { .prompts = prompts };
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  if (child == NULL)
-    {
-      ids = heed_session_fetch (session, list_child_ids_cb, NULL, (GDestroyNotify) g_strfreev, error);
-      if (ids == NULL)
-        return NULL;
-      children = (const char *const *) ids;
-      n_children = g_strv_length (ids);
-    }
-  for (guint i = 0; i < n_children; i += BATCH)
-    {
-      if (!list_of_children (session, children + i, MIN (BATCH, n_children - i), all, prompts, error))
-        return NULL;
-    }
+  if (child == NULL && !sweep_children (session, &sweep, all, NULL, error))
+    return NULL;
+  if (child != NULL && !list_of_children (session, &child, 1, all, prompts, error))
+    return NULL;
   if (!heed_session_audit_reading (session, "prompts", child, NULL, error))
     return NULL;
   heed_prompts_sort (prompts);
 
   return g_steal_pointer (&prompts);
+}
+
+static gboolean
+mark_cb (HeedDb *db,
+         gpointer user_data,
+         GError **error)
+{
+  Sweep *sweep = user_data;
+
+  for (guint i = 0; i < sweep->prompts->len; i++)
+    {
+      const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (sweep->prompts, i));
+
+      if (!heed_db_mark_prompt (db, facts->id, sweep->fired, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What fires is kept by now: its number is enough to find it again. */
+static gboolean
+mark (HeedSession *session,
+      Sweep *sweep,
+      GError **error)
+{
+  gboolean done = sweep->fired == NULL || heed_session_read (session, mark_cb, sweep, error);
+
+  g_ptr_array_set_size (sweep->prompts, 0);
+
+  return done;
+}
+
+static gboolean
+visit_cb (HeedDb *db,
+          gpointer user_data,
+          GError **error)
+{
+  Sweep *sweep = user_data;
+
+  return heed_db_visit_prompts (db, sweep->fired, sweep->func, sweep->user_data, error);
+}
+
+static gboolean
+visit_listed (HeedSession *session,
+              gboolean all,
+              HeedPromptFunc func,
+              gpointer user_data,
+              GError **error)
+{
+  g_autoptr (GPtrArray) prompts = heed_list_prompts (session, NULL, all, error);
+
+  for (guint i = 0; prompts != NULL && i < prompts->len; i++)
+    {
+      if (!func (g_ptr_array_index (prompts, i), user_data, error))
+        return FALSE;
+    }
+
+  return prompts != NULL;
+}
+
+gboolean
+heed_visit_prompts (HeedSession *session,
+                    gboolean all,
+                    HeedPromptFunc func,
+                    gpointer user_data,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GByteArray) fired = g_byte_array_new ();
+  Sweep sweep = { .fired = all ? NULL : fired, .prompts = prompts, .func = func, .user_data = user_data };
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  if (heed_session_is_read_only (session, NULL))
+    return visit_listed (session, all, func, user_data, error);
+  if (!sweep_children (session, &sweep, all, mark, error))
+    return FALSE;
+  if (!heed_session_audit_reading (session, "prompts", NULL, NULL, error))
+    return FALSE;
+
+  return heed_session_read (session, visit_cb, &sweep, error);
 }
 
 gboolean

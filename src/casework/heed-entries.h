@@ -51,6 +51,14 @@ GPtrArray *heed_list_prompts (HeedSession *session,
                               gboolean all,
                               GError **error);
 
+/* The same of the whole store, one after another, on a thread of the store: however many there are, no more of them are in
+ * memory than some children have. Of a store that can only be read they are all, since nothing is kept there. */
+gboolean heed_visit_prompts (HeedSession *session,
+                             gboolean all,
+                             HeedPromptFunc func,
+                             gpointer user_data,
+                             GError **error);
+
 /* Whether an answer can be kept: @decision is acted, notNow or disagree, the last two need a reason, and XML
  * can hold it. Any thread. */
 gboolean heed_answer_check (const char *decision,

@@ -150,20 +150,25 @@ heed_prompt_get_facts (HeedPrompt *self)
   return &self->facts;
 }
 
+static const char *const roles[] = { "emergency", "act", "consider", "record", "inform", NULL };
+
+const char *const *
+heed_prompt_get_roles (void)
+{
+  return roles;
+}
+
 int
 heed_prompt_get_rank (HeedPrompt *self)
 {
-  static const char *const roles[] = { "emergency", "act", "consider", "record", "inform" };
+  int rank = 0;
 
   g_return_val_if_fail (HEED_IS_PROMPT (self), 0);
 
-  for (int rank = 0; rank < (int) G_N_ELEMENTS (roles); rank++)
-    {
-      if (g_str_equal (roles[rank], self->facts.role))
-        return rank;
-    }
+  while (roles[rank] != NULL && !g_str_equal (roles[rank], self->facts.role))
+    rank++;
 
-  return G_N_ELEMENTS (roles);
+  return rank;
 }
 
 gboolean

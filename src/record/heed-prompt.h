@@ -46,6 +46,9 @@ HeedPrompt *heed_prompt_new (const HeedPromptFacts *facts);
 /* Borrowed; lives as long as @self. */
 const HeedPromptFacts *heed_prompt_get_facts (HeedPrompt *self);
 
+/* The roles, worst first: "emergency", "act", "consider", "record", "inform"; NULL-terminated. */
+const char *const *heed_prompt_get_roles (void);
+
 /* The rank of the role: 0 emergency … 4 inform; 5 for one that is not known. */
 int heed_prompt_get_rank (HeedPrompt *self);
 
@@ -56,6 +59,11 @@ gboolean heed_prompt_is_same (HeedPrompt *a,
 /* By rank, then in the order of the rules' ids, then entry and person. */
 int heed_prompt_compare (HeedPrompt *a,
                          HeedPrompt *b);
+
+/* For prompts that come one after another; @prompt is borrowed, FALSE with @error set ends it. */
+typedef gboolean (*HeedPromptFunc) (HeedPrompt *prompt,
+                                    gpointer user_data,
+                                    GError **error);
 
 /* Those of @prompts that stand at @place, NULL for the panel, in their order: GPtrArray of HeedPrompt, caller owns. */
 GPtrArray *heed_prompts_at (GPtrArray *prompts,

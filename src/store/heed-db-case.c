@@ -339,9 +339,31 @@ heed_db_load_case (HeedDb *db,
 
 GStrv
 heed_db_list_child_ids (HeedDb *db,
+                        gint64 after,
+                        guint limit,
+                        gint64 *ret_last,
                         GError **error)
 {
-  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT id FROM person WHERE is_child = 1 ORDER BY number", error);
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT id, number FROM person WHERE number > ? AND is_child = 1 ORDER BY number LIMIT ?", error);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GError) local = NULL;
 
-  return statement != NULL ? heed_statement_collect_texts (statement, error) : NULL;
+  g_return_val_if_fail (ret_last != NULL, NULL);
+
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_integer (statement, 1, after);
+  heed_statement_bind_integer (statement, 2, limit);
+  while (heed_statement_next (statement, &local))
+    {
+      g_strv_builder_add (ids, heed_statement_get_text (statement, 0));
+      *ret_last = heed_statement_get_integer (statement, 1);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_strv_builder_end (ids);
 }

@@ -16,9 +16,12 @@ HeedCaseFile *heed_db_load_case (HeedDb *db,
                                  const char *person_id,
                                  GError **error);
 
-/* The ids of all children, in the order in which they were added: what a sweep over the whole store
- * goes through, a case at a time. */
+/* The ids of the next @limit children after the number @after, 0 at first, in the order in which they were added: what a
+ * sweep over the whole store goes through. @ret_last is the number of the last of them, and stays where there are none. */
 GStrv heed_db_list_child_ids (HeedDb *db,
+                              gint64 after,
+                              guint limit,
+                              gint64 *ret_last,
                               GError **error);
 
 G_END_DECLS

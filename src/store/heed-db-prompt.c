@@ -266,6 +266,109 @@ heed_db_list_prompts (HeedDb *db,
   return g_steal_pointer (&prompts);
 }
 
+gboolean
+heed_db_mark_prompt (HeedDb *db,
+                     const char *id,
+                     GByteArray *numbers,
+                     GError **error)
+{
+  gint64 number;
+  guint length;
+
+  g_return_val_if_fail (id != NULL && numbers != NULL, FALSE);
+
+  if (!heed_db_find_number (db, "SELECT number FROM prompt WHERE id = ?", id, &number, error))
+    return FALSE;
+  if (number == 0)
+    {
+      heed_store_say_not_found ("prompt", id, error);
+      return FALSE;
+    }
+  length = numbers->len;
+  if (number / 8 >= length)
+    {
+      g_byte_array_set_size (numbers, (guint) (number / 8) + 1);
+      memset (numbers->data + length, 0, numbers->len - length);
+    }
+  numbers->data[number / 8] |= 1u << number % 8;
+
+  return TRUE;
+}
+
+static gboolean
+is_marked (GByteArray *numbers,
+           gint64 number)
+{
+  return numbers == NULL || (number / 8 < numbers->len && (numbers->data[number / 8] >> number % 8 & 1) != 0);
+}
+
+static HeedPrompt *
+get_prompt (HeedDb *db,
+            gint64 number,
+            GError **error)
+{
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, SELECT_PROMPTS " WHERE p.number = ?", error);
+
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_integer (statement, 1, number);
+
+  return heed_statement_next (statement, error) ? read_prompt (db, statement, error) : NULL;
+}
+
+/* Those of a role, by the index that has them in their order. */
+static gboolean
+visit_role (HeedDb *db,
+            const char *role,
+            GByteArray *numbers,
+            HeedPromptFunc func,
+            gpointer user_data,
+            GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+
+  statement = heed_db_prepare (db, "SELECT number FROM prompt WHERE role = ? ORDER BY rule, entry, person, number", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_text (statement, 1, role);
+  while (heed_statement_next (statement, &local))
+    {
+      gint64 number = heed_statement_get_integer (statement, 0);
+      g_autoptr (HeedPrompt) prompt = NULL;
+
+      if (!is_marked (numbers, number))
+        continue;
+      prompt = get_prompt (db, number, error);
+      if (prompt == NULL || !func (prompt, user_data, error))
+        return FALSE;
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return local == NULL;
+}
+
+gboolean
+heed_db_visit_prompts (HeedDb *db,
+                       GByteArray *numbers,
+                       HeedPromptFunc func,
+                       gpointer user_data,
+                       GError **error)
+{
+  const char *const *roles = heed_prompt_get_roles ();
+
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  for (guint i = 0; roles[i] != NULL; i++)
+    {
+      if (!visit_role (db, roles[i], numbers, func, user_data, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 char *
 heed_db_get_prompt_child (HeedDb *db,
                           const char *id,

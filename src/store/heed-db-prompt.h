@@ -24,6 +24,20 @@ GPtrArray *heed_db_list_prompts (HeedDb *db,
                                  const char *child_id,
                                  GError **error);
 
+/* Adds the number that a kept prompt has in the store to @numbers, a byte for each eight of them; NOT_FOUND. */
+gboolean heed_db_mark_prompt (HeedDb *db,
+                              const char *id,
+                              GByteArray *numbers,
+                              GError **error);
+
+/* Hands the kept prompts to @func one after another, in the order of heed_prompt_compare(): those that are marked in
+ * @numbers, or all where it is NULL. No more than one of them is in memory. Ends where @func gives FALSE. */
+gboolean heed_db_visit_prompts (HeedDb *db,
+                                GByteArray *numbers,
+                                HeedPromptFunc func,
+                                gpointer user_data,
+                                GError **error);
+
 /* The child in whose file a prompt was raised; NOT_FOUND. */
 char *heed_db_get_prompt_child (HeedDb *db,
                                 const char *id,

@@ -157,17 +157,67 @@ heedctl_print_prompts (HeedctlCall *call,
                    _ ("Trust your concern and go on; if a child is in danger now, call 999."));
 }
 
+typedef struct
+{
+  gboolean json;
+  gboolean is_first;
+} Printing;
+
+/* An object of an array of which no more is in memory, as heedctl_json_print() would print it. */
+static void
+print_object (HeedPrompt *prompt,
+              gboolean is_first)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  add_prompt (json, heed_prompt_get_facts (prompt));
+  bytes = heedctl_json_to_bytes (json);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  heedctl_print ("%s", is_first ? "[" : ",");
+  for (guint i = 0; lines[i] != NULL; i++)
+    heedctl_print ("\n  %s", lines[i]);
+}
+
+static gboolean
+print_one (HeedPrompt *prompt,
+           gpointer user_data,
+           GError **error)
+{
+  Printing *printing = user_data;
+
+  if (printing->json)
+    print_object (prompt, printing->is_first);
+  else
+    print_prompt (heed_prompt_get_facts (prompt));
+  printing->is_first = FALSE;
+
+  return TRUE;
+}
+
 static HeedctlExit
 run_prompts (HeedctlCall *call,
              HeedSession *session)
 {
+  const char *child = heedctl_call_get (call, "child");
+  gboolean all = heedctl_call_has (call, "all");
+  Printing printing = { .json = call->json, .is_first = TRUE };
   g_autoptr (GPtrArray) prompts = NULL;
   g_autoptr (GError) error = NULL;
 
-  prompts = heed_list_prompts (session, heedctl_call_get (call, "child"), heedctl_call_has (call, "all"), &error);
-  if (prompts == NULL)
+  if (child != NULL)
+    prompts = heed_list_prompts (session, child, all, &error);
+  else if (heed_visit_prompts (session, all, print_one, &printing, &error) && printing.is_first)
+    prompts = g_ptr_array_new ();
+  if (error != NULL)
     return heedctl_fail (error);
-  heedctl_print_prompts (call, prompts);
+  if (prompts != NULL)
+    heedctl_print_prompts (call, prompts);
+  else if (call->json)
+    heedctl_print ("\n]\n");
 
   return HEEDCTL_DONE;
 }

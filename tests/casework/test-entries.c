@@ -452,6 +452,53 @@ test_stated_birth (void)
   fixture_tear_down (&fixture);
 }
 
+/* The prompts are those of a list, one after another in its order. */
+typedef struct
+{
+  GPtrArray *listed;
+  guint n;
+} Visited;
+
+static gboolean
+visit_cb (HeedPrompt *prompt,
+          gpointer user_data,
+          GError **error)
+{
+  Visited *visited = user_data;
+  HeedPrompt *expected;
+
+  g_assert_cmpuint (visited->n, <, visited->listed->len);
+  expected = g_ptr_array_index (visited->listed, visited->n++);
+  g_assert_cmpint (heed_prompt_compare (prompt, expected), ==, 0);
+  g_assert_cmpstr (heed_prompt_get_facts (prompt)->id, !=, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+stop_cb (HeedPrompt *prompt,
+         gpointer user_data,
+         GError **error)
+{
+  (*(guint *) user_data)++;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "Enough");
+
+  return FALSE;
+}
+
+static void
+assert_visited (Fixture *fixture,
+                gboolean all,
+                GPtrArray *listed)
+{
+  Visited visited = { listed, 0 };
+  g_autoptr (GError) error = NULL;
+
+  heed_visit_prompts (fixture->session, all, visit_cb, &visited, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (visited.n, ==, listed->len);
+}
+
 /* The whole store's prompts are each child's, and looking again keeps nothing anew. */
 static void
 test_prompts_of_all (void)
@@ -460,6 +507,10 @@ test_prompts_of_all (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (HeedField) grown = NULL;
+  g_autoptr (HeedPerson) put = NULL;
+  g_autofree char *first = NULL;
+  guint n_stopped = 0;
   guint n = 0;
 
   fixture_set_up (&fixture);
@@ -474,6 +525,8 @@ test_prompts_of_all (void)
       g_assert_no_error (error);
       g_assert_cmpuint (prompts->len, >, 0);
       n += prompts->len;
+      if (first == NULL)
+        first = g_strdup (heed_record_get_id (HEED_RECORD (child)));
     }
   all = heed_list_prompts (fixture.session, NULL, FALSE, &error);
   g_assert_no_error (error);
@@ -482,6 +535,25 @@ test_prompts_of_all (void)
   g_assert_cmpuint (again->len, ==, n);
   for (guint i = 0; i < n; i++)
     g_assert_cmpstr (heed_prompt_get_facts (g_ptr_array_index (all, i))->id, !=, NULL);
+  assert_visited (&fixture, FALSE, all);
+  assert_visited (&fixture, TRUE, again);
+  g_assert_false (heed_visit_prompts (fixture.session, FALSE, stop_cb, &n_stopped, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_cmpuint (n_stopped, ==, 1);
+
+  /* What a later version of a file does not raise any more is among all that were, and nowhere else. */
+  g_clear_pointer (&all, g_ptr_array_unref);
+  g_clear_pointer (&again, g_ptr_array_unref);
+  grown = make_person ("Amira", "Bell", "1990-03-04");
+  heed_field_set_attribute (grown, "id", first);
+  put = heed_put_person (fixture.session, grown, TRUE, &error);
+  g_assert_no_error (error);
+  all = heed_list_prompts (fixture.session, NULL, FALSE, &error);
+  again = heed_list_prompts (fixture.session, NULL, TRUE, &error);
+  g_assert_cmpuint (all->len, <, again->len);
+  assert_visited (&fixture, FALSE, all);
+  assert_visited (&fixture, TRUE, again);
   g_assert_null (heed_list_prompts (fixture.session, "p-018f2b6e-0000-7000-8000-000000000009", FALSE, &error));
   g_assert_nonnull (error);
   fixture_tear_down (&fixture);

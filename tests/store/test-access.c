@@ -221,7 +221,9 @@ test_older_read_only (Kit *kit,
   file_one (kit);
   kit_close (kit);
   db = raw_open (kit->path, kit->key);
-  raw_run (db, "DROP INDEX person_birth_about; DROP INDEX entry_kind; DROP INDEX person_care; DROP INDEX person_sen; PRAGMA user_version = 1");
+  raw_run (db,
+           "DROP INDEX person_birth_about; DROP INDEX entry_kind; DROP INDEX person_care; DROP INDEX person_sen;"
+           "DROP INDEX prompt_order; PRAGMA user_version = 1");
   raw_close (db);
   become_nobody (kit);
 

@@ -68,6 +68,11 @@ load_cb (HeedDb *db,
   g_autofree char *agencies = NULL;
   g_autofree char *members = NULL;
   g_auto (GStrv) children = NULL;
+  g_auto (GStrv) first = NULL;
+  g_auto (GStrv) second = NULL;
+  g_auto (GStrv) none = NULL;
+  gint64 last = 0;
+  gint64 after = 0;
   g_autofree char *joined = NULL;
 
   if (file == NULL)
@@ -86,9 +91,18 @@ load_cb (HeedDb *db,
   g_assert_cmpuint (heed_case_file_get_relationships (file)->len, ==, 1);
   g_assert_cmpstr (heed_setting_get_name (heed_case_file_get_setting (file)), ==, "Hillside School");
 
-  children = heed_db_list_child_ids (db, error);
+  children = heed_db_list_child_ids (db, 0, 10, &last, error);
   joined = g_strjoinv (" ", children);
   g_assert_cmpstr (joined, ==, "p-3 p-1");
+  /* Some at a time, until there is none. */
+  first = heed_db_list_child_ids (db, 0, 1, &after, error);
+  g_assert_cmpstr (first[0], ==, "p-3");
+  second = heed_db_list_child_ids (db, after, 1, &after, error);
+  g_assert_cmpstr (second[0], ==, "p-1");
+  g_assert_cmpint (after, ==, last);
+  none = heed_db_list_child_ids (db, after, 1, &after, error);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  g_assert_cmpint (after, ==, last);
 
   return TRUE;
 }
