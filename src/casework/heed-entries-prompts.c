@@ -88,6 +88,8 @@ keep_prompts (HeedDb *db,
   Keep *keep = user_data;
   g_autofree char *now = heed_moment_now_utc ();
 
+  if (keep->sheets->len > 1)
+    heed_db_let_go (db);
   for (guint i = 0; i < keep->sheets->len; i++)
     {
       Sheet *sheet = g_ptr_array_index (keep->sheets, i);
@@ -222,6 +224,8 @@ next_children_cb (HeedDb *db,
                   GError **error)
 {
   Sweep *sweep = user_data;
+
+  heed_db_let_go (db);
 
   return heed_db_list_child_ids (db, sweep->last, BATCH, &sweep->last, error);
 }

@@ -367,3 +367,9 @@ heed_db_list_child_ids (HeedDb *db,
 
   return g_strv_builder_end (ids);
 }
+
+void
+heed_db_let_go (HeedDb *db)
+{
+  sqlite3_db_release_memory (db->connection);
+}

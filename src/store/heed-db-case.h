@@ -24,4 +24,8 @@ GStrv heed_db_list_child_ids (HeedDb *db,
                               gint64 *ret_last,
                               GError **error);
 
+/* Lets go of what the connection keeps of the file. Whoever walks through all of it reads little of it twice, and would keep as
+ * much of a large file as the connection may. */
+void heed_db_let_go (HeedDb *db);
+
 G_END_DECLS

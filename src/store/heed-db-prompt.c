@@ -5,6 +5,7 @@
 
 #include "heed-db-version-private.h"
 
+#include "heed-db-case.h"
 #include "heed-id.h"
 #include "heed-store-body-private.h"
 
@@ -316,6 +317,9 @@ get_prompt (HeedDb *db,
   return heed_statement_next (statement, error) ? read_prompt (db, statement, error) : NULL;
 }
 
+/* So many are read before what they were read from is let go of. */
+#define LET_GO_AFTER 500
+
 /* Those of a role, by the index that has them in their order. */
 static gboolean
 visit_role (HeedDb *db,
@@ -327,6 +331,7 @@ visit_role (HeedDb *db,
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autoptr (GError) local = NULL;
+  guint n = 0;
 
   statement = heed_db_prepare (db, "SELECT number FROM prompt WHERE role = ? ORDER BY rule, entry, person, number", error);
   if (statement == NULL)
@@ -342,6 +347,8 @@ visit_role (HeedDb *db,
       prompt = get_prompt (db, number, error);
       if (prompt == NULL || !func (prompt, user_data, error))
         return FALSE;
+      if (++n % LET_GO_AFTER == 0)
+        heed_db_let_go (db);
     }
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));

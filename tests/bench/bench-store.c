@@ -259,6 +259,46 @@ bench_store_free (BenchStore *bench)
   g_free (bench);
 }
 
+char *
+bench_store_dup_key (BenchStore *bench)
+{
+  g_autoptr (HeedSecret) hex = heed_key_to_hex (bench->key);
+
+  return g_strdup (hex);
+}
+
+HeedKey *
+bench_read_key (const char *hex)
+{
+  guint8 bytes[HEED_KEY_SIZE];
+
+  if (strlen (hex) != 2 * sizeof bytes)
+    g_error ("A key has %u hexadecimal digits", (guint) (2 * sizeof bytes));
+  for (guint i = 0; i < sizeof bytes; i++)
+    bytes[i] = (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
+
+  return heed_key_new_copy (bytes);
+}
+
+char *
+bench_run_self (const char *self,
+                const char *mode,
+                const char *path,
+                const char *hex)
+{
+  const char *argv[] = { self, mode, path, hex, NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status;
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, &status, &error))
+    g_error ("%s", error->message);
+  if (!g_spawn_check_wait_status (status, &error))
+    g_error ("%s: %s", mode, error->message);
+
+  return text;
+}
+
 void
 bench_run (sqlite3 *db,
            const char *sql)

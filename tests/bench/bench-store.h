@@ -46,6 +46,16 @@ HeedEntry *bench_store_make_entry (BenchStore *bench,
 /* Another connection to the file, with the pragmas of Heed's own. */
 sqlite3 *bench_store_open_raw (BenchStore *bench);
 
+/* The key in hexadecimal digits, for another process of the same program; caller owns. */
+char *bench_store_dup_key (BenchStore *bench);
+HeedKey *bench_read_key (const char *hex);
+
+/* What this program prints when it is run with these; caller owns. */
+char *bench_run_self (const char *self,
+                      const char *mode,
+                      const char *path,
+                      const char *hex);
+
 void bench_run (sqlite3 *db,
                 const char *sql);
 sqlite3_stmt *bench_prepare (sqlite3 *db,

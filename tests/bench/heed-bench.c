@@ -76,14 +76,40 @@ write_json (const HeedBench *bench,
   json_generator_to_file (generator, path, NULL);
 }
 
+static int
+report (const HeedBench *bench,
+        GArray *ours,
+        GArray *bare,
+        const char *unit)
+{
+  double figures[4];
+  double ratio;
+  gboolean passed;
+
+  g_array_sort (ours, compare_cb);
+  g_array_sort (bare, compare_cb);
+  figures[0] = get_percentile (ours, 0.5);
+  figures[1] = get_percentile (ours, 0.99);
+  figures[2] = get_percentile (bare, 0.5);
+  figures[3] = get_percentile (bare, 0.99);
+  ratio = figures[0] / figures[2];
+  passed = ratio <= bench->goal && (bench->limit <= 0 || figures[1] <= bench->limit);
+
+  g_print ("%s %.2f %.2f %s\n", bench->name, ratio, bench->goal, passed ? "pass" : "FAIL");
+  g_print ("  ours: median %.3f%s, p99 %.3f%s", figures[0], unit, figures[1], unit);
+  if (bench->limit > 0)
+    g_print (" (at most %.0f%s)", bench->limit, unit);
+  g_print ("; bare: median %.3f%s, p99 %.3f%s; %u rounds\n  %s\n", figures[2], unit, figures[3], unit, bench->rounds, bench->what);
+  write_json (bench, ratio, passed, figures);
+
+  return passed ? 0 : 1;
+}
+
 int
 heed_bench_run (const HeedBench *bench)
 {
   g_autoptr (GArray) ours = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) bare = g_array_new (FALSE, FALSE, sizeof (double));
-  double figures[4];
-  double ratio;
-  gboolean passed;
 
   for (guint i = 0; i < bench->rounds; i++)
     {
@@ -98,22 +124,20 @@ heed_bench_run (const HeedBench *bench)
       time = measure (bench->bare, bench->user_data);
       g_array_append_val (bare, time);
     }
-  g_array_sort (ours, compare_cb);
-  g_array_sort (bare, compare_cb);
 
-  figures[0] = get_percentile (ours, 0.5);
-  figures[1] = get_percentile (ours, 0.99);
-  figures[2] = get_percentile (bare, 0.5);
-  figures[3] = get_percentile (bare, 0.99);
-  ratio = figures[0] / figures[2];
-  passed = ratio <= bench->goal && (bench->limit <= 0 || figures[1] <= bench->limit);
+  return report (bench, ours, bare, " ms");
+}
 
-  g_print ("%s %.2f %.2f %s\n", bench->name, ratio, bench->goal, passed ? "pass" : "FAIL");
-  g_print ("  ours: median %.3f ms, p99 %.3f ms", figures[0], figures[1]);
-  if (bench->limit > 0)
-    g_print (" (at most %.0f ms)", bench->limit);
-  g_print ("; bare: median %.3f ms, p99 %.3f ms; %u rounds\n  %s\n", figures[2], figures[3], bench->rounds, bench->what);
-  write_json (bench, ratio, passed, figures);
+int
+heed_bench_report (const char *name,
+                   double goal,
+                   GArray *ours,
+                   GArray *bare,
+                   const char *what)
+{
+  HeedBench bench = { .name = name, .goal = goal, .rounds = ours->len, .what = what };
 
-  return passed ? 0 : 1;
+  g_return_val_if_fail (ours->len > 0 && bare->len > 0, 1);
+
+  return report (&bench, ours, bare, "");
 }

@@ -30,4 +30,11 @@ typedef struct
  * the build folder of the benchmarks. The status for the program to end with. */
 int heed_bench_run (const HeedBench *bench);
 
+/* The same of what was measured elsewhere, in another process or another unit: @ours and @bare are of double, and are sorted. */
+int heed_bench_report (const char *name,
+                       double goal,
+                       GArray *ours,
+                       GArray *bare,
+                       const char *what);
+
 G_END_DECLS
