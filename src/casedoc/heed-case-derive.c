@@ -300,7 +300,7 @@ is_closing (xmlNode *decision)
       if (!heed_case_node_is (child, "Outcome"))
         continue;
       outcome = xmlNodeGetContent (child);
-      is_closed = xmlStrEqual (outcome, xml ("noFurtherAction")) || xmlStrEqual (outcome, xml ("adultRoute"));
+      is_closed = heed_entry_outcome_closes ((const char *) outcome);
       xmlFree (outcome);
       if (!is_closed)
         return FALSE;

@@ -262,6 +262,42 @@ heed_entry_is_confidential (HeedEntry *self)
   return heed_field_is_true (get_root (self), "confidential");
 }
 
+gboolean
+heed_entry_outcome_closes (const char *outcome)
+{
+  static const char *const closing[] = { "noFurtherAction", "adultRoute", NULL };
+
+  return outcome != NULL && g_strv_contains (closing, outcome);
+}
+
+const char *
+heed_entry_get_outcome (HeedEntry *self)
+{
+  HeedField *root;
+  const char *first = NULL;
+
+  g_return_val_if_fail (HEED_IS_ENTRY (self), NULL);
+
+  if (self->kind != HEED_ENTRY_DECISION)
+    return NULL;
+
+  root = heed_record_get_field (HEED_RECORD (self));
+  for (guint i = 0; i < heed_field_get_n_children (root); i++)
+    {
+      HeedField *child = heed_field_get_child (root, i);
+      const char *outcome = heed_field_get_text (child);
+
+      if (!g_str_equal (heed_field_get_name (child), "Outcome"))
+        continue;
+      if (!heed_entry_outcome_closes (outcome))
+        return outcome;
+      if (first == NULL)
+        first = outcome;
+    }
+
+  return first;
+}
+
 char *
 heed_entry_dup_headline (HeedEntry *self)
 {

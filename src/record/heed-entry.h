@@ -30,6 +30,13 @@ const char *heed_entry_get_about (HeedEntry *self);
 const char *heed_entry_get_supersedes (HeedEntry *self);
 gboolean heed_entry_is_confidential (HeedEntry *self);
 
+/* Whether an outcome of a decision, alone, closes the concern that it is about (case-and-packs.md, "State"). NULL does not. */
+gboolean heed_entry_outcome_closes (const char *outcome);
+
+/* Of a decision, the outcome that stands for all of them: it closes a concern only where each of them does, so the first that does
+ * not, else the first; NULL where it has none, or one without a code, and for an entry of another kind. Borrowed. */
+const char *heed_entry_get_outcome (HeedEntry *self);
+
 /* The headline, or what stands for one where the kind has none (the first words of the facts, of
  * the child's words, of the advice …); "" where nothing is written. Caller owns. */
 char *heed_entry_dup_headline (HeedEntry *self);

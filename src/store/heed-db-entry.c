@@ -56,30 +56,6 @@ heed_db_day_of_place (gint64 place)
   return (int) (place / PLACES_OF_A_DAY) - DAY_OFFSET;
 }
 
-/* A decision with several outcomes closes a concern only where each of them does (case-and-packs.md,
- * "State"): then any of them stands for all, else one that keeps it open. */
-static const char *
-get_decided (HeedEntry *entry)
-{
-  static const char *const closing[] = { "noFurtherAction", "adultRoute", NULL };
-  HeedField *root = heed_record_get_field (HEED_RECORD (entry));
-  const char *decided = NULL;
-
-  for (guint i = 0; i < heed_field_get_n_children (root); i++)
-    {
-      HeedField *child = heed_field_get_child (root, i);
-      const char *outcome = heed_field_get_text (child);
-
-      if (!g_str_equal (heed_field_get_name (child), "Outcome"))
-        continue;
-      decided = outcome;
-      if (outcome == NULL || !g_strv_contains (closing, outcome))
-        return outcome;
-    }
-
-  return decided;
-}
-
 /* What a decision or a follow-up says of the entry that it is about. */
 static const char *
 get_outcome (HeedEntry *entry)
@@ -89,7 +65,7 @@ get_outcome (HeedEntry *entry)
   switch (heed_entry_get_kind (entry))
     {
     case HEED_ENTRY_DECISION:
-      return get_decided (entry);
+      return heed_entry_get_outcome (entry);
 
     case HEED_ENTRY_FOLLOW_UP:
       what = heed_field_find (heed_record_get_field (HEED_RECORD (entry)), "What");

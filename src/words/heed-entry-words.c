@@ -236,7 +236,7 @@ heed_entry_words_outcome (HeedEntry *entry,
     {
     case HEED_ENTRY_CONCERN:
       later = find_about (entry, file, HEED_ENTRY_DECISION, NULL);
-      code = later != NULL ? heed_record_get_text (HEED_RECORD (later), "Outcome") : NULL;
+      code = later != NULL ? heed_entry_get_outcome (later) : NULL;
       if (code != NULL)
         return g_strdup_printf (_ ("Decided: %s"), heed_codes_get_label (codes, "outcome", code));
       return g_strdup (_ ("No decision recorded yet"));
