@@ -9,35 +9,10 @@
 
 #include "heed-case-warning.h"
 #include "heed-children.h"
+#include "heed-field-order.h"
 #include "heed-upn.h"
 
 #include <glib/gi18n-lib.h>
-
-/* The order in which the schema has a person's fields; others stand after these in any order. */
-static const char *const person_order[] = {
-  "Name",
-  "AlsoKnownAs",
-  "PersonBirthDate",
-  "ExpectedPersonBirthDate",
-  "Sex",
-  "Identifiers",
-  "Ethnicity",
-  "Religion",
-  "FirstLanguage",
-  "Interpreter",
-  "Disabilities",
-  "SENprovision",
-  "SENneeds",
-  "LivingArrangement",
-  "CareHistory",
-  "Circumstance",
-  "Address",
-  "Phone",
-  "Email",
-  "School",
-  "NCyearActual",
-  NULL,
-};
 
 /* The code for a disability that has none. */
 #define OTHER_DISABILITY "DDA"
@@ -51,44 +26,10 @@ typedef struct
   GPtrArray *warnings;
 } Merge;
 
-static const char *const identifier_order[] = { "UPN", "FormerUPN", "UPNunknown", "NHSNumber", "Identifier", NULL };
-
-static guint
-get_rank (const char *const *order,
-          HeedField *field)
-{
-  guint rank = 0;
-
-  while (order[rank] != NULL && !g_str_equal (order[rank], heed_field_get_name (field)))
-    rank++;
-
-  return rank;
-}
-
-/* Takes @addition: after everything that does not come after it. */
-static void
-insert (HeedField *parent,
-        HeedField *addition,
-        const char *const *order)
-{
-  g_autoptr (GPtrArray) after = g_ptr_array_new ();
-  guint rank = get_rank (order, addition);
-
-  for (guint i = heed_field_get_n_children (parent); i > 0 && get_rank (order, heed_field_get_child (parent, i - 1)) > rank; i--)
-    {
-      g_ptr_array_insert (after, 0, heed_field_ref (heed_field_get_child (parent, i - 1)));
-      heed_field_remove (parent, i - 1);
-    }
-  heed_field_append (parent, addition);
-  for (guint i = 0; i < after->len; i++)
-    heed_field_append (parent, g_ptr_array_index (after, i));
-}
-
 static void
 replace (HeedField *parent,
          HeedField *old,
-         HeedField *replacement,
-         const char *const *order)
+         HeedField *replacement)
 {
   for (guint i = 0; i < heed_field_get_n_children (parent); i++)
     {
@@ -98,7 +39,7 @@ replace (HeedField *parent,
           break;
         }
     }
-  insert (parent, replacement, order);
+  heed_field_put_in_order (parent, replacement);
 }
 
 /* Not why it is missing, all of it, nor a date of which nothing is known. */
@@ -239,7 +180,7 @@ merge_upn (HeedField *identifiers,
                                                 _ ("UPN “%s” takes the place of “%s”, whose check letter is wrong and which is kept as a former one."),
                                                 other,
                                                 old));
-      replace (identifiers, own, heed_field_copy (census), identifier_order);
+      replace (identifiers, own, heed_field_copy (census));
     }
   else
     {
@@ -250,7 +191,7 @@ merge_upn (HeedField *identifiers,
                          heed_case_warning_new (merge->line, _ ("UPN “%s”: the child’s file has “%s”. Both are kept; see which is right."), other, old));
     }
   if (!heed_field_has_equal (identifiers, extra))
-    insert (identifiers, g_steal_pointer (&extra), identifier_order);
+    heed_field_put_in_order (identifiers, g_steal_pointer (&extra));
 }
 
 static void
@@ -268,13 +209,13 @@ merge_identifiers (HeedField *own,
       if (!is_said (identifier) || heed_field_has_equal (own, identifier))
         continue;
       if (other != NULL && !is_said (other))
-        replace (own, other, heed_field_copy (identifier), identifier_order);
+        replace (own, other, heed_field_copy (identifier));
       else if (other != NULL && g_str_equal (name, "UPN"))
         merge_upn (own, other, identifier, merge);
       else if (other != NULL)
         warn_differs (merge, other, identifier);
       else
-        insert (own, heed_field_copy (identifier), identifier_order);
+        heed_field_put_in_order (own, heed_field_copy (identifier));
     }
 }
 
@@ -344,9 +285,9 @@ heed_import_merge_disabilities (HeedField *person,
     return NULL;
 
   if (own != NULL)
-    replace (person, own, g_steal_pointer (&block), person_order);
+    replace (person, own, g_steal_pointer (&block));
   else
-    insert (person, g_steal_pointer (&block), person_order);
+    heed_field_put_in_order (person, g_steal_pointer (&block));
 
   return g_strdup (taken->str);
 }
@@ -420,13 +361,13 @@ heed_import_merge_person (HeedPerson *known,
       if (!is_said (field) || !is_brought (&merge, merged, field))
         continue;
       if (own == NULL)
-        insert (merged, heed_field_copy (field), person_order);
+        heed_field_put_in_order (merged, heed_field_copy (field));
       else if (!is_said (own))
-        replace (merged, own, heed_field_copy (field), person_order);
+        replace (merged, own, heed_field_copy (field));
       else if (is_newer (&merge, field) && !says_the_same (own, field))
-        replace (merged, own, heed_field_copy (field), person_order);
+        replace (merged, own, heed_field_copy (field));
       else if (people == HEED_IMPORT_PEOPLE_OF_REGISTER && g_str_equal (heed_field_get_name (field), "AlsoKnownAs"))
-        insert (merged, heed_field_copy (field), person_order);
+        heed_field_put_in_order (merged, heed_field_copy (field));
       else if (g_str_equal (heed_field_get_name (field), "Identifiers"))
         merge_identifiers (own, field, &merge);
       else if (g_str_equal (heed_field_get_name (field), "Disabilities") && !heed_field_equal (own, field))

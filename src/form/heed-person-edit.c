@@ -5,67 +5,9 @@
 
 #include "heed-person-edit.h"
 
-#include <string.h>
+#include "heed-field-order.h"
 
-/* The order of the schema (case.xsd), for the parents that parts have. */
-static const struct
-{
-  const char *parent;
-  const char *const *children;
-} ORDERS[] = {
-  { "Person",
-    (const char *const[]){ "Name",
-                           "AlsoKnownAs",
-                           "PersonBirthDate",
-                           "ExpectedPersonBirthDate",
-                           "Sex",
-                           "Identifiers",
-                           "Ethnicity",
-                           "Religion",
-                           "FirstLanguage",
-                           "Interpreter",
-                           "Disabilities",
-                           "SENprovision",
-                           "SENneeds",
-                           "LivingArrangement",
-                           "CareHistory",
-                           "Circumstance",
-                           "Address",
-                           "Phone",
-                           "Email",
-                           "School",
-                           "NCyearActual",
-                           "PersonDeathDate",
-                           "Left",
-                           "OnlineName",
-                           "Vehicle",
-                           "ContactWithOtherChildren",
-                           "Occupation",
-                           "Description",
-                           "Photo",
-                           "Age",
-                           NULL } },
-  { "Name", (const char *const[]){ "Given", "Middle", "Family", "Romanised", NULL } },
-  { "Identifiers", (const char *const[]){ "UPN", "FormerUPN", "UPNunknown", "NHSNumber", "Identifier", NULL } },
-  { "Address",
-    (const char *const[]){ "SAON",
-                           "PAON",
-                           "Street",
-                           "Locality",
-                           "Town",
-                           "AdministrativeArea",
-                           "AddressLine1",
-                           "AddressLine2",
-                           "AddressLine3",
-                           "AddressLine4",
-                           "AddressLine5",
-                           "PostTown",
-                           "County",
-                           "PostCode",
-                           "UniquePropertyReferenceNumber",
-                           "Country",
-                           NULL } },
-};
+#include <string.h>
 
 /* One step of a path: an element's name, and the scheme in brackets where there is one. */
 typedef struct
@@ -95,21 +37,6 @@ read_step (const char *text)
   step.name = g_strndup (text, bracket - text);
   step.scheme = g_strndup (bracket + 1, strcspn (bracket + 1, "]"));
   return step;
-}
-
-static guint
-get_rank (const char *parent,
-          const char *child)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (ORDERS); i++)
-    {
-      if (!g_str_equal (ORDERS[i].parent, parent))
-        continue;
-      for (guint rank = 0; ORDERS[i].children[rank] != NULL; rank++)
-        if (g_str_equal (ORDERS[i].children[rank], child))
-          return rank;
-    }
-  return G_MAXUINT;
 }
 
 static gboolean
@@ -152,30 +79,6 @@ find_step (HeedField *parent,
   return found;
 }
 
-/* Fields can only be appended: those that come after are taken out and put back behind. */
-static HeedField *
-insert (HeedField *parent,
-        HeedField *field)
-{
-  const char *name = heed_field_get_name (parent);
-  guint rank = get_rank (name, heed_field_get_name (field));
-  g_autoptr (GPtrArray) after = g_ptr_array_new ();
-
-  for (guint i = heed_field_get_n_children (parent); i > 0; i--)
-    {
-      HeedField *child = heed_field_get_child (parent, i - 1);
-
-      if (rank == G_MAXUINT || get_rank (name, heed_field_get_name (child)) <= rank)
-        break;
-      g_ptr_array_add (after, heed_field_ref (child));
-      heed_field_remove (parent, i - 1);
-    }
-  heed_field_append (parent, field);
-  for (guint i = after->len; i > 0; i--)
-    heed_field_append (parent, g_ptr_array_index (after, i - 1));
-  return field;
-}
-
 /* The field of a path, made where it is not there and @make. */
 static HeedField *
 walk (HeedField *person,
@@ -195,7 +98,7 @@ walk (HeedField *person,
           child = heed_field_new (step.name);
           if (step.scheme != NULL)
             heed_field_set_attribute (child, "scheme", step.scheme);
-          child = insert (field, child);
+          child = heed_field_put_in_order (field, child);
         }
       field = child;
       step_clear (&step);
@@ -329,5 +232,5 @@ heed_person_edit_replace_birth (HeedField *person,
       if (g_str_equal (name, "PersonBirthDate") || g_str_equal (name, "ExpectedPersonBirthDate"))
         heed_field_remove (person, i - 1);
     }
-  insert (person, field);
+  heed_field_put_in_order (person, field);
 }

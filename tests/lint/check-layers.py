@@ -33,7 +33,7 @@ SYSTEM = re.compile(
     r"^(sys/|linux/|(assert|ctype|dlfcn|endian|errno|fcntl|float|grp|inttypes|langinfo|limits|locale|malloc|math|poll"
     r"|pwd|sched|setjmp|signal|spawn|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd)\.h$)"
 )
-GENERATED = re.compile(r"^(config|heed-(known-names|kind-labels)|.*-resources|.*-enums)\.h$")
+GENERATED = re.compile(r"^(config|heed-(known-names|kind-labels|field-orders)|.*-resources|.*-enums)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
 # Folders that are programs: nobody includes what lies there.
