@@ -202,3 +202,26 @@ heed_person_get_any_identifier (HeedPerson *self)
 
   return NULL;
 }
+
+HeedField *
+heed_person_find_care (HeedPerson *self,
+                       const char *status)
+{
+  HeedField *history;
+  HeedField *found = NULL;
+
+  g_return_val_if_fail (HEED_IS_PERSON (self), NULL);
+
+  history = heed_field_find (heed_record_get_field (HEED_RECORD (self)), "CareHistory");
+  for (guint i = 0; history != NULL && i < heed_field_get_n_children (history); i++)
+    {
+      HeedField *episode = heed_field_get_child (history, i);
+
+      if (!g_str_equal (heed_field_get_name (episode), "CareEpisode") || heed_field_get_attribute (episode, "to") != NULL)
+        continue;
+      if (status == NULL || g_strcmp0 (heed_field_get_attribute (episode, "status"), status) == 0)
+        found = episode;
+    }
+
+  return found;
+}

@@ -48,4 +48,9 @@ const char *heed_person_get_identifier (HeedPerson *self,
  * else the NHS number, else the first there is. NULL where there is none. */
 const char *heed_person_get_any_identifier (HeedPerson *self);
 
+/* The time in care that is now: the last CareEpisode of this status (NULL: of any) that has no end; NULL where there is none. What
+ * the authority said, not what follows from it. Borrowed. */
+HeedField *heed_person_find_care (HeedPerson *self,
+                                  const char *status);
+
 G_END_DECLS

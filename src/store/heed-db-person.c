@@ -18,22 +18,12 @@ make_person (HeedField *field)
   return heed_person_new (field);
 }
 
-/* The status of the last care episode that has not ended; what the authority said, not what follows. */
 static const char *
 get_care (HeedPerson *person)
 {
-  HeedField *history = heed_field_find (heed_record_get_field (HEED_RECORD (person)), "CareHistory");
-  const char *care = NULL;
+  HeedField *care = heed_person_find_care (person, NULL);
 
-  for (guint i = 0; history != NULL && i < heed_field_get_n_children (history); i++)
-    {
-      HeedField *episode = heed_field_get_child (history, i);
-
-      if (g_str_equal (heed_field_get_name (episode), "CareEpisode") && heed_field_get_attribute (episode, "to") == NULL)
-        care = heed_field_get_attribute (episode, "status");
-    }
-
-  return care;
+  return care != NULL ? heed_field_get_attribute (care, "status") : NULL;
 }
 
 static const char *

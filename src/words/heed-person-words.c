@@ -422,6 +422,7 @@ GStrv
 heed_person_words_flags (HeedPerson *person,
                          HeedCodes *codes)
 {
+  static const char *const care[] = { "lookedAfter", "careLeaver" };
   g_autoptr (GStrvBuilder) flags = g_strv_builder_new ();
   HeedField *field;
   HeedField *part;
@@ -430,23 +431,19 @@ heed_person_words_flags (HeedPerson *person,
   g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
 
   field = heed_record_get_field (HEED_RECORD (person));
-  part = heed_field_find (field, "CareHistory");
-  for (guint i = 0; part != NULL && i < heed_field_get_n_children (part); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (care); i++)
     {
-      HeedField *episode = heed_field_get_child (part, i);
-      const char *status = heed_field_get_attribute (episode, "status");
-      const char *authority = heed_field_get_attribute (episode, "authority");
+      HeedField *episode = heed_person_find_care (person, care[i]);
+      const char *authority = episode != NULL ? heed_field_get_attribute (episode, "authority") : NULL;
       g_autofree char *text = NULL;
 
-      if (heed_field_get_attribute (episode, "to") != NULL)
-        continue;
-      if (g_strcmp0 (status, "lookedAfter") != 0 && g_strcmp0 (status, "careLeaver") != 0)
+      if (episode == NULL)
         continue;
       if (authority != NULL)
         /* Translators: "Looked after", and by which authority. */
-        text = g_strdup_printf (_ ("%s (%s)"), heed_codes_get_label (codes, "careStatus", status), heed_codes_get_label (codes, "authority", authority));
+        text = g_strdup_printf (_ ("%s (%s)"), heed_codes_get_label (codes, "careStatus", care[i]), heed_codes_get_label (codes, "authority", authority));
       else
-        text = g_strdup (heed_codes_get_label (codes, "careStatus", status));
+        text = g_strdup (heed_codes_get_label (codes, "careStatus", care[i]));
       g_strv_builder_add (flags, text);
     }
   code = heed_field_find_text (field, "SENneeds/SENneed");

@@ -80,11 +80,61 @@ test_identifiers (void)
   g_assert_finalize_object (g_steal_pointer (&person));
 }
 
+/* The care of now is told once: the list of children, the flags of a child and the authority that a referral suggests ask it. */
+static void
+test_care (void)
+{
+  static const struct
+  {
+    struct
+    {
+      const char *status;
+      const char *to;
+      const char *authority;
+    } episodes[3];
+    const char *status;    /* of now, whatever it is */
+    const char *authority; /* of the one that is looked after now */
+  } cases[] = {
+    { { { NULL } }, NULL, NULL },
+    { { { "lookedAfter", NULL, "803" } }, "lookedAfter", "803" },
+    { { { "lookedAfter", "2025-01-01", "803" } }, NULL, NULL },
+    { { { "lookedAfter", "2025-01-01", "803" }, { "careLeaver", NULL, "801" } }, "careLeaver", NULL },
+    { { { "lookedAfter", NULL, "803" }, { "careLeaver", NULL, "801" } }, "careLeaver", "803" },
+    { { { "lookedAfter", NULL, "803" }, { "lookedAfter", NULL, "801" } }, "lookedAfter", "801" },
+    { { { "lookedAfter", NULL, "803" }, { "lookedAfter", "2026-01-01", "801" } }, "lookedAfter", "803" },
+    { { { "none", NULL, NULL } }, "none", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedField) field = heed_field_new ("Person");
+      HeedField *history = heed_field_append (field, heed_field_new ("CareHistory"));
+      g_autoptr (HeedPerson) person = NULL;
+      HeedField *now;
+      HeedField *looked_after;
+
+      for (guint j = 0; j < 3 && cases[i].episodes[j].status != NULL; j++)
+        {
+          HeedField *episode = heed_field_append (history, heed_field_new ("CareEpisode"));
+
+          heed_field_set_attribute (episode, "status", cases[i].episodes[j].status);
+          heed_field_set_attribute (episode, "to", cases[i].episodes[j].to);
+          heed_field_set_attribute (episode, "authority", cases[i].episodes[j].authority);
+        }
+      person = heed_person_new (field);
+      now = heed_person_find_care (person, NULL);
+      looked_after = heed_person_find_care (person, "lookedAfter");
+      g_assert_cmpstr (now != NULL ? heed_field_get_attribute (now, "status") : NULL, ==, cases[i].status);
+      g_assert_cmpstr (looked_after != NULL ? heed_field_get_attribute (looked_after, "authority") : NULL, ==, cases[i].authority);
+    }
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/record/person/care", test_care);
   g_test_add_func ("/record/person/name", test_name);
   g_test_add_func ("/record/person/birth", test_birth);
   g_test_add_func ("/record/person/identifiers", test_identifiers);

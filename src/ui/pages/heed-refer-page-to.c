@@ -52,38 +52,12 @@ dup_numbers (HeedAgency *agency)
   return g_string_free (numbers, FALSE);
 }
 
-static HeedField *
-get_child_field (HeedReferPage *self)
-{
-  HeedPerson *person = heed_case_file_find_person (self->file, heed_page_get_param (HEED_PAGE (self), "child"));
-
-  return person != NULL ? heed_record_get_field (HEED_RECORD (person)) : NULL;
-}
-
-/* The authority in whose care the child is now, three digits, or NULL. */
-static const char *
-find_care_authority (HeedReferPage *self)
-{
-  HeedField *field = get_child_field (self);
-  HeedField *history = field != NULL ? heed_field_find (field, "CareHistory") : NULL;
-  const char *authority = NULL;
-
-  for (guint i = 0; history != NULL && i < heed_field_get_n_children (history); i++)
-    {
-      HeedField *episode = heed_field_get_child (history, i);
-
-      if (g_str_equal (heed_field_get_name (episode), "CareEpisode") && heed_field_get_attribute (episode, "to") == NULL
-          && g_strcmp0 (heed_field_get_attribute (episode, "status"), "lookedAfter") == 0)
-        authority = heed_field_get_attribute (episode, "authority");
-    }
-
-  return authority;
-}
-
 void
 heed_refer_page_suggest_authority (HeedReferPage *self)
 {
-  const char *care = find_care_authority (self);
+  HeedPerson *person = heed_case_file_find_person (self->file, heed_page_get_param (HEED_PAGE (self), "child"));
+  HeedField *episode = person != NULL ? heed_person_find_care (person, "lookedAfter") : NULL;
+  const char *care = episode != NULL ? heed_field_get_attribute (episode, "authority") : NULL;
 
   if (care != NULL)
     heed_form_set (heed_refer_page_get_form (self), "authority", care);
