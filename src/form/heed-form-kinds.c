@@ -7,6 +7,7 @@
 
 #include "heed-form-kinds-private.h"
 
+#include "heed-concern-form.h"
 #include "heed-contact-form.h"
 #include "heed-decision-form.h"
 #include "heed-referral-form.h"
@@ -15,6 +16,7 @@ const HeedFormKind *const *
 heed_form_get_kinds (void)
 {
   static const HeedFormKind *const kinds[] = {
+    &heed_concern_form,
     &heed_contact_form,
     &heed_decision_form,
     &heed_referral_form,

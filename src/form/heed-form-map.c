@@ -13,7 +13,7 @@
 #include "heed-form-private.h"
 #include "heed-involvement.h"
 #include "heed-moment.h"
-#include "heed-occurred.h"
+#include "heed-occurred-private.h"
 #include "heed-text.h"
 #include "heed-when-text.h"
 
@@ -110,6 +110,24 @@ reach (HeedField *entry,
   return field;
 }
 
+/* An element that stays though the form says nothing for it: the amended entry says more of it than @attribute. */
+static HeedField *
+find_staying (HeedField *base,
+              const HeedFormPart *part,
+              const Path *path)
+{
+  HeedField *older = part->flags & HEED_FORM_STAYS ? find_child (base, path->elements[0]) : NULL;
+  guint n_attributes;
+
+  if (older == NULL || heed_field_get_absence (older) != NULL)
+    return NULL;
+  n_attributes = heed_field_get_n_attributes (older);
+  if (heed_field_get_attribute (older, path->attribute) != NULL)
+    n_attributes--;
+
+  return n_attributes > 0 || heed_field_get_text (older) != NULL ? older : NULL;
+}
+
 static void
 put_text (HeedField *entry,
           HeedField *base,
@@ -119,16 +137,20 @@ put_text (HeedField *entry,
   g_auto (Path) path = { NULL };
   gboolean is_said = text != NULL && heed_text_is_visible (text);
   g_autofree char *line = NULL;
+  HeedField *staying;
   HeedField *field;
   gboolean is_alone;
 
   path_init (&path, part->path);
+  staying = find_staying (base, part, &path);
   is_alone = !(part->flags & HEED_FORM_ONLY_WITH);
   if (!is_alone && path.attribute == NULL)
     is_alone = reach (entry, base, &path, path.n_elements - 1, FALSE) != NULL;
-  field = reach (entry, base, &path, path.n_elements, is_said && is_alone);
+  field = reach (entry, base, &path, path.n_elements, staying != NULL || (is_said && is_alone));
   if (field == NULL)
     return;
+  if (staying != NULL && heed_field_get_text (staying) != NULL)
+    heed_field_set_text (field, heed_field_get_text (staying));
   if (path.attribute != NULL)
     {
       line = is_said ? g_strstrip (g_strdup (text)) : NULL;
@@ -232,7 +254,9 @@ put_rows (HeedForm *self,
       if (!is_row_said (self, list, row))
         continue;
 
-      parent = reach (entry, heed_form_get_base (self), &path, path.n_elements - 1, TRUE);
+      parent = reach (entry, heed_form_get_base (self), &path, path.n_elements - 1, !(list->flags & HEED_FORM_ONLY_WITH));
+      if (parent == NULL)
+        return;
       field = heed_field_append (parent, heed_field_new (path.elements[path.n_elements - 1]));
       for (const HeedFormPart *cell = list->cells; cell->type != HEED_FORM_END; cell++)
         {

@@ -51,6 +51,7 @@ typedef enum
   HEED_FORM_ONLY_WITH = 1 << 0, /* an attribute that begins no element, an element that begins none around it, a cell that
                                  * begins no row: it is written where another value did */
   HEED_FORM_ON_DRAFT = 1 << 1,  /* in a draft it is an attribute of the draft itself */
+  HEED_FORM_STAYS = 1 << 2,     /* an attribute: what else an amended entry says in its element stays, this said or not */
 } HeedFormFlags;
 
 /* A line of a form's table. The table is in the order of the schema, since that is the order in which the entry is

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-occurred.h"
+#include "heed-occurred-private.h"
 
 #include "heed-date.h"
 #include "heed-moment.h"

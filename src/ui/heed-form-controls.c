@@ -21,6 +21,9 @@
 #define MILLISECONDS_A_TRY 16
 #define N_TRIES 60
 
+/* Of what an expander holds, folded or not: the expander. */
+#define DATA_EXPANDER "heed-expander"
+
 struct _HeedFormControls
 {
   HeedForm *form;
@@ -45,7 +48,7 @@ tie_free (gpointer data)
   g_free (tie);
 }
 
-/* The property of a control that is its value, or NULL where nobody knows what kind of control it is. */
+/* The property of a control that is its value, or NULL where it is none. */
 static const char *
 find_property (GtkWidget *widget)
 {
@@ -57,6 +60,12 @@ find_property (GtkWidget *widget)
     return "active";
 
   return NULL;
+}
+
+static gboolean
+has_control (const HeedFormPart *part)
+{
+  return part->type > HEED_FORM_END && part->type < HEED_FORM_NAME && part->type != HEED_FORM_ID;
 }
 
 static char *
@@ -133,9 +142,9 @@ bind (HeedFormControls *self,
   g_autofree char *changed = g_strconcat ("changed::", part->name, NULL);
   Tie *tie;
 
-  if (property == NULL || g_hash_table_contains (self->controls, part->name))
+  if (g_hash_table_contains (self->controls, part->name))
     {
-      g_critical ("The value “%s” cannot be bound to a %s", part->name, G_OBJECT_TYPE_NAME (widget));
+      g_critical ("The value “%s” is bound already, and cannot be to a %s", part->name, G_OBJECT_TYPE_NAME (widget));
       return;
     }
 
@@ -152,25 +161,53 @@ bind (HeedFormControls *self,
   g_hash_table_insert (self->controls, (gpointer) part->name, widget);
 }
 
+static void visit (HeedFormControls *self,
+                   GtkWidget *widget,
+                   HeedCodes *codes);
+
 static void
 walk (HeedFormControls *self,
       GtkWidget *widget,
       HeedCodes *codes)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (child));
-      const HeedFormPart *part = id != NULL ? heed_form_kind_find (heed_form_get_kind (self->form), id) : NULL;
+    visit (self, child, codes);
+}
 
-      if (HEED_IS_FORM_SECTION (child))
-        g_ptr_array_add (self->sections, child);
-      else if (part != NULL && part->type > HEED_FORM_END && part->type < HEED_FORM_NAME && part->type != HEED_FORM_ID)
-        {
-          bind (self, child, part, codes);
-          continue;
-        }
-      walk (self, child, codes);
+/* What is folded away has no parent. */
+static void
+walk_expander (HeedFormControls *self,
+               GtkExpander *expander,
+               HeedCodes *codes)
+{
+  GtkWidget *child = gtk_expander_get_child (expander);
+
+  if (child == NULL)
+    return;
+  g_object_set_data (G_OBJECT (child), DATA_EXPANDER, expander);
+  visit (self, child, codes);
+}
+
+static void
+visit (HeedFormControls *self,
+       GtkWidget *widget,
+       HeedCodes *codes)
+{
+  const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
+  const HeedFormPart *part = id != NULL ? heed_form_kind_find (heed_form_get_kind (self->form), id) : NULL;
+
+  if (HEED_IS_FORM_SECTION (widget))
+    {
+      g_ptr_array_add (self->sections, widget);
+      if (!HEED_FORM_SECTION_GET_IFACE (widget)->is_closed)
+        walk (self, widget, codes);
     }
+  else if (part != NULL && has_control (part) && find_property (widget) != NULL)
+    bind (self, widget, part, codes);
+  else if (GTK_IS_EXPANDER (widget))
+    walk_expander (self, GTK_EXPANDER (widget), codes);
+  else
+    walk (self, widget, codes);
 }
 
 HeedFormControls *
@@ -243,6 +280,20 @@ select_character (HeedFormControls *self,
     gtk_editable_select_region (GTK_EDITABLE (control), (int) position - 1, (int) position);
 }
 
+/* What is folded away cannot have the focus. */
+static void
+unfold (GtkWidget *widget)
+{
+  while (widget != NULL)
+    {
+      GtkExpander *expander = g_object_get_data (G_OBJECT (widget), DATA_EXPANDER);
+
+      if (expander != NULL)
+        gtk_expander_set_expanded (expander, TRUE);
+      widget = expander != NULL ? GTK_WIDGET (expander) : gtk_widget_get_parent (widget);
+    }
+}
+
 void
 heed_form_controls_go_to (HeedFormControls *self,
                           const HeedFormPlace *place,
@@ -262,6 +313,7 @@ heed_form_controls_go_to (HeedFormControls *self,
   if (control == NULL)
     return;
 
+  unfold (control);
   if (HEED_IS_DAY_ENTRY (control))
     heed_day_entry_check (HEED_DAY_ENTRY (control));
   gtk_widget_grab_focus (control);

@@ -21,6 +21,9 @@ struct _HeedFormSectionInterface
 {
   GTypeInterface parent_interface;
 
+  /* What lies in it is its own: no control there is a value, whatever its id. */
+  gboolean is_closed;
+
   /* Once. @session is NULL in tests that have none. */
   void (*set_form) (HeedFormSection *self,
                     HeedForm *form,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "heed-occurred.h"
+#include "heed-occurred-private.h"
 
 #include "heed-date.h"
 

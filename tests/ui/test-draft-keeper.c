@@ -9,9 +9,13 @@
 #include "heed-agencies.h"
 #include "heed-children-page.h"
 #include "heed-children.h"
-#include "heed-concern-page-private.h"
+#include "heed-concern-page.h"
 #include "heed-contact-page.h"
 #include "heed-decision-box.h"
+#include "heed-text-area.h"
+#include "heed-toggles.h"
+#include "heed-who-entry.h"
+#include "heed-choice.h"
 #include "heed-field-text.h"
 #include "heed-filed-page.h"
 #include "heed-refer-page-private.h"
@@ -587,10 +591,57 @@ test_refer_ends (Fixture *fixture,
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
 
-static gboolean
-concern_is_open (gpointer data)
+static HeedFormPage *
+wait_concern (HeedPage *page)
 {
-  return HEED_CONCERN_PAGE (data)->form != NULL;
+  g_assert_true (HEED_IS_CONCERN_PAGE (page));
+  ui_test_wait (form_is_open, page);
+  ui_test_settle ();
+
+  return HEED_FORM_PAGE (page);
+}
+
+static void
+write_concern (HeedFormPage *page)
+{
+  HeedForm *form = heed_form_page_get_form (page);
+  guint row;
+
+  heed_text_area_set_text (HEED_TEXT_AREA (get_control (page, "facts")), "half a sent");
+  SET (get_control (page, "missingBackTime"), "7");
+  heed_toggles_set_value (HEED_TOGGLES (get_control (page, "danger")), "unknown");
+  heed_choice_set_value (HEED_CHOICE (get_control (page, "sourceKind")), "staff");
+  SET (get_control (page, "untilDate"), "whenev");
+  heed_choice_set_value (HEED_CHOICE (get_control (page, "toldParents")), "no");
+  SET (get_control (page, "capacitySource"), "GP");
+  heed_form_add_row (form, "categories", "domesticAbuse");
+  row = heed_form_add_row (form, "exchanges", "given");
+  heed_form_set_cell (form, "exchanges", row, "what", " train");
+  row = heed_form_add_row (form, "answers", "cse.exchange");
+  heed_form_set_cell (form, "answers", row, "reason", "Not th");
+  gtk_widget_grab_focus (get_control (page, "facts"));
+  heed_text_area_set_cursor (HEED_TEXT_AREA (get_control (page, "facts")), 6);
+}
+
+static void
+check_concern (HeedFormPage *page)
+{
+  HeedForm *form = heed_form_page_get_form (page);
+  g_autofree char *facts = heed_text_area_dup_text (HEED_TEXT_AREA (get_control (page, "facts")));
+
+  g_assert_cmpstr (facts, ==, "half a sent");
+  g_assert_cmpstr (TEXT (get_control (page, "missingBackTime")), ==, "7");
+  g_assert_cmpstr (heed_toggles_get_value (HEED_TOGGLES (get_control (page, "danger"))), ==, "unknown");
+  g_assert_cmpstr (heed_choice_get_value (HEED_CHOICE (get_control (page, "sourceKind"))), ==, "staff");
+  g_assert_cmpstr (TEXT (get_control (page, "untilDate")), ==, "whenev");
+  g_assert_cmpstr (heed_choice_get_value (HEED_CHOICE (get_control (page, "toldParents"))), ==, "no");
+  g_assert_cmpstr (TEXT (get_control (page, "capacitySource")), ==, "GP");
+  g_assert_cmpint (heed_form_find_row (form, "categories", "domesticAbuse"), ==, 0);
+  g_assert_cmpstr (heed_form_get_cell (form, "exchanges", 0, "what"), ==, " train");
+  g_assert_cmpstr (heed_form_get_cell (form, "answers", 0, "reason"), ==, "Not th");
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (form))->len, ==, 1);
+  ui_test_wait (has_focus, get_control (page, "facts"));
+  g_assert_cmpuint (heed_text_area_get_cursor (HEED_TEXT_AREA (get_control (page, "facts"))), ==, 6);
 }
 
 static void
@@ -598,19 +649,29 @@ test_concern (Fixture *fixture,
               gconstpointer data)
 {
   Way way = WAYS[GPOINTER_TO_UINT (data)];
-  HeedPage *page = heed_window_push_page (fixture->window, "concern", heed_page_params ("child", fixture->child, NULL));
+  HeedFormPage *page = wait_concern (heed_window_push_page (fixture->window, "concern", heed_page_params ("child", fixture->child, NULL)));
 
-  ui_test_wait (concern_is_open, page);
-  heed_text_area_set_text (HEED_CONCERN_PAGE (page)->facts, "half a sent");
-  gtk_widget_grab_focus (GTK_WIDGET (HEED_CONCERN_PAGE (page)->facts));
-  heed_text_area_set_cursor (HEED_CONCERN_PAGE (page)->facts, 6);
-  page = way (fixture, "concern");
-  ui_test_wait (concern_is_open, page);
-  ui_test_settle ();
-  g_assert_cmpstr (heed_concern_form_get (HEED_CONCERN_PAGE (page)->form, HEED_CONCERN_FACTS), ==, "half a sent");
-  ui_test_wait (has_focus, HEED_CONCERN_PAGE (page)->facts);
-  g_assert_cmpuint (heed_text_area_get_cursor (HEED_CONCERN_PAGE (page)->facts), ==, 6);
+  write_concern (page);
+  page = wait_concern (way (fixture, "concern"));
+  check_concern (page);
   g_assert_cmpuint (count_drafts (fixture), ==, 1);
+}
+
+/* A form in which nothing was said leaves nothing, the child that it was opened for included. */
+static void
+test_concern_ends (Fixture *fixture,
+                   gconstpointer data)
+{
+  HeedFormPage *page = wait_concern (heed_window_push_page (fixture->window, "concern", heed_page_params ("child", fixture->child, NULL)));
+
+  page = wait_concern (by_back (fixture, "concern"));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  heed_text_area_set_text (HEED_TEXT_AREA (get_control (page, "facts")), "half a sent");
+  page = wait_concern (by_back (fixture, "concern"));
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+  heed_text_area_set_text (HEED_TEXT_AREA (get_control (page, "facts")), "");
+  by_back (fixture, "concern");
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
 
 static HeedFormPage *
@@ -844,6 +905,7 @@ main (int argc,
       g_test_add (decision, Fixture, GUINT_TO_POINTER (i), set_up, test_decision, tear_down);
       g_test_add (refer, Fixture, GUINT_TO_POINTER (i), set_up, test_refer, tear_down);
     }
+  g_test_add ("/ui/draft-keeper/concern-ends", Fixture, NULL, set_up, test_concern_ends, tear_down);
   g_test_add ("/ui/draft-keeper/contact-ends", Fixture, NULL, set_up, test_contact_ends, tear_down);
   g_test_add ("/ui/draft-keeper/contact-of-another", Fixture, NULL, set_up, test_contact_of_another, tear_down);
   g_test_add ("/ui/draft-keeper/decision-ends", Fixture, NULL, set_up, test_decision_ends, tear_down);

@@ -9,7 +9,7 @@
 #include "heed-category-picker.h"
 #include "heed-choice.h"
 #include "heed-clock.h"
-#include "heed-concern-bind.h"
+#include "heed-concern-form.h"
 #include "heed-data.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
@@ -23,6 +23,7 @@
 #include "heed-prompt-panel.h"
 #include "heed-text-area.h"
 #include "heed-toggles.h"
+#include "heed-form-controls.h"
 #include "heed-form-error.h"
 #include "heed-application.h"
 #include "heed-when-entry.h"
@@ -158,54 +159,73 @@ changed_cb (GObject *object,
   (*(guint *) user_data)++;
 }
 
+/* The form and the controls that lie in @window are the same. */
+static HeedFormControls *
+bind (GtkWidget *window,
+      HeedForm *form)
+{
+  return heed_form_controls_new (window, form, codes, NULL);
+}
+
 static void
 test_when_entry (void)
 {
-  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
+  g_autoptr (HeedFormControls) controls = NULL;
   HeedWhenEntry *when = g_object_new (HEED_TYPE_WHEN_ENTRY, NULL);
   GtkWidget *window = ui_test_show (when);
   HeedDayEntry *date;
   GtkToggleButton *until;
 
-  heed_when_entry_set_form (when, form, codes);
+  controls = bind (window, form);
   date = find (when, HEED_TYPE_DAY_ENTRY, NULL, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (date)), ==, "Tue 24 Nov 2026");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (date), GTK_ACCESSIBLE_PROPERTY_LABEL, "Date");
   gtk_editable_set_text (GTK_EDITABLE (date), "19 No");
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_DATE), ==, "19 No");
-  g_assert_true (heed_when_entry_go_to (when, HEED_CONCERN_DATE));
+  g_assert_cmpstr (heed_form_get (form, "date"), ==, "19 No");
+  heed_form_controls_go_to (controls, &(HeedFormPlace){ "date", -1, NULL }, NULL);
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
 
   until = GTK_TOGGLE_BUTTON (gtk_widget_get_parent (find (when, GTK_TYPE_LABEL, "label", "Until …")));
   gtk_toggle_button_set_active (until, TRUE);
-  heed_concern_form_set (form, HEED_CONCERN_UNTIL_TIME, "15:00");
+  heed_form_set (form, "untilDate", "24 Nov 2026");
+  heed_form_set (form, "untilTime", "15:00");
   gtk_toggle_button_set_active (until, FALSE);
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_UNTIL_TIME), ==, "");
+  g_assert_cmpstr (heed_form_get (form, "untilDate"), ==, "");
+  g_assert_cmpstr (heed_form_get (form, "untilTime"), ==, "");
+  g_assert_false (gtk_toggle_button_get_active (until));
+
+  /* What comes back with a draft is seen. */
+  heed_form_set (form, "untilTime", "16:00");
+  g_assert_true (gtk_toggle_button_get_active (until));
+  heed_form_set (form, "beforeBirth", "yes");
+  g_assert_true (gtk_widget_get_visible (find (when, GTK_TYPE_CHECK_BUTTON, "label", "Before the birth")));
   ui_test_end (window, when);
 }
 
 static void
 test_category_picker (void)
 {
-  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
+  g_autoptr (HeedFormControls) controls = NULL;
   HeedCategoryPicker *picker = g_object_new (HEED_TYPE_CATEGORY_PICKER, NULL);
   GtkWidget *window = ui_test_show (picker);
   GtkWidget *label;
   GtkWidget *button;
 
-  heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, "gangs");
-  heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, "aNewOne");
-  heed_category_picker_set_form (picker, form, codes);
+  heed_form_add_row (form, "categories", "gangs");
+  heed_form_add_row (form, "categories", "aNewOne");
+  controls = bind (window, form);
 
   label = find (picker, GTK_TYPE_LABEL, "label", "Child sexual exploitation");
   button = gtk_widget_get_parent (label);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Child sexual exploitation");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-  g_assert_cmpint (heed_concern_form_find_row (form, HEED_CONCERN_CATEGORIES, "cse"), ==, 2);
+  g_assert_cmpint (heed_form_find_row (form, "categories", "cse"), ==, 2);
   g_assert_true (heed_category_picker_asks (form, codes, "exploitation"));
   g_assert_false (heed_category_picker_asks (form, codes, "missingEpisode"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
-  g_assert_cmpint (heed_concern_form_find_row (form, HEED_CONCERN_CATEGORIES, "cse"), ==, -1);
+  g_assert_cmpint (heed_form_find_row (form, "categories", "cse"), ==, -1);
 
   /* One that is picked is seen among the few, and so is one that the list does not know. */
   g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "Gangs, serious violence"))));
@@ -219,57 +239,83 @@ test_category_picker (void)
   button = gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "Domestic abuse"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
   heed_choice_set_value (find (picker, HEED_TYPE_CHOICE, NULL, NULL), "3B");
-  g_assert_cmpstr (heed_concern_form_get_cell (form,
-                                               HEED_CONCERN_CATEGORIES,
-                                               (guint) heed_concern_form_find_row (form, HEED_CONCERN_CATEGORIES, "domesticAbuse"),
-                                               1),
+  g_assert_cmpstr (heed_form_get_cell (form,
+                                       "categories",
+                                       (guint) heed_form_find_row (form, "categories", "domesticAbuse"),
+                                       "factor"),
                    ==,
                    "3B");
+
+  /* As the form stands, whoever changed it; another choice of the same list is not made anew. */
+  button = find (picker, HEED_TYPE_CHOICE, NULL, NULL);
+  heed_form_set_cell (form, "categories", (guint) heed_form_find_row (form, "categories", "domesticAbuse"), "factor", "3A");
+  g_assert_true (find (picker, HEED_TYPE_CHOICE, NULL, NULL) == (gpointer) button);
+  g_assert_cmpstr (heed_choice_get_value (HEED_CHOICE (button)), ==, "3A");
+  heed_form_add_row (form, "categories", "anotherNewOne");
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "anotherNewOne"))));
+  heed_form_clear_rows (form, "categories");
+  g_assert_null (find (picker, HEED_TYPE_CHOICE, NULL, NULL));
+  button = gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "Domestic abuse"));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
   ui_test_end (window, picker);
 }
 
 static void
 test_exploitation_section (void)
 {
-  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
+  g_autoptr (HeedFormControls) controls = NULL;
   HeedExploitationSection *section = g_object_new (HEED_TYPE_EXPLOITATION_SECTION, NULL);
   GtkWidget *window = ui_test_show (section);
   guint n_questions;
   guint row;
 
-  heed_form_people_put (heed_concern_form_get_people (form), "p-1", "subject", "Amira", NULL);
-  row = heed_concern_form_add_row (form, HEED_CONCERN_EXCHANGES, "given");
-  heed_concern_form_set_cell (form, HEED_CONCERN_EXCHANGES, row, 1, "phone");
-  heed_exploitation_section_set_form (section, form, codes);
+  heed_form_people_put (heed_form_get_people (form), "p-1", "subject", "Amira", NULL);
+  row = heed_form_add_row (form, "exchanges", "given");
+  heed_form_set_cell (form, "exchanges", row, "what", "phone");
+  controls = bind (window, form);
   heed_exploitation_section_open (section);
   ui_test_settle ();
   g_assert_cmpuint (heed_exploitation_section_count (form, &n_questions), ==, 1);
   g_assert_cmpuint (n_questions, ==, 8);
 
   g_signal_emit_by_name (find (section, GTK_TYPE_BUTTON, "label", "Add what was exchanged"), "clicked");
-  g_assert_cmpuint (heed_concern_form_get_n_rows (form, HEED_CONCERN_EXCHANGES), ==, 2);
-  g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_EXCHANGES, 0, 1), ==, "phone");
+  g_assert_cmpuint (heed_form_get_n_rows (form, "exchanges"), ==, 2);
+  g_assert_cmpstr (heed_form_get_cell (form, "exchanges", 0, "what"), ==, "phone");
   gtk_editable_set_text (GTK_EDITABLE (find (section, GTK_TYPE_ENTRY, "text", "phone")), "new phone");
-  g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_EXCHANGES, 0, 1), ==, "new phone");
+  g_assert_cmpstr (heed_form_get_cell (form, "exchanges", 0, "what"), ==, "new phone");
 
   /* Who may have given it are the others of the form, also those who come later. */
-  heed_form_people_put (heed_concern_form_get_people (form), "p-2", "allegedPerpetrator", "Dean", NULL);
-  heed_concern_form_set_cell (form, HEED_CONCERN_EXCHANGES, 0, 2, "p-2");
+  heed_form_people_put (heed_form_get_people (form), "p-2", "allegedPerpetrator", "Dean", NULL);
+  heed_form_set_cell (form, "exchanges", 0, "by", "p-2");
   gtk_toggle_button_set_active (find (section, GTK_TYPE_TOGGLE_BUTTON, "label", "Debt"), TRUE);
-  g_assert_cmpint (heed_concern_form_find_row (form, HEED_CONCERN_POWERS, "debt"), ==, 0);
+  g_assert_cmpint (heed_form_find_row (form, "powers", "debt"), ==, 0);
+
+  /* As the form stands, whoever changed it; the row that is taken out is the one of its line. */
+  heed_form_set_cell (form, "exchanges", 1, "what", "lift");
+  g_assert_nonnull (find (section, GTK_TYPE_ENTRY, "text", "lift"));
+  heed_form_controls_go_to (controls, &(HeedFormPlace){ "exchanges", 1, "what" }, NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), find (section, GTK_TYPE_ENTRY, "text", "lift")));
+  g_signal_emit_by_name (find (section, GTK_TYPE_BUTTON, "tooltip-text", "Take this exchange out"), "clicked");
+  g_assert_cmpuint (heed_form_get_n_rows (form, "exchanges"), ==, 1);
+  g_assert_cmpstr (heed_form_get_cell (form, "exchanges", 0, "what"), ==, "lift");
+  g_assert_null (find (section, GTK_TYPE_ENTRY, "text", "new phone"));
+  heed_form_clear_rows (form, "powers");
+  g_assert_false (gtk_toggle_button_get_active (find (section, GTK_TYPE_TOGGLE_BUTTON, "label", "Debt")));
   ui_test_end (window, section);
 }
 
 static void
 test_parents_section (void)
 {
-  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
+  g_autoptr (HeedFormControls) controls = NULL;
   HeedParentsSection *section = g_object_new (HEED_TYPE_PARENTS_SECTION, NULL);
   GtkWidget *window = ui_test_show (section);
   HeedChoice *told;
   GtkWidget *other;
 
-  heed_parents_section_set_form (section, form, codes);
+  controls = bind (window, form);
   told = find (section, HEED_TYPE_CHOICE, NULL, NULL);
   other = gtk_widget_get_parent (find (section, GTK_TYPE_LABEL, "label", "Another reason"));
   ui_test_settle ();
@@ -277,14 +323,20 @@ test_parents_section (void)
   heed_choice_set_value (told, "no");
   ui_test_settle ();
   g_assert_true (gtk_widget_get_mapped (other));
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_TOLD_PARENTS), ==, "no");
+  g_assert_cmpstr (heed_form_get (form, "toldParents"), ==, "no");
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (find (section, GTK_TYPE_ENTRY, "placeholder-text", "The reason")), "abroad");
-  g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_PARENTS_REASONS, 0, 0), ==, "other");
-  g_assert_cmpstr (heed_concern_form_get_cell (form, HEED_CONCERN_PARENTS_REASONS, 0, 1), ==, "abroad");
+  g_assert_cmpstr (heed_form_get_cell (form, "parentsReasons", 0, "code"), ==, "other");
+  g_assert_cmpstr (heed_form_get_cell (form, "parentsReasons", 0, "words"), ==, "abroad");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), FALSE);
   g_assert_null (find (section, GTK_TYPE_ENTRY, "placeholder-text", "The reason"));
+
+  /* As the form stands, whoever changed it. */
+  heed_form_add_row (form, "parentsReasons", "other");
+  heed_form_set_cell (form, "parentsReasons", 0, "words", "in prison");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (other)));
+  g_assert_nonnull (find (section, GTK_TYPE_ENTRY, "text", "in prison"));
   ui_test_end (window, section);
 }
 
@@ -476,19 +528,27 @@ test_prompt_panel (void)
 static void
 test_bind (void)
 {
-  HeedConcernForm *form = heed_concern_form_new ("2026-11-24T14:20");
-  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string ("<interface><object class='GtkBox' id='box'><child>"
+                                                                "<object class='GtkEntry' id='source'/></child></object></interface>",
+                                                                -1);
+  HeedForm *form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
+  GtkWidget *box = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "box")));
+  GtkWidget *entry = gtk_widget_get_first_child (box);
+  HeedFormControls *controls;
 
-  heed_concern_form_set (form, HEED_CONCERN_SOURCE, "tutor");
-  heed_concern_bind (form, HEED_CONCERN_SOURCE, entry, "text");
+  g_clear_object (&builder);
+  heed_form_set (form, "source", "tutor");
+  controls = heed_form_controls_new (box, form, codes, NULL);
+  g_assert_true (heed_form_controls_find (controls, "source") == entry);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "tutor");
   gtk_editable_set_text (GTK_EDITABLE (entry), "her tutor");
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_SOURCE), ==, "her tutor");
-  heed_concern_form_set (form, HEED_CONCERN_SOURCE, "");
+  g_assert_cmpstr (heed_form_get (form, "source"), ==, "her tutor");
+  heed_form_set (form, "source", "");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  heed_form_controls_free (controls);
   g_assert_finalize_object (form);
   gtk_editable_set_text (GTK_EDITABLE (entry), "nobody listens");
-  g_assert_finalize_object (entry);
+  g_assert_finalize_object (box);
 }
 
 /* What a word processor has for the end of a line and of a page is offered as one, all of them at once, and taken back

@@ -7,6 +7,7 @@
 #include "heed-children-page.h"
 #include "heed-concern-form.h"
 #include "heed-concern-page.h"
+#include "heed-form-draft.h"
 #include "heed-draft-keeper.h"
 #include "heed-entries.h"
 #include "heed-problem.h"
@@ -390,7 +391,7 @@ test_other_store (void)
   g_autoptr (HeedSession) session = NULL;
   g_autoptr (HeedSession) again = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
-  g_autoptr (HeedConcernForm) form = NULL;
+  g_autoptr (HeedForm) form = NULL;
   g_autoptr (GError) error = NULL;
   HeedWindow *window = ui_test_new_window ();
   char *key = NULL;
@@ -404,10 +405,10 @@ test_other_store (void)
   heed_window_take_session (window, session);
   page = heed_window_push_page (window, "concern", NULL);
   ui_test_settle ();
-  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_child (page, HEED_TYPE_CONCERN_PAGE, "facts")), "half a sent");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "half a sent");
 
-  gtk_widget_grab_focus (GTK_WIDGET (ui_test_child (page, HEED_TYPE_CONCERN_PAGE, "facts")));
-  heed_text_area_set_cursor (HEED_TEXT_AREA (ui_test_child (page, HEED_TYPE_CONCERN_PAGE, "facts")), 4);
+  gtk_widget_grab_focus (GTK_WIDGET (ui_test_find_id (page, "facts")));
+  heed_text_area_set_cursor (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), 4);
   heed_window_hide_screen (window);
 
   heed_window_open_store (window, "/nowhere/other.heed");
@@ -418,9 +419,9 @@ test_other_store (void)
   drafts = heed_list_drafts (again, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (drafts->len, ==, 1);
-  form = heed_concern_form_new_from_draft (heed_draft_text (g_ptr_array_index (drafts, 0)));
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_FACTS), ==, "half a sent");
-  g_assert_true (g_str_has_suffix (heed_concern_form_get (form, HEED_CONCERN_CURSOR), " 4"));
+  form = heed_form_new_from_draft (&heed_concern_form, heed_draft_text (g_ptr_array_index (drafts, 0)));
+  g_assert_cmpstr (heed_form_get (form, "facts"), ==, "half a sent");
+  g_assert_true (g_str_has_suffix (heed_form_get_cursor (form), " 4"));
   g_assert_true (heed_session_close (again, &error));
   ui_test_end_window (window);
   ui_test_remove_folder (folder);

@@ -9,6 +9,7 @@
 
 #include "heed-birth.h"
 #include "heed-children.h"
+#include "heed-moment.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
@@ -46,6 +47,8 @@ static void
 restore_answers (HeedConcernPage *self,
                  GListModel *list)
 {
+  HeedForm *form = heed_form_page_get_form (HEED_FORM_PAGE (self));
+
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (HeedPromptPlace) place = g_list_model_get_item (list, i);
@@ -53,13 +56,13 @@ restore_answers (HeedConcernPage *self,
 
       if (*heed_prompt_place_get_decision (place) != '\0')
         continue;
-      for (guint j = 0; j < heed_concern_form_get_n_rows (self->form, HEED_CONCERN_ANSWERS); j++)
+      for (guint j = 0; j < heed_form_get_n_rows (form, "answers"); j++)
         {
-          if (g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 0), facts->rule)
-              && g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 1), facts->person != NULL ? facts->person : ""))
+          if (g_str_equal (heed_form_get_cell (form, "answers", j, "rule"), facts->rule)
+              && g_str_equal (heed_form_get_cell (form, "answers", j, "person"), facts->person != NULL ? facts->person : ""))
             heed_prompt_place_answer (place,
-                                      heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 2),
-                                      heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, j, 3));
+                                      heed_form_get_cell (form, "answers", j, "decision"),
+                                      heed_form_get_cell (form, "answers", j, "reason"));
         }
     }
 }
@@ -70,15 +73,18 @@ tick_cb (GtkWidget *widget,
          gpointer user_data)
 {
   HeedConcernPage *self = HEED_CONCERN_PAGE (widget);
+  HeedForm *form = heed_form_page_get_form (HEED_FORM_PAGE (self));
+  g_autofree char *now = NULL;
   g_autoptr (HeedField) field = NULL;
   g_autoptr (GPtrArray) prompts = NULL;
   g_autoptr (GError) error = NULL;
 
   self->tick = 0;
-  if (self->prompts == NULL || self->form == NULL)
+  if (self->prompts == NULL)
     return G_SOURCE_REMOVE;
 
-  field = heed_concern_form_to_field (self->form);
+  now = heed_moment_now_local ();
+  field = heed_form_to_field (form, now);
   prompts = heed_live_prompts_update (self->prompts, field, &error);
   heed_prompt_panel_set_problem (self->panel, error);
   if (prompts != NULL)
@@ -87,7 +93,7 @@ tick_cb (GtkWidget *widget,
 
       heed_prompt_panel_update (self->panel,
                                 prompts,
-                                heed_category_picker_is_abuse (self->form, heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)))));
+                                heed_category_picker_is_abuse (form, heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)))));
       heed_prompt_cards_update (self->notes, in_form);
       restore_answers (self, G_LIST_MODEL (heed_prompt_panel_get_list (self->panel)));
       restore_answers (self, G_LIST_MODEL (heed_prompt_cards_get_list (self->notes)));
@@ -128,12 +134,12 @@ loaded_cb (GObject *source,
 void
 heed_concern_page_load_prompts (HeedConcernPage *self)
 {
-  GPtrArray *persons = heed_form_people_get_all (heed_concern_form_get_people (self->form));
+  GPtrArray *persons = heed_form_people_get_all (heed_form_get_people (heed_form_page_get_form (HEED_FORM_PAGE (self))));
   Load *load = g_new0 (Load, 1);
 
   load->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   load->ids = g_ptr_array_new_with_free_func (g_free);
-  load->new_persons = heed_form_people_dup_new (heed_concern_form_get_people (self->form));
+  load->new_persons = heed_form_people_dup_new (heed_form_get_people (heed_form_page_get_form (HEED_FORM_PAGE (self))));
   for (guint i = 0; i < persons->len; i++)
     {
       HeedFormPerson *person = g_ptr_array_index (persons, i);
@@ -163,22 +169,23 @@ void
 heed_concern_page_answer (HeedConcernPage *self,
                           HeedPromptPlace *place)
 {
+  HeedForm *form = heed_form_page_get_form (HEED_FORM_PAGE (self));
   const HeedPromptFacts *facts = heed_prompt_place_get_facts (place);
   const char *person = facts->person != NULL ? facts->person : "";
-  guint n_rows = heed_concern_form_get_n_rows (self->form, HEED_CONCERN_ANSWERS);
+  guint n_rows = heed_form_get_n_rows (form, "answers");
   guint row = n_rows;
 
   for (guint i = 0; i < n_rows; i++)
     {
-      if (g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, i, 0), facts->rule)
-          && g_str_equal (heed_concern_form_get_cell (self->form, HEED_CONCERN_ANSWERS, i, 1), person))
+      if (g_str_equal (heed_form_get_cell (form, "answers", i, "rule"), facts->rule)
+          && g_str_equal (heed_form_get_cell (form, "answers", i, "person"), person))
         row = i;
     }
   if (row == n_rows)
-    row = heed_concern_form_add_row (self->form, HEED_CONCERN_ANSWERS, facts->rule);
-  heed_concern_form_set_cell (self->form, HEED_CONCERN_ANSWERS, row, 1, person);
-  heed_concern_form_set_cell (self->form, HEED_CONCERN_ANSWERS, row, 2, heed_prompt_place_get_decision (place));
-  heed_concern_form_set_cell (self->form, HEED_CONCERN_ANSWERS, row, 3, heed_prompt_place_get_reason (place));
+    row = heed_form_add_row (form, "answers", facts->rule);
+  heed_form_set_cell (form, "answers", row, "person", person);
+  heed_form_set_cell (form, "answers", row, "decision", heed_prompt_place_get_decision (place));
+  heed_form_set_cell (form, "answers", row, "reason", heed_prompt_place_get_reason (place));
 }
 
 /* A birth date for somebody who is in the store already. */
@@ -229,7 +236,7 @@ born_cb (HeedPage *page,
   HeedConcernPage *self = HEED_CONCERN_PAGE (page);
   g_autoptr (HeedPerson) person = result;
 
-  heed_problem_box_show (self->problem, error);
+  heed_form_page_refuse (HEED_FORM_PAGE (self), error, NULL);
   if (person != NULL)
     heed_concern_page_load_prompts (self);
 }
@@ -240,7 +247,7 @@ heed_concern_page_put_birth (HeedConcernPage *self,
                              HeedField *birth)
 {
   const char *id = heed_prompt_place_get_facts (place)->person;
-  HeedFormPerson *person = id != NULL ? heed_form_people_find (heed_concern_form_get_people (self->form), id) : NULL;
+  HeedFormPerson *person = id != NULL ? heed_form_people_find (heed_form_get_people (heed_form_page_get_form (HEED_FORM_PAGE (self))), id) : NULL;
   Birth *given;
 
   if (person == NULL)
@@ -249,7 +256,7 @@ heed_concern_page_put_birth (HeedConcernPage *self,
     {
       g_autoptr (HeedField) field = heed_birth_put (person->person, birth);
 
-      heed_form_people_put (heed_concern_form_get_people (self->form), person->id, person->role, person->label, field);
+      heed_form_people_put (heed_form_get_people (heed_form_page_get_form (HEED_FORM_PAGE (self))), person->id, person->role, person->label, field);
       return;
     }
 

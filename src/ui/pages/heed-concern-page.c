@@ -7,71 +7,65 @@
 
 #include "heed-concern-page-private.h"
 
+#include "heed-casework-error.h"
 #include "heed-choice.h"
-#include "heed-concern-bind.h"
+#include "heed-concern-form.h"
 #include "heed-day-entry.h"
 #include "heed-focus.h"
 #include "heed-form-row.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
 #include "heed-pages.h"
+#include "heed-text-area.h"
+#include "heed-toggles.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
 
-G_DEFINE_FINAL_TYPE (HeedConcernPage, heed_concern_page, HEED_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (HeedConcernPage, heed_concern_page, HEED_TYPE_FORM_PAGE)
 
 #define SIDE_WIDTH 384
+
+static HeedForm *
+get_form (HeedConcernPage *self)
+{
+  return heed_form_page_get_form (HEED_FORM_PAGE (self));
+}
 
 /* What the answers so far ask for stands open; what they do not is out of the way, unless it was
  * answered. */
 static void
 update_sections (HeedConcernPage *self)
 {
+  HeedForm *form = get_form (self);
   HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
-  gboolean in_danger = g_str_equal (heed_concern_form_get (self->form, HEED_CONCERN_DANGER), "yes");
+  gboolean in_danger = g_str_equal (heed_form_get (form, "danger"), "yes");
   g_autofree char *called = NULL;
   HeedMoment moment;
 
-  if (heed_category_picker_asks (self->form, codes, "exploitation"))
+  if (heed_category_picker_asks (form, codes, "exploitation"))
     heed_exploitation_section_open (self->exploitation);
   gtk_widget_set_visible (GTK_WIDGET (self->exploitation),
-                          heed_category_picker_asks (self->form, codes, "exploitation")
-                              || heed_category_picker_asks (self->form, codes, "exploitationAsked")
-                              || heed_exploitation_section_count (self->form, NULL) > 0);
-  gtk_widget_set_visible (self->missing_box,
-                          heed_category_picker_asks (self->form, codes, "missingEpisode")
-                              || *heed_concern_form_get (self->form, HEED_CONCERN_MISSING_FROM_DATE) != '\0');
+                          heed_category_picker_asks (form, codes, "exploitation")
+                              || heed_category_picker_asks (form, codes, "exploitationAsked")
+                              || heed_exploitation_section_count (form, NULL) > 0);
+  gtk_widget_set_visible (self->missing_box, heed_category_picker_asks (form, codes, "missingEpisode") || heed_concern_form_says_missing (form));
 
-  if (heed_moment_parse (heed_concern_form_get (self->form, HEED_CONCERN_CALLED_AT), &moment))
+  if (heed_moment_parse (heed_form_get (form, "calledAt"), &moment))
     called = heed_moment_format (&moment);
   gtk_widget_set_visible (self->police_row, in_danger && called != NULL);
   g_object_set (self->panel, "danger", in_danger, "called", called != NULL ? called : "", NULL);
 }
 
+/* By whomever it was changed. */
 static void
 changed_cb (HeedConcernPage *self)
 {
   g_assert (HEED_IS_CONCERN_PAGE (self));
 
-  self->must_file = FALSE;
-  heed_problem_box_show (self->problem, NULL);
   update_sections (self);
-  heed_draft_keeper_touch (self->keeper);
   heed_concern_page_queue_prompts (self);
-}
-
-/* The filing where that was stopped and nothing was typed since; else the draft. */
-static void
-try_again_cb (HeedConcernPage *self)
-{
-  g_assert (HEED_IS_CONCERN_PAGE (self));
-
-  if (self->must_file)
-    heed_concern_page_file (self, self->then);
-  else
-    heed_draft_keeper_touch (self->keeper);
 }
 
 static void
@@ -79,7 +73,15 @@ persons_cb (HeedConcernPage *self)
 {
   g_assert (HEED_IS_CONCERN_PAGE (self));
 
-  heed_concern_page_load_prompts (self);
+  if (self->is_ready)
+    heed_concern_page_load_prompts (self);
+}
+
+static void
+heed_concern_page_touched (HeedFormPage *page,
+                           const char *name)
+{
+  HEED_CONCERN_PAGE (page)->then = "filed";
 }
 
 /* Where everybody sees it, and can put it right. */
@@ -87,7 +89,7 @@ static void
 add_later_call (HeedConcernPage *self,
                 const char *now)
 {
-  const char *action = heed_concern_form_get (self->form, HEED_CONCERN_IMMEDIATE_ACTION);
+  const char *action = heed_form_get (get_form (self), "immediateAction");
   g_autofree char *when = NULL;
   g_autofree char *line = NULL;
   g_autofree char *text = NULL;
@@ -99,7 +101,7 @@ add_later_call (HeedConcernPage *self,
   when = heed_moment_format (&moment);
   line = g_strdup_printf (_ ("999 called again %s."), when);
   text = *action != '\0' ? g_strdup_printf ("%s\n%s", action, line) : g_strdup (line);
-  heed_concern_form_set (self->form, HEED_CONCERN_IMMEDIATE_ACTION, text);
+  heed_form_set (get_form (self), "immediateAction", text);
 }
 
 static void
@@ -110,12 +112,12 @@ called_now_cb (HeedConcernPage *self)
   g_assert (HEED_IS_CONCERN_PAGE (self));
 
   /* The first call is the one that counts: a later one never takes its place. */
-  if (*heed_concern_form_get (self->form, HEED_CONCERN_CALLED_AT) == '\0')
-    heed_concern_form_set (self->form, HEED_CONCERN_CALLED_AT, now);
+  if (*heed_form_get (get_form (self), "calledAt") == '\0')
+    heed_form_set (get_form (self), "calledAt", now);
   else
     add_later_call (self, now);
   if (gtk_widget_get_visible (self->police_row))
-    gtk_widget_grab_focus (GTK_WIDGET (self->police_ref));
+    gtk_widget_grab_focus (heed_form_controls_find (heed_form_page_get_controls (HEED_FORM_PAGE (self)), "policeReference"));
 }
 
 static void
@@ -156,30 +158,131 @@ show_form_cb (HeedConcernPage *self)
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+/* Files it, then shows the page of @then. */
 static void
 file_cb (GtkWidget *widget,
          const char *action,
          GVariant *parameter)
 {
-  heed_concern_page_file (HEED_CONCERN_PAGE (widget), "filed");
+  HEED_CONCERN_PAGE (widget)->then = g_str_equal (action, "concern.refer") ? "refer" : "filed";
+  heed_form_page_file (HEED_FORM_PAGE (widget));
+}
+
+static GPtrArray *
+heed_concern_page_make_entries (HeedFormPage *page)
+{
+  HeedForm *form = heed_form_page_get_form (page);
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_field_unref);
+  HeedField *missing_episode = heed_concern_form_to_missing_episode (form);
+  g_autofree char *now = heed_moment_now_local ();
+
+  if (missing_episode != NULL)
+    g_ptr_array_add (entries, missing_episode);
+  g_ptr_array_add (entries, heed_form_to_field (form, now));
+
+  return entries;
 }
 
 static void
-refer_cb (GtkWidget *widget,
-          const char *action,
-          GVariant *parameter)
+answer_free (gpointer data)
 {
-  heed_concern_page_file (HEED_CONCERN_PAGE (widget), "refer");
+  HeedGivenAnswer *answer = data;
+
+  g_free ((char *) answer->rule);
+  g_free ((char *) answer->person);
+  g_free ((char *) answer->decision);
+  g_free ((char *) answer->reason);
+  g_free (answer);
 }
 
-static gboolean
-file_shortcut_cb (GtkWidget *widget,
-                  GVariant *args,
-                  gpointer user_data)
+static GPtrArray *
+heed_concern_page_make_answers (HeedFormPage *page)
 {
-  heed_concern_page_file (HEED_CONCERN_PAGE (widget), "filed");
+  HeedForm *form = heed_form_page_get_form (page);
+  GPtrArray *answers = g_ptr_array_new_with_free_func (answer_free);
 
-  return TRUE;
+  for (guint row = 0; row < heed_form_get_n_rows (form, "answers"); row++)
+    {
+      HeedGivenAnswer *answer = g_new0 (HeedGivenAnswer, 1);
+      const char *person = heed_form_get_cell (form, "answers", row, "person");
+
+      answer->rule = g_strdup (heed_form_get_cell (form, "answers", row, "rule"));
+      answer->person = *person != '\0' ? g_strdup (person) : NULL;
+      answer->decision = g_strdup (heed_form_get_cell (form, "answers", row, "decision"));
+      answer->reason = g_strdup (heed_form_get_cell (form, "answers", row, "reason"));
+      g_ptr_array_add (answers, answer);
+    }
+
+  return answers;
+}
+
+static const char *
+find_child (HeedEntry *entry)
+{
+  HeedField *field = heed_record_get_field (HEED_RECORD (entry));
+  const char *first = NULL;
+
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *child = heed_field_get_child (field, i);
+
+      if (!g_str_equal (heed_field_get_name (child), "Involvement"))
+        continue;
+      if (heed_involvement_is_subject (child))
+        return heed_involvement_get_person (child);
+      if (first == NULL)
+        first = heed_involvement_get_person (child);
+    }
+
+  return first;
+}
+
+static void
+heed_concern_page_filed (HeedFormPage *page,
+                         HeedEntry *entry)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (page));
+  GVariant *params = heed_page_params ("child", find_child (entry), "entry", heed_record_get_id (HEED_RECORD (entry)), NULL);
+
+  heed_window_replace_page (window, HEED_CONCERN_PAGE (page)->then, params);
+}
+
+/* What stops it is on one of the two sides. */
+static void
+heed_concern_page_refused (HeedFormPage *page,
+                           const GError *error,
+                           const HeedFormPlace *place)
+{
+  HeedConcernPage *self = HEED_CONCERN_PAGE (page);
+  gboolean is_answer = place != NULL && g_str_equal (place->name, "answers");
+
+  if (place != NULL || heed_casework_is_before_birth (error))
+    adw_leaflet_navigate (self->leaflet, is_answer ? ADW_NAVIGATION_DIRECTION_FORWARD : ADW_NAVIGATION_DIRECTION_BACK);
+  if (heed_casework_is_before_birth (error))
+    heed_when_entry_offer_before_birth (self->when);
+}
+
+static void
+heed_concern_page_start_another (HeedFormPage *page)
+{
+  HeedWindow *window = heed_window_get (GTK_WIDGET (page));
+
+  if (window != NULL)
+    heed_window_replace_page (window, "concern", heed_page_params ("draft", "none", NULL));
+}
+
+void
+heed_concern_page_opened (HeedConcernPage *self)
+{
+  HeedForm *form = get_form (self);
+  gboolean amends = heed_form_get_supersedes (form) != NULL;
+
+  gtk_widget_set_visible (self->amend_card, amends);
+  gtk_expander_set_expanded (self->translation_expander, heed_form_says (form, "translation"));
+  heed_page_set_title (HEED_PAGE (self), amends ? _ ("Amend a concern") : _ ("Log a concern"));
+  self->is_ready = TRUE;
+  update_sections (self);
+  heed_concern_page_load_prompts (self);
 }
 
 static void
@@ -187,14 +290,14 @@ heed_concern_page_show (HeedPage *page,
                         GVariant *params)
 {
   HeedConcernPage *self = HEED_CONCERN_PAGE (page);
-  HeedSession *session = heed_page_get_session (page);
+  HeedForm *form = get_form (self);
 
-  heed_choice_set_codes (HEED_CHOICE (self->source_kind), heed_session_get_codes (session), "sourceKind", _ ("Not recorded yet"));
-  heed_choice_set_codes (HEED_CHOICE (self->level), heed_session_get_codes (session), "level", _ ("Not recorded yet"));
-  heed_toggles_set_codes (self->danger, heed_session_get_codes (session), "answer", (const char *const[]){ "no", "yes", "unknown", NULL });
-  heed_toggles_set_codes (self->told_lead, heed_session_get_codes (session), "answer", (const char *const[]){ "no", "yes", NULL });
-  gtk_widget_set_visible (self->told_lead_row, !heed_member_is_lead (heed_session_get_member (session)));
+  gtk_widget_set_visible (self->told_lead_row, !heed_member_is_lead (heed_session_get_member (heed_page_get_session (page))));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "concern.refer", heed_pages_find ("refer") != NULL);
+  heed_form_page_bind (HEED_FORM_PAGE (page));
+  g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (heed_form_get_people (form), "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);
+  update_sections (self);
   heed_concern_page_open (self);
 }
 
@@ -203,7 +306,7 @@ heed_concern_page_leave (HeedPage *page)
 {
   HeedConcernPage *self = HEED_CONCERN_PAGE (page);
 
-  heed_draft_keeper_keep (self->keeper);
+  HEED_PAGE_CLASS (heed_concern_page_parent_class)->leave (page);
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
@@ -220,26 +323,9 @@ heed_concern_page_dispose (GObject *object)
 {
   HeedConcernPage *self = HEED_CONCERN_PAGE (object);
 
-  g_clear_pointer (&self->keeper, heed_draft_keeper_free);
-  if (self->form != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->form, self);
-      g_signal_handlers_disconnect_by_data (heed_concern_form_get_people (self->form), self);
-    }
-  g_clear_object (&self->form);
   g_clear_object (&self->prompts);
 
   G_OBJECT_CLASS (heed_concern_page_parent_class)->dispose (object);
-}
-
-static void
-heed_concern_page_finalize (GObject *object)
-{
-  HeedConcernPage *self = HEED_CONCERN_PAGE (object);
-
-  g_free (self->then);
-
-  G_OBJECT_CLASS (heed_concern_page_parent_class)->finalize (object);
 }
 
 /* Beside each other what has room beside each other. The guidance is as wide as it always is beside the form; alone in
@@ -258,61 +344,57 @@ update_widths (HeedConcernPage *self)
   adw_clamp_set_tightening_threshold (self->side, most);
 }
 
+/* Where both sides cannot be seen, the line about the draft stands below the title. */
+static void
+update_subtitle (HeedConcernPage *self)
+{
+  const char *line = gtk_label_get_label (self->draft_line);
+
+  g_assert (HEED_IS_CONCERN_PAGE (self));
+
+  heed_page_set_subtitle (HEED_PAGE (self), adw_leaflet_get_folded (self->leaflet) && *line != '\0' ? line : NULL);
+}
+
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, amend_card);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, amend_reason);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, categories);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, counts);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, danger);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, draft_box);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, draft_line);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, exploitation);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, facts);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, headline);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, immediate);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, level);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, missing_back_date);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, missing_back_time);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, missing_box);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, missing_from_date);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, missing_from_time);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, missing_police);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, notes);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, panel);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, parents);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, police_ref);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, police_row);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, problem);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, side);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, source);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, source_box);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, source_kind);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, told_lead);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, told_lead_row);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, translation);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, translation_expander);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, translator);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, when);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, who);
-  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, words);
 }
 
 static void
 heed_concern_page_class_init (HeedConcernPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   HeedPageClass *page_class = HEED_PAGE_CLASS (klass);
+  HeedFormPageClass *form_class = HEED_FORM_PAGE_CLASS (klass);
 
-  object_class->dispose = heed_concern_page_dispose;
-  object_class->finalize = heed_concern_page_finalize;
+  G_OBJECT_CLASS (klass)->dispose = heed_concern_page_dispose;
   widget_class->grab_focus = heed_concern_page_grab_focus;
   page_class->show = heed_concern_page_show;
   page_class->leave = heed_concern_page_leave;
+  form_class->kind = &heed_concern_form;
+  form_class->page = "concern";
+  form_class->touched = heed_concern_page_touched;
+  form_class->make_entries = heed_concern_page_make_entries;
+  form_class->make_answers = heed_concern_page_make_answers;
+  form_class->filed = heed_concern_page_filed;
+  form_class->refused = heed_concern_page_refused;
+  form_class->start_another = heed_concern_page_start_another;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-concern-page.ui");
   bind_children (widget_class);
@@ -322,19 +404,16 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, counts_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_form_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_guidance_cb);
-  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_install_action (widget_class, "concern.file", NULL, file_cb);
-  gtk_widget_class_install_action (widget_class, "concern.refer", NULL, refer_cb);
+  gtk_widget_class_install_action (widget_class, "concern.refer", NULL, file_cb);
 
   g_type_ensure (HEED_TYPE_CATEGORY_PICKER);
   g_type_ensure (HEED_TYPE_CHOICE);
   g_type_ensure (HEED_TYPE_DAY_ENTRY);
-  g_type_ensure (HEED_TYPE_DRAFT_BOX);
   g_type_ensure (HEED_TYPE_EXPLOITATION_SECTION);
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PARENTS_SECTION);
-  g_type_ensure (HEED_TYPE_PROBLEM_BOX);
   g_type_ensure (HEED_TYPE_PROMPT_CARDS);
   g_type_ensure (HEED_TYPE_PROMPT_PANEL);
   g_type_ensure (HEED_TYPE_TEXT_AREA);
@@ -347,122 +426,12 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
 static void
 heed_concern_page_init (HeedConcernPage *self)
 {
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter|<Control>ISO_Enter"),
-                                            gtk_callback_action_new (file_shortcut_cb, NULL, NULL));
-
+  self->then = "filed";
   gtk_widget_init_template (GTK_WIDGET (self));
   heed_focus_keep_seen (self->scroller);
-  heed_concern_page_start_keeping (self);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (update_widths), NULL);
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (update_widths), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (update_subtitle), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft_line, "notify::label", G_CALLBACK (update_subtitle), self, G_CONNECT_SWAPPED);
   update_widths (self);
-
-  /* Before the text fields, which would take it for a new line. */
-  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), shortcut);
-  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
-}
-
-void
-heed_concern_page_take_form (HeedConcernPage *self,
-                             HeedConcernForm *form)
-{
-  HeedSession *session = heed_page_get_session (HEED_PAGE (self));
-  HeedCodes *codes = heed_session_get_codes (session);
-  const struct
-  {
-    HeedConcernValue value;
-    gpointer widget;
-    const char *property;
-  } ties[] = {
-    { HEED_CONCERN_AMEND_REASON, self->amend_reason, "text" },
-    { HEED_CONCERN_DANGER, self->danger, "value" },
-    { HEED_CONCERN_POLICE_REF, self->police_ref, "text" },
-    { HEED_CONCERN_SOURCE_KIND, self->source_kind, "value" },
-    { HEED_CONCERN_SOURCE, self->source, "text" },
-    { HEED_CONCERN_FACTS, self->facts, "text" },
-    { HEED_CONCERN_WORDS, self->words, "text" },
-    { HEED_CONCERN_TRANSLATION, self->translation, "text" },
-    { HEED_CONCERN_TRANSLATOR, self->translator, "text" },
-    { HEED_CONCERN_MISSING_FROM_DATE, self->missing_from_date, "text" },
-    { HEED_CONCERN_MISSING_FROM_TIME, self->missing_from_time, "text" },
-    { HEED_CONCERN_MISSING_BACK_DATE, self->missing_back_date, "text" },
-    { HEED_CONCERN_MISSING_BACK_TIME, self->missing_back_time, "text" },
-    { HEED_CONCERN_MISSING_POLICE_REF, self->missing_police, "text" },
-    { HEED_CONCERN_IMMEDIATE_ACTION, self->immediate, "text" },
-    { HEED_CONCERN_TOLD_LEAD, self->told_lead, "value" },
-    { HEED_CONCERN_HEADLINE, self->headline, "text" },
-    { HEED_CONCERN_LEVEL, self->level, "value" },
-  };
-
-  g_assert (self->form == NULL);
-
-  self->form = g_object_ref (form);
-  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
-    heed_concern_bind (form, ties[i].value, ties[i].widget, ties[i].property);
-  heed_who_entry_set_people (self->who, heed_concern_form_get_people (form), codes, session);
-  heed_when_entry_set_form (self->when, form, codes);
-  heed_category_picker_set_form (self->categories, form, codes);
-  heed_exploitation_section_set_form (self->exploitation, form, codes);
-  heed_parents_section_set_form (self->parents, form, codes);
-  gtk_widget_set_visible (self->amend_card, heed_concern_form_get_supersedes (form) != NULL);
-  gtk_expander_set_expanded (self->translation_expander, *heed_concern_form_get (form, HEED_CONCERN_TRANSLATION) != '\0');
-  heed_page_set_title (HEED_PAGE (self), heed_concern_form_get_supersedes (form) != NULL ? _ ("Amend a concern") : _ ("Log a concern"));
-
-  g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (heed_concern_form_get_people (form), "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);
-  update_sections (self);
-  heed_concern_page_load_prompts (self);
-}
-
-GtkWidget *
-heed_concern_page_find_control (HeedConcernPage *self,
-                                HeedConcernValue value)
-{
-  switch ((int) value)
-    {
-    case HEED_N_CONCERN_VALUES:
-      return GTK_WIDGET (self->who);
-    case HEED_CONCERN_POLICE_REF:
-      return GTK_WIDGET (self->police_ref);
-    case HEED_CONCERN_SOURCE:
-      return GTK_WIDGET (self->source);
-    case HEED_CONCERN_FACTS:
-      return GTK_WIDGET (self->facts);
-    case HEED_CONCERN_WORDS:
-      return GTK_WIDGET (self->words);
-    case HEED_CONCERN_TRANSLATION:
-      return GTK_WIDGET (self->translation);
-    case HEED_CONCERN_TRANSLATOR:
-      return GTK_WIDGET (self->translator);
-    case HEED_CONCERN_MISSING_FROM_DATE:
-      return GTK_WIDGET (self->missing_from_date);
-    case HEED_CONCERN_MISSING_FROM_TIME:
-      return GTK_WIDGET (self->missing_from_time);
-    case HEED_CONCERN_MISSING_BACK_DATE:
-      return GTK_WIDGET (self->missing_back_date);
-    case HEED_CONCERN_MISSING_BACK_TIME:
-      return GTK_WIDGET (self->missing_back_time);
-    case HEED_CONCERN_MISSING_POLICE_REF:
-      return GTK_WIDGET (self->missing_police);
-    case HEED_CONCERN_IMMEDIATE_ACTION:
-      return GTK_WIDGET (self->immediate);
-    case HEED_CONCERN_HEADLINE:
-      return GTK_WIDGET (self->headline);
-    case HEED_CONCERN_AMEND_REASON:
-      return GTK_WIDGET (self->amend_reason);
-    case HEED_CONCERN_TOLD_PARENTS:
-    case HEED_CONCERN_PARENTS_AT:
-      return GTK_WIDGET (self->parents);
-    case HEED_CONCERN_CONTACT_MODE:
-    case HEED_CONCERN_WISHES:
-    case HEED_CONCERN_DEVELOPMENT:
-    case HEED_CONCERN_DEVELOPMENT_SOURCE:
-    case HEED_CONCERN_CAPACITY:
-    case HEED_CONCERN_CAPACITY_SOURCE:
-      return GTK_WIDGET (self->exploitation);
-    default:
-      return NULL;
-    }
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "heed-page.h"
+#include "heed-form-page.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,6 @@ G_BEGIN_DECLS
  * optional: "child" (id of the first person), "draft" (id of the draft to go on with), "amends" (id of the
  * concern of that child that it amends). Without one of the last two the newest draft comes back. */
 #define HEED_TYPE_CONCERN_PAGE (heed_concern_page_get_type ())
-G_DECLARE_FINAL_TYPE (HeedConcernPage, heed_concern_page, HEED, CONCERN_PAGE, HeedPage)
+G_DECLARE_FINAL_TYPE (HeedConcernPage, heed_concern_page, HEED, CONCERN_PAGE, HeedFormPage)
 
 G_END_DECLS

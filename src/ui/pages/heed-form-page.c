@@ -220,14 +220,16 @@ add_shortcut (HeedFormPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
 }
 
-/* What lies below @widget and has that id in its template. */
+/* What lies below @widget, is of that type and has that id in its template. */
 static gpointer
 find_by_id (GtkWidget *widget,
+            GType type,
             const char *id)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), id) == 0 ? child : find_by_id (child, id);
+      gboolean is_it = G_TYPE_CHECK_INSTANCE_TYPE (child, type) && g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (child)), id) == 0;
+      GtkWidget *found = is_it ? child : find_by_id (child, type, id);
 
       if (found != NULL)
         return found;
@@ -263,9 +265,9 @@ heed_form_page_constructed (GObject *object)
   G_OBJECT_CLASS (heed_form_page_parent_class)->constructed (object);
 
   priv->form = heed_form_new (HEED_FORM_PAGE_GET_CLASS (self)->kind, now);
-  priv->draft_box = g_object_ref (HEED_DRAFT_BOX (find_by_id (widget, "draft_box")));
-  priv->draft_line = g_object_ref (GTK_LABEL (find_by_id (widget, "draft_line")));
-  priv->problem = g_object_ref (HEED_PROBLEM_BOX (find_by_id (widget, "problem")));
+  priv->draft_box = g_object_ref (HEED_DRAFT_BOX (find_by_id (widget, HEED_TYPE_DRAFT_BOX, "draft_box")));
+  priv->draft_line = g_object_ref (GTK_LABEL (find_by_id (widget, GTK_TYPE_LABEL, "draft_line")));
+  priv->problem = g_object_ref (HEED_PROBLEM_BOX (find_by_id (widget, HEED_TYPE_PROBLEM_BOX, "problem")));
   g_signal_connect_object (priv->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->problem, "try-again", G_CALLBACK (try_again_cb), self, G_CONNECT_SWAPPED);
   start_keeping (self);

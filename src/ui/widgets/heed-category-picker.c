@@ -9,6 +9,7 @@
 
 #include "heed-choice.h"
 #include "heed-focus.h"
+#include "heed-form-section.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -31,7 +32,7 @@ struct _HeedCategoryPicker
 {
   AdwBin parent_instance;
 
-  HeedConcernForm *form;
+  HeedForm *form;
   HeedCodes *codes;
 
   HeedWrapBox *box;
@@ -39,7 +40,12 @@ struct _HeedCategoryPicker
   GtkToggleButton *more;
 };
 
-G_DEFINE_FINAL_TYPE (HeedCategoryPicker, heed_category_picker, ADW_TYPE_BIN)
+static void heed_category_picker_section_init (HeedFormSectionInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HeedCategoryPicker,
+                               heed_category_picker,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (HEED_TYPE_FORM_SECTION, heed_category_picker_section_init))
 
 static const char *
 code_of (GtkWidget *widget)
@@ -51,7 +57,7 @@ static gboolean
 is_picked (HeedCategoryPicker *self,
            const char *code)
 {
-  return heed_concern_form_find_row (self->form, HEED_CONCERN_CATEGORIES, code) >= 0;
+  return heed_form_find_row (self->form, "categories", code) >= 0;
 }
 
 static void
@@ -59,12 +65,22 @@ factor_cb (HeedCategoryPicker *self,
            GParamSpec *pspec,
            HeedChoice *choice)
 {
-  int row = heed_concern_form_find_row (self->form, HEED_CONCERN_CATEGORIES, code_of (GTK_WIDGET (choice)));
+  int row = heed_form_find_row (self->form, "categories", code_of (GTK_WIDGET (choice)));
 
   g_assert (HEED_IS_CATEGORY_PICKER (self));
 
   if (row >= 0)
-    heed_concern_form_set_cell (self->form, HEED_CONCERN_CATEGORIES, (guint) row, 1, heed_choice_get_value (choice));
+    heed_form_set_cell (self->form, "categories", (guint) row, "factor", heed_choice_get_value (choice));
+}
+
+static void
+show_factor (HeedCategoryPicker *self,
+             HeedChoice *choice)
+{
+  int row = heed_form_find_row (self->form, "categories", code_of (GTK_WIDGET (choice)));
+
+  g_assert (row >= 0);
+  heed_choice_set_value (choice, heed_form_get_cell (self->form, "categories", (guint) row, "factor"));
 }
 
 static void
@@ -77,7 +93,6 @@ append_factor (HeedCategoryPicker *self,
   g_autofree char *title = g_strdup_printf (_ ("%s: which?"), category);
   GtkWidget *choice = heed_choice_new (title);
   GtkWidget *label = gtk_label_new (title);
-  int row = heed_concern_form_find_row (self->form, HEED_CONCERN_CATEGORIES, code);
 
   for (guint i = 0; factors[i] != NULL; i++)
     g_ptr_array_add (labels, (gpointer) heed_codes_get_label (self->codes, "assessmentFactor", factors[i]));
@@ -86,31 +101,63 @@ append_factor (HeedCategoryPicker *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   heed_choice_set_values (HEED_CHOICE (choice), (const char *const *) factors, (const char *const *) labels->pdata, _ ("Not recorded yet"));
-  heed_choice_set_value (HEED_CHOICE (choice), heed_concern_form_get_cell (self->form, HEED_CONCERN_CATEGORIES, (guint) row, 1));
   g_object_set_data_full (G_OBJECT (choice), "code", g_strdup (code), g_free);
+  show_factor (self, HEED_CHOICE (choice));
   g_signal_connect_object (choice, "notify::value", G_CALLBACK (factor_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->factors, label);
   gtk_box_append (self->factors, choice);
 }
 
+/* The factors that a category answers to where there are several; NULL where not. Caller owns. */
+static GStrv
+dup_factors (HeedCategoryPicker *self,
+             const char *code)
+{
+  const char *census = heed_codes_get_fact (self->codes, "category", code, "census");
+  g_auto (GStrv) factors = census != NULL ? g_strsplit (census, " ", -1) : NULL;
+
+  return factors != NULL && g_strv_length (factors) > 1 ? g_steal_pointer (&factors) : NULL;
+}
+
 static void
 show_factors (HeedCategoryPicker *self)
 {
-  GtkWidget *child;
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->factors));
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  gboolean is_same = TRUE;
+
+  for (guint i = 0; i < heed_form_get_n_rows (self->form, "categories"); i++)
+    {
+      const char *code = heed_form_get_cell (self->form, "categories", i, "code");
+      g_auto (GStrv) factors = dup_factors (self, code);
+
+      if (factors != NULL)
+        g_ptr_array_add (codes, (gpointer) code);
+    }
+
+  /* A label and a choice for each; what is used at this moment is not taken away. */
+  for (guint i = 0; i < codes->len && is_same; i++)
+    {
+      child = child != NULL ? gtk_widget_get_next_sibling (child) : NULL;
+      is_same = child != NULL && g_strcmp0 (code_of (child), g_ptr_array_index (codes, i)) == 0;
+      if (is_same)
+        {
+          show_factor (self, HEED_CHOICE (child));
+          child = gtk_widget_get_next_sibling (child);
+        }
+    }
+  if (is_same && child == NULL)
+    return;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->factors))) != NULL)
     gtk_box_remove (self->factors, child);
-
-  for (guint i = 0; i < heed_concern_form_get_n_rows (self->form, HEED_CONCERN_CATEGORIES); i++)
+  for (guint i = 0; i < codes->len; i++)
     {
-      const char *code = heed_concern_form_get_cell (self->form, HEED_CONCERN_CATEGORIES, i, 0);
-      const char *census = heed_codes_get_fact (self->codes, "category", code, "census");
-      g_auto (GStrv) factors = census != NULL ? g_strsplit (census, " ", -1) : NULL;
+      g_auto (GStrv) factors = dup_factors (self, g_ptr_array_index (codes, i));
 
-      if (factors != NULL && g_strv_length (factors) > 1)
-        append_factor (self, code, factors);
+      append_factor (self, g_ptr_array_index (codes, i), factors);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->factors), gtk_widget_get_first_child (GTK_WIDGET (self->factors)) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->factors), codes->len > 0);
 }
 
 /* A picked category is always seen. */
@@ -131,16 +178,15 @@ toggled_cb (HeedCategoryPicker *self,
             GtkToggleButton *button)
 {
   const char *code = code_of (GTK_WIDGET (button));
-  int row = heed_concern_form_find_row (self->form, HEED_CONCERN_CATEGORIES, code);
+  int row = heed_form_find_row (self->form, "categories", code);
   gboolean active = gtk_toggle_button_get_active (button);
 
   g_assert (HEED_IS_CATEGORY_PICKER (self));
 
   if (active && row < 0)
-    heed_concern_form_add_row (self->form, HEED_CONCERN_CATEGORIES, code);
+    heed_form_add_row (self->form, "categories", code);
   else if (!active && row >= 0)
-    heed_concern_form_remove_row (self->form, HEED_CONCERN_CATEGORIES, (guint) row);
-  show_factors (self);
+    heed_form_remove_row (self->form, "categories", (guint) row);
 }
 
 static void
@@ -214,26 +260,55 @@ heed_category_picker_init (HeedCategoryPicker *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-heed_category_picker_set_form (HeedCategoryPicker *self,
-                               HeedConcernForm *form,
-                               HeedCodes *codes)
+static GtkWidget *
+find_button (HeedCategoryPicker *self,
+             const char *code)
 {
-  const char *const *all;
-  g_autofree char *label = NULL;
-  GtkWidget *child;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_strcmp0 (code_of (child), code) == 0)
+        return child;
+    }
 
-  g_return_if_fail (HEED_IS_CATEGORY_PICKER (self));
-  g_return_if_fail (HEED_IS_CONCERN_FORM (form));
-  g_return_if_fail (HEED_IS_CODES (codes));
+  return NULL;
+}
 
-  g_set_object (&self->form, form);
-  g_set_object (&self->codes, codes);
+/* As the form stands. What an amended entry has and the list has not is there too. */
+static void
+changed_cb (HeedCategoryPicker *self)
+{
+  g_assert (HEED_IS_CATEGORY_PICKER (self));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != GTK_WIDGET (self->more))
-    gtk_widget_unparent (child);
+  for (guint i = 0; i < heed_form_get_n_rows (self->form, "categories"); i++)
+    {
+      const char *code = heed_form_get_cell (self->form, "categories", i, "code");
 
-  all = heed_codes_get_list (codes, "category");
+      if (find_button (self, code) == NULL)
+        append (self, code);
+      gtk_widget_set_visible (find_button (self, code), TRUE);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (code_of (child) != NULL)
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), is_picked (self, code_of (child)));
+    }
+  show_factors (self);
+}
+
+static void
+heed_category_picker_set_form (HeedFormSection *section,
+                               HeedForm *form,
+                               HeedCodes *codes,
+                               HeedSession *session)
+{
+  HeedCategoryPicker *self = HEED_CATEGORY_PICKER (section);
+  const char *const *all = heed_codes_get_list (codes, "category");
+  g_autofree char *label = g_strdup_printf (_ ("All %u"), g_strv_length ((char **) all));
+
+  g_return_if_fail (self->form == NULL);
+
+  self->form = g_object_ref (form);
+  self->codes = g_object_ref (codes);
   for (guint i = 0; common[i] != NULL; i++)
     append (self, common[i]);
   for (guint i = 0; all != NULL && all[i] != NULL; i++)
@@ -241,32 +316,29 @@ heed_category_picker_set_form (HeedCategoryPicker *self,
       if (!g_strv_contains (common, all[i]))
         append (self, all[i]);
     }
-  /* What an amended entry has and the list has not. */
-  for (guint i = 0; i < heed_concern_form_get_n_rows (form, HEED_CONCERN_CATEGORIES); i++)
-    {
-      const char *code = heed_concern_form_get_cell (form, HEED_CONCERN_CATEGORIES, i, 0);
-
-      if (!heed_codes_is_known (codes, "category", code))
-        append (self, code);
-    }
-
-  label = g_strdup_printf (_ ("All %u"), g_strv_length ((char **) all));
   gtk_button_set_label (GTK_BUTTON (self->more), label);
   show_some (self);
-  show_factors (self);
+  changed_cb (self);
+  g_signal_connect_object (form, "changed::categories", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+heed_category_picker_section_init (HeedFormSectionInterface *iface)
+{
+  iface->set_form = heed_category_picker_set_form;
 }
 
 gboolean
-heed_category_picker_asks (HeedConcernForm *form,
+heed_category_picker_asks (HeedForm *form,
                            HeedCodes *codes,
                            const char *block)
 {
-  g_return_val_if_fail (HEED_IS_CONCERN_FORM (form), FALSE);
+  g_return_val_if_fail (HEED_IS_FORM (form), FALSE);
   g_return_val_if_fail (HEED_IS_CODES (codes), FALSE);
 
-  for (guint i = 0; i < heed_concern_form_get_n_rows (form, HEED_CONCERN_CATEGORIES); i++)
+  for (guint i = 0; i < heed_form_get_n_rows (form, "categories"); i++)
     {
-      const char *code = heed_concern_form_get_cell (form, HEED_CONCERN_CATEGORIES, i, 0);
+      const char *code = heed_form_get_cell (form, "categories", i, "code");
       const char *blocks = heed_codes_get_fact (codes, "category", code, "form");
       g_auto (GStrv) words = blocks != NULL ? g_strsplit (blocks, " ", -1) : NULL;
 
@@ -278,14 +350,14 @@ heed_category_picker_asks (HeedConcernForm *form,
 }
 
 gboolean
-heed_category_picker_is_abuse (HeedConcernForm *form,
+heed_category_picker_is_abuse (HeedForm *form,
                                HeedCodes *codes)
 {
-  g_return_val_if_fail (HEED_IS_CONCERN_FORM (form), FALSE);
+  g_return_val_if_fail (HEED_IS_FORM (form), FALSE);
   g_return_val_if_fail (HEED_IS_CODES (codes), FALSE);
 
-  for (guint i = 0; i < heed_concern_form_get_n_rows (form, HEED_CONCERN_CATEGORIES); i++)
-    if (heed_codes_get_fact (codes, "category", heed_concern_form_get_cell (form, HEED_CONCERN_CATEGORIES, i, 0), "abuse") != NULL)
+  for (guint i = 0; i < heed_form_get_n_rows (form, "categories"); i++)
+    if (heed_codes_get_fact (codes, "category", heed_form_get_cell (form, "categories", i, "code"), "abuse") != NULL)
       return TRUE;
 
   return heed_category_picker_asks (form, codes, "exploitation");

@@ -8,10 +8,10 @@
 #include "heed-parents-section.h"
 
 #include "heed-choice.h"
-#include "heed-concern-bind.h"
 #include "heed-day-entry.h"
 #include "heed-fill.h"
 #include "heed-focus.h"
+#include "heed-form-section.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -20,7 +20,7 @@ struct _HeedParentsSection
 {
   AdwBin parent_instance;
 
-  HeedConcernForm *form;
+  HeedForm *form;
   HeedCodes *codes;
 
   HeedDayEntry *at;
@@ -32,7 +32,12 @@ struct _HeedParentsSection
   HeedChoice *told;
 };
 
-G_DEFINE_FINAL_TYPE (HeedParentsSection, heed_parents_section, ADW_TYPE_BIN)
+static void heed_parents_section_section_init (HeedFormSectionInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HeedParentsSection,
+                               heed_parents_section,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (HEED_TYPE_FORM_SECTION, heed_parents_section_section_init))
 
 /* What a reason leaves open, if it does. */
 static const struct
@@ -51,12 +56,12 @@ detail_cb (GtkEditable *entry,
            GParamSpec *pspec,
            HeedParentsSection *self)
 {
-  int row = heed_concern_form_find_row (self->form, HEED_CONCERN_PARENTS_REASONS, g_object_get_data (G_OBJECT (entry), "code"));
+  int row = heed_form_find_row (self->form, "parentsReasons", g_object_get_data (G_OBJECT (entry), "code"));
 
   g_assert (HEED_IS_PARENTS_SECTION (self));
 
   if (row >= 0)
-    heed_concern_form_set_cell (self->form, HEED_CONCERN_PARENTS_REASONS, (guint) row, 1, gtk_editable_get_text (entry));
+    heed_form_set_cell (self->form, "parentsReasons", (guint) row, "words", gtk_editable_get_text (entry));
 }
 
 static GtkWidget *
@@ -77,7 +82,7 @@ static void
 show_detail (HeedParentsSection *self,
              const char *code)
 {
-  int row = heed_concern_form_find_row (self->form, HEED_CONCERN_PARENTS_REASONS, code);
+  int row = heed_form_find_row (self->form, "parentsReasons", code);
   GtkWidget *there = find_detail (self, code);
   const char *placeholder = NULL;
   const char *words;
@@ -96,7 +101,9 @@ show_detail (HeedParentsSection *self,
       return;
     }
 
-  words = heed_concern_form_get_cell (self->form, HEED_CONCERN_PARENTS_REASONS, (guint) row, 1);
+  words = heed_form_get_cell (self->form, "parentsReasons", (guint) row, "words");
+  if (there != NULL && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (there)), words))
+    heed_fill (GTK_EDITABLE (there), words);
   if (there != NULL || (placeholder == NULL && *words == '\0'))
     return;
 
@@ -118,15 +125,14 @@ reason_cb (GtkToggleButton *button,
            HeedParentsSection *self)
 {
   const char *code = g_object_get_data (G_OBJECT (button), "code");
-  int row = heed_concern_form_find_row (self->form, HEED_CONCERN_PARENTS_REASONS, code);
+  int row = heed_form_find_row (self->form, "parentsReasons", code);
 
   g_assert (HEED_IS_PARENTS_SECTION (self));
 
   if (gtk_toggle_button_get_active (button) && row < 0)
-    heed_concern_form_add_row (self->form, HEED_CONCERN_PARENTS_REASONS, code);
+    heed_form_add_row (self->form, "parentsReasons", code);
   else if (!gtk_toggle_button_get_active (button) && row >= 0)
-    heed_concern_form_remove_row (self->form, HEED_CONCERN_PARENTS_REASONS, (guint) row);
-  show_detail (self, code);
+    heed_form_remove_row (self->form, "parentsReasons", (guint) row);
 }
 
 static void
@@ -142,10 +148,43 @@ append_reason (HeedParentsSection *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (button, "heed-chip");
   g_object_set_data_full (G_OBJECT (button), "code", g_strdup (code), g_free);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), heed_concern_form_find_row (self->form, HEED_CONCERN_PARENTS_REASONS, code) >= 0);
   g_signal_connect_object (button, "toggled", G_CALLBACK (reason_cb), self, 0);
   heed_wrap_box_append (self->reasons, button);
-  show_detail (self, code);
+}
+
+static gboolean
+has_button (HeedParentsSection *self,
+            const char *code)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->reasons)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (child), "code"), code) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* As the form stands. A reason that came in words alone, or as a code that the list does not know, is there too. */
+static void
+changed_cb (HeedParentsSection *self)
+{
+  g_assert (HEED_IS_PARENTS_SECTION (self));
+
+  for (guint i = 0; i < heed_form_get_n_rows (self->form, "parentsReasons"); i++)
+    {
+      const char *code = heed_form_get_cell (self->form, "parentsReasons", i, "code");
+
+      if (!has_button (self, code))
+        append_reason (self, code);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->reasons)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      const char *code = g_object_get_data (G_OBJECT (child), "code");
+
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), heed_form_find_row (self->form, "parentsReasons", code) >= 0);
+      show_detail (self, code);
+    }
 }
 
 static void
@@ -190,13 +229,13 @@ heed_parents_section_class_init (HeedParentsSectionClass *klass)
   widget_class->grab_focus = heed_parents_section_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-parents-section.ui");
-  gtk_widget_class_bind_template_child (widget_class, HeedParentsSection, at);
+  gtk_widget_class_bind_template_child_full (widget_class, "parentsAt", FALSE, G_STRUCT_OFFSET (HeedParentsSection, at));
   gtk_widget_class_bind_template_child (widget_class, HeedParentsSection, at_box);
   gtk_widget_class_bind_template_child (widget_class, HeedParentsSection, at_title);
   gtk_widget_class_bind_template_child (widget_class, HeedParentsSection, details);
   gtk_widget_class_bind_template_child (widget_class, HeedParentsSection, reasons);
   gtk_widget_class_bind_template_child (widget_class, HeedParentsSection, reasons_box);
-  gtk_widget_class_bind_template_child (widget_class, HeedParentsSection, told);
+  gtk_widget_class_bind_template_child_full (widget_class, "toldParents", FALSE, G_STRUCT_OFFSET (HeedParentsSection, told));
   gtk_widget_class_bind_template_callback (widget_class, told_cb);
 
   g_type_ensure (HEED_TYPE_CHOICE);
@@ -210,34 +249,44 @@ heed_parents_section_init (HeedParentsSection *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-heed_parents_section_set_form (HeedParentsSection *self,
-                               HeedConcernForm *form,
-                               HeedCodes *codes)
+static void
+heed_parents_section_set_form (HeedFormSection *section,
+                               HeedForm *form,
+                               HeedCodes *codes,
+                               HeedSession *session)
 {
-  const char *const *reasons;
+  HeedParentsSection *self = HEED_PARENTS_SECTION (section);
+  const char *const *reasons = heed_codes_get_list (codes, "notToldReason");
 
-  g_return_if_fail (HEED_IS_PARENTS_SECTION (self));
-  g_return_if_fail (HEED_IS_CONCERN_FORM (form));
-  g_return_if_fail (HEED_IS_CODES (codes));
   g_return_if_fail (self->form == NULL);
 
   self->form = g_object_ref (form);
   self->codes = g_object_ref (codes);
-  heed_choice_set_codes (self->told, codes, "told", _ ("Not recorded yet"));
-  heed_concern_bind (form, HEED_CONCERN_TOLD_PARENTS, self->told, "value");
-  heed_concern_bind (form, HEED_CONCERN_PARENTS_AT, self->at, "text");
-
-  reasons = heed_codes_get_list (codes, "notToldReason");
   for (guint i = 0; reasons != NULL && reasons[i] != NULL; i++)
     append_reason (self, reasons[i]);
-  /* A reason that came in words alone, or as a code that the list does not know. */
-  for (guint i = 0; i < heed_concern_form_get_n_rows (form, HEED_CONCERN_PARENTS_REASONS); i++)
-    {
-      const char *code = heed_concern_form_get_cell (form, HEED_CONCERN_PARENTS_REASONS, i, 0);
-
-      if (!heed_codes_is_known (codes, "notToldReason", code))
-        append_reason (self, code);
-    }
+  changed_cb (self);
   told_cb (self);
+  g_signal_connect_object (form, "changed::parentsReasons", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static gboolean
+heed_parents_section_go_to (HeedFormSection *section,
+                            const HeedFormPlace *place)
+{
+  HeedParentsSection *self = HEED_PARENTS_SECTION (section);
+  GtkWidget *detail;
+
+  if (!g_str_equal (place->name, "parentsReasons"))
+    return FALSE;
+
+  detail = find_detail (self, heed_form_get_cell (self->form, "parentsReasons", (guint) place->row, "code"));
+
+  return gtk_widget_grab_focus (detail != NULL ? detail : GTK_WIDGET (self));
+}
+
+static void
+heed_parents_section_section_init (HeedFormSectionInterface *iface)
+{
+  iface->set_form = heed_parents_section_set_form;
+  iface->go_to = heed_parents_section_go_to;
 }

@@ -9,11 +9,11 @@
 
 #include "heed-choice.h"
 #include "heed-clock.h"
-#include "heed-concern-bind.h"
 #include "heed-date.h"
 #include "heed-day-entry.h"
 #include "heed-fill.h"
 #include "heed-focus.h"
+#include "heed-form-section.h"
 #include "heed-moment.h"
 #include "heed-wrap-box.h"
 
@@ -23,22 +23,32 @@ struct _HeedWhenEntry
 {
   AdwBin parent_instance;
 
-  HeedConcernForm *form;
+  HeedForm *form;
 
   GtkMenuButton *aware;
   HeedDayEntry *aware_date;
   HeedDayEntry *aware_time;
-  GtkCheckButton *before_birth;
-  HeedDayEntry *date;
+  GtkWidget *before_birth;
+  GtkWidget *date;
   HeedChoice *precision;
-  HeedDayEntry *time;
   GtkToggleButton *until;
   GtkWidget *until_box;
-  HeedDayEntry *until_date;
-  HeedDayEntry *until_time;
+  GtkWidget *until_date;
+  gboolean is_emptying;
 };
 
-G_DEFINE_FINAL_TYPE (HeedWhenEntry, heed_when_entry, ADW_TYPE_BIN)
+static void heed_when_entry_section_init (HeedFormSectionInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HeedWhenEntry,
+                               heed_when_entry,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (HEED_TYPE_FORM_SECTION, heed_when_entry_section_init))
+
+static gboolean
+says_until (HeedWhenEntry *self)
+{
+  return *heed_form_get (self->form, "untilDate") != '\0' || *heed_form_get (self->form, "untilTime") != '\0';
+}
 
 static void
 until_cb (HeedWhenEntry *self)
@@ -48,22 +58,17 @@ until_cb (HeedWhenEntry *self)
   g_assert (HEED_IS_WHEN_ENTRY (self));
 
   gtk_widget_set_visible (self->until_box, shown);
-  if (shown && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->until_date));
-  if (!shown && self->form != NULL)
+  if (self->form == NULL)
+    return;
+  if (!shown)
     {
-      heed_concern_form_set (self->form, HEED_CONCERN_UNTIL_DATE, "");
-      heed_concern_form_set (self->form, HEED_CONCERN_UNTIL_TIME, "");
+      self->is_emptying = TRUE;
+      heed_form_set (self->form, "untilDate", "");
+      heed_form_set (self->form, "untilTime", "");
+      self->is_emptying = FALSE;
     }
-}
-
-static void
-before_birth_cb (HeedWhenEntry *self)
-{
-  g_assert (HEED_IS_WHEN_ENTRY (self));
-
-  if (self->form != NULL)
-    heed_concern_form_set (self->form, HEED_CONCERN_BEFORE_BIRTH, gtk_check_button_get_active (self->before_birth) ? "yes" : "");
+  else if (!says_until (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (self->until_date);
 }
 
 static void
@@ -72,7 +77,7 @@ show_aware (HeedWhenEntry *self)
   g_autofree char *text = NULL;
   HeedMoment moment;
 
-  if (heed_moment_parse (heed_concern_form_get (self->form, HEED_CONCERN_AWARE_AT), &moment))
+  if (heed_moment_parse (heed_form_get (self->form, "awareAt"), &moment))
     {
       g_autofree char *when = NULL;
 
@@ -101,8 +106,7 @@ aware_cb (HeedWhenEntry *self)
     return;
 
   moment = heed_day_entry_dup_moment (self->aware_date, self->aware_time);
-  heed_concern_form_set (self->form, HEED_CONCERN_AWARE_AT, moment);
-  show_aware (self);
+  heed_form_set (self->form, "awareAt", moment);
   gtk_menu_button_popdown (self->aware);
 }
 
@@ -115,7 +119,7 @@ aware_opened_cb (HeedWhenEntry *self)
 
   g_assert (HEED_IS_WHEN_ENTRY (self));
 
-  if (self->form == NULL || !heed_moment_parse (heed_concern_form_get (self->form, HEED_CONCERN_AWARE_AT), &moment))
+  if (self->form == NULL || !heed_moment_parse (heed_form_get (self->form, "awareAt"), &moment))
     return;
 
   date = heed_date_format (moment.day);
@@ -127,7 +131,7 @@ aware_opened_cb (HeedWhenEntry *self)
 static gboolean
 heed_when_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (HEED_WHEN_ENTRY (widget)->date));
+  return gtk_widget_grab_focus (HEED_WHEN_ENTRY (widget)->date);
 }
 
 static void
@@ -153,17 +157,14 @@ heed_when_entry_class_init (HeedWhenEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, aware);
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, aware_date);
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, aware_time);
-  gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, before_birth);
+  gtk_widget_class_bind_template_child_full (widget_class, "beforeBirth", FALSE, G_STRUCT_OFFSET (HeedWhenEntry, before_birth));
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, date);
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, precision);
-  gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, time);
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, until);
   gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, until_box);
-  gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, until_date);
-  gtk_widget_class_bind_template_child (widget_class, HeedWhenEntry, until_time);
+  gtk_widget_class_bind_template_child_full (widget_class, "untilDate", FALSE, G_STRUCT_OFFSET (HeedWhenEntry, until_date));
   gtk_widget_class_bind_template_callback (widget_class, aware_cb);
   gtk_widget_class_bind_template_callback (widget_class, aware_opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, before_birth_cb);
   gtk_widget_class_bind_template_callback (widget_class, until_cb);
 
   g_type_ensure (HEED_TYPE_CHOICE);
@@ -177,34 +178,45 @@ heed_when_entry_init (HeedWhenEntry *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-heed_when_entry_set_form (HeedWhenEntry *self,
-                          HeedConcernForm *form,
-                          HeedCodes *codes)
+/* What the form has and would not be seen. */
+static void
+changed_cb (HeedWhenEntry *self)
+{
+  g_assert (HEED_IS_WHEN_ENTRY (self));
+
+  if (says_until (self) && !self->is_emptying)
+    gtk_toggle_button_set_active (self->until, TRUE);
+  if (*heed_form_get (self->form, "beforeBirth") != '\0')
+    gtk_widget_set_visible (self->before_birth, TRUE);
+  show_aware (self);
+}
+
+static void
+heed_when_entry_set_form (HeedFormSection *section,
+                          HeedForm *form,
+                          HeedCodes *codes,
+                          HeedSession *session)
 {
   static const char *const precisions[] = { "exact", "about", "day", "month", "year", "period", "unknown", NULL };
+  static const char *const watched[] = { "changed::untilDate", "changed::untilTime", "changed::beforeBirth", "changed::awareAt" };
+  HeedWhenEntry *self = HEED_WHEN_ENTRY (section);
   const char *labels[G_N_ELEMENTS (precisions)] = { NULL };
 
-  g_return_if_fail (HEED_IS_WHEN_ENTRY (self));
-  g_return_if_fail (HEED_IS_CONCERN_FORM (form));
   g_return_if_fail (self->form == NULL);
 
   for (guint i = 0; precisions[i] != NULL; i++)
     labels[i] = heed_codes_get_label (codes, "precision", precisions[i]);
   heed_choice_set_values (self->precision, precisions, labels, _ ("As typed"));
-
-  heed_concern_bind (form, HEED_CONCERN_DATE, self->date, "text");
-  heed_concern_bind (form, HEED_CONCERN_TIME, self->time, "text");
-  heed_concern_bind (form, HEED_CONCERN_PRECISION, self->precision, "value");
-  heed_concern_bind (form, HEED_CONCERN_UNTIL_DATE, self->until_date, "text");
-  heed_concern_bind (form, HEED_CONCERN_UNTIL_TIME, self->until_time, "text");
-  gtk_toggle_button_set_active (self->until,
-                                *heed_concern_form_get (form, HEED_CONCERN_UNTIL_DATE) != '\0'
-                                    || *heed_concern_form_get (form, HEED_CONCERN_UNTIL_TIME) != '\0');
-  gtk_check_button_set_active (self->before_birth, *heed_concern_form_get (form, HEED_CONCERN_BEFORE_BIRTH) != '\0');
-  gtk_widget_set_visible (GTK_WIDGET (self->before_birth), gtk_check_button_get_active (self->before_birth));
   self->form = g_object_ref (form);
-  show_aware (self);
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_connect_object (form, watched[i], G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+}
+
+static void
+heed_when_entry_section_init (HeedFormSectionInterface *iface)
+{
+  iface->set_form = heed_when_entry_set_form;
 }
 
 void
@@ -212,37 +224,6 @@ heed_when_entry_offer_before_birth (HeedWhenEntry *self)
 {
   g_return_if_fail (HEED_IS_WHEN_ENTRY (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->before_birth), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->before_birth));
-}
-
-gboolean
-heed_when_entry_go_to (HeedWhenEntry *self,
-                       HeedConcernValue value)
-{
-  GtkWidget *widget;
-
-  g_return_val_if_fail (HEED_IS_WHEN_ENTRY (self), FALSE);
-
-  switch ((int) value)
-    {
-    case HEED_CONCERN_DATE:
-      widget = GTK_WIDGET (self->date);
-      break;
-    case HEED_CONCERN_TIME:
-      widget = GTK_WIDGET (self->time);
-      break;
-    case HEED_CONCERN_UNTIL_DATE:
-      widget = GTK_WIDGET (self->until_date);
-      break;
-    case HEED_CONCERN_UNTIL_TIME:
-      widget = GTK_WIDGET (self->until_time);
-      break;
-    default:
-      return FALSE;
-    }
-
-  heed_day_entry_check (HEED_DAY_ENTRY (widget));
-
-  return gtk_widget_grab_focus (widget);
+  gtk_widget_set_visible (self->before_birth, TRUE);
+  gtk_widget_grab_focus (self->before_birth);
 }

@@ -621,6 +621,7 @@ heed_who_entry_go_to (HeedFormSection *section,
 static void
 heed_who_entry_section_init (HeedFormSectionInterface *iface)
 {
+  iface->is_closed = TRUE;
   iface->set_form = heed_who_entry_set_form;
   iface->go_to = heed_who_entry_go_to;
 }

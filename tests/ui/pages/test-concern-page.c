@@ -7,11 +7,13 @@
 #include "ui-test.h"
 
 #include "heed-children.h"
+#include "heed-concern-form.h"
 #include "heed-concern-page-private.h"
 #include "heed-entries.h"
 #include "heed-filed-page.h"
 #include "heed-prompt-card.h"
 #include "heed-refer-page.h"
+#include "heed-text-area.h"
 
 /* Of the test that runs: its window closes it. */
 static HeedSession *session;
@@ -22,9 +24,15 @@ open_form (HeedWindow *window,
 {
   HeedPage *page = heed_window_push_page (window, "concern", params);
 
-  test_wait_until (HEED_CONCERN_PAGE (page)->form != NULL);
+  test_wait_until (HEED_CONCERN_PAGE (page)->is_ready);
 
   return HEED_CONCERN_PAGE (page);
+}
+
+static HeedForm *
+get_form (HeedConcernPage *page)
+{
+  return heed_form_page_get_form (HEED_FORM_PAGE (page));
 }
 
 static gboolean
@@ -53,7 +61,7 @@ test_files (void)
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
   page = open_form (window, heed_page_params ("child", child, NULL));
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (page->form))->len, ==, 1);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (get_form (page)))->len, ==, 1);
 
   /* It is never greyed out: it says what is missing, and nothing is filed. */
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
@@ -61,18 +69,18 @@ test_files (void)
   g_assert_true (ui_test_says (GTK_WIDGET (page), "Something is still missing"));
   g_assert_false (shows_filed (window));
 
-  heed_text_area_set_text (page->words, "he gets me what I want");
-  heed_concern_form_add_row (page->form, HEED_CONCERN_CATEGORIES, "cse");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "words")), "he gets me what I want");
+  heed_form_add_row (get_form (page), "categories", "cse");
   ui_test_wait (has_prompts, page);
 
   /* A character that XML cannot hold is refused, and still there. */
-  heed_text_area_set_text (page->facts, "ab\x01");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "ab\x01");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_settle ();
   g_assert_true (ui_test_says (GTK_WIDGET (page), "One character cannot be kept"));
-  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "ab\x01");
+  g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "ab\x01");
   g_assert_false (shows_filed (window));
-  heed_text_area_set_text (page->facts, "");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "");
 
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (shows_filed, window);
@@ -102,15 +110,15 @@ test_draft (void)
   g_assert_cmpuint (none->len, ==, 0);
 
   page = open_form (window, NULL);
-  heed_text_area_set_text (page->facts, "half a sent");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "half a sent");
   heed_window_pop_page (window);
   drafts = heed_list_drafts (session, NULL);
   g_assert_cmpuint (drafts->len, ==, 1);
 
   page = open_form (window, NULL);
-  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "half a sent");
+  g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "half a sent");
   g_assert_true (ui_test_says (GTK_WIDGET (page), "Your draft is back"));
-  heed_text_area_set_text (page->facts, "");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "");
   heed_window_pop_page (window);
   g_clear_pointer (&none, g_ptr_array_unref);
   none = heed_list_drafts (session, NULL);
@@ -131,15 +139,15 @@ test_draft_not_asked_for (void)
   session = ui_test_open_demonstration ();
   heed_window_take_session (window, session);
   page = open_form (window, NULL);
-  heed_text_area_set_text (page->facts, "about somebody else");
-  gtk_widget_grab_focus (GTK_WIDGET (page->facts));
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "about somebody else");
+  gtk_widget_grab_focus (ui_test_find_id (page, "facts"));
   heed_window_pop_page (window);
   page = open_form (window, NULL);
-  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "about somebody else");
+  g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "about somebody else");
   ui_test_settle ();
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page->who)));
-  heed_text_area_set_text (page->facts, "");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "");
   ui_test_end_window (window);
   g_clear_object (&session);
 }
@@ -163,7 +171,7 @@ is_back (gpointer data)
 {
   HeedPage *page = heed_window_get_page (data);
 
-  return HEED_IS_CONCERN_PAGE (page) && HEED_CONCERN_PAGE (page)->form != NULL && !heed_concern_form_is_empty (HEED_CONCERN_PAGE (page)->form);
+  return HEED_IS_CONCERN_PAGE (page) && HEED_CONCERN_PAGE (page)->is_ready && !heed_form_is_empty (get_form (HEED_CONCERN_PAGE (page)));
 }
 
 /* What was thrown away comes back as it was. */
@@ -177,10 +185,10 @@ test_thrown_away (void)
   session = ui_test_open_demonstration ();
   heed_window_take_session (window, session);
   page = open_form (window, NULL);
-  heed_text_area_set_text (page->facts, "half a sent");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "half a sent");
   heed_window_pop_page (window);
   page = open_form (window, NULL);
-  g_signal_emit_by_name (page->draft_box, "throw-away");
+  g_signal_emit_by_name (ui_test_find_id (page, "draft_box"), "throw-away");
   ui_test_wait (has_no_draft, NULL);
   ui_test_wait (has_offer, window);
   g_assert_false (is_back (window));
@@ -189,8 +197,8 @@ test_thrown_away (void)
   g_signal_emit_by_name (button, "clicked");
   ui_test_wait (is_back, window);
   page = HEED_CONCERN_PAGE (heed_window_get_page (window));
-  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "half a sent");
-  heed_text_area_set_text (page->facts, "");
+  g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "half a sent");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "");
   ui_test_end_window (window);
   g_clear_object (&session);
 }
@@ -229,9 +237,9 @@ test_missing_episode (void)
   n_before = count_episodes (child);
   heed_window_take_session (window, session);
   page = open_form (window, heed_page_params ("child", child, NULL));
-  heed_text_area_set_text (page->facts, "Seen in the park");
-  heed_concern_form_set (page->form, HEED_CONCERN_DATE, "1 May 1990");
-  heed_concern_form_set (page->form, HEED_CONCERN_MISSING_FROM_DATE, "18 Nov 2025");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "Seen in the park");
+  heed_form_set (get_form (page), "date", "1 May 1990");
+  heed_form_set (get_form (page), "missingFromDate", "18 Nov 2025");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (says_before_birth, page);
   g_assert_true (ui_test_says (GTK_WIDGET (page), "Correct a date, or mark the entry “before birth”."));
@@ -241,8 +249,8 @@ test_missing_episode (void)
   g_assert_cmpuint (drafts->len, ==, 1);
 
   page = open_form (window, NULL);
-  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_FACTS), ==, "Seen in the park");
-  heed_concern_form_set (page->form, HEED_CONCERN_DATE, "1 Nov 2025");
+  g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "Seen in the park");
+  heed_form_set (get_form (page), "date", "1 Nov 2025");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (shows_filed, window);
   g_assert_cmpuint (count_episodes (child), ==, n_before + 1);
@@ -265,9 +273,9 @@ test_before_birth (void)
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
   page = open_form (window, heed_page_params ("child", child, NULL));
-  heed_text_area_set_text (page->facts, "Her mother was beaten while she carried her");
-  heed_concern_form_set (page->form, HEED_CONCERN_DATE, "1 May 1990");
-  mark = GTK_WIDGET (ui_test_child (page->when, HEED_TYPE_WHEN_ENTRY, "before_birth"));
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "Her mother was beaten while she carried her");
+  heed_form_set (get_form (page), "date", "1 May 1990");
+  mark = GTK_WIDGET (ui_test_child (page->when, HEED_TYPE_WHEN_ENTRY, "beforeBirth"));
   g_assert_false (gtk_widget_get_visible (mark));
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (says_before_birth, page);
@@ -277,7 +285,7 @@ test_before_birth (void)
   heed_window_pop_page (window);
 
   page = open_form (window, NULL);
-  mark = GTK_WIDGET (ui_test_child (page->when, HEED_TYPE_WHEN_ENTRY, "before_birth"));
+  mark = GTK_WIDGET (ui_test_child (page->when, HEED_TYPE_WHEN_ENTRY, "beforeBirth"));
   g_assert_true (gtk_widget_get_visible (mark) && gtk_check_button_get_active (GTK_CHECK_BUTTON (mark)));
   /* A name that was begun and belongs to nobody yet is kept as well, and not filed over. */
   g_assert_cmpstr (heed_who_entry_get_text (page->who), ==, "Dea");
@@ -310,7 +318,7 @@ test_left_while_filing (void)
   before = heed_load_case (session, child, NULL);
   heed_window_take_session (window, session);
   page = open_form (window, heed_page_params ("child", child, NULL));
-  heed_text_area_set_text (page->facts, "Seen in the park");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "Seen in the park");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   heed_window_pop_page (window);
   ui_test_settle ();
@@ -351,14 +359,14 @@ test_start_referral (void)
   g_assert_true (ui_test_says (GTK_WIDGET (page), "Something is still missing"));
   g_assert_false (shows_refer (window));
 
-  heed_text_area_set_text (page->facts, "ab\x01");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "ab\x01");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.refer", NULL);
   ui_test_settle ();
-  facts = heed_text_area_dup_text (page->facts);
+  facts = heed_text_area_dup_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")));
   g_assert_cmpstr (facts, ==, "ab\x01");
   g_assert_false (shows_refer (window));
 
-  heed_text_area_set_text (page->facts, "Seen in the park");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "Seen in the park");
   g_assert_true (ui_test_says (GTK_WIDGET (page), "The concern is filed first"));
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.refer", NULL);
   ui_test_wait (shows_refer, window);
@@ -421,16 +429,16 @@ test_called_again (void)
   session = ui_test_open_demonstration ();
   heed_window_take_session (window, session);
   page = open_form (window, NULL);
-  heed_concern_form_set (page->form, HEED_CONCERN_DANGER, "yes");
+  heed_form_set (get_form (page), "danger", "yes");
   g_signal_emit_by_name (page->panel, "called-now");
-  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_CALLED_AT), !=, "");
-  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_IMMEDIATE_ACTION), ==, "");
+  g_assert_cmpstr (heed_form_get (get_form (page), "calledAt"), !=, "");
+  g_assert_cmpstr (heed_form_get (get_form (page), "immediateAction"), ==, "");
 
-  heed_concern_form_set (page->form, HEED_CONCERN_CALLED_AT, "2026-11-24T09:01");
-  heed_concern_form_set (page->form, HEED_CONCERN_IMMEDIATE_ACTION, "Stayed with her.");
+  heed_form_set (get_form (page), "calledAt", "2026-11-24T09:01");
+  heed_form_set (get_form (page), "immediateAction", "Stayed with her.");
   g_signal_emit_by_name (page->panel, "called-now");
-  g_assert_cmpstr (heed_concern_form_get (page->form, HEED_CONCERN_CALLED_AT), ==, "2026-11-24T09:01");
-  action = heed_concern_form_get (page->form, HEED_CONCERN_IMMEDIATE_ACTION);
+  g_assert_cmpstr (heed_form_get (get_form (page), "calledAt"), ==, "2026-11-24T09:01");
+  action = heed_form_get (get_form (page), "immediateAction");
   g_assert_true (g_str_has_prefix (action, "Stayed with her.\n999 called again "));
   ui_test_end_window (window);
   g_clear_object (&session);
@@ -479,7 +487,7 @@ test_placed_in_the_form (void)
       GListModel *panel = G_LIST_MODEL (heed_prompt_panel_get_list (page->panel));
       g_autoptr (HeedPromptPlace) place = NULL;
 
-      heed_concern_form_add_row (page->form, HEED_CONCERN_CATEGORIES, cases[i].category);
+      heed_form_add_row (get_form (page), "categories", cases[i].category);
       ui_test_wait (has_notes, page);
       g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->notes)));
       g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
@@ -496,17 +504,17 @@ test_placed_in_the_form (void)
 
           g_assert_null (heed_prompt_place_get_facts (other)->place);
         }
-      heed_concern_form_remove_row (page->form, HEED_CONCERN_CATEGORIES, 0);
+      heed_form_remove_row (get_form (page), "categories", 0);
       ui_test_wait (has_no_notes, page);
       g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->notes)));
     }
   heed_window_pop_page (window);
 
   page = open_form (window, heed_page_params ("child", child, NULL));
-  heed_concern_form_add_row (page->form, HEED_CONCERN_CATEGORIES, "images");
+  heed_form_add_row (get_form (page), "categories", "images");
   ui_test_wait (has_notes, page);
   gtk_widget_activate_action (ui_test_find (GTK_WIDGET (page->notes), HEED_TYPE_PROMPT_CARD), "prompt.answer", "s", "acted");
-  heed_text_area_set_text (page->facts, "She showed the phone to a friend");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "She showed the phone to a friend");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (shows_filed, window);
   prompts = heed_list_prompts (session, child, FALSE, NULL);
@@ -522,6 +530,93 @@ test_placed_in_the_form (void)
   g_clear_object (&session);
 }
 
+static gboolean
+has_control (const HeedFormPart *part)
+{
+  /* Moments that nobody types. */
+  if (g_strcmp0 (part->name, "calledAt") == 0 || g_strcmp0 (part->name, "awareAt") == 0)
+    return FALSE;
+
+  return part->type >= HEED_FORM_TEXT && part->type < HEED_FORM_NAME && part->type != HEED_FORM_ID;
+}
+
+/* Every value has its control, which is the same as the value, in whatever is folded away too; and each text that cannot
+ * be kept has the focus when it is to be filed. */
+static void
+test_every_value (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  HeedConcernPage *page;
+  HeedForm *form;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  heed_window_take_session (window, session);
+  page = open_form (window, heed_page_params ("child", child, NULL));
+  form = get_form (page);
+  heed_form_set (form, "facts", "Seen in the park");
+  heed_form_set (form, "danger", "yes");
+  heed_form_set (form, "calledAt", "2026-11-24T09:01");
+  heed_form_set (form, "missingFromDate", "18 Nov 2025");
+  heed_form_add_row (form, "powers", "debt");
+  gtk_widget_set_visible (page->amend_card, TRUE);
+
+  for (const HeedFormPart *part = heed_concern_form.parts; part->type != HEED_FORM_END; part++)
+    {
+      GtkWidget *control = has_control (part) ? heed_form_controls_find (heed_form_page_get_controls (HEED_FORM_PAGE (page)), part->name) : NULL;
+      g_autofree char *before = NULL;
+      GtkWidget *focus;
+
+      if (!has_control (part))
+        continue;
+      g_test_message ("%s", part->name);
+      g_assert_nonnull (control);
+      if (part->type != HEED_FORM_TEXT)
+        continue;
+      before = g_strdup (heed_form_get (form, part->name));
+      g_object_set (control, "text", "ab\x01", NULL);
+      g_assert_cmpstr (heed_form_get (form, part->name), ==, "ab\x01");
+      gtk_widget_grab_focus (GTK_WIDGET (page->who));
+      gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+      g_assert_true (ui_test_says (GTK_WIDGET (page), "One character cannot be kept"));
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_true (focus != NULL && (focus == control || gtk_widget_is_ancestor (focus, control)));
+      heed_form_set (form, part->name, before);
+    }
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+/* An answer stands among the guidance: a narrow window shows that side of it. */
+static void
+test_answer_is_wrong (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  HeedConcernPage *page;
+  guint row;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  heed_window_take_session (window, session);
+  page = open_form (window, heed_page_params ("child", child, NULL));
+  heed_form_set (get_form (page), "facts", "Seen in the park");
+  row = heed_form_add_row (get_form (page), "answers", "cse.exchange");
+  heed_form_set_cell (get_form (page), "answers", row, "decision", "notNow");
+  heed_form_set_cell (get_form (page), "answers", row, "reason", "She is here\x01");
+  adw_leaflet_set_can_unfold (page->leaflet, FALSE);
+  ui_test_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (page->panel), adw_leaflet_get_visible_child (page->leaflet)));
+  heed_form_set_cell (get_form (page), "answers", row, "reason", "She is here");
+  heed_form_set (get_form (page), "date", "whenev");
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (page->who), adw_leaflet_get_visible_child (page->leaflet)));
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 int
 main (int argc,
       char **argv)
@@ -529,9 +624,11 @@ main (int argc,
   ui_test_init (&argc, &argv);
 
   g_test_add_func ("/ui/concern-page/called-again", test_called_again);
+  g_test_add_func ("/ui/concern-page/answer-is-wrong", test_answer_is_wrong);
   g_test_add_func ("/ui/concern-page/draft", test_draft);
   g_test_add_func ("/ui/concern-page/draft-not-asked-for", test_draft_not_asked_for);
   g_test_add_func ("/ui/concern-page/thrown-away", test_thrown_away);
+  g_test_add_func ("/ui/concern-page/every-value", test_every_value);
   g_test_add_func ("/ui/concern-page/files", test_files);
   g_test_add_func ("/ui/concern-page/left-while-filing", test_left_while_filing);
   g_test_add_func ("/ui/concern-page/missing-episode", test_missing_episode);

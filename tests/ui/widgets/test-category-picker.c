@@ -4,6 +4,7 @@
 #include "ui-test.h"
 
 #include "heed-category-picker.h"
+#include "heed-concern-form.h"
 #include "heed-data.h"
 
 /* The head line of the panel opens for a category of abuse, not for any. */
@@ -35,11 +36,11 @@ test_category_is_abuse (void)
   g_assert_nonnull (codes);
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
-      g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+      g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
 
       g_test_message ("%s", CASES[i].category);
       g_assert_false (heed_category_picker_is_abuse (form, codes));
-      heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, CASES[i].category);
+      heed_form_add_row (form, "categories", CASES[i].category);
       g_assert_true (heed_category_picker_is_abuse (form, codes) == CASES[i].is_abuse);
     }
 }

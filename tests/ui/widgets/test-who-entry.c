@@ -12,6 +12,8 @@
 #include "heed-person-chip.h"
 #include "heed-problem.h"
 #include "heed-concern-form.h"
+#include "heed-form-draft.h"
+#include "heed-form-map.h"
 #include "heed-who-entry.h"
 
 static HeedCodes *codes;
@@ -27,15 +29,15 @@ added_cb (HeedNewPerson *widget,
           HeedField *person,
           const char *role,
           const char *label,
-          HeedConcernForm *form)
+          HeedForm *form)
 {
-  heed_form_people_put (heed_concern_form_get_people (form), heed_field_get_attribute (person, "id"), role, label, person);
+  heed_form_people_put (heed_form_get_people (form), heed_field_get_attribute (person, "id"), role, label, person);
 }
 
 static void
 test_new_person (void)
 {
-  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
   HeedNewPerson *widget = g_object_new (HEED_TYPE_NEW_PERSON, NULL);
   GtkWidget *window = ui_test_show (widget);
   HeedFormPerson *person;
@@ -44,8 +46,8 @@ test_new_person (void)
   heed_new_person_set_codes (widget, codes);
   heed_new_person_start (widget, "  Anna Maria  Bell ", "allegedPerpetrator");
   g_signal_emit_by_name (ui_test_child (widget, HEED_TYPE_NEW_PERSON, "given"), "activate");
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 1);
-  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (form))->len, ==, 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_form_get_people (form)), 0);
   g_assert_cmpstr (person->role, ==, "allegedPerpetrator");
   g_assert_cmpstr (heed_field_find_text (person->person, "Name/Given"), ==, "Anna Maria");
   g_assert_cmpstr (heed_field_find_text (person->person, "Name/Family"), ==, "Bell");
@@ -66,17 +68,17 @@ make_person (const char *id,
 
 /* A draft of @form, in another window. */
 static void
-check_both_again (HeedConcernForm *form,
+check_both_again (HeedForm *form,
                   const char *given,
                   const char *family,
                   const char *typed)
 {
-  g_autofree char *draft = heed_concern_form_to_draft (form);
-  g_autoptr (HeedConcernForm) again = heed_concern_form_new_from_draft (draft);
+  g_autofree char *draft = heed_form_to_draft (form);
+  g_autoptr (HeedForm) again = heed_form_new_from_draft (&heed_concern_form, draft);
   HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
   GtkWidget *window = ui_test_show (who);
 
-  heed_who_entry_set_people (who, heed_concern_form_get_people (again), codes, NULL);
+  heed_who_entry_set_people (who, heed_form_get_people (again), codes, NULL);
   g_assert_true (gtk_widget_get_visible (get_box (who)));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_child (get_box (who), HEED_TYPE_NEW_PERSON, "given"))), ==, given);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_child (get_box (who), HEED_TYPE_NEW_PERSON, "family"))), ==, family);
@@ -89,8 +91,8 @@ check_both_again (HeedConcernForm *form,
 static void
 test_who_entry_new (void)
 {
-  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
-  g_autoptr (HeedConcernForm) again = NULL;
+  g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
+  g_autoptr (HeedForm) again = NULL;
   g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
   g_autofree char *draft = NULL;
   HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
@@ -102,12 +104,12 @@ test_who_entry_new (void)
   GtkEditable *family = GTK_EDITABLE (ui_test_child (box, HEED_TYPE_NEW_PERSON, "family"));
   HeedFormPerson *person;
 
-  heed_who_entry_set_people (who, heed_concern_form_get_people (form), codes, NULL);
+  heed_who_entry_set_people (who, heed_form_get_people (form), codes, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Zed Young");
   heed_who_entry_take_matches (who, nobody);
   g_signal_emit_by_name (entry, "activate");
   gtk_editable_set_text (birth, "4 Mar 20");
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "Zed Young");
+  g_assert_cmpstr (heed_form_get (form, "who"), ==, "Zed Young");
 
   /* Another name typed meanwhile does not take the box, and going again leaves the first one begun. */
   gtk_editable_set_text (GTK_EDITABLE (entry), "Ann");
@@ -125,22 +127,22 @@ test_who_entry_new (void)
   gtk_editable_set_text (family, "");
   check_both_again (form, "", "", "Ann");
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "Somebody new");
+  g_assert_cmpstr (heed_form_get (form, "who"), ==, "Somebody new");
   check_both_again (form, "", "", "");
   gtk_editable_set_text (given, "Zed");
   gtk_editable_set_text (family, "Young");
   gtk_editable_set_text (birth, "4 Mar 20");
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "Zed Young");
+  g_assert_cmpstr (heed_form_get (form, "who"), ==, "Zed Young");
 
   /* Back from the draft: everything stands in the box, not at "Who". */
-  draft = heed_concern_form_to_draft (form);
+  draft = heed_form_to_draft (form);
   g_signal_emit_by_name (box, "cancelled");
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_NEW_PERSON), ==, "");
+  g_assert_cmpstr (heed_form_get (form, "newPerson"), ==, "");
   gtk_editable_set_text (given, "");
   gtk_editable_set_text (birth, "");
-  again = heed_concern_form_new_from_draft (draft);
+  again = heed_form_new_from_draft (&heed_concern_form, draft);
   g_assert_nonnull (again);
-  heed_who_entry_set_people (who, heed_concern_form_get_people (again), codes, NULL);
+  heed_who_entry_set_people (who, heed_form_get_people (again), codes, NULL);
   g_assert_true (gtk_widget_get_visible (box));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   g_assert_cmpstr (gtk_editable_get_text (given), ==, "Zed");
@@ -155,9 +157,9 @@ test_who_entry_new (void)
   gtk_editable_set_text (birth, "4 Mar 2009");
   g_signal_emit_by_name (given, "activate");
   g_assert_false (gtk_widget_get_visible (box));
-  g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_WHO), ==, "");
-  g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_NEW_PERSON), ==, "");
-  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (again)), 0);
+  g_assert_cmpstr (heed_form_get (again, "who"), ==, "");
+  g_assert_cmpstr (heed_form_get (again, "newPerson"), ==, "");
+  person = g_ptr_array_index (heed_form_people_get_all (heed_form_get_people (again)), 0);
   g_assert_cmpstr (person->label, ==, "Zed Young");
   g_assert_nonnull (heed_field_find (person->person, "PersonBirthDate"));
 
@@ -175,7 +177,7 @@ test_who_entry_new (void)
 static void
 test_new_person_checked (void)
 {
-  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
   g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
   HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
   GtkWidget *window = ui_test_show (who);
@@ -186,10 +188,10 @@ test_new_person_checked (void)
   g_autoptr (HeedField) late = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *problem = NULL;
-  HeedConcernValue where;
+  HeedFormPlace place = { "", -1, NULL };
   HeedFormPerson *person;
 
-  heed_who_entry_set_people (who, heed_concern_form_get_people (form), codes, NULL);
+  heed_who_entry_set_people (who, heed_form_get_people (form), codes, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Karim Uncle");
   heed_who_entry_take_matches (who, nobody);
   g_signal_emit_by_name (entry, "activate");
@@ -197,7 +199,7 @@ test_new_person_checked (void)
 
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/2085");
   g_signal_emit_by_name (given, "activate");
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (form))->len, ==, 0);
   g_assert_true (gtk_widget_get_visible (box));
   g_assert_true (ui_test_says (box, "This birth date has not come yet. Karim Uncle, birth date Sun 4 Mar 2085; today is Tue 24 Nov 2026. Your text is kept."
                                     " Correct it, or give an expected date for an unborn child."));
@@ -206,27 +208,27 @@ test_new_person_checked (void)
   /* Older than any rule for a child counts: asked about once, and again for another date. */
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/84");
   g_signal_emit_by_name (given, "activate");
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (form))->len, ==, 0);
   g_assert_false (ui_test_says (box, "This birth date has not come yet"));
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/85");
   g_signal_emit_by_name (given, "activate");
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (form))->len, ==, 0);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (birth), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   g_signal_emit_by_name (given, "activate");
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 1);
-  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (form))->len, ==, 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_form_get_people (form)), 0);
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (person->person, "PersonBirthDate"), "earliest"), ==, "1985-03-04");
 
   /* Out of an older draft: the form says whose it is, and leads there. */
   late = heed_field_copy (person->person);
   heed_field_set_attribute (heed_field_find (late, "PersonBirthDate"), "earliest", "2085-03-04");
   heed_field_set_attribute (heed_field_find (late, "PersonBirthDate"), "latest", "2085-03-04");
-  heed_form_people_put (heed_concern_form_get_people (form), "p-2", "subject", "Zed", NULL);
-  heed_form_people_put (heed_concern_form_get_people (form), person->id, "witness", "Karim Uncle", late);
-  heed_concern_form_set (form, HEED_CONCERN_FACTS, "x");
+  heed_form_people_put (heed_form_get_people (form), "p-2", "subject", "Zed", NULL);
+  heed_form_people_put (heed_form_get_people (form), person->id, "witness", "Karim Uncle", late);
+  heed_form_set (form, "facts", "x");
   ui_test_settle ();
-  g_assert_false (heed_concern_form_check (form, &where, &error));
-  g_assert_cmpint (where, ==, HEED_N_CONCERN_VALUES);
+  g_assert_false (heed_form_is_ready (form, &place, &error));
+  g_assert_cmpstr (place.name, ==, "people");
   problem = heed_problem_get_what (error);
   g_assert_cmpstr (problem, ==, "Karim Uncle, birth date Sun 4 Mar 2085; today is Tue 24 Nov 2026. Your text is kept.");
   g_assert_true (heed_who_entry_go_to_refused (who));
@@ -251,8 +253,8 @@ check_birth (HeedFormPerson *person,
 static void
 test_corrected (void)
 {
-  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
-  g_autoptr (HeedConcernForm) again = NULL;
+  g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
+  g_autoptr (HeedForm) again = NULL;
   g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
   g_autofree char *draft = NULL;
   g_autofree char *id = NULL;
@@ -267,8 +269,8 @@ test_corrected (void)
   GtkWidget *chip;
   HeedFormPerson *person;
 
-  heed_form_people_put (heed_concern_form_get_people (form), "p-1", "subject", "Amira Bell", NULL);
-  heed_who_entry_set_people (who, heed_concern_form_get_people (form), codes, NULL);
+  heed_form_people_put (heed_form_get_people (form), "p-1", "subject", "Amira Bell", NULL);
+  heed_who_entry_set_people (who, heed_form_get_people (form), codes, NULL);
   ui_test_settle ();
   /* Who is on file already is corrected there. */
   chip = ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP);
@@ -281,10 +283,10 @@ test_corrected (void)
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/68");
   g_signal_emit_by_name (given, "activate");
   ui_test_settle ();
-  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_form_get_people (form)), 1);
   check_birth (person, "1968-03-04", "1968-03-04");
   id = g_strdup (person->id);
-  heed_form_people_set_trust (heed_concern_form_get_people (form), id, "yes");
+  heed_form_people_set_trust (heed_form_get_people (form), id, "yes");
   chip = gtk_widget_get_next_sibling (chip);
   g_assert_true (HEED_IS_PERSON_CHIP (chip));
   g_assert_true (ui_test_says (chip, "Karim Uncle, 58 today"));
@@ -299,37 +301,37 @@ test_corrected (void)
   g_assert_cmpstr (gtk_editable_get_text (family), ==, "Uncle");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (birth)), ==, "4/3/1968");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), birth));
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 2);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (form))->len, ==, 2);
 
   /* The checks are those of adding. */
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/2085");
   g_signal_emit_by_name (add, "clicked");
   g_assert_true (ui_test_says (box, "This birth date has not come yet."));
-  check_birth (g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 1), "1968-03-04", "1968-03-04");
+  check_birth (g_ptr_array_index (heed_form_people_get_all (heed_form_get_people (form)), 1), "1968-03-04", "1968-03-04");
 
   /* A draft has what was typed, and whose it is. */
   gtk_editable_set_text (GTK_EDITABLE (birth), "04/03/86");
-  draft = heed_concern_form_to_draft (form);
+  draft = heed_form_to_draft (form);
   g_signal_emit_by_name (box, "cancelled");
   g_assert_false (gtk_widget_get_visible (box));
-  check_birth (g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 1), "1968-03-04", "1968-03-04");
-  again = heed_concern_form_new_from_draft (draft);
-  heed_who_entry_set_people (who, heed_concern_form_get_people (again), codes, NULL);
+  check_birth (g_ptr_array_index (heed_form_people_get_all (heed_form_get_people (form)), 1), "1968-03-04", "1968-03-04");
+  again = heed_form_new_from_draft (&heed_concern_form, draft);
+  heed_who_entry_set_people (who, heed_form_get_people (again), codes, NULL);
   ui_test_settle ();
   g_assert_true (gtk_widget_get_visible (box));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (birth)), ==, "04/03/86");
   g_assert_cmpstr (gtk_button_get_label (add), ==, "Correct this person");
   g_signal_emit_by_name (add, "clicked");
   g_assert_false (gtk_widget_get_visible (box));
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (again))->len, ==, 2);
-  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (again)), 1);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (again))->len, ==, 2);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_form_get_people (again)), 1);
   g_assert_cmpstr (person->id, ==, id);
   g_assert_cmpstr (heed_field_get_attribute (person->person, "id"), ==, id);
   g_assert_cmpstr (person->trust, ==, "yes");
   check_birth (person, "1986-03-04", "1986-03-04");
   chip = gtk_widget_get_next_sibling (ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP));
   g_assert_true (ui_test_says (chip, "Karim Uncle, 40 today"));
-  g_assert_cmpstr (heed_concern_form_get (again, HEED_CONCERN_NEW_PERSON), ==, "");
+  g_assert_cmpstr (heed_form_get (again, "newPerson"), ==, "");
 
   /* The name; a birth date that was given elsewhere meanwhile stands. */
   g_signal_emit_by_name (gtk_widget_get_last_child (GTK_WIDGET (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "correct_box"))), "clicked");
@@ -339,14 +341,14 @@ test_corrected (void)
     g_autoptr (HeedField) estimate = heed_birth_new ("ageEstimate", "40", NULL, heed_clock_get_today ());
     g_autoptr (HeedField) told = heed_birth_put (person->person, estimate);
 
-    heed_form_people_put (heed_concern_form_get_people (again), id, person->role, person->label, told);
+    heed_form_people_put (heed_form_get_people (again), id, person->role, person->label, told);
   }
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (birth)), ==, "39 to 41");
   /* On another day "about 40" is still what it was. */
   heed_clock_set_today (heed_date_from_ymd (2026, 12, 24));
   g_signal_emit_by_name (add, "clicked");
   heed_clock_set_today (heed_date_from_ymd (2026, 11, 24));
-  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (again)), 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_form_get_people (again)), 1);
   g_assert_cmpstr (person->label, ==, "Kareem Uncle");
   g_assert_cmpstr (heed_field_find_text (person->person, "Name/Given"), ==, "Kareem");
   check_birth (person, "1984-11-25", "1987-11-24");
@@ -356,23 +358,23 @@ test_corrected (void)
   heed_who_entry_take_matches (who, nobody);
   g_signal_emit_by_name (entry, "activate");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, "Somebody new");
-  g_assert_null (strstr (heed_concern_form_get (again, HEED_CONCERN_NEW_PERSON), id));
+  g_assert_null (strstr (heed_form_get (again, "newPerson"), id));
   g_signal_emit_by_name (add, "clicked");
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (again))->len, ==, 3);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (again))->len, ==, 3);
   ui_test_end (window, who);
 }
 
 static void
 test_who_entry (void)
 {
-  g_autoptr (HeedConcernForm) form = heed_concern_form_new ("2026-11-24T14:20");
+  g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
   GtkWidget *window = ui_test_show (who);
   GtkEntry *entry = GTK_ENTRY (ui_test_child (who, HEED_TYPE_WHO_ENTRY, "entry"));
   HeedFormPerson *person;
 
-  heed_who_entry_set_people (who, heed_concern_form_get_people (form), codes, NULL);
+  heed_who_entry_set_people (who, heed_form_get_people (form), codes, NULL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Who");
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (who)));
 
@@ -382,8 +384,8 @@ test_who_entry (void)
   g_ptr_array_add (found, make_person ("p-2", "Amy"));
   heed_who_entry_take_matches (who, found);
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 1);
-  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 0);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (form))->len, ==, 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_form_get_people (form)), 0);
   g_assert_cmpstr (person->id, ==, "p-1");
   g_assert_cmpstr (person->role, ==, "subject");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
@@ -393,7 +395,7 @@ test_who_entry (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "am");
   heed_who_entry_take_matches (who, found);
   g_signal_emit_by_name (entry, "activate");
-  person = g_ptr_array_index (heed_form_people_get_all (heed_concern_form_get_people (form)), 1);
+  person = g_ptr_array_index (heed_form_people_get_all (heed_form_get_people (form)), 1);
   g_assert_cmpstr (person->id, ==, "p-2");
   g_assert_cmpstr (person->role, !=, "subject");
 
@@ -401,7 +403,7 @@ test_who_entry (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "am");
   heed_who_entry_take_matches (who, found);
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (heed_form_people_get_all (heed_concern_form_get_people (form))->len, ==, 2);
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (form))->len, ==, 2);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   g_assert_false (gtk_widget_get_visible (get_box (who)));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP)));
@@ -413,12 +415,12 @@ test_who_entry (void)
   g_signal_emit_by_name (entry, "activate");
   g_assert_true (gtk_widget_get_visible (get_box (who)));
   /* … whose name is kept with the form until they are added, or not. */
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "Zed");
+  g_assert_cmpstr (heed_form_get (form, "who"), ==, "Zed");
   g_signal_emit_by_name (get_box (who), "cancelled");
-  g_assert_cmpstr (heed_concern_form_get (form, HEED_CONCERN_WHO), ==, "");
+  g_assert_cmpstr (heed_form_get (form, "who"), ==, "");
 
-  heed_form_people_remove (heed_concern_form_get_people (form), "p-1");
-  heed_form_people_remove (heed_concern_form_get_people (form), "p-2");
+  heed_form_people_remove (heed_form_get_people (form), "p-1");
+  heed_form_people_remove (heed_form_get_people (form), "p-2");
   ui_test_settle ();
   g_assert_null (ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP));
   ui_test_end (window, who);

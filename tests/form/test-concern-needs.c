@@ -10,6 +10,7 @@
 #include "heed-demonstration.h"
 #include "heed-entries.h"
 #include "heed-entry-needs.h"
+#include "heed-form-map.h"
 #include "heed-problem.h"
 
 #define NOW "2026-11-24T14:20"
@@ -43,18 +44,18 @@ static const struct
   { "another script", { "subject" }, "\xd0\xbd\xd0\xb5\xd1\x82", "", NULL, HEED_ENTRY_NEEDS_NOTHING },
 };
 
-static HeedConcernForm *
+static HeedForm *
 make_form (guint i,
            char *const *children)
 {
-  HeedConcernForm *form = heed_concern_form_new (NOW);
+  HeedForm *form = heed_form_new (&heed_concern_form, NOW);
 
   for (guint j = 0; cases[i].roles[j] != NULL; j++)
-    heed_form_people_put (heed_concern_form_get_people (form), children[j], cases[i].roles[j], "Somebody", NULL);
-  heed_concern_form_set (form, HEED_CONCERN_FACTS, cases[i].facts);
-  heed_concern_form_set (form, HEED_CONCERN_WORDS, cases[i].words);
+    heed_form_people_put (heed_form_get_people (form), children[j], cases[i].roles[j], "Somebody", NULL);
+  heed_form_set (form, "facts", cases[i].facts);
+  heed_form_set (form, "words", cases[i].words);
   if (cases[i].category != NULL)
-    heed_concern_form_add_row (form, HEED_CONCERN_CATEGORIES, cases[i].category);
+    heed_form_add_row (form, "categories", cases[i].category);
 
   return form;
 }
@@ -72,17 +73,17 @@ test_both_sides (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HeedConcernForm) form = make_form (i, children);
-      g_autoptr (HeedField) field = heed_concern_form_to_field (form);
+      g_autoptr (HeedForm) form = make_form (i, children);
+      g_autoptr (HeedField) field = heed_form_to_field (form, NOW);
       g_autoptr (HeedEntry) filed = NULL;
       g_autoptr (GError) form_error = NULL;
       g_autoptr (GError) filing_error = NULL;
-      HeedConcernValue where = HEED_CONCERN_HEADLINE;
+      HeedFormPlace place = { "", -1, NULL };
       gboolean is_ready;
 
       g_test_message ("%s", cases[i].name);
       g_assert_cmpint (heed_entry_find_needs (field), ==, cases[i].needs);
-      is_ready = heed_concern_form_check (form, &where, &form_error);
+      is_ready = heed_form_is_ready (form, &place, &form_error);
       filed = heed_file_entry (session, field, NULL, NULL, &filing_error);
       g_assert_cmpint (is_ready, ==, cases[i].needs == HEED_ENTRY_NEEDS_NOTHING);
       g_assert_cmpint (filed != NULL, ==, cases[i].needs == HEED_ENTRY_NEEDS_NOTHING);
@@ -95,7 +96,7 @@ test_both_sides (void)
       g_assert_error (form_error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING);
       g_assert_error (filing_error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_MISSING);
       g_assert_cmpstr (form_error->message, ==, filing_error->message);
-      g_assert_cmpint (where, ==, cases[i].needs & HEED_ENTRY_NEEDS_SUBJECT ? (int) HEED_N_CONCERN_VALUES : (int) HEED_CONCERN_FACTS);
+      g_assert_cmpstr (place.name, ==, cases[i].needs & HEED_ENTRY_NEEDS_SUBJECT ? "people" : "facts");
     }
   g_assert_true (heed_session_close (session, NULL));
   g_object_unref (session);
@@ -125,8 +126,8 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/ui/concern-needs/both-sides", test_both_sides);
-  g_test_add_func ("/ui/concern-needs/other-kinds", test_other_kinds);
+  g_test_add_func ("/form/concern-needs/both-sides", test_both_sides);
+  g_test_add_func ("/form/concern-needs/other-kinds", test_other_kinds);
 
   return g_test_run ();
 }

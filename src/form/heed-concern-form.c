@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-form"
+
+#include "config.h"
+
+#include "heed-concern-form.h"
+
+#include "heed-clock.h"
+#include "heed-date.h"
+#include "heed-entries.h"
+#include "heed-entry-needs.h"
+#include "heed-form-error.h"
+#include "heed-form-map.h"
+#include "heed-involvement.h"
+#include "heed-moment.h"
+#include "heed-occurred-private.h"
+#include "heed-problem.h"
+#include "heed-when-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define ANSWERS "no,yes,unknown"
+
+/* Drafts call the cells of every list by the same letters. */
+static const HeedFormPart categories[] = {
+  { "code", HEED_FORM_CODE, "@code", .kept_as = "a" },
+  { "factor", HEED_FORM_CODE, "@factor", .flags = HEED_FORM_ONLY_WITH, .kept_as = "b" },
+  { "known", HEED_FORM_CODE, "@known", .flags = HEED_FORM_ONLY_WITH, .kept_as = "c" },
+  { NULL },
+};
+
+static const HeedFormPart exchanges[] = {
+  { "how", HEED_FORM_CODE, "@how", .kept_as = "a" },
+  { "what", HEED_FORM_TEXT, "", N_ ("What was exchanged"), .kept_as = "b" },
+  { "by", HEED_FORM_PERSON, "@by", .kept_as = "c" },
+  { NULL },
+};
+
+static const HeedFormPart gains[] = {
+  { "kind", HEED_FORM_CODE, "@kind", .kept_as = "a" },
+  { "to", HEED_FORM_CODE, "@to", .kept_as = "b" },
+  { "what", HEED_FORM_TEXT, "", N_ ("What was gained"), .kept_as = "c" },
+  { NULL },
+};
+
+static const HeedFormPart powers[] = {
+  { "code", HEED_FORM_CODE, "", .kept_as = "a" },
+  { NULL },
+};
+
+static const HeedFormPart reasons[] = {
+  { "code", HEED_FORM_CODE, "@code", .kept_as = "a" },
+  { "words", HEED_FORM_TEXT, "", N_ ("Parents told"), .kept_as = "b" },
+  { NULL },
+};
+
+/* Of prompts, until they are filed with the entry. */
+static const HeedFormPart answers[] = {
+  { "rule", HEED_FORM_CODE, .kept_as = "a" },
+  { "person", HEED_FORM_CODE, .kept_as = "b" },
+  { "decision", HEED_FORM_CODE, .kept_as = "c" },
+  { "reason", HEED_FORM_TEXT, .kept_as = "d" },
+  { NULL },
+};
+
+static const HeedFormPart parts[] = {
+  { "who", HEED_FORM_NAME },
+  { "newPerson", HEED_FORM_BEGUN },
+  { "date", HEED_FORM_PAST, .label = N_ ("Date") },
+  { "time", HEED_FORM_TIME, .label = N_ ("Time") },
+  { "precision", HEED_FORM_CODE },
+  { "untilDate", HEED_FORM_PAST, .label = N_ ("Until") },
+  { "untilTime", HEED_FORM_TIME, .label = N_ ("Until, time") },
+  { "missingFromDate", HEED_FORM_PAST, .label = N_ ("Missing from, date") },
+  { "missingFromTime", HEED_FORM_TIME, .label = N_ ("Missing from, time") },
+  { "missingBackDate", HEED_FORM_PAST, .label = N_ ("Came back, date") },
+  { "missingBackTime", HEED_FORM_TIME, .label = N_ ("Came back, time") },
+  { "missingPoliceReference", HEED_FORM_TEXT, .label = N_ ("Police reference") },
+  { "answers", HEED_FORM_ROWS, .cells = answers, .kept_as = "Answers" },
+
+  { NULL, HEED_FORM_OCCURRED, "Occurred" },
+  { "beforeBirth", HEED_FORM_FLAG, "Occurred/@beforeBirth", .flags = HEED_FORM_ONLY_WITH },
+  { "awareAt", HEED_FORM_CODE, "AwareAt" },
+  { "sourceKind", HEED_FORM_CODE, "Source/@kind", .codes = "sourceKind" },
+  { "source", HEED_FORM_TEXT, "Source", N_ ("Source") },
+  { "danger", HEED_FORM_CODE, "DangerNow", .codes = "answer", .among = ANSWERS },
+  { "calledAt", HEED_FORM_CODE, "DangerNow/@calledAt", .flags = HEED_FORM_ONLY_WITH },
+  { "policeReference", HEED_FORM_TEXT, "DangerNow/@reference", N_ ("Police reference"), .flags = HEED_FORM_ONLY_WITH },
+  { NULL, HEED_FORM_KEPT, "WhereNow" },
+  { NULL, HEED_FORM_KEPT, "Place" },
+  { NULL, HEED_FORM_INVOLVED, "Involvement" },
+  { "headline", HEED_FORM_TEXT, "Headline", N_ ("Headline") },
+  { "facts", HEED_FORM_TEXT, "Facts", N_ ("What you saw or heard") },
+  { "words", HEED_FORM_TEXT, "ChildsWords", N_ ("Child's own words") },
+  { "translation", HEED_FORM_TEXT, "Translation", N_ ("Translation") },
+  { "translator", HEED_FORM_TEXT, "Translation/@translator", N_ ("Translator"), .flags = HEED_FORM_ONLY_WITH },
+  { NULL, HEED_FORM_KEPT, "Opinion" },
+  { NULL, HEED_FORM_KEPT, "OthersAtRisk" },
+  { "categories", HEED_FORM_ROWS, "Category", .cells = categories, .kept_as = "Categories" },
+  { "exchanges", HEED_FORM_ROWS, "Exploitation/Exchange", .cells = exchanges, .kept_as = "Exchanges" },
+  { "gains", HEED_FORM_ROWS, "Exploitation/Gain", .cells = gains, .kept_as = "Gains" },
+  { "powers", HEED_FORM_ROWS, "Exploitation/PowerFactor", .cells = powers, .kept_as = "Powers" },
+  { NULL, HEED_FORM_KEPT, "Exploitation/Means" },
+  { NULL, HEED_FORM_KEPT, "Exploitation/SexualActivity" },
+  { "contactMode", HEED_FORM_CODE, "Exploitation/ContactMode", .codes = "contactMode" },
+  { "apparentConsent", HEED_FORM_CODE, "Exploitation/ApparentConsent", .codes = "answer", .among = ANSWERS },
+  { "wantsAction", HEED_FORM_CODE, "Exploitation/ChildsWishes/@wantsAction", .codes = "answer", .among = ANSWERS },
+  { "wishes", HEED_FORM_TEXT, "Exploitation/ChildsWishes", N_ ("Wishes") },
+  { "development", HEED_FORM_TEXT, "Exploitation/DevelopmentalNote", N_ ("Developmental age") },
+  { "developmentSource", HEED_FORM_TEXT, "Exploitation/DevelopmentalNote/@source", N_ ("Developmental age"), .flags = HEED_FORM_ONLY_WITH },
+  { "capacity", HEED_FORM_TEXT, "Exploitation/CapacityNote", N_ ("Capacity for this decision") },
+  { "capacitySource", HEED_FORM_TEXT, "Exploitation/CapacityNote/@source", N_ ("Capacity for this decision"), .flags = HEED_FORM_ONLY_WITH },
+  { NULL, HEED_FORM_KEPT, "BodyMark" },
+  { NULL, HEED_FORM_KEPT, "File" },
+  { "immediateAction", HEED_FORM_TEXT, "ImmediateAction", N_ ("Immediate action") },
+  { "toldLead", HEED_FORM_CODE, "ToldLead/@inPerson", .flags = HEED_FORM_STAYS, .codes = "answer", .among = "no,yes" },
+  { "toldParents", HEED_FORM_CODE, "ParentsTold/@told", .codes = "told" },
+  { "parentsReasons", HEED_FORM_ROWS, "ParentsTold/Reason", .flags = HEED_FORM_ONLY_WITH, .cells = reasons, .kept_as = "ParentsReasons" },
+  { "level", HEED_FORM_CODE, "Significance/@level", .flags = HEED_FORM_STAYS, .codes = "level" },
+
+  { "parentsAt", HEED_FORM_FUTURE, .label = N_ ("Parents told") }, /* when they will be, or when it is looked at again */
+  { "amendReason", HEED_FORM_TEXT, .label = N_ ("Reason for the amendment") },
+  { NULL },
+};
+
+static const char *const cursors[] = {
+  "who",
+  "who",
+  "danger",
+  "danger",
+  "policeReference",
+  "date",
+  "time",
+  "precision",
+  "untilDate",
+  "untilTime",
+  "beforeBirth",
+  "when",
+  "sourceKind",
+  "source",
+  "facts",
+  "words",
+  "translation",
+  "translator",
+  "exploitation",
+  "apparentConsent",
+  "wantsAction",
+  "wishes",
+  "development",
+  "developmentSource",
+  "capacity",
+  "capacitySource",
+  "missingFromDate",
+  "missingFromTime",
+  "missingBackDate",
+  "missingBackTime",
+  "missingPoliceReference",
+  "immediateAction",
+  "toldLead",
+  "parents",
+  "parents",
+  "headline",
+  "level",
+  "amendReason",
+  "who", /* the cursor itself */
+  "who",
+  NULL
+};
+
+static void
+start (HeedForm *form,
+       const char *now)
+{
+  HeedMoment moment;
+  g_autofree char *date = NULL;
+
+  if (!heed_moment_parse (now, &moment))
+    return;
+
+  date = heed_date_format (moment.day);
+  heed_form_set (form, "date", date);
+  heed_form_set (form, "awareAt", now);
+}
+
+/* The day at the end of a period must not lie before its start: it is a slip of the keyboard. */
+static gboolean
+check_order (const HeedOccurredText *text,
+             const char *until,
+             HeedFormPlace *ret_place,
+             GError **error)
+{
+  g_autoptr (HeedField) occurred = heed_occurred_new (text, heed_clock_get_today (), NULL);
+  HeedMoment earliest;
+  HeedMoment latest;
+
+  if (!heed_moment_parse (heed_field_get_attribute (occurred, "earliest"), &earliest))
+    return TRUE;
+  if (!heed_moment_parse (heed_field_get_attribute (occurred, "latest"), &latest) || !heed_moment_is_reversed (&earliest, &latest))
+    return TRUE;
+
+  heed_problem_set (error,
+                    HEED_FORM_ERROR,
+                    HEED_FORM_ERROR_UNREADABLE,
+                    _ ("The end comes before the start"),
+                    _ ("What is given for “Until” lies before the date. Nothing was filed; your text is kept."),
+                    _ ("Correct one of the two."));
+
+  return heed_form_stop_at (ret_place, until);
+}
+
+static HeedOccurredText
+get_missing (HeedForm *form)
+{
+  return (HeedOccurredText){
+    heed_form_get (form, "missingFromDate"),
+    heed_form_get (form, "missingFromTime"),
+    "",
+    heed_form_get (form, "missingBackDate"),
+    heed_form_get (form, "missingBackTime"),
+  };
+}
+
+gboolean
+heed_concern_form_says_missing (HeedForm *form)
+{
+  static const char *const names[] = { "missingFromDate", "missingFromTime", "missingBackDate", "missingBackTime", "missingPoliceReference" };
+
+  g_return_val_if_fail (HEED_IS_FORM (form), FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (heed_form_says (form, names[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What is typed of an episode is filed with the day on which it began, or it would be nowhere. */
+static gboolean
+check_missing (HeedForm *form,
+               HeedFormPlace *ret_place,
+               GError **error)
+{
+  const HeedOccurredText missing = get_missing (form);
+
+  if (!heed_concern_form_says_missing (form) || heed_form_says (form, "missingFromDate"))
+    return check_order (&missing, "missingBackDate", ret_place, error);
+
+  heed_problem_set (error,
+                    HEED_FORM_ERROR,
+                    HEED_FORM_ERROR_INCOMPLETE,
+                    _ ("Something is still missing"),
+                    _ ("“Missing episode” has no day on which it began. Nothing was filed; your text is kept."),
+                    _ ("Give the day at “Missing from”, or empty the other fields of the episode."));
+
+  return heed_form_stop_at (ret_place, "missingFromDate");
+}
+
+/* What was answered at prompts is filed with the concern, or neither is. */
+static gboolean
+check_answers (HeedForm *form,
+               HeedFormPlace *ret_place,
+               GError **error)
+{
+  for (guint row = 0; row < heed_form_get_n_rows (form, "answers"); row++)
+    {
+      if (heed_answer_check (heed_form_get_cell (form, "answers", row, "decision"), heed_form_get_cell (form, "answers", row, "reason"), error))
+        continue;
+      if (ret_place != NULL)
+        *ret_place = (HeedFormPlace){ "answers", (int) row, "reason" };
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_reason (HeedForm *form,
+              HeedFormPlace *ret_place,
+              GError **error)
+{
+  if (heed_form_get_supersedes (form) == NULL || heed_form_says (form, "amendReason"))
+    return TRUE;
+
+  heed_problem_set (error,
+                    HEED_FORM_ERROR,
+                    HEED_FORM_ERROR_INCOMPLETE,
+                    _ ("An amendment needs its reason"),
+                    _ ("Both versions stay on file, and whoever reads them asks why. Nothing was filed; your text is kept."),
+                    _ ("Say in a few words what was wrong."));
+
+  return heed_form_stop_at (ret_place, "amendReason");
+}
+
+static gboolean
+check (HeedForm *form,
+       HeedFormPlace *ret_place,
+       GError **error)
+{
+  const HeedOccurredText when = {
+    heed_form_get (form, "date"),
+    heed_form_get (form, "time"),
+    "",
+    heed_form_get (form, "untilDate"),
+    heed_form_get (form, "untilTime"),
+  };
+  g_autofree char *now = heed_moment_now_local ();
+  g_autoptr (HeedField) field = heed_form_to_field (form, now);
+  const char *where;
+
+  if (!heed_entry_check_needs (field, &where, error))
+    return heed_form_stop_at (ret_place, g_str_equal (where, "Involvement") ? "people" : "facts");
+  if (!check_order (&when, "untilDate", ret_place, error))
+    return FALSE;
+  if (!check_missing (form, ret_place, error))
+    return FALSE;
+  if (!check_reason (form, ret_place, error))
+    return FALSE;
+
+  return check_answers (form, ret_place, error);
+}
+
+/* A day that was planned is not the day of what came of it. The day of what is planned, where the amended entry has it with
+ * a time, has that time still. */
+static void
+write_planned (HeedForm *form,
+               HeedField *parents)
+{
+  HeedField *base = heed_form_get_base (form);
+  HeedField *older_parents = base != NULL ? heed_field_find (base, "ParentsTold") : NULL;
+  const char *told = heed_form_get (form, "toldParents");
+  const char *name = g_str_equal (told, "no") ? "reviewDue" : g_str_equal (told, "notYet") ? "at"
+                                                                                           : NULL;
+  g_autofree char *text = g_strstrip (g_strdup (heed_form_get (form, "parentsAt")));
+  HeedMoment older;
+  int day;
+
+  if (older_parents != NULL && g_strcmp0 (heed_field_get_attribute (older_parents, "told"), told) != 0)
+    {
+      heed_field_set_attribute (parents, "at", NULL);
+      heed_field_set_attribute (parents, "reviewDue", NULL);
+    }
+  if (name == NULL)
+    return;
+
+  if (!heed_when_parse_day (text, heed_clock_get_today (), HEED_WHEN_FUTURE, &day))
+    heed_field_set_attribute (parents, name, NULL);
+  else if (!heed_moment_parse (heed_field_get_attribute (parents, name), &older) || older.day != day)
+    {
+      g_autofree char *moment = heed_when_to_moment (day, -1);
+
+      heed_field_set_attribute (parents, name, moment);
+    }
+}
+
+static void
+write_entry (HeedForm *form,
+             HeedField *entry)
+{
+  HeedField *told = heed_field_find (entry, "ToldLead");
+  HeedField *parents = heed_field_find (entry, "ParentsTold");
+  HeedField *significance = heed_field_find (entry, "Significance");
+  const char *in_person = told != NULL ? heed_field_get_attribute (told, "inPerson") : NULL;
+
+  if (g_strcmp0 (in_person, "yes") == 0)
+    heed_field_set_attribute (told, "inPerson", "true");
+  else if (g_strcmp0 (in_person, "no") == 0)
+    heed_field_set_attribute (told, "inPerson", "false");
+  if (parents != NULL && heed_form_says (form, "toldParents"))
+    write_planned (form, parents);
+  if (significance != NULL && heed_form_says (form, "level") && heed_field_get_attribute (significance, "impact") == NULL)
+    heed_field_set_attribute (significance, "impact", "concern");
+  if (heed_form_says (form, "amendReason"))
+    heed_field_append (entry, heed_field_new_text ("AmendReason", heed_form_get (form, "amendReason")));
+}
+
+static void
+read_entry (HeedForm *form,
+            HeedField *entry)
+{
+  HeedField *parents = heed_field_find (entry, "ParentsTold");
+  const char *told = heed_form_get (form, "toldLead");
+  const char *planned = NULL;
+  HeedMoment moment;
+
+  if (g_str_equal (told, "true"))
+    heed_form_set (form, "toldLead", "yes");
+  else if (g_str_equal (told, "false"))
+    heed_form_set (form, "toldLead", "no");
+  if (parents != NULL)
+    planned = heed_field_get_attribute (parents, g_str_equal (heed_form_get (form, "toldParents"), "no") ? "reviewDue" : "at");
+  if (planned != NULL && heed_moment_parse (planned, &moment))
+    {
+      g_autofree char *shown = heed_date_format (moment.day);
+
+      heed_form_set (form, "parentsAt", shown);
+    }
+}
+
+const HeedFormKind heed_concern_form = {
+  .entry = "Concern",
+  .parts = parts,
+  .occurred = { "date", "time", "precision", "untilDate", "untilTime" },
+  .cursors = cursors,
+  .start = start,
+  .check = check,
+  .write = write_entry,
+  .read = read_entry,
+};
+
+HeedField *
+heed_concern_form_to_missing_episode (HeedForm *form)
+{
+  g_autoptr (HeedField) field = NULL;
+  HeedOccurredText text;
+  GPtrArray *persons;
+  int minute = -1;
+  int day;
+
+  g_return_val_if_fail (HEED_IS_FORM (form), NULL);
+
+  if (!heed_form_says (form, "missingFromDate"))
+    return NULL;
+
+  text = get_missing (form);
+  field = heed_field_new ("MissingEpisode");
+  heed_field_append (field, heed_occurred_new (&text, heed_clock_get_today (), NULL));
+
+  /* Only the child was missing. */
+  persons = heed_form_people_get_all (heed_form_get_people (form));
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedFormPerson *person = g_ptr_array_index (persons, i);
+
+      if (g_str_equal (person->role, "subject"))
+        heed_field_append (field, heed_involvement_new (person->id, person->role));
+    }
+  if (heed_form_says (form, "missingPoliceReference"))
+    {
+      HeedField *police = heed_field_append (field, heed_field_new ("PoliceTold"));
+
+      heed_field_set_attribute (police, "reference", heed_form_get (form, "missingPoliceReference"));
+    }
+
+  /* Without a day of return the child is still missing, as far as is known here. */
+  if (*text.until_date == '\0' && *text.until_time != '\0')
+    text.until_date = text.date;
+  if (*text.until_date != '\0' && heed_when_parse_day (text.until_date, heed_clock_get_today (), HEED_WHEN_PAST, &day))
+    {
+      g_autofree char *moment = NULL;
+
+      heed_when_parse_time (text.until_time, &minute);
+      moment = heed_when_to_moment (day, minute);
+      heed_field_append (field, heed_field_new_text ("ReturnedAt", moment));
+    }
+
+  return g_steal_pointer (&field);
+}

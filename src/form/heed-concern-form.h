@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-form.h"
+
+G_BEGIN_DECLS
+
+/* "Log a concern". Moments that nobody types ("calledAt", "awareAt") are local, as heed_moment_now_local() writes them.
+ * Who, the names of its values and of its lists are in its table. */
+extern const HeedFormKind heed_concern_form;
+
+/* Whether anything is said of a missing episode. */
+gboolean heed_concern_form_says_missing (HeedForm *form);
+
+/* The MissingEpisode field, where the form has a day from which the child was missing; else NULL. Caller owns. */
+HeedField *heed_concern_form_to_missing_episode (HeedForm *form);
+
+G_END_DECLS
