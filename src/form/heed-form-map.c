@@ -141,6 +141,10 @@ put_text (HeedField *entry,
   HeedField *field;
   gboolean is_alone;
 
+  /* Only what came of the amended entry can be there to be taken out. */
+  if (!is_said && base == NULL)
+    return;
+
   path_init (&path, part->path);
   staying = find_staying (base, part, &path);
   is_alone = !(part->flags & HEED_FORM_ONLY_WITH);
@@ -242,7 +246,7 @@ put_rows (HeedForm *self,
 {
   g_auto (Path) path = { NULL };
 
-  if (list->path == NULL)
+  if (list->path == NULL || heed_form_get_n_rows (self, list->name) == 0)
     return;
 
   path_init (&path, list->path);
@@ -299,6 +303,9 @@ put_kept (HeedForm *self,
 {
   g_auto (Path) path = { NULL };
   HeedField *from = heed_form_get_base (self);
+
+  if (from == NULL)
+    return;
 
   path_init (&path, part->path);
   for (guint i = 0; i + 1 < path.n_elements; i++)
@@ -460,11 +467,12 @@ heed_form_to_field (HeedForm *self,
   for (const HeedFormPart *part = kind->parts; part->type != HEED_FORM_END; part++)
     {
       const HeedFormPart *first = part;
-      g_autofree char *top = part->path != NULL ? dup_top (part->path) : NULL;
+      g_autofree char *top = NULL;
 
       put_part (self, entry, part, now);
-      if (top == NULL || *top == '\0')
+      if (base == NULL || part->path == NULL || *part->path == '@')
         continue;
+      top = dup_top (part->path);
 
       /* All lines of one element. */
       while (part[1].type != HEED_FORM_END && part[1].path != NULL)

@@ -53,6 +53,12 @@ int
 heed_form_parts_find (const HeedFormPart *parts,
                       const char *name)
 {
+  /* A name is mostly that of the table itself: the prompts ask for all of them at every key. */
+  for (guint i = 0; parts[i].type != HEED_FORM_END; i++)
+    {
+      if (parts[i].name == name)
+        return (int) i;
+    }
   for (guint i = 0; parts[i].type != HEED_FORM_END; i++)
     {
       if (g_strcmp0 (parts[i].name, name) == 0)
