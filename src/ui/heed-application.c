@@ -19,6 +19,8 @@ struct _HeedApplication
   AdwApplication parent_instance;
 
   GSettings *settings;
+  GtkCssProvider *dark_style;
+  GtkCssProvider *contrast_style;
   HeedLockWatch *watch;
   guint signal_sources[3];
   gboolean wants_demonstration;
@@ -246,22 +248,65 @@ refuse_inspector (void)
   klass->enable_debugging = refuse_debugging;
 }
 
+static GtkCssProvider *
+read_style (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/io/github/heed_app/Heed/", name, NULL);
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, path);
+  return provider;
+}
+
+static void
+use_style (GtkCssProvider *provider,
+           gboolean used)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (used)
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  else
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
+}
+
+static void
+style_changed_cb (HeedApplication *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  use_style (self->dark_style, adw_style_manager_get_dark (manager));
+  use_style (self->contrast_style, adw_style_manager_get_high_contrast (manager));
+}
+
+static void
+add_styles (HeedApplication *self)
+{
+  g_autoptr (GtkCssProvider) style = read_style ("style.css");
+
+  use_style (style, TRUE);
+  self->dark_style = read_style ("style-dark.css");
+  self->contrast_style = read_style ("style-hc.css");
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  style_changed_cb (self);
+}
+
 static void
 heed_application_startup (GApplication *application)
 {
   HeedApplication *self = HEED_APPLICATION (application);
 
-  /* Before the parent's startup, which looks for style.css in the resources. */
   gtk_init ();
   heed_ui_init ();
-  /* GTK reads the icons in a thread, and throws them away with each folder of icons that is added:
-   * libadwaita's folder comes before the thread has begun, Heed's own as the startup of the parent ends.
-   * Then the theme is named once more, so that a thread reads it while the window is made. */
+  /* GTK reads the icons in a thread, from here on, and throws them away with each folder that is added: the parent would
+   * add one, and read the style beside it. Heed's icons lie where GTK looks by itself, and its style is read here. */
+  g_application_set_resource_base_path (application, NULL);
   adw_init ();
   refuse_inspector ();
   heed_session_say_typed_into ();
   G_APPLICATION_CLASS (heed_application_parent_class)->startup (application);
-  g_object_notify (G_OBJECT (gtk_settings_get_default ()), "gtk-icon-theme-name");
+  add_styles (self);
 
   gtk_window_set_default_icon_name (HEED_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
@@ -370,6 +415,8 @@ heed_application_dispose (GObject *object)
     g_clear_handle_id (&self->signal_sources[i], g_source_remove);
   g_clear_object (&self->watch);
   g_clear_object (&self->settings);
+  g_clear_object (&self->dark_style);
+  g_clear_object (&self->contrast_style);
 
   G_OBJECT_CLASS (heed_application_parent_class)->dispose (object);
 }

@@ -47,6 +47,33 @@ answered_cb (Run *run,
   run->answer = response;
 }
 
+/* The colour that Heed's own style has for what must be acted on. */
+static char *
+get_act (GtkWindow *window)
+{
+  GdkRGBA color = { 0 };
+
+  g_assert_true (gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (window)), "heed_act", &color));
+  return gdk_rgba_to_string (&color);
+}
+
+/* Its own style is in use, and that for dark ground with the dark colours only. */
+static void
+check_style (GtkWindow *window)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autofree char *light = get_act (window);
+  g_autofree char *dark = NULL;
+  g_autofree char *again = NULL;
+
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  dark = get_act (window);
+  g_assert_cmpstr (dark, !=, light);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  again = get_act (window);
+  g_assert_cmpstr (again, ==, light);
+}
+
 /* What a window has open as the program ends: its shortcuts, about, a dialogue of its own and one of GTK's. */
 static gboolean
 work_cb (gpointer data)
@@ -57,6 +84,7 @@ work_cb (gpointer data)
   run->window = gtk_application_get_active_window (GTK_APPLICATION (run->application));
   g_assert_true (HEED_IS_WINDOW (run->window));
   g_assert_true (is_watched (run->window));
+  check_style (run->window);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (run->window), "win.shortcuts", NULL));
   shortcuts = GTK_WINDOW (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (run->window)));
   ui_test_settle ();

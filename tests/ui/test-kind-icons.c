@@ -11,7 +11,6 @@ test_shipped (void)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
-  gtk_icon_theme_add_resource_path (theme, "/io/github/heed_app/Heed/icons");
   for (HeedEntryKind kind = 0; kind < HEED_N_ENTRY_KINDS; kind++)
     g_assert_true (gtk_icon_theme_has_icon (theme, heed_format_kind_icon (kind)));
 }
