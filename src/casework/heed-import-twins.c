@@ -78,6 +78,9 @@ heed_import_warn_twins (HeedDb *db,
   return TRUE;
 }
 
+/* So many persons are looked for together. */
+#define MANY 200
+
 /* How many of them a warning names. */
 #define MOST_NAMED 3
 
@@ -152,6 +155,8 @@ heed_import_warn_same_children (HeedDb *db,
   g_return_val_if_fail (HEED_IS_CASE_FILE (file) && warnings != NULL, FALSE);
 
   persons = heed_case_file_get_persons (file);
+  if (persons->len >= MANY && !heed_db_gather_names (db, error))
+    return FALSE;
   children = heed_subjects_find_children (file);
   places = number_persons (persons);
   for (guint i = 0; i < persons->len; i++)

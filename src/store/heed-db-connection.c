@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "heed-db-names-private.h"
 #include "heed-db-order-private.h"
 
 #include "heed-secret.h"
@@ -138,7 +139,11 @@ prepare_connection (HeedDb *db,
         return FALSE;
     }
 
-  return db->role == HEED_DB_WRITER || heed_db_execute (db, "PRAGMA query_only = ON", error);
+  /* A large write comes back to the same pages over and over, and each that left the cache is sealed and opened again. */
+  if (db->role == HEED_DB_WRITER)
+    return heed_db_execute (db, "PRAGMA cache_size = -64000", error);
+
+  return heed_db_execute (db, "PRAGMA query_only = ON", error);
 }
 
 HeedDb *
@@ -199,6 +204,8 @@ heed_db_close (HeedDb *db,
 
   g_clear_pointer (&db->statements, g_hash_table_unref);
   g_clear_pointer (&db->changes, g_hash_table_unref);
+  g_clear_pointer (&db->held_words, g_array_unref);
+  g_clear_pointer (&db->names, heed_names_free);
   if (db->connection != NULL && sqlite3_close (db->connection) != SQLITE_OK)
     {
       closed = heed_db_say (db, error);

@@ -31,6 +31,9 @@ struct _HeedDb
   GHashTable *statements;    /* SQL => HeedStatement, those not in use */
   GHashTable *changes;       /* table => set of ids, or NULL for too many */
   GCancellable *cancellable; /* of the read that is running, borrowed */
+  GArray *held_words;        /* those that are not written yet (heed-db-words-private.h), or NULL */
+  gsize n_held;              /* their bytes */
+  struct _HeedNames *names;  /* gathered for this transaction (heed-db-names-private.h), or NULL */
   gboolean is_undone;        /* the write that is running is taken back at its end */
   gboolean is_damaged;       /* a page was not as it was written */
 };

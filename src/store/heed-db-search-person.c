@@ -5,6 +5,7 @@
 
 #include "heed-db-child-private.h"
 #include "heed-db-person-private.h"
+#include "heed-db-words-private.h"
 
 #include "heed-clock.h"
 #include "heed-store-text-private.h"
@@ -69,6 +70,8 @@ collect_words (HeedDb *db,
 
   if (terms == NULL)
     return TRUE;
+  if (!heed_db_write_held_words (db, error))
+    return FALSE;
 
   statement = heed_db_prepare (db, "SELECT p.number FROM person_words AS w JOIN person AS p ON p.number = w.rowid"
                                    " WHERE person_words MATCH ?1 AND p.is_child >= ?2 ORDER BY p.sort_name, p.number",

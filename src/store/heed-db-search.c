@@ -6,6 +6,7 @@
 #include "heed-db-child-private.h"
 #include "heed-db-order-private.h"
 #include "heed-db-person-private.h"
+#include "heed-db-words-private.h"
 
 #include "heed-store-body-private.h"
 #include "heed-store-text-private.h"
@@ -120,6 +121,8 @@ heed_db_search_entries (HeedDb *db,
 
   g_return_val_if_fail (typed != NULL, NULL);
 
+  if (!heed_db_write_held_words (db, error))
+    return NULL;
   hits = g_ptr_array_new_with_free_func (g_free);
   snippets = heed_snippets_new (typed, SNIPPET_WORDS);
   query = heed_store_text_query (typed);

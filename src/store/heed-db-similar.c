@@ -4,6 +4,8 @@
 #define G_LOG_DOMAIN "heed-store"
 
 #include "heed-db-version-private.h"
+#include "heed-db-names-private.h"
+#include "heed-db-words-private.h"
 
 #include "heed-date.h"
 #include "heed-store-text-private.h"
@@ -99,9 +101,16 @@ match_words (Matching *matching,
              GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GArray) known = NULL;
   g_autofree char *match = NULL;
 
   if (terms == NULL)
+    return TRUE;
+
+  known = matching->db->names != NULL ? heed_names_match (matching->db->names, column, terms, MAX_CANDIDATES) : NULL;
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    note_reason (matching, g_array_index (known, gint64, i), reason);
+  if (known != NULL)
     return TRUE;
 
   statement = heed_db_prepare (matching->db, "SELECT rowid FROM person_words WHERE person_words MATCH ? LIMIT ?", error);
@@ -114,25 +123,46 @@ match_words (Matching *matching,
   return add_reason (matching, g_steal_pointer (&statement), reason, error);
 }
 
-/* Whether any word of the name in a row of match_birth() is one of @words. */
 static gboolean
-row_has_word (HeedStatement *statement,
-              GPtrArray *words)
+is_in (const char *text,
+       GPtrArray *words)
 {
-  /* The first is folded already; what is not is folded where it says something else. */
-  for (int i = 1; i <= 3; i++)
-    {
-      const char *text = heed_statement_get_text (statement, i);
-      g_autofree char *folded = NULL;
+  g_autofree char *folded = text != NULL ? heed_text_fold (text) : NULL;
 
-      if (text == NULL || (i == 3 && g_str_is_ascii (text)))
-        continue;
-      folded = i > 1 ? heed_text_fold (text) : g_strdup (text);
-      if (heed_store_text_has_word (folded, words))
-        return TRUE;
-    }
+  return folded != NULL && heed_store_text_has_word (folded, words);
+}
 
-  return FALSE;
+/* Whether any word of these names is one of @words. The first is folded already; the last says something else only where it is no
+ * ASCII. */
+static gboolean
+have_word (const char *sort_name,
+           const char *also_known_as,
+           const char *name,
+           GPtrArray *words)
+{
+  if (heed_store_text_has_word (sort_name, words) || is_in (also_known_as, words))
+    return TRUE;
+
+  return name != NULL && !g_str_is_ascii (name) && is_in (name, words);
+}
+
+typedef struct
+{
+  Matching *matching;
+  GPtrArray *words;
+} Birth;
+
+static void
+match_born_cb (gint64 number,
+               const char *sort_name,
+               const char *also_known_as,
+               const char *name,
+               gpointer user_data)
+{
+  Birth *birth = user_data;
+
+  if (have_word (sort_name, also_known_as, name, birth->words))
+    note_reason (birth->matching, number, HEED_MATCH_BIRTH);
 }
 
 /* Where many were born then, those of whom a word is the same are fewer. */
@@ -177,6 +207,14 @@ match_birth (Matching *matching,
   if (earliest == HEED_DATE_NONE || latest == HEED_DATE_NONE || words->len == 0)
     return TRUE;
 
+  if (matching->db->names != NULL && earliest == latest)
+    {
+      Birth birth = { matching, words };
+
+      if (heed_names_foreach_born (matching->db->names, earliest, MAX_CANDIDATES, match_born_cb, &birth))
+        return TRUE;
+    }
+
   /* Each half is a range of an index: who was born within, and whose birth is known as a range that began before. */
   statement = heed_db_prepare (matching->db, "SELECT number, sort_name, also_known_as, name FROM person"
                                              " WHERE birth_earliest BETWEEN ?1 AND ?2 AND birth_latest IS NOT NULL"
@@ -190,7 +228,7 @@ match_birth (Matching *matching,
   heed_statement_bind_integer (statement, 3, MAX_CANDIDATES);
   while (heed_statement_next (statement, &local))
     {
-      if (row_has_word (statement, words))
+      if (have_word (heed_statement_get_text (statement, 1), heed_statement_get_text (statement, 2), heed_statement_get_text (statement, 3), words))
         note_reason (matching, heed_statement_get_integer (statement, 0), HEED_MATCH_BIRTH);
       n_born++;
     }
@@ -324,6 +362,18 @@ read_match (Matching *matching,
   return TRUE;
 }
 
+gboolean
+heed_db_gather_names (HeedDb *db,
+                      GError **error)
+{
+  g_return_val_if_fail (db != NULL && db->role == HEED_DB_WRITER, FALSE);
+
+  g_clear_pointer (&db->names, heed_names_free);
+  db->names = heed_names_load (db, error);
+
+  return db->names != NULL;
+}
+
 GPtrArray *
 heed_db_find_similar_persons (HeedDb *db,
                               HeedPerson *person,
@@ -340,7 +390,7 @@ heed_db_find_similar_persons (HeedDb *db,
 
   g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
 
-  if (!match_identifiers (&matching, person, error))
+  if (!heed_db_write_held_words (db, error) || !match_identifiers (&matching, person, error))
     return NULL;
   names = list_names (person);
   for (guint i = 0; i < names->len; i++)

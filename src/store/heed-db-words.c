@@ -6,31 +6,123 @@
 #include "heed-db-words-private.h"
 
 #include "heed-date.h"
+#include "heed-db-names-private.h"
 #include "heed-store-body-private.h"
 #include "heed-store-text-private.h"
 #include "heed-text.h"
+
+#include <string.h>
+
+/* Bytes of words that are held before they are written. */
+#define MOST_HELD (4 * 1024 * 1024)
+
+/* Words on their way into an index. Each statement that may have to be taken back alone, as a trigger makes it, has the index write
+ * out what it has gathered; so what is gathered is kept here while records are written, and goes in together. */
+struct _HeedHeldWords
+{
+  gint64 number;
+  gboolean is_entry;
+  gboolean is_new;
+  char *names; /* of an entry its words */
+  char *numbers;
+  char *sounds;
+};
+
+static void
+held_words_clear (gpointer data)
+{
+  struct _HeedHeldWords *held = data;
+
+  g_free (held->names);
+  g_free (held->numbers);
+  g_free (held->sounds);
+}
+
+static gboolean
+write_held (HeedDb *db,
+            const struct _HeedHeldWords *held,
+            GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+
+  if (held->is_entry)
+    statement = heed_db_prepare (db, "INSERT INTO entry_words (rowid, words) VALUES (?, ?)", error);
+  else if (held->is_new)
+    statement = heed_db_prepare (db, "INSERT INTO person_words (rowid, names, numbers, sounds) VALUES (?, ?, ?, ?)", error);
+  else
+    statement = heed_db_prepare (db, "INSERT OR REPLACE INTO person_words (rowid, names, numbers, sounds) VALUES (?, ?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_integer (statement, 1, held->number);
+  heed_statement_bind_text (statement, 2, held->names);
+  if (!held->is_entry)
+    {
+      heed_statement_bind_text (statement, 3, held->numbers);
+      heed_statement_bind_text (statement, 4, held->sounds);
+    }
+
+  return heed_statement_run (statement, error);
+}
+
+gboolean
+heed_db_write_held_words (HeedDb *db,
+                          GError **error)
+{
+  g_autoptr (GArray) words = g_steal_pointer (&db->held_words);
+
+  db->n_held = 0;
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      if (!write_held (db, &g_array_index (words, struct _HeedHeldWords, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+heed_db_drop_held_words (HeedDb *db)
+{
+  g_clear_pointer (&db->held_words, g_array_unref);
+  db->n_held = 0;
+}
+
+static gsize
+get_length (const char *text)
+{
+  return text != NULL ? strlen (text) : 0;
+}
+
+/* Takes the texts of @held. */
+static gboolean
+hold (HeedDb *db,
+      struct _HeedHeldWords *held,
+      GError **error)
+{
+  g_clear_pointer (&db->names, heed_names_free);
+  if (db->held_words == NULL)
+    {
+      db->held_words = g_array_new (FALSE, FALSE, sizeof *held);
+      g_array_set_clear_func (db->held_words, held_words_clear);
+    }
+  db->n_held += sizeof *held + get_length (held->names) + get_length (held->numbers) + get_length (held->sounds);
+  g_array_append_vals (db->held_words, held, 1);
+
+  return db->n_held < MOST_HELD || heed_db_write_held_words (db, error);
+}
 
 gboolean
 heed_db_write_person_words (HeedDb *db,
                             gint64 number,
                             HeedPerson *person,
+                            gboolean is_new,
                             GError **error)
 {
-  g_autoptr (HeedStatement) statement = NULL;
-  g_autofree char *names = NULL;
-  g_autofree char *numbers = NULL;
-  g_autofree char *sounds = NULL;
+  struct _HeedHeldWords held = { .number = number, .is_new = is_new };
 
-  statement = heed_db_prepare (db, "INSERT OR REPLACE INTO person_words (rowid, names, numbers, sounds) VALUES (?, ?, ?, ?)", error);
-  if (statement == NULL)
-    return FALSE;
-  heed_store_text_of_person (person, &names, &numbers, &sounds);
-  heed_statement_bind_integer (statement, 1, number);
-  heed_statement_bind_text (statement, 2, names);
-  heed_statement_bind_text (statement, 3, numbers);
-  heed_statement_bind_text (statement, 4, sounds);
+  heed_store_text_of_person (person, &held.names, &held.numbers, &held.sounds);
 
-  return heed_statement_run (statement, error);
+  return hold (db, &held, error);
 }
 
 gboolean
@@ -39,16 +131,9 @@ heed_db_write_entry_words (HeedDb *db,
                            HeedEntry *entry,
                            GError **error)
 {
-  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "INSERT INTO entry_words (rowid, words) VALUES (?, ?)", error);
-  g_autofree char *words = NULL;
+  struct _HeedHeldWords held = { .number = place, .is_entry = TRUE, .names = heed_store_text_of_entry (entry) };
 
-  if (statement == NULL)
-    return FALSE;
-  words = heed_store_text_of_entry (entry);
-  heed_statement_bind_integer (statement, 1, place);
-  heed_statement_bind_text (statement, 2, words);
-
-  return heed_statement_run (statement, error);
+  return hold (db, &held, error);
 }
 
 /* For each row that @statement gives, a number and a body; releases it. */
@@ -107,7 +192,7 @@ write_person (HeedDb *db,
   heed_statement_bind_day (statement, 5, expected_earliest);
   heed_statement_bind_day (statement, 6, expected_latest);
 
-  return heed_statement_run (statement, error) && heed_db_write_person_words (db, number, person, error);
+  return heed_statement_run (statement, error) && heed_db_write_person_words (db, number, person, FALSE, error);
 }
 
 static gboolean
@@ -167,5 +252,5 @@ heed_db_write_all_words (HeedDb *db,
   if (entries == NULL || !foreach_body (db, entries, write_entry, error))
     return FALSE;
 
-  return sort_agencies (db, error);
+  return heed_db_write_held_words (db, error) && sort_agencies (db, error);
 }

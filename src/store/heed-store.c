@@ -7,6 +7,8 @@
 
 #include "heed-store-private.h"
 
+#include "heed-db-names-private.h"
+#include "heed-db-words-private.h"
 #include "heed-store-file-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -133,7 +135,7 @@ commit (HeedStore *self,
         HeedDb *db,
         GError **error)
 {
-  if (!is_in_place (self, db, HEED_PLACE_WAL, error))
+  if (!heed_db_write_held_words (db, error) || !is_in_place (self, db, HEED_PLACE_WAL, error))
     return FALSE;
   if (!heed_db_execute (db, "COMMIT", error))
     return FALSE;
@@ -176,6 +178,8 @@ run_transaction (HeedDb *db,
     heed_db_execute (db, "ROLLBACK", NULL);
   if (is_write)
     heed_store_place_settle (transaction->store->place);
+  heed_db_drop_held_words (db);
+  g_clear_pointer (&db->names, heed_names_free);
   if (!done || db->is_undone)
     g_clear_pointer (&db->changes, g_hash_table_unref);
 

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+/* Private to this folder: the words of all persons in memory, for asking of each of many who might be the same (heed-db-similar.c). It
+ * answers as the index of the store does, or not at all. */
+
+#include "heed-db-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HeedNames HeedNames;
+
+/* What is read within a transaction, with what it has written; NULL and an error where the store could not be read. */
+HeedNames *heed_names_load (HeedDb *db,
+                            GError **error);
+void heed_names_free (HeedNames *self);
+
+/* The numbers of the persons (gint64), in their order, of whom the index would say that @expression matches in @column ("names" or
+ * "sounds"), up to @limit; NULL where that has to be asked of the index itself. Caller owns. */
+GArray *heed_names_match (HeedNames *self,
+                          const char *column,
+                          const char *expression,
+                          guint limit);
+
+/* Those who were born on the day @day or may have been, in any order; FALSE where it has to be asked of the store. @func gets the number
+ * and the three names of each: folded, another one, as it is recorded; the latter two may be NULL. */
+typedef void (*HeedNamesFunc) (gint64 number,
+                               const char *sort_name,
+                               const char *also_known_as,
+                               const char *name,
+                               gpointer user_data);
+gboolean heed_names_foreach_born (HeedNames *self,
+                                  int day,
+                                  guint limit,
+                                  HeedNamesFunc func,
+                                  gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-store"
+
+#include "heed-db-names-private.h"
+
+#include "heed-db-words-private.h"
+
+#include <string.h>
+
+/* More persons than this whose birth is known as a range are asked of the store. */
+#define MOST_RANGES 200
+
+/* The columns of the index, in the order of the schema. */
+enum
+{
+  NAMES,
+  SOUNDS,
+  N_COLUMNS
+};
+
+/* A word and who has it. */
+typedef struct
+{
+  const char *word;
+  guint first; /* in the numbers of its column */
+  guint n;
+} Word;
+
+typedef struct
+{
+  GArray *words;   /* Word, in the order of their bytes */
+  GArray *numbers; /* gint64: of each word those who have it, in their order */
+} Column;
+
+typedef struct
+{
+  gint64 number;
+  int first;
+  int last;
+  const char *sort_name;
+  const char *also_known_as;
+  const char *name;
+} Born;
+
+struct _HeedNames
+{
+  GStringChunk *texts;
+  Column columns[N_COLUMNS];
+  GArray *born;   /* Born, of those whose birth is known to the day, by it */
+  GArray *ranges; /* Born, of the others */
+};
+
+static const char *
+keep (HeedNames *self,
+      const char *text)
+{
+  return text != NULL ? g_string_chunk_insert (self->texts, text) : NULL;
+}
+
+/* They come in the order of the words, and of each word in that of the persons. */
+static gboolean
+read_column (HeedNames *self,
+             HeedDb *db,
+             int column,
+             const char *name,
+             GError **error)
+{
+  Column *read = &self->columns[column];
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+
+  statement = heed_db_prepare (db, "SELECT term, doc FROM temp.person_terms WHERE col = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_text (statement, 1, name);
+  while (heed_statement_next (statement, &local))
+    {
+      const char *term = heed_statement_get_text (statement, 0);
+      gint64 number = heed_statement_get_integer (statement, 1);
+      Word *last = read->words->len > 0 ? &g_array_index (read->words, Word, read->words->len - 1) : NULL;
+
+      if (last == NULL || strcmp (last->word, term) != 0)
+        {
+          Word word = { keep (self, term), read->numbers->len, 0 };
+
+          g_array_append_val (read->words, word);
+          last = &g_array_index (read->words, Word, read->words->len - 1);
+        }
+      last->n++;
+      g_array_append_val (read->numbers, number);
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return local == NULL;
+}
+
+static int
+compare_born_cb (gconstpointer a,
+                 gconstpointer b)
+{
+  const Born *first = a;
+  const Born *second = b;
+
+  if (first->first != second->first)
+    return first->first < second->first ? -1 : 1;
+
+  return first->number < second->number ? -1 : first->number > second->number;
+}
+
+static gboolean
+read_births (HeedNames *self,
+             HeedDb *db,
+             GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+
+  statement = heed_db_prepare (db,
+                               "SELECT number, birth_earliest, birth_latest, sort_name, also_known_as, name FROM person"
+                               " WHERE birth_earliest IS NOT NULL AND birth_latest IS NOT NULL",
+                               error);
+  if (statement == NULL)
+    return FALSE;
+  while (heed_statement_next (statement, &local))
+    {
+      Born born = { heed_statement_get_integer (statement, 0),
+                    heed_statement_get_day (statement, 1),
+                    heed_statement_get_day (statement, 2),
+                    keep (self, heed_statement_get_text (statement, 3)),
+                    keep (self, heed_statement_get_text (statement, 4)),
+                    NULL };
+      const char *name = heed_statement_get_text (statement, 5);
+
+      /* What is ASCII says nothing that the folded name does not. */
+      born.name = name != NULL && !g_str_is_ascii (name) ? keep (self, name) : NULL;
+      g_array_append_val (born.first == born.last ? self->born : self->ranges, born);
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  g_array_sort (self->born, compare_born_cb);
+
+  return local == NULL;
+}
+
+HeedNames *
+heed_names_load (HeedDb *db,
+                 GError **error)
+{
+  HeedNames *self = g_new0 (HeedNames, 1);
+
+  self->texts = g_string_chunk_new (64 * 1024);
+  self->born = g_array_new (FALSE, FALSE, sizeof (Born));
+  self->ranges = g_array_new (FALSE, FALSE, sizeof (Born));
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      self->columns[i].words = g_array_new (FALSE, FALSE, sizeof (Word));
+      self->columns[i].numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+    }
+  if (!heed_db_write_held_words (db, error)
+      || !heed_db_execute (db, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.person_terms USING fts5vocab (main, person_words, instance)", error)
+      || !read_column (self, db, NAMES, "names", error)
+      || !read_column (self, db, SOUNDS, "sounds", error)
+      || !read_births (self, db, error))
+    g_clear_pointer (&self, heed_names_free);
+
+  return self;
+}
+
+void
+heed_names_free (HeedNames *self)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      g_array_unref (self->columns[i].words);
+      g_array_unref (self->columns[i].numbers);
+    }
+  g_array_unref (self->born);
+  g_array_unref (self->ranges);
+  g_string_chunk_free (self->texts);
+  g_free (self);
+}
+
+/* An expression while it is read: terms in quotation marks, the last word of one begun where a * stands behind it, with AND, OR, nothing
+ * (and) and brackets between them, as heed-store-text.c makes them. */
+typedef struct
+{
+  Column *column;
+  const char *at;
+  gboolean is_rough; /* words that have to stand together were looked for apart: only nobody is certain */
+  gboolean is_other; /* it holds something else */
+} Reading;
+
+static GArray *read_or (Reading *reading);
+
+static void
+skip_space (Reading *reading)
+{
+  while (*reading->at == ' ')
+    reading->at++;
+}
+
+static gboolean
+take (Reading *reading,
+      const char *word)
+{
+  skip_space (reading);
+  if (!g_str_has_prefix (reading->at, word))
+    return FALSE;
+  reading->at += strlen (word);
+
+  return TRUE;
+}
+
+/* The place of the first word that is not before @text. */
+static guint
+find_word (Column *column,
+           const char *text)
+{
+  guint low = 0;
+  guint high = column->words->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (strcmp (g_array_index (column->words, Word, middle).word, text) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static int
+compare_numbers_cb (gconstpointer a,
+                    gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a;
+  gint64 second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+static void
+sort_once (GArray *numbers)
+{
+  guint n = 0;
+
+  g_array_sort (numbers, compare_numbers_cb);
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      gint64 number = g_array_index (numbers, gint64, i);
+
+      if (n == 0 || g_array_index (numbers, gint64, n - 1) != number)
+        g_array_index (numbers, gint64, n++) = number;
+    }
+  g_array_set_size (numbers, n);
+}
+
+/* Somebody may have a word in two places. */
+static gboolean
+has_twice (GArray *numbers)
+{
+  for (guint i = 1; i < numbers->len; i++)
+    if (g_array_index (numbers, gint64, i) == g_array_index (numbers, gint64, i - 1))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Those who have a word, or one that begins so. */
+static GArray *
+find_term (Column *column,
+           const char *text,
+           gboolean is_prefix)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_words = 0;
+
+  for (guint i = find_word (column, text); i < column->words->len; i++)
+    {
+      const Word *word = &g_array_index (column->words, Word, i);
+
+      if (is_prefix ? !g_str_has_prefix (word->word, text) : strcmp (word->word, text) != 0)
+        break;
+      g_array_append_vals (numbers, &g_array_index (column->numbers, gint64, word->first), word->n);
+      n_words++;
+    }
+  /* One word's stand in order. */
+  if (n_words > 1 || has_twice (numbers))
+    sort_once (numbers);
+
+  return numbers;
+}
+
+static gboolean
+is_plain_word (const char *text)
+{
+  if (*text == '\0')
+    return FALSE;
+  for (const char *c = text; *c != '\0'; c++)
+    if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+keep_common (GArray *numbers,
+             GArray *others)
+{
+  guint n = 0;
+  guint j = 0;
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      gint64 number = g_array_index (numbers, gint64, i);
+
+      while (j < others->len && g_array_index (others, gint64, j) < number)
+        j++;
+      if (j < others->len && g_array_index (others, gint64, j) == number)
+        g_array_index (numbers, gint64, n++) = number;
+    }
+  g_array_set_size (numbers, n);
+}
+
+/* Whether no other word follows. */
+static gboolean
+is_last (char **words)
+{
+  for (words++; *words != NULL; words++)
+    if (**words != '\0')
+      return FALSE;
+
+  return TRUE;
+}
+
+static GArray *
+read_term (Reading *reading)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+  GArray *numbers = NULL;
+  const char *end;
+  gboolean is_prefix;
+
+  if (take (reading, "("))
+    {
+      GArray *inner = read_or (reading);
+
+      reading->is_other |= !take (reading, ")");
+      return inner;
+    }
+  if (!take (reading, "\"") || (end = strchr (reading->at, '"')) == NULL)
+    {
+      reading->is_other = TRUE;
+      return g_array_new (FALSE, FALSE, sizeof (gint64));
+    }
+
+  text = g_ascii_strdown (reading->at, end - reading->at);
+  is_prefix = end[1] == '*';
+  reading->at = end + (is_prefix ? 2 : 1);
+  words = g_strsplit_set (text, " -'", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (GArray) others = NULL;
+
+      if (*words[i] == '\0')
+        continue;
+      /* What the index may fold otherwise, only the index knows. */
+      reading->is_other |= !is_plain_word (words[i]);
+      others = find_term (reading->column, words[i], is_prefix && is_last (words + i));
+      reading->is_rough |= numbers != NULL;
+      if (numbers != NULL)
+        keep_common (numbers, others);
+      else
+        numbers = g_steal_pointer (&others);
+    }
+  reading->is_other |= numbers == NULL;
+
+  return numbers != NULL ? numbers : g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+static GArray *
+read_and (Reading *reading)
+{
+  GArray *numbers = read_term (reading);
+
+  while (!reading->is_other)
+    {
+      g_autoptr (GArray) others = NULL;
+
+      skip_space (reading);
+      if (!take (reading, "AND ") && *reading->at != '"' && *reading->at != '(')
+        break;
+      others = read_term (reading);
+      keep_common (numbers, others);
+    }
+
+  return numbers;
+}
+
+static GArray *
+read_or (Reading *reading)
+{
+  GArray *numbers = read_and (reading);
+
+  while (!reading->is_other && take (reading, "OR "))
+    {
+      g_autoptr (GArray) others = read_and (reading);
+
+      g_array_append_vals (numbers, others->data, others->len);
+      sort_once (numbers);
+    }
+
+  return numbers;
+}
+
+GArray *
+heed_names_match (HeedNames *self,
+                  const char *column,
+                  const char *expression,
+                  guint limit)
+{
+  Reading reading = { .at = expression };
+  g_autoptr (GArray) numbers = NULL;
+
+  g_assert (self != NULL && column != NULL && expression != NULL);
+
+  reading.column = &self->columns[g_str_equal (column, "names") ? NAMES : SOUNDS];
+  numbers = read_or (&reading);
+  skip_space (&reading);
+  if (reading.is_other || *reading.at != '\0' || (reading.is_rough && numbers->len > 0))
+    return NULL;
+  if (numbers->len > limit)
+    g_array_set_size (numbers, limit);
+
+  return g_steal_pointer (&numbers);
+}
+
+gboolean
+heed_names_foreach_born (HeedNames *self,
+                         int day,
+                         guint limit,
+                         HeedNamesFunc func,
+                         gpointer user_data)
+{
+  guint low = 0;
+  guint high = self->born->len;
+  guint end;
+
+  g_assert (self != NULL && func != NULL);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->born, Born, middle).first < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (end = low; end < self->born->len && g_array_index (self->born, Born, end).first == day; end++)
+    continue;
+  if (end - low + self->ranges->len >= limit || self->ranges->len > MOST_RANGES)
+    return FALSE;
+
+  for (guint i = low; i < end; i++)
+    {
+      const Born *born = &g_array_index (self->born, Born, i);
+
+      func (born->number, born->sort_name, born->also_known_as, born->name, user_data);
+    }
+  for (guint i = 0; i < self->ranges->len; i++)
+    {
+      const Born *born = &g_array_index (self->ranges, Born, i);
+
+      if (born->first == day || (born->first < day && born->last >= day))
+        func (born->number, born->sort_name, born->also_known_as, born->name, user_data);
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "store-kit.h"
+
+#include <string.h>
+
+#define N_PERSONS 700
+
+/* Of each a few, so that they meet often: other letters, accents, parts, other scripts, nothing at all. */
+static const char *const givens[] = {
+  "Ann",
+  "Anne",
+  "Anna",
+  "Anna-Maria",
+  "Zoë",
+  "Zoe",
+  "Jo",
+  "Joe",
+  "Al",
+  "Aled",
+  "Catherine",
+  "Kathryn",
+  "محمد",
+  "田中",
+  "Ольга",
+  "",
+};
+static const char *const families[] = {
+  "Smith",
+  "Smyth",
+  "O'Brien",
+  "OBrien",
+  "O’Brien-Smith",
+  "van Kirk",
+  "Vankirk",
+  "Łukasik",
+  "Lukasik",
+  "Bell",
+  "Bella",
+  "Ng",
+  "李",
+  "Иванова",
+  "De La Cruz",
+};
+static const char *const days[] = { "2010-03-04", "2010-03-05", "2011-01-01", NULL };
+
+static HeedPerson *
+make_person (GRand *random,
+             guint i)
+{
+  g_autofree char *id = g_strdup_printf ("p-00000000-0000-4000-8000-%012u", i);
+  const char *given = givens[g_rand_int_range (random, 0, G_N_ELEMENTS (givens))];
+  const char *family = families[g_rand_int_range (random, 0, G_N_ELEMENTS (families))];
+  const char *day = days[g_rand_int_range (random, 0, G_N_ELEMENTS (days))];
+  g_autoptr (HeedPerson) plain = kit_person (id, *given != '\0' ? given : NULL, family, day);
+  g_autoptr (HeedField) field = heed_field_copy (heed_record_get_field (HEED_RECORD (plain)));
+  HeedField *birth = heed_field_find (field, "PersonBirthDate");
+
+  if (birth != NULL && g_rand_int_range (random, 0, 6) == 0)
+    heed_field_set_attribute (birth, "latest", "2010-12-31");
+  if (g_rand_int_range (random, 0, 8) == 0)
+    heed_field_append (field, heed_field_new_text ("AlsoKnownAs", givens[g_rand_int_range (random, 0, G_N_ELEMENTS (givens) - 1)]));
+
+  return heed_person_new (field);
+}
+
+/* All that is said of those who might be the same. */
+static char *
+dup_said (GPtrArray *matches)
+{
+  GString *said = g_string_new (NULL);
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      HeedPersonMatch *match = g_ptr_array_index (matches, i);
+
+      g_string_append_printf (said, "%s %u %d; ", match->id, (guint) match->reasons, match->is_born_otherwise);
+    }
+
+  return g_string_free (said, FALSE);
+}
+
+static gboolean
+compare (HeedDb *db,
+         gpointer user_data,
+         GError **error)
+{
+  GPtrArray *persons = user_data;
+  g_autoptr (GPtrArray) asked = g_ptr_array_new_with_free_func (g_free);
+  guint n_found = 0;
+
+  for (guint i = 0; i < persons->len; i++)
+    g_assert_cmpint (heed_db_put_person (db, g_ptr_array_index (persons, i), KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, TRUE, NULL), ==, HEED_PUT_CREATED);
+  for (guint i = 0; i < persons->len; i++)
+    {
+      g_autoptr (GPtrArray) matches = heed_db_find_similar_persons (db, g_ptr_array_index (persons, i), 0, NULL);
+
+      n_found += matches->len;
+      g_ptr_array_add (asked, dup_said (matches));
+    }
+  g_assert_cmpuint (n_found, >, 1000);
+
+  g_assert_true (heed_db_gather_names (db, NULL));
+  for (guint i = 0; i < persons->len; i++)
+    {
+      g_autoptr (GPtrArray) matches = heed_db_find_similar_persons (db, g_ptr_array_index (persons, i), 0, NULL);
+      g_autofree char *said = dup_said (matches);
+
+      g_assert_cmpstr (said, ==, g_ptr_array_index (asked, i));
+    }
+
+  return TRUE;
+}
+
+/* Asked of what was gathered or of the index, in the transaction that wrote them: the answers are the same. */
+static void
+test_same_answers (Kit *kit,
+                   gconstpointer unused)
+{
+  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_PERSONS; i++)
+    g_ptr_array_add (persons, make_person (random, i));
+  heed_store_write (kit->store, compare, persons, &error);
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  HeedPerson *first;
+  HeedPerson *second;
+} Two;
+
+static gboolean
+put_after (HeedDb *db,
+           gpointer user_data,
+           GError **error)
+{
+  Two *two = user_data;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+
+  g_assert_cmpint (heed_db_put_person (db, two->first, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, TRUE, NULL), ==, HEED_PUT_CREATED);
+  g_assert_true (heed_db_gather_names (db, NULL));
+  none = heed_db_find_similar_persons (db, two->first, 0, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpint (heed_db_put_person (db, two->second, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, TRUE, NULL), ==, HEED_PUT_CREATED);
+  one = heed_db_find_similar_persons (db, two->first, 0, NULL);
+  g_assert_cmpuint (one->len, ==, 1);
+  heed_db_undo_at_end (db);
+
+  return TRUE;
+}
+
+static gboolean
+nobody (HeedDb *db,
+        gpointer user_data,
+        GError **error)
+{
+  Two *two = user_data;
+  g_autoptr (GPtrArray) found = heed_db_find_similar_persons (db, two->second, 0, error);
+
+  g_assert_cmpuint (found->len, ==, 0);
+
+  return TRUE;
+}
+
+/* Whoever is put afterwards is found, and a write that is taken back leaves no words behind it. */
+static void
+test_put_and_undone (Kit *kit,
+                     gconstpointer unused)
+{
+  g_autoptr (HeedPerson) first = kit_person ("p-00000000-0000-4000-8000-000000000001", "Ann", "Smith", NULL);
+  g_autoptr (HeedPerson) second = kit_person ("p-00000000-0000-4000-8000-000000000002", "Ann", "Smith", NULL);
+  Two two = { first, second };
+  g_autoptr (GError) error = NULL;
+
+  heed_store_write (kit->store, put_after, &two, &error);
+  g_assert_no_error (error);
+  heed_store_write (kit->store, nobody, &two, &error);
+  g_assert_no_error (error);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/gathered/same-answers", Kit, NULL, kit_set_up, test_same_answers, kit_tear_down);
+  g_test_add ("/store/gathered/put-and-undone", Kit, NULL, kit_set_up, test_put_and_undone, kit_tear_down);
+  return g_test_run ();
+}
