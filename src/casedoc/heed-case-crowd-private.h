@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* An element with more attributes than this is not read: the library compares each with each. */
+#define HEED_CASE_MAX_ATTRIBUTES 1000
+
 /* The line, from 1, of the first element with more than @most attributes, 0 where none has. An older parser compares each with
  * each, and no hook is called before it has: so this looks before it reads. It counts what the parser will see: not what stands in
  * values, comments, CDATA sections and processing instructions. Of a file that is no XML it may count more. @data is the file, in

@@ -127,6 +127,28 @@ renew_cb (HeedField *field,
   return TRUE;
 }
 
+static gboolean
+is_kept_cb (HeedField *field,
+            gpointer user_data)
+{
+  GHashTable *ids = user_data;
+  const char *own = heed_field_get_attribute (field, "id");
+
+  if (own != NULL && (g_hash_table_contains (ids, own) || !g_ascii_islower (*own) || !heed_id_is_valid (own, *own)))
+    return FALSE;
+  if (heed_field_get_attribute (field, "entries") != NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      const char *id = heed_field_get_attribute (field, references[i]);
+
+      if (id != NULL && (g_hash_table_contains (ids, id) || !g_ascii_islower (*id) || !heed_id_is_valid (id, *id)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 add_renewed (HeedCaseFile *file,
              GHashTable *ids,
@@ -134,8 +156,16 @@ add_renewed (HeedCaseFile *file,
 {
   for (guint i = 0; i < records->len; i++)
     {
-      g_autoptr (HeedField) field = heed_field_copy (heed_record_get_field (g_ptr_array_index (records, i)));
+      HeedRecord *record = g_ptr_array_index (records, i);
+      g_autoptr (HeedField) field = NULL;
 
+      /* Where every id is of Heed's own form, there is nothing to renew. */
+      if (heed_field_foreach (heed_record_get_field (record), is_kept_cb, ids))
+        {
+          heed_case_file_add (file, record);
+          continue;
+        }
+      field = heed_field_copy (heed_record_get_field (record));
       heed_field_foreach (field, renew_cb, ids);
       heed_case_file_add_field (file, field);
     }

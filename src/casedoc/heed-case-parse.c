@@ -24,9 +24,6 @@
 /* Bytes in which a root is looked for first. */
 #define PEEK (64 * 1024)
 
-/* An element with more attributes than this is not read: the library compares each with each. */
-#define MAX_ATTRIBUTES 1000
-
 /* What went wrong first, taken down while the parser still knows where it is. */
 typedef struct
 {
@@ -282,7 +279,7 @@ set_crowded (GError **error,
   g_autofree char *what = g_strdup_printf (_ ("%s, line %d: an element with more than %d attributes would take too long to read. Nothing was imported."),
                                            name,
                                            line,
-                                           MAX_ATTRIBUTES);
+                                           HEED_CASE_MAX_ATTRIBUTES);
 
   heed_problem_set (error,
                     HEED_CASEDOC_ERROR,
@@ -312,7 +309,7 @@ heed_case_parse_xml (GBytes *bytes,
       set_too_large (error, name, size);
       return NULL;
     }
-  crowded = heed_case_find_crowd (data, size, MAX_ATTRIBUTES);
+  crowded = heed_case_find_crowd (data, size, HEED_CASE_MAX_ATTRIBUTES);
   if (crowded != 0)
     {
       set_crowded (error, name, crowded);
@@ -351,7 +348,7 @@ peek (const char *data,
   xmlTextReader *reader;
   int result;
 
-  if (heed_case_find_crowd (data, size, MAX_ATTRIBUTES) != 0)
+  if (heed_case_find_crowd (data, size, HEED_CASE_MAX_ATTRIBUTES) != 0)
     return FALSE;
   reader = xmlReaderForMemory (data, (int) size, NULL, NULL, XML_PARSE_NONET);
   if (reader == NULL)

@@ -12,6 +12,7 @@
 #include "heed-case-length.h"
 #include "heed-case-node.h"
 #include "heed-case-parse.h"
+#include "heed-case-stream.h"
 #include "heed-case-warning.h"
 #include "heed-cin-reader-private.h"
 #include "heed-clock.h"
@@ -108,6 +109,49 @@ read_disabilities (xmlDoc *document,
     }
 }
 
+typedef struct
+{
+  HeedCodes *codes;
+  GPtrArray *warnings; /* HeedCaseWarning */
+} Disabilities;
+
+static void
+read_disabilities_cb (xmlDoc *piece,
+                      gpointer user_data)
+{
+  Disabilities *disabilities = user_data;
+
+  read_disabilities (piece, disabilities->codes, disabilities->warnings);
+}
+
+/* A document with nothing wrong in its form is read a piece at a time; what is wrong with another is said by who reads it as a whole. */
+static HeedCaseFile *
+read_records (GBytes *bytes,
+              const char *name,
+              HeedCodes *codes,
+              GPtrArray *warnings,
+              GError **error)
+{
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_case_warning_free);
+  Disabilities disabilities = { codes, own };
+  g_autoptr (HeedCaseFile) file = heed_case_stream_read (bytes, read_disabilities_cb, &disabilities);
+  g_autoptr (HeedCaseDocument) document = NULL;
+
+  if (file != NULL)
+    {
+      if (warnings != NULL)
+        g_ptr_array_extend_and_steal (warnings, g_steal_pointer (&own));
+      return g_steal_pointer (&file);
+    }
+
+  document = heed_case_document_parse (bytes, name, error);
+  if (document == NULL || !heed_case_check_lengths (heed_case_document_get_xml (document), name, error))
+    return NULL;
+  read_disabilities (heed_case_document_get_xml (document), codes, warnings);
+
+  return heed_case_document_dup_file (document);
+}
+
 static HeedCaseFile *
 read_case (GBytes *bytes,
            const char *name,
@@ -115,15 +159,12 @@ read_case (GBytes *bytes,
            GPtrArray *warnings,
            GError **error)
 {
-  g_autoptr (HeedCaseDocument) document = heed_case_document_parse (bytes, name, error);
-  g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (HeedCaseFile) file = read_records (bytes, name, codes, warnings, error);
   HeedMoment now;
 
-  if (document == NULL || !heed_case_check_lengths (heed_case_document_get_xml (document), name, error))
+  if (file == NULL)
     return NULL;
 
-  read_disabilities (heed_case_document_get_xml (document), codes, warnings);
-  file = heed_case_document_dup_file (document);
   heed_moment_now (&now);
   if (!heed_case_check (file, NULL, name, &now, codes, warnings, error))
     return NULL;

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-file.h"
+
+#include <gio/gio.h>
+#include <libxml/tree.h>
+
+G_BEGIN_DECLS
+
+/* What is to be done to each piece of a document, a whole one of its own, before its records are read. */
+typedef void (*HeedCasePieceFunc) (xmlDoc *piece,
+                                   gpointer user_data);
+
+/* Reads the records of a whole case document a piece at a time, so that it need not stand in memory as a tree. Everything is checked
+ * that heed_case_document_parse() and heed_case_check_lengths() check. NULL where anything is wrong, which is not said: those two say
+ * it. @func may have been called by then. Any thread; caller owns. */
+HeedCaseFile *heed_case_stream_read (GBytes *bytes,
+                                     HeedCasePieceFunc func,
+                                     gpointer user_data);
+
+G_END_DECLS
