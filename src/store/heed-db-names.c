@@ -32,7 +32,17 @@ typedef struct
 {
   GArray *words;   /* Word, in the order of their bytes */
   GArray *numbers; /* gint64: of each word those who have it, in their order */
+  GArray *starts;  /* guint: of each person the place of the first in the next; one more at the end */
+  GArray *theirs;  /* guint: of each person the places of the words, in their order */
 } Column;
+
+/* Persons: either those who have one of a range of words, or so many one by one. */
+typedef struct
+{
+  guint first;
+  guint end;
+  GArray *numbers; /* gint64, in their order; NULL for the range */
+} Set;
 
 typedef struct
 {
@@ -57,6 +67,35 @@ keep (HeedNames *self,
       const char *text)
 {
   return text != NULL ? g_string_chunk_insert (self->texts, text) : NULL;
+}
+
+/* Turns the words and who has them around. */
+static void
+turn_around (Column *column)
+{
+  gint64 last = 0;
+  guint n = 0;
+  g_autofree guint *next = NULL;
+
+  for (guint i = 0; i < column->numbers->len; i++)
+    last = MAX (last, g_array_index (column->numbers, gint64, i));
+  g_array_set_size (column->starts, (guint) last + 2);
+  g_array_set_size (column->theirs, column->numbers->len);
+  for (guint i = 0; i < column->numbers->len; i++)
+    g_array_index (column->starts, guint, g_array_index (column->numbers, gint64, i) + 1)++;
+  for (guint i = 0; i < column->starts->len; i++)
+    {
+      n += g_array_index (column->starts, guint, i);
+      g_array_index (column->starts, guint, i) = n;
+    }
+  next = g_memdup2 (column->starts->data, column->starts->len * sizeof (guint));
+  for (guint i = 0; i < column->words->len; i++)
+    {
+      const Word *word = &g_array_index (column->words, Word, i);
+
+      for (guint j = 0; j < word->n; j++)
+        g_array_index (column->theirs, guint, next[g_array_index (column->numbers, gint64, word->first + j)]++) = i;
+    }
 }
 
 /* They come in the order of the words, and of each word in that of the persons. */
@@ -92,9 +131,13 @@ read_column (HeedNames *self,
       g_array_append_val (read->numbers, number);
     }
   if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  turn_around (read);
 
-  return local == NULL;
+  return TRUE;
 }
 
 static int
@@ -158,6 +201,8 @@ heed_names_load (HeedDb *db,
     {
       self->columns[i].words = g_array_new (FALSE, FALSE, sizeof (Word));
       self->columns[i].numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+      self->columns[i].starts = g_array_new (FALSE, TRUE, sizeof (guint));
+      self->columns[i].theirs = g_array_new (FALSE, FALSE, sizeof (guint));
     }
   if (!heed_db_write_held_words (db, error)
       || !heed_db_execute (db, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.person_terms USING fts5vocab (main, person_words, instance)", error)
@@ -176,6 +221,8 @@ heed_names_free (HeedNames *self)
     {
       g_array_unref (self->columns[i].words);
       g_array_unref (self->columns[i].numbers);
+      g_array_unref (self->columns[i].starts);
+      g_array_unref (self->columns[i].theirs);
     }
   g_array_unref (self->born);
   g_array_unref (self->ranges);
@@ -193,7 +240,7 @@ typedef struct
   gboolean is_other; /* it holds something else */
 } Reading;
 
-static GArray *read_or (Reading *reading);
+static Set read_or (Reading *reading);
 
 static void
 skip_space (Reading *reading)
@@ -261,40 +308,77 @@ sort_once (GArray *numbers)
   g_array_set_size (numbers, n);
 }
 
-/* Somebody may have a word in two places. */
-static gboolean
-has_twice (GArray *numbers)
-{
-  for (guint i = 1; i < numbers->len; i++)
-    if (g_array_index (numbers, gint64, i) == g_array_index (numbers, gint64, i - 1))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Those who have a word, or one that begins so. */
-static GArray *
+static Set
 find_term (Column *column,
            const char *text,
            gboolean is_prefix)
 {
-  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n_words = 0;
+  guint first = find_word (column, text);
+  guint end = first;
 
-  for (guint i = find_word (column, text); i < column->words->len; i++)
+  while (end < column->words->len)
     {
-      const Word *word = &g_array_index (column->words, Word, i);
+      const char *word = g_array_index (column->words, Word, end).word;
 
-      if (is_prefix ? !g_str_has_prefix (word->word, text) : strcmp (word->word, text) != 0)
+      if (is_prefix ? !g_str_has_prefix (word, text) : strcmp (word, text) != 0)
         break;
-      g_array_append_vals (numbers, &g_array_index (column->numbers, gint64, word->first), word->n);
-      n_words++;
+      end++;
     }
-  /* One word's stand in order. */
-  if (n_words > 1 || has_twice (numbers))
-    sort_once (numbers);
 
-  return numbers;
+  return (Set){ first, end, NULL };
+}
+
+/* How many there are at most. */
+static guint
+get_size (Column *column,
+          const Set *set)
+{
+  const Word *last;
+
+  if (set->numbers != NULL)
+    return set->numbers->len;
+  if (set->first == set->end)
+    return 0;
+  last = &g_array_index (column->words, Word, set->end - 1);
+
+  return last->first + last->n - g_array_index (column->words, Word, set->first).first;
+}
+
+/* One by one. */
+static void
+spell_out (Column *column,
+           Set *set)
+{
+  guint n = get_size (column, set);
+
+  if (set->numbers != NULL)
+    return;
+  set->numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (n > 0)
+    g_array_append_vals (set->numbers, &g_array_index (column->numbers, gint64, g_array_index (column->words, Word, set->first).first), n);
+  sort_once (set->numbers);
+}
+
+static gboolean
+contains (Column *column,
+          const Set *set,
+          gint64 number)
+{
+  if (set->numbers != NULL)
+    return g_array_binary_search (set->numbers, &number, compare_numbers_cb, NULL);
+  if (number + 1 >= column->starts->len)
+    return FALSE;
+
+  for (guint i = g_array_index (column->starts, guint, number); i < g_array_index (column->starts, guint, number + 1); i++)
+    {
+      guint word = g_array_index (column->theirs, guint, i);
+
+      if (word >= set->first && word < set->end)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -309,23 +393,29 @@ is_plain_word (const char *text)
   return TRUE;
 }
 
-static void
-keep_common (GArray *numbers,
-             GArray *others)
+/* Takes both: those of the smaller one that are in the other. */
+static Set
+intersect (Column *column,
+           Set one,
+           Set other)
 {
+  gboolean is_first = get_size (column, &one) <= get_size (column, &other);
+  Set smaller = is_first ? one : other;
+  Set larger = is_first ? other : one;
   guint n = 0;
-  guint j = 0;
 
-  for (guint i = 0; i < numbers->len; i++)
+  spell_out (column, &smaller);
+  for (guint i = 0; i < smaller.numbers->len; i++)
     {
-      gint64 number = g_array_index (numbers, gint64, i);
+      gint64 number = g_array_index (smaller.numbers, gint64, i);
 
-      while (j < others->len && g_array_index (others, gint64, j) < number)
-        j++;
-      if (j < others->len && g_array_index (others, gint64, j) == number)
-        g_array_index (numbers, gint64, n++) = number;
+      if (contains (column, &larger, number))
+        g_array_index (smaller.numbers, gint64, n++) = number;
     }
-  g_array_set_size (numbers, n);
+  g_array_set_size (smaller.numbers, n);
+  g_clear_pointer (&larger.numbers, g_array_unref);
+
+  return smaller;
 }
 
 /* Whether no other word follows. */
@@ -339,18 +429,42 @@ is_last (char **words)
   return TRUE;
 }
 
-static GArray *
+static Set
+read_words (Reading *reading,
+            const char *text,
+            gboolean is_prefix)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " -'", -1);
+  Set set = { 0 };
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      Set others;
+
+      if (*words[i] == '\0')
+        continue;
+      /* What the index may fold otherwise, only the index knows. */
+      reading->is_other |= !is_plain_word (words[i]);
+      others = find_term (reading->column, words[i], is_prefix && is_last (words + i));
+      set = n++ > 0 ? intersect (reading->column, set, others) : others;
+    }
+  reading->is_other |= n == 0;
+  reading->is_rough |= n > 1;
+
+  return set;
+}
+
+static Set
 read_term (Reading *reading)
 {
   g_autofree char *text = NULL;
-  g_auto (GStrv) words = NULL;
-  GArray *numbers = NULL;
   const char *end;
   gboolean is_prefix;
 
   if (take (reading, "("))
     {
-      GArray *inner = read_or (reading);
+      Set inner = read_or (reading);
 
       reading->is_other |= !take (reading, ")");
       return inner;
@@ -358,66 +472,49 @@ read_term (Reading *reading)
   if (!take (reading, "\"") || (end = strchr (reading->at, '"')) == NULL)
     {
       reading->is_other = TRUE;
-      return g_array_new (FALSE, FALSE, sizeof (gint64));
+      return (Set){ 0 };
     }
 
   text = g_ascii_strdown (reading->at, end - reading->at);
   is_prefix = end[1] == '*';
   reading->at = end + (is_prefix ? 2 : 1);
-  words = g_strsplit_set (text, " -'", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autoptr (GArray) others = NULL;
 
-      if (*words[i] == '\0')
-        continue;
-      /* What the index may fold otherwise, only the index knows. */
-      reading->is_other |= !is_plain_word (words[i]);
-      others = find_term (reading->column, words[i], is_prefix && is_last (words + i));
-      reading->is_rough |= numbers != NULL;
-      if (numbers != NULL)
-        keep_common (numbers, others);
-      else
-        numbers = g_steal_pointer (&others);
-    }
-  reading->is_other |= numbers == NULL;
-
-  return numbers != NULL ? numbers : g_array_new (FALSE, FALSE, sizeof (gint64));
+  return read_words (reading, text, is_prefix);
 }
 
-static GArray *
+static Set
 read_and (Reading *reading)
 {
-  GArray *numbers = read_term (reading);
+  Set set = read_term (reading);
 
   while (!reading->is_other)
     {
-      g_autoptr (GArray) others = NULL;
-
       skip_space (reading);
       if (!take (reading, "AND ") && *reading->at != '"' && *reading->at != '(')
         break;
-      others = read_term (reading);
-      keep_common (numbers, others);
+      set = intersect (reading->column, set, read_term (reading));
     }
 
-  return numbers;
+  return set;
 }
 
-static GArray *
+static Set
 read_or (Reading *reading)
 {
-  GArray *numbers = read_and (reading);
+  Set set = read_and (reading);
 
   while (!reading->is_other && take (reading, "OR "))
     {
-      g_autoptr (GArray) others = read_and (reading);
+      Set others = read_and (reading);
 
-      g_array_append_vals (numbers, others->data, others->len);
-      sort_once (numbers);
+      spell_out (reading->column, &set);
+      spell_out (reading->column, &others);
+      g_array_append_vals (set.numbers, others.numbers->data, others.numbers->len);
+      sort_once (set.numbers);
+      g_array_unref (others.numbers);
     }
 
-  return numbers;
+  return set;
 }
 
 GArray *
@@ -428,11 +525,14 @@ heed_names_match (HeedNames *self,
 {
   Reading reading = { .at = expression };
   g_autoptr (GArray) numbers = NULL;
+  Set set;
 
   g_assert (self != NULL && column != NULL && expression != NULL);
 
   reading.column = &self->columns[g_str_equal (column, "names") ? NAMES : SOUNDS];
-  numbers = read_or (&reading);
+  set = read_or (&reading);
+  spell_out (reading.column, &set);
+  numbers = set.numbers;
   skip_space (&reading);
   if (reading.is_other || *reading.at != '\0' || (reading.is_rough && numbers->len > 0))
     return NULL;
