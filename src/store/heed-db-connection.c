@@ -5,7 +5,6 @@
 
 #include "config.h"
 
-#include "heed-db-names-private.h"
 #include "heed-db-order-private.h"
 
 #include "heed-secret.h"
@@ -193,6 +192,12 @@ heed_db_open (const char *name,
   return db;
 }
 
+void
+heed_db_forget_names (HeedDb *db)
+{
+  g_clear_pointer (&db->names, db->names_free);
+}
+
 gboolean
 heed_db_close (HeedDb *db,
                GError **error)
@@ -205,7 +210,7 @@ heed_db_close (HeedDb *db,
   g_clear_pointer (&db->statements, g_hash_table_unref);
   g_clear_pointer (&db->changes, g_hash_table_unref);
   g_clear_pointer (&db->held_words, g_array_unref);
-  g_clear_pointer (&db->names, heed_names_free);
+  heed_db_forget_names (db);
   if (db->connection != NULL && sqlite3_close (db->connection) != SQLITE_OK)
     {
       closed = heed_db_say (db, error);

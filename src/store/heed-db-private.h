@@ -33,9 +33,10 @@ struct _HeedDb
   GCancellable *cancellable; /* of the read that is running, borrowed */
   GArray *held_words;        /* those that are not written yet (heed-db-words-private.h), or NULL */
   gsize n_held;              /* their bytes */
-  struct _HeedNames *names;  /* gathered for this transaction (heed-db-names-private.h), or NULL */
-  gboolean is_undone;        /* the write that is running is taken back at its end */
-  gboolean is_damaged;       /* a page was not as it was written */
+  gpointer names;            /* gathered for this transaction (heed-db-names-private.h), or NULL */
+  GDestroyNotify names_free;
+  gboolean is_undone;  /* the write that is running is taken back at its end */
+  gboolean is_damaged; /* a page was not as it was written */
 };
 
 /* Makes SQLCipher fit for secrets; called by everything that opens a connection. Any thread. */
@@ -58,6 +59,9 @@ gboolean heed_db_close (HeedDb *db,
 gboolean heed_db_execute (HeedDb *db,
                           const char *sql,
                           GError **error);
+
+/* What was gathered of names is no longer so. */
+void heed_db_forget_names (HeedDb *db);
 
 /* The integer or text that a pragma answers; @ret_text is the caller's. */
 gboolean heed_db_read_integer (HeedDb *db,

@@ -368,8 +368,9 @@ heed_db_gather_names (HeedDb *db,
 {
   g_return_val_if_fail (db != NULL && db->role == HEED_DB_WRITER, FALSE);
 
-  g_clear_pointer (&db->names, heed_names_free);
+  heed_db_forget_names (db);
   db->names = heed_names_load (db, error);
+  db->names_free = (GDestroyNotify) heed_names_free;
 
   return db->names != NULL;
 }

@@ -6,7 +6,6 @@
 #include "heed-db-words-private.h"
 
 #include "heed-date.h"
-#include "heed-db-names-private.h"
 #include "heed-store-body-private.h"
 #include "heed-store-text-private.h"
 #include "heed-text.h"
@@ -99,7 +98,7 @@ hold (HeedDb *db,
       struct _HeedHeldWords *held,
       GError **error)
 {
-  g_clear_pointer (&db->names, heed_names_free);
+  heed_db_forget_names (db);
   if (db->held_words == NULL)
     {
       db->held_words = g_array_new (FALSE, FALSE, sizeof *held);

@@ -7,7 +7,6 @@
 
 #include "heed-store-private.h"
 
-#include "heed-db-names-private.h"
 #include "heed-db-words-private.h"
 #include "heed-store-file-private.h"
 
@@ -179,7 +178,7 @@ run_transaction (HeedDb *db,
   if (is_write)
     heed_store_place_settle (transaction->store->place);
   heed_db_drop_held_words (db);
-  g_clear_pointer (&db->names, heed_names_free);
+  heed_db_forget_names (db);
   if (!done || db->is_undone)
     g_clear_pointer (&db->changes, g_hash_table_unref);
 
