@@ -69,7 +69,9 @@ def civil(text):
     """The civil day of a moment in London, or None where there is no moment."""
     if text is None or not text.strip():
         return None
-    return instant(text).astimezone(LONDON).date()
+    moment = instant(text)
+    # A day is that day; Python 3.13 goes by way of UTC, and has no year 0 for the first one.
+    return moment.date() if moment.tzinfo is LONDON else moment.astimezone(LONDON).date()
 
 
 def number(day):
