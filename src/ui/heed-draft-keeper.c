@@ -15,7 +15,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define SECONDS_TO_SAVE 3
+/* Nothing that was on the screen for three seconds is missing afterwards: half a second is for the writing. Counted from
+ * the first word that no draft has, since somebody who types on without a pause is not to wait for one. */
+#define MILLISECONDS_TO_SAVE 2500
+
+/* After a save that came to nothing (a full disk, a drive that is away), so many times as long. */
+#define LONGER_AFTER_FAILURE 4
+
+static guint delay = MILLISECONDS_TO_SAVE;
 
 /* A draft that was put away in good order begins with this; one without it was saved while somebody was
  * typing, and may lack the last words. */
@@ -140,6 +147,17 @@ keeper_quark (void)
   return g_quark_from_static_string ("heed-draft-keeper");
 }
 
+static gboolean
+save_cb (gpointer data);
+
+static void
+queue_save (HeedDraftKeeper *self,
+            guint times)
+{
+  if (self->timeout == 0)
+    self->timeout = g_timeout_add (delay * times, save_cb, self);
+}
+
 static void
 saved_cb (HeedPage *page,
           gpointer result,
@@ -155,6 +173,7 @@ saved_cb (HeedPage *page,
   if (error != NULL)
     {
       self->is_unsaved = TRUE;
+      queue_save (self, LONGER_AFTER_FAILURE);
       self->form->saved (page, _ ("Draft not saved"), error);
       return;
     }
@@ -289,8 +308,13 @@ heed_draft_keeper_touch (HeedDraftKeeper *self)
     return;
   self->is_held = FALSE;
   self->is_unsaved = TRUE;
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  self->timeout = g_timeout_add_seconds (SECONDS_TO_SAVE, save_cb, self);
+  queue_save (self, 1);
+}
+
+void
+heed_draft_keeper_set_delay (guint milliseconds)
+{
+  delay = milliseconds;
 }
 
 void

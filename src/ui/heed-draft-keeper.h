@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Keeps what is typed into the form of a page: in the store three seconds after the last key, and at once
+/* Keeps what is typed into the form of a page: in the store within three seconds, and at once
  * when the page is left, be it by Back, by a lock or with the window. The page's param "draft" names the
  * draft from then on, so that the page opens with it again after a lock. Main thread, but for
  * heed_draft_find(). */
@@ -43,6 +43,9 @@ const char *heed_draft_keeper_get_id (HeedDraftKeeper *self);
 
 /* Something was typed. */
 void heed_draft_keeper_touch (HeedDraftKeeper *self);
+
+/* For tests: how long a word may stand on the screen before it is saved, instead of 2.5 seconds. */
+void heed_draft_keeper_set_delay (guint milliseconds);
 
 /* The page is left: saves now, and waits for it. */
 void heed_draft_keeper_keep (HeedDraftKeeper *self);
