@@ -127,7 +127,7 @@ can_type (gpointer data)
 
   HeedPage *page = heed_window_get_page (desk->window);
 
-  return (!HEED_IS_FORM_PAGE (page) || heed_form_page_is_open (HEED_FORM_PAGE (page))) && gtk_widget_get_mapped (find_control (desk));
+  return heed_form_page_is_open (HEED_FORM_PAGE (page)) && gtk_widget_get_mapped (find_control (desk));
 }
 
 static void
