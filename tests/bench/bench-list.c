@@ -100,8 +100,9 @@ new_window (void)
 {
   HeedWindow *window;
 
-  adw_init ();
+  gtk_init ();
   heed_ui_init ();
+  adw_init ();
   window = heed_window_new (NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 720);
   heed_window_open_store (window, NULL);

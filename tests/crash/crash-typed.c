@@ -317,8 +317,9 @@ type_for_ever (char **arguments)
 {
   Desk desk = { .path = arguments[0], .child = arguments[1], .entry = arguments[2], .typed = g_string_new (NULL) };
 
-  adw_init ();
+  gtk_init ();
   heed_ui_init ();
+  adw_init ();
   heed_draft_keeper_set_delay (DELAY);
   desk.place = &PLACES[g_ascii_strtoull (arguments[3], NULL, 10)];
   g_random_set_seed ((guint32) g_ascii_strtoull (arguments[4], NULL, 10));

@@ -70,8 +70,12 @@ def civil(text):
     if text is None or not text.strip():
         return None
     moment = instant(text)
-    # A day is that day; Python 3.13 goes by way of UTC, and has no year 0 for the first one.
-    return moment.date() if moment.tzinfo is LONDON else moment.astimezone(LONDON).date()
+    if moment.tzinfo is LONDON:
+        return moment.date()
+    try:
+        return moment.astimezone(LONDON).date()
+    except OverflowError:
+        return None  # before the first year or after the last: no day
 
 
 def number(day):
