@@ -8,6 +8,7 @@
 #include "heed-form-people.h"
 
 #include "heed-children.h"
+#include "heed-text.h"
 
 struct _HeedFormPeople
 {
@@ -236,6 +237,24 @@ heed_form_people_dup_new (HeedFormPeople *self)
     }
 
   return g_steal_pointer (&persons);
+}
+
+HeedFormPerson *
+heed_form_people_find_new (HeedFormPeople *self,
+                           const char *name)
+{
+  g_return_val_if_fail (HEED_IS_FORM_PEOPLE (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      HeedFormPerson *person = g_ptr_array_index (self->persons, i);
+
+      if (person->person != NULL && heed_text_is_same_name (person->label, name))
+        return person;
+    }
+
+  return NULL;
 }
 
 HeedFormPerson *

@@ -55,6 +55,10 @@ HeedFormPerson *heed_form_people_find (HeedFormPeople *self,
 HeedFormPerson *heed_form_people_find_role (HeedFormPeople *self,
                                             const char *role);
 
+/* The first of those who are new who has that name, or NULL; borrowed. */
+HeedFormPerson *heed_form_people_find_new (HeedFormPeople *self,
+                                           const char *name);
+
 /* Person fields of those who are not in the store yet. GPtrArray of HeedField; caller owns. */
 GPtrArray *heed_form_people_dup_new (HeedFormPeople *self);
 

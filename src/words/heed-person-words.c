@@ -7,6 +7,7 @@
 
 #include "heed-person-words.h"
 
+#include "heed-children.h"
 #include "heed-date.h"
 #include "heed-format.h"
 
@@ -494,4 +495,23 @@ heed_person_words_line (HeedPerson *person,
       append (text, " · ", part);
     }
   return g_string_free (text, FALSE);
+}
+
+char *
+heed_person_words_name_and_age (HeedPerson *person,
+                                const char *label)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *age = NULL;
+  g_autofree char *eighteen = NULL;
+
+  g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
+
+  name = label != NULL ? g_strdup (label) : heed_person_label (person);
+  heed_person_age_texts (person, &age, &eighteen);
+  if (age == NULL || *age == '\0')
+    return g_steal_pointer (&name);
+
+  /* Translators: a name and an age, as "Amira Bell, 17 today". */
+  return g_strdup_printf (_ ("%s, %s"), name, age);
 }

@@ -36,4 +36,9 @@ GStrv heed_person_words_flags (HeedPerson *person,
 char *heed_person_words_line (HeedPerson *person,
                               HeedCodes *codes);
 
+/* "Amira Bell, 17 today", the name alone where no age is known; a form's @label of somebody stands for the name, or NULL.
+ * Caller owns. */
+char *heed_person_words_name_and_age (HeedPerson *person,
+                                      const char *label);
+
 G_END_DECLS

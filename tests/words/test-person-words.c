@@ -2,7 +2,10 @@
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
 #include "case-fixture.h"
+#include "heed-children.h"
 #include "heed-person-words.h"
+
+#include <string.h>
 
 static HeedPerson *
 find (HeedCaseFile *file)
@@ -49,6 +52,34 @@ test_birth (void)
 
       g_assert_cmpstr (words, ==, CASES[i].words);
     }
+}
+
+/* The name alone where there is no age to tell; a form's label stands for the name. The day is not the test's: an age is
+ * told where one bound of it is known, and a birth that is not known has none. */
+static void
+test_name_and_age (void)
+{
+  g_autoptr (HeedCaseFile) file = case_fixture_file ("<Person id=\"p-1\"><Name><Given>Amira</Given><Family>Bell</Family></Name></Person>");
+  g_autofree char *age = NULL;
+  g_autofree char *eighteen = NULL;
+  g_autofree char *alone = heed_person_words_name_and_age (find (file), NULL);
+  g_autofree char *labelled = heed_person_words_name_and_age (find (file), "Amira");
+  g_autoptr (HeedCaseFile) born = case_fixture_file ("<Person id=\"p-1\"><Name><Given>Amira</Given><Family>Bell</Family></Name>"
+                                                     "<PersonBirthDate earliest=\"2009-03-04\" latest=\"2009-03-04\" precision=\"day\"/></Person>");
+  g_autofree char *expected = NULL;
+  g_autofree char *both = heed_person_words_name_and_age (find (born), NULL);
+
+  heed_person_age_texts (find (file), &age, &eighteen);
+  g_test_message ("%s; %s; %s", alone, labelled, both);
+  g_assert_true (g_str_has_prefix (alone, "Amira Bell"));
+  g_assert_true (g_str_has_prefix (labelled, "Amira"));
+  g_assert_null (strstr (labelled, "Bell"));
+  g_clear_pointer (&age, g_free);
+  g_clear_pointer (&eighteen, g_free);
+  heed_person_age_texts (find (born), &age, &eighteen);
+  g_assert_cmpstr (age, !=, "");
+  expected = g_strdup_printf ("Amira Bell, %s", age);
+  g_assert_cmpstr (both, ==, expected);
 }
 
 /* What is missing is said with the reason that was given, never left out. */
@@ -112,6 +143,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/person-words/birth", test_birth);
+  g_test_add_func ("/words/person-words/name-and-age", test_name_and_age);
   g_test_add_func ("/words/person-words/missing", test_missing);
   g_test_add_func ("/words/person-words/known", test_known);
   g_test_add_func ("/words/person-words/ended-care", test_ended_care);

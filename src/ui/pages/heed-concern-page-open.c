@@ -9,6 +9,7 @@
 
 #include "heed-children.h"
 #include "heed-concern-form.h"
+#include "heed-person-words.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
@@ -93,17 +94,12 @@ put_child (HeedForm *form,
 {
   HeedPerson *person = heed_case_file_find_person (file, child);
   g_autofree char *label = NULL;
-  g_autofree char *age = NULL;
-  g_autofree char *eighteen = NULL;
-  g_autofree char *both = NULL;
 
   if (person == NULL)
     return;
 
-  label = heed_person_label (person);
-  heed_person_age_texts (person, &age, &eighteen);
-  both = *age != '\0' ? g_strdup_printf (_ ("%s, %s"), label, age) : g_strdup (label);
-  heed_form_people_put (heed_form_get_people (form), child, "subject", both, NULL);
+  label = heed_person_words_name_and_age (person, NULL);
+  heed_form_people_put (heed_form_get_people (form), child, "subject", label, NULL);
   heed_form_note_blank (form);
 }
 

@@ -18,6 +18,7 @@
 #include "heed-dial-list.h"
 #include "heed-form-row.h"
 #include "heed-page-header.h"
+#include "heed-person-words.h"
 #include "heed-text-area.h"
 #include "heed-text-label.h"
 #include "heed-toggles.h"
@@ -278,14 +279,8 @@ static void
 put_first_child (HeedContactPage *self,
                  HeedPerson *person)
 {
-  g_autofree char *name = heed_person_label (person);
-  g_autofree char *age = NULL;
-  g_autofree char *eighteen = NULL;
-  g_autofree char *label = NULL;
+  g_autofree char *label = heed_person_words_name_and_age (person, NULL);
 
-  heed_person_age_texts (person, &age, &eighteen);
-  /* Translators: a name and an age, as "Amira Bell, 17 today". */
-  label = *age != '\0' ? g_strdup_printf (_ ("%s, %s"), name, age) : g_strdup (name);
   heed_form_people_put (get_people (self), heed_record_get_id (HEED_RECORD (person)), "subject", label, NULL);
 }
 

@@ -10,6 +10,7 @@
 #include "heed-children.h"
 #include "heed-choice.h"
 #include "heed-focus.h"
+#include "heed-person-words.h"
 #include "heed-toggles.h"
 
 #include <glib/gi18n.h>
@@ -48,19 +49,13 @@ dup_shown (HeedFormPerson *person)
 {
   g_autoptr (HeedField) copy = NULL;
   g_autoptr (HeedPerson) record = NULL;
-  g_autofree char *age = NULL;
-  g_autofree char *eighteen = NULL;
 
   if (person->person == NULL)
     return g_strdup (person->label);
   copy = heed_field_copy (person->person);
   record = heed_person_new (copy);
-  heed_person_age_texts (record, &age, &eighteen);
-  if (age == NULL || *age == '\0')
-    return g_strdup (person->label);
 
-  /* Translators: a name and an age, as "Amira Bell, 17 today". */
-  return g_strdup_printf (_ ("%s, %s"), person->label, age);
+  return heed_person_words_name_and_age (record, person->label);
 }
 
 static void
@@ -235,10 +230,21 @@ heed_person_chip_new (HeedFormPeople *people,
   return GTK_WIDGET (self);
 }
 
+static gboolean
+ask_role_cb (gpointer data)
+{
+  HeedPersonChip *self = HEED_PERSON_CHIP (data);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_menu_button_popup (self->button);
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 heed_person_chip_ask_role (HeedPersonChip *self)
 {
   g_return_if_fail (HEED_IS_PERSON_CHIP (self));
 
-  gtk_menu_button_popup (self->button);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, ask_role_cb, g_object_ref (self), g_object_unref);
 }

@@ -22,7 +22,7 @@ GtkWidget *heed_person_chip_new (HeedFormPeople *people,
                                  HeedCodes *codes,
                                  const char *person);
 
-/* Opens the popover. */
+/* Opens the popover, once what goes on is done and where it is still to be seen. */
 void heed_person_chip_ask_role (HeedPersonChip *self);
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 #include "heed-new-person.h"
 #include "heed-person-chip.h"
 #include "heed-person-search.h"
-#include "heed-text.h"
+#include "heed-person-words.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -101,26 +101,11 @@ clear_entry (HeedWhoEntry *self)
   heed_fill (GTK_EDITABLE (self->entry), "");
 }
 
-static char *
-describe (HeedPerson *person)
-{
-  g_autofree char *name = heed_person_label (person);
-  g_autofree char *age = NULL;
-  g_autofree char *eighteen = NULL;
-
-  heed_person_age_texts (person, &age, &eighteen);
-  if (age == NULL || *age == '\0')
-    return g_steal_pointer (&name);
-
-  /* Translators: a name and an age, as "Amira Bell, 17 today". */
-  return g_strdup_printf (_ ("%s, %s"), name, age);
-}
-
 static void
 pick (HeedWhoEntry *self,
       HeedPerson *person)
 {
-  g_autofree char *label = describe (person);
+  g_autofree char *label = heed_person_words_name_and_age (person, NULL);
   g_autofree char *id = g_strdup (heed_record_get_id (HEED_RECORD (person)));
   const char *role = default_role (self);
 
@@ -213,30 +198,13 @@ find_chip (HeedWhoEntry *self,
   return NULL;
 }
 
-/* Somebody of the form who is not in the store yet, and has this name. */
-static const char *
-find_new_person (HeedWhoEntry *self,
-                 const char *name)
-{
-  GPtrArray *persons = heed_form_people_get_all (self->people);
-
-  for (guint i = 0; i < persons->len; i++)
-    {
-      HeedFormPerson *person = g_ptr_array_index (persons, i);
-
-      if (person->person != NULL && heed_text_is_same_name (person->label, name))
-        return person->id;
-    }
-
-  return NULL;
-}
-
 /* The same person twice in a concern would be two people: the one who is there is shown instead. */
 static gboolean
 go_to_present (HeedWhoEntry *self)
 {
   g_autofree char *text = dup_typed (self);
-  g_autofree char *present = g_strdup (self->present != NULL ? self->present : find_new_person (self, text));
+  HeedFormPerson *namesake = heed_form_people_find_new (self->people, text);
+  g_autofree char *present = g_strdup (self->present != NULL || namesake == NULL ? self->present : namesake->id);
   GtkWidget *chip = present != NULL ? find_chip (self, present) : NULL;
 
   if (chip == NULL)
@@ -442,17 +410,6 @@ correct_cb (HeedWhoEntry *self,
   new_person_cb (self);
 }
 
-static gboolean
-ask_role_cb (gpointer data)
-{
-  HeedPersonChip *chip = HEED_PERSON_CHIP (data);
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (chip)))
-    heed_person_chip_ask_role (chip);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 show_persons (HeedWhoEntry *self)
 {
@@ -489,7 +446,7 @@ show_persons (HeedWhoEntry *self)
       if (self->asks_role)
         {
           self->asks_role = FALSE;
-          g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, ask_role_cb, g_object_ref (chip), g_object_unref);
+          heed_person_chip_ask_role (HEED_PERSON_CHIP (chip));
         }
     }
 
@@ -693,7 +650,7 @@ heed_who_entry_take_matches (HeedWhoEntry *self,
           continue;
         }
 
-      label = describe (person);
+      label = heed_person_words_name_and_age (person, NULL);
       g_ptr_array_add (self->matches, g_object_ref (person));
       append_line (self, label, "avatar-default-symbolic");
     }
