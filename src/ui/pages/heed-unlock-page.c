@@ -496,6 +496,8 @@ heed_unlock_page_init (HeedUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu, make_menu_cb, self, NULL);
+  /* Newer GTK announces a menu only once it is there. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
 }
 
 void
