@@ -256,7 +256,8 @@ heed_text_check_xml (const char *field,
     }
 
   code = dup_code (c);
-  what = g_strdup_printf (_ ("“%s”, character %d (%s): XML has no place for it, so an export would lose it. Nothing was filed; your text is kept as it is."),
+  what = g_strdup_printf (_ ("“%s”, character %d (%s): XML has no place for it, so an export would lose it. "
+                             "Nothing was filed; your text is kept as it is."),
                           field,
                           (int) index,
                           code);

@@ -82,7 +82,9 @@ check_root (xmlDoc *document,
 
   if (g_str_equal ((const char *) root->name, "Message"))
     {
-      what = g_strdup_printf (_ ("%s starts with “Message”, as a census does; a case file starts with “CaseFile”. %s"), name, heed_case_get_kept (name));
+      what = g_strdup_printf (_ ("%s starts with “Message”, as a census does; a case file starts with “CaseFile”. %s"),
+                              name,
+                              heed_case_get_kept (name));
       heed_problem_set (error,
                         HEED_CASEDOC_ERROR,
                         HEED_CASEDOC_ERROR_ROOT,
@@ -107,7 +109,11 @@ check_root (xmlDoc *document,
     }
   if (!g_str_equal (namespace, HEED_CASE_NAMESPACE))
     {
-      what = g_strdup_printf (_ ("%s: “CaseFile” belongs to “%s”, not to “%s”. %s"), name, namespace, HEED_CASE_NAMESPACE, heed_case_get_kept (name));
+      what = g_strdup_printf (_ ("%s: “CaseFile” belongs to “%s”, not to “%s”. %s"),
+                              name,
+                              namespace,
+                              HEED_CASE_NAMESPACE,
+                              heed_case_get_kept (name));
       heed_problem_set (error,
                         HEED_CASEDOC_ERROR,
                         HEED_CASEDOC_ERROR_NAMESPACE,

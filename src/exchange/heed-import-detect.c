@@ -57,7 +57,9 @@ say_other_root (xmlDoc *document,
     }
   else
     {
-      what = g_strdup_printf (_ ("%s starts with “%s”; Heed expects “CaseFile”, or “Message” for a census. Nothing was imported."), name, root_name);
+      what = g_strdup_printf (_ ("%s starts with “%s”; Heed expects “CaseFile”, or “Message” for a census. Nothing was imported."),
+                              name,
+                              root_name);
       heed_problem_set (error,
                         HEED_EXCHANGE_ERROR,
                         HEED_EXCHANGE_ERROR_ROOT,

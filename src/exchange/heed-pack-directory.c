@@ -171,7 +171,9 @@ check_member (const Part *zip,
 
       return fail (checks,
                    "names",
-                   g_strdup_printf (_ ("“%s” is called “%s” in the list at the end of the zip: not every program would unpack the same."), name, other));
+                   g_strdup_printf (_ ("“%s” is called “%s” in the list at the end of the zip: not every program would unpack the same."),
+                                    name,
+                                    other));
     }
   if (has_other_name (&central_extra, &central_name) || has_other_name (&local_extra, &local_name))
     {
