@@ -53,6 +53,7 @@ struct _HeedDraftKeeper
   HeedDraftBox *box;
   Lane *lane;
   char *id;
+  char *earlier;     /* id of the one that is offered */
   char *thrown_away; /* what a draft said that is being thrown away */
   guint timeout;
   guint number;
@@ -253,6 +254,15 @@ set_aside_cb (HeedDraftKeeper *self)
   self->form->start_another (self->page);
 }
 
+/* What is in the form is kept as the page goes. */
+static void
+open_earlier_cb (HeedDraftKeeper *self)
+{
+  g_autofree char *id = g_strdup (self->earlier);
+
+  self->form->open_another (self->page, id);
+}
+
 HeedDraftKeeper *
 heed_draft_keeper_new (HeedPage *page,
                        const HeedDraftForm *form,
@@ -271,6 +281,7 @@ heed_draft_keeper_new (HeedPage *page,
   self->lane = g_atomic_rc_box_new0 (Lane);
   g_mutex_init (&self->lane->lock);
   g_object_set_qdata (G_OBJECT (page), keeper_quark (), self);
+  g_signal_connect_swapped (box, "open-earlier", G_CALLBACK (open_earlier_cb), self);
   g_signal_connect_swapped (box, "set-aside", G_CALLBACK (set_aside_cb), self);
   g_signal_connect_swapped (box, "throw-away", G_CALLBACK (throw_away_cb), self);
 
@@ -287,6 +298,7 @@ heed_draft_keeper_free (HeedDraftKeeper *self)
   g_signal_handlers_disconnect_by_data (self->box, self);
   g_atomic_rc_box_release_full (self->lane, lane_clear);
   g_free (self->thrown_away);
+  g_free (self->earlier);
   g_free (self->id);
   g_free (self);
 }
@@ -418,6 +430,21 @@ heed_draft_keeper_take (HeedDraftKeeper *self,
     heed_draft_box_show (self->box, draft->saved_at, in_order);
 
   return was_asked_for;
+}
+
+void
+heed_draft_keeper_offer (HeedDraftKeeper *self,
+                         HeedFormDraft *draft)
+{
+  g_return_if_fail (self != NULL && draft != NULL);
+
+  heed_draft_keeper_touch (self);
+  /* An opening that took long may find what this very form has saved by then. */
+  if (g_strcmp0 (self->id, draft->id) == 0)
+    return;
+  g_free (self->earlier);
+  self->earlier = g_strdup (draft->id);
+  heed_draft_box_offer (self->box, draft->saved_at);
 }
 
 gboolean

@@ -30,6 +30,10 @@ typedef struct
 
   /* The draft that was thrown away is gone; the form is to be shown empty. */
   void (*start_another) (HeedPage *page);
+
+  /* The form is to be shown with that draft instead. */
+  void (*open_another) (HeedPage *page,
+                        const char *draft);
 } HeedDraftForm;
 
 /* @form lives as long as the page, and what it points to is static; @box, which lies in the page, says when a draft is back. */
@@ -63,6 +67,11 @@ void heed_draft_keeper_end (HeedDraftKeeper *self);
  * it was typed, the box says that it is back. Returns whether this very one was asked for. */
 gboolean heed_draft_keeper_take (HeedDraftKeeper *self,
                                  HeedFormDraft *draft);
+
+/* Leaves a draft that was found as it is, since the form has other words by now; the box says that it is there, and opens
+ * it. What the form has is a draft of its own. */
+void heed_draft_keeper_offer (HeedDraftKeeper *self,
+                              HeedFormDraft *draft);
 
 /* The text that the form made; @draft owns it. */
 const char *heed_draft_text (HeedFormDraft *draft);

@@ -24,7 +24,6 @@ struct _HeedConcernPage
   HeedFormPage parent_instance;
 
   HeedLivePrompts *prompts;
-  const char *then;  /* the page that is shown after filing */
   guint tick;        /* the frame in which the prompts are brought up to date */
   guint load_serial; /* of the last loading of the people's files */
   gboolean is_ready; /* it stands as it opens: from a draft, from what it amends, or new */

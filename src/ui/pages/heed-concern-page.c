@@ -77,13 +77,6 @@ persons_cb (HeedConcernPage *self)
     heed_concern_page_load_prompts (self);
 }
 
-static void
-heed_concern_page_touched (HeedFormPage *page,
-                           const char *name)
-{
-  HEED_CONCERN_PAGE (page)->then = "filed";
-}
-
 /* Where everybody sees it, and can put it right. */
 static void
 add_later_call (HeedConcernPage *self,
@@ -158,14 +151,12 @@ show_form_cb (HeedConcernPage *self)
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
-/* Files it, then shows the page of @then. */
 static void
 file_cb (GtkWidget *widget,
          const char *action,
          GVariant *parameter)
 {
-  HEED_CONCERN_PAGE (widget)->then = g_str_equal (action, "concern.refer") ? "refer" : "filed";
-  heed_form_page_file (HEED_FORM_PAGE (widget));
+  heed_form_page_file_then (HEED_FORM_PAGE (widget), g_str_equal (action, "concern.refer") ? "refer" : NULL);
 }
 
 static GPtrArray *
@@ -239,12 +230,13 @@ find_child (HeedEntry *entry)
 
 static void
 heed_concern_page_filed (HeedFormPage *page,
-                         HeedEntry *entry)
+                         HeedEntry *entry,
+                         const char *then)
 {
   HeedWindow *window = heed_window_get (GTK_WIDGET (page));
   GVariant *params = heed_page_params ("child", find_child (entry), "entry", heed_record_get_id (HEED_RECORD (entry)), NULL);
 
-  heed_window_replace_page (window, HEED_CONCERN_PAGE (page)->then, params);
+  heed_window_replace_page (window, then != NULL ? then : "filed", params);
 }
 
 /* What stops it is on one of the two sides. */
@@ -389,7 +381,6 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
   page_class->leave = heed_concern_page_leave;
   form_class->kind = &heed_concern_form;
   form_class->page = "concern";
-  form_class->touched = heed_concern_page_touched;
   form_class->make_entries = heed_concern_page_make_entries;
   form_class->make_answers = heed_concern_page_make_answers;
   form_class->filed = heed_concern_page_filed;
@@ -426,7 +417,6 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
 static void
 heed_concern_page_init (HeedConcernPage *self)
 {
-  self->then = "filed";
   gtk_widget_init_template (GTK_WIDGET (self));
   heed_focus_keep_seen (self->scroller);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (update_widths), NULL);

@@ -42,6 +42,8 @@ struct _HeedContactPage
   guint serial;        /* of the last reading of a file */
 };
 
+static void persons_cb (HeedContactPage *self);
+
 G_DEFINE_FINAL_TYPE (HeedContactPage, heed_contact_page, HEED_TYPE_FORM_PAGE)
 
 typedef struct
@@ -147,7 +149,8 @@ get_people (HeedContactPage *self)
 
 static void
 heed_contact_page_filed (HeedFormPage *page,
-                         HeedEntry *entry)
+                         HeedEntry *entry,
+                         const char *then)
 {
   HeedWindow *window = heed_window_get (GTK_WIDGET (page));
 
@@ -312,6 +315,8 @@ read_cb (HeedPage *page,
       heed_form_note_blank (heed_form_page_get_form (form_page));
       heed_form_page_open (form_page, answer->draft);
       heed_form_page_put_cursor (form_page);
+      /* Somebody else may have been chosen before it was open. */
+      persons_cb (self);
     }
   heed_form_page_thaw (form_page);
 }

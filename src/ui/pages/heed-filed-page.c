@@ -529,7 +529,8 @@ load (HeedFiledPage *self)
 
 static void
 heed_filed_page_filed (HeedFormPage *page,
-                       HeedEntry *decision)
+                       HeedEntry *decision,
+                       const char *then)
 {
   HeedFiledPage *self = HEED_FILED_PAGE (page);
   HeedWindow *window = heed_window_get (GTK_WIDGET (self));

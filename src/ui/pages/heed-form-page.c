@@ -27,6 +27,7 @@ typedef struct
   guint is_early : 1; /* something was typed before it was open, and stands in it */
   guint is_filing : 1;
   guint must_file : 1; /* a filing was stopped, and nothing was typed since */
+  const char *then;    /* what was to follow that filing */
 } HeedFormPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HeedFormPage, heed_form_page, HEED_TYPE_PAGE)
@@ -80,11 +81,12 @@ filed_cb (HeedPage *page,
           const GError *error)
 {
   HeedFormPage *self = HEED_FORM_PAGE (page);
+  HeedFormPagePrivate *priv = heed_form_page_get_instance_private (self);
   g_autoptr (HeedEntry) entry = result;
 
   heed_form_page_done (self, error);
   if (entry != NULL && HEED_FORM_PAGE_GET_CLASS (self)->filed != NULL)
-    HEED_FORM_PAGE_GET_CLASS (self)->filed (self, entry);
+    HEED_FORM_PAGE_GET_CLASS (self)->filed (self, entry, priv->then);
 }
 
 static void
@@ -118,7 +120,7 @@ make_text (HeedPage *page)
 {
   HeedFormPagePrivate *priv = heed_form_page_get_instance_private (HEED_FORM_PAGE (page));
 
-  if (!priv->is_open || (heed_form_is_empty (priv->form) && !priv->is_early))
+  if (!priv->is_early && (!priv->is_open || heed_form_is_empty (priv->form)))
     return NULL;
   if (priv->controls != NULL)
     heed_form_controls_note_cursor (priv->controls);
@@ -141,19 +143,27 @@ show_saved (HeedPage *page,
 
 /* With all that it was opened with, but for its draft. */
 static void
+open_another (HeedPage *page,
+              const char *draft)
+{
+  GVariantDict params;
+
+  g_variant_dict_init (&params, heed_page_get_params (page));
+  g_variant_dict_insert (&params, "draft", "s", draft);
+  heed_window_replace_page (heed_window_get (GTK_WIDGET (page)), HEED_FORM_PAGE_GET_CLASS (page)->page, g_variant_dict_end (&params));
+}
+
+static void
 start_another (HeedPage *page)
 {
   HeedFormPageClass *klass = HEED_FORM_PAGE_GET_CLASS (page);
-  GVariantDict params;
 
   if (klass->start_another != NULL)
     {
       klass->start_another (HEED_FORM_PAGE (page));
       return;
     }
-  g_variant_dict_init (&params, heed_page_get_params (page));
-  g_variant_dict_insert (&params, "draft", "s", "none");
-  heed_window_replace_page (heed_window_get (GTK_WIDGET (page)), klass->page, g_variant_dict_end (&params));
+  open_another (page, "none");
 }
 
 static const char *
@@ -177,8 +187,7 @@ changed_cb (HeedFormPage *self,
   priv->is_early |= !priv->is_open;
   priv->must_file = FALSE;
   heed_problem_box_text_changed (priv->problem);
-  if (priv->is_open)
-    heed_draft_keeper_touch (priv->keeper);
+  heed_draft_keeper_touch (priv->keeper);
   if (HEED_FORM_PAGE_GET_CLASS (self)->touched != NULL)
     HEED_FORM_PAGE_GET_CLASS (self)->touched (self, get_detail (form));
 }
@@ -192,7 +201,7 @@ try_again_cb (HeedFormPage *self)
   g_assert (HEED_IS_FORM_PAGE (self));
 
   if (priv->must_file)
-    heed_form_page_file (self);
+    heed_form_page_file_then (self, priv->then);
   else
     heed_draft_keeper_touch (priv->keeper);
 }
@@ -250,6 +259,7 @@ start_keeping (HeedFormPage *self)
     .make_text = make_text,
     .saved = show_saved,
     .start_another = start_another,
+    .open_another = open_another,
   };
   priv->keeper = heed_draft_keeper_new (HEED_PAGE (self), &priv->draft_form, priv->draft_box);
 }
@@ -384,10 +394,10 @@ heed_form_page_open (HeedFormPage *self,
 
   heed_form_page_freeze (self);
   priv->is_open = TRUE;
-  if (draft != NULL && heed_form_take_draft (priv->form, heed_draft_text (draft)))
+  if (draft != NULL && priv->is_early)
+    heed_draft_keeper_offer (priv->keeper, draft);
+  else if (draft != NULL && heed_form_take_draft (priv->form, heed_draft_text (draft)))
     is_where_it_was = heed_draft_keeper_take (priv->keeper, draft);
-  else if (priv->is_early)
-    heed_draft_keeper_touch (priv->keeper);
   heed_form_page_thaw (self);
 
   return is_where_it_was;
@@ -410,12 +420,19 @@ heed_form_page_put_cursor (HeedFormPage *self)
 
   g_return_if_fail (HEED_IS_FORM_PAGE (self));
 
-  if (priv->controls != NULL)
+  if (priv->controls != NULL && !priv->is_early)
     heed_form_controls_put_cursor (priv->controls);
 }
 
 void
 heed_form_page_file (HeedFormPage *self)
+{
+  heed_form_page_file_then (self, NULL);
+}
+
+void
+heed_form_page_file_then (HeedFormPage *self,
+                          const char *then)
 {
   HeedFormPagePrivate *priv = heed_form_page_get_instance_private (self);
 
@@ -425,6 +442,7 @@ heed_form_page_file (HeedFormPage *self)
     return;
 
   heed_form_page_refuse (self, NULL, NULL);
+  priv->then = then;
   if (HEED_FORM_PAGE_GET_CLASS (self)->file != NULL)
     HEED_FORM_PAGE_GET_CLASS (self)->file (self);
   else

@@ -48,9 +48,10 @@ struct _HeedFormPageClass
   /* Files or exports in its own way what is ready; heed_form_page_hold() and heed_form_page_done() go around it. */
   void (*file) (HeedFormPage *self);
 
-  /* It is filed (the form's entry), and the draft ended. */
+  /* It is filed (the form's entry), and the draft ended. @then is what heed_form_page_file_then() was told, or NULL. */
   void (*filed) (HeedFormPage *self,
-                 HeedEntry *entry);
+                 HeedEntry *entry,
+                 const char *then);
 
   /* It cannot be filed, which is shown: what hides the place (which may be NULL) is to be opened, so that the focus can
    * go there. */
@@ -75,18 +76,22 @@ HeedFormControls *heed_form_page_get_controls (HeedFormPage *self);
 void heed_form_page_freeze (HeedFormPage *self);
 void heed_form_page_thaw (HeedFormPage *self);
 
-/* The page has read what it needs: @draft, which may be NULL and is not taken, is put into the form, and what is typed
- * from now on is kept. What the form opens with and is nobody's word is noted before (heed_form_note_blank()). Whether it
- * is the very draft that the page's params ask for. */
+/* The page has read what it needs: @draft, which may be NULL and is not taken, is put into the form, unless somebody has
+ * typed into it by now: then what was typed stands, and the draft is offered beside it. What the form opens with and is
+ * nobody's word is noted before (heed_form_note_blank()). Whether it is the very draft that the page's params ask for. */
 gboolean heed_form_page_open (HeedFormPage *self,
                               HeedFormDraft *draft);
 gboolean heed_form_page_is_open (HeedFormPage *self);
 
-/* The cursor where the draft has it. */
+/* The cursor where the draft has it; where somebody types, it stays. */
 void heed_form_page_put_cursor (HeedFormPage *self);
 
-/* Files it, or says what stops that and goes there: the action, Ctrl+Return and “Try again” all end here. */
+/* Files it, or says what stops that and goes there: the action, Ctrl+Return and “Try again” all end here. Where another
+ * page is to follow than always does, filed() is told @then, which is static. It is this filing's alone: one that was
+ * stopped and is tried again has it still, another key or button has not. */
 void heed_form_page_file (HeedFormPage *self);
+void heed_form_page_file_then (HeedFormPage *self,
+                               const char *then);
 gboolean heed_form_page_is_filing (HeedFormPage *self);
 
 /* Whether it can be filed; if not, the reason is shown and the focus is there. */
