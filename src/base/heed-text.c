@@ -278,6 +278,10 @@ heed_text_is_visible (const char *text)
 
   g_return_val_if_fail (text != NULL, FALSE);
 
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isgraph (*p))
+      return TRUE;
+
   valid = g_utf8_make_valid (text, -1);
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -465,22 +469,51 @@ to_utf8_with_single_spaces (GArray *units)
   return g_string_free (text, FALSE);
 }
 
+/* The same for what is ASCII, as nearly every name is: there is nothing to take apart, and only capitals, one accent that stands by
+ * itself and white space are other than they stand. */
+static char *
+fold_ascii (const char *text)
+{
+  char *folded = g_malloc (strlen (text) + 1);
+  char *end = folded;
+  gboolean space = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (g_ascii_isspace (*p) || *p == '\v')
+        {
+          space = TRUE;
+          continue;
+        }
+      if (space && end > folded)
+        *end++ = ' ';
+      space = FALSE;
+      *end++ = *p == '`' ? '\'' : g_ascii_tolower (*p);
+    }
+  *end = '\0';
+
+  return folded;
+}
+
 char *
 heed_text_fold (const char *text)
 {
   UErrorCode status = U_ZERO_ERROR;
-  const UNormalizer2 *nfkd = unorm2_getNFKDInstance (&status);
-  const UNormalizer2 *fold = unorm2_getNFKCCasefoldInstance (&status);
-  const UNormalizer2 *nfc = unorm2_getNFCInstance (&status);
   /* Accents go before case does, since the fold of one is a letter (the Greek iota below). What is left
    * is put together again, so that a Korean syllable is one character and Hindi is spelled as its
    * keyboards do. */
-  const UNormalizer2 *const steps[] = { nfkd, fold, nfc };
+  const UNormalizer2 *steps[3];
   g_autoptr (GArray) units = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
-  g_assert (U_SUCCESS (status));
 
+  if (g_str_is_ascii (text))
+    return fold_ascii (text);
+
+  steps[0] = unorm2_getNFKDInstance (&status);
+  steps[1] = unorm2_getNFKCCasefoldInstance (&status);
+  steps[2] = unorm2_getNFCInstance (&status);
+  g_assert (U_SUCCESS (status));
   units = to_utf16 (text);
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     {
@@ -534,6 +567,9 @@ heed_text_is_latin (const char *text)
   int32_t length;
 
   g_return_val_if_fail (text != NULL, FALSE);
+
+  if (g_str_is_ascii (text))
+    return TRUE;
 
   units = to_utf16 (text);
   from = (const UChar *) units->data;

@@ -155,10 +155,10 @@ heed_import_warn_same_children (HeedDb *db,
   g_return_val_if_fail (HEED_IS_CASE_FILE (file) && warnings != NULL, FALSE);
 
   persons = heed_case_file_get_persons (file);
-  if (persons->len >= MANY && !heed_db_gather_names (db, error))
-    return FALSE;
   children = heed_subjects_find_children (file);
   places = number_persons (persons);
+  if (persons->len >= MANY && !heed_db_gather_names (db, places, error))
+    return FALSE;
   for (guint i = 0; i < persons->len; i++)
     {
       HeedPerson *person = g_ptr_array_index (persons, i);

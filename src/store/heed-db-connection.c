@@ -76,6 +76,8 @@ heed_db_init_library (void)
       heed_vault_init ();
       if (sqlite3_config (SQLITE_CONFIG_MALLOC, &wiping) != SQLITE_OK
           || sqlite3_config (SQLITE_CONFIG_MULTITHREAD) != SQLITE_OK
+          /* Nobody asks how much memory is in use, and counting it takes a lock for each piece. */
+          || sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK
           || sqlite3_initialize () != SQLITE_OK)
         g_error ("SQLCipher had been started before the store could prepare it.");
       g_once_init_leave (&initialised, 1);

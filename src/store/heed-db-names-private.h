@@ -14,8 +14,18 @@ typedef struct _HeedNames HeedNames;
 
 /* What is read within a transaction, with what it has written; NULL and an error where the store could not be read. */
 HeedNames *heed_names_load (HeedDb *db,
+                            GHashTable *places,
                             GError **error);
 void heed_names_free (HeedNames *self);
+
+/* The place of a person among those who are brought; 0 where they are not. */
+guint heed_names_get_place (HeedNames *self,
+                            const char *id);
+
+/* Whether it is a child, who stands before @place among those who are brought, or not among them. */
+gboolean heed_names_is_before (HeedNames *self,
+                               gint64 number,
+                               guint place);
 
 /* The numbers of the persons (gint64), in their order, of whom the index would say that @expression matches in @column ("names" or
  * "sounds"), up to @limit; NULL where that has to be asked of the index itself. Caller owns. */

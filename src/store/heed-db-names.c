@@ -9,6 +9,12 @@
 
 #include <string.h>
 
+/* Letters of a word by which it is marked. */
+#define MARKED 3
+
+/* Where a person stands of whom nothing is asked. */
+#define NOWHERE G_MAXUINT
+
 /* More persons than this whose birth is known as a range are asked of the store. */
 #define MOST_RANGES 200
 
@@ -32,6 +38,7 @@ typedef struct
 {
   GArray *words;   /* Word, in the order of their bytes */
   GArray *numbers; /* gint64: of each word those who have it, in their order */
+  GArray *marks;   /* guint64: of each person a bit for how each word begins */
   GArray *starts;  /* guint: of each person the place of the first in the next; one more at the end */
   GArray *theirs;  /* guint: of each person the places of the words, in their order */
 } Column;
@@ -41,6 +48,7 @@ typedef struct
 {
   guint first;
   guint end;
+  guint64 mark;    /* that each of the range has, or none */
   GArray *numbers; /* gint64, in their order; NULL for the range */
 } Set;
 
@@ -58,8 +66,10 @@ struct _HeedNames
 {
   GStringChunk *texts;
   Column columns[N_COLUMNS];
-  GArray *born;   /* Born, of those whose birth is known to the day, by it */
-  GArray *ranges; /* Born, of the others */
+  GHashTable *places; /* id => place among those who are brought, from 1; or NULL */
+  GArray *standings;  /* guint: of each person the place, 0 for one who is not brought, NOWHERE for one who is no child */
+  GArray *born;       /* Born, of those whose birth is known to the day, by it */
+  GArray *ranges;     /* Born, of the others */
 };
 
 static const char *
@@ -67,6 +77,18 @@ keep (HeedNames *self,
       const char *text)
 {
   return text != NULL ? g_string_chunk_insert (self->texts, text) : NULL;
+}
+
+/* Words that begin alike have the same bit; most that do not have another. */
+static guint64
+get_mark (const char *word)
+{
+  guint32 hash = 0;
+
+  for (guint i = 0; i < MARKED && word[i] != '\0'; i++)
+    hash = hash * 37 + (guchar) word[i];
+
+  return G_GUINT64_CONSTANT (1) << (hash * 2654435761u >> 26);
 }
 
 /* Turns the words and who has them around. */
@@ -80,6 +102,7 @@ turn_around (Column *column)
   for (guint i = 0; i < column->numbers->len; i++)
     last = MAX (last, g_array_index (column->numbers, gint64, i));
   g_array_set_size (column->starts, (guint) last + 2);
+  g_array_set_size (column->marks, (guint) last + 2);
   g_array_set_size (column->theirs, column->numbers->len);
   for (guint i = 0; i < column->numbers->len; i++)
     g_array_index (column->starts, guint, g_array_index (column->numbers, gint64, i) + 1)++;
@@ -92,9 +115,15 @@ turn_around (Column *column)
   for (guint i = 0; i < column->words->len; i++)
     {
       const Word *word = &g_array_index (column->words, Word, i);
+      guint64 mark = get_mark (word->word);
 
       for (guint j = 0; j < word->n; j++)
-        g_array_index (column->theirs, guint, next[g_array_index (column->numbers, gint64, word->first + j)]++) = i;
+        {
+          gint64 number = g_array_index (column->numbers, gint64, word->first + j);
+
+          g_array_index (column->theirs, guint, next[number]++) = i;
+          g_array_index (column->marks, guint64, number) |= mark;
+        }
     }
 }
 
@@ -153,30 +182,45 @@ compare_born_cb (gconstpointer a,
   return first->number < second->number ? -1 : first->number > second->number;
 }
 
+static void
+note_standing (HeedNames *self,
+               gint64 number,
+               const char *id,
+               gboolean is_child)
+{
+  if (number >= self->standings->len)
+    g_array_set_size (self->standings, (guint) number + 1);
+  if (!is_child)
+    g_array_index (self->standings, guint, number) = NOWHERE;
+  else if (self->places != NULL)
+    g_array_index (self->standings, guint, number) = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, id));
+}
+
 static gboolean
-read_births (HeedNames *self,
-             HeedDb *db,
-             GError **error)
+read_persons (HeedNames *self,
+              HeedDb *db,
+              GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autoptr (GError) local = NULL;
 
   statement = heed_db_prepare (db,
-                               "SELECT number, birth_earliest, birth_latest, sort_name, also_known_as, name FROM person"
-                               " WHERE birth_earliest IS NOT NULL AND birth_latest IS NOT NULL",
+                               "SELECT number, birth_earliest, birth_latest, sort_name, also_known_as, name, id, is_child FROM person",
                                error);
   if (statement == NULL)
     return FALSE;
   while (heed_statement_next (statement, &local))
     {
-      Born born = { heed_statement_get_integer (statement, 0),
-                    heed_statement_get_day (statement, 1),
-                    heed_statement_get_day (statement, 2),
-                    keep (self, heed_statement_get_text (statement, 3)),
-                    keep (self, heed_statement_get_text (statement, 4)),
-                    NULL };
+      Born born = { .number = heed_statement_get_integer (statement, 0) };
       const char *name = heed_statement_get_text (statement, 5);
 
+      note_standing (self, born.number, heed_statement_get_text (statement, 6), heed_statement_get_integer (statement, 7) != 0);
+      if (heed_statement_is_null (statement, 1) || heed_statement_is_null (statement, 2))
+        continue;
+      born.first = heed_statement_get_day (statement, 1);
+      born.last = heed_statement_get_day (statement, 2);
+      born.sort_name = keep (self, heed_statement_get_text (statement, 3));
+      born.also_known_as = keep (self, heed_statement_get_text (statement, 4));
       /* What is ASCII says nothing that the folded name does not. */
       born.name = name != NULL && !g_str_is_ascii (name) ? keep (self, name) : NULL;
       g_array_append_val (born.first == born.last ? self->born : self->ranges, born);
@@ -190,17 +234,21 @@ read_births (HeedNames *self,
 
 HeedNames *
 heed_names_load (HeedDb *db,
+                 GHashTable *places,
                  GError **error)
 {
   HeedNames *self = g_new0 (HeedNames, 1);
 
   self->texts = g_string_chunk_new (64 * 1024);
+  self->places = places != NULL ? g_hash_table_ref (places) : NULL;
+  self->standings = g_array_new (FALSE, TRUE, sizeof (guint));
   self->born = g_array_new (FALSE, FALSE, sizeof (Born));
   self->ranges = g_array_new (FALSE, FALSE, sizeof (Born));
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       self->columns[i].words = g_array_new (FALSE, FALSE, sizeof (Word));
       self->columns[i].numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+      self->columns[i].marks = g_array_new (FALSE, TRUE, sizeof (guint64));
       self->columns[i].starts = g_array_new (FALSE, TRUE, sizeof (guint));
       self->columns[i].theirs = g_array_new (FALSE, FALSE, sizeof (guint));
     }
@@ -208,7 +256,7 @@ heed_names_load (HeedDb *db,
       || !heed_db_execute (db, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.person_terms USING fts5vocab (main, person_words, instance)", error)
       || !read_column (self, db, NAMES, "names", error)
       || !read_column (self, db, SOUNDS, "sounds", error)
-      || !read_births (self, db, error))
+      || !read_persons (self, db, error))
     g_clear_pointer (&self, heed_names_free);
 
   return self;
@@ -221,9 +269,12 @@ heed_names_free (HeedNames *self)
     {
       g_array_unref (self->columns[i].words);
       g_array_unref (self->columns[i].numbers);
+      g_array_unref (self->columns[i].marks);
       g_array_unref (self->columns[i].starts);
       g_array_unref (self->columns[i].theirs);
     }
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_array_unref (self->standings);
   g_array_unref (self->born);
   g_array_unref (self->ranges);
   g_string_chunk_free (self->texts);
@@ -326,7 +377,7 @@ find_term (Column *column,
       end++;
     }
 
-  return (Set){ first, end, NULL };
+  return (Set){ first, end, is_prefix && strlen (text) < MARKED ? 0 : get_mark (text), NULL };
 }
 
 /* How many there are at most. */
@@ -345,19 +396,32 @@ get_size (Column *column,
   return last->first + last->n - g_array_index (column->words, Word, set->first).first;
 }
 
+/* Those of a range as they stand in it, who may be there more than once; of those that are one by one themselves. */
+static const gint64 *
+get_numbers (Column *column,
+             const Set *set)
+{
+  if (set->numbers != NULL)
+    return (const gint64 *) set->numbers->data;
+
+  return &g_array_index (column->numbers, gint64, g_array_index (column->words, Word, set->first).first);
+}
+
 /* One by one. */
 static void
 spell_out (Column *column,
            Set *set)
 {
   guint n = get_size (column, set);
+  GArray *numbers;
 
   if (set->numbers != NULL)
     return;
-  set->numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (n > 0)
-    g_array_append_vals (set->numbers, &g_array_index (column->numbers, gint64, g_array_index (column->words, Word, set->first).first), n);
-  sort_once (set->numbers);
+    g_array_append_vals (numbers, get_numbers (column, set), n);
+  sort_once (numbers);
+  set->numbers = numbers;
 }
 
 static gboolean
@@ -367,7 +431,7 @@ contains (Column *column,
 {
   if (set->numbers != NULL)
     return g_array_binary_search (set->numbers, &number, compare_numbers_cb, NULL);
-  if (number + 1 >= column->starts->len)
+  if (number + 1 >= column->starts->len || (g_array_index (column->marks, guint64, number) & set->mark) != set->mark)
     return FALSE;
 
   for (guint i = g_array_index (column->starts, guint, number); i < g_array_index (column->starts, guint, number + 1); i++)
@@ -402,20 +466,19 @@ intersect (Column *column,
   gboolean is_first = get_size (column, &one) <= get_size (column, &other);
   Set smaller = is_first ? one : other;
   Set larger = is_first ? other : one;
-  guint n = 0;
+  Set both = { .numbers = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  guint n = get_size (column, &smaller);
+  const gint64 *numbers = n > 0 ? get_numbers (column, &smaller) : NULL;
 
-  spell_out (column, &smaller);
-  for (guint i = 0; i < smaller.numbers->len; i++)
-    {
-      gint64 number = g_array_index (smaller.numbers, gint64, i);
+  for (guint i = 0; i < n; i++)
+    if (contains (column, &larger, numbers[i]))
+      g_array_append_val (both.numbers, numbers[i]);
+  if (smaller.numbers == NULL)
+    sort_once (both.numbers);
+  g_clear_pointer (&one.numbers, g_array_unref);
+  g_clear_pointer (&other.numbers, g_array_unref);
 
-      if (contains (column, &larger, number))
-        g_array_index (smaller.numbers, gint64, n++) = number;
-    }
-  g_array_set_size (smaller.numbers, n);
-  g_clear_pointer (&larger.numbers, g_array_unref);
-
-  return smaller;
+  return both;
 }
 
 /* Whether no other word follows. */
@@ -540,6 +603,29 @@ heed_names_match (HeedNames *self,
     g_array_set_size (numbers, limit);
 
   return g_steal_pointer (&numbers);
+}
+
+guint
+heed_names_get_place (HeedNames *self,
+                      const char *id)
+{
+  g_assert (self != NULL && id != NULL);
+
+  return self->places != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->places, id)) : 0;
+}
+
+gboolean
+heed_names_is_before (HeedNames *self,
+                      gint64 number,
+                      guint place)
+{
+  guint standing;
+
+  g_assert (self != NULL && number >= 0);
+
+  standing = number < self->standings->len ? g_array_index (self->standings, guint, number) : 0;
+
+  return standing != NOWHERE && (standing == 0 || place == 0 || standing < place);
 }
 
 gboolean

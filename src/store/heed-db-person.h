@@ -75,8 +75,11 @@ typedef struct
 } HeedPersonMatch;
 
 /* Before the next is asked of many, inside a write: holds the names of everybody in memory until a person is put or the transaction ends, so
- * that each answer comes many times sooner, and is the same. Takes about as long as some hundred answers. */
+ * that each answer comes many times sooner. It is the same, but for those whom nobody asks about: who is no child, and of the persons in
+ * @places (id => their place, from 1) who stands there not before the one that is asked about. Takes about as long as some hundred
+ * answers. */
 gboolean heed_db_gather_names (HeedDb *db,
+                               GHashTable *places,
                                GError **error);
 
 /* Who might be the same person: HeedPersonMatch, the likeliest first; all of them where @limit is 0. A birth that

@@ -28,7 +28,7 @@ struct _HeedDb
   GThread *thread;
   char *path; /* what messages call it */
   HeedDbRole role;
-  GHashTable *statements;    /* SQL => HeedStatement, those not in use */
+  GHashTable *statements;    /* SQL, by its address => HeedStatement, those not in use */
   GHashTable *changes;       /* table => set of ids, or NULL for too many */
   GCancellable *cancellable; /* of the read that is running, borrowed */
   GArray *held_words;        /* those that are not written yet (heed-db-words-private.h), or NULL */
@@ -85,7 +85,7 @@ void heed_db_note_change (HeedDb *db,
 GHashTable *heed_db_take_changes (HeedDb *db);
 
 /* A prepared statement, borrowed from the connection's cache until it is released. SQL is always a
- * string literal: the cache keys by its text and keeps no copy. */
+ * string literal: the cache keys by where it stands and keeps no copy. */
 typedef struct _HeedStatement HeedStatement;
 
 HeedStatement *heed_db_prepare (HeedDb *db,

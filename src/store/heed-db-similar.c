@@ -21,6 +21,7 @@ typedef struct
 {
   HeedDb *db;
   GHashTable *reasons; /* number, as a GINT64 => HeedMatchReasons */
+  guint place;         /* of the person among those who are brought (heed_db_gather_names()), or 0 */
 } Matching;
 
 static void
@@ -38,8 +39,12 @@ note_reason (Matching *matching,
              gint64 number,
              guint reason)
 {
-  guint reasons = GPOINTER_TO_UINT (g_hash_table_lookup (matching->reasons, &number));
+  guint reasons;
 
+  if (matching->db->names != NULL && !heed_names_is_before (matching->db->names, number, matching->place))
+    return;
+
+  reasons = GPOINTER_TO_UINT (g_hash_table_lookup (matching->reasons, &number));
   g_hash_table_insert (matching->reasons, g_memdup2 (&number, sizeof number), GUINT_TO_POINTER (reasons | reason));
 }
 
@@ -161,7 +166,8 @@ match_born_cb (gint64 number,
 {
   Birth *birth = user_data;
 
-  if (have_word (sort_name, also_known_as, name, birth->words))
+  if (heed_names_is_before (birth->matching->db->names, number, birth->matching->place)
+      && have_word (sort_name, also_known_as, name, birth->words))
     note_reason (birth->matching, number, HEED_MATCH_BIRTH);
 }
 
@@ -364,12 +370,13 @@ read_match (Matching *matching,
 
 gboolean
 heed_db_gather_names (HeedDb *db,
+                      GHashTable *places,
                       GError **error)
 {
   g_return_val_if_fail (db != NULL && db->role == HEED_DB_WRITER, FALSE);
 
   heed_db_forget_names (db);
-  db->names = heed_names_load (db, error);
+  db->names = heed_names_load (db, places, error);
   db->names_free = (GDestroyNotify) heed_names_free;
 
   return db->names != NULL;
@@ -384,13 +391,15 @@ heed_db_find_similar_persons (HeedDb *db,
   g_autoptr (GHashTable) reasons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GPtrArray) matches = NULL;
-  Matching matching = { db, reasons };
+  Matching matching = { db, reasons, 0 };
   GHashTableIter iter;
   gpointer number;
   gpointer found;
 
   g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
 
+  if (db->names != NULL)
+    matching.place = heed_names_get_place (db->names, heed_record_get_id (HEED_RECORD (person)));
   if (!heed_db_write_held_words (db, error) || !match_identifiers (&matching, person, error))
     return NULL;
   names = list_names (person);

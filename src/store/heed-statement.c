@@ -33,7 +33,7 @@ heed_db_prepare (HeedDb *db,
   g_assert (db->thread == g_thread_self ());
 
   if (db->statements == NULL)
-    db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) statement_free);
+    db->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) statement_free);
 
   /* A statement in use is not in the table, so that a function may be called while its own rows
    * are being read: it gets a twin, of which one is kept. */

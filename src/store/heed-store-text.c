@@ -47,6 +47,9 @@ stands_alone (gunichar c)
 static gboolean
 is_token (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalnum (c);
+
   return g_unichar_isalnum (c)
          || g_unichar_ismark (c)
          || g_unichar_type (c) == G_UNICODE_PRIVATE_USE

@@ -287,6 +287,24 @@ test_fold_every_character (void)
     }
 }
 
+/* A text of ASCII alone is folded by a shorter way than one with another letter in it, and to the same. */
+static void
+test_fold_ascii (void)
+{
+  for (char c = 1; c < 0x7f; c++)
+    {
+      char text[] = { 'A', 'b', c, c, ' ', 'Y', c, '\0' };
+      g_autofree char *longer = g_strdup_printf ("%sz\u00e9", text);
+      g_autofree char *folded = heed_text_fold (text);
+      g_autofree char *both = heed_text_fold (longer);
+
+      /* What ends the one stands before the other's last word. */
+      g_assert_true (g_str_has_suffix (both, "ze"));
+      both[strlen (both) - 2] = '\0';
+      g_assert_cmpstr (folded, ==, g_strchomp (both));
+    }
+}
+
 static void
 test_naughty_strings (gconstpointer which)
 {
@@ -361,6 +379,7 @@ main (int argc,
   g_test_add_func ("/base/text/same-name", test_same_name);
   g_test_add_func ("/base/text/fold", test_fold);
   g_test_add_func ("/base/text/fold-every-character", test_fold_every_character);
+  g_test_add_func ("/base/text/fold-ascii", test_fold_ascii);
   TEST_DATA_ADD ("/base/text/naughty-strings", test_naughty_strings);
   g_test_add_func ("/base/text/long", test_long);
   return g_test_run ();
