@@ -9,6 +9,7 @@
 
 #include "heed-case-node.h"
 #include "heed-case-place.h"
+#include "heed-field-order.h"
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -101,42 +102,6 @@ check_reference (Check *check,
   return FALSE;
 }
 
-/* Elements that hold others, or whose facts are attributes: with nothing in them they record
- * nothing, as if they were left out. The rest hold text or a code. */
-static gboolean
-may_be_bare (xmlNode *node)
-{
-  static const char *const names[] = {
-    "Address",
-    "CareEpisode",
-    "CareHistory",
-    "Census",
-    "Consent",
-    "Contact",
-    "Disabilities",
-    "ExpectedPersonBirthDate",
-    "Exploitation",
-    "Identifiers",
-    "LivingArrangement",
-    "Occurred",
-    "ParentsTold",
-    "PersonBirthDate",
-    "PersonDeathDate",
-    "SENneeds",
-    "Setting",
-    "ToldLead",
-    "Withhold",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      if (heed_case_node_is (node, names[i]))
-        return TRUE;
-    }
-
-  return heed_case_node_is (node, "Name") && heed_case_node_is (node->parent, "Person");
-}
-
 /* A comment says nothing: it is not part of what is read. */
 static gboolean
 says_something (xmlNode *node)
@@ -152,8 +117,9 @@ says_something (xmlNode *node)
   return FALSE;
 }
 
-/* The schema cannot tie emptiness to an attribute: an element that says nothing must say why, by
- * absence or by what its other attributes say. */
+/* The schema cannot tie emptiness to an attribute: a text or a code that is not there must say why, by absence or by what
+ * its other attributes say. What holds others, or whose facts are attributes, records nothing with nothing in it, as if it
+ * were left out. */
 static gboolean
 check_not_empty (Check *check,
                  xmlNode *node)
@@ -161,7 +127,9 @@ check_not_empty (Check *check,
   g_autofree char *place = NULL;
   g_autofree char *what = NULL;
 
-  if (says_something (node) || may_be_bare (node))
+  if (says_something (node) || node->parent->type != XML_ELEMENT_NODE)
+    return TRUE;
+  if (heed_field_is_textless ((const char *) node->parent->name, (const char *) node->name))
     return TRUE;
 
   place = heed_case_dup_place (check->name, (guint) xmlGetLineNo (node));

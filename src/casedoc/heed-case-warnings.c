@@ -14,73 +14,22 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Where codes stand in the vocabulary: the element, the attribute (NULL: its text), the list. */
-static const struct
-{
-  const char *element;
-  const char *attribute;
-  const char *list;
-} coded[] = {
-  { "Sex", NULL, "sex" },
-  { "Ethnicity", NULL, "ethnicity" },
-  { "FirstLanguage", NULL, "language" },
-  { "Interpreter", NULL, "language" },
-  { "Disability", NULL, "disability" },
-  { "SENprovision", NULL, "senProvision" },
-  { "SENneed", NULL, "senNeed" },
-  { "Nation", NULL, "nation" },
-  { "LivingArrangement", "arrangement", "arrangement" },
-  { "LivingArrangement", "carer", "carer" },
-  { "CareEpisode", "status", "careStatus" },
-  { "CareEpisode", "category", "careCategory" },
-  { "Circumstance", "code", "circumstance" },
-  { "Involvement", "role", "role" },
-  { "Involvement", "positionOfTrust", "answer" },
-  { "Occurred", "precision", "precision" },
-  { "PersonBirthDate", "precision", "precision" },
-  { "Source", "kind", "sourceKind" },
-  { "DangerNow", NULL, "answer" },
-  { "OthersAtRisk", "answer", "answer" },
-  { "Category", "code", "category" },
-  { "Exchange", "how", "exchange" },
-  { "Gain", "kind", "gain" },
-  { "Gain", "to", "gainTo" },
-  { "PowerFactor", NULL, "power" },
-  { "Means", NULL, "means" },
-  { "SexualActivity", NULL, "answer" },
-  { "ContactMode", NULL, "contactMode" },
-  { "ApparentConsent", NULL, "answer" },
-  { "ChildsWishes", "wantsAction", "answer" },
-  { "BodyMark", "view", "bodyView" },
-  { "BodyMark", "kind", "bodyMark" },
-  { "Significance", "impact", "impact" },
-  { "Significance", "level", "level" },
-  { "Threshold", NULL, "threshold" },
-  { "Urgency", NULL, "urgency" },
-  { "Consent", "basis", "consentBasis" },
-  { "What", "what", "followUp" },
-  { "What", "outcome", "responseOutcome" },
-  { "Response", "outcome", "responseOutcome" },
-  { "Agency", "kind", "agencyKind" },
-  { "Contact", "method", "contactMethod" },
-  { "Contact", "direction", "contactDirection" },
-  { "Contact", "purpose", "contactPurpose" },
-};
-
 typedef struct
 {
   HeedCodes *codes;
   GPtrArray *warnings;
-  gboolean is_decision;
 } Walk;
 
 static void
 check_code (Walk *walk,
             HeedField *field,
-            const char *list,
+            const char *holder,
+            const char *attribute,
             const char *code)
 {
-  if (walk->codes == NULL || code == NULL || heed_codes_is_known (walk->codes, list, code))
+  const char *list = code != NULL && *code != '\0' ? heed_codes_find_list (walk->codes, holder, heed_field_get_name (field), attribute) : NULL;
+
+  if (list == NULL || heed_codes_is_known (walk->codes, list, code))
     return;
 
   g_ptr_array_add (walk->warnings,
@@ -88,6 +37,24 @@ check_code (Walk *walk,
                                           _ ("%s: the code “%s” is not known to Heed; kept as it came."),
                                           heed_field_get_name (field),
                                           code));
+}
+
+static void
+check_codes (Walk *walk,
+             HeedField *field,
+             const char *holder)
+{
+  if (walk->codes == NULL)
+    return;
+
+  check_code (walk, field, holder, NULL, heed_field_get_text (field));
+  for (guint i = 0; i < heed_field_get_n_attributes (field); i++)
+    {
+      const char *value;
+      const char *attribute = heed_field_get_nth_attribute (field, i, &value);
+
+      check_code (walk, field, holder, attribute, value);
+    }
 }
 
 static void
@@ -126,28 +93,17 @@ check_name (Walk *walk,
                                           heed_field_get_name (field)));
 }
 
-static gboolean
-check_field_cb (HeedField *field,
-                gpointer user_data)
+/* @holder: the name of the field that it stands in, or NULL. */
+static void
+check_field (Walk *walk,
+             HeedField *field,
+             const char *holder)
 {
-  Walk *walk = user_data;
-  const char *name = heed_field_get_name (field);
-
-  for (guint i = 0; i < G_N_ELEMENTS (coded); i++)
-    {
-      if (g_str_equal (coded[i].element, name))
-        check_code (walk,
-                    field,
-                    coded[i].list,
-                    coded[i].attribute != NULL ? heed_field_get_attribute (field, coded[i].attribute) : heed_field_get_text (field));
-    }
-  /* Only a decision's outcome is a code; a meeting's is words. */
-  if (walk->is_decision && g_str_equal (name, "Outcome"))
-    check_code (walk, field, "outcome", heed_field_get_text (field));
+  check_codes (walk, field, holder);
   check_number (walk, field);
   check_name (walk, field);
-
-  return TRUE;
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    check_field (walk, heed_field_get_child (field, i), heed_field_get_name (field));
 }
 
 static void
@@ -155,12 +111,7 @@ check_records (Walk *walk,
                GPtrArray *records)
 {
   for (guint i = 0; i < records->len; i++)
-    {
-      HeedField *field = heed_record_get_field (g_ptr_array_index (records, i));
-
-      walk->is_decision = g_str_equal (heed_field_get_name (field), "Decision");
-      heed_field_foreach (field, check_field_cb, walk);
-    }
+    check_field (walk, heed_record_get_field (g_ptr_array_index (records, i)), NULL);
 }
 
 gboolean
@@ -178,13 +129,13 @@ heed_case_add_warnings (HeedCaseFile *file,
                         HeedCodes *codes,
                         GPtrArray *warnings)
 {
-  Walk walk = { codes, warnings, FALSE };
+  Walk walk = { codes, warnings };
 
   g_return_if_fail (HEED_IS_CASE_FILE (file));
   g_return_if_fail (warnings != NULL);
 
   if (heed_case_file_get_setting (file) != NULL)
-    heed_field_foreach (heed_record_get_field (HEED_RECORD (heed_case_file_get_setting (file))), check_field_cb, &walk);
+    check_field (&walk, heed_record_get_field (HEED_RECORD (heed_case_file_get_setting (file))), NULL);
   check_records (&walk, heed_case_file_get_persons (file));
   check_records (&walk, heed_case_file_get_entries (file));
   check_records (&walk, heed_case_file_get_agencies (file));

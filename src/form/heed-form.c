@@ -248,6 +248,20 @@ heed_form_kind_find (const HeedFormKind *kind,
   return place >= 0 ? &kind->parts[place] : NULL;
 }
 
+const char *
+heed_form_kind_find_codes (const HeedFormKind *kind,
+                           const HeedFormPart *part,
+                           HeedCodes *codes)
+{
+  g_return_val_if_fail (kind != NULL && part != NULL, NULL);
+  g_return_val_if_fail (HEED_IS_CODES (codes), NULL);
+
+  if (part->codes != NULL || part->path == NULL)
+    return part->codes;
+
+  return heed_codes_find_list_at (codes, kind->entry, part->path);
+}
+
 HeedFormPeople *
 heed_form_get_people (HeedForm *self)
 {

@@ -6,6 +6,7 @@
 #include "heed-form-people.h"
 
 #include "heed-case-file.h"
+#include "heed-codes.h"
 #include "heed-field.h"
 
 G_BEGIN_DECLS
@@ -65,7 +66,7 @@ struct _HeedFormPart
                       * NULL: only in drafts, or written by the kind's own functions. */
   const char *label; /* N_(): how its field is called on the screen; a text without one is not checked */
   HeedFormFlags flags;
-  const char *codes;         /* the list of its codes, for a choice or an answer to pick from, or NULL */
+  const char *codes;         /* the list that a choice or an answer picks from, where codes.xml has none for @path */
   const char *among;         /* those of them that are offered, with commas between; NULL: all */
   const HeedFormPart *cells; /* of a list */
   const char *kept_as;       /* its name in drafts where that is another; "" in a row: its text */
@@ -138,6 +139,11 @@ const HeedFormKind *heed_form_get_kind (HeedForm *self);
 /* The line of a value or a list in the table, or NULL. */
 const HeedFormPart *heed_form_kind_find (const HeedFormKind *kind,
                                          const char *name);
+
+/* The list of its codes, or NULL. Owned by @codes or static. */
+const char *heed_form_kind_find_codes (const HeedFormKind *kind,
+                                       const HeedFormPart *part,
+                                       HeedCodes *codes);
 
 /* Owned by the form; there also where the kind has no people. */
 HeedFormPeople *heed_form_get_people (HeedForm *self);

@@ -10,6 +10,7 @@
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -18,11 +19,20 @@ typedef struct
   GHashTable *doubts; /* code => label with the mark, of those whose meaning is not certain */
 } List;
 
+/* Where codes of a list stand. */
+typedef struct
+{
+  char *holder;    /* of the element, or NULL for any */
+  char *attribute; /* NULL: the element's text */
+  char *list;
+} Place;
+
 struct _HeedCodes
 {
   GObject parent_instance;
 
-  GHashTable *lists; /* id => List */
+  GHashTable *lists;  /* id => List */
+  GHashTable *places; /* element, "" for every one => GPtrArray of Place */
 };
 
 typedef struct
@@ -44,6 +54,63 @@ list_free (gpointer data)
   g_hash_table_unref (list->facts);
   g_hash_table_unref (list->doubts);
   g_free (list);
+}
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  g_free (place->holder);
+  g_free (place->attribute);
+  g_free (place->list);
+  g_free (place);
+}
+
+/* "Element", "Element/@attribute", either after "Holder/", or "@attribute". */
+static void
+split_path (const char *path,
+            char **ret_holder,
+            char **ret_element,
+            char **ret_attribute)
+{
+  const char *at = strchr (path, '@');
+  g_autofree char *elements = at != NULL ? g_strndup (path, at > path ? (gsize) (at - path) - 1 : 0) : g_strdup (path);
+  char *slash = strrchr (elements, '/');
+
+  *ret_attribute = at != NULL ? g_strdup (at + 1) : NULL;
+  *ret_element = g_strdup (slash != NULL ? slash + 1 : elements);
+  *ret_holder = NULL;
+  if (slash == NULL)
+    return;
+  *slash = '\0';
+  slash = strrchr (elements, '/');
+  *ret_holder = g_strdup (slash != NULL ? slash + 1 : elements);
+}
+
+static void
+add_places (HeedCodes *self,
+            const char *list,
+            const char *at)
+{
+  g_auto (GStrv) paths = g_strsplit (at, " ", -1);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      Place *place = g_new0 (Place, 1);
+      g_autofree char *element = NULL;
+      GPtrArray *places;
+
+      split_path (paths[i], &place->holder, &element, &place->attribute);
+      place->list = g_strdup (list);
+      places = g_hash_table_lookup (self->places, element);
+      if (places == NULL)
+        {
+          places = g_ptr_array_new_with_free_func (place_free);
+          g_hash_table_insert (self->places, g_steal_pointer (&element), places);
+        }
+      g_ptr_array_add (places, place);
+    }
 }
 
 static GHashTable *
@@ -105,12 +172,15 @@ start_element_cb (GMarkupParseContext *context,
   if (g_str_equal (element, "list") && parse->list == NULL)
     {
       List *list = g_new0 (List, 1);
+      const char *at = find_attribute (names, values, "at");
 
       list->codes = g_ptr_array_new_with_free_func (g_free);
       list->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
       list->doubts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       g_hash_table_insert (parse->codes->lists, g_strdup (id), list);
       parse->list = list;
+      if (at != NULL)
+        add_places (parse->codes, id, at);
     }
   else if (g_str_equal (element, "code") && parse->list != NULL)
     {
@@ -156,6 +226,7 @@ heed_codes_finalize (GObject *object)
   HeedCodes *self = HEED_CODES (object);
 
   g_clear_pointer (&self->lists, g_hash_table_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
 
   G_OBJECT_CLASS (heed_codes_parent_class)->finalize (object);
 }
@@ -170,6 +241,7 @@ static void
 heed_codes_init (HeedCodes *self)
 {
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, list_free);
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
 HeedCodes *
@@ -222,6 +294,46 @@ heed_codes_get_list (HeedCodes *self,
   list = g_hash_table_lookup (self->lists, list_id);
 
   return list != NULL ? (const char *const *) list->codes->pdata : NULL;
+}
+
+const char *
+heed_codes_find_list (HeedCodes *self,
+                      const char *holder,
+                      const char *element,
+                      const char *attribute)
+{
+  GPtrArray *places;
+
+  g_return_val_if_fail (HEED_IS_CODES (self), NULL);
+  g_return_val_if_fail (element != NULL, NULL);
+
+  places = g_hash_table_lookup (self->places, element);
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    {
+      Place *place = g_ptr_array_index (places, i);
+
+      if (g_strcmp0 (place->attribute, attribute) == 0 && (place->holder == NULL || g_strcmp0 (place->holder, holder) == 0))
+        return place->list;
+    }
+
+  return attribute != NULL && *element != '\0' ? heed_codes_find_list (self, NULL, "", attribute) : NULL;
+}
+
+const char *
+heed_codes_find_list_at (HeedCodes *self,
+                         const char *entry,
+                         const char *path)
+{
+  g_autofree char *holder = NULL;
+  g_autofree char *element = NULL;
+  g_autofree char *attribute = NULL;
+
+  g_return_val_if_fail (HEED_IS_CODES (self), NULL);
+  g_return_val_if_fail (entry != NULL && path != NULL, NULL);
+
+  split_path (path, &holder, &element, &attribute);
+
+  return heed_codes_find_list (self, holder != NULL ? holder : entry, *element != '\0' ? element : entry, attribute);
 }
 
 gboolean

@@ -31,6 +31,18 @@ HeedCodes *heed_codes_load (const char *path,
 const char *const *heed_codes_get_list (HeedCodes *self,
                                         const char *list);
 
+/* The list that a value of the case document takes its codes from: the text of @element, or that attribute of it, where it
+ * stands in @holder. NULL where it is no code, or one of no list. Owned by @self. */
+const char *heed_codes_find_list (HeedCodes *self,
+                                  const char *holder,
+                                  const char *element,
+                                  const char *attribute);
+
+/* The same of a path in an entry of that kind: "Urgency", "ParentsTold/Reason/@code". */
+const char *heed_codes_find_list_at (HeedCodes *self,
+                                     const char *entry,
+                                     const char *path);
+
 gboolean heed_codes_is_known (HeedCodes *self,
                               const char *list,
                               const char *code);

@@ -26,6 +26,21 @@ heed_field_get_rank (const char *parent,
   return G_MAXUINT;
 }
 
+gboolean
+heed_field_is_textless (const char *parent,
+                        const char *name)
+{
+  g_return_val_if_fail (parent != NULL && name != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (textless); i++)
+    {
+      if (g_str_equal (textless[i].name, name) && (textless[i].holder == NULL || g_str_equal (textless[i].holder, parent)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 HeedField *
 heed_field_put_in_order (HeedField *parent,
                          HeedField *field)

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 guint heed_field_get_rank (const char *parent,
                            const char *name);
 
+/* Whether the schema has neither a text nor a code in the field @name of @parent: it holds other fields, or its facts are
+ * attributes. */
+gboolean heed_field_is_textless (const char *parent,
+                                 const char *name);
+
 /* Takes @field into @parent where the schema has it: behind everything that does not come after it; last where the schema does not
  * know it. Borrowed. */
 HeedField *heed_field_put_in_order (HeedField *parent,

@@ -118,17 +118,19 @@ to_widget_cb (GObject *widget,
 
 static void
 offer_codes (GtkWidget *widget,
+             const HeedFormKind *kind,
              const HeedFormPart *part,
              HeedCodes *codes)
 {
   g_auto (GStrv) among = part->among != NULL ? g_strsplit (part->among, ",", -1) : NULL;
+  const char *list = part->type == HEED_FORM_CODE ? heed_form_kind_find_codes (kind, part, codes) : NULL;
 
-  if (part->codes == NULL)
+  if (list == NULL)
     return;
   if (HEED_IS_CHOICE (widget))
-    heed_choice_set_codes (HEED_CHOICE (widget), codes, part->codes, _ ("Not recorded yet"));
+    heed_choice_set_codes (HEED_CHOICE (widget), codes, list, _ ("Not recorded yet"));
   else if (HEED_IS_TOGGLES (widget))
-    heed_toggles_set_codes (HEED_TOGGLES (widget), codes, part->codes, (const char *const *) among);
+    heed_toggles_set_codes (HEED_TOGGLES (widget), codes, list, (const char *const *) among);
 }
 
 static void
@@ -148,7 +150,7 @@ bind (HeedFormControls *self,
       return;
     }
 
-  offer_codes (widget, part, codes);
+  offer_codes (widget, heed_form_get_kind (self->form), part, codes);
   tie = g_new0 (Tie, 1);
   g_weak_ref_init (&tie->form, self->form);
   tie->name = part->name;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The controls of a form: every widget below a root whose id in its template is the name of a value (a HeedTextArea, a
  * HeedChoice, HeedToggles, a switch, a check button, any GtkEditable), at whatever depth, and every HeedFormSection.
- * A control and its value are the same from then on, the form's first; codes that the table names are offered by it.
+ * A control and its value are the same from then on, the form's first; the codes of its field are offered by it.
  * Main thread. */
 typedef struct _HeedFormControls HeedFormControls;
 

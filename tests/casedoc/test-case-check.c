@@ -14,6 +14,7 @@
 #define BORN_2009 BORN ("<PersonBirthDate earliest='2009-03-04' latest='2009-03-04' precision='day'/>")
 #define NOTE(occurred) RECORDED ("2026-11-23T10:00:00Z", occurred)
 #define RECORDED(at, occurred) "<Concern id='e-1' recordedAt='" at "' author='m-1'>" occurred "<Involvement person='p-1' role='subject'/></Concern>"
+#define TOLD(told) "<Concern id='e-1' recordedAt='2026-11-23' author='m-1'><Involvement person='p-1' role='subject'/>" told "</Concern>"
 
 static const struct
 {
@@ -109,6 +110,13 @@ static const struct
     "<CaseFile xmlns='urn:heed:case:1' version='1'><Setting id='s-1'><Nation>XYZ</Nation></Setting>" TAIL,
     NULL,
     "the code “XYZ” is not known" },
+  { "unknown-absence", HEAD BORN ("<Ethnicity absence='lost'/>") TAIL, NULL, "the code “lost” is not known" },
+  { "unknown-told", HEAD BORN_2009 TOLD ("<ParentsTold told='perhaps'/>") TAIL, NULL, "the code “perhaps” is not known" },
+  { "unknown-reason",
+    HEAD BORN_2009 TOLD ("<ParentsTold told='no'><Reason code='whim'/></ParentsTold>") TAIL,
+    NULL,
+    "the code “whim” is not known" },
+  { "known-reason", HEAD BORN_2009 TOLD ("<ParentsTold told='no'><Reason code='delay'/></ParentsTold>") TAIL, NULL, NULL },
   { "unknown-code", HEAD BORN ("<Ethnicity>ZZZZ</Ethnicity>") TAIL, NULL, "the code “ZZZZ” is not known" },
 };
 

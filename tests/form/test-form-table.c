@@ -336,6 +336,30 @@ test_blank (gconstpointer data)
   assert_same (form, other, FALSE);
 }
 
+/* What is picked from has its list: codes.xml says which, or, where it has none for that place, the table; and what is offered of
+ * it is in it. */
+static void
+test_codes (gconstpointer data)
+{
+  const HeedFormKind *kind = data;
+  HeedCodes *codes = heed_session_get_codes (session);
+
+  for (const HeedFormPart *part = kind->parts; part->type != HEED_FORM_END; part++)
+    {
+      const char *list = is_value (part) ? heed_form_kind_find_codes (kind, part, codes) : NULL;
+      g_auto (GStrv) among = part->among != NULL ? g_strsplit (part->among, ",", -1) : g_new0 (char *, 1);
+
+      g_test_message ("%s: %s", kind->entry, part->name);
+      g_assert_true (part->among == NULL || list != NULL);
+      for (guint i = 0; among[i] != NULL; i++)
+        g_assert_true (heed_codes_is_known (codes, list, among[i]));
+      if (part->codes != NULL)
+        g_assert_null (heed_codes_find_list_at (codes, kind->entry, part->path));
+      if (list != NULL)
+        g_assert_nonnull (heed_codes_get_list (codes, list));
+    }
+}
+
 static void
 find_places (void)
 {
@@ -375,6 +399,7 @@ main (int argc,
     { "draft", test_draft },
     { "empty", test_empty },
     { "blank", test_blank },
+    { "codes", test_codes },
   };
   g_autoptr (GError) error = NULL;
   int status;

@@ -231,6 +231,51 @@ for node in codes.iter('list'):
     tap.ok(len(ids) == len(set(ids)), 'each code of %s stands once' % node.get('id'), ids)
     bad = [c.get('id') for c in node if not re.fullmatch(r'[\w.:-]+', c.get('id')) or not c.get('label') or c.get('label')[0].islower()]
     tap.ok(not bad, 'each code of %s is a name token with a label' % node.get('id'), bad)
+# Where codes of a list stand is a place that the schema has, and where it has a code of Heed's own, there is a list or a reason for none.
+XS = '{http://www.w3.org/2001/XMLSchema}'
+xsd = etree.parse(os.path.join(DATA, 'schema', 'case.xsd')).getroot()
+named = {kind: {node.get('name'): node for node in xsd.findall(XS + kind)} for kind in ('complexType', 'attributeGroup', 'group')}
+
+
+def attributes_of(node):
+    for child in node.iter(XS + 'attribute', XS + 'attributeGroup', XS + 'extension'):
+        if child.tag == XS + 'attribute':
+            yield child.get('name'), child.get('type')
+        elif child.tag == XS + 'attributeGroup' and child.get('ref'):
+            yield from attributes_of(named['attributeGroup'][child.get('ref')])
+
+
+def code_places():
+    for element in xsd.iter(XS + 'element'):
+        kind = element.find(XS + 'complexType')
+        kind = kind if kind is not None else named['complexType'].get(element.get('type'))
+        if kind is None:
+            continue
+        base = kind.find(XS + 'simpleContent/' + XS + 'extension')
+        if base is not None and base.get('base') == 'CodeOrNothing':
+            yield element.get('name')
+        for name, of in attributes_of(kind):
+            if of in ('Code', 'Answer'):
+                yield '%s/@%s' % (element.get('name'), name)
+
+
+# Numbers of others, words of one profile, and answers that may be true or false.
+NO_LIST = set('Acknowledged/@outcome Authority/@code ConfirmedInWriting/@method File/@sha256 Receipt/@outcome ReturnInterview/@outcome '
+              'ReturnedAt/@outcome SentAt/@method Translation/@language '
+              'CareEpisode/@authority School/@urn School/@laEstab Photo/@sha256 To/@authority To/@urn Identifier/@scheme Phone/@kind Address/@kind '
+              'ContactWithOtherChildren ChildsWords/@language Delivery/@method Shared/@pack Shared/@method Census/@collection Census/@year '
+              'Census/@authority Agency/@authority Email/@secure Interpreter/@needed Relationship/@livesWith Relationship/@parentalResponsibility '
+              'Relationship/@mustNotBeTold Category/@known ToldLead/@inPerson'.split())
+places = [place for node in codes.iter('list') for place in (node.get('at') or '').split()]
+tap.ok(len(places) == len(set(places)), 'codes of one list stand in each place', sorted(places))
+coded = set(code_places())
+listed = {'/'.join(place.split('/')[-2:]) if '@' in place else place.split('/')[-1] for place in places}
+everywhere = {place for place in listed if place.startswith('@')}
+# The language of an interpreter may be said in words.
+stray = listed - coded - everywhere - {'Interpreter'}
+tap.ok(not stray, 'a code stands in each place of a list', sorted(stray))
+left = {place for place in coded if place not in listed and '@' + place.split('@')[-1] not in everywhere} - NO_LIST
+tap.ok(not left, 'each code of the schema has a list, or none on purpose', sorted(left))
 tap.ok(len(lists['category']) == 31, 'there are 31 categories', lists['category'])
 factors = set(lists['assessmentFactor'])
 for code in codes.find('list'):

@@ -66,6 +66,38 @@ test_doubts (void)
   g_assert_true (heed_codes_is_certain (codes, "b", "5D"));
 }
 
+/* An element, an attribute, either in one holder only, and an attribute of every element. */
+static void
+test_places (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCodes) codes = load ("<codes><list id='urgency' at='Urgency'/><list id='outcome' at='Decision/Outcome'/>"
+                                      "<list id='answer' at='DangerNow Consent/@informed'/><list id='reason' at='ParentsTold/Reason/@code'/>"
+                                      "<list id='absence' at='@absence'/><list id='none'/></codes>",
+                                      &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (heed_codes_find_list (codes, "Referral", "Urgency", NULL), ==, "urgency");
+  g_assert_cmpstr (heed_codes_find_list (codes, NULL, "Urgency", NULL), ==, "urgency");
+  g_assert_cmpstr (heed_codes_find_list (codes, "Decision", "Outcome", NULL), ==, "outcome");
+  g_assert_null (heed_codes_find_list (codes, "Meeting", "Outcome", NULL));
+  g_assert_null (heed_codes_find_list (codes, NULL, "Outcome", NULL));
+  g_assert_cmpstr (heed_codes_find_list (codes, "Referral", "Consent", "informed"), ==, "answer");
+  g_assert_null (heed_codes_find_list (codes, "Referral", "Consent", NULL));
+  g_assert_null (heed_codes_find_list (codes, "Concern", "DangerNow", "informed"));
+  g_assert_cmpstr (heed_codes_find_list (codes, "ParentsTold", "Reason", "code"), ==, "reason");
+  g_assert_null (heed_codes_find_list (codes, "Attendance", "Reason", "code"));
+  g_assert_cmpstr (heed_codes_find_list (codes, "Concern", "Facts", "absence"), ==, "absence");
+  g_assert_cmpstr (heed_codes_find_list (codes, "Referral", "Consent", "absence"), ==, "absence");
+  g_assert_null (heed_codes_find_list (codes, "Concern", "Facts", NULL));
+
+  g_assert_cmpstr (heed_codes_find_list_at (codes, "Decision", "Outcome"), ==, "outcome");
+  g_assert_null (heed_codes_find_list_at (codes, "Meeting", "Outcome"));
+  g_assert_cmpstr (heed_codes_find_list_at (codes, "Concern", "ParentsTold/Reason/@code"), ==, "reason");
+  g_assert_cmpstr (heed_codes_find_list_at (codes, "Referral", "Consent/@informed"), ==, "answer");
+  g_assert_null (heed_codes_find_list_at (codes, "Referral", "@about"));
+}
+
 static void
 test_refused (void)
 {
@@ -94,6 +126,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record/codes/lists", test_lists);
   g_test_add_func ("/record/codes/doubts", test_doubts);
+  g_test_add_func ("/record/codes/places", test_places);
   g_test_add_func ("/record/codes/refused", test_refused);
   return g_test_run ();
 }

@@ -62,6 +62,37 @@ test_rank (void)
   g_assert_cmpuint (heed_field_get_rank ("NotInTheSchema", "Name"), ==, G_MAXUINT);
 }
 
+static void
+test_textless (void)
+{
+  static const char *const textless[][2] = {
+    { "Person", "Name" },
+    { "Person", "Address" },
+    { "Person", "PersonBirthDate" },
+    { "Concern", "Exploitation" },
+    { "Concern", "ParentsTold" },
+    { "Referral", "Withhold" },
+    { "MissingEpisode", "PoliceTold" },
+    { "AgencyContact", "ConfirmedInWriting" },
+    { "CaseFile", "Setting" },
+  };
+  static const char *const texts[][2] = {
+    { "Agency", "Name" },
+    { "Setting", "Name" },
+    { "Name", "Given" },
+    { "Person", "Sex" },
+    { "Concern", "Facts" },
+    { "Concern", "DangerNow" },
+    { "Referral", "PhonedAt" },
+    { "Person", "NotInTheSchema" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (textless); i++)
+    g_assert_true (heed_field_is_textless (textless[i][0], textless[i][1]));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_false (heed_field_is_textless (texts[i][0], texts[i][1]));
+}
+
 int
 main (int argc,
       char **argv)
@@ -70,6 +101,7 @@ main (int argc,
   g_test_add_func ("/record/field-order/put-in-order", test_put_in_order);
   g_test_add_func ("/record/field-order/again", test_again);
   g_test_add_func ("/record/field-order/rank", test_rank);
+  g_test_add_func ("/record/field-order/textless", test_textless);
 
   return g_test_run ();
 }
