@@ -226,10 +226,13 @@ read_persons (HeedNames *self,
       g_array_append_val (born.first == born.last ? self->born : self->ranges, born);
     }
   if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   g_array_sort (self->born, compare_born_cb);
 
-  return local == NULL;
+  return TRUE;
 }
 
 HeedNames *

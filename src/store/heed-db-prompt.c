@@ -351,9 +351,12 @@ visit_role (HeedDb *db,
         heed_db_let_go (db);
     }
   if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
 
-  return local == NULL;
+  return TRUE;
 }
 
 gboolean

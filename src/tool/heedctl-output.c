@@ -8,6 +8,7 @@
 #include "heedctl-output.h"
 
 #include "heed-export.h"
+#include "heed-held-answer.h"
 #include "heed-moment.h"
 #include "heed-problem.h"
 
@@ -18,12 +19,15 @@
 #include <sys/stat.h>
 
 static int output_errno;
+static HeedHeldAnswer *held;
 
 static void
 write_out (const char *text,
            gsize length)
 {
-  if (fwrite (text, 1, length, stdout) != length && output_errno == 0)
+  if (held != NULL)
+    heed_held_answer_add (held, text, length);
+  else if (fwrite (text, 1, length, stdout) != length && output_errno == 0)
     output_errno = errno;
 }
 
@@ -75,6 +79,33 @@ heedctl_print_bytes (GBytes *bytes)
   const char *text = g_bytes_get_data (bytes, &size);
 
   write_out (text, size);
+}
+
+void
+heedctl_output_hold (void)
+{
+  g_return_if_fail (held == NULL);
+
+  held = heed_held_answer_new ();
+}
+
+static void
+write_held (const char *text,
+            gsize length,
+            gpointer user_data)
+{
+  write_out (text, length);
+}
+
+gboolean
+heedctl_output_let_go (gboolean is_whole,
+                       GError **error)
+{
+  g_autoptr (HeedHeldAnswer) answer = g_steal_pointer (&held);
+
+  g_return_val_if_fail (answer != NULL, FALSE);
+
+  return !is_whole || heed_held_answer_tell (answer, write_held, NULL, error);
 }
 
 gboolean

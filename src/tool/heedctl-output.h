@@ -24,6 +24,12 @@ void heedctl_print (const char *format,
 void heedctl_print_text (const char *text);
 void heedctl_print_bytes (GBytes *bytes);
 
+/* From here on nothing is printed before all of the answer is there, however long that is: a script reads a whole document
+ * or none. Then @is_whole prints it; else it is forgotten. FALSE with @error where it could not be held, and is not told. */
+void heedctl_output_hold (void);
+gboolean heedctl_output_let_go (gboolean is_whole,
+                                GError **error);
+
 /* FALSE with @error where standard output did not take all of it. */
 gboolean heedctl_output_end (GError **error);
 

@@ -198,26 +198,40 @@ print_one (HeedPrompt *prompt,
   return TRUE;
 }
 
+/* Those of a whole store are told as one document or not at all, and are more than a memory should hold. */
+static gboolean
+print_all (HeedctlCall *call,
+           HeedSession *session,
+           GError **error)
+{
+  Printing printing = { .json = call->json, .is_first = TRUE };
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  gboolean is_whole;
+
+  heedctl_output_hold ();
+  is_whole = heed_visit_prompts (session, heedctl_call_has (call, "all"), print_one, &printing, error);
+  if (printing.is_first)
+    heedctl_print_prompts (call, none);
+  else if (call->json)
+    heedctl_print ("\n]\n");
+
+  return heedctl_output_let_go (is_whole, error) && is_whole;
+}
+
 static HeedctlExit
 run_prompts (HeedctlCall *call,
              HeedSession *session)
 {
   const char *child = heedctl_call_get (call, "child");
-  gboolean all = heedctl_call_has (call, "all");
-  Printing printing = { .json = call->json, .is_first = TRUE };
   g_autoptr (GPtrArray) prompts = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (child != NULL)
-    prompts = heed_list_prompts (session, child, all, &error);
-  else if (heed_visit_prompts (session, all, print_one, &printing, &error) && printing.is_first)
-    prompts = g_ptr_array_new ();
-  if (error != NULL)
+  if (child == NULL)
+    return print_all (call, session, &error) ? HEEDCTL_DONE : heedctl_fail (error);
+  prompts = heed_list_prompts (session, child, heedctl_call_has (call, "all"), &error);
+  if (prompts == NULL)
     return heedctl_fail (error);
-  if (prompts != NULL)
-    heedctl_print_prompts (call, prompts);
-  else if (call->json)
-    heedctl_print ("\n]\n");
+  heedctl_print_prompts (call, prompts);
 
   return HEEDCTL_DONE;
 }

@@ -22,6 +22,7 @@ static int kill_at;
 static int fail_with;
 static char fail_call[16];
 static int has_no_tmpfile;
+static int reads_left = -1; /* until none comes back any more; -1: all do */
 
 /* Whether the call is to fail; it may not come back. */
 static int
@@ -103,6 +104,23 @@ write (int fd,
   return syscall (SYS_write, fd, bytes, size);
 }
 
+ssize_t
+pread64 (int fd,
+         void *bytes,
+         size_t size,
+         __off64_t offset)
+{
+  if (reads_left == 0)
+    {
+      errno = EIO;
+      return -1;
+    }
+  if (reads_left > 0)
+    reads_left--;
+
+  return syscall (SYS_pread64, fd, bytes, size, offset);
+}
+
 int
 fsync (int fd)
 {
@@ -155,10 +173,13 @@ begin (void)
 {
   const char *at = getenv ("HEED_TEST_KILL_AT");
   const char *call = getenv ("HEED_TEST_FAIL");
+  const char *reads = getenv ("HEED_TEST_READS");
 
   if (at != NULL)
     kill_at = atoi (at);
   if (call != NULL)
     test_steps_fail (call, ENOSPC);
+  if (reads != NULL)
+    reads_left = atoi (reads);
   has_no_tmpfile = getenv ("HEED_TEST_NO_TMPFILE") != NULL;
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Heed authors
-"""What leaves the store is whole or not there: heedctl is killed at each step by which a file comes to the disk."""
+"""What leaves the store is whole or not there: heedctl is killed at each step by which a file comes to the disk, and the disk
+breaks while a long answer is read."""
 
 import os
 import re
@@ -188,4 +189,56 @@ def test_unproven(tap):
         tap.ok(refused.status == 4 and len(store.json('children')) == 1, 'a store with a record is not made anew', refused)
 
 
-main(test_exports, test_again, test_init, test_unproven)
+def without_ids(answer):
+    """What it says; an import has another id each time."""
+    return re.sub('[0-9a-f]{8}-[0-9a-f-]{27}', 'ID', answer.out)
+
+
+def read_in_part(tap, store, answer, *arguments, flags=('--json',)):
+    """With every number of pages read at which it may matter: the whole answer, or none of it and why."""
+    few, enough, bad = 1, 8192, []
+
+    def ask(reads):
+        """Whether so many are enough; closing the store, whose answer is told by then, may want more."""
+        got = store.call(*arguments, flags=flags, env={'LD_PRELOAD': STEPS, 'HEED_TEST_READS': str(reads)})
+        if not (got.status == 5 and len(got.err.splitlines()) in (3, 6) and without_ids(got) in ('', without_ids(answer))
+                or got.status == 0 and without_ids(got) == without_ids(answer)):
+            bad.append((reads, got.status, len(got.out), got.err))
+        return bool(got.out)
+
+    while enough - few > 1:
+        reads = (few + enough) // 2
+        if ask(reads):
+            enough = reads
+        else:
+            few = reads
+    for reads in range(max(1, few - 120), few, 10):
+        ask(reads)
+    tap.ok(few > 20 and enough < 8192 and not bad, '%s: whole, or nothing and why, wherever the reading breaks off' % ' '.join([*flags, arguments[0]]),
+           few, *bad)
+
+
+def test_long_answer(tap):
+    """The prompts of a whole store, of which no memory holds all; and other answers, which come of much that is read."""
+    with Folder() as folder:
+        store = heedctl.Store(folder, folder.path / 'demo.heed')
+        made = heedctl.call('--passphrase-file', folder.passphrase, '--member', 'R. Okafor', 'demo', store.path, '--children', '60', '--entries', '600')
+        assert made.status == 0, made
+        heedctl.hasten(store)
+        for flags in ((), ('--json',)):
+            answer = store.call('prompts', flags=flags)
+            tap.ok(answer.status == 0 and len(answer.out) > 200000, 'longer than a pipe and its buffers hold', len(answer.out))
+            read_in_part(tap, store, answer, 'prompts', flags=flags)
+            nowhere = store.call('prompts', flags=flags, env={'TMPDIR': str(folder.path / 'nowhere')})
+            lines = nowhere.err.splitlines()
+            tap.ok(nowhere.status == 5 and not nowhere.out and len(lines) == 3 and lines[0] == 'The answer could not be held',
+                   'nor where it cannot be held', nowhere)
+        child = store.json('children')[0]
+        document = folder.write('case.xml', store.call('case', '--child', child['id']).out)
+        for arguments in (['children'], ['search', child['name'].split()[0]], ['chronology', '--child', child['id']], ['import', document, '--dry-run']):
+            read_in_part(tap, store, store.call(*arguments, flags=('--json',)), *arguments)
+        tap.ok(store.call('verify').status == 0, 'the store is whole')
+        tap.ok(names(folder.path) == ['case.xml', 'demo.heed', 'demo.heed-keys', 'passphrase'], 'and nothing is left', names(folder.path))
+
+
+main(test_exports, test_again, test_init, test_unproven, test_long_answer)
