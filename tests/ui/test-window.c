@@ -376,6 +376,33 @@ test_whole (void)
   ui_test_end_window (window);
 }
 
+/* A screen reader is told of the menu before there is one; it is there when it is opened, each time, and goes by the actions of the window. */
+static void
+test_main_menu (void)
+{
+  HeedWindow *window = new_window ();
+  GtkWidget *side = adw_bin_get_child (ADW_BIN (ui_test_child (window, HEED_TYPE_WINDOW, "side")));
+  GtkMenuButton *button = GTK_MENU_BUTTON (ui_test_child (side, HEED_TYPE_SIDEBAR, "menu"));
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE);
+  g_assert_true (gtk_menu_button_get_primary (button));
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *popover;
+
+      gtk_menu_button_popup (button);
+      popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+      g_assert_nonnull (popover);
+      g_assert_true (gtk_widget_get_mapped (popover));
+      g_assert_true (ui_test_says (popover, "Hide the screen"));
+      g_assert_true (ui_test_says (popover, "Lock"));
+      g_assert_true (ui_test_says (popover, "Keyboard shortcuts"));
+      g_assert_true (ui_test_says (popover, "About Heed"));
+      gtk_menu_button_popdown (button);
+    }
+  ui_test_end_window (window);
+}
+
 /* Another store over a form, with the screen hidden: what was typed is a draft in the first, with the place
  * of the cursor, and nothing of it is left to see. */
 static void
@@ -434,6 +461,7 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/window/trail", test_trail);
   g_test_add_func ("/ui/window/lock", test_lock);
+  g_test_add_func ("/ui/window/main-menu", test_main_menu);
   g_test_add_func ("/ui/window/hide", test_hide);
   g_test_add_func ("/ui/window/hide-and-sleep", test_hide_and_sleep);
   g_test_add_func ("/ui/window/hide-file-dialog", test_hide_file_dialog);

@@ -8,6 +8,7 @@
 #include "heed-unlock-page.h"
 
 #include "heed-format.h"
+#include "heed-late-menu.h"
 #include "heed-page-header.h"
 #include "heed-problem-box.h"
 #include "heed-secret-row.h"
@@ -480,24 +481,11 @@ heed_unlock_page_class_init (HeedUnlockPageClass *klass)
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 
-/* Not before it is opened: a button that has its menu makes all of it at once. */
-static void
-make_menu_cb (GtkMenuButton *button,
-              gpointer user_data)
-{
-  HeedUnlockPage *self = user_data;
-
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, self->door_menu);
-}
-
 static void
 heed_unlock_page_init (HeedUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu, make_menu_cb, self, NULL);
-  /* Newer GTK announces a menu only once it is there. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
+  heed_late_menu_set (self->menu, self->door_menu);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "heed-sidebar.h"
 
 #include "heed-fill.h"
+#include "heed-late-menu.h"
 #include "heed-pages.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +20,8 @@ struct _HeedSidebar
   AdwBin parent_instance;
 
   GtkListBox *list;
+  GMenuModel *main_menu;
+  GtkMenuButton *menu;
   GtkSearchEntry *search;
   AdwWindowTitle *title;
   gboolean folded;
@@ -209,6 +212,8 @@ heed_sidebar_class_init (HeedSidebarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, HeedSidebar, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, HeedSidebar, menu);
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, search);
   gtk_widget_class_bind_template_child (widget_class, HeedSidebar, title);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -221,6 +226,7 @@ static void
 heed_sidebar_init (HeedSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  heed_late_menu_set (self->menu, self->main_menu);
   update_width (self);
 
   for (const HeedPageKind *kind = heed_pages_get_table (); kind->name != NULL; kind++)
