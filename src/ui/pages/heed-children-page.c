@@ -21,6 +21,11 @@
 
 #include <glib/gi18n.h>
 
+/* GTK makes 200 rows, whatever is seen of them, and as soon as it hears of them. So the view hears of those first that a window has
+ * room for; with each frame that is painted it hears of some more, and of all when those are made that it keeps ready. */
+#define N_FIRST_ROWS 30
+#define N_ROWS_READY 200
+
 /* A column that can be sorted by, as it is asked whether it is. */
 typedef struct
 {
@@ -39,17 +44,21 @@ struct _HeedChildrenPage
   HeedWrapBox *chips;
   GtkColumnView *columns;
   AdwStatusPage *empty;
+  GtkColumnViewColumn *flags_column;
   GtkColumnViewColumn *last_column;
   GtkListView *list;
   GtkColumnViewColumn *name_column;
   AdwStatusPage *nothing;
   GtkButton *nothing_button;
+  GtkColumnViewColumn *school_column;
   GtkSearchEntry *search;
   GtkStack *views;
   GtkColumnViewColumn *year_column;
 
   HeedPagedList *children;
-  GtkSelectionModel *rows; /* the same, for the view that is seen */
+  GtkSliceListModel *first; /* of these, as many as the view was told of */
+  GtkSelectionModel *rows;  /* the same, for the view that is seen */
+  guint grow_tick;
   HeedChildrenSorter sorters[HEED_CHILD_N_ORDERS];
   HeedChildOrder sorted_by; /* the column that answered */
   double place;             /* how far down the list was, before it was made anew */
@@ -265,6 +274,48 @@ items_changed_cb (HeedChildrenPage *self,
     self->place = self->keeps_place ? gtk_adjustment_get_value (get_adjustment (self)) : 0;
 }
 
+/* After the view, which has no rows then: a list that is made anew begins with its first rows again. */
+static void
+emptied_cb (HeedChildrenPage *self)
+{
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->children)) == 0)
+    gtk_slice_list_model_set_size (self->first, N_FIRST_ROWS);
+}
+
+static gboolean
+grow_cb (GtkWidget *widget,
+         GdkFrameClock *clock,
+         gpointer first_frame)
+{
+  HeedChildrenPage *self = HEED_CHILDREN_PAGE (widget);
+  guint n = gtk_slice_list_model_get_size (self->first);
+
+  if (gdk_frame_clock_get_frame_counter (clock) < (gint64) GPOINTER_TO_SIZE (first_frame) + 2)
+    return G_SOURCE_CONTINUE;
+  gtk_slice_list_model_set_size (self->first, n < N_ROWS_READY ? n + N_FIRST_ROWS : G_MAXUINT);
+  if (n < N_ROWS_READY)
+    return G_SOURCE_CONTINUE;
+  self->grow_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* To a place further down all rows must be there at once. */
+static void
+tell_of_rows (HeedChildrenPage *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->grow_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->grow_tick);
+  self->grow_tick = 0;
+  if (self->place > 0 || clock == NULL)
+    gtk_slice_list_model_set_size (self->first, G_MAXUINT);
+  else if (gtk_slice_list_model_get_size (self->first) < G_MAXUINT)
+    self->grow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, GSIZE_TO_POINTER (gdk_frame_clock_get_frame_counter (clock)), NULL);
+}
+
 /* The second frame from now is the first with the rows that are new. */
 static gboolean
 go_back_cb (GtkWidget *widget,
@@ -304,6 +355,7 @@ answered_cb (HeedChildrenPage *self)
   subtitle = g_strdup_printf (is_search ? ngettext ("%u found", "%u found", n) : ngettext ("%u on file", "%u on file", n), n);
   heed_page_set_subtitle (HEED_PAGE (self), subtitle);
   update_view (self);
+  tell_of_rows (self);
   go_back (self);
   if (self->opens_first)
     activated_cb (self, 0);
@@ -500,6 +552,17 @@ import_cb (HeedChildrenPage *self)
 }
 
 static void
+set_cells (GtkColumnViewColumn *column,
+           const char *part,
+           gboolean shortens,
+           const char *const *css_classes)
+{
+  g_autoptr (GtkListItemFactory) factory = heed_child_cell_factory_new (part, shortens, css_classes);
+
+  gtk_column_view_column_set_factory (column, factory);
+}
+
+static void
 set_sorter (HeedChildrenPage *self,
             GtkColumnViewColumn *column,
             HeedChildOrder order)
@@ -521,7 +584,9 @@ start (HeedChildrenPage *self)
   g_signal_connect_object (self->children, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  self->rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->children))));
+  self->first = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->children)), 0, N_FIRST_ROWS);
+  self->rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->first))));
+  g_signal_connect_object (self->children, "items-changed", G_CALLBACK (emptied_cb), self, G_CONNECT_SWAPPED);
   show_rows (self, heed_page_get_narrow (HEED_PAGE (self)) ? "list" : "columns");
   load (self);
 }
@@ -598,6 +663,7 @@ heed_children_page_dispose (GObject *object)
   g_clear_object (&self->children);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_CHILDREN_PAGE);
   g_clear_object (&self->rows);
+  g_clear_object (&self->first);
 
   G_OBJECT_CLASS (heed_children_page_parent_class)->dispose (object);
 }
@@ -622,12 +688,14 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, chips);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, columns);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, flags_column);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, last_column);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, import);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, list);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, name_column);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, nothing_button);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, school_column);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, search);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, views);
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, year_column);
@@ -640,8 +708,6 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_view);
 
-  g_type_ensure (HEED_TYPE_CHILD_CELL);
-  g_type_ensure (HEED_TYPE_FLAGS);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
@@ -649,6 +715,10 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
 static void
 heed_children_page_init (HeedChildrenPage *self)
 {
+  static const char *const dim[] = { "dim-label", NULL };
+  static const char *const dim_figures[] = { "dim-label", "numeric", NULL };
+  g_autoptr (GtkListItemFactory) rows = heed_child_cell_factory_new ("row", FALSE, NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   for (guint i = 0; i < HEED_CHILD_N_FLAGS; i++)
@@ -662,6 +732,13 @@ heed_children_page_init (HeedChildrenPage *self)
       heed_wrap_box_append (self->chips, chip);
     }
 
+  set_cells (self->name_column, "name", FALSE, NULL);
+  set_cells (self->age_column, "age-text", FALSE, NULL);
+  set_cells (self->year_column, "year", FALSE, NULL);
+  set_cells (self->school_column, "school", TRUE, dim);
+  set_cells (self->flags_column, "flags", FALSE, NULL);
+  set_cells (self->last_column, "last-entry-text", FALSE, dim_figures);
+  gtk_list_view_set_factory (self->list, rows);
   set_sorter (self, self->name_column, HEED_CHILD_BY_NAME);
   set_sorter (self, self->age_column, HEED_CHILD_BY_AGE);
   set_sorter (self, self->year_column, HEED_CHILD_BY_YEAR);

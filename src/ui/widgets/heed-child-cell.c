@@ -20,16 +20,16 @@ struct _HeedChildCell
   GtkBox parent_instance;
 
   char *part;
-  gboolean shortens;
   HeedChild *of;
   gulong changed;
 
-  /* Those that the part has; the others are NULL. */
-  GtkWidget *row_name;
+  char *row_name;
+  GtkWidget *names; /* where name and alias lie */
   GtkWidget *name;
-  GtkWidget *alias;
+  GtkWidget *alias; /* NULL before the first child who has one */
+
+  /* Of a row; else NULL. */
   GtkWidget *flags;
-  GtkWidget *text; /* the whole of a part that is one text */
   GtkWidget *age;
   GtkWidget *last;
 };
@@ -41,7 +41,6 @@ enum
   PROP_0,
   PROP_OF,
   PROP_PART,
-  PROP_SHORTENS,
   N_PROPS
 };
 
@@ -97,33 +96,6 @@ dup_name_markup (HeedChild *child)
   return g_strdup_printf ("%s<b>%s</b>", given, bold);
 }
 
-static void
-show_name (HeedChildCell *self)
-{
-  g_autofree char *row_name = dup_row_name (self->of);
-  g_autofree char *markup = dup_name_markup (self->of);
-  g_autofree char *alias = dup_property (self->of, "also-known-as");
-  g_autofree char *quoted = *alias != '\0' ? heed_format_quoted (alias) : g_strdup ("");
-
-  heed_row_name_set_text (HEED_ROW_NAME (self->row_name), row_name);
-  gtk_label_set_markup (GTK_LABEL (self->name), markup);
-  gtk_label_set_text (GTK_LABEL (self->alias), quoted);
-}
-
-static void
-show (HeedChildCell *self)
-{
-  if (self->text != NULL)
-    set_label (self->text, self->of, self->part);
-  if (self->name != NULL)
-    show_name (self);
-  if (self->flags == NULL)
-    return;
-  heed_flags_set_child (HEED_FLAGS (self->flags), self->of);
-  set_label (self->age, self->of, "age-text");
-  set_label (self->last, self->of, "last-entry-text");
-}
-
 static GtkWidget *
 new_label (float xalign,
            gboolean is_dim)
@@ -144,25 +116,58 @@ set_wraps (GtkWidget *label)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
 }
 
+/* Most children are known by one name. */
 static void
-make_name (HeedChildCell *self)
+show_alias (HeedChildCell *self)
 {
-  self->row_name = g_object_new (HEED_TYPE_ROW_NAME, NULL);
-  self->name = new_label (0, FALSE);
-  self->alias = new_label (0, TRUE);
-  gtk_box_append (GTK_BOX (self), self->row_name);
+  g_autofree char *alias = dup_property (self->of, "also-known-as");
+  g_autofree char *quoted = *alias != '\0' ? heed_format_quoted (alias) : NULL;
+
+  if (quoted == NULL && self->alias == NULL)
+    return;
+  if (self->alias == NULL)
+    {
+      self->alias = new_label (0, TRUE);
+      if (self->flags != NULL)
+        {
+          set_wraps (self->alias);
+          heed_wrap_box_append (HEED_WRAP_BOX (self->names), self->alias);
+        }
+      else
+        {
+          gtk_label_set_ellipsize (GTK_LABEL (self->alias), PANGO_ELLIPSIZE_END);
+          gtk_widget_set_hexpand (self->alias, TRUE);
+          gtk_widget_set_margin_start (self->alias, 8);
+          gtk_box_append (GTK_BOX (self->names), self->alias);
+        }
+    }
+  gtk_label_set_text (GTK_LABEL (self->alias), quoted != NULL ? quoted : "");
+}
+
+static void
+show (HeedChildCell *self)
+{
+  g_autofree char *markup = dup_name_markup (self->of);
+
+  g_free (self->row_name);
+  self->row_name = dup_row_name (self->of);
+  heed_row_name_give (GTK_WIDGET (self), self->row_name);
+  gtk_label_set_markup (GTK_LABEL (self->name), markup);
+  show_alias (self);
+  if (self->flags == NULL)
+    return;
+  heed_flags_set_child (HEED_FLAGS (self->flags), self->of);
+  set_label (self->age, self->of, "age-text");
+  set_label (self->last, self->of, "last-entry-text");
 }
 
 static void
 make_column_name (HeedChildCell *self)
 {
-  make_name (self);
+  self->names = GTK_WIDGET (self);
+  self->name = new_label (0, FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_ellipsize (GTK_LABEL (self->alias), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->alias, TRUE);
-  gtk_widget_set_margin_start (self->alias, 8);
   gtk_box_append (GTK_BOX (self), self->name);
-  gtk_box_append (GTK_BOX (self), self->alias);
 }
 
 static void
@@ -170,17 +175,15 @@ make_row (HeedChildCell *self)
 {
   GtkWidget *who = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *when = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *names = heed_wrap_box_new ();
 
-  make_name (self);
+  self->names = heed_wrap_box_new ();
+  self->name = new_label (0, FALSE);
   gtk_box_set_spacing (GTK_BOX (self), 12);
   set_wraps (self->name);
-  set_wraps (self->alias);
-  g_object_set (names, "spacing", 8, "line-spacing", 0, NULL);
-  heed_wrap_box_append (HEED_WRAP_BOX (names), self->name);
-  heed_wrap_box_append (HEED_WRAP_BOX (names), self->alias);
+  g_object_set (self->names, "spacing", 8, "line-spacing", 0, NULL);
+  heed_wrap_box_append (HEED_WRAP_BOX (self->names), self->name);
   self->flags = g_object_new (HEED_TYPE_FLAGS, NULL);
-  gtk_box_append (GTK_BOX (who), names);
+  gtk_box_append (GTK_BOX (who), self->names);
   gtk_box_append (GTK_BOX (who), self->flags);
   gtk_widget_set_hexpand (who, TRUE);
   gtk_widget_set_valign (who, GTK_ALIGN_CENTER);
@@ -201,16 +204,10 @@ heed_child_cell_constructed (GObject *object)
 
   G_OBJECT_CLASS (heed_child_cell_parent_class)->constructed (object);
 
-  if (g_strcmp0 (self->part, "name") == 0)
-    make_column_name (self);
-  else if (g_strcmp0 (self->part, "row") == 0)
+  if (g_strcmp0 (self->part, "row") == 0)
     make_row (self);
   else
-    {
-      self->text = new_label (0, FALSE);
-      gtk_label_set_ellipsize (GTK_LABEL (self->text), self->shortens ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-      gtk_box_append (GTK_BOX (self), self->text);
-    }
+    make_column_name (self);
   show (self);
 }
 
@@ -228,6 +225,13 @@ take (HeedChildCell *self,
 }
 
 static void
+heed_child_cell_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (heed_child_cell_parent_class)->root (widget);
+  heed_row_name_give (widget, HEED_CHILD_CELL (widget)->row_name);
+}
+
+static void
 heed_child_cell_dispose (GObject *object)
 {
   take (HEED_CHILD_CELL (object), NULL);
@@ -239,6 +243,7 @@ static void
 heed_child_cell_finalize (GObject *object)
 {
   g_free (HEED_CHILD_CELL (object)->part);
+  g_free (HEED_CHILD_CELL (object)->row_name);
 
   G_OBJECT_CLASS (heed_child_cell_parent_class)->finalize (object);
 }
@@ -258,9 +263,6 @@ heed_child_cell_get_property (GObject *object,
       break;
     case PROP_PART:
       g_value_set_string (value, self->part);
-      break;
-    case PROP_SHORTENS:
-      g_value_set_boolean (value, self->shortens);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -286,9 +288,6 @@ heed_child_cell_set_property (GObject *object,
     case PROP_PART:
       self->part = g_value_dup_string (value);
       break;
-    case PROP_SHORTENS:
-      self->shortens = g_value_get_boolean (value);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -304,14 +303,131 @@ heed_child_cell_class_init (HeedChildCellClass *klass)
   object_class->finalize = heed_child_cell_finalize;
   object_class->get_property = heed_child_cell_get_property;
   object_class->set_property = heed_child_cell_set_property;
+  GTK_WIDGET_CLASS (klass)->root = heed_child_cell_root;
 
   properties[PROP_OF] = g_param_spec_object ("of", NULL, NULL, HEED_TYPE_CHILD, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PART] = g_param_spec_string ("part", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SHORTENS] = g_param_spec_boolean ("shortens", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 heed_child_cell_init (HeedChildCell *self)
 {
+}
+
+/* The cells of a column */
+
+typedef struct
+{
+  const char *part;
+  const char *const *css_classes;
+  gboolean shortens;
+} Kind;
+
+static void
+show_text (GtkWidget *label,
+           HeedChild *child)
+{
+  set_label (label, child, g_object_get_data (G_OBJECT (label), "part"));
+}
+
+static void
+set_up_text_cb (GtkListItemFactory *factory,
+                GtkListItem *item,
+                Kind *kind)
+{
+  GtkWidget *label = new_label (0, FALSE);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), kind->shortens ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  if (kind->css_classes != NULL)
+    gtk_widget_set_css_classes (label, (const char **) kind->css_classes);
+  g_object_set_data (G_OBJECT (label), "part", (gpointer) kind->part);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_text_cb (GtkListItemFactory *factory,
+              GtkListItem *item,
+              Kind *kind)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  HeedChild *child = gtk_list_item_get_item (item);
+
+  g_signal_connect_object (child, "changed", G_CALLBACK (show_text), label, G_CONNECT_SWAPPED);
+  show_text (label, child);
+}
+
+static void
+unbind_text_cb (GtkListItemFactory *factory,
+                GtkListItem *item,
+                Kind *kind)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_text, gtk_list_item_get_child (item));
+}
+
+static void
+set_up_cell_cb (GtkListItemFactory *factory,
+                GtkListItem *item,
+                Kind *kind)
+{
+  gtk_list_item_set_child (item, g_object_new (HEED_TYPE_CHILD_CELL, "part", kind->part, NULL));
+}
+
+static void
+bind_cell_cb (GtkListItemFactory *factory,
+              GtkListItem *item,
+              Kind *kind)
+{
+  g_object_set (gtk_list_item_get_child (item), "of", gtk_list_item_get_item (item), NULL);
+}
+
+static void
+set_up_flags_cb (GtkListItemFactory *factory,
+                 GtkListItem *item,
+                 Kind *kind)
+{
+  gtk_list_item_set_child (item, g_object_new (HEED_TYPE_FLAGS, NULL));
+}
+
+static void
+bind_flags_cb (GtkListItemFactory *factory,
+               GtkListItem *item,
+               Kind *kind)
+{
+  heed_flags_set_child (HEED_FLAGS (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+kind_free (gpointer kind,
+           GClosure *closure)
+{
+  g_free (kind);
+}
+
+GtkListItemFactory *
+heed_child_cell_factory_new (const char *part,
+                             gboolean shortens,
+                             const char *const *css_classes)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  gboolean is_cell = g_str_equal (part, "name") || g_str_equal (part, "row");
+  gboolean is_flags = g_str_equal (part, "flags");
+  Kind *kind = g_new (Kind, 1);
+
+  *kind = (Kind){ part, css_classes, shortens };
+  g_signal_connect_data (factory,
+                         "setup",
+                         is_cell    ? G_CALLBACK (set_up_cell_cb)
+                         : is_flags ? G_CALLBACK (set_up_flags_cb)
+                                    : G_CALLBACK (set_up_text_cb),
+                         kind,
+                         kind_free,
+                         0);
+  g_signal_connect (factory, "bind", is_cell ? G_CALLBACK (bind_cell_cb) : is_flags ? G_CALLBACK (bind_flags_cb)
+                                                                                    : G_CALLBACK (bind_text_cb),
+                    kind);
+  if (!is_cell && !is_flags)
+    g_signal_connect (factory, "unbind", G_CALLBACK (unbind_text_cb), kind);
+
+  return factory;
 }

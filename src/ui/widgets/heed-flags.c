@@ -13,7 +13,7 @@ struct _HeedFlags
 {
   GtkWidget parent_instance;
 
-  HeedWrapBox *box;
+  HeedWrapBox *box; /* NULL before the first flag */
   HeedChild *child;
   gulong changed;
   int width; /* as it was laid out last, 0: not yet */
@@ -38,13 +38,27 @@ static const HeedChildFlags ALL[HEED_CHILD_N_FLAGS] = {
   HEED_CHILD_SEND,
 };
 
+/* Most children have no flag. */
+static HeedWrapBox *
+get_box (HeedFlags *self)
+{
+  if (self->box == NULL)
+    {
+      self->box = HEED_WRAP_BOX (heed_wrap_box_new ());
+      gtk_widget_set_valign (GTK_WIDGET (self->box), GTK_ALIGN_CENTER);
+      gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
+    }
+  return self->box;
+}
+
 static void
 show (HeedFlags *self)
 {
-  heed_wrap_box_clear (self->box);
+  if (self->box != NULL)
+    heed_wrap_box_clear (self->box);
   for (guint i = 0; self->child != NULL && i < HEED_CHILD_N_FLAGS; i++)
     if (heed_child_has_flag (self->child, ALL[i]))
-      heed_wrap_box_append (self->box, heed_flags_new_label (ALL[i], heed_child_flag_get_label (ALL[i])));
+      heed_wrap_box_append (get_box (self), heed_flags_new_label (ALL[i], heed_child_flag_get_label (ALL[i])));
 }
 
 static void
@@ -121,6 +135,8 @@ heed_flags_measure (GtkWidget *widget,
   HeedFlags *self = HEED_FLAGS (widget);
   int narrowest;
 
+  if (self->box == NULL)
+    return;
   if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0 && self->width > 0)
     {
       gtk_widget_measure (GTK_WIDGET (self->box), GTK_ORIENTATION_HORIZONTAL, -1, &narrowest, NULL, NULL, NULL);
@@ -147,6 +163,8 @@ heed_flags_size_allocate (GtkWidget *widget,
   HeedFlags *self = HEED_FLAGS (widget);
   int wanted;
 
+  if (self->box == NULL)
+    return;
   if (width != self->width)
     {
       self->width = width;
@@ -178,9 +196,6 @@ heed_flags_class_init (HeedFlagsClass *klass)
 static void
 heed_flags_init (HeedFlags *self)
 {
-  self->box = HEED_WRAP_BOX (heed_wrap_box_new ());
-  gtk_widget_set_valign (GTK_WIDGET (self->box), GTK_ALIGN_CENTER);
-  gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
 }
 
 void

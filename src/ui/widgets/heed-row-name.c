@@ -14,23 +14,11 @@ struct _HeedRowName
 
 G_DEFINE_FINAL_TYPE (HeedRowName, heed_row_name, GTK_TYPE_WIDGET)
 
-/* The row's own type is private to the toolkit; its name in style sheets is not. */
-static void
-name_row (HeedRowName *self)
-{
-  GtkWidget *widget = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  while (widget != NULL && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
-    widget = gtk_widget_get_parent (widget);
-  if (widget != NULL && self->text != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
-}
-
 static void
 heed_row_name_root (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (heed_row_name_parent_class)->root (widget);
-  name_row (HEED_ROW_NAME (widget));
+  heed_row_name_give (widget, HEED_ROW_NAME (widget)->text);
 }
 
 static void
@@ -68,5 +56,21 @@ heed_row_name_set_text (HeedRowName *self,
     return;
   g_free (self->text);
   self->text = g_strdup (text);
-  name_row (self);
+  heed_row_name_give (GTK_WIDGET (self), text);
+}
+
+/* The row's own type is private to the toolkit; its name in style sheets is not. */
+void
+heed_row_name_give (GtkWidget *in_row,
+                    const char *text)
+{
+  GtkWidget *widget;
+
+  g_return_if_fail (GTK_IS_WIDGET (in_row));
+
+  widget = gtk_widget_get_parent (in_row);
+  while (widget != NULL && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
+    widget = gtk_widget_get_parent (widget);
+  if (widget != NULL && text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }

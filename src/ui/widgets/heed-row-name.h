@@ -15,4 +15,8 @@ G_DECLARE_FINAL_TYPE (HeedRowName, heed_row_name, HEED, ROW_NAME, GtkWidget)
 void heed_row_name_set_text (HeedRowName *self,
                              const char *text);
 
+/* The same, for a widget that lies in the row already; to be said again by whoever is put into another. @text may be NULL. */
+void heed_row_name_give (GtkWidget *in_row,
+                         const char *text);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "heed-flags.h"
 #include "heed-child.h"
 #include "heed-children-page.h"
+#include "heed-children.h"
 #include "heed-search-page.h"
 
 typedef struct
@@ -526,6 +527,87 @@ test_tab (Fixture *fixture,
   g_assert_false (gtk_widget_is_ancestor (focus, views));
 }
 
+#define N_MANY 300
+
+static void
+put_many (HeedSession *session)
+{
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_autoptr (HeedField) person = heed_field_new ("Person");
+      HeedField *name = heed_field_append (person, heed_field_new ("Name"));
+      g_autofree char *family = g_strdup_printf ("Zed%03u", i);
+      g_autoptr (HeedPerson) child = NULL;
+      g_autoptr (GError) error = NULL;
+
+      heed_field_append (name, heed_field_new_text ("Given", "Given"));
+      heed_field_append (name, heed_field_new_text ("Family", family));
+      child = heed_put_person (session, person, TRUE, &error);
+      g_assert_no_error (error);
+    }
+}
+
+typedef struct
+{
+  guint first; /* how many rows a new list began with */
+  guint most;  /* how many came at once until the view had all that it keeps ready */
+} Told;
+
+static void
+told_cb (GListModel *model,
+         guint position,
+         guint n_removed,
+         guint n_added,
+         Told *told)
+{
+  if (position == 0)
+    *told = (Told){ n_added, n_added };
+  else if (position < 200)
+    told->most = MAX (told->most, n_added);
+}
+
+static gboolean
+is_turned_round (gpointer data)
+{
+  Number *all = data;
+  g_autoptr (HeedChild) first = g_list_model_get_item (all->model, 0);
+
+  return first != NULL && g_strcmp0 (heed_child_get_name (first), "Given Zed299") == 0 && has_number (all);
+}
+
+/* A view makes 200 rows as soon as it hears of them: of a long list it hears in steps, those that are seen first, and in the end of
+ * all; so it does when they are put into another order. */
+static void
+test_many (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  HeedWindow *window = ui_test_new_window ();
+  Told told = { 0, 0 };
+  Number all;
+  GtkColumnView *view;
+  HeedPage *page;
+
+  put_many (session);
+  heed_window_open_store (window, NULL);
+  heed_window_take_session (window, session);
+  page = heed_window_get_page (window);
+  view = GTK_COLUMN_VIEW (ui_test_child (page, HEED_TYPE_CHILDREN_PAGE, "columns"));
+  all = (Number){ get_model (page), (guint) heed_count_children (session, NULL) };
+  g_assert_cmpuint (all.n, >, N_MANY);
+  g_signal_connect (all.model, "items-changed", G_CALLBACK (told_cb), &told);
+  ui_test_wait (has_number, &all);
+  g_assert_cmpuint (told.first, >=, 20);
+  g_assert_cmpuint (told.first, <=, 60);
+  g_assert_cmpuint (told.most, <=, 60);
+
+  told = (Told){ 0, 0 };
+  gtk_column_view_sort_by_column (view, GTK_COLUMN_VIEW_COLUMN (ui_test_child (page, HEED_TYPE_CHILDREN_PAGE, "name_column")), GTK_SORT_DESCENDING);
+  ui_test_wait (is_turned_round, &all);
+  g_assert_cmpuint (told.first, <=, 60);
+  g_assert_cmpuint (told.most, <=, 60);
+  ui_test_end_window (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -539,6 +621,7 @@ main (int argc,
   g_test_add ("/ui/children-page/search-and-chip", Fixture, NULL, set_up, test_search_and_chip, tear_down);
   g_test_add ("/ui/children-page/entry-has-it", Fixture, NULL, set_up, test_entry_has_it, tear_down);
   g_test_add_func ("/ui/children-page/empty", test_empty);
+  g_test_add_func ("/ui/children-page/many", test_many);
   g_test_add ("/ui/children-page/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add ("/ui/children-page/flags", Fixture, NULL, set_up, test_flags, tear_down);
   g_test_add ("/ui/children-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
