@@ -16,7 +16,7 @@ typedef struct
 
   GArray *numbers;     /* gint64, in order */
   GArray *all;         /* the same, whatever their flags */
-  GPtrArray *children; /* HeedChild of the first page */
+  GPtrArray *children; /* HeedChild of the first of them */
   guint n_on_file;     /* where a search found nobody, else 0 */
   guint n_entries;
   guint counts[HEED_CHILD_N_FLAGS]; /* of all; 0 until heed_child_question_count() */

@@ -81,7 +81,7 @@ find_cb (HeedDb *db,
   self->numbers = heed_db_find_children (db, &self->query, &self->all, error);
   if (self->numbers == NULL)
     return FALSE;
-  n = MIN (self->numbers->len, HEED_PAGED_LIST_PAGE_SIZE);
+  n = MIN (self->numbers->len, HEED_PAGED_LIST_N_FIRST);
   self->children = heed_child_question_read (db, (const gint64 *) self->numbers->data, n, error);
 
   return self->children != NULL;

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* The children of a store as a GListModel of HeedChild, for a list of any length (anchors.md, section 9). One query gives the
- * order, as numbers, and the first page; what is said of the others comes in pages of 256, when rows of a page are held by
- * somebody. Asking for a row never touches the store: it gives a child that is loading, who says when that is over. While
+ * order, as numbers, and what is said of the first 64, more than a screen shows; what is said of the others comes in pages of 256, when
+ * rows of a page are held by somebody. Asking for a row never touches the store: it gives a child that is loading, who says when that is over. While
  * a row is alive, its child has no other.
  *
  * A change of one place is told as that, and a child who went to another place as two of them. Anything more is told as
@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HeedPagedList, heed_paged_list, HEED, PAGED_LIST, GObject)
 
 #define HEED_PAGED_LIST_PAGE_SIZE 256
+#define HEED_PAGED_LIST_N_FIRST 64
 
 /* Empty until it is asked for something. */
 HeedPagedList *heed_paged_list_new (HeedSession *session);

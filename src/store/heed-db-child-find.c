@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "heed-db-child-kept-private.h"
 #include "heed-db-child-private.h"
 #include "heed-db-order-private.h"
 
@@ -17,6 +18,8 @@ static const char *const orders[HEED_CHILD_N_ORDERS][2] = {
   { "p.year IS NULL, CAST (p.year AS INTEGER), p.year", "p.year IS NOT NULL, CAST (p.year AS INTEGER) DESC, p.year DESC" },
   { HEED_SQL_LAST_PLACE " >> 36", HEED_SQL_LAST_PLACE " >> 36 DESC" },
 };
+
+#define ALL_FLAGS ((1 << HEED_CHILD_N_FLAGS) - 1)
 
 /* The subjects of entries. A CROSS JOIN is taken in the order in which it is written. */
 #define SUBJECTS_WHERE "SELECT i.person FROM entry AS c CROSS JOIN involvement AS i ON i.entry = c.place AND i.role = 'subject' WHERE "
@@ -58,17 +61,23 @@ heed_db_collect_numbers (HeedStatement *statement,
   return TRUE;
 }
 
-/* A flag or more for each number of a person, in bytes. */
+/* The flags that are @wanted, or more, of each number of a person, in bytes. All of them are kept: they are asked for again with
+ * every letter that is typed into a search. */
 static GByteArray *
 read_flags (HeedDb *db,
             HeedChildFlags wanted,
             GError **error)
 {
-  g_autoptr (GByteArray) flags = g_byte_array_new ();
+  g_autoptr (GByteArray) flags = NULL;
+  GByteArray *known = heed_db_peek_flags (db);
   gint64 highest;
+
+  if (known != NULL)
+    return g_byte_array_ref (known);
 
   if (!heed_db_read_integer (db, "SELECT coalesce (max (number), 0) FROM person", &highest, error))
     return NULL;
+  flags = g_byte_array_new ();
   g_byte_array_set_size (flags, (guint) highest + 1);
   memset (flags->data, 0, flags->len);
 
@@ -85,6 +94,8 @@ read_flags (HeedDb *db,
       for (guint j = 0; j < numbers->len; j++)
         flags->data[g_array_index (numbers, gint64, j)] |= flagged[i].flag;
     }
+  if (wanted == ALL_FLAGS)
+    heed_db_keep_flags (db, flags);
 
   return g_steal_pointer (&flags);
 }
@@ -104,7 +115,7 @@ filter (HeedDb *db,
     {
       gint64 number = g_array_index (numbers, gint64, i);
 
-      if ((flags->data[number] & wanted) == wanted)
+      if ((heed_kept_flags_get (flags, number) & wanted) == wanted)
         g_array_index (numbers, gint64, n++) = number;
     }
   g_array_set_size (numbers, n);
@@ -138,6 +149,10 @@ find (HeedDb *db,
   HeedStatement *statement;
   gboolean is_search = query->search != NULL && *query->search != '\0';
   guint limit = query->flags == 0 ? query->limit : 0;
+  gboolean is_whole_order = !is_search && query->orders[0] == 0 && query->limit == 0;
+
+  if (is_whole_order && heed_db_peek_order (db) != NULL)
+    return g_array_ref (heed_db_peek_order (db));
 
   if (is_search)
     {
@@ -159,6 +174,8 @@ find (HeedDb *db,
     heed_statement_bind_text (statement, 1, json);
   if (!heed_db_collect_numbers (statement, numbers, limit, error))
     return NULL;
+  if (is_whole_order)
+    heed_db_keep_order (db, numbers);
 
   return g_steal_pointer (&numbers);
 }
@@ -188,6 +205,16 @@ heed_db_find_children (HeedDb *db,
   return g_steal_pointer (&numbers);
 }
 
+/* For the letters that are typed next, where something was written since everybody was asked for. */
+static gboolean
+keep_order (HeedDb *db,
+            GError **error)
+{
+  g_autoptr (GArray) order = db->age != 0 ? find (db, &(HeedChildQuery){ 0 }, error) : NULL;
+
+  return db->age == 0 || order != NULL;
+}
+
 gboolean
 heed_db_count_flags (HeedDb *db,
                      GArray *numbers,
@@ -199,12 +226,12 @@ heed_db_count_flags (HeedDb *db,
 
   g_return_val_if_fail (numbers != NULL && ret_counts != NULL, FALSE);
 
-  flags = read_flags (db, (1 << HEED_CHILD_N_FLAGS) - 1, error);
-  if (flags == NULL)
+  flags = read_flags (db, ALL_FLAGS, error);
+  if (flags == NULL || !keep_order (db, error))
     return FALSE;
   for (guint i = 0; i < numbers->len; i++)
     {
-      guint8 of_one = flags->data[g_array_index (numbers, gint64, i)];
+      HeedChildFlags of_one = heed_kept_flags_get (flags, g_array_index (numbers, gint64, i));
 
       for (guint j = 0; j < HEED_CHILD_N_FLAGS; j++)
         counts[j] += of_one >> j & 1;

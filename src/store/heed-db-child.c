@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "heed-db-child-kept-private.h"
 #include "heed-db-child-private.h"
 #include "heed-db-entry-private.h"
 #include "heed-db-person-private.h"
@@ -15,13 +16,19 @@
   "SELECT p.number, p.id, p.name, p.also_known_as, p.birth_earliest, p.birth_latest, p.birth_precision," \
   " p.expected_earliest, p.expected_latest, p.school, p.year, p.sort_name,"                              \
   " CASE WHEN p.name IS NULL THEN (SELECT v.body FROM version AS v WHERE v.number = p.version) END,"     \
-  " " HEED_SQL_LAST_PLACE ", p.care, p.sen,"                                                             \
-  " EXISTS (" OF_PERSON HEED_SQL_PLAN "), EXISTS (" OF_PERSON HEED_SQL_OPEN_CONCERN ")"
+  " " HEED_SQL_LAST_PLACE ", wanted.key, p.care, p.sen"
 
-/* A CROSS JOIN is taken in the order in which it is written: the few entries of the one person first. */
-#define OF_PERSON                                                             \
-  "SELECT 1 FROM involvement AS i CROSS JOIN entry AS c ON c.place = i.entry" \
+/* What of the flags is not in the row of the person. */
+#define SELECT_FLAGS ", EXISTS (" OF_PERSON HEED_SQL_PLAN "), EXISTS (" OF_PERSON HEED_SQL_OPEN_CONCERN ")"
+
+/* A CROSS JOIN is taken in the order in which it is written: the few entries of the one person first. With an equals sign the entry itself
+ * would be read for its kind; between a place and itself, the index of kinds is, where the store has one. */
+#define OF_PERSON                                                                               \
+  "SELECT 1 FROM involvement AS i CROSS JOIN entry AS c ON c.place BETWEEN i.entry AND i.entry" \
   " WHERE i.person = p.number AND i.role = 'subject' AND "
+
+/* In no order: sorting would copy every row. */
+#define OF_NUMBERS " FROM json_each (?) AS wanted JOIN person AS p ON p.number = wanted.value"
 
 static HeedChildFlags
 read_flags (HeedStatement *statement,
@@ -44,8 +51,10 @@ read_flags (HeedStatement *statement,
   return flags;
 }
 
+/* @known: heed_db_peek_flags(). */
 static HeedChildFacts *
-read_facts (HeedStatement *statement)
+read_facts (HeedStatement *statement,
+            GByteArray *known)
 {
   HeedChildFacts *facts = g_new0 (HeedChildFacts, 1);
 
@@ -63,9 +72,24 @@ read_facts (HeedStatement *statement)
   facts->sort_name = g_strdup (heed_statement_get_text (statement, 11));
   facts->identifier = heed_db_dup_identifier (heed_statement_get_text (statement, 12));
   facts->last_entry = heed_statement_is_null (statement, 13) ? HEED_DATE_NONE : heed_db_day_of_place (heed_statement_get_integer (statement, 13));
-  facts->flags = read_flags (statement, 14);
+  facts->flags = known != NULL ? heed_kept_flags_get (known, facts->number) : read_flags (statement, 15);
 
   return facts;
+}
+
+/* Numbers that are nobody's have no row. */
+static void
+leave_out_gaps (GPtrArray *all)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (g_ptr_array_index (all, i) != NULL)
+        g_ptr_array_index (all, n++) = g_ptr_array_index (all, i);
+    }
+  g_ptr_array_set_size (all, (int) n);
+  g_ptr_array_set_free_func (all, (GDestroyNotify) heed_child_facts_free);
 }
 
 GPtrArray *
@@ -78,17 +102,21 @@ heed_db_read_children (HeedDb *db,
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GError) local = NULL;
   g_autofree char *json = NULL;
+  GByteArray *known;
 
   g_return_val_if_fail (numbers != NULL || n == 0, NULL);
 
-  statement = heed_db_prepare (db, SELECT_FACTS " FROM json_each (?) AS wanted JOIN person AS p ON p.number = wanted.value ORDER BY wanted.key", error);
+  known = heed_db_peek_flags (db);
+  statement = heed_db_prepare (db, known != NULL ? SELECT_FACTS OF_NUMBERS : SELECT_FACTS SELECT_FLAGS OF_NUMBERS, error);
   if (statement == NULL)
     return NULL;
   json = heed_db_numbers_to_json (numbers, n);
   heed_statement_bind_text (statement, 1, json);
-  all = g_ptr_array_new_full (n, (GDestroyNotify) heed_child_facts_free);
+  all = g_ptr_array_sized_new (n);
+  g_ptr_array_set_size (all, (int) n);
   while (heed_statement_next (statement, &local))
-    g_ptr_array_add (all, read_facts (statement));
+    g_ptr_array_index (all, heed_statement_get_integer (statement, 14)) = read_facts (statement, known);
+  leave_out_gaps (all);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

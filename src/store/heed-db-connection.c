@@ -212,6 +212,7 @@ heed_db_close (HeedDb *db,
   g_clear_pointer (&db->statements, g_hash_table_unref);
   g_clear_pointer (&db->changes, g_hash_table_unref);
   g_clear_pointer (&db->held_words, g_array_unref);
+  g_clear_pointer (&db->kept, db->kept_free);
   heed_db_forget_names (db);
   if (db->connection != NULL && sqlite3_close (db->connection) != SQLITE_OK)
     {

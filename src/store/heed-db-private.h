@@ -35,6 +35,9 @@ struct _HeedDb
   gsize n_held;              /* their bytes */
   gpointer names;            /* gathered for this transaction (heed-db-names-private.h), or NULL */
   GDestroyNotify names_free;
+  guint age;     /* how often persons or entries had been written when this read began; 0 in a write */
+  gpointer kept; /* of the children, from one read to the next (heed-db-child-kept-private.h), or NULL */
+  GDestroyNotify kept_free;
   gboolean is_undone;  /* the write that is running is taken back at its end */
   gboolean is_damaged; /* a page was not as it was written */
 };

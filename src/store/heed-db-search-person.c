@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "heed-db-child-kept-private.h"
 #include "heed-db-child-private.h"
 #include "heed-db-person-private.h"
 #include "heed-db-words-private.h"
@@ -28,24 +29,41 @@ read_births (const char *typed,
   return heed_when_parse_month (typed, today, HEED_WHEN_BIRTH, ret_first, ret_last);
 }
 
+/* A search as it goes on. */
+typedef struct
+{
+  HeedDb *db;
+  gboolean only_children;
+  guint limit;
+  GArray *numbers;
+  GHashTable *seen;
+} Search;
+
+static gboolean
+is_full (const Search *search)
+{
+  return search->limit != 0 && search->numbers->len >= search->limit;
+}
+
+static void
+add_number (Search *search,
+            gint64 number)
+{
+  if (!is_full (search) && g_hash_table_add (search->seen, GSIZE_TO_POINTER ((gsize) number)))
+    g_array_append_val (search->numbers, number);
+}
+
 /* Adds the numbers that @statement gives and that are not there yet; releases it. */
 static gboolean
-collect_numbers (HeedStatement *statement,
-                 GArray *numbers,
-                 GHashTable *seen,
-                 guint limit,
+collect_numbers (Search *search,
+                 HeedStatement *statement,
                  GError **error)
 {
   g_autoptr (HeedStatement) taken = statement;
   g_autoptr (GError) local = NULL;
 
-  while ((limit == 0 || numbers->len < limit) && heed_statement_next (taken, &local))
-    {
-      gint64 number = heed_statement_get_integer (taken, 0);
-
-      if (seen == NULL || g_hash_table_add (seen, g_memdup2 (&number, sizeof number)))
-        g_array_append_val (numbers, number);
-    }
+  while (!is_full (search) && heed_statement_next (taken, &local))
+    add_number (search, heed_statement_get_integer (taken, 0));
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -55,43 +73,82 @@ collect_numbers (HeedStatement *statement,
   return TRUE;
 }
 
+static int
+compare_places_cb (gconstpointer a,
+                   gconstpointer b)
+{
+  guint32 first = *(const guint32 *) a;
+  guint32 second = *(const guint32 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* The same for children whose order is known: @statement need neither sort nor look at anybody. */
 static gboolean
-collect_words (HeedDb *db,
+collect_places (Search *search,
+                HeedStatement *statement,
+                GArray *order,
+                GError **error)
+{
+  g_autoptr (HeedStatement) taken = statement;
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GError) local = NULL;
+
+  while (heed_statement_next (taken, &local))
+    {
+      guint32 place = heed_db_get_place (search->db, heed_statement_get_integer (taken, 0));
+
+      if (place != 0)
+        g_array_append_val (places, place);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  g_array_sort (places, compare_places_cb);
+  for (guint i = 0; i < places->len; i++)
+    add_number (search, g_array_index (order, gint64, g_array_index (places, guint32, i) - 1));
+
+  return TRUE;
+}
+
+static gboolean
+collect_words (Search *search,
                const char *columns,
                const char *terms,
-               gboolean only_children,
-               GArray *numbers,
-               GHashTable *seen,
-               guint limit,
                GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autofree char *match = NULL;
+  GArray *order;
 
   if (terms == NULL)
     return TRUE;
-  if (!heed_db_write_held_words (db, error))
+  if (!heed_db_write_held_words (search->db, error))
     return FALSE;
 
-  statement = heed_db_prepare (db, "SELECT p.number FROM person_words AS w JOIN person AS p ON p.number = w.rowid"
-                                   " WHERE person_words MATCH ?1 AND p.is_child >= ?2 ORDER BY p.sort_name, p.number",
-                               error);
+  order = search->only_children ? heed_db_peek_order (search->db) : NULL;
+  if (order != NULL)
+    statement = heed_db_prepare (search->db, "SELECT rowid FROM person_words WHERE person_words MATCH ?1", error);
+  else
+    statement = heed_db_prepare (search->db, "SELECT p.number FROM person_words AS w JOIN person AS p ON p.number = w.rowid"
+                                             " WHERE person_words MATCH ?1 AND p.is_child >= ?2 ORDER BY p.sort_name, p.number",
+                                 error);
   if (statement == NULL)
     return FALSE;
   match = g_strdup_printf ("{%s} : (%s)", columns, terms);
   heed_statement_bind_text (statement, 1, match);
-  heed_statement_bind_integer (statement, 2, only_children ? 1 : 0);
+  if (order != NULL)
+    return collect_places (search, g_steal_pointer (&statement), order, error);
+  heed_statement_bind_integer (statement, 2, search->only_children ? 1 : 0);
 
-  return collect_numbers (g_steal_pointer (&statement), numbers, seen, limit, error);
+  return collect_numbers (search, g_steal_pointer (&statement), error);
 }
 
 static gboolean
-collect_births (HeedDb *db,
+collect_births (Search *search,
                 const char *typed,
-                gboolean only_children,
-                GArray *numbers,
-                GHashTable *seen,
-                guint limit,
                 GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
@@ -101,39 +158,57 @@ collect_births (HeedDb *db,
   if (!read_births (typed, &first, &last))
     return TRUE;
 
-  statement = heed_db_prepare (db, "SELECT number FROM person WHERE birth_earliest <= ?3 AND birth_latest >= ?1 AND is_child >= ?2"
-                                   " ORDER BY sort_name, number",
+  statement = heed_db_prepare (search->db, "SELECT number FROM person WHERE birth_earliest <= ?3 AND birth_latest >= ?1 AND is_child >= ?2"
+                                           " ORDER BY sort_name, number",
                                error);
   if (statement == NULL)
     return FALSE;
   heed_statement_bind_day (statement, 1, first);
-  heed_statement_bind_integer (statement, 2, only_children ? 1 : 0);
+  heed_statement_bind_integer (statement, 2, search->only_children ? 1 : 0);
   heed_statement_bind_day (statement, 3, last);
 
-  return collect_numbers (g_steal_pointer (&statement), numbers, seen, limit, error);
+  return collect_numbers (search, g_steal_pointer (&statement), error);
 }
 
 /* What no word can be made of, an emoji or a dash, is looked for as it stands. */
 static gboolean
-collect_plain (HeedDb *db,
+collect_plain (Search *search,
                const char *typed,
-               gboolean only_children,
-               GArray *numbers,
-               GHashTable *seen,
-               guint limit,
                GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
 
-  statement = heed_db_prepare (db, "SELECT number FROM person WHERE is_child >= ?2 AND (instr (name, ?1) > 0 OR instr (also_known_as, ?1) > 0)"
-                                   " ORDER BY sort_name, number",
+  statement = heed_db_prepare (search->db, "SELECT number FROM person WHERE is_child >= ?2 AND (instr (name, ?1) > 0 OR instr (also_known_as, ?1) > 0)"
+                                           " ORDER BY sort_name, number",
                                error);
   if (statement == NULL)
     return FALSE;
   heed_statement_bind_text (statement, 1, typed);
-  heed_statement_bind_integer (statement, 2, only_children ? 1 : 0);
+  heed_statement_bind_integer (statement, 2, search->only_children ? 1 : 0);
 
-  return collect_numbers (g_steal_pointer (&statement), numbers, seen, limit, error);
+  return collect_numbers (search, g_steal_pointer (&statement), error);
+}
+
+/* All but those who only sound alike. */
+static gboolean
+collect_by_name (Search *search,
+                 const char *typed,
+                 const char *words,
+                 GError **error)
+{
+  g_autofree char *joined = heed_store_text_joined_query (typed);
+  /* A number is found however it is spaced. */
+  g_autofree char *number_word = heed_store_text_identifier (typed);
+  g_autofree char *number = heed_store_text_query (number_word);
+
+  if (!collect_words (search, "names numbers", words, error))
+    return FALSE;
+  if (!collect_words (search, "names", joined, error))
+    return FALSE;
+  if (g_strcmp0 (number, words) != 0 && !collect_words (search, "numbers", number, error))
+    return FALSE;
+
+  return collect_births (search, typed, error);
 }
 
 GArray *
@@ -145,14 +220,12 @@ heed_db_find_person_numbers (HeedDb *db,
                              GError **error)
 {
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autofree char *valid = NULL;
   g_autofree char *trimmed = NULL;
   g_autofree char *words = NULL;
-  g_autofree char *joined = NULL;
-  g_autofree char *number_word = NULL;
-  g_autofree char *number = NULL;
   g_autofree char *sounds = NULL;
+  Search going = { db, only_children, limit, numbers, seen };
 
   g_assert (search != NULL);
 
@@ -161,29 +234,19 @@ heed_db_find_person_numbers (HeedDb *db,
   words = heed_store_text_query (trimmed);
   if (words == NULL)
     {
-      if (*trimmed != '\0' && !collect_plain (db, trimmed, only_children, numbers, seen, limit, error))
+      if (*trimmed != '\0' && !collect_plain (&going, trimmed, error))
         return NULL;
       if (ret_n_by_name != NULL)
         *ret_n_by_name = numbers->len;
       return g_steal_pointer (&numbers);
     }
 
-  /* A number is found however it is spaced. */
-  number_word = heed_store_text_identifier (trimmed);
-  number = heed_store_text_query (number_word);
-  sounds = heed_store_text_sound_query (trimmed);
-  joined = heed_store_text_joined_query (trimmed);
-  if (!collect_words (db, "names numbers", words, only_children, numbers, seen, limit, error))
-    return NULL;
-  if (!collect_words (db, "names", joined, only_children, numbers, seen, limit, error))
-    return NULL;
-  if (!collect_words (db, "numbers", number, only_children, numbers, seen, limit, error))
-    return NULL;
-  if (!collect_births (db, trimmed, only_children, numbers, seen, limit, error))
+  if (!collect_by_name (&going, trimmed, words, error))
     return NULL;
   if (ret_n_by_name != NULL)
     *ret_n_by_name = numbers->len;
-  if (!collect_words (db, "sounds", sounds, only_children, numbers, seen, limit, error))
+  sounds = heed_store_text_sound_query (trimmed);
+  if (!collect_words (&going, "sounds", sounds, error))
     return NULL;
 
   return g_steal_pointer (&numbers);

@@ -129,6 +129,15 @@ is_in_place (HeedStore *self,
   return kept;
 }
 
+/* Once it is durable: what a reader keeps of persons and entries is out of date. */
+static void
+grow_older (HeedStore *self,
+            HeedDb *db)
+{
+  if (db->changes != NULL && (g_hash_table_contains (db->changes, "person") || g_hash_table_contains (db->changes, "entry")))
+    g_atomic_int_inc (&self->age);
+}
+
 static gboolean
 commit (HeedStore *self,
         HeedDb *db,
@@ -138,6 +147,7 @@ commit (HeedStore *self,
     return FALSE;
   if (!heed_db_execute (db, "COMMIT", error))
     return FALSE;
+  grow_older (self, db);
 
   return is_in_place (self, db, HEED_PLACE_WAL, error);
 }
@@ -167,6 +177,8 @@ run_transaction (HeedDb *db,
     sqlite3_db_status (db->connection, SQLITE_DBSTATUS_CACHE_WRITE, &n_written, &highest, TRUE);
   db->is_undone = FALSE;
   db->cancellable = is_write ? NULL : transaction->cancellable;
+  /* Before the read begins: what it sees is never older than this. */
+  db->age = is_write ? 0 : (guint) g_atomic_int_get (&transaction->store->age);
   done = heed_db_execute (db, is_write ? "BEGIN IMMEDIATE" : "BEGIN", error) && run_func (db, transaction, error);
   db->cancellable = NULL;
   /* What was read has been read, whatever becomes of the connection. */
@@ -253,6 +265,7 @@ static void
 heed_store_init (HeedStore *self)
 {
   g_mutex_init (&self->mutex);
+  self->age = 1;
   self->context = g_main_context_ref_thread_default ();
 }
 

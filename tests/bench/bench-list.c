@@ -9,7 +9,8 @@
  *   list-growth   the same; at 1,000 children
  *   list-memory   what is resident on the page when nothing is to come; at 1,000 children
  *   list-jump     to a random place until its rows are painted; the same view over a filled GListStore
- *   list-typing   who is found for the beginning of a name, and the first page of them; the bare statements
+ *   list-typing   who is found for the beginning of a name or sounds like it, and the first that are shown, with their flags; the bare
+ *                 statements that find the former alone and read as many, without flags
  *
  * The store is made first, which takes some minutes; bench-list N makes one of N children. */
 
@@ -26,6 +27,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #define N_CHILDREN 100000
 #define N_FEW 1000
@@ -40,6 +42,17 @@ static double
 get_now (void)
 {
   return (double) g_get_monotonic_time () / 1e3;
+}
+
+/* What a call took of the processor: on a busy machine, the wall's time is mostly others'. */
+static double
+get_processor_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
 }
 
 static guint
@@ -270,7 +283,7 @@ step_all (sqlite3_stmt *statement)
   sqlite3_reset (statement);
 }
 
-/* The numbers of the first page, for json_each(). */
+/* The numbers of the first, for json_each(). */
 static char *
 find_page (sqlite3_stmt *find,
            const char *match)
@@ -280,12 +293,23 @@ find_page (sqlite3_stmt *find,
 
   sqlite3_bind_text (find, 1, match, -1, SQLITE_STATIC);
   while (sqlite3_step (find) == SQLITE_ROW)
-    if (n++ < HEED_PAGED_LIST_PAGE_SIZE)
+    if (n++ < HEED_PAGED_LIST_N_FIRST)
       g_string_append_printf (json, "%s%lld", json->len > 1 ? "," : "", sqlite3_column_int64 (find, 0));
   sqlite3_reset (find);
   g_string_append_c (json, ']');
 
   return g_string_free (json, FALSE);
+}
+
+/* What the page has asked for before anybody types: everybody, and how many have each flag. */
+static gboolean
+open_page (HeedDb *db,
+           GError **error)
+{
+  guint counts[HEED_CHILD_N_FLAGS];
+  g_autoptr (GArray) everybody = heed_db_find_children (db, &(HeedChildQuery){ 0 }, NULL, error);
+
+  return everybody != NULL && heed_db_count_flags (db, everybody, counts, error);
 }
 
 static gboolean
@@ -303,6 +327,8 @@ type_cb (HeedDb *db,
                                       " (SELECT i.entry FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject' ORDER BY i.entry DESC LIMIT 1)"
                                       " FROM json_each (?1) AS wanted JOIN person AS p ON p.number = wanted.value ORDER BY wanted.key");
 
+  if (!open_page (db, error))
+    return FALSE;
   for (guint i = 0; i < N_TYPED; i++)
     {
       const char *name = g_ptr_array_index (typing->store->names, i * 13 % typing->store->names->len);
@@ -312,7 +338,7 @@ type_cb (HeedDb *db,
 
       for (guint pass = 0; pass < 2; pass++)
         {
-          double since = get_now ();
+          double since = get_processor_time ();
           g_autoptr (GArray) numbers = heed_db_find_children (db, &query, NULL, error);
           g_autoptr (GPtrArray) facts = NULL;
           g_autofree char *json = NULL;
@@ -320,17 +346,17 @@ type_cb (HeedDb *db,
 
           if (numbers == NULL)
             return FALSE;
-          facts = heed_db_read_children (db, (const gint64 *) numbers->data, MIN (numbers->len, HEED_PAGED_LIST_PAGE_SIZE), error);
-          time = get_now () - since;
+          facts = heed_db_read_children (db, (const gint64 *) numbers->data, MIN (numbers->len, HEED_PAGED_LIST_N_FIRST), error);
+          time = get_processor_time () - since;
           /* The first pass brings the pages of new words near. */
           if (pass == 1)
             g_array_append_val (typing->ours, time);
 
-          since = get_now ();
+          since = get_processor_time ();
           json = find_page (find, match);
           sqlite3_bind_text (page, 1, json, -1, SQLITE_TRANSIENT);
           step_all (page);
-          time = get_now () - since;
+          time = get_processor_time () - since;
           if (pass == 1)
             g_array_append_val (typing->bare, time);
         }
@@ -465,5 +491,5 @@ main (int argc,
                           gtk_get_micro_version ());
   status = measure (argv[0], store->path, hex, few->path, few_hex, what);
 
-  return status | heed_bench_report ("list-typing", 1.25, ours, bare, "who is found and the first page, against the bare statements");
+  return status | heed_bench_report ("list-typing", 1.25, ours, bare, "who is found and the first of them, against the bare statements");
 }

@@ -191,6 +191,9 @@ test_rows (Paged *paged,
 {
   g_autoptr (HeedChild) first = NULL;
   g_autoptr (HeedChild) same = NULL;
+  g_autoptr (HeedChild) last = NULL;
+  g_autoptr (HeedChild) same_last = NULL;
+  g_autoptr (HeedChild) next = NULL;
   g_autoptr (HeedChild) far = NULL;
   g_autoptr (HeedChild) near = NULL;
   guint n_changed = 0;
@@ -203,13 +206,22 @@ test_rows (Paged *paged,
   g_assert_true (g_list_model_get_item_type (paged->model) == HEED_TYPE_CHILD);
   g_assert_null (g_list_model_get_item (paged->model, N_CHILDREN));
 
-  /* The first page came with the order. */
+  /* The first came with the order, and the rest of their page comes when one of them is asked for. */
   first = g_list_model_get_item (paged->model, 3);
   g_assert_false (heed_child_is_loading (first));
   g_assert_cmpstr (heed_child_get_name (first), ==, "Given 0003");
   same = g_list_model_get_item (paged->model, 3);
   g_assert_true (first == same);
   g_assert_cmpuint (heed_paged_list_find (paged->list, first), ==, 3);
+  last = g_list_model_get_item (paged->model, HEED_PAGED_LIST_N_FIRST - 1);
+  g_assert_false (heed_child_is_loading (last));
+  next = g_list_model_get_item (paged->model, HEED_PAGED_LIST_N_FIRST);
+  g_assert_true (heed_child_is_loading (next));
+  wait_until_loaded (next);
+  assert_row (paged, HEED_PAGED_LIST_N_FIRST, HEED_PAGED_LIST_N_FIRST);
+  assert_row (paged, HEED_PAGED_LIST_PAGE_SIZE - 1, HEED_PAGED_LIST_PAGE_SIZE - 1);
+  same_last = g_list_model_get_item (paged->model, HEED_PAGED_LIST_N_FIRST - 1);
+  g_assert_true (same_last == last);
 
   /* Nothing is read while rows are asked for. */
   for (guint i = 700; i < 905; i++)

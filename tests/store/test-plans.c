@@ -66,6 +66,27 @@ assert_plan (HeedDb *db,
   sqlite3_finalize (statement);
 }
 
+/* For the flags of a page, of each entry of a child its kind is looked at, and not what was written in it. */
+static void
+assert_kinds_from_index (HeedDb *db,
+                         const char *sql)
+{
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  sqlite3_stmt *statement = NULL;
+  guint n = 0;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db->connection, explain, -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      const char *detail = (const char *) sqlite3_column_text (statement, 3);
+
+      g_assert_false (g_str_has_prefix (detail, "SEARCH c USING INTEGER PRIMARY KEY"));
+      n += g_str_has_prefix (detail, "SEARCH c USING COVERING INDEX entry_kind (kind=? AND place>? AND place<?)");
+    }
+  sqlite3_finalize (statement);
+  g_assert_cmpuint (n, ==, 2);
+}
+
 static gboolean
 write_all_cb (HeedDb *db,
               gpointer user_data,
@@ -96,6 +117,21 @@ unref_all (gpointer first,
   va_end (arguments);
 }
 
+/* Once with what a reader keeps of all children, and once without. */
+static void
+search_children (HeedDb *db,
+                 GError **error)
+{
+  const HeedChildQuery query = { .search = "amira", .limit = 10 };
+  g_autoptr (GArray) everybody = NULL;
+  guint counts[HEED_CHILD_N_FLAGS];
+
+  g_ptr_array_unref (heed_db_list_children (db, &query, error));
+  everybody = heed_db_find_children (db, &(HeedChildQuery){ 0 }, NULL, error);
+  g_assert_true (heed_db_count_flags (db, everybody, counts, error));
+  g_ptr_array_unref (heed_db_list_children (db, &query, error));
+}
+
 static gboolean
 read_all_cb (HeedDb *db,
              gpointer user_data,
@@ -110,8 +146,8 @@ read_all_cb (HeedDb *db,
   g_auto (GStrv) by_scheme = heed_db_find_persons_by_identifier (db, "UPN", "B801200005001", error);
   g_auto (GStrv) by_any = heed_db_find_persons_by_identifier (db, NULL, "B801200005001", error);
 
+  search_children (db, error);
   unref_all (heed_db_list_children (db, &(HeedChildQuery){ .flags = HEED_CHILD_PLAN | HEED_CHILD_SEND }, error),
-             heed_db_list_children (db, &(HeedChildQuery){ .search = "amira", .limit = 10 }, error),
              heed_db_list_children (db, &(HeedChildQuery){ .search = "2009-03-04", .limit = 10 }, error),
              heed_db_search_persons (db, "amira 943", 10, error),
              heed_db_search_entries (db, "phone", 10, error),
@@ -140,6 +176,7 @@ check_cb (HeedDb *db,
           GError **error)
 {
   guint n_checked = 0;
+  guint n_pages = 0;
   g_autofree gpointer *keys = NULL;
   guint n_keys;
 
@@ -153,7 +190,13 @@ check_cb (HeedDb *db,
         continue;
       assert_plan (db, keys[i]);
       n_checked++;
+      if (strstr (keys[i], "AS wanted") != NULL && strstr (keys[i], "'Plan'") != NULL)
+        {
+          assert_kinds_from_index (db, keys[i]);
+          n_pages++;
+        }
     }
+  g_assert_cmpuint (n_pages, ==, 1);
   g_assert_cmpuint (n_checked, >, 20);
 
   return TRUE;
