@@ -474,7 +474,7 @@ refer_is_open (gpointer data)
 {
   HeedReferPage *page = data;
 
-  return heed_form_page_is_open (data) && page->timeout == 0 && !page->is_previewing && !page->is_loading;
+  return heed_form_page_is_open (data) && page->timeout == 0 && heed_casework_run_count () == 0;
 }
 
 static HeedReferPage *

@@ -49,7 +49,6 @@ struct _HeedAgenciesPage
   char *picked;       /* id of an agency, or NULL for all */
   gboolean wants_all; /* somebody picked the row of all */
   gboolean is_filling;
-  guint serial; /* of the last question */
 };
 
 G_DEFINE_FINAL_TYPE (HeedAgenciesPage, heed_agencies_page, HEED_TYPE_PAGE)
@@ -59,7 +58,6 @@ typedef struct
   HeedSession *session;
   char *search;
   char *agency;
-  guint serial;
 } Question;
 
 typedef struct
@@ -67,7 +65,6 @@ typedef struct
   GPtrArray *agencies; /* those that were searched for */
   GPtrArray *contacts;
   GHashTable *agency_names;
-  guint serial;
 } Answer;
 
 static void
@@ -103,7 +100,6 @@ read_func (gpointer user_data,
   g_autoptr (Answer) answer = g_new0 (Answer, 1);
   g_autoptr (GPtrArray) all = NULL;
 
-  answer->serial = question->serial;
   answer->agency_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   answer->agencies = heed_list_agencies (question->session, question->search, error);
   if (answer->agencies == NULL)
@@ -302,8 +298,6 @@ read_cb (HeedPage *page,
       heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
       return;
     }
-  if (answer->serial != self->serial)
-    return;
   show_agencies (self, answer->agencies);
   /* What was picked is not among those that were searched for, or nobody picked yet. */
   if (get_picked (self) == NULL && (self->picked != NULL || (!self->wants_all && answer->agencies->len > 0)))
@@ -329,8 +323,7 @@ load (HeedAgenciesPage *self)
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   question->agency = g_strdup (self->picked);
-  question->serial = ++self->serial;
-  heed_page_run (HEED_PAGE (self), read_func, question, question_free, answer_free, read_cb);
+  heed_page_ask (HEED_PAGE (self), "agencies", read_func, question, question_free, answer_free, read_cb);
 }
 
 static void

@@ -47,7 +47,6 @@ struct _HeedChildPage
 
   HeedPerson *person;
   HeedPrompt *scope_prompt;
-  gboolean is_loading;
   gboolean must_load;
 };
 
@@ -109,8 +108,6 @@ read_child (gpointer user_data,
     }
   return g_steal_pointer (&answer);
 }
-
-static void load (HeedChildPage *self);
 
 static void
 show_scope (HeedChildPage *self,
@@ -188,7 +185,6 @@ read_cb (HeedPage *page,
   g_autoptr (Answer) answer = result;
   HeedPerson *person;
 
-  self->is_loading = FALSE;
   if (answer == NULL)
     {
       heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
@@ -204,24 +200,17 @@ read_cb (HeedPage *page,
       gtk_stack_set_visible_child_name (self->states, "file");
       gtk_widget_child_focus (GTK_WIDGET (self->switcher), GTK_DIR_TAB_FORWARD);
     }
-  if (self->must_load)
-    load (self);
 }
 
-/* One reading at a time: what changes meanwhile is read afterwards. */
 static void
 load (HeedChildPage *self)
 {
-  Question *question;
+  Question *question = g_new0 (Question, 1);
 
-  self->must_load = self->is_loading;
-  if (self->is_loading)
-    return;
-  self->is_loading = TRUE;
-  question = g_new0 (Question, 1);
+  self->must_load = FALSE;
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->child = g_strdup (heed_page_get_param (HEED_PAGE (self), "child"));
-  heed_page_run (HEED_PAGE (self), read_child, question, (GDestroyNotify) question_free, (GDestroyNotify) answer_free, read_cb);
+  heed_page_ask (HEED_PAGE (self), "file", read_child, question, (GDestroyNotify) question_free, (GDestroyNotify) answer_free, read_cb);
 }
 
 static void

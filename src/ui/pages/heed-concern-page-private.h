@@ -25,7 +25,6 @@ struct _HeedConcernPage
 
   HeedLivePrompts *prompts;
   guint tick;        /* the frame in which the prompts are brought up to date */
-  guint load_serial; /* of the last loading of the people's files */
   gboolean is_ready; /* it stands as it opens: from a draft, from what it amends, or new */
 
   GtkWidget *amend_card;

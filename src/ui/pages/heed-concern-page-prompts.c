@@ -111,17 +111,12 @@ heed_concern_page_queue_prompts (HeedConcernPage *self)
 }
 
 static void
-loaded_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
+loaded_cb (HeedPage *page,
+           gpointer result,
+           const GError *error)
 {
-  HeedConcernPage *self = HEED_CONCERN_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HeedLivePrompts) prompts = heed_casework_run_finish (result, &error);
-
-  /* Another person came meanwhile: that loading will be here soon. */
-  if (heed_page_is_left (HEED_PAGE (self)) || GPOINTER_TO_UINT (user_data) != self->load_serial)
-    return;
+  HeedConcernPage *self = HEED_CONCERN_PAGE (page);
+  g_autoptr (HeedLivePrompts) prompts = result;
 
   heed_prompt_panel_set_problem (self->panel, error);
   if (prompts == NULL)
@@ -155,14 +150,7 @@ heed_concern_page_load_prompts (HeedConcernPage *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
   g_clear_object (&self->prompts);
-  heed_casework_run_async (self,
-                           load_func,
-                           load,
-                           load_free,
-                           g_object_unref,
-                           heed_page_get_cancellable (HEED_PAGE (self)),
-                           loaded_cb,
-                           GUINT_TO_POINTER (++self->load_serial));
+  heed_page_ask (HEED_PAGE (self), "prompts", load_func, load, load_free, g_object_unref, loaded_cb);
 }
 
 void

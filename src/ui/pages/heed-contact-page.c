@@ -39,7 +39,6 @@ struct _HeedContactPage
 
   GPtrArray *agencies; /* NULL until they are read */
   char *child;         /* whose file the checklist is of */
-  guint serial;        /* of the last reading of a file */
 };
 
 static void persons_cb (HeedContactPage *self);
@@ -49,8 +48,7 @@ G_DEFINE_FINAL_TYPE (HeedContactPage, heed_contact_page, HEED_TYPE_FORM_PAGE)
 typedef struct
 {
   HeedSession *session;
-  char *child; /* or NULL */
-  guint serial;
+  char *child;    /* or NULL */
   gboolean opens; /* a draft that belongs here is looked for */
   char *agency;
   char *about;
@@ -62,7 +60,6 @@ typedef struct
   GPtrArray *agencies;
   HeedCaseFile *file; /* NULL where there is no child, or one that is not in the store yet */
   HeedFormDraft *draft;
-  guint serial;
 } Answer;
 
 static void
@@ -123,7 +120,6 @@ read_func (gpointer user_data,
   Question *question = user_data;
   g_autoptr (Answer) answer = g_new0 (Answer, 1);
 
-  answer->serial = question->serial;
   answer->agencies = heed_list_agencies (question->session, NULL, error);
   if (answer->agencies == NULL)
     return NULL;
@@ -301,8 +297,6 @@ read_cb (HeedPage *page,
       heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
       return;
     }
-  if (answer->serial != self->serial)
-    return;
   heed_form_page_freeze (form_page);
   take_agencies (self, answer->agencies);
   show_checklist (self, answer->file);
@@ -328,12 +322,11 @@ load (HeedContactPage *self)
 
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->child = g_strdup (self->child);
-  question->serial = ++self->serial;
   question->opens = !heed_form_page_is_open (HEED_FORM_PAGE (self));
   question->draft = g_strdup (heed_page_get_param (HEED_PAGE (self), "draft"));
   question->agency = g_strdup (heed_page_get_param (HEED_PAGE (self), "agency"));
   question->about = g_strdup (heed_page_get_param (HEED_PAGE (self), "about"));
-  heed_page_run (HEED_PAGE (self), read_func, question, question_free, answer_free, read_cb);
+  heed_page_ask (HEED_PAGE (self), "file", read_func, question, question_free, answer_free, read_cb);
 }
 
 /* The checklist is about the first child of the form; of somebody new there is no file yet. */

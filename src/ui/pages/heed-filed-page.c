@@ -524,7 +524,7 @@ load (HeedFiledPage *self)
   question->entry = g_strdup (heed_page_get_param (page, "entry"));
   question->draft = g_strdup (heed_page_get_param (page, "draft"));
   question->opens = !heed_form_page_is_open (HEED_FORM_PAGE (self));
-  heed_page_run (page, load_func, question, question_free, answer_free, loaded_cb);
+  heed_page_ask (page, "entry", load_func, question, question_free, answer_free, loaded_cb);
 }
 
 static void

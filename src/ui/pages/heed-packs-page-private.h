@@ -37,7 +37,6 @@ struct _HeedPacksPage
   HeedPackView *pack;   /* the one that is seen; of packs */
   GPtrArray *entry_ids; /* char *, as the drop-down shows them after its first line */
   GPtrArray *outcomes;  /* HeedRuleOutcome of the entry that is tried; NULL: none is */
-  guint asked;          /* how often, so that an answer to an older question is passed over */
   guint is_filling : 1; /* a drop-down changes by itself */
 };
 

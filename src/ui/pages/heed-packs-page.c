@@ -21,21 +21,16 @@
 
 G_DEFINE_FINAL_TYPE (HeedPacksPage, heed_packs_page, HEED_TYPE_PAGE)
 
+/* A child's entries, and then what the rules say of one: who asks for either is done with both. */
+#define ASKED "entries"
+
 /* One question to the store; which of the ids it needs depends on what is asked. */
 typedef struct
 {
   HeedSession *session;
   char *child;
   char *entry;
-  guint number;
 } Question;
-
-typedef struct
-{
-  gpointer value;
-  GDestroyNotify destroy;
-  guint number;
-} Answer;
 
 static void
 question_free (gpointer data)
@@ -48,35 +43,6 @@ question_free (gpointer data)
   g_free (question);
 }
 
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  if (answer->value != NULL)
-    answer->destroy (answer->value);
-  g_free (answer);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
-
-static Answer *
-answer_new (Question *question,
-            gpointer value,
-            GDestroyNotify destroy)
-{
-  Answer *answer;
-
-  if (value == NULL)
-    return NULL;
-  answer = g_new0 (Answer, 1);
-  answer->value = value;
-  answer->destroy = destroy;
-  answer->number = question->number;
-
-  return answer;
-}
-
 static Question *
 question_new (HeedPacksPage *self,
               const char *child,
@@ -87,7 +53,6 @@ question_new (HeedPacksPage *self,
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->child = g_strdup (child);
   question->entry = g_strdup (entry);
-  question->number = ++self->asked;
 
   return question;
 }
@@ -99,7 +64,7 @@ load_case_func (gpointer user_data,
 {
   Question *question = user_data;
 
-  return answer_new (question, heed_load_case (question->session, question->child, error), g_object_unref);
+  return heed_load_case (question->session, question->child, error);
 }
 
 static gpointer
@@ -109,7 +74,7 @@ explain_func (gpointer user_data,
 {
   Question *question = user_data;
 
-  return answer_new (question, heed_explain_entry (question->session, question->child, question->entry, error), (GDestroyNotify) g_ptr_array_unref);
+  return heed_explain_entry (question->session, question->child, question->entry, error);
 }
 
 /* The first line of the drop-down stands for none. */
@@ -174,12 +139,12 @@ explained_cb (HeedPage *page,
               const GError *error)
 {
   HeedPacksPage *self = HEED_PACKS_PAGE (page);
-  g_autoptr (Answer) answer = result;
+  g_autoptr (GPtrArray) outcomes = result;
 
-  if (answer == NULL)
+  if (outcomes == NULL)
     heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
-  else if (answer->number == self->asked)
-    set_outcomes (self, answer->value);
+  else
+    set_outcomes (self, outcomes);
 }
 
 static void
@@ -190,11 +155,11 @@ try_entry (HeedPacksPage *self)
 
   if (child == NULL || entry == NULL)
     {
-      self->asked++;
+      heed_page_forget (HEED_PAGE (self), ASKED);
       set_outcomes (self, NULL);
       return;
     }
-  heed_page_run (HEED_PAGE (self), explain_func, question_new (self, child, entry), question_free, answer_free, explained_cb);
+  heed_page_ask (HEED_PAGE (self), ASKED, explain_func, question_new (self, child, entry), question_free, (GDestroyNotify) g_ptr_array_unref, explained_cb);
 }
 
 static void
@@ -252,16 +217,14 @@ loaded_cb (HeedPage *page,
            const GError *error)
 {
   HeedPacksPage *self = HEED_PACKS_PAGE (page);
-  g_autoptr (Answer) answer = result;
+  g_autoptr (HeedCaseFile) file = result;
 
-  if (answer == NULL)
+  if (file == NULL)
     {
       heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
       return;
     }
-  if (answer->number != self->asked)
-    return;
-  show_entries (self, answer->value);
+  show_entries (self, file);
   keep_place (self);
   try_entry (self);
 }
@@ -275,9 +238,9 @@ load_entries (HeedPacksPage *self)
   fill_choice (self, self->entry_choice, gtk_string_list_new ((const char *const[]){ _ ("Choose an entry"), NULL }), self->entry_ids, NULL);
   set_outcomes (self, NULL);
   if (child == NULL)
-    self->asked++;
+    heed_page_forget (HEED_PAGE (self), ASKED);
   else
-    heed_page_run (HEED_PAGE (self), load_case_func, question_new (self, child, NULL), question_free, answer_free, loaded_cb);
+    heed_page_ask (HEED_PAGE (self), ASKED, load_case_func, question_new (self, child, NULL), question_free, g_object_unref, loaded_cb);
 }
 
 static void

@@ -15,6 +15,7 @@ typedef struct
   GVariant *params;
   GCancellable *cancellable;
   GSignalGroup *session_signals;
+  GHashTable *errands; /* name => Errand that was asked for by it and is out */
   guint can_go_back : 1;
   guint narrow : 1;
   guint is_left : 1;
@@ -36,11 +37,31 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /* A use case that runs for a page. */
-typedef struct
+typedef struct _Errand Errand;
+struct _Errand
 {
-  HeedPageDone done;
+  const char *name; /* or NULL: each counts */
+  HeedCaseworkFunc func;
+  gpointer user_data; /* until it runs */
+  GDestroyNotify destroy;
   GDestroyNotify destroy_result;
-} Errand;
+  HeedPageDone done;
+  Errand *next; /* was asked for meanwhile */
+  gboolean is_forgotten;
+};
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  if (errand->user_data != NULL && errand->destroy != NULL)
+    errand->destroy (errand->user_data);
+  g_clear_pointer (&errand->next, errand_free);
+  g_free (errand);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
 
 static void
 set_text (HeedPage *self,
@@ -68,20 +89,49 @@ session_changed_cb (HeedPage *self,
     HEED_PAGE_GET_CLASS (self)->changed (self, table, ids);
 }
 
+static void start (HeedPage *self,
+                   Errand *errand);
+
 static void
 errand_done_cb (GObject *source,
                 GAsyncResult *result,
                 gpointer user_data)
 {
   HeedPage *self = HEED_PAGE (source);
-  g_autofree Errand *errand = user_data;
+  HeedPagePrivate *priv = heed_page_get_instance_private (self);
+  g_autoptr (Errand) errand = user_data;
   g_autoptr (GError) error = NULL;
   gpointer value = heed_casework_run_finish (result, &error);
+  gboolean is_wanted = !heed_page_is_left (self) && !errand->is_forgotten && errand->next == NULL;
 
-  if (!heed_page_is_left (self))
+  if (errand->name != NULL)
+    g_hash_table_remove (priv->errands, errand->name);
+  if (errand->next != NULL && !heed_page_is_left (self))
+    start (self, g_steal_pointer (&errand->next));
+
+  if (is_wanted)
     errand->done (self, value, error);
   else if (value != NULL && errand->destroy_result != NULL)
     errand->destroy_result (value);
+}
+
+/* Takes @errand. */
+static void
+start (HeedPage *self,
+       Errand *errand)
+{
+  HeedPagePrivate *priv = heed_page_get_instance_private (self);
+
+  if (errand->name != NULL)
+    g_hash_table_insert (priv->errands, (gpointer) errand->name, errand);
+  heed_casework_run_async (self,
+                           errand->func,
+                           g_steal_pointer (&errand->user_data),
+                           errand->destroy,
+                           errand->destroy_result,
+                           priv->cancellable,
+                           errand_done_cb,
+                           errand);
 }
 
 static void
@@ -107,6 +157,9 @@ heed_page_finalize (GObject *object)
   g_free (priv->subtitle);
   g_clear_pointer (&priv->params, g_variant_unref);
   g_clear_object (&priv->cancellable);
+  /* What is out holds the page. */
+  g_assert (g_hash_table_size (priv->errands) == 0);
+  g_hash_table_unref (priv->errands);
 
   G_OBJECT_CLASS (heed_page_parent_class)->finalize (object);
 }
@@ -207,6 +260,7 @@ heed_page_init (HeedPage *self)
   HeedPagePrivate *priv = heed_page_get_instance_private (self);
 
   priv->cancellable = g_cancellable_new ();
+  priv->errands = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 void
@@ -331,6 +385,26 @@ heed_page_set_param (HeedPage *self,
   heed_page_set_params (self, g_variant_dict_end (&dict));
 }
 
+static Errand *
+errand_new (const char *name,
+            HeedCaseworkFunc func,
+            gpointer user_data,
+            GDestroyNotify destroy,
+            GDestroyNotify destroy_result,
+            HeedPageDone done)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->name = name;
+  errand->func = func;
+  errand->user_data = user_data;
+  errand->destroy = destroy;
+  errand->destroy_result = destroy_result;
+  errand->done = done;
+
+  return errand;
+}
+
 void
 heed_page_run (HeedPage *self,
                HeedCaseworkFunc func,
@@ -339,17 +413,57 @@ heed_page_run (HeedPage *self,
                GDestroyNotify destroy_result,
                HeedPageDone done)
 {
-  HeedPagePrivate *priv = heed_page_get_instance_private (self);
-  Errand *errand;
-
   g_return_if_fail (HEED_IS_PAGE (self));
   g_return_if_fail (func != NULL);
   g_return_if_fail (done != NULL);
 
-  errand = g_new0 (Errand, 1);
-  errand->done = done;
-  errand->destroy_result = destroy_result;
-  heed_casework_run_async (self, func, user_data, destroy, destroy_result, priv->cancellable, errand_done_cb, errand);
+  start (self, errand_new (NULL, func, user_data, destroy, destroy_result, done));
+}
+
+void
+heed_page_ask (HeedPage *self,
+               const char *name,
+               HeedCaseworkFunc func,
+               gpointer user_data,
+               GDestroyNotify destroy,
+               GDestroyNotify destroy_result,
+               HeedPageDone done)
+{
+  HeedPagePrivate *priv = heed_page_get_instance_private (self);
+  Errand *errand;
+  Errand *out;
+
+  g_return_if_fail (HEED_IS_PAGE (self));
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (func != NULL);
+  g_return_if_fail (done != NULL);
+
+  errand = errand_new (name, func, user_data, destroy, destroy_result, done);
+  out = g_hash_table_lookup (priv->errands, name);
+  if (out == NULL)
+    {
+      start (self, errand);
+      return;
+    }
+  g_clear_pointer (&out->next, errand_free);
+  out->next = errand;
+}
+
+void
+heed_page_forget (HeedPage *self,
+                  const char *name)
+{
+  HeedPagePrivate *priv = heed_page_get_instance_private (self);
+  Errand *out;
+
+  g_return_if_fail (HEED_IS_PAGE (self));
+  g_return_if_fail (name != NULL);
+
+  out = g_hash_table_lookup (priv->errands, name);
+  if (out == NULL)
+    return;
+  g_clear_pointer (&out->next, errand_free);
+  out->is_forgotten = TRUE;
 }
 
 GCancellable *

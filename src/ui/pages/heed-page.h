@@ -86,6 +86,20 @@ void heed_page_run (HeedPage *self,
                     GDestroyNotify destroy_result,
                     HeedPageDone done);
 
+/* The same where only the newest answer counts: of the errands of that name (static) one runs at a time, and only the last of
+ * those that were asked for meanwhile runs after it. What was asked for before never comes back, a failure of it neither. */
+void heed_page_ask (HeedPage *self,
+                    const char *name,
+                    HeedCaseworkFunc func,
+                    gpointer user_data,
+                    GDestroyNotify destroy,
+                    GDestroyNotify destroy_result,
+                    HeedPageDone done);
+
+/* Nothing that was asked for by that name comes back: there is no question any more. */
+void heed_page_forget (HeedPage *self,
+                       const char *name);
+
 /* Cancelled when the page is left. Borrowed. */
 GCancellable *heed_page_get_cancellable (HeedPage *self);
 

@@ -208,13 +208,6 @@ previewed_cb (HeedPage *page,
   HeedReferPage *self = HEED_REFER_PAGE (page);
   g_autoptr (HeedReferralPreview) preview = result;
 
-  self->is_previewing = FALSE;
-  if (self->must_preview)
-    {
-      /* What it shows is an older form already: the next one counts. */
-      heed_refer_page_queue_preview (self, 0);
-      return;
-    }
   heed_problem_box_show (self->preview_problem, error);
   if (preview == NULL)
     return;
@@ -229,11 +222,8 @@ start (HeedReferPage *self)
 {
   if (self->file == NULL || heed_form_page_is_filing (HEED_FORM_PAGE (self)))
     return;
-  self->must_preview = self->is_previewing;
-  if (self->is_previewing)
-    return;
-  self->is_previewing = TRUE;
-  heed_page_run (HEED_PAGE (self),
+  heed_page_ask (HEED_PAGE (self),
+                 "preview",
                  preview_func,
                  heed_refer_page_make_job (self),
                  (GDestroyNotify) heed_refer_job_free,

@@ -50,10 +50,6 @@ struct _HeedReferPage
   char *path;          /* of the pack that was written */
   char *missing_ids;   /* what missing_list shows */
   guint timeout;       /* until the next preview */
-  guint is_loading : 1;
-  guint must_load : 1;
-  guint is_previewing : 1;
-  guint must_preview : 1;
 };
 
 /* heed-refer-page.c */

@@ -330,7 +330,6 @@ read_cb (HeedPage *page,
   g_autoptr (Answer) answer = result;
   gboolean is_first = self->file == NULL;
 
-  self->is_loading = FALSE;
   if (answer == NULL)
     {
       heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
@@ -371,27 +370,19 @@ read_cb (HeedPage *page,
       gtk_widget_grab_focus (GTK_WIDGET (self->agency));
     }
   heed_refer_page_queue_preview (self, 0);
-  if (self->must_load)
-    heed_refer_page_load (self);
 }
 
-/* One reading at a time: what changes meanwhile is read afterwards. */
 void
 heed_refer_page_load (HeedReferPage *self)
 {
-  Question *question;
+  Question *question = g_new0 (Question, 1);
 
-  self->must_load = self->is_loading;
-  if (self->is_loading)
-    return;
-  self->is_loading = TRUE;
-  question = g_new0 (Question, 1);
   question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   question->child = g_strdup (heed_page_get_param (HEED_PAGE (self), "child"));
   question->entry = g_strdup (heed_page_get_param (HEED_PAGE (self), "entry"));
   question->draft = g_strdup (heed_page_get_param (HEED_PAGE (self), "draft"));
   question->opens = self->file == NULL;
-  heed_page_run (HEED_PAGE (self), read_func, question, question_free, answer_free, read_cb);
+  heed_page_ask (HEED_PAGE (self), "file", read_func, question, question_free, answer_free, read_cb);
 }
 
 static void

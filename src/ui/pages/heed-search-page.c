@@ -29,8 +29,6 @@ struct _HeedSearchPage
   AdwStatusPage *nothing;
   GtkStack *views;
 
-  guint asked; /* how often, so that an answer to an older text is passed over */
-  guint answered;
   gboolean must_focus; /* Return was pressed before anything was there to have the focus */
 };
 
@@ -40,14 +38,12 @@ typedef struct
 {
   HeedSession *session;
   char *text;
-  guint number;
 } Question;
 
 typedef struct
 {
   GPtrArray *hits;
   guint n_files; /* that were searched, where nothing was found */
-  guint number;
 } Answer;
 
 static void
@@ -86,7 +82,6 @@ search (gpointer user_data,
   answer = g_new0 (Answer, 1);
   answer->hits = g_steal_pointer (&hits);
   answer->n_files = n_files;
-  answer->number = question->number;
   return answer;
 }
 
@@ -123,9 +118,6 @@ found_cb (HeedPage *page,
       heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
       return;
     }
-  if (answer->number < self->answered)
-    return;
-  self->answered = answer->number;
   description = heed_format_nothing_found (answer->n_files);
   adw_status_page_set_description (self->nothing, description);
   show_hits (self, answer->hits);
@@ -145,8 +137,7 @@ ask (HeedPage *page)
   question = g_new0 (Question, 1);
   question->session = g_object_ref (heed_page_get_session (page));
   question->text = g_strdup (text);
-  question->number = ++self->asked;
-  heed_page_run (page, search, question, (GDestroyNotify) question_free, (GDestroyNotify) answer_free, found_cb);
+  heed_page_ask (page, "search", search, question, (GDestroyNotify) question_free, (GDestroyNotify) answer_free, found_cb);
 }
 
 static void

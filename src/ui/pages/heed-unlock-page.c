@@ -288,6 +288,7 @@ looked_cb (HeedPage *page,
       heed_problem_box_show (self->problem, error);
       return;
     }
+  g_clear_pointer (&self->door, heed_store_door_free);
   self->door = door;
   self->n_failures = door->n_failures;
   if (door->wait > 0)
@@ -343,8 +344,8 @@ heed_unlock_page_show (HeedPage *page,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_STORE]);
   if (path != NULL)
     {
-      heed_page_run (page, look, g_strdup (path), g_free, (GDestroyNotify) heed_store_door_free, looked_cb);
-      heed_page_run (page, look_at_folder, g_strdup (path), g_free, NULL, folder_cb);
+      heed_page_ask (page, "door", look, g_strdup (path), g_free, (GDestroyNotify) heed_store_door_free, looked_cb);
+      heed_page_ask (page, "folder", look_at_folder, g_strdup (path), g_free, NULL, folder_cb);
     }
 }
 

@@ -42,7 +42,7 @@ is_settled (gpointer data)
 {
   HeedReferPage *self = data;
 
-  return self->file != NULL && self->timeout == 0 && !self->is_previewing && !self->is_loading && gtk_widget_get_first_child (GTK_WIDGET (self->paper)) != NULL;
+  return self->file != NULL && self->timeout == 0 && heed_casework_run_count () == 0 && gtk_widget_get_first_child (GTK_WIDGET (self->paper)) != NULL;
 }
 
 static gboolean
