@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Heed authors
-"""Two ways to the prompts of a case document: lxml with facts derived in Python, and heedctl.
+"""Three ways to the prompts of a case document: lxml with facts derived in Python, heedctl, and Heed's own code over many
+documents in one run, for whoever asks it a thousand times.
 
-Both take a tree and a day and give a list of {rule, role, entry, person, text, because}."""
+Each takes a tree and a day and give a list of {rule, role, entry, person, text, because}."""
 
 import argparse
+import atexit
 import json
 import os
 import subprocess
@@ -59,11 +61,51 @@ class Heedctl:
                 for p in found]
 
 
+class Heed:
+    name = 'heed'
+
+    def __init__(self):
+        program = os.environ.get('EVALUATE_FILES')
+        if not program:
+            raise SystemExit('Bail out! EVALUATE_FILES does not name the program')
+        self.folder = tempfile.TemporaryDirectory()
+        self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding='utf-8')
+        atexit.register(self.close)
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait(timeout=60)
+        self.process.stdout.close()
+        self.folder.cleanup()
+
+    def prompts(self, tree, today):
+        path = os.path.join(self.folder.name, 'case.xml')
+        tree.write(path, xml_declaration=True, encoding='UTF-8')
+        self.process.stdin.write('%s\t%s\n' % (path, today))
+        self.process.stdin.flush()
+        found = []
+        while True:
+            line = self.process.stdout.readline()
+            # Each part of a prompt ends with a tab, and no answer has one.
+            if '\t' not in line:
+                break
+            rule, role, entry, person, title, text, action, *because = line.split('\t')[:-1]
+            found.append({'rule': rule, 'role': role, 'entry': entry or None, 'person': person or None,
+                          'text': ' '.join(' | '.join((title, text, action)).split()),
+                          'because': {name: ' '.join(value.split()) for name, value in zip(because[::2], because[1::2])}})
+        if line != 'ok\n':
+            raise RuntimeError('%s: %s' % (path, line or 'ended with %s' % self.process.wait(timeout=60)))
+        return found
+
+
+ENGINES = {engine.name: engine for engine in (Lxml, Heedctl, Heed)}
+
+
 def parser(about):
     made = argparse.ArgumentParser(description=about)
-    made.add_argument('--engine', choices=['lxml', 'heedctl'], default='lxml')
+    made.add_argument('--engine', choices=list(ENGINES), default='lxml')
     return made
 
 
 def engine(name):
-    return Heedctl() if name == 'heedctl' else Lxml()
+    return ENGINES[name]()
