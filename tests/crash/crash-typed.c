@@ -6,6 +6,7 @@
  * after a kill, all that stood there longer than a draft waits. Three times each; `crash-typed --times 50` is the long form. */
 
 #include "crash-room.h"
+#include "test-school.h"
 #include "ui-test.h"
 
 #include "heed-application.h"
@@ -18,8 +19,6 @@
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
-
-#define PASSPHRASE "marmalade on the window sill"
 
 /* How long a word may stand there unsaved, and how long the saving may take on a machine that does much else. */
 #define DELAY 150
@@ -44,9 +43,7 @@ static const Place PLACES[] = {
 
 typedef struct
 {
-  char *folder;
-  char *path;
-  char *child;
+  TestSchool school;
   char *entry;
   HeedSession *session;
   HeedWindow *window;
@@ -58,59 +55,15 @@ typedef struct
 static void
 unlock (Desk *desk)
 {
-  g_autoptr (GError) error = NULL;
-
   g_clear_object (&desk->session);
-  desk->session = heed_session_open (desk->path, NULL, PASSPHRASE, &error);
-  g_assert_no_error (error);
-}
-
-/* A store with a child and a concern about it. */
-static void
-make_store (Desk *desk)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HeedField) person = heed_field_new ("Person");
-  g_autoptr (HeedField) concern = heed_field_new ("Concern");
-  g_autoptr (HeedPerson) kept_person = NULL;
-  g_autoptr (HeedEntry) kept_concern = NULL;
-  HeedField *occurred = heed_field_append (concern, heed_field_new ("Occurred"));
-  char *recovery_key = NULL;
-  HeedNewStore facts = {
-    .setting = "Hillside School",
-    .authority = "803",
-    .nation = "ENG",
-    .member = "R. Okafor",
-    .role = "Designated safeguarding lead",
-    .passphrase = PASSPHRASE,
-  };
-
-  desk->folder = ui_test_new_folder ();
-  desk->path = g_build_filename (desk->folder, "school.heed", NULL);
-  facts.path = desk->path;
-  desk->session = heed_session_create (&facts, &recovery_key, &error);
-  g_assert_no_error (error);
-  heed_session_free_secret (recovery_key);
-
-  heed_field_append (heed_field_append (person, heed_field_new ("Name")), heed_field_new_text ("Given", "Noor"));
-  kept_person = heed_put_person (desk->session, person, TRUE, &error);
-  g_assert_no_error (error);
-  desk->child = g_strdup (heed_record_get_id (HEED_RECORD (kept_person)));
-  heed_field_set_attribute (occurred, "earliest", "2026-11-01");
-  heed_field_set_attribute (occurred, "latest", "2026-11-01");
-  heed_field_set_attribute (occurred, "precision", "day");
-  heed_field_append (concern, heed_involvement_new (desk->child, "subject"));
-  heed_field_append (concern, heed_field_new_text ("Facts", "A new phone."));
-  kept_concern = heed_file_entry (desk->session, concern, NULL, NULL, &error);
-  g_assert_no_error (error);
-  desk->entry = g_strdup (heed_record_get_id (HEED_RECORD (kept_concern)));
+  desk->session = test_school_open (&desk->school);
 }
 
 static void
 open_window (Desk *desk)
 {
   desk->window = ui_test_new_window ();
-  heed_window_open_store (desk->window, desk->path);
+  heed_window_open_store (desk->window, desk->school.path);
   heed_window_take_session (desk->window, desk->session);
 }
 
@@ -135,7 +88,7 @@ open_page (Desk *desk)
 {
   const char *entry = g_str_equal (desk->place->page, "concern") ? NULL : desk->entry;
 
-  heed_window_push_page (desk->window, desk->place->page, heed_page_params ("child", desk->child, "entry", entry, NULL));
+  heed_window_push_page (desk->window, desk->place->page, heed_page_params ("child", desk->school.child, "entry", entry, NULL));
   ui_test_wait (can_type, desk);
   ui_test_settle ();
   g_string_truncate (desk->typed, 0);
@@ -315,7 +268,7 @@ by_full_disk (Desk *desk)
 static int
 type_for_ever (char **arguments)
 {
-  Desk desk = { .path = arguments[0], .child = arguments[1], .entry = arguments[2], .typed = g_string_new (NULL) };
+  Desk desk = { .school.path = arguments[0], .school.child = arguments[1], .entry = arguments[2], .typed = g_string_new (NULL) };
 
   gtk_init ();
   heed_ui_init ();
@@ -357,8 +310,8 @@ run_and_kill (Desk *desk,
                               &error,
                               "/proc/self/exe",
                               "--type",
-                              desk->path,
-                              desk->child,
+                              desk->school.path,
+                              desk->school.child,
                               desk->entry,
                               place,
                               seed,
@@ -434,7 +387,8 @@ test_typed (gconstpointer data)
   Way way = WAYS[number % G_N_ELEMENTS (WAYS)].way;
   Desk desk = { .place = &PLACES[number / G_N_ELEMENTS (WAYS)], .typed = g_string_new (NULL) };
 
-  make_store (&desk);
+  desk.session = test_school_set_up (&desk.school);
+  desk.entry = test_school_file_concern (&desk.school, desk.session, NULL);
   crash_room_install ();
   open_window (&desk);
   for (desk.round = 0; desk.round < n_times; desk.round++)
@@ -446,10 +400,8 @@ test_typed (gconstpointer data)
   ui_test_end_window (desk.window);
   g_object_unref (desk.session);
   g_string_free (desk.typed, TRUE);
-  g_free (desk.child);
   g_free (desk.entry);
-  g_free (desk.path);
-  ui_test_remove_folder (desk.folder);
+  test_school_clear (&desk.school);
 }
 
 int

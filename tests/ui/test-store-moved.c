@@ -4,6 +4,7 @@
 /* Another copy takes the place of the store that the window has open: nothing is said to be filed, what was
  * typed stays, all that is open is saved beside it with one click, and the window is never closed silently. */
 
+#include "test-school.h"
 #include "ui-test.h"
 
 #include "heed-agencies.h"
@@ -17,15 +18,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define PASSPHRASE "marmalade on the window sill"
 #define TITLE "Another copy took this store’s place"
 
 typedef struct
 {
-  char *folder;
-  char *path;
-  char *child;
-  char *agency;
+  TestSchool school;
   HeedSession *session;
   HeedWindow *window;
 } Fixture;
@@ -34,40 +31,10 @@ static void
 set_up (Fixture *fixture,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HeedField) person = heed_field_new ("Person");
-  g_autoptr (HeedField) front_door = heed_field_new ("Agency");
-  g_autoptr (HeedPerson) kept_person = NULL;
-  g_autoptr (HeedAgency) kept_agency = NULL;
-  char *recovery_key = NULL;
-  HeedNewStore facts = {
-    .setting = "Hillside School",
-    .authority = "803",
-    .nation = "ENG",
-    .member = "R. Okafor",
-    .role = "Designated safeguarding lead",
-    .passphrase = PASSPHRASE,
-  };
-
-  fixture->folder = ui_test_new_folder ();
-  fixture->path = g_build_filename (fixture->folder, "school.heed", NULL);
-  facts.path = fixture->path;
-  fixture->session = heed_session_create (&facts, &recovery_key, &error);
-  g_assert_no_error (error);
-  heed_session_free_secret (recovery_key);
-  heed_field_append (heed_field_append (person, heed_field_new ("Name")), heed_field_new_text ("Given", "Noor"));
-  kept_person = heed_put_person (fixture->session, person, TRUE, &error);
-  g_assert_no_error (error);
-  fixture->child = g_strdup (heed_record_get_id (HEED_RECORD (kept_person)));
-  heed_field_set_attribute (front_door, "kind", "lado");
-  heed_field_append (front_door, heed_field_new_text ("Name", "The designated officer"));
-  kept_agency = heed_put_agency (fixture->session, front_door, &error);
-  g_assert_no_error (error);
-  fixture->agency = g_strdup (heed_record_get_id (HEED_RECORD (kept_agency)));
-
+  fixture->session = test_school_set_up (&fixture->school);
   fixture->window = ui_test_new_window ();
   ui_test_settle ();
-  heed_window_open_store (fixture->window, fixture->path);
+  heed_window_open_store (fixture->window, fixture->school.path);
   heed_window_take_session (fixture->window, fixture->session);
   ui_test_settle ();
 }
@@ -77,22 +44,19 @@ tear_down (Fixture *fixture,
            gconstpointer data)
 {
   g_clear_object (&fixture->session);
-  g_free (fixture->child);
-  g_free (fixture->agency);
-  g_free (fixture->path);
-  ui_test_remove_folder (fixture->folder);
+  test_school_clear (&fixture->school);
 }
 
 static void
 replace (Fixture *fixture)
 {
-  g_autofree char *incoming = g_strconcat (fixture->path, ".incoming", NULL);
+  g_autofree char *incoming = g_strconcat (fixture->school.path, ".incoming", NULL);
   g_autofree char *bytes = NULL;
   gsize size;
 
-  g_assert_true (g_file_get_contents (fixture->path, &bytes, &size, NULL));
+  g_assert_true (g_file_get_contents (fixture->school.path, &bytes, &size, NULL));
   g_assert_true (g_file_set_contents (incoming, bytes, (gssize) size, NULL));
-  g_assert_cmpint (g_rename (incoming, fixture->path), ==, 0);
+  g_assert_cmpint (g_rename (incoming, fixture->school.path), ==, 0);
 }
 
 /* The store at @path opens with the same passphrase, is whole, and has so many contacts. */
@@ -103,13 +67,13 @@ check_store (Fixture *fixture,
              guint n_drafts)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HeedSession) session = heed_session_open (path, NULL, PASSPHRASE, &error);
+  g_autoptr (HeedSession) session = heed_session_open (path, NULL, TEST_SCHOOL_PASSPHRASE, &error);
   g_autoptr (GPtrArray) contacts = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
   g_autofree char *bytes = NULL;
 
   g_assert_no_error (error);
-  contacts = heed_list_contacts (session, NULL, fixture->child, 0, &error);
+  contacts = heed_list_contacts (session, NULL, fixture->school.child, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (contacts->len, ==, n_contacts);
   drafts = heed_list_drafts (session, &error);
@@ -124,7 +88,7 @@ check_store (Fixture *fixture,
 static char *
 dup_saved (Fixture *fixture)
 {
-  g_autoptr (GDir) names = g_dir_open (fixture->folder, 0, NULL);
+  g_autoptr (GDir) names = g_dir_open (fixture->school.folder, 0, NULL);
   char *saved = NULL;
   const char *name;
 
@@ -132,7 +96,7 @@ dup_saved (Fixture *fixture)
     if (g_str_has_prefix (name, "school-saved-") && g_str_has_suffix (name, ".heed"))
       {
         g_assert_null (saved);
-        saved = g_build_filename (fixture->folder, name, NULL);
+        saved = g_build_filename (fixture->school.folder, name, NULL);
       }
 
   return saved;
@@ -147,12 +111,12 @@ contact_is_open (gpointer data)
 static HeedContactPage *
 write_contact (Fixture *fixture)
 {
-  HeedContactPage *page;
+  GVariant *params = heed_page_params ("child", fixture->school.child, "agency", fixture->school.agency, NULL);
+  HeedContactPage *page = HEED_CONTACT_PAGE (heed_window_push_page (fixture->window, "contact", params));
 
-  page = HEED_CONTACT_PAGE (heed_window_push_page (fixture->window, "contact", heed_page_params ("child", fixture->child, "agency", fixture->agency, NULL)));
   ui_test_wait (contact_is_open, page);
   ui_test_settle ();
-  heed_choice_set_value (ui_test_find_id (page, "agency"), fixture->agency);
+  heed_choice_set_value (ui_test_find_id (page, "agency"), fixture->school.agency);
   heed_text_area_set_text (ui_test_find_id (page, "advice"), "Ring again on Monday");
 
   return page;
@@ -238,7 +202,7 @@ test_lock (Fixture *fixture,
 
   /* The words were in no store: they are in the copy once it is unlocked. */
   g_clear_object (&fixture->session);
-  fixture->session = heed_session_open (saved, NULL, PASSPHRASE, &error);
+  fixture->session = heed_session_open (saved, NULL, TEST_SCHOOL_PASSPHRASE, &error);
   g_assert_no_error (error);
   heed_window_take_session (fixture->window, fixture->session);
   page = HEED_CONTACT_PAGE (heed_window_get_page (fixture->window));
