@@ -12,60 +12,53 @@
 #include "heed-case-warnings.h"
 #include "heed-entries-private.h"
 #include "heed-entry-needs.h"
+#include "heed-field-labels.h"
 #include "heed-problem.h"
 #include "heed-session-private.h"
 #include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* What the fields that people type in are called on the forms. */
-static const struct
-{
-  const char *name;
-  const char *label;
-} labels[] = {
-  { "Facts", N_ ("What you saw or heard") },
-  { "ChildsWords", N_ ("Child’s own words") },
-  { "Headline", N_ ("Headline") },
-  { "Source", N_ ("Source") },
-  { "ImmediateAction", N_ ("Immediate action") },
-  { "Given", N_ ("Given name") },
-  { "Middle", N_ ("Middle names") },
-  { "Family", N_ ("Family name") },
-  { "Romanised", N_ ("In Latin letters") },
-  { "AlsoKnownAs", N_ ("Also known as") },
-  { "Rationale", N_ ("Reasons") },
-  { "Advice", N_ ("Advice") },
-  { "Exchange", N_ ("What was given or promised") },
-  { "ChildsWishes", N_ ("What the child wants") },
-};
-
+/* How the field at that path of a record of @kind is called on the forms. */
 static const char *
-get_label (HeedField *field)
+get_label (const char *kind,
+           const char *path)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      if (g_str_equal (labels[i].name, heed_field_get_name (field)))
-        return _ (labels[i].label);
-    }
+  const char *label = heed_field_labels_get_caption (kind, path, FALSE);
+  const char *slash = strrchr (path, '/');
 
-  return heed_field_get_name (field);
+  return label != NULL ? label : slash != NULL ? slash + 1
+                                               : path;
 }
 
+/* @path: of @field in the record, or "" for the record itself. */
 static gboolean
-check_characters_cb (HeedField *field,
-                     gpointer user_data)
+check_characters (HeedField *field,
+                  const char *kind,
+                  const char *path,
+                  GError **error)
 {
-  GError **error = user_data;
+  const char *label = get_label (kind, *path != '\0' ? path : kind);
 
-  if (heed_field_get_text (field) != NULL && !heed_text_check_xml (get_label (field), heed_field_get_text (field), error))
+  if (heed_field_get_text (field) != NULL && !heed_text_check_xml (label, heed_field_get_text (field), error))
     return FALSE;
   for (guint i = 0; i < heed_field_get_n_attributes (field); i++)
     {
       const char *value;
+      const char *attribute = heed_field_get_nth_attribute (field, i, &value);
+      g_autofree char *at = g_strdup_printf ("%s%s@%s", path, *path != '\0' ? "/" : "", attribute);
+      const char *called = heed_field_labels_get_caption (kind, at, FALSE);
 
-      heed_field_get_nth_attribute (field, i, &value);
-      if (!heed_text_check_xml (get_label (field), value, error))
+      if (!heed_text_check_xml (called != NULL ? called : label, value, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *child = heed_field_get_child (field, i);
+      g_autofree char *in = g_strdup_printf ("%s%s%s", path, *path != '\0' ? "/" : "", heed_field_get_name (child));
+
+      if (!check_characters (child, kind, in, error))
         return FALSE;
     }
 
@@ -77,13 +70,17 @@ static gboolean
 check_names_cb (HeedField *field,
                 gpointer user_data)
 {
+  const char *name = heed_field_get_name (field);
   const char *text = heed_field_get_text (field);
+  g_autofree char *part = g_strconcat ("Name/", name, NULL);
+  const char *caption = heed_field_labels_get_caption ("Person", part, FALSE);
+  const char *label = caption != NULL ? caption : get_label ("Person", name);
   g_autofree char *what = NULL;
 
-  if (!heed_case_is_name (heed_field_get_name (field)) || text == NULL || *text == '\0' || heed_text_is_visible (text))
+  if (!heed_case_is_name (name) || text == NULL || *text == '\0' || heed_text_is_visible (text))
     return TRUE;
 
-  what = g_strdup_printf (_ ("%s: there are only spaces in it, or characters that are not shown. %s"), get_label (field), heed_case_get_kept (""));
+  what = g_strdup_printf (_ ("%s: there are only spaces in it, or characters that are not shown. %s"), label, heed_case_get_kept (""));
   heed_problem_set (user_data,
                     HEED_CASEWORK_ERROR,
                     HEED_CASEWORK_ERROR_REFUSED,
@@ -111,15 +108,12 @@ static gboolean
 check_records (GPtrArray *records,
                GError **error)
 {
-  g_autoptr (GError) problem = NULL;
-
   for (guint i = 0; i < records->len; i++)
     {
-      if (!heed_field_foreach (heed_record_get_field (g_ptr_array_index (records, i)), check_characters_cb, &problem))
-        {
-          g_propagate_error (error, g_steal_pointer (&problem));
-          return FALSE;
-        }
+      HeedField *field = heed_record_get_field (g_ptr_array_index (records, i));
+
+      if (!check_characters (field, heed_field_get_name (field), "", error))
+        return FALSE;
     }
 
   return TRUE;

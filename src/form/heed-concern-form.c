@@ -34,7 +34,7 @@ static const HeedFormPart categories[] = {
 
 static const HeedFormPart exchanges[] = {
   { "how", HEED_FORM_CODE, "@how", .kept_as = "a" },
-  { "what", HEED_FORM_TEXT, "", N_ ("What was exchanged"), .kept_as = "b" },
+  { "what", HEED_FORM_TEXT, "", .kept_as = "b" },
   { "by", HEED_FORM_PERSON, "@by", .kept_as = "c" },
   { NULL },
 };
@@ -42,7 +42,7 @@ static const HeedFormPart exchanges[] = {
 static const HeedFormPart gains[] = {
   { "kind", HEED_FORM_CODE, "@kind", .kept_as = "a" },
   { "to", HEED_FORM_CODE, "@to", .kept_as = "b" },
-  { "what", HEED_FORM_TEXT, "", N_ ("What was gained"), .kept_as = "c" },
+  { "what", HEED_FORM_TEXT, "", .kept_as = "c" },
   { NULL },
 };
 
@@ -53,7 +53,7 @@ static const HeedFormPart powers[] = {
 
 static const HeedFormPart reasons[] = {
   { "code", HEED_FORM_CODE, "@code", .kept_as = "a" },
-  { "words", HEED_FORM_TEXT, "", N_ ("Parents told"), .kept_as = "b" },
+  { "words", HEED_FORM_TEXT, "", .kept_as = "b" },
   { NULL },
 };
 
@@ -69,34 +69,34 @@ static const HeedFormPart answers[] = {
 static const HeedFormPart parts[] = {
   { "who", HEED_FORM_NAME },
   { "newPerson", HEED_FORM_BEGUN },
-  { "date", HEED_FORM_PAST, .label = N_ ("Date") },
-  { "time", HEED_FORM_TIME, .label = N_ ("Time") },
+  { "date", HEED_FORM_PAST, .called_as = "Occurred" },
+  { "time", HEED_FORM_TIME, .called_as = "Occurred" },
   { "precision", HEED_FORM_CODE },
-  { "untilDate", HEED_FORM_PAST, .label = N_ ("Until") },
-  { "untilTime", HEED_FORM_TIME, .label = N_ ("Until, time") },
-  { "missingFromDate", HEED_FORM_PAST, .label = N_ ("Missing from, date") },
-  { "missingFromTime", HEED_FORM_TIME, .label = N_ ("Missing from, time") },
-  { "missingBackDate", HEED_FORM_PAST, .label = N_ ("Came back, date") },
-  { "missingBackTime", HEED_FORM_TIME, .label = N_ ("Came back, time") },
-  { "missingPoliceReference", HEED_FORM_TEXT, .label = N_ ("Police reference for the missing episode") },
+  { "untilDate", HEED_FORM_PAST, .called_as = "Occurred/@latest" },
+  { "untilTime", HEED_FORM_TIME, .called_as = "Occurred/@latest" },
+  { "missingFromDate", HEED_FORM_PAST, .called_as = "MissingEpisode/Occurred" },
+  { "missingFromTime", HEED_FORM_TIME, .called_as = "MissingEpisode/Occurred" },
+  { "missingBackDate", HEED_FORM_PAST, .called_as = "MissingEpisode/ReturnedAt" },
+  { "missingBackTime", HEED_FORM_TIME, .called_as = "MissingEpisode/ReturnedAt" },
+  { "missingPoliceReference", HEED_FORM_TEXT, .called_as = "MissingEpisode/PoliceTold/@reference" },
   { "answers", HEED_FORM_ROWS, .cells = answers, .kept_as = "Answers" },
 
   { NULL, HEED_FORM_OCCURRED, "Occurred" },
   { "beforeBirth", HEED_FORM_FLAG, "Occurred/@beforeBirth", .flags = HEED_FORM_ONLY_WITH },
   { "awareAt", HEED_FORM_CODE, "AwareAt" },
   { "sourceKind", HEED_FORM_CODE, "Source/@kind" },
-  { "source", HEED_FORM_TEXT, "Source", N_ ("Source") },
+  { "source", HEED_FORM_TEXT, "Source" },
   { "danger", HEED_FORM_CODE, "DangerNow", .among = ANSWERS },
   { "calledAt", HEED_FORM_CODE, "DangerNow/@calledAt", .flags = HEED_FORM_ONLY_WITH },
-  { "policeReference", HEED_FORM_TEXT, "DangerNow/@reference", N_ ("Police reference"), .flags = HEED_FORM_ONLY_WITH },
+  { "policeReference", HEED_FORM_TEXT, "DangerNow/@reference", .flags = HEED_FORM_ONLY_WITH },
   { NULL, HEED_FORM_KEPT, "WhereNow" },
   { NULL, HEED_FORM_KEPT, "Place" },
   { NULL, HEED_FORM_INVOLVED, "Involvement" },
-  { "headline", HEED_FORM_TEXT, "Headline", N_ ("Headline") },
-  { "facts", HEED_FORM_TEXT, "Facts", N_ ("What you saw or heard") },
-  { "words", HEED_FORM_TEXT, "ChildsWords", N_ ("Child's own words") },
-  { "translation", HEED_FORM_TEXT, "Translation", N_ ("Translation") },
-  { "translator", HEED_FORM_TEXT, "Translation/@translator", N_ ("Translator"), .flags = HEED_FORM_ONLY_WITH },
+  { "headline", HEED_FORM_TEXT, "Headline" },
+  { "facts", HEED_FORM_TEXT, "Facts" },
+  { "words", HEED_FORM_TEXT, "ChildsWords" },
+  { "translation", HEED_FORM_TEXT, "Translation" },
+  { "translator", HEED_FORM_TEXT, "Translation/@translator", .flags = HEED_FORM_ONLY_WITH },
   { NULL, HEED_FORM_KEPT, "Opinion" },
   { NULL, HEED_FORM_KEPT, "OthersAtRisk" },
   { "categories", HEED_FORM_ROWS, "Category", .cells = categories, .kept_as = "Categories" },
@@ -108,21 +108,21 @@ static const HeedFormPart parts[] = {
   { "contactMode", HEED_FORM_CODE, "Exploitation/ContactMode" },
   { "apparentConsent", HEED_FORM_CODE, "Exploitation/ApparentConsent", .among = ANSWERS },
   { "wantsAction", HEED_FORM_CODE, "Exploitation/ChildsWishes/@wantsAction", .among = ANSWERS },
-  { "wishes", HEED_FORM_TEXT, "Exploitation/ChildsWishes", N_ ("Wishes") },
-  { "development", HEED_FORM_TEXT, "Exploitation/DevelopmentalNote", N_ ("Developmental age") },
-  { "developmentSource", HEED_FORM_TEXT, "Exploitation/DevelopmentalNote/@source", N_ ("Who said so about developmental age"), .flags = HEED_FORM_ONLY_WITH },
-  { "capacity", HEED_FORM_TEXT, "Exploitation/CapacityNote", N_ ("Capacity for this decision") },
-  { "capacitySource", HEED_FORM_TEXT, "Exploitation/CapacityNote/@source", N_ ("Who said so about capacity"), .flags = HEED_FORM_ONLY_WITH },
+  { "wishes", HEED_FORM_TEXT, "Exploitation/ChildsWishes" },
+  { "development", HEED_FORM_TEXT, "Exploitation/DevelopmentalNote" },
+  { "developmentSource", HEED_FORM_TEXT, "Exploitation/DevelopmentalNote/@source", .flags = HEED_FORM_ONLY_WITH },
+  { "capacity", HEED_FORM_TEXT, "Exploitation/CapacityNote" },
+  { "capacitySource", HEED_FORM_TEXT, "Exploitation/CapacityNote/@source", .flags = HEED_FORM_ONLY_WITH },
   { NULL, HEED_FORM_KEPT, "BodyMark" },
   { NULL, HEED_FORM_KEPT, "File" },
-  { "immediateAction", HEED_FORM_TEXT, "ImmediateAction", N_ ("Immediate action") },
+  { "immediateAction", HEED_FORM_TEXT, "ImmediateAction" },
   { "toldLead", HEED_FORM_CODE, "ToldLead/@inPerson", .flags = HEED_FORM_STAYS, .codes = "answer", .among = "no,yes" },
   { "toldParents", HEED_FORM_CODE, "ParentsTold/@told" },
   { "parentsReasons", HEED_FORM_ROWS, "ParentsTold/Reason", .flags = HEED_FORM_ONLY_WITH, .cells = reasons, .kept_as = "ParentsReasons" },
   { "level", HEED_FORM_CODE, "Significance/@level", .flags = HEED_FORM_STAYS },
 
-  { "parentsAt", HEED_FORM_FUTURE, .label = N_ ("Parents told") }, /* when they will be, or when it is looked at again */
-  { "amendReason", HEED_FORM_TEXT, .label = N_ ("Reason for the amendment") },
+  { "parentsAt", HEED_FORM_FUTURE, .called_as = "ParentsTold/@at" }, /* when they will be, or when it is looked at again */
+  { "amendReason", HEED_FORM_TEXT, .called_as = "AmendReason" },
   { NULL },
 };
 

@@ -26,11 +26,11 @@ static const HeedFormPart parts[] = {
   { "outcome", HEED_FORM_CODE, "Outcome" },
   { "also", HEED_FORM_ROWS, "Outcome", .cells = also, .kept_as = "Also" },
   { "threshold", HEED_FORM_CODE, "Threshold" },
-  { "reasons", HEED_FORM_TEXT, "Rationale", N_ ("Reasons") },
-  { "consulted", HEED_FORM_TEXT, "Consulted", N_ ("Consulted") },
-  { "wishes", HEED_FORM_TEXT, "ChildsWishes", N_ ("What the child wants") },
-  { "parents", HEED_FORM_TEXT, "ParentsViews", N_ ("What parents or carers say") },
-  { "review", HEED_FORM_FUTURE, "ReviewDue", N_ ("Look again on") },
+  { "reasons", HEED_FORM_TEXT, "Rationale" },
+  { "consulted", HEED_FORM_TEXT, "Consulted" },
+  { "wishes", HEED_FORM_TEXT, "ChildsWishes" },
+  { "parents", HEED_FORM_TEXT, "ParentsViews" },
+  { "review", HEED_FORM_FUTURE, "ReviewDue" },
   { NULL },
 };
 

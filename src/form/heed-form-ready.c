@@ -27,12 +27,15 @@ heed_form_stop_at (HeedFormPlace *ret_place,
 
 /* By its type: a day and a time can be read, a text can be kept. */
 static gboolean
-check_text (const HeedFormPart *part,
+check_text (const HeedFormKind *kind,
+            const HeedFormPart *list,
+            const HeedFormPart *part,
             const char *text,
             GError **error)
 {
   g_autofree char *said = g_strstrip (g_strdup (text));
-  const char *label = part->label != NULL ? _ (part->label) : "";
+  const char *caption = heed_form_kind_get_caption (kind, list, part);
+  const char *label = caption != NULL ? caption : "";
   int lean;
   int day;
   int minute;
@@ -42,7 +45,7 @@ check_text (const HeedFormPart *part,
   if (part->type == HEED_FORM_TIME)
     return *said == '\0' || heed_when_parse_time (said, &minute) || heed_form_error_set_time (error, label, text);
 
-  return part->type != HEED_FORM_TEXT || part->label == NULL || heed_text_check_xml (label, text, error);
+  return part->type != HEED_FORM_TEXT || caption == NULL || heed_text_check_xml (label, text, error);
 }
 
 static gboolean
@@ -54,7 +57,7 @@ check_rows (HeedForm *self,
   for (guint row = 0; row < heed_form_get_n_rows (self, list->name); row++)
     for (const HeedFormPart *cell = list->cells; cell->type != HEED_FORM_END; cell++)
       {
-        if (check_text (cell, heed_form_get_cell (self, list->name, row, cell->name), error))
+        if (check_text (heed_form_get_kind (self), list, cell, heed_form_get_cell (self, list->name, row, cell->name), error))
           continue;
         if (ret_place != NULL)
           *ret_place = (HeedFormPlace){ list->name, (int) row, cell->name };
@@ -101,7 +104,7 @@ heed_form_is_ready (HeedForm *self,
     {
       if (part->type == HEED_FORM_ROWS && !check_rows (self, part, ret_place, error))
         return FALSE;
-      if (heed_form_part_is_value (part) && !check_text (part, heed_form_get (self, part->name), error))
+      if (heed_form_part_is_value (part) && !check_text (kind, NULL, part, heed_form_get (self, part->name), error))
         return heed_form_stop_at (ret_place, part->name);
     }
 

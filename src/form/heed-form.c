@@ -8,6 +8,7 @@
 #include "heed-form-private.h"
 
 #include "heed-clock.h"
+#include "heed-field-labels.h"
 #include "heed-form-map.h"
 #include "heed-text.h"
 #include "heed-when-text.h"
@@ -260,6 +261,25 @@ heed_form_kind_find_codes (const HeedFormKind *kind,
     return part->codes;
 
   return heed_codes_find_list_at (codes, kind->entry, part->path);
+}
+
+const char *
+heed_form_kind_get_caption (const HeedFormKind *kind,
+                            const HeedFormPart *list,
+                            const HeedFormPart *part)
+{
+  const char *path;
+  g_autofree char *in_list = NULL;
+
+  g_return_val_if_fail (kind != NULL && part != NULL, NULL);
+
+  path = part->called_as != NULL ? part->called_as : part->path;
+  if (path == NULL || (list != NULL && list->path == NULL))
+    return NULL;
+  if (list != NULL)
+    in_list = *path != '\0' ? g_strconcat (list->path, "/", path, NULL) : g_strdup (list->path);
+
+  return heed_field_labels_get_caption (kind->entry, in_list != NULL ? in_list : path, part->type == HEED_FORM_TIME);
 }
 
 HeedFormPeople *

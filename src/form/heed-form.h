@@ -62,9 +62,10 @@ struct _HeedFormPart
 {
   const char *name; /* of the value; in drafts, so that it never changes once it was in a release; and the id of its control */
   HeedFormType type;
-  const char *path;  /* where it stands in the entry: names of elements, and @attribute last; "" in a row is its own text.
-                      * NULL: only in drafts, or written by the kind's own functions. */
-  const char *label; /* N_(): how its field is called on the screen; a text without one is not checked */
+  const char *path;      /* where it stands in the entry: names of elements, and @attribute last; "" in a row is its own text.
+                          * NULL: only in drafts, or written by the kind's own functions. */
+  const char *called_as; /* the path that heed-field-labels.h calls it by, where that is not @path; with neither, a text is
+                          * not checked. After the kind of entry where that is another. */
   HeedFormFlags flags;
   const char *codes;         /* the list that a choice or an answer picks from, where codes.xml has none for @path */
   const char *among;         /* those of them that are offered, with commas between; NULL: all */
@@ -144,6 +145,11 @@ const HeedFormPart *heed_form_kind_find (const HeedFormKind *kind,
 const char *heed_form_kind_find_codes (const HeedFormKind *kind,
                                        const HeedFormPart *part,
                                        HeedCodes *codes);
+
+/* What the control of a value, or of a cell of @list, is called; NULL where it is not. Translated and static. */
+const char *heed_form_kind_get_caption (const HeedFormKind *kind,
+                                        const HeedFormPart *list,
+                                        const HeedFormPart *part);
 
 /* Owned by the form; there also where the kind has no people. */
 HeedFormPeople *heed_form_get_people (HeedForm *self);

@@ -8,6 +8,7 @@
 #include "heed-entry-lines.h"
 
 #include "heed-children.h"
+#include "heed-field-labels.h"
 #include "heed-format.h"
 
 #include <glib/gi18n.h>
@@ -29,10 +30,10 @@ line_free (gpointer data)
   g_free (line);
 }
 
-/* Takes @text. */
+/* What stands at @path, called as the table of labels calls it. Takes @text. */
 static void
 add (Reading *reading,
-     const char *label,
+     const char *path,
      char *text)
 {
   HeedEntryLine *line;
@@ -44,7 +45,9 @@ add (Reading *reading,
     }
 
   line = g_new0 (HeedEntryLine, 1);
-  line->label = label;
+  line->path = path;
+  line->label = heed_field_labels_get (heed_field_get_name (reading->field), path);
+  g_assert (line->label != NULL);
   line->text = text;
   g_ptr_array_add (reading->lines, line);
 }
@@ -57,12 +60,23 @@ label_of (Reading *reading,
   return code != NULL && *code != '\0' ? heed_codes_get_label (reading->codes, list, code) : NULL;
 }
 
+/* The label of the code in an attribute, or NULL. */
+static const char *
+label_in (Reading *reading,
+          HeedField *field,
+          const char *attribute)
+{
+  const char *list = field != NULL ? heed_codes_find_list (reading->codes, NULL, heed_field_get_name (field), attribute) : NULL;
+
+  return list != NULL ? label_of (reading, list, heed_field_get_attribute (field, attribute)) : NULL;
+}
+
 static void
 add_or_not_yet (Reading *reading,
-                const char *label,
+                const char *path,
                 char *text)
 {
-  add (reading, label, text != NULL && *text != '\0' ? text : (g_free (text), g_strdup (_ ("not recorded yet"))));
+  add (reading, path, text != NULL && *text != '\0' ? text : (g_free (text), g_strdup (_ ("not recorded yet"))));
 }
 
 /* Two texts with what stands between them where both are there. */
@@ -97,10 +111,9 @@ read_text (Reading *reading,
 
 static void
 add_text (Reading *reading,
-          const char *label,
           const char *path)
 {
-  add (reading, label, read_text (reading, heed_field_find (reading->field, path)));
+  add (reading, path, read_text (reading, heed_field_find (reading->field, path)));
 }
 
 /* When it was, or why that is not there; NULL where nothing is said. */
@@ -119,22 +132,24 @@ read_moment (Reading *reading,
 /* The label of a field's code, or why it has none. */
 static char *
 read_code (Reading *reading,
-           HeedField *field,
-           const char *list)
+           HeedField *field)
 {
-  return heed_field_get_absence (field) != NULL ? read_text (reading, field) : g_strdup (label_of (reading, list, heed_field_get_text (field)));
+  const char *list = heed_codes_find_list (reading->codes, heed_field_get_name (reading->field), heed_field_get_name (field), NULL);
+
+  if (list == NULL || heed_field_get_absence (field) != NULL)
+    return read_text (reading, field);
+
+  return g_strdup (label_of (reading, list, heed_field_get_text (field)));
 }
 
 static void
 add_code (Reading *reading,
-          const char *label,
-          const char *path,
-          const char *list)
+          const char *path)
 {
   HeedField *field = heed_field_find (reading->field, path);
 
   if (field != NULL)
-    add (reading, label, read_code (reading, field, list));
+    add (reading, path, read_code (reading, field));
 }
 
 /* All children of that name below @parent, each by @describe, with "; " between. */
@@ -182,11 +197,11 @@ describe_involvement (Reading *reading,
   g_autofree char *both = NULL;
 
   /* Translators: a person and the role that the person has in an entry. */
-  both = g_strdup_printf (_ ("%s, %s"), name, label_of (reading, "role", heed_involvement_get_role (field)));
+  both = g_strdup_printf (_ ("%s, %s"), name, label_in (reading, field, "role"));
   if (trust == NULL)
     return g_steal_pointer (&both);
 
-  return g_strdup_printf (_ ("%s (works or volunteers with children: %s)"), both, label_of (reading, "answer", trust));
+  return g_strdup_printf (_ ("%s (works or volunteers with children: %s)"), both, label_in (reading, field, "positionOfTrust"));
 }
 
 static char *
@@ -194,9 +209,9 @@ describe_category (Reading *reading,
                    HeedField *field)
 {
   const char *factor = heed_field_get_attribute (field, "factor");
-  g_autofree char *detail = factor != NULL ? g_strdup_printf (" (%s)", label_of (reading, "assessmentFactor", factor)) : NULL;
+  g_autofree char *detail = factor != NULL ? g_strdup_printf (" (%s)", label_in (reading, field, "factor")) : NULL;
 
-  return join (label_of (reading, "category", heed_field_get_attribute (field, "code")), "", detail);
+  return join (label_in (reading, field, "code"), "", detail);
 }
 
 static char *
@@ -205,7 +220,7 @@ describe_exchange (Reading *reading,
 {
   const char *by = heed_field_get_attribute (field, "by");
   g_autofree char *what = read_text (reading, field);
-  g_autofree char *how = join (what, ", ", label_of (reading, "exchange", heed_field_get_attribute (field, "how")));
+  g_autofree char *how = join (what, ", ", label_in (reading, field, "how"));
   g_autofree char *giver = by != NULL ? heed_entry_lines_person (reading->file, by) : NULL;
 
   return join (how, ", ", giver);
@@ -216,23 +231,16 @@ describe_gain (Reading *reading,
                HeedField *field)
 {
   g_autofree char *what = read_text (reading, field);
-  g_autofree char *kind = join (label_of (reading, "gain", heed_field_get_attribute (field, "kind")), ", ", what);
+  g_autofree char *kind = join (label_in (reading, field, "kind"), ", ", what);
 
-  return join (kind, ", ", label_of (reading, "gainTo", heed_field_get_attribute (field, "to")));
+  return join (kind, ", ", label_in (reading, field, "to"));
 }
 
 static char *
-describe_power (Reading *reading,
-                HeedField *field)
+describe_code (Reading *reading,
+               HeedField *field)
 {
-  return read_code (reading, field, "power");
-}
-
-static char *
-describe_means (Reading *reading,
-                HeedField *field)
-{
-  return read_code (reading, field, "means");
+  return read_code (reading, field);
 }
 
 static char *
@@ -242,13 +250,6 @@ describe_reason (Reading *reading,
   g_autofree char *words = read_text (reading, field);
 
   return join (label_of (reading, "notToldReason", heed_field_get_attribute (field, "code")), ": ", words);
-}
-
-static char *
-describe_outcome (Reading *reading,
-                  HeedField *field)
-{
-  return read_code (reading, field, "outcome");
 }
 
 static char *
@@ -300,7 +301,7 @@ add_words (Reading *reading)
           g_free (text);
           text = named;
         }
-      add (reading, is_words ? _ ("Child’s own words") : _ ("Translation"), text);
+      add (reading, is_words ? "ChildsWords" : "Translation", text);
       if (reading->lines->len > n_lines)
         ((HeedEntryLine *) g_ptr_array_index (reading->lines, n_lines))->is_quote = is_words;
     }
@@ -320,15 +321,15 @@ add_parents (Reading *reading)
 
   if (parents == NULL)
     {
-      add_or_not_yet (reading, _ ("Parents told"), NULL);
+      add_or_not_yet (reading, "ParentsTold", NULL);
       return;
     }
 
   absence = read_text (reading, parents);
-  told = join (absence != NULL ? absence : label_of (reading, "told", heed_field_get_attribute (parents, "told")), ": ", reasons);
+  told = join (absence != NULL ? absence : label_in (reading, parents, "told"), ": ", reasons);
   if (day != NULL)
     looked_at = review != NULL ? g_strdup_printf (_ ("to be looked at again on %s"), day) : g_strdup (day);
-  add (reading, _ ("Parents told"), join (told, "; ", looked_at));
+  add (reading, "ParentsTold", join (told, "; ", looked_at));
 }
 
 static void
@@ -336,11 +337,24 @@ add_wishes (Reading *reading,
             const char *path)
 {
   HeedField *wishes = heed_field_find (reading->field, path);
-  const char *wants = wishes != NULL ? label_of (reading, "answer", heed_field_get_attribute (wishes, "wantsAction")) : NULL;
+  const char *wants = label_in (reading, wishes, "wantsAction");
   g_autofree char *words = read_text (reading, wishes);
   g_autofree char *wanted = wants != NULL ? g_strdup_printf (_ ("wants action: %s"), wants) : NULL;
 
-  add (reading, _ ("Wishes"), join (wanted, "; ", words));
+  add (reading, path, join (wanted, "; ", words));
+}
+
+/* A note, and who said so. */
+static void
+add_said (Reading *reading,
+          const char *path)
+{
+  HeedField *note = heed_field_find (reading->field, path);
+  const char *source = note != NULL ? heed_field_get_attribute (note, "source") : NULL;
+  g_autofree char *words = read_text (reading, note);
+  g_autofree char *said = source != NULL ? g_strdup_printf (_ ("said by %s"), source) : NULL;
+
+  add (reading, path, join (words, "; ", said));
 }
 
 static void
@@ -351,16 +365,16 @@ add_exploitation (Reading *reading)
   if (block == NULL)
     return;
 
-  add (reading, _ ("Exchanged"), read_all (reading, block, "Exchange", describe_exchange));
-  add (reading, _ ("Who gains"), read_all (reading, block, "Gain", describe_gain));
-  add (reading, _ ("Power over the child"), read_all (reading, block, "PowerFactor", describe_power));
-  add (reading, _ ("How the child was brought to it"), read_all (reading, block, "Means", describe_means));
-  add_code (reading, _ ("Sexual activity"), "Exploitation/SexualActivity", "answer");
-  add_code (reading, _ ("Contact"), "Exploitation/ContactMode", "contactMode");
-  add_code (reading, _ ("Seems to agree"), "Exploitation/ApparentConsent", "answer");
+  add (reading, "Exploitation/Exchange", read_all (reading, block, "Exchange", describe_exchange));
+  add (reading, "Exploitation/Gain", read_all (reading, block, "Gain", describe_gain));
+  add (reading, "Exploitation/PowerFactor", read_all (reading, block, "PowerFactor", describe_code));
+  add (reading, "Exploitation/Means", read_all (reading, block, "Means", describe_code));
+  add_code (reading, "Exploitation/SexualActivity");
+  add_code (reading, "Exploitation/ContactMode");
+  add_code (reading, "Exploitation/ApparentConsent");
   add_wishes (reading, "Exploitation/ChildsWishes");
-  add_text (reading, _ ("Developmental age"), "Exploitation/DevelopmentalNote");
-  add_text (reading, _ ("Capacity for this decision"), "Exploitation/CapacityNote");
+  add_said (reading, "Exploitation/DevelopmentalNote");
+  add_said (reading, "Exploitation/CapacityNote");
 }
 
 static void
@@ -372,9 +386,9 @@ add_danger (Reading *reading)
   g_autofree char *when = called != NULL ? heed_format_moment (called) : NULL;
   g_autofree char *call = when != NULL ? g_strdup_printf (_ ("999 called %s"), when) : NULL;
   g_autofree char *numbered = join (call, ", ", reference);
-  g_autofree char *answer = danger != NULL ? read_code (reading, danger, "answer") : NULL;
+  g_autofree char *answer = danger != NULL ? read_code (reading, danger) : NULL;
 
-  add_or_not_yet (reading, _ ("Danger now"), join (answer, "; ", numbered));
+  add_or_not_yet (reading, "DangerNow", join (answer, "; ", numbered));
 }
 
 static void
@@ -383,12 +397,12 @@ add_source (Reading *reading,
 {
   HeedField *source = heed_field_find (reading->field, "Source");
   g_autofree char *words = read_text (reading, source);
-  char *text = join (source != NULL ? label_of (reading, "sourceKind", heed_field_get_attribute (source, "kind")) : NULL, ": ", words);
+  char *text = join (label_in (reading, source, "kind"), ": ", words);
 
   if (is_asked)
-    add_or_not_yet (reading, _ ("Source"), text);
+    add_or_not_yet (reading, "Source", text);
   else
-    add (reading, _ ("Source"), text);
+    add (reading, "Source", text);
 }
 
 static void
@@ -400,17 +414,17 @@ add_where_now (Reading *reading)
   g_autofree char *when = until != NULL ? heed_format_moment (until) : NULL;
   g_autofree char *end = when != NULL ? g_strdup_printf (_ ("until %s"), when) : NULL;
 
-  add (reading, _ ("Where now"), join (words, "; ", end));
+  add (reading, "WhereNow", join (words, "; ", end));
 }
 
 static void
 add_others_at_risk (Reading *reading)
 {
   HeedField *others = heed_field_find (reading->field, "OthersAtRisk");
-  const char *answer = others != NULL ? label_of (reading, "answer", heed_field_get_attribute (others, "answer")) : NULL;
+  const char *answer = label_in (reading, others, "answer");
   g_autofree char *words = read_text (reading, others);
 
-  add (reading, _ ("Others at risk"), join (answer, "; ", words));
+  add (reading, "OthersAtRisk", join (answer, "; ", words));
 }
 
 static void
@@ -421,18 +435,18 @@ add_concern (Reading *reading)
 
   add_danger (reading);
   add_where_now (reading);
-  add_text (reading, _ ("Where it happened"), "Place");
-  add_text (reading, _ ("Headline"), "Headline");
-  add_or_not_yet (reading, _ ("Seen or heard"), read_text (reading, heed_field_find (reading->field, "Facts")));
+  add_text (reading, "Place");
+  add_text (reading, "Headline");
+  add_or_not_yet (reading, "Facts", read_text (reading, heed_field_find (reading->field, "Facts")));
   add_words (reading);
-  add_text (reading, _ ("Opinion"), "Opinion");
+  add_text (reading, "Opinion");
   add_others_at_risk (reading);
-  add_or_not_yet (reading, _ ("Categories"), read_all (reading, reading->field, "Category", describe_category));
+  add_or_not_yet (reading, "Category", read_all (reading, reading->field, "Category", describe_category));
   add_exploitation (reading);
-  add_or_not_yet (reading, _ ("Immediate action"), read_text (reading, heed_field_find (reading->field, "ImmediateAction")));
+  add_or_not_yet (reading, "ImmediateAction", read_text (reading, heed_field_find (reading->field, "ImmediateAction")));
   if (in_person != NULL)
     add (reading,
-         _ ("Told the lead in person"),
+         "ToldLead",
          g_strdup (label_of (reading,
                              "answer",
                              g_str_equal (in_person, "true")    ? "yes"
@@ -446,14 +460,14 @@ add_decision (Reading *reading)
 {
   HeedField *review = heed_field_find (reading->field, "ReviewDue");
 
-  add (reading, _ ("Decision"), read_all (reading, reading->field, "Outcome", describe_outcome));
-  add_code (reading, _ ("Your view of the level of need"), "Threshold", "threshold");
-  add_text (reading, _ ("Reasons"), "Rationale");
-  add (reading, _ ("Consulted"), read_all (reading, reading->field, "Consulted", describe_text));
+  add (reading, "Outcome", read_all (reading, reading->field, "Outcome", describe_code));
+  add_code (reading, "Threshold");
+  add_text (reading, "Rationale");
+  add (reading, "Consulted", read_all (reading, reading->field, "Consulted", describe_text));
   add_wishes (reading, "ChildsWishes");
-  add_text (reading, _ ("What parents or carers say"), "ParentsViews");
+  add_text (reading, "ParentsViews");
   if (review != NULL && heed_field_get_text (review) != NULL)
-    add (reading, _ ("Look again on"), heed_format_moment (heed_field_get_text (review)));
+    add (reading, "ReviewDue", heed_format_moment (heed_field_get_text (review)));
 }
 
 static void
@@ -466,20 +480,19 @@ add_contact (Reading *reading)
 
   if (contact != NULL)
     {
-      g_autofree char *way = join (label_of (reading, "contactMethod", heed_field_get_attribute (contact, "method")),
-                                   ", ",
-                                   label_of (reading, "contactDirection", heed_field_get_attribute (contact, "direction")));
+      g_autofree char *way = join (label_in (reading, contact, "method"), ", ", label_in (reading, contact, "direction"));
 
-      add (reading, _ ("Agency"), g_strdup (HEED_IS_AGENCY (record) ? heed_agency_get_name (HEED_AGENCY (record)) : agency));
-      add (reading, _ ("How"), g_steal_pointer (&way));
-      add (reading, _ ("Purpose"), g_strdup (label_of (reading, "contactPurpose", heed_field_get_attribute (contact, "purpose"))));
-      add (reading, _ ("Who"), g_strdup (heed_field_get_attribute (contact, "person")));
-      add (reading, _ ("Reference"), g_strdup (heed_field_get_attribute (contact, "reference")));
+      add (reading, "Contact/@agency", g_strdup (HEED_IS_AGENCY (record) ? heed_agency_get_name (HEED_AGENCY (record)) : agency));
+      add (reading, "Contact/@method", g_steal_pointer (&way));
+      add (reading, "Contact/@purpose", g_strdup (label_in (reading, contact, "purpose")));
+      add (reading, "Contact/@person", g_strdup (heed_field_get_attribute (contact, "person")));
+      add (reading, "Contact/@reference", g_strdup (heed_field_get_attribute (contact, "reference")));
     }
-  add_text (reading, _ ("Advice or decision"), "Advice");
-  add (reading, _ ("Agreed"), read_all (reading, reading->field, "AgreedAction", describe_action));
+  add (reading, "Shared", read_all (reading, reading->field, "Shared", describe_text));
+  add_text (reading, "Advice");
+  add (reading, "AgreedAction", read_all (reading, reading->field, "AgreedAction", describe_action));
   if (confirmed != NULL && heed_field_get_attribute (confirmed, "at") != NULL)
-    add (reading, _ ("Confirmed in writing"), heed_format_moment (heed_field_get_attribute (confirmed, "at")));
+    add (reading, "ConfirmedInWriting", heed_format_moment (heed_field_get_attribute (confirmed, "at")));
 }
 
 static void
@@ -489,13 +502,24 @@ add_referral (Reading *reading)
   const char *agency = to != NULL ? heed_field_get_attribute (to, "agency") : NULL;
   HeedRecord *record = agency != NULL ? heed_case_file_find (reading->file, agency) : NULL;
   const char *authority = to != NULL ? heed_field_get_attribute (to, "authority") : NULL;
+  HeedField *consent = heed_field_find (reading->field, "Consent");
+  HeedField *withhold = heed_field_find (reading->field, "Withhold");
 
   add (reading,
-       _ ("To"),
+       "To/@agency",
        join (HEED_IS_AGENCY (record) ? heed_agency_get_name (HEED_AGENCY (record)) : NULL, ", ", label_of (reading, "authority", authority)));
-  add_code (reading, _ ("Urgency"), "Urgency", "urgency");
-  add_or_not_yet (reading, _ ("Phoned"), read_moment (reading, "PhonedAt"));
-  add_or_not_yet (reading, _ ("Sent"), read_moment (reading, "SentAt"));
+  add_text (reading, "To");
+  add_code (reading, "Urgency");
+  add_or_not_yet (reading, "PhonedAt", read_moment (reading, "PhonedAt"));
+  add_or_not_yet (reading, "SentAt", read_moment (reading, "SentAt"));
+  add (reading, "Consent/@basis", g_strdup (label_in (reading, consent, "basis")));
+  add (reading, "Consent/@parentsInformed", g_strdup (label_in (reading, consent, "parentsInformed")));
+  add (reading, "Consent/Reason", read_all (reading, consent, "Reason", describe_reason));
+  if (withhold == NULL)
+    return;
+  add (reading, "Withhold/@from", g_strdup (heed_field_get_attribute (withhold, "from")));
+  add_text (reading, "Withhold/What");
+  add (reading, "Withhold/Reason", read_all (reading, withhold, "Reason", describe_reason));
 }
 
 static void
@@ -503,11 +527,11 @@ add_missing (Reading *reading)
 {
   HeedField *police = heed_field_find (reading->field, "PoliceTold");
 
-  add_text (reading, _ ("Where it happened"), "Place");
-  add_code (reading, _ ("Missing from"), "MissingFrom", "missingFrom");
-  add_or_not_yet (reading, _ ("Came back"), read_moment (reading, "ReturnedAt"));
+  add_text (reading, "Place");
+  add_code (reading, "MissingFrom");
+  add_or_not_yet (reading, "ReturnedAt", read_moment (reading, "ReturnedAt"));
   if (police != NULL)
-    add (reading, _ ("Police told"), g_strdup (heed_field_get_attribute (police, "reference")));
+    add (reading, "PoliceTold", g_strdup (heed_field_get_attribute (police, "reference")));
 }
 
 GPtrArray *
@@ -527,11 +551,11 @@ heed_entry_lines_new (HeedEntry *entry,
   reading.field = heed_record_get_field (HEED_RECORD (entry));
   reading.lines = g_ptr_array_new_with_free_func (line_free);
 
-  add (&reading, _ ("When"), heed_format_entry_when (entry));
+  add (&reading, "Occurred", heed_format_entry_when (entry));
   aware = heed_field_find_text (reading.field, "AwareAt");
-  add (&reading, _ ("Aware"), aware != NULL ? heed_format_moment (aware) : NULL);
+  add (&reading, "AwareAt", aware != NULL ? heed_format_moment (aware) : NULL);
   add_source (&reading, kind == HEED_ENTRY_CONCERN);
-  add (&reading, _ ("People"), read_all (&reading, reading.field, "Involvement", describe_involvement));
+  add (&reading, "Involvement", read_all (&reading, reading.field, "Involvement", describe_involvement));
 
   switch ((int) kind)
     {
@@ -556,12 +580,12 @@ heed_entry_lines_new (HeedEntry *entry,
 
   if (kind != HEED_ENTRY_CONCERN)
     {
-      add_text (&reading, _ ("Headline"), "Headline");
-      add_text (&reading, _ ("Seen or heard"), "Facts");
+      add_text (&reading, "Headline");
+      add_text (&reading, "Facts");
       add_words (&reading);
     }
-  add (&reading, _ ("How serious"), heed_format_impact (entry));
-  add_text (&reading, _ ("Reason for the amendment"), "AmendReason");
+  add (&reading, "Significance", heed_format_impact (entry));
+  add_text (&reading, "AmendReason");
 
   return reading.lines;
 }

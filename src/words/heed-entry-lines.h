@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* A line of an entry as it is read: what it is, and what was recorded. */
 typedef struct
 {
-  const char *label; /* translated */
+  const char *path;  /* static: of the field in the entry, the first where several are told together */
+  const char *label; /* what heed-field-labels.h calls it; translated */
   char *text;
   gboolean is_quote; /* somebody's words, exactly */
 } HeedEntryLine;

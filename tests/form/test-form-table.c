@@ -13,6 +13,8 @@
 #include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-demonstration.h"
+#include "heed-entry-lines.h"
+#include "heed-field-labels.h"
 #include "heed-entries.h"
 #include "heed-id.h"
 
@@ -360,6 +362,88 @@ test_codes (gconstpointer data)
     }
 }
 
+static HeedEntryLine *
+find_line (GPtrArray *lines,
+           const char *label)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      HeedEntryLine *line = g_ptr_array_index (lines, i);
+
+      if (g_str_equal (line->label, label))
+        return line;
+    }
+
+  return NULL;
+}
+
+/* A value and its line are called by the same table, and what was typed is in the line. */
+static void
+assert_told (const HeedFormKind *kind,
+             const HeedFormPart *list,
+             const HeedFormPart *part,
+             const char *typed,
+             GPtrArray *lines)
+{
+  const char *own = part->path != NULL ? part->path : part->called_as;
+  g_autofree char *path = NULL;
+  g_autofree char *said = g_strstrip (g_strdup (typed));
+  HeedEntryLine *line;
+  const char *label;
+
+  g_test_message ("%s: %s", kind->entry, part->name);
+  if (list != NULL)
+    path = *own != '\0' ? g_strconcat (list->path, "/", own, NULL) : g_strdup (list->path);
+  else
+    path = g_strdup (own);
+  label = heed_field_labels_get (kind->entry, path);
+  g_assert_nonnull (label);
+  g_assert_nonnull (heed_form_kind_get_caption (kind, list, part));
+  line = find_line (lines, label);
+  g_assert_nonnull (line);
+  g_assert_cmpstr (heed_field_labels_get (kind->entry, line->path), ==, label);
+  /* An authority is told by its name. */
+  if (part->type == HEED_FORM_TEXT && !g_str_equal (part->name, "authority"))
+    g_assert_nonnull (strstr (line->text, said));
+}
+
+/* Whether a person reads it: what a page knows by itself (whose file, about what) says nothing to them, a reason for an
+ * amendment is there in an amendment, and a missing episode is an entry of its own. */
+static gboolean
+is_read (const HeedFormPart *part)
+{
+  static const char *const OTHERS[] = { "agency", "amendReason", "beforeBirth", "calledAt", "parentsAt", "phonedReference", "phonedWho", "toldLead", NULL };
+
+  return (part->path != NULL || part->called_as != NULL) && part->type != HEED_FORM_ID && !g_strv_contains (OTHERS, part->name)
+         && (part->called_as == NULL || !g_str_has_prefix (part->called_as, "MissingEpisode/"));
+}
+
+static void
+test_lines (gconstpointer data)
+{
+  const HeedFormKind *kind = data;
+  g_autoptr (HeedForm) form = make_full (kind);
+  g_autoptr (HeedField) field = heed_form_to_field (form, NOW);
+  g_autoptr (HeedCaseFile) file = load_file ();
+  g_autoptr (HeedEntry) entry = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  heed_field_set_attribute (field, "recordedAt", NOW "Z");
+  entry = heed_entry_new (field);
+  lines = heed_entry_lines_new (entry, file, heed_session_get_codes (session));
+  for (const HeedFormPart *part = kind->parts; part->type != HEED_FORM_END; part++)
+    {
+      if (part->type == HEED_FORM_ROWS && part->path != NULL)
+        {
+          for (const HeedFormPart *cell = part->cells; cell->type != HEED_FORM_END; cell++)
+            for (guint row = 0; row < heed_form_get_n_rows (form, part->name); row++)
+              assert_told (kind, part, cell, heed_form_get_cell (form, part->name, row, cell->name), lines);
+        }
+      else if (is_value (part) && is_read (part))
+        assert_told (kind, NULL, part, heed_form_get (form, part->name), lines);
+    }
+}
+
 static void
 find_places (void)
 {
@@ -400,6 +484,7 @@ main (int argc,
     { "empty", test_empty },
     { "blank", test_blank },
     { "codes", test_codes },
+    { "lines", test_lines },
   };
   g_autoptr (GError) error = NULL;
   int status;

@@ -10,6 +10,10 @@
 #define CONCERN "<Concern id=\"e-1\" recordedAt=\"2026-11-19T14:26:00Z\">" START
 #define MISSING "<MissingEpisode id=\"e-1\" recordedAt=\"2026-11-19T14:26:00Z\">" START "<Involvement person=\"p-1\" role=\"subject\"/>"
 
+#define CONTACT "<AgencyContact id=\"e-1\" recordedAt=\"2026-11-19T14:26:00Z\">" START "<Involvement person=\"p-1\" role=\"subject\"/>"
+#define REFERRAL "<Referral id=\"e-1\" recordedAt=\"2026-11-19T14:26:00Z\">" START "<Involvement person=\"p-1\" role=\"subject\"/>"
+#define WITHHOLD "<Withhold from=\"her uncle\"><What>the address</What><Reason>He looks for her.</Reason></Withhold>"
+
 /* What one field of an entry says, and under which label; NULL: no line has that label. */
 static void
 test_lines (void)
@@ -45,6 +49,27 @@ test_lines (void)
     { MISSING "<MissingFrom absence=\"notAsked\"/><ReturnedAt absence=\"unknown\"/></MissingEpisode>", "Missing from", "Not asked" },
     { MISSING "<ReturnedAt absence=\"unknown\"/></MissingEpisode>", "Came back", "Not known" },
     { MISSING "</MissingEpisode>", "Came back", "not recorded yet" },
+    { CONCERN "<Exploitation><DevelopmentalNote source=\"her tutor\">about nine</DevelopmentalNote></Exploitation></Concern>",
+      "Developmental age",
+      "about nine; said by her tutor" },
+    { CONCERN "<Exploitation><CapacityNote>not for this</CapacityNote></Exploitation></Concern>", "Capacity for this decision", "not for this" },
+    /* All that a form asks is told. */
+    { CONTACT "<Contact method=\"phone\" direction=\"out\" person=\"J. Shah\"/></AgencyContact>", "Spoke to", "J. Shah" },
+    { CONTACT "<Contact method=\"phone\" direction=\"out\"/></AgencyContact>", "How", "Phone, To the agency" },
+    { CONTACT "<Shared>The facts of Tuesday</Shared></AgencyContact>", "What was shared", "The facts of Tuesday" },
+    { REFERRAL "<To authority=\"803\">The school nurse</To></Referral>", "To", "South Gloucestershire" },
+    { REFERRAL "<To authority=\"803\">The school nurse</To></Referral>", "Copy to", "The school nurse" },
+    { REFERRAL "<To authority=\"803\"/></Referral>", "Copy to", NULL },
+    { REFERRAL "<Consent basis=\"safeguarding\" parentsInformed=\"no\"><Reason>It would warn him.</Reason></Consent></Referral>",
+      "Basis for sharing",
+      "Safeguarding" },
+    { REFERRAL "<Consent basis=\"safeguarding\" parentsInformed=\"no\"><Reason>It would warn him.</Reason></Consent></Referral>", "Parents informed", "No" },
+    { REFERRAL "<Consent basis=\"safeguarding\" parentsInformed=\"no\"><Reason>It would warn him.</Reason></Consent></Referral>",
+      "Why parents are not informed",
+      "It would warn him." },
+    { REFERRAL WITHHOLD "</Referral>", "Withhold from whom", "her uncle" },
+    { REFERRAL WITHHOLD "</Referral>", "Withhold what", "the address" },
+    { REFERRAL WITHHOLD "</Referral>", "Why it is withheld", "He looks for her." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
