@@ -11,6 +11,7 @@
 #include "heed-children.h"
 #include "heed-same-child-private.h"
 #include "heed-subjects.h"
+#include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -109,6 +110,22 @@ get_reason (guint reasons)
   return _ ("a part of the name and the birth date");
 }
 
+/* Only of one who has no name is more needed than that. */
+static char *
+dup_label (HeedDb *db,
+           HeedPersonMatch *match,
+           GError **error)
+{
+  g_autoptr (HeedPerson) person = NULL;
+
+  if (match->name != NULL && heed_text_is_visible (match->name))
+    return g_strdup (match->name);
+
+  person = heed_db_get_person (db, match->id, error);
+
+  return person != NULL ? heed_person_label (person) : NULL;
+}
+
 static gboolean
 add_same_warning (HeedDb *db,
                   HeedPerson *person,
@@ -122,12 +139,10 @@ add_same_warning (HeedDb *db,
   for (guint i = 0; i < MIN (same->len, MOST_NAMED); i++)
     {
       HeedPersonMatch *match = g_ptr_array_index (same, i);
-      g_autoptr (HeedPerson) other = heed_db_get_person (db, match->id, error);
-      g_autofree char *label = NULL;
+      g_autofree char *label = dup_label (db, match, error);
 
-      if (other == NULL)
+      if (label == NULL)
         return FALSE;
-      label = heed_person_label (other);
       g_string_append_printf (others, "%s“%s” (%s)", i > 0 ? ", " : "", label, get_reason (match->reasons));
     }
   if (same->len > MOST_NAMED)

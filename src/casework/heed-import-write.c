@@ -88,17 +88,48 @@ warn_older (HeedImportWrite *work,
 
 static gboolean
 note (HeedImportWrite *work,
-      HeedDb *db,
       const char *record,
       const char *id,
       HeedPut put,
       GError **error)
 {
+  HeedImportItem item = { record, id, put };
+
   if (put == HEED_PUT_FAILED || heed_import_watch_stops (work->watch, error))
     return FALSE;
   heed_import_watch_step (work->watch);
+  g_array_append_val (work->items, item);
 
-  return heed_db_insert_import_item (db, work->report->id, record, id, put, error);
+  return TRUE;
+}
+
+static int
+compare_items_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  const HeedImportItem *first = a;
+  const HeedImportItem *second = b;
+  int compared = strcmp (first->record, second->record);
+
+  return compared != 0 ? compared : strcmp (first->id, second->id);
+}
+
+/* In the order in which they are kept, which is written many times sooner; of the same record, what came first stays first. */
+static gboolean
+write_items (HeedImportWrite *work,
+             HeedDb *db,
+             GError **error)
+{
+  g_array_sort (work->items, compare_items_cb);
+  for (guint i = 0; i < work->items->len; i++)
+    {
+      const HeedImportItem *item = &g_array_index (work->items, HeedImportItem, i);
+
+      if (!heed_db_insert_import_item (db, work->report->id, item->record, item->id, item->put, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -218,7 +249,7 @@ write_persons (HeedImportWrite *work,
       else
         put = put_of_file (work, brought, person, is_child, error);
 
-      if (!note (work, brought->db, "person", id, put, error))
+      if (!note (work, "person", id, put, error))
         return FALSE;
       count (work, put);
       if (put == HEED_PUT_OLDER)
@@ -270,7 +301,7 @@ write_agencies (HeedImportWrite *work,
       HeedAgency *agency = g_ptr_array_index (agencies, i);
       HeedPut put = heed_brought_put_agency (brought, agency, error);
 
-      if (!note (work, brought->db, "agency", heed_record_get_id (HEED_RECORD (agency)), put, error))
+      if (!note (work, "agency", heed_record_get_id (HEED_RECORD (agency)), put, error))
         return FALSE;
       count (work, put);
       if (put == HEED_PUT_OLDER)
@@ -364,7 +395,7 @@ write_entry (HeedImportWrite *work,
   if (!has)
     {
       count (work, HEED_PUT_CREATED);
-      return heed_brought_insert_entry (brought, whole, error) && note (work, brought->db, "entry", id, HEED_PUT_CREATED, error);
+      return heed_brought_insert_entry (brought, whole, error) && note (work, "entry", id, HEED_PUT_CREATED, error);
     }
 
   if (!heed_field_equal (heed_record_get_field (HEED_RECORD (kept)), heed_record_get_field (HEED_RECORD (whole))))
@@ -384,7 +415,7 @@ write_entry (HeedImportWrite *work,
     }
   count (work, HEED_PUT_UNCHANGED);
 
-  return note (work, brought->db, "entry", id, HEED_PUT_UNCHANGED, error);
+  return note (work, "entry", id, HEED_PUT_UNCHANGED, error);
 }
 
 /* A file that was taken before, byte for byte, brings nothing new; its ids, where they were not of
@@ -428,6 +459,7 @@ write_all (HeedDb *db,
   g_autofree char *now = heed_moment_now_utc ();
   g_autofree char *detail = NULL;
   g_autofree char *summary = NULL;
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (HeedImportItem));
   HeedBrought brought = { .session = session, .db = db, .now = now, .import = work->report->id, .action = "importEntry" };
   GPtrArray *entries;
   gboolean was_taken;
@@ -455,6 +487,7 @@ write_all (HeedDb *db,
                                heed_case_file_get_persons (work->file)->len + heed_case_file_get_agencies (work->file)->len
                                    + heed_case_file_get_entries (work->file)->len);
       brought.as_of = work->as_of;
+      work->items = items;
       if (!write_members (work, &brought, error) || !write_persons (work, &brought, error))
         return FALSE;
       if (!heed_import_warn_same_children (db, work->file, work->report->warnings, error))
@@ -467,6 +500,8 @@ write_all (HeedDb *db,
           if (!write_entry (work, &brought, g_ptr_array_index (entries, i), error))
             return FALSE;
         }
+      if (!write_items (work, db, error))
+        return FALSE;
       summary = g_strdup_printf ("created %u, updated %u, unchanged %u, kept as earlier %u, warnings %u",
                                  work->report->n_created,
                                  work->report->n_updated,

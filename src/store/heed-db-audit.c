@@ -33,14 +33,18 @@ find_head (HeedDb *db,
            guint8 ret_hash[HEED_AUDIT_HASH_SIZE],
            GError **error)
 {
-  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", error);
+  g_autoptr (HeedStatement) statement = NULL;
   g_autoptr (GError) local = NULL;
 
+  *ret_seq = db->audit_seq;
+  memcpy (ret_hash, db->audit_hash, HEED_AUDIT_HASH_SIZE);
+  if (db->audit_seq != 0)
+    return TRUE;
+
+  memset (ret_hash, 0, HEED_AUDIT_HASH_SIZE);
+  statement = heed_db_prepare (db, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", error);
   if (statement == NULL)
     return FALSE;
-
-  *ret_seq = 0;
-  memset (ret_hash, 0, HEED_AUDIT_HASH_SIZE);
   if (heed_statement_next (statement, &local))
     {
       gsize size;
@@ -94,6 +98,11 @@ heed_db_append_audit (HeedDb *db,
   heed_statement_bind_bytes (statement, 7, hash, sizeof hash);
   if (!heed_statement_run (statement, error))
     return FALSE;
+  if (!sqlite3_get_autocommit (db->connection))
+    {
+      db->audit_seq = seq;
+      memcpy (db->audit_hash, hash, sizeof hash);
+    }
   heed_db_note_change (db, "audit", subject);
 
   return TRUE;

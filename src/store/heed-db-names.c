@@ -12,6 +12,9 @@
 /* Letters of a word by which it is marked. */
 #define MARKED 3
 
+/* Bytes of a word that are compared at once. */
+#define AT_ONCE 8
+
 /* Where a person stands of whom nothing is asked. */
 #define NOWHERE G_MAXUINT
 
@@ -29,6 +32,7 @@ enum
 /* A word and who has it. */
 typedef struct
 {
+  guint64 begin; /* its first bytes, the first of them the highest: words are in the order of these too */
   const char *word;
   guint first; /* in the numbers of its column */
   guint n;
@@ -77,6 +81,16 @@ keep (HeedNames *self,
       const char *text)
 {
   return text != NULL ? g_string_chunk_insert (self->texts, text) : NULL;
+}
+
+static guint64
+get_begin (const char *word)
+{
+  guint64 begin = 0;
+
+  memcpy (&begin, word, strnlen (word, AT_ONCE));
+
+  return GUINT64_FROM_BE (begin);
 }
 
 /* Words that begin alike have the same bit; most that do not have another. */
@@ -151,7 +165,7 @@ read_column (HeedNames *self,
 
       if (last == NULL || strcmp (last->word, term) != 0)
         {
-          Word word = { keep (self, term), read->numbers->len, 0 };
+          Word word = { get_begin (term), keep (self, term), read->numbers->len, 0 };
 
           g_array_append_val (read->words, word);
           last = &g_array_index (read->words, Word, read->words->len - 1);
@@ -315,19 +329,33 @@ take (Reading *reading,
   return TRUE;
 }
 
-/* The place of the first word that is not before @text. */
+/* The place of the first word that is not before @text; or of the first that is after all that begin so. */
 static guint
 find_word (Column *column,
-           const char *text)
+           const char *text,
+           gboolean is_after)
 {
+  guint64 begin = get_begin (text);
+  gsize length = strlen (text);
+  guint64 end = length < AT_ONCE ? begin + (G_GUINT64_CONSTANT (1) << (64 - 8 * length)) : 0;
   guint low = 0;
   guint high = column->words->len;
+
+  g_assert (length > 0);
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
+      const Word *word = &g_array_index (column->words, Word, middle);
+      gboolean is_before;
 
-      if (strcmp (g_array_index (column->words, Word, middle).word, text) < 0)
+      if (length < AT_ONCE)
+        is_before = word->begin < (is_after ? end : begin);
+      else if (word->begin != begin)
+        is_before = word->begin < begin;
+      else
+        is_before = is_after ? strncmp (word->word, text, length) <= 0 : strcmp (word->word, text) < 0;
+      if (is_before)
         low = middle + 1;
       else
         high = middle;
@@ -368,17 +396,13 @@ find_term (Column *column,
            const char *text,
            gboolean is_prefix)
 {
-  guint first = find_word (column, text);
+  guint first = find_word (column, text, FALSE);
   guint end = first;
 
-  while (end < column->words->len)
-    {
-      const char *word = g_array_index (column->words, Word, end).word;
-
-      if (is_prefix ? !g_str_has_prefix (word, text) : strcmp (word, text) != 0)
-        break;
-      end++;
-    }
+  if (is_prefix)
+    end = find_word (column, text, TRUE);
+  else if (first < column->words->len && strcmp (g_array_index (column->words, Word, first).word, text) == 0)
+    end++;
 
   return (Set){ first, end, is_prefix && strlen (text) < MARKED ? 0 : get_mark (text), NULL };
 }

@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 #include <sqlcipher/sqlite3.h>
 
+#include "heed-audit-chain.h"
 #include "heed-db.h"
 #include "heed-key.h"
 #include "heed-store-words-private.h"
@@ -38,8 +39,10 @@ struct _HeedDb
   guint age;     /* how often persons or entries had been written when this read began; 0 in a write */
   gpointer kept; /* of the children, from one read to the next (heed-db-child-kept-private.h), or NULL */
   GDestroyNotify kept_free;
-  gboolean is_undone;  /* the write that is running is taken back at its end */
-  gboolean is_damaged; /* a page was not as it was written */
+  gint64 audit_seq;                        /* of the last row of the audit that this transaction wrote, 0 before its first */
+  guint8 audit_hash[HEED_AUDIT_HASH_SIZE]; /* of that row */
+  gboolean is_undone;                      /* the write that is running is taken back at its end */
+  gboolean is_damaged;                     /* a page was not as it was written */
 };
 
 /* Makes SQLCipher fit for secrets; called by everything that opens a connection. Any thread. */

@@ -176,6 +176,7 @@ run_transaction (HeedDb *db,
   if (is_write)
     sqlite3_db_status (db->connection, SQLITE_DBSTATUS_CACHE_WRITE, &n_written, &highest, TRUE);
   db->is_undone = FALSE;
+  db->audit_seq = 0;
   db->cancellable = is_write ? NULL : transaction->cancellable;
   /* Before the read begins: what it sees is never older than this. */
   db->age = is_write ? 0 : (guint) g_atomic_int_get (&transaction->store->age);
@@ -191,6 +192,7 @@ run_transaction (HeedDb *db,
     heed_store_place_settle (transaction->store->place);
   heed_db_drop_held_words (db);
   heed_db_forget_names (db);
+  db->audit_seq = 0;
   if (!done || db->is_undone)
     g_clear_pointer (&db->changes, g_hash_table_unref);
 
