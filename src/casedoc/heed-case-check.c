@@ -509,10 +509,10 @@ heed_case_check (HeedCaseFile *file,
   persons = heed_case_file_get_persons (file);
   for (guint i = 0; i < persons->len; i++)
     {
-      g_autofree char *who = heed_person_dup_name (g_ptr_array_index (persons, i));
+      g_autofree char *who = *name == '\0' ? heed_person_dup_name (g_ptr_array_index (persons, i)) : NULL;
       gboolean is_fine;
 
-      check.who = *name == '\0' ? who : NULL;
+      check.who = who;
       is_fine = check_person (&check, g_ptr_array_index (persons, i));
       check.who = NULL;
       if (!is_fine)

@@ -12,6 +12,7 @@
 #include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 set_problem (GError **error,
@@ -55,12 +56,21 @@ heed_case_set_too_long (GError **error,
   set_problem (error, name, what);
 }
 
+/* White space between elements is layout, and a large file has much of it. */
+static gboolean
+is_counted (xmlNode *child,
+            gboolean has_elements)
+{
+  return (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && !(has_elements && xmlIsBlankNode (child));
+}
+
 static gboolean
 check_node (xmlNode *node,
             const char *name,
             GError **error)
 {
   gboolean has_elements = xmlFirstElementChild (node) != NULL;
+  gsize bytes = 0;
   glong letters = 0;
 
   for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
@@ -76,14 +86,20 @@ check_node (xmlNode *node,
     }
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {
-      /* White space between elements is layout, and a large file has much of it. */
-      if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && !(has_elements && xmlIsBlankNode (child)))
-        letters += g_utf8_strlen ((const char *) child->content, -1);
+      if (is_counted (child, has_elements))
+        bytes += strlen ((const char *) child->content);
       if (child->type == XML_ELEMENT_NODE && !check_node (child, name, error))
         return FALSE;
     }
 
+  /* A letter has at least one byte: nearly every text needs no counting. */
+  if (bytes <= HEED_TEXT_MAX_LETTERS)
+    return TRUE;
+
   /* A comment or a CDATA section in the middle of a text does not make two of it. */
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    if (is_counted (child, has_elements))
+      letters += g_utf8_strlen ((const char *) child->content, -1);
   if (letters > HEED_TEXT_MAX_LETTERS)
     {
       refuse (error, name, (guint) xmlGetLineNo (node), (const char *) node->name, letters);

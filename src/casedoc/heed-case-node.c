@@ -52,6 +52,10 @@ heed_case_node_get (xmlNode *node,
 
   g_return_val_if_fail (node != NULL && attribute != NULL, NULL);
 
+  /* Most elements have none, and only a document type gives one that does not stand there. */
+  if (node->properties == NULL && (node->doc == NULL || node->doc->intSubset == NULL))
+    return NULL;
+
   value = xmlGetNoNsProp (node, (const xmlChar *) attribute);
   copy = g_strdup ((const char *) value);
   xmlFree (value);

@@ -7,6 +7,29 @@
 
 #include "heed-case-node.h"
 
+static gboolean
+is_one_text (const xmlNode *node)
+{
+  return node != NULL && node->type == XML_TEXT_NODE && node->content != NULL && node->next == NULL;
+}
+
+static void
+read_attribute (HeedField *field,
+                xmlAttr *attribute)
+{
+  xmlChar *value;
+
+  if (is_one_text (attribute->children))
+    {
+      heed_field_set_attribute (field, (const char *) attribute->name, (const char *) attribute->children->content);
+      return;
+    }
+
+  value = xmlNodeListGetString (attribute->doc, attribute->children, 1);
+  heed_field_set_attribute (field, (const char *) attribute->name, value != NULL ? (const char *) value : "");
+  xmlFree (value);
+}
+
 HeedField *
 heed_case_read_field (xmlNode *node)
 {
@@ -20,16 +43,15 @@ heed_case_read_field (xmlNode *node)
   heed_field_set_line (field, (guint) xmlGetLineNo (node));
   for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
     {
-      xmlChar *value;
-
       /* Only hints to a validator (xsi:…) have a namespace. */
-      if (attribute->ns != NULL)
-        continue;
-
-      value = xmlNodeListGetString (node->doc, attribute->children, 1);
-
-      heed_field_set_attribute (field, (const char *) attribute->name, value != NULL ? (const char *) value : "");
-      xmlFree (value);
+      if (attribute->ns == NULL)
+        read_attribute (field, attribute);
+    }
+  if (is_one_text (node->children))
+    {
+      if (*node->children->content != '\0')
+        heed_field_set_text (field, (const char *) node->children->content);
+      return field;
     }
 
   text = g_string_new (NULL);

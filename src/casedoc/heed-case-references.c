@@ -79,12 +79,12 @@ check_reference (Check *check,
                  const char *attribute,
                  const char *kind)
 {
-  g_autofree char *id = heed_case_node_get (node, attribute);
+  g_autofree char *id = check->is_whole ? heed_case_node_get (node, attribute) : NULL;
   xmlNode *named = id != NULL ? g_hash_table_lookup (check->ids, id) : NULL;
   g_autofree char *place = NULL;
   g_autofree char *what = NULL;
 
-  if (id == NULL || !check->is_whole || (named != NULL && (kind == NULL || heed_case_node_is (named, kind))))
+  if (id == NULL || (named != NULL && (kind == NULL || heed_case_node_is (named, kind))))
     return TRUE;
 
   place = heed_case_dup_place (check->name, (guint) xmlGetLineNo (node));

@@ -62,12 +62,14 @@ check_number (Walk *walk,
               HeedField *field)
 {
   const char *name = heed_field_get_name (field);
-  g_autofree char *text = g_strdup (heed_field_get_text (field));
+  static const char *const numbers[] = { "UPN", "FormerUPN", "NHSNumber", "PostCode", NULL };
+  g_autofree char *text = NULL;
   guint line = heed_field_get_line (field);
 
-  if (text == NULL)
+  if (heed_field_get_text (field) == NULL || !g_strv_contains (numbers, name))
     return;
 
+  text = g_strdup (heed_field_get_text (field));
   /* Kept as it came, layout included; that is not what is wrong with a number. */
   g_strstrip (text);
   if ((g_str_equal (name, "UPN") || g_str_equal (name, "FormerUPN")) && !heed_upn_is_valid (text))

@@ -27,7 +27,15 @@ gboolean heed_names_is_before (HeedNames *self,
                                gint64 number,
                                guint place);
 
-/* The numbers of the persons (gint64), in their order, of whom the index would say that @expression matches in @column ("names" or
+/* The numbers of the persons (guint), in their order, who have each of @words, NULL at their end, in @column ("names" or "sounds"), or one
+ * that begins so, up to @limit. The words are ASCII letters and digits, in small letters, one at least. Caller owns. */
+GArray *heed_names_match_words (HeedNames *self,
+                                const char *column,
+                                const char *const *words,
+                                gboolean are_begun,
+                                guint limit);
+
+/* The numbers of the persons (guint), in their order, of whom the index would say that @expression matches in @column ("names" or
  * "sounds"), up to @limit; NULL where that has to be asked of the index itself. Caller owns. */
 GArray *heed_names_match (HeedNames *self,
                           const char *column,

@@ -41,7 +41,7 @@ typedef struct
 typedef struct
 {
   GArray *words;   /* Word, in the order of their bytes */
-  GArray *numbers; /* gint64: of each word those who have it, in their order */
+  GArray *numbers; /* guint: of each word those who have it, in their order */
   GArray *marks;   /* guint64: of each person a bit for how each word begins */
   GArray *starts;  /* guint: of each person the place of the first in the next; one more at the end */
   GArray *theirs;  /* guint: of each person the places of the words, in their order */
@@ -53,12 +53,12 @@ typedef struct
   guint first;
   guint end;
   guint64 mark;    /* that each of the range has, or none */
-  GArray *numbers; /* gint64, in their order; NULL for the range */
+  GArray *numbers; /* guint, in their order; NULL for the range */
 } Set;
 
 typedef struct
 {
-  gint64 number;
+  guint number;
   int first;
   int last;
   const char *sort_name;
@@ -109,17 +109,17 @@ get_mark (const char *word)
 static void
 turn_around (Column *column)
 {
-  gint64 last = 0;
+  guint last = 0;
   guint n = 0;
   g_autofree guint *next = NULL;
 
   for (guint i = 0; i < column->numbers->len; i++)
-    last = MAX (last, g_array_index (column->numbers, gint64, i));
-  g_array_set_size (column->starts, (guint) last + 2);
-  g_array_set_size (column->marks, (guint) last + 2);
+    last = MAX (last, g_array_index (column->numbers, guint, i));
+  g_array_set_size (column->starts, last + 2);
+  g_array_set_size (column->marks, last + 2);
   g_array_set_size (column->theirs, column->numbers->len);
   for (guint i = 0; i < column->numbers->len; i++)
-    g_array_index (column->starts, guint, g_array_index (column->numbers, gint64, i) + 1)++;
+    g_array_index (column->starts, guint, g_array_index (column->numbers, guint, i) + 1)++;
   for (guint i = 0; i < column->starts->len; i++)
     {
       n += g_array_index (column->starts, guint, i);
@@ -133,7 +133,7 @@ turn_around (Column *column)
 
       for (guint j = 0; j < word->n; j++)
         {
-          gint64 number = g_array_index (column->numbers, gint64, word->first + j);
+          guint number = g_array_index (column->numbers, guint, word->first + j);
 
           g_array_index (column->theirs, guint, next[number]++) = i;
           g_array_index (column->marks, guint64, number) |= mark;
@@ -160,7 +160,7 @@ read_column (HeedNames *self,
   while (heed_statement_next (statement, &local))
     {
       const char *term = heed_statement_get_text (statement, 0);
-      gint64 number = heed_statement_get_integer (statement, 1);
+      guint number = (guint) heed_statement_get_integer (statement, 1);
       Word *last = read->words->len > 0 ? &g_array_index (read->words, Word, read->words->len - 1) : NULL;
 
       if (last == NULL || strcmp (last->word, term) != 0)
@@ -198,12 +198,12 @@ compare_born_cb (gconstpointer a,
 
 static void
 note_standing (HeedNames *self,
-               gint64 number,
+               guint number,
                const char *id,
                gboolean is_child)
 {
   if (number >= self->standings->len)
-    g_array_set_size (self->standings, (guint) number + 1);
+    g_array_set_size (self->standings, number + 1);
   if (!is_child)
     g_array_index (self->standings, guint, number) = NOWHERE;
   else if (self->places != NULL)
@@ -225,7 +225,7 @@ read_persons (HeedNames *self,
     return FALSE;
   while (heed_statement_next (statement, &local))
     {
-      Born born = { .number = heed_statement_get_integer (statement, 0) };
+      Born born = { .number = (guint) heed_statement_get_integer (statement, 0) };
       const char *name = heed_statement_get_text (statement, 5);
 
       note_standing (self, born.number, heed_statement_get_text (statement, 6), heed_statement_get_integer (statement, 7) != 0);
@@ -264,7 +264,7 @@ heed_names_load (HeedDb *db,
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       self->columns[i].words = g_array_new (FALSE, FALSE, sizeof (Word));
-      self->columns[i].numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+      self->columns[i].numbers = g_array_new (FALSE, FALSE, sizeof (guint));
       self->columns[i].marks = g_array_new (FALSE, TRUE, sizeof (guint64));
       self->columns[i].starts = g_array_new (FALSE, TRUE, sizeof (guint));
       self->columns[i].theirs = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -368,8 +368,8 @@ static int
 compare_numbers_cb (gconstpointer a,
                     gconstpointer b)
 {
-  gint64 first = *(const gint64 *) a;
-  gint64 second = *(const gint64 *) b;
+  guint first = *(const guint *) a;
+  guint second = *(const guint *) b;
 
   return first < second ? -1 : first > second;
 }
@@ -382,10 +382,10 @@ sort_once (GArray *numbers)
   g_array_sort (numbers, compare_numbers_cb);
   for (guint i = 0; i < numbers->len; i++)
     {
-      gint64 number = g_array_index (numbers, gint64, i);
+      guint number = g_array_index (numbers, guint, i);
 
-      if (n == 0 || g_array_index (numbers, gint64, n - 1) != number)
-        g_array_index (numbers, gint64, n++) = number;
+      if (n == 0 || g_array_index (numbers, guint, n - 1) != number)
+        g_array_index (numbers, guint, n++) = number;
     }
   g_array_set_size (numbers, n);
 }
@@ -424,14 +424,14 @@ get_size (Column *column,
 }
 
 /* Those of a range as they stand in it, who may be there more than once; of those that are one by one themselves. */
-static const gint64 *
+static const guint *
 get_numbers (Column *column,
              const Set *set)
 {
   if (set->numbers != NULL)
-    return (const gint64 *) set->numbers->data;
+    return (const guint *) set->numbers->data;
 
-  return &g_array_index (column->numbers, gint64, g_array_index (column->words, Word, set->first).first);
+  return &g_array_index (column->numbers, guint, g_array_index (column->words, Word, set->first).first);
 }
 
 /* One by one. */
@@ -444,7 +444,7 @@ spell_out (Column *column,
 
   if (set->numbers != NULL)
     return;
-  numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   if (n > 0)
     g_array_append_vals (numbers, get_numbers (column, set), n);
   sort_once (numbers);
@@ -454,7 +454,7 @@ spell_out (Column *column,
 static gboolean
 contains (Column *column,
           const Set *set,
-          gint64 number)
+          guint number)
 {
   if (set->numbers != NULL)
     return g_array_binary_search (set->numbers, &number, compare_numbers_cb, NULL);
@@ -493,9 +493,9 @@ intersect (Column *column,
   gboolean is_first = get_size (column, &one) <= get_size (column, &other);
   Set smaller = is_first ? one : other;
   Set larger = is_first ? other : one;
-  Set both = { .numbers = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  Set both = { .numbers = g_array_new (FALSE, FALSE, sizeof (guint)) };
   guint n = get_size (column, &smaller);
-  const gint64 *numbers = n > 0 ? get_numbers (column, &smaller) : NULL;
+  const guint *numbers = n > 0 ? get_numbers (column, &smaller) : NULL;
 
   for (guint i = 0; i < n; i++)
     if (contains (column, &larger, numbers[i]))
@@ -607,6 +607,45 @@ read_or (Reading *reading)
   return set;
 }
 
+static Column *
+find_column (HeedNames *self,
+             const char *name)
+{
+  return &self->columns[g_str_equal (name, "names") ? NAMES : SOUNDS];
+}
+
+/* Takes @numbers. */
+static GArray *
+take_first (GArray *numbers,
+            guint limit)
+{
+  if (numbers->len > limit)
+    g_array_set_size (numbers, limit);
+
+  return numbers;
+}
+
+GArray *
+heed_names_match_words (HeedNames *self,
+                        const char *column,
+                        const char *const *words,
+                        gboolean are_begun,
+                        guint limit)
+{
+  Column *searched;
+  Set set;
+
+  g_assert (self != NULL && column != NULL && words != NULL && words[0] != NULL);
+
+  searched = find_column (self, column);
+  set = find_term (searched, words[0], are_begun);
+  for (guint i = 1; words[i] != NULL; i++)
+    set = intersect (searched, set, find_term (searched, words[i], are_begun));
+  spell_out (searched, &set);
+
+  return take_first (set.numbers, limit);
+}
+
 GArray *
 heed_names_match (HeedNames *self,
                   const char *column,
@@ -619,17 +658,15 @@ heed_names_match (HeedNames *self,
 
   g_assert (self != NULL && column != NULL && expression != NULL);
 
-  reading.column = &self->columns[g_str_equal (column, "names") ? NAMES : SOUNDS];
+  reading.column = find_column (self, column);
   set = read_or (&reading);
   spell_out (reading.column, &set);
   numbers = set.numbers;
   skip_space (&reading);
   if (reading.is_other || *reading.at != '\0' || (reading.is_rough && numbers->len > 0))
     return NULL;
-  if (numbers->len > limit)
-    g_array_set_size (numbers, limit);
 
-  return g_steal_pointer (&numbers);
+  return take_first (g_steal_pointer (&numbers), limit);
 }
 
 guint

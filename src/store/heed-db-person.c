@@ -12,6 +12,9 @@
 #include "heed-store-text-private.h"
 #include "heed-text.h"
 
+/* The current version of a person. */
+static const char PERSON_VERSION[] = "SELECT version FROM person WHERE id = ?";
+
 static gpointer
 make_person (HeedField *field)
 {
@@ -199,7 +202,7 @@ heed_db_put_person (HeedDb *db,
   g_return_val_if_fail (at != NULL, HEED_PUT_FAILED);
 
   id = heed_record_get_id (HEED_RECORD (person));
-  if (!heed_db_find_number (db, "SELECT version FROM person WHERE id = ?", id, &version, error))
+  if (!heed_db_find_number (db, PERSON_VERSION, id, &version, error))
     return HEED_PUT_FAILED;
   put = heed_db_put_version (db, "person", id, version, heed_record_get_field (HEED_RECORD (person)), member_id, at, time, &version, error);
   if ((put == HEED_PUT_UNCHANGED || put == HEED_PUT_OLDER) && is_child && !mark_child_by_id (db, id, error))
@@ -226,13 +229,20 @@ heed_db_get_person_time (HeedDb *db,
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autoptr (GError) local = NULL;
+  gint64 version;
 
   g_return_val_if_fail (id != NULL && ret_at != NULL, FALSE);
 
-  statement = heed_db_prepare (db, "SELECT v.at FROM person AS p JOIN version AS v ON v.number = p.version WHERE p.id = ?", error);
+  *ret_at = NULL;
+  if (!heed_db_find_number (db, PERSON_VERSION, id, &version, error))
+    return FALSE;
+  if (version == 0)
+    return TRUE;
+
+  statement = heed_db_prepare (db, "SELECT at FROM version WHERE number = ?", error);
   if (statement == NULL)
     return FALSE;
-  heed_statement_bind_text (statement, 1, id);
+  heed_statement_bind_integer (statement, 1, version);
   if (heed_statement_next (statement, &local))
     {
       *ret_at = g_strdup (heed_statement_get_text (statement, 0));
@@ -243,7 +253,6 @@ heed_db_get_person_time (HeedDb *db,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  *ret_at = NULL;
 
   return TRUE;
 }

@@ -29,7 +29,7 @@ struct _HeedDb
   GThread *thread;
   char *path; /* what messages call it */
   HeedDbRole role;
-  GHashTable *statements;    /* SQL, by its address => HeedStatement, those not in use */
+  GHashTable *statements;    /* SQL, by its address => HeedStatement */
   GHashTable *changes;       /* table => set of ids, or NULL for too many */
   GCancellable *cancellable; /* of the read that is running, borrowed */
   GArray *held_words;        /* those that are not written yet (heed-db-words-private.h), or NULL */

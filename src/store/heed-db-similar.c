@@ -114,7 +114,7 @@ match_words (Matching *matching,
 
   known = matching->db->names != NULL ? heed_names_match (matching->db->names, column, terms, MAX_CANDIDATES) : NULL;
   for (guint i = 0; known != NULL && i < known->len; i++)
-    note_reason (matching, g_array_index (known, gint64, i), reason);
+    note_reason (matching, g_array_index (known, guint, i), reason);
   if (known != NULL)
     return TRUE;
 
@@ -302,6 +302,103 @@ list_names (HeedPerson *person)
   return names;
 }
 
+static gboolean
+is_plain (const char *name)
+{
+  if (name == NULL || *name == '\0')
+    return FALSE;
+  for (; *name != '\0'; name++)
+    if (!g_ascii_isalpha (*name))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+note_words (Matching *matching,
+            const char *column,
+            const char *const *words,
+            gboolean are_begun,
+            guint reason)
+{
+  g_autoptr (GArray) known = NULL;
+
+  if (words[0] == NULL)
+    return;
+  known = heed_names_match_words (matching->db->names, column, words, are_begun, MAX_CANDIDATES);
+  for (guint i = 0; i < known->len; i++)
+    note_reason (matching, g_array_index (known, guint, i), reason);
+}
+
+/* A given and a family name, each one word of ASCII, as most are, and no other name: asked of what was gathered as match_names() would,
+ * without writing it down for the index first. @ret_is_plain says whether it was that. */
+static gboolean
+match_plain_name (Matching *matching,
+                  HeedPerson *person,
+                  gboolean *ret_is_plain,
+                  GError **error)
+{
+  const char *given = heed_record_get_name_text (HEED_RECORD (person), "Name/Given");
+  const char *family = heed_record_get_name_text (HEED_RECORD (person), "Name/Family");
+  g_autoptr (GPtrArray) words = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *sounds = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  *ret_is_plain = matching->db->names != NULL
+                  && is_plain (given)
+                  && is_plain (family)
+                  && heed_person_get_romanised (person) == NULL
+                  && heed_person_get_also_known_as (person) == NULL;
+  if (!*ret_is_plain)
+    return TRUE;
+
+  words = g_ptr_array_new_full (4, g_free);
+  g_ptr_array_add (words, g_ascii_strdown (given, -1));
+  g_ptr_array_add (words, g_ascii_strdown (family, -1));
+  name = g_strjoin (" ", g_ptr_array_index (words, 0), g_ptr_array_index (words, 1), NULL);
+  sounds = heed_text_phonetic (name);
+  for (char *c = sounds; *c != '\0'; c++)
+    *c = g_ascii_tolower (*c);
+  keys = g_strsplit (sounds, " ", -1);
+
+  g_ptr_array_add (words, NULL);
+  note_words (matching, "names", (const char *const *) words->pdata, TRUE, HEED_MATCH_NAME);
+  g_ptr_array_index (words, 2) = g_strconcat (g_ptr_array_index (words, 0), g_ptr_array_index (words, 1), NULL);
+  note_words (matching, "names", (const char *[]){ g_ptr_array_index (words, 2), NULL }, TRUE, HEED_MATCH_NAME);
+  note_words (matching, "sounds", (const char *const *) keys, FALSE, HEED_MATCH_SOUND);
+
+  return match_birth (matching, person, words, error);
+}
+
+static gboolean
+match_names (Matching *matching,
+             HeedPerson *person,
+             GError **error)
+{
+  g_autoptr (GPtrArray) names = list_names (person);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *query = heed_store_text_query (name);
+      g_autofree char *joined = heed_store_text_joined_query (name);
+      g_autoptr (GPtrArray) words = heed_store_text_list_words (name);
+      g_autofree char *sounds = heed_store_text_sound_query (name);
+
+      if (!match_words (matching, "names", query, HEED_MATCH_NAME, error))
+        return FALSE;
+      if (!match_words (matching, "names", joined, HEED_MATCH_NAME, error))
+        return FALSE;
+      if (!match_words (matching, "sounds", sounds, HEED_MATCH_SOUND, error))
+        return FALSE;
+      if (!match_birth (matching, person, words, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static guint
 weigh (guint reasons)
 {
@@ -389,12 +486,12 @@ heed_db_find_similar_persons (HeedDb *db,
                               GError **error)
 {
   g_autoptr (GHashTable) reasons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GPtrArray) matches = NULL;
   Matching matching = { db, reasons, 0 };
   GHashTableIter iter;
   gpointer number;
   gpointer found;
+  gboolean is_plain_name;
 
   g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
 
@@ -402,24 +499,8 @@ heed_db_find_similar_persons (HeedDb *db,
     matching.place = heed_names_get_place (db->names, heed_record_get_id (HEED_RECORD (person)));
   if (!heed_db_write_held_words (db, error) || !match_identifiers (&matching, person, error))
     return NULL;
-  names = list_names (person);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *query = heed_store_text_query (name);
-      g_autofree char *joined = heed_store_text_joined_query (name);
-      g_autoptr (GPtrArray) words = heed_store_text_list_words (name);
-      g_autofree char *sounds = heed_store_text_sound_query (name);
-
-      if (!match_words (&matching, "names", query, HEED_MATCH_NAME, error))
-        return NULL;
-      if (!match_words (&matching, "names", joined, HEED_MATCH_NAME, error))
-        return NULL;
-      if (!match_words (&matching, "sounds", sounds, HEED_MATCH_SOUND, error))
-        return NULL;
-      if (!match_birth (&matching, person, words, error))
-        return NULL;
-    }
+  if (!match_plain_name (&matching, person, &is_plain_name, error) || (!is_plain_name && !match_names (&matching, person, error)))
+    return NULL;
 
   matches = g_ptr_array_new_with_free_func (person_match_free);
   g_hash_table_iter_init (&iter, reasons);

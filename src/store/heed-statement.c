@@ -13,6 +13,7 @@ struct _HeedStatement
   sqlite3_stmt *prepared;
   const char *sql;
   int bind_result;
+  gboolean is_used;
 };
 
 static void
@@ -28,6 +29,7 @@ heed_db_prepare (HeedDb *db,
                  GError **error)
 {
   HeedStatement *statement;
+  HeedStatement *kept;
 
   g_assert (db != NULL && sql != NULL);
   g_assert (db->thread == g_thread_self ());
@@ -35,13 +37,12 @@ heed_db_prepare (HeedDb *db,
   if (db->statements == NULL)
     db->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) statement_free);
 
-  /* A statement in use is not in the table, so that a function may be called while its own rows
-   * are being read: it gets a twin, of which one is kept. */
-  statement = g_hash_table_lookup (db->statements, sql);
-  if (statement != NULL)
+  /* A function may be called while its own rows are being read: it gets a twin, which is not kept. */
+  kept = g_hash_table_lookup (db->statements, sql);
+  if (kept != NULL && !kept->is_used)
     {
-      g_hash_table_steal (db->statements, sql);
-      return statement;
+      kept->is_used = TRUE;
+      return kept;
     }
 
   statement = g_new0 (HeedStatement, 1);
@@ -53,6 +54,9 @@ heed_db_prepare (HeedDb *db,
       statement_free (statement);
       return NULL;
     }
+  statement->is_used = TRUE;
+  if (kept == NULL)
+    g_hash_table_insert (db->statements, (gpointer) sql, statement);
 
   return statement;
 }
@@ -66,10 +70,9 @@ heed_statement_release (HeedStatement *statement)
   g_assert (statement->db->thread == g_thread_self ());
 
   heed_statement_reset (statement);
-  if (g_hash_table_contains (statement->db->statements, statement->sql))
+  statement->is_used = FALSE;
+  if (g_hash_table_lookup (statement->db->statements, statement->sql) != statement)
     statement_free (statement);
-  else
-    g_hash_table_insert (statement->db->statements, (gpointer) statement->sql, statement);
 }
 
 static void
