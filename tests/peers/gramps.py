@@ -149,7 +149,8 @@ def main():
     if program is None:
         raise SystemExit('Gramps is not installed: apt install gramps')
     version = subprocess.run([program, '--version'], capture_output=True, text=True, check=True).stdout
-    print('%d people; Gramps %s' % (options.people, next((line.split()[-1] for line in version.splitlines() if 'gramps' in line and line.split()[-1][0].isdigit()), '?')))
+    numbers = (line.split()[-1] for line in version.splitlines() if line.strip().startswith('gramps '))
+    print('%d people; Gramps %s' % (options.people, next(numbers, '?')))
 
     imports, lists = ([], []), ([], [])
     with tempfile.TemporaryDirectory(dir='.') as folder:
