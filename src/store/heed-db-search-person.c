@@ -35,9 +35,17 @@ typedef struct
   HeedDb *db;
   gboolean only_children;
   guint limit;
+  GArray *order; /* of all children, where it is known and nobody else is looked for, or NULL */
   GArray *numbers;
-  GHashTable *seen;
+  GHashTable *seen;     /* the numbers */
+  guint64 *seen_places; /* the same in the order: a bit each */
 } Search;
+
+static gsize
+count_words (const Search *search)
+{
+  return search->order->len / 64 + 1;
+}
 
 static gboolean
 is_full (const Search *search)
@@ -45,12 +53,39 @@ is_full (const Search *search)
   return search->limit != 0 && search->numbers->len >= search->limit;
 }
 
+/* Those of a word of 64 places, the first of which is @first, who are @found and not there yet. */
+static void
+add_places (Search *search,
+            gsize word,
+            guint64 found)
+{
+  guint64 added = found & ~search->seen_places[word];
+
+  for (guint bit = 0; added >> bit != 0 && !is_full (search); bit++)
+    {
+      if ((added >> bit & 1) != 0)
+        g_array_append_val (search->numbers, g_array_index (search->order, gint64, word * 64 + bit));
+      if (bit == 63)
+        break;
+    }
+  search->seen_places[word] |= added;
+}
+
 static void
 add_number (Search *search,
             gint64 number)
 {
-  if (!is_full (search) && g_hash_table_add (search->seen, GSIZE_TO_POINTER ((gsize) number)))
-    g_array_append_val (search->numbers, number);
+  guint32 place;
+
+  if (search->order == NULL)
+    {
+      if (g_hash_table_add (search->seen, GSIZE_TO_POINTER ((gsize) number)))
+        g_array_append_val (search->numbers, number);
+      return;
+    }
+  place = heed_db_get_place (search->db, number);
+  if (place != 0)
+    add_places (search, (place - 1) / 64, G_GUINT64_CONSTANT (1) << (place - 1) % 64);
 }
 
 /* Adds the numbers that @statement gives and that are not there yet; releases it. */
@@ -73,25 +108,14 @@ collect_numbers (Search *search,
   return TRUE;
 }
 
-static int
-compare_places_cb (gconstpointer a,
-                   gconstpointer b)
-{
-  guint32 first = *(const guint32 *) a;
-  guint32 second = *(const guint32 *) b;
-
-  return first < second ? -1 : first > second;
-}
-
 /* The same for children whose order is known: @statement need neither sort nor look at anybody. */
 static gboolean
 collect_places (Search *search,
                 HeedStatement *statement,
-                GArray *order,
                 GError **error)
 {
   g_autoptr (HeedStatement) taken = statement;
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint64 *found = g_new0 (guint64, count_words (search));
   g_autoptr (GError) local = NULL;
 
   while (heed_statement_next (taken, &local))
@@ -99,16 +123,16 @@ collect_places (Search *search,
       guint32 place = heed_db_get_place (search->db, heed_statement_get_integer (taken, 0));
 
       if (place != 0)
-        g_array_append_val (places, place);
+        found[(place - 1) / 64] |= G_GUINT64_CONSTANT (1) << (place - 1) % 64;
     }
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  g_array_sort (places, compare_places_cb);
-  for (guint i = 0; i < places->len; i++)
-    add_number (search, g_array_index (order, gint64, g_array_index (places, guint32, i) - 1));
+  for (gsize i = 0; i < count_words (search); i++)
+    if (found[i] != 0)
+      add_places (search, i, found[i]);
 
   return TRUE;
 }
@@ -121,15 +145,13 @@ collect_words (Search *search,
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autofree char *match = NULL;
-  GArray *order;
 
   if (terms == NULL)
     return TRUE;
   if (!heed_db_write_held_words (search->db, error))
     return FALSE;
 
-  order = search->only_children ? heed_db_peek_order (search->db) : NULL;
-  if (order != NULL)
+  if (search->order != NULL)
     statement = heed_db_prepare (search->db, "SELECT rowid FROM person_words WHERE person_words MATCH ?1", error);
   else
     statement = heed_db_prepare (search->db, "SELECT p.number FROM person_words AS w JOIN person AS p ON p.number = w.rowid"
@@ -139,8 +161,8 @@ collect_words (Search *search,
     return FALSE;
   match = g_strdup_printf ("{%s} : (%s)", columns, terms);
   heed_statement_bind_text (statement, 1, match);
-  if (order != NULL)
-    return collect_places (search, g_steal_pointer (&statement), order, error);
+  if (search->order != NULL)
+    return collect_places (search, g_steal_pointer (&statement), error);
   heed_statement_bind_integer (statement, 2, search->only_children ? 1 : 0);
 
   return collect_numbers (search, g_steal_pointer (&statement), error);
@@ -225,9 +247,17 @@ heed_db_find_person_numbers (HeedDb *db,
   g_autofree char *trimmed = NULL;
   g_autofree char *words = NULL;
   g_autofree char *sounds = NULL;
-  Search going = { db, only_children, limit, numbers, seen };
+  g_autofree guint64 *seen_places = NULL;
+  Search going = { db, only_children, limit, NULL, numbers, seen, NULL };
 
   g_assert (search != NULL);
+
+  if (only_children && heed_db_peek_order (db) != NULL)
+    {
+      going.order = heed_db_peek_order (db);
+      seen_places = g_new0 (guint64, count_words (&going));
+      going.seen_places = seen_places;
+    }
 
   valid = g_utf8_make_valid (search, -1);
   trimmed = g_strstrip (g_strdup (valid));

@@ -275,6 +275,23 @@ heed_statement_is_null (HeedStatement *statement,
   return sqlite3_column_type (statement->prepared, column) == SQLITE_NULL;
 }
 
+/* Written out here: a page of numbers is made for every letter that is typed into a search. */
+static void
+append_number (GString *text,
+               gint64 number)
+{
+  char digits[24];
+  guint n = sizeof digits;
+  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
+
+  do
+    digits[--n] = (char) ('0' + rest % 10);
+  while ((rest /= 10) != 0);
+  if (number < 0)
+    digits[--n] = '-';
+  g_string_append_len (text, digits + n, sizeof digits - n);
+}
+
 char *
 heed_db_numbers_to_json (const gint64 *numbers,
                          guint n)
@@ -283,7 +300,11 @@ heed_db_numbers_to_json (const gint64 *numbers,
 
   g_string_append_c (json, '[');
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (json, i == 0 ? "%" G_GINT64_FORMAT : ",%" G_GINT64_FORMAT, numbers[i]);
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      append_number (json, numbers[i]);
+    }
   g_string_append_c (json, ']');
 
   return g_string_free (json, FALSE);
