@@ -269,8 +269,12 @@ open_jumps (const char *path,
 
 typedef struct
 {
-  BenchStore *store;
-  GArray *ours;
+  sqlite3 *raw;
+  sqlite3_stmt *find;
+  sqlite3_stmt *page;
+  char *typed;
+  char *match;
+  GArray *ours; /* NULL while the pages of new words are brought near */
   GArray *bare;
 } Typing;
 
@@ -303,13 +307,33 @@ find_page (sqlite3_stmt *find,
 
 /* What the page has asked for before anybody types: everybody, and how many have each flag. */
 static gboolean
-open_page (HeedDb *db,
-           GError **error)
+open_page_cb (HeedDb *db,
+              gpointer user_data,
+              GError **error)
 {
   guint counts[HEED_CHILD_N_FLAGS];
   g_autoptr (GArray) everybody = heed_db_find_children (db, &(HeedChildQuery){ 0 }, NULL, error);
 
   return everybody != NULL && heed_db_count_flags (db, everybody, counts, error);
+}
+
+/* That somebody searched, after each letter: it has every reader read its pages anew. */
+static gboolean
+audit_cb (HeedDb *db,
+          gpointer user_data,
+          GError **error)
+{
+  return heed_db_append_audit (db, BENCH_NOW, BENCH_MEMBER, "search", NULL, NULL, error);
+}
+
+static void
+append_since (GArray *times,
+              double since)
+{
+  double time = get_processor_time () - since;
+
+  if (times != NULL)
+    g_array_append_val (times, time);
 }
 
 static gboolean
@@ -318,54 +342,59 @@ type_cb (HeedDb *db,
          GError **error)
 {
   Typing *typing = user_data;
-  sqlite3 *raw = bench_store_open_raw (typing->store);
-  sqlite3_stmt *find = bench_prepare (raw,
-                                      "SELECT p.number FROM person_words AS w JOIN person AS p ON p.number = w.rowid WHERE person_words MATCH ?1"
-                                      " AND p.is_child = 1 ORDER BY p.sort_name, p.number");
-  sqlite3_stmt *page = bench_prepare (raw,
-                                      "SELECT p.number, p.id, p.name, p.also_known_as, p.birth_earliest, p.birth_latest, p.school, p.year, p.care, p.sen,"
-                                      " (SELECT i.entry FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject' ORDER BY i.entry DESC LIMIT 1)"
-                                      " FROM json_each (?1) AS wanted JOIN person AS p ON p.number = wanted.value ORDER BY wanted.key");
+  HeedChildQuery query = { .search = typing->typed };
+  double since = get_processor_time ();
+  g_autoptr (GArray) numbers = heed_db_find_children (db, &query, NULL, error);
+  g_autoptr (GPtrArray) facts = NULL;
+  g_autofree char *json = NULL;
 
-  if (!open_page (db, error))
+  if (numbers == NULL)
     return FALSE;
-  for (guint i = 0; i < N_TYPED; i++)
+  facts = heed_db_read_children (db, (const gint64 *) numbers->data, MIN (numbers->len, HEED_PAGED_LIST_N_FIRST), error);
+  append_since (typing->ours, since);
+
+  since = get_processor_time ();
+  json = find_page (typing->find, typing->match);
+  sqlite3_bind_text (typing->page, 1, json, -1, SQLITE_TRANSIENT);
+  step_all (typing->page);
+  append_since (typing->bare, since);
+
+  return facts != NULL;
+}
+
+static void
+type (BenchStore *store,
+      GArray *ours,
+      GArray *bare)
+{
+  g_autoptr (GError) error = NULL;
+  Typing typing = { .raw = bench_store_open_raw (store) };
+
+  typing.find = bench_prepare (typing.raw,
+                               "SELECT p.number FROM person_words AS w JOIN person AS p ON p.number = w.rowid WHERE person_words MATCH ?1"
+                               " AND p.is_child = 1 ORDER BY p.sort_name, p.number");
+  typing.page = bench_prepare (typing.raw,
+                               "SELECT p.number, p.id, p.name, p.also_known_as, p.birth_earliest, p.birth_latest, p.school, p.year, p.care, p.sen,"
+                               " (SELECT i.entry FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject' ORDER BY i.entry DESC LIMIT 1)"
+                               " FROM json_each (?1) AS wanted JOIN person AS p ON p.number = wanted.value ORDER BY wanted.key");
+  if (!heed_store_read (store->store, open_page_cb, NULL, &error))
+    g_error ("%s", error->message);
+  for (guint i = 0; i < 2 * N_TYPED; i++)
     {
-      const char *name = g_ptr_array_index (typing->store->names, i * 13 % typing->store->names->len);
-      g_autofree char *typed = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), 2 + i % 4));
-      g_autofree char *match = g_strdup_printf ("{names numbers} : (\"%s\"*)", typed);
-      HeedChildQuery query = { .search = typed };
+      const char *name = g_ptr_array_index (store->names, i / 2 * 13 % store->names->len);
 
-      for (guint pass = 0; pass < 2; pass++)
-        {
-          double since = get_processor_time ();
-          g_autoptr (GArray) numbers = heed_db_find_children (db, &query, NULL, error);
-          g_autoptr (GPtrArray) facts = NULL;
-          g_autofree char *json = NULL;
-          double time;
-
-          if (numbers == NULL)
-            return FALSE;
-          facts = heed_db_read_children (db, (const gint64 *) numbers->data, MIN (numbers->len, HEED_PAGED_LIST_N_FIRST), error);
-          time = get_processor_time () - since;
-          /* The first pass brings the pages of new words near. */
-          if (pass == 1)
-            g_array_append_val (typing->ours, time);
-
-          since = get_processor_time ();
-          json = find_page (find, match);
-          sqlite3_bind_text (page, 1, json, -1, SQLITE_TRANSIENT);
-          step_all (page);
-          time = get_processor_time () - since;
-          if (pass == 1)
-            g_array_append_val (typing->bare, time);
-        }
+      typing.typed = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), 2 + i / 2 % 4));
+      typing.match = g_strdup_printf ("{names numbers} : (\"%s\"*)", typing.typed);
+      typing.ours = i % 2 == 0 ? NULL : ours;
+      typing.bare = i % 2 == 0 ? NULL : bare;
+      if (!heed_store_read (store->store, type_cb, &typing, &error) || !heed_store_write (store->store, audit_cb, NULL, &error))
+        g_error ("%s", error->message);
+      g_free (typing.typed);
+      g_free (typing.match);
     }
-  sqlite3_finalize (find);
-  sqlite3_finalize (page);
-  sqlite3_close (raw);
-
-  return TRUE;
+  sqlite3_finalize (typing.find);
+  sqlite3_finalize (typing.page);
+  sqlite3_close (typing.raw);
 }
 
 /* The measuring process */
@@ -460,8 +489,6 @@ main (int argc,
   g_autofree char *hex = NULL;
   g_autofree char *few_hex = NULL;
   g_autofree char *what = NULL;
-  g_autoptr (GError) error = NULL;
-  Typing typing;
   int status;
 
   if (argc == 4 && g_str_equal (argv[1], "--open"))
@@ -475,9 +502,7 @@ main (int argc,
   store = bench_store_new (n_children, 2 * n_children, 1);
   ours = g_array_new (FALSE, FALSE, sizeof (double));
   bare = g_array_new (FALSE, FALSE, sizeof (double));
-  typing = (Typing){ store, ours, bare };
-  if (!heed_store_read (store->store, type_cb, &typing, &error))
-    g_error ("%s", error->message);
+  type (store, ours, bare);
   heed_store_close (store->store, NULL);
   heed_store_close (few->store, NULL);
   hex = bench_store_dup_key (store);
