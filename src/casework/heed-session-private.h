@@ -85,7 +85,8 @@ void heed_session_hold (HeedSession *self,
 void heed_session_set_store (HeedSession *self,
                              HeedStore *store);
 
-/* Borrowed; they do not change while the session lives. */
+/* Borrowed; they do not change while the session lives. The packs are read when somebody asks for the first time: it is no part of what the
+ * opening of a store waits for, and may take some milliseconds. Any thread. */
 HeedGuidance *heed_session_get_guidance (HeedSession *self);
 HeedField *heed_session_get_practice (HeedSession *self);
 const char *heed_session_get_member_id (HeedSession *self);

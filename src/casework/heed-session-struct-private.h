@@ -21,8 +21,8 @@ struct _HeedSession
   HeedSetting *setting;
   HeedMember *member;
   HeedCodes *codes;
-  HeedGuidance *guidance;
-  HeedField *practice; /* NULL where the authority has no profile */
+  HeedGuidance *guidance; /* heed_session_get_guidance(): not before it is asked for */
+  HeedField *practice;    /* NULL where the authority has no profile */
   char *path;
   char *given_path;        /* as it was opened: its keys lie beside this name */
   GPtrArray *former_paths; /* somebody may still hold them */

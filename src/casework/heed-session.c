@@ -110,18 +110,11 @@ HeedSession *
 heed_session_new_closed (GError **error)
 {
   g_autoptr (HeedSession) self = g_object_new (HEED_TYPE_SESSION, NULL);
-  g_autoptr (GError) problem = NULL;
   g_autofree char *codes = heed_data_path ("schema/codes.xml");
-  g_autofree char *packs = heed_data_path ("guidance");
 
   self->codes = heed_codes_load (codes, error);
   if (self->codes == NULL)
     return NULL;
-
-  self->guidance = heed_guidance_new ();
-  /* A pack that is refused is told on the Guidance page; the others still speak. */
-  if (!heed_guidance_load_folder (self->guidance, packs, &problem))
-    g_message ("%s", problem->message);
 
   return g_steal_pointer (&self);
 }
@@ -562,10 +555,27 @@ heed_session_set_store (HeedSession *self,
   g_signal_handlers_disconnect_by_data (former, self);
 }
 
+static HeedGuidance *
+load_guidance (void)
+{
+  HeedGuidance *guidance = heed_guidance_new ();
+  g_autofree char *packs = heed_data_path ("guidance");
+  g_autoptr (GError) problem = NULL;
+
+  /* A pack that is refused is told on the Guidance page; the others still speak. */
+  if (!heed_guidance_load_folder (guidance, packs, &problem))
+    g_message ("%s", problem->message);
+
+  return guidance;
+}
+
 HeedGuidance *
 heed_session_get_guidance (HeedSession *self)
 {
   g_assert (HEED_IS_SESSION (self));
+
+  if (g_once_init_enter (&self->guidance))
+    g_once_init_leave (&self->guidance, load_guidance ());
 
   return self->guidance;
 }
