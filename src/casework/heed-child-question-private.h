@@ -26,6 +26,7 @@ HeedChildQuestion *heed_child_question_new (HeedSession *session,
                                             const HeedChildQuery *query);
 HeedChildQuestion *heed_child_question_ref (HeedChildQuestion *self);
 void heed_child_question_unref (gpointer self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedChildQuestion, heed_child_question_unref)
 
 /* HeedCaseworkFunc over a question, which they give back: the children, then how many of them have each flag. */
 gpointer heed_child_question_find (gpointer self,

@@ -61,6 +61,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HeedPagedList, heed_paged_list, G_TYPE_OBJECT, G_
 enum
 {
   ANSWERED,
+  BEGUN,
   COUNTED,
   FAILED,
   N_SIGNALS
@@ -349,7 +350,7 @@ take_order (HeedPagedList *self,
 
   if (removed == 0 && added == 0)
     return;
-  if (removed <= 1 && added <= 1)
+  if ((removed <= 1 && added <= 1) || before == old->len)
     {
       tell (self, numbers, before, removed, added);
       return;
@@ -429,33 +430,93 @@ count (HeedPagedList *self)
                            NULL);
 }
 
+/* What was found is what the list tells of. */
+static void
+take_found (HeedPagedList *self,
+            HeedChildQuestion *question)
+{
+  self->generation++;
+  g_queue_clear_full (&self->kept, page_free);
+  mark_stale (self);
+  take_page (self, 0, question->children);
+  g_clear_pointer (&question->children, g_ptr_array_unref);
+  take_order (self, question->numbers);
+  read_stale (self);
+}
+
+static void
+take_answer (HeedPagedList *self,
+             HeedChildQuestion *question)
+{
+  g_clear_pointer (&self->answered, heed_child_question_unref);
+  self->answered = heed_child_question_ref (question);
+  take_found (self, question);
+  g_signal_emit (self, signals[ANSWERED], 0);
+  count (self);
+}
+
+/* FALSE where nothing came of it. */
+static gboolean
+has_found (HeedPagedList *self,
+           GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!is_wanted (result, &self->finding, &error))
+    return FALSE;
+  if (error != NULL)
+    fail (self, error);
+
+  return error == NULL;
+}
+
 static void
 found_cb (GObject *source,
           GAsyncResult *result,
           gpointer user_data)
 {
   HeedPagedList *self = HEED_PAGED_LIST (source);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedChildQuestion) question = user_data;
 
-  if (!is_wanted (result, &self->finding, &error))
+  if (has_found (self, result))
+    take_answer (self, question);
+}
+
+static void
+find (HeedPagedList *self,
+      HeedChildQuestion *question,
+      GAsyncReadyCallback callback)
+{
+  self->finding = g_cancellable_new ();
+  heed_casework_run_async (self,
+                           heed_child_question_find,
+                           heed_child_question_ref (question),
+                           heed_child_question_unref,
+                           NULL,
+                           self->finding,
+                           callback,
+                           heed_child_question_ref (question));
+}
+
+/* The first are here, who may be all. */
+static void
+begun_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  HeedPagedList *self = HEED_PAGED_LIST (source);
+  g_autoptr (HeedChildQuestion) question = user_data;
+
+  if (!has_found (self, result))
     return;
-  if (error != NULL)
+  if (question->numbers->len < HEED_PAGED_LIST_N_FIRST)
     {
-      fail (self, error);
+      take_answer (self, question);
       return;
     }
-
-  g_clear_pointer (&self->answered, heed_child_question_unref);
-  self->answered = heed_child_question_ref (self->asked);
-  self->generation++;
-  g_queue_clear_full (&self->kept, page_free);
-  mark_stale (self);
-  take_page (self, 0, self->answered->children);
-  g_clear_pointer (&self->answered->children, g_ptr_array_unref);
-  take_order (self, self->answered->numbers);
-  read_stale (self);
-  g_signal_emit (self, signals[ANSWERED], 0);
-  count (self);
+  find (self, self->asked, found_cb);
+  take_found (self, question);
+  g_signal_emit (self, signals[BEGUN], 0);
 }
 
 static GType
@@ -536,6 +597,7 @@ heed_paged_list_class_init (HeedPagedListClass *klass)
   object_class->finalize = heed_paged_list_finalize;
 
   signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[BEGUN] = g_signal_new ("begun", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -566,24 +628,27 @@ void
 heed_paged_list_ask (HeedPagedList *self,
                      const HeedChildQuery *query)
 {
-  HeedChildQuestion *question;
+  g_autoptr (HeedChildQuestion) former = NULL;
+  g_autoptr (HeedChildQuestion) begin = NULL;
+  HeedChildQuery first;
 
   g_return_if_fail (HEED_IS_PAGED_LIST (self));
   g_return_if_fail (query != NULL);
 
-  question = heed_child_question_new (self->session, query);
-  g_clear_pointer (&self->asked, heed_child_question_unref);
-  self->asked = question;
+  /* Which @query may be of. */
+  former = g_steal_pointer (&self->asked);
+  self->asked = heed_child_question_new (self->session, query);
   stop (&self->finding);
-  self->finding = g_cancellable_new ();
-  heed_casework_run_async (self,
-                           heed_child_question_find,
-                           heed_child_question_ref (question),
-                           heed_child_question_unref,
-                           NULL,
-                           self->finding,
-                           found_cb,
-                           NULL);
+  if (self->answered != NULL || query->flags != 0 || *self->asked->query.search != '\0')
+    {
+      find (self, self->asked, found_cb);
+      return;
+    }
+
+  first = *query;
+  first.limit = HEED_PAGED_LIST_N_FIRST;
+  begin = heed_child_question_new (self->session, &first);
+  find (self, begin, begun_cb);
 }
 
 void

@@ -9,15 +9,17 @@
 G_BEGIN_DECLS
 
 /* The children of a store as a GListModel of HeedChild, for a list of any length (anchors.md, section 9). One query gives the
- * order, as numbers, and what is said of the first 64, more than a screen shows; what is said of the others comes in pages of 256, when
- * rows of a page are held by somebody. Asking for a row never touches the store: it gives a child that is loading, who says when that is over. While
+ * order, as numbers, and what is said of the first 64, more than a screen shows. These are asked for by themselves before there is any
+ * answer: whoever opens a list sees its beginning at once, however long it is. What is said of the others comes in pages of 256, when rows
+ * of a page are held by somebody. Asking for a row never touches the store: it gives a child that is loading, who says when that is over. While
  * a row is alive, its child has no other.
  *
- * A change of one place is told as that, and a child who went to another place as two of them. Anything more is told as
- * everything removed and then everything added, since GTK 4.8 asks for every row of a list that is told of both at once.
+ * A change of one place is told as that, and so is more at the end, and a child who went to another place as two of them. Anything else is
+ * told as everything removed and then everything added, since GTK 4.8 asks for every row of a list that is told of both at once.
  *
- * Main thread. Signals: "answered", when the children are those of the last question; "counted", when their flags are counted;
- * "failed" (GError *error), when a question ended with it, and the list stayed as it was. */
+ * Main thread. Signals: "begun", when the first of a list that was empty are there and the rest is asked for; "answered", when the children
+ * are those of the last question; "counted", when their flags are counted; "failed" (GError *error), when a question ended with it, and the list
+ * stayed as it was. */
 #define HEED_TYPE_PAGED_LIST (heed_paged_list_get_type ())
 G_DECLARE_FINAL_TYPE (HeedPagedList, heed_paged_list, HEED, PAGED_LIST, GObject)
 

@@ -20,6 +20,7 @@ typedef struct
   HeedPagedList *list;
   GListModel *model;
   GString *log;
+  guint n_begun;
   guint n_answered;
   GError *error;
 } Paged;
@@ -91,6 +92,20 @@ answered_cb (HeedPagedList *list,
   paged->n_answered++;
 }
 
+/* There is something to be seen already, and more is to come. */
+static void
+begun_cb (HeedPagedList *list,
+          Paged *paged)
+{
+  g_autoptr (HeedChild) row = g_list_model_get_item (paged->model, 7);
+
+  g_assert_cmpuint (g_list_model_get_n_items (paged->model), ==, HEED_PAGED_LIST_N_FIRST);
+  g_assert_false (heed_child_is_loading (row));
+  g_assert_true (heed_paged_list_is_loading (list));
+  g_assert_cmpuint (paged->n_answered, ==, 0);
+  paged->n_begun++;
+}
+
 static void
 failed_cb (HeedPagedList *list,
            GError *error,
@@ -139,6 +154,7 @@ set_up (Paged *paged,
   paged->list = heed_paged_list_new (paged->fixture.session);
   paged->model = G_LIST_MODEL (paged->list);
   g_signal_connect (paged->list, "items-changed", G_CALLBACK (changed_cb), paged);
+  g_signal_connect (paged->list, "begun", G_CALLBACK (begun_cb), paged);
   g_signal_connect (paged->list, "answered", G_CALLBACK (answered_cb), paged);
   g_signal_connect (paged->list, "failed", G_CALLBACK (failed_cb), paged);
   g_assert_cmpuint (g_list_model_get_n_items (paged->model), ==, 0);
@@ -199,7 +215,9 @@ test_rows (Paged *paged,
   guint n_changed = 0;
 
   ask (paged, (HeedChildQuery){ 0 });
-  g_assert_cmpstr (paged->log->str, ==, "0 -0 +1000;");
+  /* The first, and then the rest below them. */
+  g_assert_cmpstr (paged->log->str, ==, "0 -0 +64;64 -0 +936;");
+  g_assert_cmpuint (paged->n_begun, ==, 1);
   g_assert_cmpuint (paged->n_answered, ==, 1);
   g_assert_cmpuint (g_list_model_get_n_items (paged->model), ==, N_CHILDREN);
   g_assert_cmpuint (heed_paged_list_get_n_found (paged->list), ==, N_CHILDREN);

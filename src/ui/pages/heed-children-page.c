@@ -363,6 +363,17 @@ answered_cb (HeedChildrenPage *self)
 }
 
 static void
+begun_cb (HeedChildrenPage *self)
+{
+  g_assert (HEED_IS_CHILDREN_PAGE (self));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->children)) == 0)
+    return;
+  update_view (self);
+  tell_of_rows (self);
+}
+
+static void
 failed_cb (HeedChildrenPage *self,
            GError *error)
 {
@@ -581,6 +592,7 @@ start (HeedChildrenPage *self)
 {
   self->children = heed_paged_list_new (heed_page_get_session (HEED_PAGE (self)));
   g_signal_connect_object (self->children, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->children, "begun", G_CALLBACK (begun_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
