@@ -7,9 +7,13 @@
 
 #include <signal.h>
 
+/* By which a desktop says so. */
+#define CONTRAST_SCHEMA "org.gnome.desktop.a11y.interface"
+
 typedef struct
 {
   HeedApplication *application;
+  gboolean shows_contrast;
   gboolean works_on; /* the shortcuts were put away again, and the window was used last */
   GtkWindow *window;
   int answer;    /* to a dialogue of GTK's */
@@ -74,6 +78,41 @@ check_style (GtkWindow *window)
   g_assert_cmpstr (again, ==, light);
 }
 
+/* How wide the line around a card is. */
+static int
+get_border (void)
+{
+  g_autoptr (GtkWidget) card = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkBorder border;
+
+  gtk_widget_add_css_class (card, "heed-card");
+  gtk_style_context_get_border (gtk_widget_get_style_context (card), &border);
+
+  return border.top;
+}
+
+/* Where the system asks for high contrast, and only there, what is told apart by its ground alone has a line around it;
+ * at once, and until it asks no more. */
+static gboolean
+contrast_cb (gpointer data)
+{
+  Run *run = data;
+  g_autoptr (GSettings) settings = g_settings_new (CONTRAST_SCHEMA);
+
+  g_assert_false (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
+  g_assert_cmpint (get_border (), ==, 0);
+  g_settings_set_boolean (settings, "high-contrast", TRUE);
+  test_wait_until (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
+  g_assert_cmpint (get_border (), ==, 1);
+  g_settings_set_boolean (settings, "high-contrast", FALSE);
+  test_wait_until (!adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
+  g_assert_cmpint (get_border (), ==, 0);
+  run->windows = 1;
+  raise (SIGTERM);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* What a window has open as the program ends: its shortcuts, about, a dialogue of its own and one of GTK's. */
 static gboolean
 work_cb (gpointer data)
@@ -116,19 +155,37 @@ work_cb (gpointer data)
 static void
 activated_cb (Run *run)
 {
-  g_idle_add (work_cb, run);
+  g_idle_add (run->shows_contrast ? contrast_cb : work_cb, run);
+}
+
+static void
+run_application (Run *run)
+{
+  char *argv[] = { (char *) "heed", (char *) "--demo", NULL };
+
+  run->application = heed_application_new ();
+  g_application_set_flags (G_APPLICATION (run->application), g_application_get_flags (G_APPLICATION (run->application)) | G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_swapped (run->application, "activate", G_CALLBACK (activated_cb), run);
+  g_assert_cmpint (g_application_run (G_APPLICATION (run->application), 2, argv), ==, 0);
+}
+
+static void
+test_high_contrast (void)
+{
+  Run run = { .shows_contrast = TRUE };
+
+  run_application (&run);
+  g_assert_cmpuint (run.windows, ==, 1);
+  g_assert_finalize_object (run.application);
 }
 
 /* The program is asked to end over what is open: everything goes, and GTK has nothing to say of it. */
 static void
 test_end (gconstpointer data)
 {
-  Run run = { .application = heed_application_new (), .works_on = GPOINTER_TO_INT (data) };
-  char *argv[] = { (char *) "heed", (char *) "--demo", NULL };
+  Run run = { .works_on = GPOINTER_TO_INT (data) };
 
-  g_application_set_flags (G_APPLICATION (run.application), g_application_get_flags (G_APPLICATION (run.application)) | G_APPLICATION_NON_UNIQUE);
-  g_signal_connect_swapped (run.application, "activate", G_CALLBACK (activated_cb), &run);
-  g_assert_cmpint (g_application_run (G_APPLICATION (run.application), 2, argv), ==, 0);
+  run_application (&run);
   g_assert_cmpuint (run.windows, ==, run.works_on ? 2 : 5);
   /* Whoever runs a loop until it is answered, as printing does, would wait for ever. */
   if (!run.works_on)
@@ -144,6 +201,7 @@ main (int argc,
 {
   ui_test_init (&argc, &argv);
 
+  g_test_add_func ("/ui/application/high-contrast", test_high_contrast);
   g_test_add_data_func ("/ui/application/end-over-dialogs", GINT_TO_POINTER (FALSE), test_end);
   g_test_add_data_func ("/ui/application/end-after-shortcuts", GINT_TO_POINTER (TRUE), test_end);
 
