@@ -24,8 +24,13 @@ struct _HeedWindow
   GtkWidget *blank;
   GtkWidget *strip;
   GtkLabel *strip_text;
+  GtkWidget *strip_why;     /* where it says less than there is to say */
   GtkWidget *strip_buttons; /* while the recovery sheet is not proven */
   GtkWidget *strip_anew;
+
+  /* What it says where there is room, and where there is not; NULL while it says nothing. */
+  char *strip_long;
+  char *strip_short;
 
   gboolean narrow;        /* a page that has the window to itself has no room for columns … */
   gboolean narrow_beside; /* … and one beside the sidebar */
@@ -104,6 +109,8 @@ gboolean heed_window_ask_about_moved (HeedWindow *self);
 
 /* heed-window-sheet.c: the strip, and the recovery sheet that nobody has proven */
 void heed_window_watch_sheet (HeedWindow *self);
+void heed_window_fit_strip (HeedWindow *self);
+void heed_window_show_strip (HeedWindow *self);
 void heed_window_prove_sheet (HeedWindow *self);
 void heed_window_ask_to_make_anew (HeedWindow *self);
 

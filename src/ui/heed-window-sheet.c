@@ -48,10 +48,12 @@ ask (HeedSession *session)
 }
 
 /* What every opening says stands under it, until it is so no more. Of a sheet that can be proven, why that matters
- * stands on the page to which the button leads. Takes @text, which may be NULL. */
+ * stands on the page to which the button leads; where there is no room (@is_short), the titles have to do, but for what
+ * is all there is to say. Takes @text, which may be NULL. */
 static char *
 add_notices (GPtrArray *notices,
              gboolean can_be_proven,
+             gboolean is_short,
              char *text)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
@@ -65,8 +67,12 @@ add_notices (GPtrArray *notices,
       g_autofree char *what = heed_problem_get_what (notice);
       g_autofree char *remedy = heed_problem_get_remedy (notice);
 
-      if (can_be_proven && i == notices->len - 1)
+      if (is_short && notices->len + (text != NULL) > 1)
+        g_ptr_array_add (lines, g_steal_pointer (&title));
+      else if (can_be_proven && i == notices->len - 1)
         g_ptr_array_add (lines, g_strdup_printf ("%s. %s", title, remedy));
+      else if (is_short)
+        g_ptr_array_add (lines, g_steal_pointer (&title));
       else
         g_ptr_array_add (lines, g_strdup_printf ("%s: %s %s", title, what, remedy));
     }
@@ -74,42 +80,92 @@ add_notices (GPtrArray *notices,
     return NULL;
   g_ptr_array_add (lines, NULL);
 
-  return g_strjoinv ("\n", (char **) lines->pdata);
+  return g_strjoinv (is_short ? ". " : "\n", (char **) lines->pdata);
+}
+
+/* Why nothing can be recorded, where there is no more to say than that (@is_all) also in few words. What helps against a full
+ * disk is here, at the computer. */
+static char *
+tell_read_only (const GError *reason,
+                gboolean is_short,
+                gboolean is_all)
+{
+  g_autofree char *title = heed_problem_get_title (reason);
+  g_autofree char *what = heed_problem_get_what (reason);
+  g_autofree char *remedy = heed_problem_get_remedy (reason);
+  gboolean is_full = heed_casework_is_full (reason);
+
+  if (is_short)
+    return is_full && is_all ? g_strdup_printf (_ ("%s: the disk is full. Make room, lock and unlock"), title) : g_steal_pointer (&title);
+  if (is_full)
+    return g_strdup_printf ("%s: %s %s", title, what, remedy);
+
+  return g_strdup_printf ("%s: %s", title, what);
+}
+
+void
+heed_window_fit_strip (HeedWindow *self)
+{
+  const char *text = self->narrow ? self->strip_short : self->strip_long;
+
+  g_assert (HEED_IS_WINDOW (self));
+
+  gtk_label_set_text (self->strip_text, text != NULL ? text : "");
+  gtk_widget_set_visible (self->strip_why, text != NULL && !g_str_equal (text, self->strip_long));
+}
+
+/* All of it, where only a part had room. */
+void
+heed_window_show_strip (HeedWindow *self)
+{
+  g_auto (GStrv) paragraphs = NULL;
+  g_autofree char *body = NULL;
+  AdwMessageDialog *dialog;
+
+  g_assert (HEED_IS_WINDOW (self));
+
+  if (self->strip_long == NULL)
+    return;
+  paragraphs = g_strsplit (self->strip_long, "\n", -1);
+  body = g_strjoinv ("\n\n", paragraphs);
+  dialog = heed_window_new_message (GTK_WINDOW (self), _ ("What to know of this store"), body);
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static char *
+make_text (HeedWindow *self,
+           const Said *said,
+           gboolean can_be_proven,
+           gboolean is_short)
+{
+  g_autoptr (GError) reason = NULL;
+  char *text = NULL;
+
+  if (heed_session_is_demonstration (self->session))
+    text = g_strdup (_ ("Demonstration: made-up children, nothing is kept"));
+  else if (heed_session_is_read_only (self->session, &reason))
+    text = tell_read_only (reason, is_short, said->notices->len == 0);
+
+  return add_notices (said->notices, can_be_proven, is_short, text);
 }
 
 static void
 show_strip (HeedWindow *self,
             const Said *said)
 {
-  g_autoptr (GError) reason = NULL;
-  g_autofree char *text = NULL;
   gboolean is_demonstration = heed_session_is_demonstration (self->session);
-  gboolean is_read_only = heed_session_is_read_only (self->session, &reason);
+  gboolean is_read_only = heed_session_is_read_only (self->session, NULL);
   /* Nothing can be noted in a store that is only read. */
   gboolean can_be_proven = !is_demonstration && !is_read_only && heed_session_get_sheet (self->session) != HEED_SHEET_PROVEN;
 
-  if (is_demonstration)
-    {
-      text = g_strdup (_ ("Demonstration: made-up children, nothing is kept"));
-    }
-  else if (is_read_only)
-    {
-      g_autofree char *title = heed_problem_get_title (reason);
-      g_autofree char *what = heed_problem_get_what (reason);
-
-      text = g_strdup_printf ("%s: %s", title, what);
-      /* What helps is here, at the computer. */
-      if (heed_casework_is_full (reason))
-        {
-          g_autofree char *remedy = heed_problem_get_remedy (reason);
-          g_autofree char *words = g_steal_pointer (&text);
-
-          text = g_strconcat (words, " ", remedy, NULL);
-        }
-    }
-  text = add_notices (said->notices, can_be_proven, text);
-  gtk_label_set_text (self->strip_text, text != NULL ? text : "");
-  gtk_widget_set_visible (self->strip, text != NULL);
+  g_free (self->strip_long);
+  g_free (self->strip_short);
+  self->strip_long = make_text (self, said, can_be_proven, FALSE);
+  self->strip_short = make_text (self, said, can_be_proven, TRUE);
+  heed_window_fit_strip (self);
+  gtk_widget_set_visible (self->strip, self->strip_long != NULL);
   gtk_widget_set_visible (self->strip_buttons, can_be_proven);
   gtk_widget_set_visible (self->strip_anew, said->can_be_made_anew);
 }

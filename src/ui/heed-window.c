@@ -55,6 +55,7 @@ update_width (HeedWindow *self,
     return;
   self->narrow = narrow;
   self->narrow_beside = narrow_beside;
+  heed_window_fit_strip (self);
   heed_window_update_pages (self);
 }
 
@@ -227,6 +228,8 @@ heed_window_finalize (GObject *object)
   HeedWindow *self = HEED_WINDOW (object);
 
   g_free (self->path);
+  g_free (self->strip_long);
+  g_free (self->strip_short);
   g_free (self->places_path);
   g_free (self->places_member);
   g_ptr_array_unref (self->trail);
@@ -264,10 +267,12 @@ heed_window_class_init (HeedWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_anew);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_buttons);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_text);
+  gtk_widget_class_bind_template_child (widget_class, HeedWindow, strip_why);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HeedWindow, work);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, heed_window_end_offer);
+  gtk_widget_class_bind_template_callback (widget_class, heed_window_show_strip);
   gtk_widget_class_bind_template_callback (widget_class, heed_window_take_offer);
 
   heed_window_class_install_actions (widget_class);

@@ -42,7 +42,7 @@ remove_folder (const char *path)
 static void
 remove_first (void)
 {
-  remove_folder (first.folder);
+  test_school_clear (&first);
 }
 
 static void
@@ -55,7 +55,6 @@ make_first (void)
   g_autoptr (HeedPerson) kept_person = NULL;
   g_autoptr (HeedAgency) kept_agency = NULL;
   HeedField *name = heed_field_append (person, heed_field_new ("Name"));
-  char *recovery_key = NULL;
   HeedNewStore facts = {
     .setting = "Hillside School",
     .authority = "803",
@@ -68,9 +67,8 @@ make_first (void)
   first.folder = make_folder ();
   first.path = g_build_filename (first.folder, NAME, NULL);
   facts.path = first.path;
-  session = heed_session_create (&facts, &recovery_key, &error);
+  session = heed_session_create (&facts, &first.recovery_key, &error);
   g_assert_no_error (error);
-  heed_session_free_secret (recovery_key);
 
   heed_field_append (name, heed_field_new_text ("Given", "Noor"));
   heed_field_append (name, heed_field_new_text ("Family", "Hart"));
@@ -111,6 +109,7 @@ test_school_set_up (TestSchool *self)
   self->path = g_build_filename (self->folder, NAME, NULL);
   self->child = g_strdup (first.child);
   self->agency = g_strdup (first.agency);
+  self->recovery_key = g_strdup (first.recovery_key);
   keys = g_strconcat (self->path, "-keys", NULL);
   first_keys = g_strconcat (first.path, "-keys", NULL);
   copy_file (first.path, self->path);
@@ -162,4 +161,5 @@ test_school_clear (TestSchool *self)
   g_free (self->path);
   g_free (self->child);
   g_free (self->agency);
+  heed_session_free_secret (self->recovery_key);
 }

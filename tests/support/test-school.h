@@ -17,6 +17,7 @@ typedef struct
   char *path;
   char *child; /* ids */
   char *agency;
+  char *recovery_key; /* which nobody has proven */
 } TestSchool;
 
 /* Puts a copy into a new folder, and opens it; caller owns. */
