@@ -47,8 +47,10 @@ typedef struct
   guint line;
 } Reader;
 
-static void G_GNUC_PRINTF (2, 3)
-    warn (Reader *reader,
+/* Adds what is wrong with the row that is read to @lines: the warnings, or the rows that are refused. */
+static void G_GNUC_PRINTF (3, 4)
+    tell (Reader *reader,
+          GPtrArray *lines,
           const char *format,
           ...)
 {
@@ -58,21 +60,7 @@ static void G_GNUC_PRINTF (2, 3)
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_ptr_array_add (reader->warnings, heed_case_warning_new (reader->line, "%s", message));
-}
-
-static void G_GNUC_PRINTF (2, 3)
-    refuse_row (Reader *reader,
-                const char *format,
-                ...)
-{
-  g_autofree char *message = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_ptr_array_add (reader->refused, heed_case_warning_new (reader->line, "%s", message));
+  g_ptr_array_add (lines, heed_case_warning_new (reader->line, "%s", message));
 }
 
 static const char *
@@ -122,7 +110,7 @@ check_row (Reader *reader)
     g_ptr_array_set_size (reader->fields, (int) reader->fields->len - 1);
   if (reader->fields->len != n_headings)
     {
-      refuse_row (reader, _ ("this row has %u fields, and there are %u headings."), reader->fields->len, n_headings);
+      tell (reader, reader->refused, _ ("this row has %u fields, and there are %u headings."), reader->fields->len, n_headings);
       return FALSE;
     }
 
@@ -132,16 +120,17 @@ check_row (Reader *reader)
 
       if (!heed_text_is_too_long (text))
         continue;
-      refuse_row (reader,
-                  _ ("a value is too long: “%s” has %ld letters; Heed takes up to 200,000 in one."),
-                  (const char *) g_ptr_array_index (reader->columns->headings, i),
-                  g_utf8_strlen (text, -1));
+      tell (reader,
+            reader->refused,
+            _ ("a value is too long: “%s” has %ld letters; Heed takes up to 200,000 in one."),
+            (const char *) g_ptr_array_index (reader->columns->headings, i),
+            g_utf8_strlen (text, -1));
       return FALSE;
     }
 
   if (get (reader, HEED_COLUMN_UPN) == NULL && get (reader, HEED_COLUMN_FAMILY) == NULL && get (reader, HEED_COLUMN_GIVEN) == NULL)
     {
-      refuse_row (reader, _ ("this row has neither a name nor a UPN."));
+      tell (reader, reader->refused, _ ("this row has neither a name nor a UPN."));
       return FALSE;
     }
 
@@ -157,7 +146,8 @@ warn_exponents (Reader *reader)
 
       if (g_array_index (reader->columns->kinds, HeedColumn, i) == HEED_COLUMN_OTHER || !is_exponent (text))
         continue;
-      warn (reader,
+      tell (reader,
+            reader->warnings,
             _ ("%s “%s” is a number that a spreadsheet made of something else; kept as it came. See what the pupil database says."),
             (const char *) g_ptr_array_index (reader->columns->headings, i),
             text);
@@ -211,13 +201,14 @@ warn_unlikely_birth (Reader *reader,
   g_autofree char *date = heed_date_format (day);
 
   if (kind == HEED_CSV_DAY_SERIAL)
-    warn (reader,
+    tell (reader,
+          reader->warnings,
           _ ("%s “%s” is the number that a spreadsheet keeps a day as; read as %s. See what the pupil database says."),
           get_heading (reader, HEED_COLUMN_BIRTH),
           text,
           date);
   else if (kind == HEED_CSV_DAY_SHORT)
-    warn (reader, _ ("%s “%s” has a year of two digits; read as %s."), get_heading (reader, HEED_COLUMN_BIRTH), text, date);
+    tell (reader, reader->warnings, _ ("%s “%s” has a year of two digits; read as %s."), get_heading (reader, HEED_COLUMN_BIRTH), text, date);
 }
 
 /* FALSE where the row is refused. */
@@ -238,17 +229,18 @@ add_birth (Reader *reader,
   kind = heed_csv_day_read (text, reader->now.day, &day);
   if (kind == HEED_CSV_DAY_NONE)
     {
-      refuse_row (reader,
-                  _ ("%s “%s” is no day. Heed reads days as 04/03/2009, the day first, and as 2009-03-04."),
-                  get_heading (reader, HEED_COLUMN_BIRTH),
-                  text);
+      tell (reader,
+            reader->refused,
+            _ ("%s “%s” is no day. Heed reads days as 04/03/2009, the day first, and as 2009-03-04."),
+            get_heading (reader, HEED_COLUMN_BIRTH),
+            text);
       return FALSE;
     }
   if (day > reader->now.day)
     {
       g_autofree char *date = heed_date_format (day);
 
-      refuse_row (reader, _ ("the birth date %s has not come yet."), date);
+      tell (reader, reader->refused, _ ("the birth date %s has not come yet."), date);
       return FALSE;
     }
 
@@ -312,9 +304,9 @@ add_code (Reader *reader,
   heed_field_set_line (field, reader->line);
   if (g_strcmp0 (code, text) != 0)
     heed_field_set_attribute (field, "asCame", text);
-  /* Of a code of the other lists the check of the record warns. */
-  if ((code == NULL || (kind == HEED_COLUMN_YEAR && !heed_codes_is_known (reader->codes, list, code))) && !is_exponent (text))
-    warn (reader, _ ("%s “%s”: no list knows this code. Kept as it came."), get_heading (reader, kind), text);
+  /* Of one that is kept as a code the check of the record warns. */
+  if (code == NULL && !is_exponent (text))
+    tell (reader, reader->warnings, _ ("%s “%s”: no list knows this code. Kept as it came."), get_heading (reader, kind), text);
 }
 
 /* A number of which a spreadsheet takes the zeros at its beginning away. */
@@ -323,7 +315,11 @@ warn_lost_zero (Reader *reader,
                 HeedColumn kind,
                 const char *text)
 {
-  warn (reader, _ ("%s “%s”: a zero at its beginning may be lost; kept as it came. See what the pupil database says."), get_heading (reader, kind), text);
+  tell (reader,
+        reader->warnings,
+        _ ("%s “%s”: a zero at its beginning may be lost; kept as it came. See what the pupil database says."),
+        get_heading (reader, kind),
+        text);
 }
 
 static gboolean
@@ -448,10 +444,10 @@ stands_already (Reader *reader,
   line = heed_field_get_line (heed_record_get_field (HEED_RECORD (known)));
   if (is_same_row (known, person))
     {
-      warn (reader, _ ("The same pupil stands on line %u, in the same words; taken once."), line);
+      tell (reader, reader->warnings, _ ("The same pupil stands on line %u, in the same words; taken once."), line);
       return TRUE;
     }
-  warn (reader, _ ("UPN “%s” stands at another pupil too, on line %u. Kept as it came: see which is right."), upn, line);
+  tell (reader, reader->warnings, _ ("UPN “%s” stands at another pupil too, on line %u. Kept as it came: see which is right."), upn, line);
 
   return FALSE;
 }
@@ -468,7 +464,7 @@ check_person (Reader *reader,
     {
       g_autofree char *what = heed_problem_get_what (problem);
 
-      refuse_row (reader, "%s", what);
+      tell (reader, reader->refused, "%s", what);
     }
 }
 
@@ -520,9 +516,9 @@ warn_of_columns (Reader *reader)
       if (g_array_index (reader->columns->kinds, HeedColumn, i) != HEED_COLUMN_OTHER)
         continue;
       if (*heading != '\0')
-        warn (reader, _ ("The column “%s” is left out: Heed keeps nothing of that name from a pupil register."), heading);
+        tell (reader, reader->warnings, _ ("The column “%s” is left out: Heed keeps nothing of that name from a pupil register."), heading);
       else
-        warn (reader, _ ("Column %u is left out: it has no heading."), i + 1);
+        tell (reader, reader->warnings, _ ("Column %u is left out: it has no heading."), i + 1);
     }
 }
 
@@ -599,7 +595,7 @@ heed_import_csv (GBytes *bytes,
   warn_of_columns (&reader);
   reader.line = heed_csv_get_foreign_line (csv);
   if (reader.line > 0)
-    warn (&reader, _ ("The table is not in UTF-8; it was read as Windows-1252. See whether the names look right."));
+    tell (&reader, reader.warnings, _ ("The table is not in UTF-8; it was read as Windows-1252. See whether the names look right."));
   if (!read_rows (&reader, csv, error))
     return NULL;
 

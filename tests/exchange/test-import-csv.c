@@ -234,8 +234,8 @@ test_damage (void)
                    "2: UPN “1.797E+308” is a number that a spreadsheet made of something else; kept as it came. See what the pupil database says.\n"
                    "3: DOB “30/11/10” has a year of two digits; read as Tue 30 Nov 2010.\n"
                    "3: Adm no “1235”: a zero at its beginning may be lost; kept as it came. See what the pupil database says.\n"
-                   "4: NCyear “12-Jan”: no list knows this code. Kept as it came.\n"
-                   "4: Sex: the code “X” is not known to Heed; kept as it came.\n");
+                   "4: Sex: the code “X” is not known to Heed; kept as it came.\n"
+                   "4: NCyearActual: the code “12-Jan” is not known to Heed; kept as it came.\n");
   assert_said (&import,
                0,
                "Person\nName\nGiven “Amira”\nFamily “Bell”\n"

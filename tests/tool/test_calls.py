@@ -82,6 +82,10 @@ def test_help_is_true(tap):
             named = [(option, value) for option, values in own[name].items() if '|' in values for value in values.split('|')]
             answers = [store.call(*name.split(), *filled(name, usages[name], **{option: value})) for option, value in named]
             tap.ok(all(answer.status != 2 for answer in answers), 'the values that are named: ' + name, named, *answers)
+        # Out of the table of formats, which is what can be imported.
+        refused = store.call('import', 'x', '--format', 'nonsense')
+        known = re.search(r'takes one of: (.+)\.', refused.err)
+        tap.ok(known is not None and known[1].split(', ') == own['import']['format'].split('|'), 'every kind of file is named', own['import'], refused)
     for name in ('undo-import', 'members'):
         answer = call('help', name)
         tap.ok(answer.status == 0 and 'heedctl does not do that yet' in answer.out, 'help for what is not there yet: ' + name, answer)
