@@ -310,32 +310,99 @@ is_closing (xmlNode *decision)
 }
 
 static gboolean
+has_subject (xmlNode *entry,
+             const char *person)
+{
+  for (xmlNode *child = entry->children; child != NULL; child = child->next)
+    {
+      g_autofree char *role = NULL;
+      g_autofree char *named = NULL;
+
+      if (!heed_case_node_is (child, "Involvement"))
+        continue;
+      role = heed_case_node_get (child, "role");
+      named = heed_case_node_get (child, "person");
+      if (g_strcmp0 (role, "subject") == 0 && named != NULL && (person == NULL || g_str_equal (named, person)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether what @entry says holds for all subjects of @concern: it names each of them, or none at all. */
+static gboolean
+is_for_all (xmlNode *entry,
+            xmlNode *concern)
+{
+  if (!has_subject (entry, NULL))
+    return TRUE;
+  for (xmlNode *child = concern->children; child != NULL; child = child->next)
+    {
+      g_autofree char *role = NULL;
+      g_autofree char *person = NULL;
+
+      if (!heed_case_node_is (child, "Involvement"))
+        continue;
+      role = heed_case_node_get (child, "role");
+      person = heed_case_node_get (child, "person");
+      if (g_strcmp0 (role, "subject") == 0 && person != NULL && !has_subject (entry, person))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What an entry says of a concern that it is about. */
+typedef enum
+{
+  SAYS_NOTHING,
+  OPENS,
+  CLOSES
+} Says;
+
+static Says
+get_says (const HeedCaseEntry *entry,
+          const HeedCaseEntry *concern)
+{
+  if (entry->kind == HEED_ENTRY_FOLLOW_UP)
+    {
+      xmlNode *what = heed_case_node_find (entry->node, "What");
+      g_autofree char *code = what != NULL ? heed_case_node_get (what, "what") : NULL;
+
+      return g_strcmp0 (code, "closed") == 0 && is_for_all (entry->node, concern->node) ? CLOSES : SAYS_NOTHING;
+    }
+  if (entry->kind != HEED_ENTRY_DECISION)
+    return SAYS_NOTHING;
+  if (!is_closing (entry->node))
+    return OPENS;
+
+  return is_for_all (entry->node, concern->node) ? CLOSES : SAYS_NOTHING;
+}
+
+/* The latest that says something counts. */
+static gboolean
 is_concern_open (HeedCaseDerive *self,
                  const HeedCaseEntry *concern)
 {
   GPtrArray *about = concern->id != NULL ? heed_case_entries_get_about (self->entries, concern->id) : NULL;
-  const HeedCaseEntry *decision = NULL;
-  gboolean is_closed = FALSE;
+  const HeedCaseEntry *latest = NULL;
+  Says says = OPENS;
 
   for (guint i = 0; about != NULL && i < about->len; i++)
     {
       const HeedCaseEntry *entry = g_ptr_array_index (about, i);
+      Says this_says = get_says (entry, concern);
 
-      if (heed_case_entries_get_superseding (self->entries, entry) != NULL)
+      if (this_says == SAYS_NOTHING || heed_case_entries_get_superseding (self->entries, entry) != NULL)
         continue;
-      if (entry->kind == HEED_ENTRY_DECISION && (decision == NULL || heed_case_entry_compare (entry, decision) > 0))
-        decision = entry;
-      if (entry->kind == HEED_ENTRY_FOLLOW_UP)
+      if (latest == NULL || heed_case_entry_compare (entry, latest) > 0)
         {
-          xmlNode *what = heed_case_node_find (entry->node, "What");
-          g_autofree char *code = what != NULL ? heed_case_node_get (what, "what") : NULL;
-
-          if (g_strcmp0 (code, "closed") == 0)
-            is_closed = TRUE;
+          latest = entry;
+          says = this_says;
         }
     }
 
-  return !is_closed && !(decision != NULL && is_closing (decision->node));
+  return says == OPENS;
 }
 
 /* Which later facts an entry can get, and the code of the follow-up that brings each. */

@@ -13,19 +13,26 @@ G_BEGIN_DECLS
 /* Where the entry @entry stands as it was filed: nothing supersedes it. */
 #define HEED_SQL_LIVE(entry) "NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.supersedes = " entry ".id)"
 
-/* What the latest decision about the concern c was. */
+/* What makes the person of an involvement a subject of the entry. */
+#define HEED_SQL_SUBJECT_OF(i, entry) i ".entry = " entry ".place AND " i ".role = 'subject'"
+
+/* Whether the entry d names each subject of the concern c, or nobody as a subject. */
+#define HEED_SQL_NAMES_SOME "EXISTS (SELECT 1 FROM involvement AS di WHERE " HEED_SQL_SUBJECT_OF ("di", "d") ")"
+#define HEED_SQL_NAMED_TOO "SELECT 1 FROM involvement AS di WHERE di.person = ci.person AND " HEED_SQL_SUBJECT_OF ("di", "d")
+#define HEED_SQL_ONE_NOT_NAMED "SELECT 1 FROM involvement AS ci WHERE " HEED_SQL_SUBJECT_OF ("ci", "c") " AND NOT EXISTS (" HEED_SQL_NAMED_TOO ")"
+#define HEED_SQL_FOR_ALL "(NOT " HEED_SQL_NAMES_SOME " OR NOT EXISTS (" HEED_SQL_ONE_NOT_NAMED "))"
+
+/* What the entry d, which is about the concern c, says of it: a decision opens it again, unless it is to do nothing more; that, and a
+ * follow-up that closes, says something only where it is for all of the subjects (case-and-packs.md, "State"). */
+#define HEED_SQL_OPENS "(d.kind = 'Decision' AND coalesce (d.outcome, '') NOT IN ('noFurtherAction', 'adultRoute'))"
+#define HEED_SQL_MAY_CLOSE "(d.kind = 'Decision' OR d.outcome = 'closed')"
+#define HEED_SQL_SAYS "(" HEED_SQL_OPENS " OR " HEED_SQL_MAY_CLOSE " AND " HEED_SQL_FOR_ALL ")"
+
+/* Whether the entry c is a concern that is open: the latest that says something counts, and what is superseded does not. */
+#define HEED_SQL_ABOUT "FROM entry AS d WHERE d.about = c.id AND d.kind IN ('Decision', 'FollowUp') AND " HEED_SQL_LIVE ("d")
 #define HEED_SQL_LATEST_FIRST HEED_SQL_ENTRY_ORDER ("d") " DESC, d.id DESC"
-#define HEED_SQL_DECIDED_IN "FROM entry AS d WHERE d.about = c.id AND d.kind = 'Decision' AND " HEED_SQL_LIVE ("d")
-#define HEED_SQL_DECIDED "(SELECT d.outcome " HEED_SQL_DECIDED_IN " ORDER BY " HEED_SQL_LATEST_FIRST " LIMIT 1)"
-
-/* Whether a follow-up says that the concern c is closed. */
-#define HEED_SQL_CLOSED_IN "FROM entry AS f WHERE f.about = c.id AND f.kind = 'FollowUp' AND f.outcome = 'closed' AND " HEED_SQL_LIVE ("f")
-#define HEED_SQL_CLOSED "EXISTS (SELECT 1 " HEED_SQL_CLOSED_IN ")"
-
-/* Whether the entry c is a concern that is open: it is until the latest decision about it is to do nothing more, or a
- * follow-up says that it is closed (case-and-packs.md, "State"); what is superseded does not count. */
-#define HEED_SQL_DECIDED_OPEN "coalesce (" HEED_SQL_DECIDED ", '') NOT IN ('noFurtherAction', 'adultRoute')"
-#define HEED_SQL_OPEN_CONCERN "c.kind = 'Concern' AND " HEED_SQL_LIVE ("c") " AND NOT " HEED_SQL_CLOSED " AND " HEED_SQL_DECIDED_OPEN
+#define HEED_SQL_SAID "(SELECT " HEED_SQL_OPENS " " HEED_SQL_ABOUT " AND " HEED_SQL_SAYS " ORDER BY " HEED_SQL_LATEST_FIRST " LIMIT 1)"
+#define HEED_SQL_OPEN_CONCERN "c.kind = 'Concern' AND " HEED_SQL_LIVE ("c") " AND coalesce (" HEED_SQL_SAID ", 1)"
 
 /* Whether the entry c is a plan that stands. */
 #define HEED_SQL_PLAN "c.kind = 'Plan' AND " HEED_SQL_LIVE ("c")

@@ -26,12 +26,11 @@ get_agency_name (HeedField *to,
   return authority != NULL ? heed_codes_get_label (codes, "authority", authority) : _ ("not known");
 }
 
-/* The newest live entry of @kind about @entry; of a follow-up, that says @what (or anything). */
+/* The newest live follow-up about @entry that says @what. */
 static HeedEntry *
-find_about (HeedEntry *entry,
-            HeedCaseFile *file,
-            HeedEntryKind kind,
-            const char *what)
+find_follow_up (HeedEntry *entry,
+                HeedCaseFile *file,
+                const char *what)
 {
   const char *id = heed_record_get_id (HEED_RECORD (entry));
   GPtrArray *entries = heed_case_file_get_entries (file);
@@ -42,9 +41,9 @@ find_about (HeedEntry *entry,
       HeedEntry *other = g_ptr_array_index (entries, i);
       HeedField *field = heed_field_find (heed_record_get_field (HEED_RECORD (other)), "What");
 
-      if (heed_entry_get_kind (other) != kind || g_strcmp0 (heed_entry_get_about (other), id) != 0)
+      if (heed_entry_get_kind (other) != HEED_ENTRY_FOLLOW_UP || g_strcmp0 (heed_entry_get_about (other), id) != 0)
         continue;
-      if (what != NULL && (field == NULL || g_strcmp0 (heed_field_get_attribute (field, "what"), what) != 0))
+      if (field == NULL || g_strcmp0 (heed_field_get_attribute (field, "what"), what) != 0)
         continue;
       if (heed_case_file_find_superseding (file, heed_record_get_id (HEED_RECORD (other))) != NULL)
         continue;
@@ -52,6 +51,102 @@ find_about (HeedEntry *entry,
         found = other;
     }
   return found;
+}
+
+static gboolean
+has_subject (HeedEntry *entry,
+             const char *person)
+{
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
+
+  for (guint i = 0; i < involvements->len; i++)
+    {
+      HeedField *involvement = g_ptr_array_index (involvements, i);
+      const char *named = heed_involvement_get_person (involvement);
+
+      if (heed_involvement_is_subject (involvement) && named != NULL && (person == NULL || g_str_equal (named, person)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether what @entry says is for all subjects of @concern: it names each of them, or none at all. */
+static gboolean
+is_for_all (HeedEntry *entry,
+            HeedEntry *concern)
+{
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (concern);
+
+  if (!has_subject (entry, NULL))
+    return TRUE;
+  for (guint i = 0; i < involvements->len; i++)
+    {
+      HeedField *involvement = g_ptr_array_index (involvements, i);
+      const char *person = heed_involvement_get_person (involvement);
+
+      if (heed_involvement_is_subject (involvement) && person != NULL && !has_subject (entry, person))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_closing (HeedEntry *entry)
+{
+  HeedField *what = heed_field_find (heed_record_get_field (HEED_RECORD (entry)), "What");
+
+  if (heed_entry_get_kind (entry) == HEED_ENTRY_DECISION)
+    return heed_entry_outcome_closes (heed_entry_get_outcome (entry));
+  return heed_entry_get_kind (entry) == HEED_ENTRY_FOLLOW_UP && what != NULL && g_strcmp0 (heed_field_get_attribute (what, "what"), "closed") == 0;
+}
+
+/* The newest live entry that opens or closes the concern; where @is_for_some, that would close it but is not for all of its subjects. */
+static HeedEntry *
+find_saying (HeedEntry *concern,
+             HeedCaseFile *file,
+             gboolean is_for_some)
+{
+  const char *id = heed_record_get_id (HEED_RECORD (concern));
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  HeedEntry *found = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *other = g_ptr_array_index (entries, i);
+      gboolean closes = is_closing (other);
+
+      if (g_strcmp0 (heed_entry_get_about (other), id) != 0 || (!closes && heed_entry_get_kind (other) != HEED_ENTRY_DECISION))
+        continue;
+      if ((closes && !is_for_all (other, concern)) != is_for_some)
+        continue;
+      if (heed_case_file_find_superseding (file, heed_record_get_id (HEED_RECORD (other))) != NULL)
+        continue;
+      if (found == NULL || heed_entry_compare (found, other) <= 0)
+        found = other;
+    }
+  return found;
+}
+
+static char *
+describe_state (HeedEntry *concern,
+                HeedCaseFile *file,
+                HeedCodes *codes)
+{
+  HeedEntry *said = find_saying (concern, file, FALSE);
+  HeedEntry *for_some = said == NULL ? find_saying (concern, file, TRUE) : NULL;
+  const char *code;
+
+  if (said != NULL && heed_entry_get_kind (said) == HEED_ENTRY_FOLLOW_UP)
+    return g_strdup (_ ("Closed"));
+  if (for_some != NULL && heed_entry_get_kind (for_some) == HEED_ENTRY_FOLLOW_UP)
+    return g_strdup (_ ("Closed for some of them only"));
+  code = said != NULL || for_some != NULL ? heed_entry_get_outcome (said != NULL ? said : for_some) : NULL;
+  if (code == NULL)
+    return g_strdup (_ ("No decision recorded yet"));
+  if (said != NULL)
+    return g_strdup_printf (_ ("Decided: %s"), heed_codes_get_label (codes, "outcome", code));
+  /* Translators: of a concern about several children; %s is what was decided about one or more of them. */
+  return g_strdup_printf (_ ("Decided for some of them only: %s"), heed_codes_get_label (codes, "outcome", code));
 }
 
 static char *
@@ -230,18 +325,14 @@ heed_entry_words_outcome (HeedEntry *entry,
   g_return_val_if_fail (HEED_IS_CASE_FILE (file), NULL);
 
   field = heed_record_get_field (HEED_RECORD (entry));
-  if (find_about (entry, file, HEED_ENTRY_FOLLOW_UP, "closed") != NULL)
+  if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN)
+    return describe_state (entry, file, codes);
+  if (find_follow_up (entry, file, "closed") != NULL)
     return g_strdup (_ ("Closed"));
   switch (heed_entry_get_kind (entry))
     {
-    case HEED_ENTRY_CONCERN:
-      later = find_about (entry, file, HEED_ENTRY_DECISION, NULL);
-      code = later != NULL ? heed_entry_get_outcome (later) : NULL;
-      if (code != NULL)
-        return g_strdup_printf (_ ("Decided: %s"), heed_codes_get_label (codes, "outcome", code));
-      return g_strdup (_ ("No decision recorded yet"));
     case HEED_ENTRY_REFERRAL:
-      later = find_about (entry, file, HEED_ENTRY_FOLLOW_UP, "response");
+      later = find_follow_up (entry, file, "response");
       what = heed_field_find (later != NULL ? heed_record_get_field (HEED_RECORD (later)) : field, later != NULL ? "What" : "Response");
       code = what != NULL ? heed_field_get_attribute (what, "outcome") : NULL;
       if (code != NULL)
@@ -250,11 +341,11 @@ heed_entry_words_outcome (HeedEntry *entry,
         return g_strdup (_ ("Answered"));
       if (heed_field_find_text (field, "SentAt") == NULL)
         return g_strdup (_ ("Not sent yet"));
-      if (find_about (entry, file, HEED_ENTRY_FOLLOW_UP, "acknowledged") != NULL || heed_field_find_text (field, "Acknowledged") != NULL)
+      if (find_follow_up (entry, file, "acknowledged") != NULL || heed_field_find_text (field, "Acknowledged") != NULL)
         return g_strdup (_ ("Acknowledged, no answer recorded"));
       return g_strdup (_ ("No answer recorded"));
     case HEED_ENTRY_MISSING_EPISODE:
-      if (find_about (entry, file, HEED_ENTRY_FOLLOW_UP, "returnInterview") != NULL || heed_field_find_text (field, "ReturnInterview") != NULL)
+      if (find_follow_up (entry, file, "returnInterview") != NULL || heed_field_find_text (field, "ReturnInterview") != NULL)
         return g_strdup (_ ("Return interview recorded"));
       return g_strdup (_ ("No return interview recorded"));
     default:

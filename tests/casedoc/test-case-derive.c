@@ -13,6 +13,24 @@
 #define ENTRY(kind, id, more) "<" kind " id='" id "' recordedAt='2026-11-23T10:00:00Z' author='m-1'" more ">"
 #define DAY(day) "<Occurred earliest='" day "' latest='" day "' precision='day'/>"
 #define WHO "<Involvement person='p-1' role='subject'/>"
+
+/* A concern about two children, what is said of it on some days of November, and whether it is open then. */
+#define P1 "<Involvement person='p-1' role='subject'/>"
+#define P2 "<Involvement person='p-2' role='subject'/>"
+#define CONCERN ENTRY ("Concern", "e-1", "") DAY ("2026-11-01") P1 P2 "</Concern>"
+#define DECIDED(day, who, outcome)             \
+  ENTRY ("Decision", "e-" day, " about='e-1'") \
+  DAY ("2026-11-" day)                         \
+  who "<Outcome>" outcome "</Outcome></Decision>"
+#define FOLLOWED(day, who, what)               \
+  ENTRY ("FollowUp", "e-" day, " about='e-1'") \
+  DAY ("2026-11-" day)                         \
+  who "<What what='" what "'/></FollowUp>"
+#define STATE(name, sayings, is_open)                                                                                                        \
+  {                                                                                                                                          \
+    name, HEAD BORN ("2008-11-20", "2008-11-20") "<Person id='p-2'/>" CONCERN sayings TAIL, "2026-11-23", "string(//c:State/@open)", is_open \
+  }
+
 #define BORN(lo, hi) "<Person id='p-1'><Name><Given>A</Given></Name><PersonBirthDate earliest='" lo "' latest='" hi "' precision='day'/></Person>"
 
 static char *
@@ -222,6 +240,17 @@ static const struct
     "2026-11-23",
     "string(//c:State/@open)",
     "false" },
+  STATE ("closed-for-one", DECIDED ("02", P1, "noFurtherAction"), "true"),
+  STATE ("closed-for-one-and-for-the-other", DECIDED ("02", P1, "noFurtherAction") DECIDED ("03", P2, "noFurtherAction"), "true"),
+  STATE ("closed-for-each-by-name", DECIDED ("02", P1 P2, "noFurtherAction"), "false"),
+  STATE ("closed-for-nobody-by-name", DECIDED ("02", "", "adultRoute"), "false"),
+  STATE ("opened-again-for-one", DECIDED ("02", P1 P2, "noFurtherAction") DECIDED ("03", P2, "refer"), "true"),
+  STATE ("closed-and-once-more-for-one", DECIDED ("02", P1 P2, "noFurtherAction") DECIDED ("03", P2, "noFurtherAction"), "false"),
+  STATE ("closed-for-one-after-monitoring", DECIDED ("02", P1 P2, "monitor") DECIDED ("03", P1, "noFurtherAction"), "true"),
+  STATE ("followed-up-for-one", FOLLOWED ("02", P1, "closed"), "true"),
+  STATE ("followed-up-for-all", FOLLOWED ("02", P2 P1, "closed"), "false"),
+  STATE ("opened-again-after-follow-up", FOLLOWED ("02", P1 P2, "closed") DECIDED ("03", P1, "earlyHelp"), "true"),
+  STATE ("followed-up-after-referring", DECIDED ("02", P1 P2, "refer") FOLLOWED ("03", "", "closed"), "false"),
   { "response",
     HEAD BORN ("2008-11-20", "2008-11-20") ENTRY ("Referral", "e-1", "") DAY ("2026-11-01") WHO "<Response absence='unknown'/></Referral>" ENTRY (
         "FollowUp",

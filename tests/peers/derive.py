@@ -268,6 +268,28 @@ def insert_after_occurred(entry, node):
     entry.insert(0 if occurred is None else entry.index(occurred) + 1, node)
 
 
+def subjects(entry):
+    return {node.get('person') for node in entry.findall(C + 'Involvement') if node.get('role') == 'subject'}
+
+
+def is_open(concern, about):
+    """@about: the live entries about it, in their order."""
+    opened = True
+    for entry in about:
+        for_all = not subjects(entry) or subjects(concern) <= subjects(entry)
+        if entry.tag == C + 'Decision':
+            outcomes = [node.text for node in entry.findall(C + 'Outcome')]
+            if not outcomes or any(outcome not in ('noFurtherAction', 'adultRoute') for outcome in outcomes):
+                opened = True
+            elif for_all:
+                opened = False
+        elif entry.tag == C + 'FollowUp' and for_all:
+            what = entry.find(C + 'What')
+            if what is not None and what.get('what') == 'closed':
+                opened = False
+    return opened
+
+
 def derive(tree, today, data=None):
     """The document that rules see: a copy of @tree without what it called derived, with what is."""
     data = data or os.environ['HEED_DATADIR']
@@ -313,11 +335,7 @@ def derive(tree, today, data=None):
         about = [e for e in live if e.get('about') == entry.get('id')]
         follow_ups = [(e, e.find(C + 'What')) for e in about if e.tag == C + 'FollowUp' and e.find(C + 'What') is not None]
         if entry.tag == C + 'Concern':
-            decisions = [e for e in about if e.tag == C + 'Decision']
-            outcomes = [o.text for o in decisions[-1].findall(C + 'Outcome')] if decisions else []
-            closed = bool(outcomes) and all(o in ('noFurtherAction', 'adultRoute') for o in outcomes)
-            closed = closed or any(what.get('what') == 'closed' for _, what in follow_ups)
-            entry.append(element('State', open=yes(not closed)))
+            entry.append(element('State', open=yes(is_open(entry, about))))
         for what, name in LATER.get(entry.tag, []):
             for follow_up, node in follow_ups:
                 if node.get('what') == what:

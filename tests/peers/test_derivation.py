@@ -20,6 +20,7 @@ from tap import Tap
 from test_agreement import differences, facts
 
 COUNT = 600
+SEVERAL = 150
 SEED = 7
 DAYS = [date(2026, 11, 23), date(2027, 2, 28), date(2027, 3, 1), date(2028, 2, 29), date(2026, 3, 29), date(2026, 10, 25)]
 MOMENTS = ('{0}', '{0}Z', '{0}-05:00', '{0}T00:00', '{0}T23:30Z', '{0}T00:30+01:00', '{0}T23:59:59', '{0}T03:00-05:00', '{0}T00:15+14:00')
@@ -66,14 +67,66 @@ def shaken(tree, maker):
     return tree
 
 
+def name_subjects(entry, people, first):
+    """@entry is about those of @people; its involvements begin where @first stood."""
+    for node in entry.findall(derive.C + 'Involvement'):
+        entry.remove(node)
+    for offset, person in enumerate(people):
+        node = etree.Element(derive.C + 'Involvement')
+        node.set('person', person)
+        node.set('role', 'subject')
+        entry.insert(first + offset, node)
+
+
+def add_sayings(concern, people, maker):
+    """Decisions and follow-ups about one, some, all or none of its subjects, on few days, so that many share one."""
+    last = concern
+    for number in range(maker.choice((1, 1, 2, 3, 4))):
+        kind, code = maker.choice((('Decision', 'noFurtherAction'), ('Decision', 'noFurtherAction'), ('Decision', 'adultRoute'), ('Decision', 'refer'),
+                                   ('Decision', 'earlyHelp'), ('Decision', 'monitor'), ('FollowUp', 'closed'), ('FollowUp', 'policeTold')))
+        day = generate.TODAY - timedelta(days=maker.randint(0, 2))
+        entry = etree.Element(derive.C + kind, id='%s-s%d' % (concern.get('id'), number), recordedAt='%sT1%d:00:00Z' % (day, maker.randint(0, 9)),
+                              author=concern.get('author'), about=concern.get('id'))
+        etree.SubElement(entry, derive.C + 'Occurred', earliest=day.isoformat(), latest=day.isoformat(), precision='day')
+        name_subjects(entry, maker.sample(people, maker.choice((0, 1, 1, len(people), len(people)))), 1)
+        if kind == 'Decision':
+            etree.SubElement(entry, derive.C + 'Outcome').text = code
+        else:
+            etree.SubElement(entry, derive.C + 'What', what=code)
+        last.addnext(entry)
+        last = entry
+
+
+def several(tree, maker):
+    """The same document with concerns about several children, and what was decided of each. None where there is one person alone."""
+    root = tree.getroot()
+    persons = [node.get('id') for node in root.findall(derive.C + 'Person')]
+    if len(persons) < 2:
+        return None
+    for concern in root.findall(derive.C + 'Concern'):
+        nodes = concern.findall(derive.C + 'Involvement')
+        if concern.get('supersedes') or not nodes:
+            continue
+        people = maker.sample(persons, maker.randint(2, min(len(persons), 4)))
+        name_subjects(concern, people, concern.index(nodes[0]))
+        add_sayings(concern, people, maker)
+    return tree
+
+
+def made_up(maker):
+    """The documents of this test and of test_open.py."""
+    cases = [describe.build(case) for case in generate.cases(COUNT, SEED)]
+    cases = [tree if number % 2 else shaken(tree, maker) for number, tree in enumerate(cases)]
+    made = (several(describe.build(case), maker) for case in generate.cases(COUNT, SEED + 1))
+    cases += [tree for tree in made if tree is not None][:SEVERAL]
+    return cases + [etree.parse(str(EXAMPLE))]
+
+
 def main():
     program = sys.argv[1]
     tap = Tap()
     maker = random.Random(SEED)
-    cases = [describe.build(case) for case in generate.cases(COUNT, SEED)]
-    cases = [tree if number % 2 else shaken(tree, maker) for number, tree in enumerate(cases)]
-    example = etree.parse(str(EXAMPLE))
-    cases.append(example)
+    cases = made_up(maker)
     with tempfile.TemporaryDirectory() as folder:
         lines = []
         days = []

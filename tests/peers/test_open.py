@@ -10,20 +10,14 @@ import subprocess
 import sys
 import tempfile
 
-import describe
-import generate
-from given import EXAMPLE
-from lxml import etree
 from tap import Tap
-from test_derivation import COUNT, SEED, shaken
+from test_derivation import COUNT, SEED, SEVERAL, made_up
 
 
 def main():
     tap = Tap()
     maker = random.Random(SEED)
-    cases = [describe.build(case) for case in generate.cases(COUNT, SEED)]
-    cases = [tree if number % 2 else shaken(tree, maker) for number, tree in enumerate(cases)]
-    cases.append(etree.parse(str(EXAMPLE)))
+    cases = made_up(maker)
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for number, tree in enumerate(cases):
@@ -33,7 +27,7 @@ def main():
     lines = [line.split('\t') for line in done.stdout.splitlines()]
     refused = [line for line in lines if line[0] == 'refused']
     told = [line for line in lines if line[0] != 'refused']
-    tap.ok(len(cases) - len(refused) >= COUNT // 3, 'most documents are in the store', len(refused), refused[:3])
+    tap.ok(len(cases) - len(refused) >= (COUNT + SEVERAL) // 2, 'most documents are in the store', len(refused), refused[:3])
     wrong = [line for line in told if line[1] != line[2]]
     tap.ok(not wrong, 'the words say of each concern what the derived fact says', len(wrong), *wrong[:5])
     wrong = [line for line in told if line[3] != line[4]]

@@ -218,6 +218,68 @@ test_latest_decision (Kit *kit,
   g_assert_true (is_open);
 }
 
+/* What is said of a concern about two children, one after the other, and whether it is open then: as the derived State. */
+static void
+test_several_subjects (Kit *kit,
+                       gconstpointer unused)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *says;
+    const char *who; /* the subjects it names */
+    gboolean is_open;
+  } steps[] = {
+    { "Decision", "noFurtherAction", "p-1", TRUE },
+    { "Decision", "noFurtherAction", "p-2", TRUE },
+    { "FollowUp", "closed", "p-2", TRUE },
+    { "Decision", "noFurtherAction", "p-2 p-1", FALSE },
+    { "Decision", "adultRoute", "p-1", FALSE },
+    { "Decision", "monitor", "p-2", TRUE },
+    { "FollowUp", "closed", "", FALSE },
+    { "FollowUp", "policeTold", "p-1", FALSE },
+    { "Decision", "refer", "p-1", TRUE },
+    { "Decision", "closed", "", TRUE },
+    { "Decision", "noFurtherAction", "", FALSE },
+    { "Decision", "earlyHelp", "", TRUE },
+  };
+  g_autoptr (HeedPerson) one = kit_person ("p-1", "Amira", "Bell", "2009-03-04");
+  g_autoptr (HeedPerson) other = kit_person ("p-2", "Nia", "Bell", "2011-03-04");
+  g_autoptr (HeedEntry) concern = kit_entry_from ("[\"Concern\",{\"id\":\"e-1\",\"recordedAt\":\"" KIT_NOW "\",\"author\":\"" KIT_MEMBER "\"},null,"
+                                                  "[[\"Occurred\",{\"earliest\":\"2026-11-01\",\"latest\":\"2026-11-01\"}],"
+                                                  "[\"Involvement\",{\"person\":\"p-1\",\"role\":\"subject\"}],"
+                                                  "[\"Involvement\",{\"person\":\"p-2\",\"role\":\"subject\"}]]]");
+
+  kit_put_person (kit, one, TRUE);
+  kit_put_person (kit, other, TRUE);
+  kit_file (kit, concern);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GString) body = g_string_new (NULL);
+      g_auto (GStrv) who = g_strsplit (steps[i].who, " ", -1);
+      g_autoptr (HeedEntry) entry = NULL;
+      gboolean is_open;
+
+      g_string_printf (body,
+                       "[\"%s\",{\"id\":\"e-%u\",\"recordedAt\":\"2026-11-20T10:%02u:00Z\",\"author\":\"" KIT_MEMBER "\",\"about\":\"e-1\"},null,"
+                       "[[\"Occurred\",{\"earliest\":\"2026-11-20\",\"latest\":\"2026-11-20\"}],",
+                       steps[i].kind,
+                       i + 2,
+                       i);
+      for (guint j = 0; who[j] != NULL; j++)
+        g_string_append_printf (body, "[\"Involvement\",{\"person\":\"%s\",\"role\":\"subject\"}],", who[j]);
+      if (g_str_equal (steps[i].kind, "Decision"))
+        g_string_append_printf (body, "[\"Outcome\",null,\"%s\"]]]", steps[i].says);
+      else
+        g_string_append_printf (body, "[\"What\",{\"what\":\"%s\"}]]]", steps[i].says);
+      entry = kit_entry_from (body->str);
+      kit_file (kit, entry);
+      kit_read (kit, is_open_cb, &is_open);
+      g_test_message ("%s %s for %s", steps[i].kind, steps[i].says, steps[i].who);
+      g_assert_cmpint (is_open, ==, steps[i].is_open);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -227,6 +289,7 @@ main (int argc,
   g_test_add ("/store/order/lists", Kit, NULL, kit_set_up, test_lists, kit_tear_down);
   g_test_add ("/store/order/search", Kit, NULL, kit_set_up, test_search, kit_tear_down);
   g_test_add ("/store/order/latest-decision", Kit, NULL, kit_set_up, test_latest_decision, kit_tear_down);
+  g_test_add ("/store/order/several-subjects", Kit, NULL, kit_set_up, test_several_subjects, kit_tear_down);
 
   return g_test_run ();
 }

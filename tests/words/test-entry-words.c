@@ -8,6 +8,15 @@
 #define WHEN "<Occurred earliest=\"2026-11-19\" latest=\"2026-11-19\" precision=\"day\"/>"
 #define AGENCY "<Agency id=\"a-1\" kind=\"frontDoor\" authority=\"803\"><Name>Front door</Name></Agency>"
 
+/* A concern about two children, and what is said of it. */
+#define P1 "<Involvement person=\"p-1\" role=\"subject\"/>"
+#define P2 "<Involvement person=\"p-2\" role=\"subject\"/>"
+#define SHARED "<Person id=\"p-1\"/><Person id=\"p-2\"/><Concern id=\"e-1\" " AT ">" WHEN P1 P2 "<Headline>New phone</Headline></Concern>"
+#define ABOUT(id, day) "id=\"" id "\" recordedAt=\"2026-11-" day "T09:00:00Z\" about=\"e-1\""
+#define ON(day) "<Occurred earliest=\"2026-11-" day "\" latest=\"2026-11-" day "\" precision=\"day\"/>"
+#define DECIDED(id, day, who, outcome) "<Decision " ABOUT (id, day) ">" ON (day) who "<Outcome>" outcome "</Outcome></Decision>"
+#define CLOSED(id, day, who) "<FollowUp " ABOUT (id, day) ">" ON (day) who "<What what=\"closed\"/></FollowUp>"
+
 /* An entry and what came of it, in words. The entry that is looked at is e-1. */
 static const struct
 {
@@ -41,6 +50,14 @@ static const struct
     "New phone",
     "",
     "Decided: Early help" },
+  /* What was decided about one of two children is not said of both, and opens the concern again where it is to act. */
+  { SHARED DECIDED ("e-2", "19", P1, "noFurtherAction"), "New phone", "", "Decided for some of them only: No further action" },
+  { SHARED DECIDED ("e-2", "19", P1 P2, "noFurtherAction"), "New phone", "", "Decided: No further action" },
+  { SHARED DECIDED ("e-2", "19", P1, "refer") DECIDED ("e-3", "20", P2, "noFurtherAction"), "New phone", "", "Decided: Refer" },
+  { SHARED DECIDED ("e-2", "19", "", "adultRoute") DECIDED ("e-3", "20", P2, "monitor"), "New phone", "", "Decided: Monitor" },
+  { SHARED CLOSED ("e-2", "19", P1), "New phone", "", "Closed for some of them only" },
+  { SHARED CLOSED ("e-2", "19", P1 P2), "New phone", "", "Closed" },
+  { SHARED CLOSED ("e-2", "19", "") DECIDED ("e-3", "20", P1, "earlyHelp"), "New phone", "", "Decided: Early help" },
   { "<Decision id=\"e-1\" " AT ">" WHEN "<Outcome>refer</Outcome><Rationale>Exchange and age gap.</Rationale></Decision>",
     "Decision: Refer",
     "Exchange and age gap.",
