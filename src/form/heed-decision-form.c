@@ -68,28 +68,3 @@ const HeedFormKind heed_decision_form = {
   .parts = parts,
   .check = check,
 };
-
-char *
-heed_decision_describe_outcome (const char *outcome,
-                                const char *name)
-{
-  g_return_val_if_fail (outcome != NULL, NULL);
-
-  if (g_str_equal (outcome, "refer"))
-    {
-      if (name == NULL)
-        return g_strdup (_ ("Tell children’s social care today, or this person’s own social worker; police too where a crime is likely."));
-      /* Translators: the child's name. */
-      return g_strdup_printf (_ ("Tell children’s social care today, or %s’s own social worker; police too where a crime is likely."), name);
-    }
-  if (g_str_equal (outcome, "earlyHelp"))
-    return g_strdup (_ ("Support agreed with the family, with a named lead: for needs, not for significant harm."));
-  if (g_str_equal (outcome, "monitor"))
-    return g_strdup (_ ("Named people look for named signs until a set day; never in place of a referral."));
-  if (g_str_equal (outcome, "noFurtherAction"))
-    return g_strdup (_ ("Nothing more today, and why; it stays on file and counts if more comes."));
-  if (g_str_equal (outcome, "adultRoute"))
-    return g_strdup (_ ("For 18 or over: adult safeguarding, police, leaving-care team; children near the same person are referred."));
-
-  return g_strdup ("");
-}

@@ -11,8 +11,4 @@ G_BEGIN_DECLS
  * the people of the form. */
 extern const HeedFormKind heed_decision_form;
 
-/* What an outcome means, with the child's name in it ("this person" where @name is NULL); caller owns. */
-char *heed_decision_describe_outcome (const char *outcome,
-                                      const char *name);
-
 G_END_DECLS

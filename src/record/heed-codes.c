@@ -14,6 +14,7 @@
 
 typedef struct
 {
+  char *id;
   GPtrArray *codes;   /* char *, NULL-terminated once loaded */
   GHashTable *facts;  /* code => GHashTable of fact => value */
   GHashTable *doubts; /* code => label with the mark, of those whose meaning is not certain */
@@ -50,6 +51,7 @@ list_free (gpointer data)
 {
   List *list = data;
 
+  g_free (list->id);
   g_ptr_array_unref (list->codes);
   g_hash_table_unref (list->facts);
   g_hash_table_unref (list->doubts);
@@ -146,7 +148,7 @@ add_doubt (List *list,
   const char *label = g_hash_table_lookup (facts, "label");
 
   if (label != NULL && g_strcmp0 (g_hash_table_lookup (facts, "check"), "true") == 0)
-    g_hash_table_insert (list->doubts, g_strdup (code), g_strdup_printf (_ ("%s (to be checked)"), g_dgettext (GETTEXT_PACKAGE, label)));
+    g_hash_table_insert (list->doubts, g_strdup (code), g_strdup_printf (_ ("%s (to be checked)"), g_dpgettext2 (GETTEXT_PACKAGE, list->id, label)));
 }
 
 static void
@@ -174,6 +176,7 @@ start_element_cb (GMarkupParseContext *context,
       List *list = g_new0 (List, 1);
       const char *at = find_attribute (names, values, "at");
 
+      list->id = g_strdup (id);
       list->codes = g_ptr_array_new_with_free_func (g_free);
       list->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
       list->doubts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -372,7 +375,25 @@ heed_codes_get_label (HeedCodes *self,
   if (!heed_codes_is_certain (self, list, code))
     return g_hash_table_lookup (((List *) g_hash_table_lookup (self->lists, list))->doubts, code);
 
-  return label != NULL ? g_dgettext (GETTEXT_PACKAGE, label) : code;
+  return label != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, list, label) : code;
+}
+
+char *
+heed_codes_dup_meaning (HeedCodes *self,
+                        const char *list,
+                        const char *code,
+                        const char *name)
+{
+  const char *meaning = heed_codes_get_fact (self, list, code, "meaning");
+  GString *text;
+
+  if (meaning == NULL)
+    return NULL;
+
+  text = g_string_new (g_dpgettext2 (GETTEXT_PACKAGE, list, meaning));
+  g_string_replace (text, "{name}", name != NULL ? name : _ ("this person"), 0);
+
+  return g_string_free (text, FALSE);
 }
 
 const char *

@@ -58,6 +58,13 @@ const char *heed_codes_get_label (HeedCodes *self,
                                   const char *list,
                                   const char *code);
 
+/* What choosing the code comes to, translated, about @name ("this person" where it is NULL); NULL where nothing is said of it.
+ * Caller owns. */
+char *heed_codes_dup_meaning (HeedCodes *self,
+                              const char *list,
+                              const char *code,
+                              const char *name);
+
 /* Another fact of a code ("census", "abuse", "form"), or NULL. */
 const char *heed_codes_get_fact (HeedCodes *self,
                                  const char *list,

@@ -111,16 +111,6 @@ test_review_lies_ahead (void)
   g_assert_cmpstr (heed_field_find_text (field, "ReviewDue"), ==, "2027-02-01");
 }
 
-static void
-test_words (void)
-{
-  g_autofree char *named = heed_decision_describe_outcome ("refer", "Amira");
-  g_autofree char *nameless = heed_decision_describe_outcome ("refer", NULL);
-
-  g_assert_cmpstr (named, ==, "Tell children’s social care today, or Amira’s own social worker; police too where a crime is likely.");
-  g_assert_cmpstr (nameless, ==, "Tell children’s social care today, or this person’s own social worker; police too where a crime is likely.");
-}
-
 int
 main (int argc,
       char *argv[])
@@ -131,7 +121,6 @@ main (int argc,
   g_test_add_func ("/form/decision-form/field", test_field);
   g_test_add_func ("/form/decision-form/refused", test_refused);
   g_test_add_func ("/form/decision-form/review-lies-ahead", test_review_lies_ahead);
-  g_test_add_func ("/form/decision-form/words", test_words);
 
   return g_test_run ();
 }

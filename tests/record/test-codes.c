@@ -3,6 +3,8 @@
 
 #include "heed-codes.h"
 
+#include "heed-data.h"
+
 #include <glib/gstdio.h>
 
 static HeedCodes *
@@ -98,6 +100,35 @@ test_places (void)
   g_assert_null (heed_codes_find_list_at (codes, "Referral", "@about"));
 }
 
+/* What an outcome comes to is said in the lists, of the child by name. */
+static void
+test_meaning (void)
+{
+  g_autofree char *path = heed_data_path ("schema/codes.xml");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCodes) codes = heed_codes_load (path, &error);
+  g_autofree char *named = NULL;
+  g_autofree char *odd = NULL;
+  g_autofree char *nameless = NULL;
+
+  g_assert_no_error (error);
+  named = heed_codes_dup_meaning (codes, "outcome", "refer", "Amira");
+  g_assert_cmpstr (named, ==, "Tell children’s social care today, or Amira’s own social worker; police too where a crime is likely.");
+  odd = heed_codes_dup_meaning (codes, "outcome", "refer", "{name}");
+  g_assert_cmpstr (odd, ==, "Tell children’s social care today, or {name}’s own social worker; police too where a crime is likely.");
+  nameless = heed_codes_dup_meaning (codes, "outcome", "refer", NULL);
+  g_assert_cmpstr (nameless, ==, "Tell children’s social care today, or this person’s own social worker; police too where a crime is likely.");
+  g_assert_null (heed_codes_dup_meaning (codes, "urgency", "immediate", NULL));
+  g_assert_null (heed_codes_dup_meaning (codes, "outcome", "ofAnother", NULL));
+  for (const char *const *code = heed_codes_get_list (codes, "outcome"); *code != NULL; code++)
+    {
+      g_autofree char *meaning = heed_codes_dup_meaning (codes, "outcome", *code, NULL);
+
+      g_assert_nonnull (meaning);
+      g_assert_null (strchr (meaning, '{'));
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -127,6 +158,7 @@ main (int argc,
   g_test_add_func ("/record/codes/lists", test_lists);
   g_test_add_func ("/record/codes/doubts", test_doubts);
   g_test_add_func ("/record/codes/places", test_places);
+  g_test_add_func ("/record/codes/meaning", test_meaning);
   g_test_add_func ("/record/codes/refused", test_refused);
   return g_test_run ();
 }

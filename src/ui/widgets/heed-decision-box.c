@@ -10,7 +10,6 @@
 #include "heed-accessible-name.h"
 #include "heed-choice.h"
 #include "heed-day-entry.h"
-#include "heed-decision-form.h"
 #include "heed-form-row.h"
 #include "heed-form-section.h"
 #include "heed-text-area.h"
@@ -116,8 +115,8 @@ show_outcomes (HeedDecisionBox *self)
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
     {
       const char *label = heed_codes_get_label (self->codes, "outcome", codes[i]);
-      g_autofree char *meaning = heed_decision_describe_outcome (codes[i], self->name);
-      g_autofree char *escaped = g_markup_escape_text (meaning, -1);
+      g_autofree char *meaning = heed_codes_dup_meaning (self->codes, "outcome", codes[i], self->name);
+      g_autofree char *escaped = g_markup_escape_text (meaning != NULL ? meaning : "", -1);
       GtkWidget *row = adw_action_row_new ();
       GtkWidget *radio = gtk_check_button_new ();
 
@@ -126,7 +125,8 @@ show_outcomes (HeedDecisionBox *self)
         group = GTK_CHECK_BUTTON (radio);
       gtk_widget_set_valign (radio, GTK_ALIGN_CENTER);
       /* Its name is the title of the row that it is activated by. */
-      gtk_accessible_update_property (GTK_ACCESSIBLE (radio), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meaning, -1);
+      if (meaning != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (radio), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meaning, -1);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
