@@ -21,19 +21,27 @@
 #include <string.h>
 
 /* Records in a piece. */
-#define PIECE 500
+#define PIECE 250
 
+/* Of a document of several pieces each is checked and read on a thread of its own, while the next is parsed. */
 typedef struct
 {
   xmlTextReader *reader;
+  xmlDoc *piece; /* or NULL */
+  guint n;       /* records in it */
+  guint rank;    /* of the last record */
+
+  GThread *thread;     /* that reads the pieces, or NULL while there is one alone */
+  GAsyncQueue *pieces; /* xmlDoc for the thread, in their order; the queue itself behind the last */
+  GAsyncQueue *turns;  /* something where a piece may be put there: of two one waits, so that few stand in memory */
+  int is_wrong;        /* atomic: a piece was not as it should be */
+
+  /* Of the thread, while it runs. */
   HeedCasePieceFunc func;
   gpointer user_data;
   HeedCaseFile *file;
   GHashTable *ids;        /* id => name of the element that has it, interned */
   GHashTable *references; /* "Kind id" as a set: who must be there */
-  xmlDoc *piece;          /* or NULL */
-  guint n;                /* records in it */
-  guint rank;             /* of the last record */
 } Stream;
 
 static void
@@ -140,22 +148,23 @@ add_all (HeedCaseFile *file,
 }
 
 static gboolean
-read_piece (Stream *stream)
+read_piece (Stream *stream,
+            xmlDoc *piece)
 {
   g_autoptr (HeedCaseFile) read = NULL;
-  xmlNode *root = xmlDocGetRootElement (stream->piece);
+  xmlNode *root = xmlDocGetRootElement (piece);
 
   heed_case_strip_derived (root);
-  if (!heed_case_schema_validate (stream->piece, "", NULL) || !heed_case_types_collapse (root, NULL))
+  if (!heed_case_schema_validate (piece, "", NULL) || !heed_case_types_collapse (root, NULL))
     return FALSE;
-  if (!heed_case_check_references (stream->piece, "", FALSE, NULL) || !heed_case_check_lengths (stream->piece, "", NULL))
+  if (!heed_case_check_references (piece, "", FALSE, NULL) || !heed_case_check_lengths (piece, "", NULL))
     return FALSE;
   for (xmlNode *node = xmlFirstElementChild (root); node != NULL; node = xmlNextElementSibling (node))
     if (!take_down (stream, node))
       return FALSE;
 
-  stream->func (stream->piece, stream->user_data);
-  read = heed_case_read_file (stream->piece);
+  stream->func (piece, stream->user_data);
+  read = heed_case_read_file (piece);
   if (heed_case_file_get_written_at (stream->file) == NULL)
     heed_case_file_set_written_at (stream->file, heed_case_file_get_written_at (read));
   if (heed_case_file_get_setting (read) != NULL)
@@ -165,9 +174,60 @@ read_piece (Stream *stream)
   add_all (stream->file, heed_case_file_get_entries (read));
   add_all (stream->file, heed_case_file_get_agencies (read));
   add_all (stream->file, heed_case_file_get_members (read));
-  xmlFreeDoc (g_steal_pointer (&stream->piece));
 
   return TRUE;
+}
+
+/* On the thread. */
+static gpointer
+read_pieces (gpointer data)
+{
+  Stream *stream = data;
+  gpointer piece;
+
+  while ((piece = g_async_queue_pop (stream->pieces)) != stream->pieces)
+    {
+      if (!g_atomic_int_get (&stream->is_wrong) && !read_piece (stream, piece))
+        g_atomic_int_set (&stream->is_wrong, TRUE);
+      xmlFreeDoc (piece);
+      g_async_queue_push (stream->turns, stream);
+    }
+
+  return NULL;
+}
+
+/* Gives the piece to the thread. */
+static gboolean
+hand_over (Stream *stream)
+{
+  if (stream->thread == NULL)
+    {
+      stream->pieces = g_async_queue_new ();
+      stream->turns = g_async_queue_new ();
+      g_async_queue_push (stream->turns, stream);
+      stream->thread = g_thread_new ("heed-pieces", read_pieces, stream);
+    }
+  g_async_queue_pop (stream->turns);
+  g_async_queue_push (stream->pieces, g_steal_pointer (&stream->piece));
+
+  return !g_atomic_int_get (&stream->is_wrong);
+}
+
+/* The last piece, and no other is being read afterwards. */
+static gboolean
+finish (Stream *stream)
+{
+  if (stream->thread == NULL)
+    return stream->piece == NULL || read_piece (stream, stream->piece);
+
+  if (stream->piece != NULL)
+    hand_over (stream);
+  g_async_queue_push (stream->pieces, stream->pieces);
+  g_thread_join (g_steal_pointer (&stream->thread));
+  g_clear_pointer (&stream->pieces, g_async_queue_unref);
+  g_clear_pointer (&stream->turns, g_async_queue_unref);
+
+  return !stream->is_wrong;
 }
 
 static gboolean
@@ -195,7 +255,7 @@ add_record (Stream *stream,
   copy_lines (record->children, copy->children);
   xmlAddChild (xmlDocGetRootElement (stream->piece), copy);
 
-  return ++stream->n < PIECE || read_piece (stream);
+  return ++stream->n < PIECE || hand_over (stream);
 }
 
 static gboolean
@@ -237,11 +297,8 @@ read_all (Stream *stream)
         }
       result = xmlTextReaderRead (reader);
     }
-  if (result != 0 || root == NULL)
-    return FALSE;
 
-  /* A file without records is a whole one too, and said what it is by the other way. */
-  return (stream->piece == NULL || read_piece (stream)) && g_hash_table_size (stream->ids) > 0 && are_all_there (stream);
+  return result == 0 && root != NULL;
 }
 
 HeedCaseFile *
@@ -268,8 +325,12 @@ heed_case_stream_read (GBytes *bytes,
 
   xmlTextReaderSetErrorHandler (stream.reader, ignore_cb, NULL);
   is_read = read_all (&stream);
+  is_read = finish (&stream) && is_read;
   xmlFreeTextReader (stream.reader);
   g_clear_pointer (&stream.piece, xmlFreeDoc);
+
+  /* A file without records is a whole one too, and said what it is by the other way. */
+  is_read = is_read && g_hash_table_size (ids) > 0 && are_all_there (&stream);
 
   return is_read ? g_steal_pointer (&file) : NULL;
 }

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* What is to be done to each piece of a document, a whole one of its own, before its records are read. */
+/* What is to be done to each piece of a document, a whole one of its own, before its records are read. On any thread, one piece after the
+ * other. */
 typedef void (*HeedCasePieceFunc) (xmlDoc *piece,
                                    gpointer user_data);
 

@@ -262,8 +262,9 @@ collapse (xmlNode *element,
   collapse_attributes (element, type);
   if (type->content == CONTENT_TOKEN)
     {
-      xmlChar *text = xmlNodeGetContent (element);
-      g_autofree char *collapsed = dup_collapsed (text);
+      gboolean is_one = element->children != NULL && element->children->type == XML_TEXT_NODE && element->children->next == NULL;
+      xmlChar *text = is_one ? NULL : xmlNodeGetContent (element);
+      g_autofree char *collapsed = dup_collapsed (is_one ? element->children->content : text);
 
       xmlFree (text);
       if (collapsed != NULL)
