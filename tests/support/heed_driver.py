@@ -24,20 +24,28 @@ EDGE = 24
 def walk(node, hidden=False):
     """A control and all in it, in the order of the tree; what vanishes meanwhile is left out, and so are
     pages that another page lies over, unless hidden ones are wanted too."""
-    yield node
+    for inner, _name in walk_named(node, hidden):
+        yield inner
+
+
+def walk_named(node, hidden=False, name=None):
+    """The same, each with its name where that was asked for on the way, else None: the bus answers a thousand questions a
+    second, and a page has a thousand answers."""
+    yield node, name
     try:
         children = [node.getChildAtIndex(index) for index in range(min(node.childCount, 2000))]
     except Exception:  # pyatspi raises whatever the bus said
         return
-    for child in children if hidden else leave_out_hidden(children):
+    first = name_of(children[0]) if children and not hidden else None
+    for child in children if hidden else leave_out_hidden(children, first):
         if child is not None:
-            yield from walk(child, hidden)
+            yield from walk_named(child, hidden, first if child is children[0] else None)
 
 
-def leave_out_hidden(children):
+def leave_out_hidden(children, first=None):
     """Of the pages of a stack, those that can be on top. GTK 4.8 does not tell which one is: what was
-    never shown has no size, and of the pages of the window it is the last."""
-    if not children or name_of(children[0]) != "GtkStackPage":
+    never shown has no size, and of the pages of the window it is the last. The name of the first may be known."""
+    if not children or (name_of(children[0]) if first is None else first) != "GtkStackPage":
         return children
     inside = [next(iter_children(page), None) for page in children]
     pages = [page for page, child in zip(children, inside) if child is not None and re.fullmatch(r"Heed\w+Page", name_of(child))]
@@ -151,28 +159,31 @@ class Program:
             return None
         return wait_for(f"{self.name} on the accessibility bus", look)
 
-    def all(self, name=None, role=None, within=None):
-        """Every control with that name and role, each a text or a compiled pattern."""
-        found = []
-        for node in walk(within or self.root()):
-            own = name_of(node)
-            if name is not None and not (name.search(own) if isinstance(name, re.Pattern) else own == name):
-                continue
+    def each(self, name=None, role=None, within=None):
+        """The controls with that name and role, each a text or a compiled pattern, one after another: whoever wants the
+        first does not wait for the last."""
+        for node, own in walk_named(within or self.root()):
+            if name is not None:
+                own = name_of(node) if own is None else own
+                if not (name.search(own) if isinstance(name, re.Pattern) else own == name):
+                    continue
             own_role = role_of(node) if role is not None else None
             if role is not None and not (role.search(own_role) if isinstance(role, re.Pattern) else own_role == role):
                 continue
-            found.append(node)
-        return found
+            yield node
+
+    def all(self, name=None, role=None, within=None):
+        """Every one of them."""
+        return list(self.each(name, role, within))
 
     def find(self, name=None, role=None, within=None, limit=LIMIT):
         """The first such control, waited for."""
         def look():
-            found = self.all(name, role, within)
-            return next((node for node in found if is_shown(node)), None)
+            return next((node for node in self.each(name, role, within) if is_shown(node)), None)
         return wait_for(f"{role or 'something'} called {name!r}", look, limit)
 
     def has(self, name=None, role=None, within=None):
-        return any(is_shown(node) for node in self.all(name, role, within))
+        return any(is_shown(node) for node in self.each(name, role, within))
 
     def wait_gone(self, name=None, role=None, limit=LIMIT):
         wait_for(f"{name!r} to go", lambda: not self.has(name, role), limit)
@@ -203,8 +214,12 @@ class Program:
     def click(self, name, role=None, within=None):
         """Does what a click does: by the control's own action, or where it has none by the pointer."""
         def act():
-            shown = [node for node in self.all(name, role, within) if is_shown(node)]
-            return next((node for node in shown if self._act(node)), None) or (self.point(shown[0]) if shown else None)
+            first = None
+            for node in filter(is_shown, self.each(name, role, within)):
+                if self._act(node):
+                    return node
+                first = first or node
+            return self.point(first) if first is not None else None
         return wait_for(f"something called {name!r} to click", act)
 
     @staticmethod
@@ -278,7 +293,7 @@ class Program:
     def set_text(self, name, text, role=None, within=None):
         """Puts text into a field, in place of what it holds."""
         def put():
-            for node in self.all(name, role, within):
+            for node in self.each(name, role, within):
                 for field in walk(node):
                     try:
                         if field.queryEditableText().setTextContents(text):
