@@ -7,6 +7,7 @@
 
 #include "heed-case-length.h"
 
+#include "heed-case-node.h"
 #include "heed-case-place.h"
 #include "heed-problem.h"
 #include "heed-text.h"
@@ -79,7 +80,7 @@ check_node (xmlNode *node,
       gboolean is_long = heed_text_is_too_long ((const char *) value);
 
       if (is_long)
-        refuse (error, name, (guint) xmlGetLineNo (node), (const char *) attribute->name, g_utf8_strlen ((const char *) value, -1));
+        refuse (error, name, heed_case_node_get_line (node), (const char *) attribute->name, g_utf8_strlen ((const char *) value, -1));
       xmlFree (value);
       if (is_long)
         return FALSE;
@@ -102,7 +103,7 @@ check_node (xmlNode *node,
       letters += g_utf8_strlen ((const char *) child->content, -1);
   if (letters > HEED_TEXT_MAX_LETTERS)
     {
-      refuse (error, name, (guint) xmlGetLineNo (node), (const char *) node->name, letters);
+      refuse (error, name, heed_case_node_get_line (node), (const char *) node->name, letters);
       return FALSE;
     }
 

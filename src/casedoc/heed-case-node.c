@@ -18,6 +18,34 @@ day_of (const char *text)
   return heed_moment_parse (text, &moment) ? moment.day : HEED_DATE_NONE;
 }
 
+/* More lines than this the library keeps for texts alone, and for each the one on which it ends. */
+#define MOST_LINES 65535
+
+guint
+heed_case_node_get_line (xmlNode *node)
+{
+  xmlNode *near;
+  glong line;
+
+  g_return_val_if_fail (node != NULL, 0);
+
+  if (node->type == XML_ATTRIBUTE_NODE)
+    node = node->parent;
+  if (node->line < MOST_LINES)
+    return node->line;
+
+  near = node->children != NULL ? node->children : node->next;
+  if (near != NULL && near->type == XML_ELEMENT_NODE)
+    return heed_case_node_get_line (near);
+  line = xmlGetLineNo (node);
+  /* Layout begins where the element does and ends before the next. */
+  if (near != NULL && near->type == XML_TEXT_NODE && xmlIsBlankNode (near))
+    for (const xmlChar *c = near->content; *c != '\0'; c++)
+      line -= *c == '\n';
+
+  return (guint) line;
+}
+
 gboolean
 heed_case_node_is (xmlNode *node,
                    const char *name)

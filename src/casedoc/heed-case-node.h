@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* The line on which an element, or that of an attribute, begins, from 1; past what the library keeps of each, as near as its texts
+ * tell. Any thread. */
+guint heed_case_node_get_line (xmlNode *node);
+
 /* Small reading of the tree of a case document. Strings are the caller's; days are civil days in
  * Europe/London, HEED_DATE_NONE where nothing that is a date stands there. Derived facts are not
  * seen. */

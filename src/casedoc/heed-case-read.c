@@ -40,7 +40,7 @@ heed_case_read_field (xmlNode *node)
   g_return_val_if_fail (node != NULL && node->type == XML_ELEMENT_NODE, NULL);
 
   field = heed_field_new ((const char *) node->name);
-  heed_field_set_line (field, (guint) xmlGetLineNo (node));
+  heed_field_set_line (field, heed_case_node_get_line (node));
   for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
     {
       /* Only hints to a validator (xsi:…) have a namespace. */

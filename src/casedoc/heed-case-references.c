@@ -28,7 +28,7 @@ add_id (Check *check,
 {
   g_autofree char *id = heed_case_node_get (node, "id");
   g_autofree char *what = NULL;
-  int line = (int) xmlGetLineNo (node);
+  int line = (int) heed_case_node_get_line (node);
 
   if (id == NULL)
     return TRUE;
@@ -43,7 +43,7 @@ add_id (Check *check,
     what = g_strdup_printf (_ ("%s: “%s” is on lines %d and %d. %s"),
                             check->name,
                             id,
-                            (int) xmlGetLineNo (g_hash_table_lookup (check->ids, id)),
+                            (int) heed_case_node_get_line (g_hash_table_lookup (check->ids, id)),
                             line,
                             heed_case_get_kept (check->name));
   else
@@ -87,7 +87,7 @@ check_reference (Check *check,
   if (id == NULL || (named != NULL && (kind == NULL || heed_case_node_is (named, kind))))
     return TRUE;
 
-  place = heed_case_dup_place (check->name, (guint) xmlGetLineNo (node));
+  place = heed_case_dup_place (check->name, heed_case_node_get_line (node));
   if (g_str_equal (attribute, "author") || g_str_equal (attribute, "agency"))
     what = g_strdup_printf (_ ("%snobody here has the id “%s” (%s). %s"), place, id, attribute, heed_case_get_kept (check->name));
   else
@@ -132,7 +132,7 @@ check_not_empty (Check *check,
   if (heed_field_is_textless ((const char *) node->parent->name, (const char *) node->name))
     return TRUE;
 
-  place = heed_case_dup_place (check->name, (guint) xmlGetLineNo (node));
+  place = heed_case_dup_place (check->name, heed_case_node_get_line (node));
   what = g_strdup_printf (_ ("%s“%s” is empty and does not say why. %s"), place, (const char *) node->name, heed_case_get_kept (check->name));
   heed_problem_set (check->error,
                     HEED_CASEDOC_ERROR,

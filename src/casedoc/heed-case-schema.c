@@ -7,6 +7,7 @@
 
 #include "heed-case-schema-private.h"
 
+#include "heed-case-node.h"
 #include "heed-case-place.h"
 #include "heed-problem.h"
 #include "heed-xsd.h"
@@ -103,10 +104,8 @@ finding_cb (void *user_data,
   finding->line = problem->line;
   if (problem->node == NULL)
     return;
-  /* Big documents: the line of the error is cut at 65535, the node knows better. An attribute has none. */
-  finding->line = (int) xmlGetLineNo (problem->node);
-  if (((xmlNode *) problem->node)->type == XML_ATTRIBUTE_NODE)
-    finding->line = (int) xmlGetLineNo (((xmlNode *) problem->node)->parent);
+  /* Big documents: the line of the error is cut at 65535, the node knows better. */
+  finding->line = (int) heed_case_node_get_line (problem->node);
   finding->message = describe (problem->node, problem);
 }
 

@@ -9,6 +9,7 @@
 
 #include "heed-case-age.h"
 #include "heed-code-read-private.h"
+#include "heed-case-node.h"
 #include "heed-date.h"
 #include "heed-exchange-error.h"
 #include "heed-id.h"
@@ -165,7 +166,7 @@ add_identifiers (HeedCinReader *reader,
                        upn,
                        GPOINTER_TO_INT (line));
       else
-        g_hash_table_insert (reader->upns, g_strdup (upn), GINT_TO_POINTER ((int) xmlGetLineNo (upn_node)));
+        g_hash_table_insert (reader->upns, g_strdup (upn), GINT_TO_POINTER ((int) heed_case_node_get_line (upn_node)));
       heed_field_append (field, heed_field_new_text ("UPN", upn));
     }
   if (former != NULL)
@@ -591,7 +592,7 @@ heed_cin_read_child (HeedCinReader *reader,
                                                name,
                                                la_child_id,
                                                GPOINTER_TO_INT (line),
-                                               xmlGetLineNo (id_node));
+                                               (glong) heed_case_node_get_line (id_node));
 
       heed_problem_set (error,
                         HEED_EXCHANGE_ERROR,
@@ -601,11 +602,11 @@ heed_cin_read_child (HeedCinReader *reader,
                         _ ("Give each its own id, then import again."));
       return FALSE;
     }
-  g_hash_table_insert (reader->la_child_ids, g_strdup (la_child_id), GINT_TO_POINTER ((int) xmlGetLineNo (id_node)));
+  g_hash_table_insert (reader->la_child_ids, g_strdup (la_child_id), GINT_TO_POINTER ((int) heed_case_node_get_line (id_node)));
 
   id = heed_id_new ('p');
   person = heed_field_new ("Person");
-  heed_field_set_line (person, (guint) xmlGetLineNo (node));
+  heed_field_set_line (person, heed_case_node_get_line (node));
   heed_field_set_attribute (person, "id", id);
   heed_field_set_attribute (person, "source", reader->source);
   person_name = heed_field_append (person, heed_field_new ("Name"));

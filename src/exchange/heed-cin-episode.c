@@ -7,6 +7,7 @@
 
 #include "heed-cin-reader-private.h"
 
+#include "heed-case-node.h"
 #include "heed-date.h"
 #include "heed-id.h"
 #include "heed-involvement.h"
@@ -294,7 +295,7 @@ read_place (Episode *episode,
   if (text == NULL)
     return;
   field = heed_field_append (group, heed_field_new_text (place->name, text));
-  heed_field_set_line (field, (guint) xmlGetLineNo (node));
+  heed_field_set_line (field, heed_case_node_get_line (node));
   words = dup_words (episode, node, place, text);
   if (place->label != NULL)
     g_string_append_printf (episode->summary, "%s%s: %s", episode->summary->len > 0 ? "\n" : "", _ (place->label), words);
@@ -418,7 +419,7 @@ heed_cin_read_episode (HeedCinReader *reader,
   Episode episode = { reader, child, facts, summary };
   HeedField *source;
 
-  heed_field_set_line (entry, (guint) xmlGetLineNo (node));
+  heed_field_set_line (entry, heed_case_node_get_line (node));
   heed_field_set_attribute (entry, "id", id);
   heed_field_set_attribute (entry, "recordedAt", reader->recorded_at);
   heed_field_set_attribute (entry, "author", reader->author);

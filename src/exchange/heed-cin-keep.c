@@ -7,6 +7,7 @@
 
 #include "heed-cin-reader-private.h"
 
+#include "heed-case-node.h"
 #include "heed-case-warning.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,7 +92,7 @@ add_fact (GPtrArray *facts,
   HeedField *fact = heed_field_new_text ("CensusFact", text);
 
   heed_field_set_attribute (fact, "name", path);
-  heed_field_set_line (fact, (guint) xmlGetLineNo (node));
+  heed_field_set_line (fact, heed_case_node_get_line (node));
   g_ptr_array_add (facts, fact);
 }
 
@@ -176,7 +177,7 @@ find_line (xmlNode *text,
            const char *first)
 {
   xmlNode *next = xmlNextElementSibling (text);
-  guint line = (guint) xmlGetLineNo (next != NULL ? next : text);
+  guint line = heed_case_node_get_line (next != NULL ? next : text);
 
   for (const char *c = strstr ((const char *) text->content, first); c != NULL && *c != '\0' && line > 1; c++)
     {

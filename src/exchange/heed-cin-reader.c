@@ -7,6 +7,7 @@
 
 #include "heed-cin-reader-private.h"
 
+#include "heed-case-node.h"
 #include "heed-case-warning.h"
 #include "heed-date.h"
 #include "heed-exchange-error.h"
@@ -30,7 +31,7 @@ heed_cin_warn (HeedCinReader *reader,
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_ptr_array_add (reader->warnings, heed_case_warning_new ((guint) xmlGetLineNo (node), "%s", message));
+  g_ptr_array_add (reader->warnings, heed_case_warning_new (heed_case_node_get_line (node), "%s", message));
 }
 
 void
@@ -134,7 +135,7 @@ heed_cin_refuse (GError **error,
                  xmlNode *node,
                  const char *what)
 {
-  g_autofree char *text = g_strdup_printf (_ ("%s, line %ld: %s Nothing was imported."), name, xmlGetLineNo (node), what);
+  g_autofree char *text = g_strdup_printf (_ ("%s, line %ld: %s Nothing was imported."), name, (glong) heed_case_node_get_line (node), what);
 
   heed_problem_set (error,
                     HEED_EXCHANGE_ERROR,

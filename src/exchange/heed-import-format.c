@@ -81,7 +81,7 @@ read_as_came (xmlNode *disability,
   list = g_strjoinv (", ", read);
   if (warnings != NULL)
     g_ptr_array_add (warnings,
-                     heed_case_warning_new ((guint) xmlGetLineNo (disability),
+                     heed_case_warning_new (heed_case_node_get_line (disability),
                                             _ ("Disability “%s”: its code was not known to whoever wrote the file. "
                                                "Taken as %s; what came is kept beside it."),
                                             text,

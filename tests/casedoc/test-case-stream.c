@@ -118,7 +118,10 @@ test_long (void)
   g_autoptr (HeedCaseFile) streamed = NULL;
   g_autoptr (HeedCaseFile) whole = NULL;
   guint n_pieces;
+  guint first = 1;
 
+  for (const char *c = HEAD; *c != '\0'; c++)
+    first += *c == '\n';
   for (guint i = 0; i < 9000; i++)
     g_string_append_printf (text, "  <Person id='p-%u'>\n    <Name>\n      <Given>A</Given>\n    </Name>\n    <Sex>F</Sex>\n <!-- x -->\n  </Person>\n\n\n", i);
   g_string_append (text, NOTE ("e-1", "p-8999") "\n" NOTE ("e-2", "p-0") "\n" MEMBER "</CaseFile>");
@@ -127,7 +130,40 @@ test_long (void)
   assert_same (streamed, whole);
   /* 9,003 records, 250 in a piece. */
   g_assert_cmpuint (n_pieces, ==, 37);
-  g_assert_cmpuint (heed_field_get_line (heed_record_get_field (g_ptr_array_index (heed_case_file_get_persons (streamed), 8999))), >, 65535);
+  /* Nine lines each. */
+  for (guint i = 0; i < 9000; i += 100)
+    {
+      HeedField *field = heed_record_get_field (g_ptr_array_index (heed_case_file_get_persons (streamed), i));
+
+      g_assert_cmpuint (heed_field_get_line (field), ==, first + i * 9);
+      g_assert_cmpuint (heed_field_get_line (heed_field_find (field, "Name")), ==, first + i * 9 + 1);
+      g_assert_cmpuint (heed_field_get_line (heed_field_find (field, "Name/Given")), ==, first + i * 9 + 2);
+      g_assert_cmpuint (heed_field_get_line (heed_field_find (field, "Sex")), ==, first + i * 9 + 4);
+    }
+  g_assert_cmpuint (first + 8999 * 9, >, 65535);
+}
+
+/* What is wrong past them is told on its line. */
+static void
+test_long_wrong (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD);
+  g_autoptr (HeedCaseDocument) document = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
+  guint line = 1;
+
+  for (guint i = 0; i < 30000; i++)
+    g_string_append_printf (text, "<Person id='p-%u'>\n<Sex>F</Sex>\n</Person>\n", i);
+  for (const char *c = text->str; *c != '\0'; c++)
+    line += *c == '\n';
+  g_string_append (text, "<Person id='p-29999'>\n<Sex>F</Sex>\n</Person>\n</CaseFile>");
+  bytes = g_bytes_new (text->str, text->len);
+  document = heed_case_document_parse (bytes, "f", &error);
+  g_assert_null (document);
+  told = g_strdup_printf ("f: “p-29999” is on lines %u and %u.", line - 3, line);
+  g_assert_nonnull (strstr (error->message, told));
 }
 
 /* Whatever is wrong for one is wrong for the other, in the first piece and in a later one. */
@@ -198,6 +234,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/casedoc/case-stream/example", test_example);
   g_test_add_func ("/casedoc/case-stream/long", test_long);
+  g_test_add_func ("/casedoc/case-stream/long-wrong", test_long_wrong);
   g_test_add_func ("/casedoc/case-stream/wrong", test_wrong);
   return g_test_run ();
 }
