@@ -222,6 +222,14 @@ heed_child_take (HeedChild *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+void
+heed_child_say_waiting (HeedChild *self)
+{
+  g_return_if_fail (HEED_IS_CHILD (self));
+
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 gboolean
 heed_child_is_loading (HeedChild *self)
 {

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* A child in a list: what is recorded (heed-child-facts.h), and what follows from it today. In a HeedPagedList it may still
- * be waiting for that, and be told anew: signal "changed", main thread; elsewhere it never changes.
+ * be waiting for that, and be told anew: signal "changed", main thread; elsewhere it never changes. One that is waiting says "changed" in any
+ * case before the next frame is painted, so whoever shows it need not do anything until then.
  *
  * Properties for cells: "label", "family-name" (the end of it), "also-known-as", "age-text", "year", "school",
  * "flags-text", "last-entry-text"; each NULL where there is none, all of them while it is waiting. */
@@ -23,6 +24,9 @@ HeedChild *heed_child_new (HeedChildFacts *facts);
 /* All that is known of @other, another object of the same child, which knows nothing any more; @self says that it changed. */
 void heed_child_take (HeedChild *self,
                       HeedChild *other);
+
+/* It says that it changed, since it is going to wait for longer. */
+void heed_child_say_waiting (HeedChild *self);
 
 /* Whether it is still waiting. What follows is then NULL, and nothing. */
 gboolean heed_child_is_loading (HeedChild *self);

@@ -10,6 +10,13 @@
 
 #include <string.h>
 
+/* How long the next frame waits for rows that were just asked for, in microseconds, and how long each look for them takes. */
+#define HOLD 8000
+#define LOOK 200
+
+/* Before a frame is laid out and painted (GDK_PRIORITY_REDRAW), after whatever comes from a thread. */
+#define PRIORITY_BEFORE_FRAME (G_PRIORITY_HIGH_IDLE + 10)
+
 /* Pages whose rows are kept though nobody holds them: some screens up and down. */
 #define PAGES_KEPT 16
 
@@ -28,6 +35,9 @@ struct _HeedPagedList
   GCancellable *counting;
   guint generation; /* of the order: what was asked of an older one is dropped */
   guint load_source;
+  guint n_loading;   /* pages that are being read */
+  guint hold_source; /* holds the next frame */
+  gint64 hold_until;
 };
 
 typedef struct
@@ -205,6 +215,7 @@ loaded_cb (GObject *source,
   Loading *loading = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->n_loading--;
   if (heed_casework_run_finish (result, &error) == NULL)
     fail (self, error);
   else if (loading->generation == self->generation)
@@ -237,10 +248,55 @@ load_page (HeedPagedList *self,
 
       is_wanted = slot != NULL && slot->is_stale;
     }
-  if (is_wanted)
-    heed_casework_run_async (self, load_func, loading, NULL, NULL, NULL, loaded_cb, loading);
-  else
-    loading_free (loading);
+  if (!is_wanted)
+    {
+      loading_free (loading);
+      return;
+    }
+  self->n_loading++;
+  heed_casework_run_async (self, load_func, loading, NULL, NULL, NULL, loaded_cb, loading);
+}
+
+/* Whoever shows rows is told of those that wait on. */
+static void
+say_waiting (HeedPagedList *self)
+{
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer slot;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    if (heed_child_is_loading (((Slot *) slot)->row))
+      g_ptr_array_add (waiting, g_object_ref (((Slot *) slot)->row));
+  for (guint i = 0; i < waiting->len; i++)
+    heed_child_say_waiting (g_ptr_array_index (waiting, i));
+}
+
+/* As long as this is called again nothing is painted: a frame that shows rows without what is known of them would be laid out a second
+ * time some milliseconds later. */
+static gboolean
+hold_cb (gpointer user_data)
+{
+  HeedPagedList *self = user_data;
+
+  if (self->n_loading > 0 && g_get_monotonic_time () < self->hold_until)
+    {
+      g_usleep (LOOK);
+      return G_SOURCE_CONTINUE;
+    }
+  self->hold_source = 0;
+  say_waiting (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hold (HeedPagedList *self)
+{
+  self->hold_until = g_get_monotonic_time () + HOLD;
+  if (self->hold_source == 0)
+    self->hold_source = g_idle_add_full (PRIORITY_BEFORE_FRAME, hold_cb, self, NULL);
 }
 
 static gboolean
@@ -256,6 +312,7 @@ load_wanted_cb (gpointer user_data)
   g_hash_table_iter_init (&iter, wanted);
   while (g_hash_table_iter_next (&iter, &page, NULL))
     load_page (self, GPOINTER_TO_UINT (page));
+  hold (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -568,6 +625,7 @@ heed_paged_list_dispose (GObject *object)
   stop (&self->finding);
   stop (&self->counting);
   g_clear_handle_id (&self->load_source, g_source_remove);
+  g_clear_handle_id (&self->hold_source, g_source_remove);
   g_queue_clear_full (&self->kept, page_free);
   g_clear_object (&self->session);
 

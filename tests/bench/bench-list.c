@@ -196,25 +196,32 @@ has_facts (GtkWidget *widget)
   return TRUE;
 }
 
-static void
-count_frame_cb (GdkFrameClock *clock,
-                guint *n)
+typedef struct
 {
-  (*n)++;
+  GtkWidget *view;
+  guint n;           /* that were painted */
+  gboolean is_whole; /* the last of them has all that is told of its rows */
+} Frames;
+
+static void
+painted_rows_cb (GdkFrameClock *clock,
+                 Frames *frames)
+{
+  frames->n++;
+  frames->is_whole = has_facts (frames->view);
 }
 
 static double
-jump (GtkColumnView *view,
-      GRand *random,
-      guint *n_frames)
+jump (Frames *frames,
+      GRand *random)
 {
-  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (frames->view));
   double end = gtk_adjustment_get_upper (place) - gtk_adjustment_get_page_size (place);
   double since = get_now ();
-  guint before = *n_frames;
+  guint before = frames->n;
 
   gtk_adjustment_set_value (place, g_rand_double (random) * end);
-  while (*n_frames == before || !has_facts (GTK_WIDGET (view)))
+  while (frames->n == before || !frames->is_whole)
     g_main_context_iteration (NULL, TRUE);
 
   return get_now () - since;
@@ -234,7 +241,7 @@ open_jumps (const char *path,
   g_autoptr (GError) error = NULL;
   HeedWindow *window = new_window ();
   GtkColumnView *view;
-  guint n_frames = 0;
+  Frames frames = { NULL, 0, FALSE };
 
   session = heed_session_open_with_key (path, key, NULL, NULL, &error);
   if (session == NULL)
@@ -242,22 +249,23 @@ open_jumps (const char *path,
   heed_window_take_session (window, session);
   run_for (3000);
   view = GTK_COLUMN_VIEW (gtk_widget_get_template_child (GTK_WIDGET (heed_window_get_page (window)), HEED_TYPE_CHILDREN_PAGE, "columns"));
+  frames.view = GTK_WIDGET (view);
   ours = g_object_ref (gtk_column_view_get_model (view));
   children = heed_list_children (session, NULL, 0, &error);
   if (children == NULL)
     g_error ("%s", error->message);
   g_list_store_splice (store, 0, 0, children->pdata, children->len);
   filled = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (store))));
-  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (count_frame_cb), &n_frames);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (painted_rows_cb), &frames);
   for (guint i = 0; i < 2 * N_JUMPS; i++)
     {
       if (i % N_JUMPS == 0)
         {
           gtk_column_view_set_model (view, i == 0 ? ours : filled);
           run_for (1000);
-          jump (view, random, &n_frames);
+          jump (&frames, random);
         }
-      g_print ("%s%.3f", i % N_JUMPS == 0 ? (i == 0 ? "" : "\n") : " ", jump (view, random, &n_frames));
+      g_print ("%s%.3f", i % N_JUMPS == 0 ? (i == 0 ? "" : "\n") : " ", jump (&frames, random));
       run_for (40);
     }
   g_print ("\n");

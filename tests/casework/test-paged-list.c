@@ -212,7 +212,6 @@ test_rows (Paged *paged,
   g_autoptr (HeedChild) next = NULL;
   g_autoptr (HeedChild) far = NULL;
   g_autoptr (HeedChild) near = NULL;
-  guint n_changed = 0;
 
   ask (paged, (HeedChildQuery){ 0 });
   /* The first, and then the rest below them. */
@@ -252,15 +251,90 @@ test_rows (Paged *paged,
     }
   far = g_list_model_get_item (paged->model, 999);
   g_assert_true (heed_child_is_loading (far));
-  g_signal_connect (far, "changed", G_CALLBACK (count_cb), &n_changed);
   wait_until_loaded (far);
-  g_assert_cmpuint (n_changed, ==, 1);
   g_assert_cmpstr (heed_child_get_name (far), ==, "Given 0999");
 
   /* The rest of the page came with it, and stays though nobody holds it. */
   near = g_list_model_get_item (paged->model, 800);
   g_assert_false (heed_child_is_loading (near));
-  g_signal_handlers_disconnect_by_data (far, &n_changed);
+}
+
+typedef struct
+{
+  HeedSession *session;
+  GMutex reading; /* is held as long as the reader has nothing for anybody else */
+  gint is_read;
+} Busy;
+
+static gboolean
+read_long_cb (HeedDb *db,
+              gpointer user_data,
+              GError **error)
+{
+  Busy *busy = user_data;
+
+  g_atomic_int_set (&busy->is_read, TRUE);
+  g_mutex_lock (&busy->reading);
+  g_mutex_unlock (&busy->reading);
+
+  return TRUE;
+}
+
+static gpointer
+read_long (gpointer user_data)
+{
+  Busy *busy = user_data;
+
+  g_assert_true (heed_session_read (busy->session, read_long_cb, busy, NULL));
+  return NULL;
+}
+
+static gboolean
+frame_cb (gpointer is_painted)
+{
+  *(gboolean *) is_painted = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* What is shown next, at the priority of a frame. */
+static void
+wait_for_frame (void)
+{
+  gboolean is_painted = FALSE;
+
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE + 20, frame_cb, &is_painted, NULL);
+  while (!is_painted)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A row says that it changed before it is painted for the first time: that it waits on, where the store is slow, and what
+ * is known of it as soon as that is there. */
+static void
+test_frame (Paged *paged,
+            gconstpointer unused)
+{
+  Busy busy = { paged->fixture.session };
+  g_autoptr (HeedChild) row = NULL;
+  GThread *thread;
+  guint n_changed = 0;
+
+  ask (paged, (HeedChildQuery){ 0 });
+  g_mutex_init (&busy.reading);
+  g_mutex_lock (&busy.reading);
+  thread = g_thread_new ("busy", read_long, &busy);
+  test_wait_until (g_atomic_int_get (&busy.is_read));
+  row = g_list_model_get_item (paged->model, 777);
+  g_signal_connect (row, "changed", G_CALLBACK (count_cb), &n_changed);
+  wait_for_frame ();
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_true (heed_child_is_loading (row));
+  g_mutex_unlock (&busy.reading);
+  wait_until_loaded (row);
+  g_assert_cmpuint (n_changed, ==, 2);
+  g_assert_cmpstr (heed_child_get_name (row), ==, "Given 0777");
+  g_thread_join (thread);
+  g_mutex_clear (&busy.reading);
+  g_signal_handlers_disconnect_by_data (row, &n_changed);
 }
 
 static void
@@ -503,6 +577,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("rows", test_rows);
+  ADD ("frame", test_frame);
   ADD ("search", test_search);
   ADD ("orders", test_orders);
   ADD ("flags", test_flags);

@@ -283,7 +283,8 @@ heed_child_cell_set_property (GObject *object,
       if (self->of == g_value_get_object (value))
         break;
       take (self, g_value_get_object (value));
-      show (self);
+      if (self->of == NULL || !heed_child_is_loading (self->of))
+        show (self);
       break;
     case PROP_PART:
       self->part = g_value_dup_string (value);
@@ -354,7 +355,8 @@ bind_text_cb (GtkListItemFactory *factory,
   HeedChild *child = gtk_list_item_get_item (item);
 
   g_signal_connect_object (child, "changed", G_CALLBACK (show_text), label, G_CONNECT_SWAPPED);
-  show_text (label, child);
+  if (!heed_child_is_loading (child))
+    show_text (label, child);
 }
 
 static void

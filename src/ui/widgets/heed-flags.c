@@ -207,7 +207,8 @@ heed_flags_set_child (HeedFlags *self,
   if (self->child == child)
     return;
   take (self, child);
-  show (self);
+  if (child == NULL || !heed_child_is_loading (child))
+    show (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHILD]);
 }
 
