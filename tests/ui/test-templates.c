@@ -4,6 +4,7 @@
 #include "ui-test.h"
 
 #include "heed-agency-row.h"
+#include "heed-agreed-action.h"
 #include "heed-agreed-actions.h"
 #include "heed-birth-entry.h"
 #include "heed-category-picker.h"
@@ -95,6 +96,7 @@ test_widgets (void)
 {
   GType types[] = {
     HEED_TYPE_AGENCY_ROW,
+    HEED_TYPE_AGREED_ACTION,
     HEED_TYPE_AGREED_ACTIONS,
     HEED_TYPE_BIRTH_ENTRY,
     HEED_TYPE_CATEGORY_PICKER,

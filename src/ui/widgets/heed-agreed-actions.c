@@ -7,13 +7,9 @@
 
 #include "heed-agreed-actions.h"
 
-#include "heed-choice.h"
+#include "heed-agreed-action.h"
 #include "heed-day-entry.h"
-#include "heed-fill.h"
 #include "heed-form-section.h"
-#include "heed-wrap-box.h"
-
-#include <glib/gi18n.h>
 
 #define LIST "actions"
 
@@ -22,7 +18,7 @@ struct _HeedAgreedActions
   AdwBin parent_instance;
 
   HeedForm *form;
-  GPtrArray *rows;   /* of Line, in the order of the form's */
+  GPtrArray *rows;   /* of HeedAgreedAction, in the order of the form's */
   gboolean is_typed; /* the form changes because a line did */
 
   GtkBox *lines;
@@ -35,75 +31,24 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HeedAgreedActions,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (HEED_TYPE_FORM_SECTION, heed_agreed_actions_section_init))
 
-/* A line and its controls; the section has the struct, and the widgets live as long as it. */
-typedef struct
-{
-  HeedAgreedActions *actions;
-  GtkWidget *box;
-  GtkWidget *owner;
-  GtkWidget *what;
-  GtkWidget *date;
-  GtkWidget *time;
-} Line;
-
 static void add_line (HeedAgreedActions *self,
                       guint row);
 
 static guint
-get_row (Line *line)
+get_row (HeedAgreedActions *self,
+         HeedAgreedAction *line)
 {
   guint row = 0;
 
-  g_ptr_array_find (line->actions->rows, line, &row);
+  g_ptr_array_find (self->rows, line, &row);
 
   return row;
-}
-
-static GtkWidget *
-find_control (Line *line,
-              const char *cell)
-{
-  if (g_str_equal (cell, "owner"))
-    return line->owner;
-  if (g_str_equal (cell, "date"))
-    return line->date;
-  if (g_str_equal (cell, "time"))
-    return line->time;
-
-  return line->what;
-}
-
-static void
-set_cell (Line *line,
-          const char *cell,
-          const char *text)
-{
-  line->actions->is_typed = TRUE;
-  heed_form_set_cell (line->actions->form, LIST, get_row (line), cell, text);
-  line->actions->is_typed = FALSE;
-}
-
-static void
-owner_cb (HeedChoice *owner,
-          GParamSpec *pspec,
-          Line *line)
-{
-  set_cell (line, "owner", heed_choice_get_value (owner));
-}
-
-static void
-typed_cb (GtkEditable *entry,
-          Line *line)
-{
-  set_cell (line, g_object_get_data (G_OBJECT (entry), "cell"), gtk_editable_get_text (entry));
 }
 
 static void
 focus_last (HeedAgreedActions *self)
 {
-  Line *last = g_ptr_array_index (self->rows, self->rows->len - 1);
-
-  gtk_widget_grab_focus (last->what);
+  gtk_widget_grab_focus (heed_agreed_action_get_control (g_ptr_array_index (self->rows, self->rows->len - 1), "what"));
 }
 
 static void
@@ -115,16 +60,26 @@ append_row (HeedAgreedActions *self)
 }
 
 static void
-remove_cb (GtkButton *button,
-           Line *line)
+typed_cb (HeedAgreedActions *self,
+          const char *cell,
+          const char *text,
+          HeedAgreedAction *line)
 {
-  HeedAgreedActions *self = line->actions;
-  guint row = get_row (line);
+  self->is_typed = TRUE;
+  heed_form_set_cell (self->form, LIST, get_row (self, line), cell, text);
+  self->is_typed = FALSE;
+}
+
+static void
+removed_cb (HeedAgreedActions *self,
+            HeedAgreedAction *line)
+{
+  guint row = get_row (self, line);
 
   /* A field that goes away while the cursor stands in it would not hear that it lost it. */
-  gtk_root_set_focus (gtk_widget_get_root (line->box), NULL);
-  gtk_box_remove (self->lines, line->box);
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   g_ptr_array_remove_index (self->rows, row);
+  gtk_box_remove (self->lines, GTK_WIDGET (line));
   self->is_typed = TRUE;
   heed_form_remove_row (self->form, LIST, row);
   self->is_typed = FALSE;
@@ -134,82 +89,18 @@ remove_cb (GtkButton *button,
 }
 
 static void
-name_control (GtkWidget *control,
-              const char *label)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
-fill_cell (Line *line,
-           GtkWidget *entry,
-           guint row,
-           const char *cell)
-{
-  g_object_set_data (G_OBJECT (entry), "cell", (gpointer) cell);
-  heed_fill (GTK_EDITABLE (entry), heed_form_get_cell (line->actions->form, LIST, row, cell));
-  g_signal_connect (entry, "changed", G_CALLBACK (typed_cb), line);
-}
-
-static GtkWidget *
-make_owner (void)
-{
-  static const char *const OWNERS[] = { "setting", "agency", NULL };
-  const char *const labels[] = { _ ("We do"), _ ("The agency does"), NULL };
-  GtkWidget *owner = heed_choice_new (_ ("Who does it"));
-
-  heed_choice_set_values (HEED_CHOICE (owner), OWNERS, labels, NULL);
-
-  return owner;
-}
-
-static void
 add_line (HeedAgreedActions *self,
           guint row)
 {
-  GtkWidget *when = heed_wrap_box_new ();
-  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  Line *line = g_new0 (Line, 1);
+  static const char *const CELLS[] = { "owner", "what", "date", "time" };
+  HeedAgreedAction *line = heed_agreed_action_new ();
 
-  line->actions = self;
-  line->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  line->owner = make_owner ();
-  line->what = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (line->what), _ ("What was agreed"));
-  gtk_widget_set_hexpand (line->what, TRUE);
-  name_control (line->what, _ ("What was agreed"));
-  line->date = g_object_new (HEED_TYPE_DAY_ENTRY,
-                             "looks-ahead",
-                             TRUE,
-                             "field",
-                             _ ("Due, date"),
-                             "placeholder-text",
-                             _ ("By which day"),
-                             "width-chars",
-                             15,
-                             NULL);
-  line->time = g_object_new (HEED_TYPE_DAY_ENTRY, "for-time", TRUE, "field", _ ("Due, time"), "placeholder-text", _ ("Time"), "width-chars", 6, NULL);
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, _ ("Remove this action"));
-  name_control (remove, _ ("Remove this action"));
-
-  g_object_set (when, "spacing", 6, "line-spacing", 6, NULL);
-  heed_wrap_box_append (HEED_WRAP_BOX (when), line->owner);
-  heed_wrap_box_append (HEED_WRAP_BOX (when), line->date);
-  heed_wrap_box_append (HEED_WRAP_BOX (when), line->time);
-  heed_wrap_box_append (HEED_WRAP_BOX (when), remove);
-  gtk_box_append (GTK_BOX (line->box), line->what);
-  gtk_box_append (GTK_BOX (line->box), when);
-  g_object_set_data_full (G_OBJECT (line->box), "line", line, g_free);
-  gtk_box_append (self->lines, line->box);
+  for (guint i = 0; i < G_N_ELEMENTS (CELLS); i++)
+    heed_agreed_action_fill (line, CELLS[i], heed_form_get_cell (self->form, LIST, row, CELLS[i]));
+  g_signal_connect_object (line, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->lines, GTK_WIDGET (line));
   g_ptr_array_add (self->rows, line);
-
-  heed_choice_set_value (HEED_CHOICE (line->owner), heed_form_get_cell (self->form, LIST, row, "owner"));
-  g_signal_connect (line->owner, "notify::value", G_CALLBACK (owner_cb), line);
-  fill_cell (line, line->what, row, "what");
-  fill_cell (line, line->date, row, "date");
-  fill_cell (line, line->time, row, "time");
-  g_signal_connect (remove, "clicked", G_CALLBACK (remove_cb), line);
 }
 
 static void
@@ -260,7 +151,7 @@ heed_agreed_actions_go_to (HeedFormSection *section,
   if (!g_str_equal (place->name, LIST) || place->row < 0 || (guint) place->row >= self->rows->len)
     return FALSE;
 
-  control = find_control (g_ptr_array_index (self->rows, (guint) place->row), place->cell);
+  control = heed_agreed_action_get_control (g_ptr_array_index (self->rows, (guint) place->row), place->cell);
   if (HEED_IS_DAY_ENTRY (control))
     heed_day_entry_check (HEED_DAY_ENTRY (control));
 
@@ -270,6 +161,7 @@ heed_agreed_actions_go_to (HeedFormSection *section,
 static void
 heed_agreed_actions_dispose (GObject *object)
 {
+  gtk_widget_dispose_template (GTK_WIDGET (object), HEED_TYPE_AGREED_ACTIONS);
   g_clear_object (&HEED_AGREED_ACTIONS (object)->form);
 
   G_OBJECT_CLASS (heed_agreed_actions_parent_class)->dispose (object);
@@ -286,15 +178,21 @@ heed_agreed_actions_finalize (GObject *object)
 static void
 heed_agreed_actions_class_init (HeedAgreedActionsClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = heed_agreed_actions_dispose;
   G_OBJECT_CLASS (klass)->finalize = heed_agreed_actions_finalize;
 
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-agreed-actions.ui");
+  gtk_widget_class_bind_template_child (widget_class, HeedAgreedActions, lines);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 heed_agreed_actions_section_init (HeedFormSectionInterface *iface)
 {
+  iface->is_closed = TRUE;
   iface->set_form = heed_agreed_actions_set_form;
   iface->go_to = heed_agreed_actions_go_to;
 }
@@ -302,15 +200,6 @@ heed_agreed_actions_section_init (HeedFormSectionInterface *iface)
 static void
 heed_agreed_actions_init (HeedAgreedActions *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *more = gtk_button_new_with_label (_ ("Add an action"));
-
   self->rows = g_ptr_array_new ();
-  self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
-  gtk_widget_set_halign (more, GTK_ALIGN_START);
-  g_signal_connect_object (more, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lines));
-  gtk_box_append (GTK_BOX (box), more);
-  adw_bin_set_child (ADW_BIN (self), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Agreed actions"), -1);
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
