@@ -16,6 +16,7 @@
 #include "heed-chronology.h"
 #include "heed-contact-row.h"
 #include "heed-day-entry.h"
+#include "heed-dial-row.h"
 #include "heed-decision-box.h"
 #include "heed-draft-box.h"
 #include "heed-entry-view.h"
@@ -24,6 +25,7 @@
 #include "heed-form-row.h"
 #include "heed-month-bars.h"
 #include "heed-new-person.h"
+#include "heed-pack-row.h"
 #include "heed-page-header.h"
 #include "heed-pages.h"
 #include "heed-parents-section.h"
@@ -39,6 +41,7 @@
 #include "heed-secret-row.h"
 #include "heed-severity.h"
 #include "heed-sidebar.h"
+#include "heed-source-row.h"
 #include "heed-text-area.h"
 #include "heed-toggles.h"
 #include "heed-when-entry.h"
@@ -109,6 +112,7 @@ test_widgets (void)
     HEED_TYPE_CONTACT_ROW,
     HEED_TYPE_DAY_ENTRY,
     HEED_TYPE_DECISION_BOX,
+    HEED_TYPE_DIAL_ROW,
     HEED_TYPE_DRAFT_BOX,
     HEED_TYPE_ENTRY_VIEW,
     HEED_TYPE_EXPLOITATION_SECTION,
@@ -116,6 +120,7 @@ test_widgets (void)
     HEED_TYPE_FORM_ROW,
     HEED_TYPE_MONTH_BARS,
     HEED_TYPE_NEW_PERSON,
+    HEED_TYPE_PACK_ROW,
     HEED_TYPE_PAGE_HEADER,
     HEED_TYPE_PARENTS_SECTION,
     HEED_TYPE_PERSON_CHIP,
@@ -130,6 +135,7 @@ test_widgets (void)
     HEED_TYPE_SECRET_ROW,
     HEED_TYPE_SEVERITY,
     HEED_TYPE_SIDEBAR,
+    HEED_TYPE_SOURCE_ROW,
     HEED_TYPE_TEXT_AREA,
     HEED_TYPE_TOGGLES,
     HEED_TYPE_WHEN_ENTRY,

@@ -16,6 +16,7 @@
 #include "heed-contact-form.h"
 #include "heed-day-entry.h"
 #include "heed-dial-list.h"
+#include "heed-dial-row.h"
 #include "heed-form-row.h"
 #include "heed-page-header.h"
 #include "heed-person-words.h"
@@ -219,22 +220,7 @@ show_checklist (HeedContactPage *self,
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < lines->len; i++)
-    {
-      HeedDialLine *line = g_ptr_array_index (lines, i);
-      const char *holds = line->holds != NULL ? line->holds : _ ("not known");
-      g_autofree char *question = g_strdup_printf ("%u. %s", i + 1, line->question);
-      g_autofree char *spoken = g_strdup_printf ("%s %s", question, holds);
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-
-      row = gtk_list_box_row_new ();
-      gtk_widget_add_css_class (box, "heed-fact");
-      gtk_box_append (GTK_BOX (box), heed_text_label_new (question, "heed-name"));
-      gtk_box_append (GTK_BOX (box), heed_text_label_new (holds, line->holds != NULL ? NULL : "heed-missing"));
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-      gtk_list_box_append (self->list, row);
-    }
+    gtk_list_box_append (self->list, heed_dial_row_new (g_ptr_array_index (lines, i), i + 1));
 }
 
 static void

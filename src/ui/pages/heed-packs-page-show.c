@@ -7,12 +7,12 @@
 
 #include "heed-packs-page-private.h"
 
-#include "heed-clock.h"
-#include "heed-date.h"
 #include "heed-format.h"
+#include "heed-pack-row.h"
 #include "heed-problem.h"
 #include "heed-rule-row.h"
 #include "heed-severity.h"
+#include "heed-source-row.h"
 #include "heed-text-label.h"
 
 #include <glib/gi18n.h>
@@ -48,92 +48,6 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-static gboolean
-is_past (const HeedSourceView *source)
-{
-  int due = heed_date_parse (source->review_due);
-
-  return due != HEED_DATE_NONE && due < heed_clock_get_today ();
-}
-
-/* The review that comes first, or came first of those that are past. */
-static const char *
-find_review (HeedPackView *pack)
-{
-  const char *found = NULL;
-
-  for (guint i = 0; i < pack->sources->len; i++)
-    {
-      HeedSourceView *source = g_ptr_array_index (pack->sources, i);
-
-      if (source->review_due != NULL && (found == NULL || g_strcmp0 (source->review_due, found) < 0))
-        found = source->review_due;
-    }
-
-  return found;
-}
-
-/* Whether the pack's rules run, and from when. */
-static char *
-dup_force (HeedPackView *pack,
-           const char *from)
-{
-  if (g_str_equal (pack->status, "dormant"))
-    return g_strdup (_ ("Dormant: its rules do not run"));
-  if (g_str_equal (pack->status, "withdrawn"))
-    return g_strdup (_ ("Withdrawn: its rules do not run"));
-  if (heed_date_parse (pack->in_force_from) > heed_clock_get_today ())
-    return g_strdup_printf (_ ("In force from %s"), from);
-
-  return g_strdup_printf (_ ("In force since %s"), from);
-}
-
-static GtkWidget *
-make_pack_row (HeedPackView *pack)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  const char *review = find_review (pack);
-  g_autofree char *from = heed_format_day_of (pack->in_force_from);
-  g_autofree char *due = review != NULL ? heed_format_day_of (review) : NULL;
-  g_autofree char *force = dup_force (pack, from);
-  g_autofree char *edition = NULL;
-  g_autofree char *line = NULL;
-
-  gtk_widget_add_css_class (box, "heed-pack");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  append_label (GTK_BOX (box), pack->title, NULL);
-  edition = g_strdup_printf (_ ("Edition %s"), pack->edition);
-  append_label (GTK_BOX (box), edition, "caption");
-  append_label (GTK_BOX (box), force, "caption");
-
-  if (pack->past_review)
-    {
-      GtkWidget *line_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-      GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-      line = g_strdup_printf (_ ("Review was due %s"), due);
-      gtk_widget_set_valign (icon, GTK_ALIGN_START);
-      gtk_widget_add_css_class (line_box, "heed-remark");
-      gtk_box_append (GTK_BOX (line_box), icon);
-      append_label (GTK_BOX (line_box), line, "caption-heading");
-      gtk_box_append (GTK_BOX (box), line_box);
-    }
-  else if (due != NULL)
-    {
-      line = g_strdup_printf (_ ("Review due %s"), due);
-      append_label (GTK_BOX (box), line, "caption");
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  pack->title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  line != NULL ? line : force,
-                                  -1);
-
-  return row;
-}
-
 /* A pack that cannot be relied on is never used, and never passed over in silence. */
 static GtkWidget *
 make_refused (const char *message)
@@ -160,7 +74,7 @@ heed_packs_page_show_packs (HeedPacksPage *self,
 
   clear_list (self->packs_list);
   for (guint i = 0; i < self->packs->len; i++)
-    gtk_list_box_append (self->packs_list, make_pack_row (g_ptr_array_index (self->packs, i)));
+    gtk_list_box_append (self->packs_list, heed_pack_row_new (g_ptr_array_index (self->packs, i)));
 
   clear_box (self->refused_list);
   for (guint i = 0; i < refused->len; i++)
@@ -191,48 +105,12 @@ make_review (const HeedSourceView *source)
   return box;
 }
 
-static GtkWidget *
-make_source (const HeedSourceView *source)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autoptr (GString) line = g_string_new (source->publisher);
-
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_add_css_class (box, "heed-fact");
-  append_label (GTK_BOX (box), source->title, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, source->title, -1);
-  if (source->date != NULL)
-    g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", source->date);
-  if (line->len > 0)
-    gtk_widget_add_css_class (append_label (GTK_BOX (box), line->str, "caption"), "dim-label");
-  if (source->review_due != NULL)
-    {
-      g_autofree char *due = heed_format_day_of (source->review_due);
-      g_autofree char *text = g_strdup_printf (is_past (source) ? _ ("Review was due %s") : _ ("Review due %s"), due);
-
-      append_label (GTK_BOX (box), text, is_past (source) ? "caption-heading" : "caption");
-      if (is_past (source))
-        gtk_widget_add_css_class (gtk_widget_get_last_child (box), "heed-remark");
-    }
-  if (source->newer != NULL)
-    {
-      g_autofree char *text = g_strdup_printf (_ ("Newer edition: %s"), source->newer);
-
-      append_label (GTK_BOX (box), text, "caption");
-    }
-
-  return row;
-}
-
 void
 heed_packs_page_show_pack (HeedPacksPage *self)
 {
   HeedPackView *pack = self->pack;
-  g_autofree char *from = heed_format_day_of (pack->in_force_from);
   g_autofree char *rules = g_strdup_printf (ngettext ("%u rule", "%u rules", pack->rules->len), pack->rules->len);
-  g_autofree char *force = dup_force (pack, from);
+  g_autofree char *force = heed_pack_row_dup_force (pack);
   /* Translators: edition, since when it is in force, and number of rules of a pack. */
   g_autofree char *edition = g_strdup_printf (_ ("Edition %s · %s · %s"), pack->edition, force, rules);
 
@@ -246,9 +124,9 @@ heed_packs_page_show_pack (HeedPacksPage *self)
     {
       HeedSourceView *source = g_ptr_array_index (pack->sources, i);
 
-      if (is_past (source))
+      if (heed_source_row_is_past (source))
         gtk_box_append (self->reviews, make_review (source));
-      gtk_list_box_append (self->sources_list, make_source (source));
+      gtk_list_box_append (self->sources_list, heed_source_row_new (source));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->reviews), gtk_widget_get_first_child (GTK_WIDGET (self->reviews)) != NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
