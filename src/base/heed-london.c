@@ -31,11 +31,85 @@ get_zone (void)
 }
 
 static int
+find_interval (gint64 unix_time)
+{
+  return g_time_zone_find_interval (get_zone (), G_TIME_TYPE_UNIVERSAL, unix_time);
+}
+
+/* GLib goes through all changes of the clocks, from the first one to some hundred years from now, each time that it is asked; so what it
+ * says is kept for a span of 194 days, which has few of them. Spans from 1901 to 2174 are. */
+#define SPAN_BITS 24
+#define FIRST_SPAN (-130)
+#define N_SPANS 515
+#define MOST_CHANGES 4
+
+typedef struct
+{
+  gsize once;
+  guint n_changes;
+  gboolean is_whole; /* it has no more changes than these */
+  gint64 changes[MOST_CHANGES];
+  int offsets[MOST_CHANGES + 1];
+} Span;
+
+/* The first second from @after on that is in a later interval than @interval; there is one before @end. */
+static gint64
+find_change (gint64 after,
+             gint64 end,
+             int interval)
+{
+  while (end - after > 1)
+    {
+      gint64 middle = after + (end - after) / 2;
+
+      if (find_interval (middle) > interval)
+        end = middle;
+      else
+        after = middle;
+    }
+
+  return end;
+}
+
+static void
+fill_span (Span *span,
+           gint64 first)
+{
+  gint64 last = first + (G_GINT64_CONSTANT (1) << SPAN_BITS) - 1;
+  int interval = find_interval (first);
+  int end = find_interval (last);
+
+  span->offsets[0] = g_time_zone_get_offset (get_zone (), interval);
+  while (interval < end && span->n_changes < MOST_CHANGES)
+    {
+      first = find_change (first, last, interval);
+      interval = find_interval (first);
+      span->changes[span->n_changes++] = first;
+      span->offsets[span->n_changes] = g_time_zone_get_offset (get_zone (), interval);
+    }
+  span->is_whole = interval >= end;
+}
+
+static int
 get_offset (gint64 unix_time)
 {
-  int interval = g_time_zone_find_interval (get_zone (), G_TIME_TYPE_UNIVERSAL, unix_time);
+  static Span spans[N_SPANS];
+  gint64 number = (unix_time >> SPAN_BITS) - FIRST_SPAN;
+  Span *span = number >= 0 && number < N_SPANS ? &spans[number] : NULL;
+  guint i = 0;
 
-  return g_time_zone_get_offset (get_zone (), interval);
+  if (span != NULL && g_once_init_enter (&span->once))
+    {
+      fill_span (span, (number + FIRST_SPAN) * (G_GINT64_CONSTANT (1) << SPAN_BITS));
+      g_once_init_leave (&span->once, 1);
+    }
+  if (span == NULL || !span->is_whole)
+    return g_time_zone_get_offset (get_zone (), find_interval (unix_time));
+
+  while (i < span->n_changes && unix_time >= span->changes[i])
+    i++;
+
+  return span->offsets[i];
 }
 
 void

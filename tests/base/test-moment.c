@@ -228,6 +228,59 @@ test_same (void)
 }
 
 /* Every quarter of an hour of two years goes to London and comes back as itself. */
+static int
+get_glib_offset (GTimeZone *london,
+                 gint64 unix_time)
+{
+  return g_time_zone_get_offset (london, g_time_zone_find_interval (london, G_TIME_TYPE_UNIVERSAL, unix_time));
+}
+
+static void
+assert_london_offset (GTimeZone *london,
+                      gint64 unix_time)
+{
+  int day;
+  int second;
+
+  heed_london_from_unix (unix_time, &day, &second, NULL);
+  g_assert_cmpint ((gint64) day * 86400 + second - unix_time, ==, get_glib_offset (london, unix_time));
+}
+
+/* As GLib has it, at some time of each day before, in and after the years of which more is kept, and at the very second of each change. */
+static void
+test_london_offsets (void)
+{
+  g_autoptr (GTimeZone) london = g_time_zone_new_identifier ("Europe/London");
+  const gint64 step = 86400 + 1801;
+  const gint64 last = (gint64) heed_date_parse ("2190-01-01") * 86400;
+  guint n_changes = 0;
+
+  for (gint64 unix_time = (gint64) heed_date_parse ("1840-01-01") * 86400; unix_time < last; unix_time += step)
+    {
+      gint64 before = unix_time;
+      gint64 change = unix_time + step;
+      int offset = get_glib_offset (london, before);
+
+      assert_london_offset (london, unix_time);
+      if (get_glib_offset (london, change) == offset)
+        continue;
+      while (change - before > 1)
+        {
+          gint64 middle = before + (change - before) / 2;
+
+          if (get_glib_offset (london, middle) == offset)
+            before = middle;
+          else
+            change = middle;
+        }
+      assert_london_offset (london, before);
+      assert_london_offset (london, change);
+      n_changes++;
+    }
+  /* Two a year from 1972 on, and those of the years before. */
+  g_assert_cmpuint (n_changes, >, 250);
+}
+
 static void
 test_london_round_trip (void)
 {
@@ -413,6 +466,7 @@ main (int argc,
   g_test_add_func ("/base/moment/order", test_order);
   g_test_add_func ("/base/moment/same", test_same);
   g_test_add_func ("/base/moment/london-round-trip", test_london_round_trip);
+  g_test_add_func ("/base/moment/london-offsets", test_london_offsets);
   g_test_add_func ("/base/moment/jumped-over", test_jumped_over);
   g_test_add_func ("/base/moment/now", test_now);
   g_test_add_func ("/base/moment/now-any-night", test_now_any_night);
