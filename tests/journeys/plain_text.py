@@ -10,8 +10,11 @@ SHARED = ("/tmp", "/var/tmp", "/dev/shm")
 
 
 def forms(word):
-    """A word as it may stand in a file: as it was typed or folded, in the encodings that programs use."""
-    return {text.encode(encoding) for text in (word, word.lower(), word.upper())
+    """A word as it may stand in a file of which each letter of ASCII was made small: as it was typed or folded, in the
+    encodings that programs use. Of two that are one but for their ends, what they have in common is looked for once."""
+    if word.isascii():
+        return {word.lower().encode("utf-8"), word.lower().encode("utf-16-le")[:-1]}
+    return {text.encode(encoding).lower() for text in (word, word.lower(), word.upper())
             for encoding in ("utf-8", "utf-16-le", "utf-16-be")}
 
 
@@ -52,7 +55,7 @@ def find(words, paths):
     found = []
     for path in paths:
         try:
-            content = path.read_bytes() + b"\0" + os.fsencode(path.name)
+            content = (path.read_bytes() + b"\0" + os.fsencode(path.name)).lower()
         except OSError:
             # Meanwhile gone, or not ours to read.
             continue
