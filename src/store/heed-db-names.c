@@ -5,15 +5,10 @@
 
 #include "heed-db-names-private.h"
 
+#include "heed-db-names-set-private.h"
 #include "heed-db-words-private.h"
 
 #include <string.h>
-
-/* Letters of a word by which it is marked. */
-#define MARKED 3
-
-/* Bytes of a word that are compared at once. */
-#define AT_ONCE 8
 
 /* Where a person stands of whom nothing is asked. */
 #define NOWHERE G_MAXUINT
@@ -29,33 +24,6 @@ enum
   N_COLUMNS
 };
 
-/* A word and who has it. */
-typedef struct
-{
-  guint64 begin; /* its first bytes, the first of them the highest: words are in the order of these too */
-  const char *word;
-  guint first; /* in the numbers of its column */
-  guint n;
-} Word;
-
-typedef struct
-{
-  GArray *words;   /* Word, in the order of their bytes */
-  GArray *numbers; /* guint: of each word those who have it, in their order */
-  GArray *marks;   /* guint64: of each person a bit for how each word begins */
-  GArray *starts;  /* guint: of each person the place of the first in the next; one more at the end */
-  GArray *theirs;  /* guint: of each person the places of the words, in their order */
-} Column;
-
-/* Persons: either those who have one of a range of words, or so many one by one. */
-typedef struct
-{
-  guint first;
-  guint end;
-  guint64 mark;    /* that each of the range has, or none */
-  GArray *numbers; /* guint, in their order; NULL for the range */
-} Set;
-
 typedef struct
 {
   guint number;
@@ -69,7 +37,7 @@ typedef struct
 struct _HeedNames
 {
   GStringChunk *texts;
-  Column columns[N_COLUMNS];
+  HeedNameColumn columns[N_COLUMNS];
   GHashTable *places; /* id => place among those who are brought, from 1; or NULL */
   GArray *standings;  /* guint: of each person the place, 0 for one who is not brought, NOWHERE for one who is no child */
   GArray *born;       /* Born, of those whose birth is known to the day, by it */
@@ -83,64 +51,6 @@ keep (HeedNames *self,
   return text != NULL ? g_string_chunk_insert (self->texts, text) : NULL;
 }
 
-static guint64
-get_begin (const char *word)
-{
-  guint64 begin = 0;
-
-  memcpy (&begin, word, strnlen (word, AT_ONCE));
-
-  return GUINT64_FROM_BE (begin);
-}
-
-/* Words that begin alike have the same bit; most that do not have another. */
-static guint64
-get_mark (const char *word)
-{
-  guint32 hash = 0;
-
-  for (guint i = 0; i < MARKED && word[i] != '\0'; i++)
-    hash = hash * 37 + (guchar) word[i];
-
-  return G_GUINT64_CONSTANT (1) << (hash * 2654435761u >> 26);
-}
-
-/* Turns the words and who has them around. */
-static void
-turn_around (Column *column)
-{
-  guint last = 0;
-  guint n = 0;
-  g_autofree guint *next = NULL;
-
-  for (guint i = 0; i < column->numbers->len; i++)
-    last = MAX (last, g_array_index (column->numbers, guint, i));
-  g_array_set_size (column->starts, last + 2);
-  g_array_set_size (column->marks, last + 2);
-  g_array_set_size (column->theirs, column->numbers->len);
-  for (guint i = 0; i < column->numbers->len; i++)
-    g_array_index (column->starts, guint, g_array_index (column->numbers, guint, i) + 1)++;
-  for (guint i = 0; i < column->starts->len; i++)
-    {
-      n += g_array_index (column->starts, guint, i);
-      g_array_index (column->starts, guint, i) = n;
-    }
-  next = g_memdup2 (column->starts->data, column->starts->len * sizeof (guint));
-  for (guint i = 0; i < column->words->len; i++)
-    {
-      const Word *word = &g_array_index (column->words, Word, i);
-      guint64 mark = get_mark (word->word);
-
-      for (guint j = 0; j < word->n; j++)
-        {
-          guint number = g_array_index (column->numbers, guint, word->first + j);
-
-          g_array_index (column->theirs, guint, next[number]++) = i;
-          g_array_index (column->marks, guint64, number) |= mark;
-        }
-    }
-}
-
 /* They come in the order of the words, and of each word in that of the persons. */
 static gboolean
 read_column (HeedNames *self,
@@ -149,7 +59,7 @@ read_column (HeedNames *self,
              const char *name,
              GError **error)
 {
-  Column *read = &self->columns[column];
+  HeedNameColumn *read = &self->columns[column];
   g_autoptr (HeedStatement) statement = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -161,14 +71,14 @@ read_column (HeedNames *self,
     {
       const char *term = heed_statement_get_text (statement, 0);
       guint number = (guint) heed_statement_get_integer (statement, 1);
-      Word *last = read->words->len > 0 ? &g_array_index (read->words, Word, read->words->len - 1) : NULL;
+      HeedNameWord *last = read->words->len > 0 ? &g_array_index (read->words, HeedNameWord, read->words->len - 1) : NULL;
 
       if (last == NULL || strcmp (last->word, term) != 0)
         {
-          Word word = { get_begin (term), keep (self, term), read->numbers->len, 0 };
+          HeedNameWord word = { heed_name_get_begin (term), keep (self, term), read->numbers->len, 0 };
 
           g_array_append_val (read->words, word);
-          last = &g_array_index (read->words, Word, read->words->len - 1);
+          last = &g_array_index (read->words, HeedNameWord, read->words->len - 1);
         }
       last->n++;
       g_array_append_val (read->numbers, number);
@@ -178,7 +88,7 @@ read_column (HeedNames *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  turn_around (read);
+  heed_name_turn_around (read);
 
   return TRUE;
 }
@@ -263,7 +173,7 @@ heed_names_load (HeedDb *db,
   self->ranges = g_array_new (FALSE, FALSE, sizeof (Born));
   for (guint i = 0; i < N_COLUMNS; i++)
     {
-      self->columns[i].words = g_array_new (FALSE, FALSE, sizeof (Word));
+      self->columns[i].words = g_array_new (FALSE, FALSE, sizeof (HeedNameWord));
       self->columns[i].numbers = g_array_new (FALSE, FALSE, sizeof (guint));
       self->columns[i].marks = g_array_new (FALSE, TRUE, sizeof (guint64));
       self->columns[i].starts = g_array_new (FALSE, TRUE, sizeof (guint));
@@ -302,13 +212,13 @@ heed_names_free (HeedNames *self)
  * (and) and brackets between them, as heed-store-text.c makes them. */
 typedef struct
 {
-  Column *column;
+  HeedNameColumn *column;
   const char *at;
   gboolean is_rough; /* words that have to stand together were looked for apart: only nobody is certain */
   gboolean is_other; /* it holds something else */
 } Reading;
 
-static Set read_or (Reading *reading);
+static HeedNameSet read_or (Reading *reading);
 
 static void
 skip_space (Reading *reading)
@@ -329,149 +239,6 @@ take (Reading *reading,
   return TRUE;
 }
 
-/* The place of the first word that is not before @text; or of the first that is after all that begin so. */
-static guint
-find_word (Column *column,
-           const char *text,
-           gboolean is_after)
-{
-  guint64 begin = get_begin (text);
-  gsize length = strlen (text);
-  guint64 end = length < AT_ONCE ? begin + (G_GUINT64_CONSTANT (1) << (64 - 8 * length)) : 0;
-  guint low = 0;
-  guint high = column->words->len;
-
-  g_assert (length > 0);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const Word *word = &g_array_index (column->words, Word, middle);
-      gboolean is_before;
-
-      if (length < AT_ONCE)
-        is_before = word->begin < (is_after ? end : begin);
-      else if (word->begin != begin)
-        is_before = word->begin < begin;
-      else
-        is_before = is_after ? strncmp (word->word, text, length) <= 0 : strcmp (word->word, text) < 0;
-      if (is_before)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-static int
-compare_numbers_cb (gconstpointer a,
-                    gconstpointer b)
-{
-  guint first = *(const guint *) a;
-  guint second = *(const guint *) b;
-
-  return first < second ? -1 : first > second;
-}
-
-static void
-sort_once (GArray *numbers)
-{
-  guint n = 0;
-
-  g_array_sort (numbers, compare_numbers_cb);
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      guint number = g_array_index (numbers, guint, i);
-
-      if (n == 0 || g_array_index (numbers, guint, n - 1) != number)
-        g_array_index (numbers, guint, n++) = number;
-    }
-  g_array_set_size (numbers, n);
-}
-
-/* Those who have a word, or one that begins so. */
-static Set
-find_term (Column *column,
-           const char *text,
-           gboolean is_prefix)
-{
-  guint first = find_word (column, text, FALSE);
-  guint end = first;
-
-  if (is_prefix)
-    end = find_word (column, text, TRUE);
-  else if (first < column->words->len && strcmp (g_array_index (column->words, Word, first).word, text) == 0)
-    end++;
-
-  return (Set){ first, end, is_prefix && strlen (text) < MARKED ? 0 : get_mark (text), NULL };
-}
-
-/* How many there are at most. */
-static guint
-get_size (Column *column,
-          const Set *set)
-{
-  const Word *last;
-
-  if (set->numbers != NULL)
-    return set->numbers->len;
-  if (set->first == set->end)
-    return 0;
-  last = &g_array_index (column->words, Word, set->end - 1);
-
-  return last->first + last->n - g_array_index (column->words, Word, set->first).first;
-}
-
-/* Those of a range as they stand in it, who may be there more than once; of those that are one by one themselves. */
-static const guint *
-get_numbers (Column *column,
-             const Set *set)
-{
-  if (set->numbers != NULL)
-    return (const guint *) set->numbers->data;
-
-  return &g_array_index (column->numbers, guint, g_array_index (column->words, Word, set->first).first);
-}
-
-/* One by one. */
-static void
-spell_out (Column *column,
-           Set *set)
-{
-  guint n = get_size (column, set);
-  GArray *numbers;
-
-  if (set->numbers != NULL)
-    return;
-  numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (n > 0)
-    g_array_append_vals (numbers, get_numbers (column, set), n);
-  sort_once (numbers);
-  set->numbers = numbers;
-}
-
-static gboolean
-contains (Column *column,
-          const Set *set,
-          guint number)
-{
-  if (set->numbers != NULL)
-    return g_array_binary_search (set->numbers, &number, compare_numbers_cb, NULL);
-  if (number + 1 >= column->starts->len || (g_array_index (column->marks, guint64, number) & set->mark) != set->mark)
-    return FALSE;
-
-  for (guint i = g_array_index (column->starts, guint, number); i < g_array_index (column->starts, guint, number + 1); i++)
-    {
-      guint word = g_array_index (column->theirs, guint, i);
-
-      if (word >= set->first && word < set->end)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static gboolean
 is_plain_word (const char *text)
 {
@@ -482,30 +249,6 @@ is_plain_word (const char *text)
       return FALSE;
 
   return TRUE;
-}
-
-/* Takes both: those of the smaller one that are in the other. */
-static Set
-intersect (Column *column,
-           Set one,
-           Set other)
-{
-  gboolean is_first = get_size (column, &one) <= get_size (column, &other);
-  Set smaller = is_first ? one : other;
-  Set larger = is_first ? other : one;
-  Set both = { .numbers = g_array_new (FALSE, FALSE, sizeof (guint)) };
-  guint n = get_size (column, &smaller);
-  const guint *numbers = n > 0 ? get_numbers (column, &smaller) : NULL;
-
-  for (guint i = 0; i < n; i++)
-    if (contains (column, &larger, numbers[i]))
-      g_array_append_val (both.numbers, numbers[i]);
-  if (smaller.numbers == NULL)
-    sort_once (both.numbers);
-  g_clear_pointer (&one.numbers, g_array_unref);
-  g_clear_pointer (&other.numbers, g_array_unref);
-
-  return both;
 }
 
 /* Whether no other word follows. */
@@ -519,25 +262,25 @@ is_last (char **words)
   return TRUE;
 }
 
-static Set
+static HeedNameSet
 read_words (Reading *reading,
             const char *text,
             gboolean is_prefix)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " -'", -1);
-  Set set = { 0 };
+  HeedNameSet set = { 0 };
   guint n = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      Set others;
+      HeedNameSet others;
 
       if (*words[i] == '\0')
         continue;
       /* What the index may fold otherwise, only the index knows. */
       reading->is_other |= !is_plain_word (words[i]);
-      others = find_term (reading->column, words[i], is_prefix && is_last (words + i));
-      set = n++ > 0 ? intersect (reading->column, set, others) : others;
+      others = heed_name_find (reading->column, words[i], is_prefix && is_last (words + i));
+      set = n++ > 0 ? heed_name_intersect (reading->column, set, others) : others;
     }
   reading->is_other |= n == 0;
   reading->is_rough |= n > 1;
@@ -545,7 +288,7 @@ read_words (Reading *reading,
   return set;
 }
 
-static Set
+static HeedNameSet
 read_term (Reading *reading)
 {
   g_autofree char *text = NULL;
@@ -554,7 +297,7 @@ read_term (Reading *reading)
 
   if (take (reading, "("))
     {
-      Set inner = read_or (reading);
+      HeedNameSet inner = read_or (reading);
 
       reading->is_other |= !take (reading, ")");
       return inner;
@@ -562,7 +305,7 @@ read_term (Reading *reading)
   if (!take (reading, "\"") || (end = strchr (reading->at, '"')) == NULL)
     {
       reading->is_other = TRUE;
-      return (Set){ 0 };
+      return (HeedNameSet){ 0 };
     }
 
   text = g_ascii_strdown (reading->at, end - reading->at);
@@ -572,42 +315,42 @@ read_term (Reading *reading)
   return read_words (reading, text, is_prefix);
 }
 
-static Set
+static HeedNameSet
 read_and (Reading *reading)
 {
-  Set set = read_term (reading);
+  HeedNameSet set = read_term (reading);
 
   while (!reading->is_other)
     {
       skip_space (reading);
       if (!take (reading, "AND ") && *reading->at != '"' && *reading->at != '(')
         break;
-      set = intersect (reading->column, set, read_term (reading));
+      set = heed_name_intersect (reading->column, set, read_term (reading));
     }
 
   return set;
 }
 
-static Set
+static HeedNameSet
 read_or (Reading *reading)
 {
-  Set set = read_and (reading);
+  HeedNameSet set = read_and (reading);
 
   while (!reading->is_other && take (reading, "OR "))
     {
-      Set others = read_and (reading);
+      HeedNameSet others = read_and (reading);
 
-      spell_out (reading->column, &set);
-      spell_out (reading->column, &others);
+      heed_name_spell_out (reading->column, &set);
+      heed_name_spell_out (reading->column, &others);
       g_array_append_vals (set.numbers, others.numbers->data, others.numbers->len);
-      sort_once (set.numbers);
+      heed_name_sort_once (set.numbers);
       g_array_unref (others.numbers);
     }
 
   return set;
 }
 
-static Column *
+static HeedNameColumn *
 find_column (HeedNames *self,
              const char *name)
 {
@@ -632,16 +375,16 @@ heed_names_match_words (HeedNames *self,
                         gboolean are_begun,
                         guint limit)
 {
-  Column *searched;
-  Set set;
+  HeedNameColumn *searched;
+  HeedNameSet set;
 
   g_assert (self != NULL && column != NULL && words != NULL && words[0] != NULL);
 
   searched = find_column (self, column);
-  set = find_term (searched, words[0], are_begun);
+  set = heed_name_find (searched, words[0], are_begun);
   for (guint i = 1; words[i] != NULL; i++)
-    set = intersect (searched, set, find_term (searched, words[i], are_begun));
-  spell_out (searched, &set);
+    set = heed_name_intersect (searched, set, heed_name_find (searched, words[i], are_begun));
+  heed_name_spell_out (searched, &set);
 
   return take_first (set.numbers, limit);
 }
@@ -654,13 +397,13 @@ heed_names_match (HeedNames *self,
 {
   Reading reading = { .at = expression };
   g_autoptr (GArray) numbers = NULL;
-  Set set;
+  HeedNameSet set;
 
   g_assert (self != NULL && column != NULL && expression != NULL);
 
   reading.column = find_column (self, column);
   set = read_or (&reading);
-  spell_out (reading.column, &set);
+  heed_name_spell_out (reading.column, &set);
   numbers = set.numbers;
   skip_space (&reading);
   if (reading.is_other || *reading.at != '\0' || (reading.is_rough && numbers->len > 0))
