@@ -5,17 +5,16 @@
 
 #include "heed-db-order-private.h"
 
-#include "heed-entry.h"
 #include "heed-store-body-private.h"
 
 #define ABOVE_ZERO (G_GINT64_CONSTANT (1) << 40)
 
 /* AwareAt stands in the body alone, and is asked for only where neither bound is given. */
-static HeedEntryOrder
-read_order (const char *earliest,
-            const char *latest,
-            const char *recorded_at,
-            const char *body)
+HeedEntryOrder
+heed_db_read_order (const char *earliest,
+                    const char *latest,
+                    const char *recorded_at,
+                    const char *body)
 {
   g_autoptr (HeedField) field = NULL;
   g_autoptr (HeedEntry) entry = NULL;
@@ -42,7 +41,7 @@ order_cb (sqlite3_context *context,
 
   for (int i = 0; i < n_values; i++)
     texts[i] = (const char *) sqlite3_value_text (values[i]);
-  order = read_order (texts[0], texts[1], texts[2], texts[3]);
+  order = heed_db_read_order (texts[0], texts[1], texts[2], texts[3]);
   /* From the year 1 on, neither number is as far below 0. */
   g_snprintf (key, sizeof key, "%019" G_GINT64_FORMAT "%019" G_GINT64_FORMAT, order.moment + ABOVE_ZERO, order.recorded + ABOVE_ZERO);
   sqlite3_result_text (context, key, -1, SQLITE_TRANSIENT);

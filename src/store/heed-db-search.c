@@ -19,19 +19,36 @@
 #define PERSON "(SELECT i.person FROM involvement AS i WHERE i.entry = e.place ORDER BY i.role <> 'subject', i.person LIMIT 1)"
 
 #define HIT "e.id, e.kind, e.first_day, e.last_day, e.earliest, e.latest, e.\"precision\", e.headline, e.body, p.id, p.name," \
-            " CASE WHEN p.name IS NULL THEN (SELECT v.body FROM version AS v WHERE v.number = p.version) END"
+            " CASE WHEN p.name IS NULL THEN (SELECT v.body FROM version AS v WHERE v.number = p.version) END, e.recorded_at"
 
 /* The words' rowid is the place: in its order, a word that stands in every entry costs no more than one
  * that stands in fifty. The subquery keeps the rest from being looked up for those that fall to the limit. */
 #define SEARCH_WORDS                                                                       \
   "SELECT " HIT " FROM (SELECT rowid AS place FROM entry_words WHERE entry_words MATCH ?1" \
   " ORDER BY rowid DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place"               \
-  " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY " HEED_SQL_ENTRY_ORDER ("e") " DESC, e.id DESC"
+  " LEFT JOIN person AS p ON p.number = " PERSON ""
 
 #define SEARCH_PLAIN                                                         \
   "SELECT " HIT " FROM (SELECT place FROM entry WHERE instr (body, ?1) > 0"  \
   " ORDER BY place DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place" \
-  " LEFT JOIN person AS p ON p.number = " PERSON " ORDER BY " HEED_SQL_ENTRY_ORDER ("e") " DESC, e.id DESC"
+  " LEFT JOIN person AS p ON p.number = " PERSON ""
+
+/* Not in SQL, where every row would be copied, with all that was written in it. */
+typedef struct
+{
+  HeedEntryOrder order;
+  HeedEntryHit *hit;
+} Found;
+
+static int
+compare_newest_first_cb (gconstpointer a,
+                         gconstpointer b)
+{
+  const Found *first = a;
+  const Found *second = b;
+
+  return heed_entry_order_compare (&second->order, second->hit->entry, &first->order, first->hit->entry);
+}
 
 /* From the columns: making the whole tree of each entry would take longer than finding it. A hit and its
  * strings are one block, since that many small ones cost more than all else that is done with them. */
@@ -115,6 +132,7 @@ heed_db_search_entries (HeedDb *db,
   g_autoptr (HeedStatement) statement = NULL;
   g_autoptr (GPtrArray) hits = NULL;
   g_autoptr (HeedSnippets) snippets = NULL;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
   g_autoptr (GError) local = NULL;
   g_autofree char *query = NULL;
   g_autofree char *valid = NULL;
@@ -144,12 +162,22 @@ heed_db_search_entries (HeedDb *db,
   heed_statement_bind_integer (statement, 2, limit > 0 ? (gint64) limit : -1);
 
   while (heed_statement_next (statement, &local))
-    g_ptr_array_add (hits, read_hit (statement, snippets));
+    {
+      Found one;
+
+      one.hit = read_hit (statement, snippets);
+      one.order = heed_db_read_order (one.hit->earliest, one.hit->latest, heed_statement_get_text (statement, 12), heed_statement_get_text (statement, 8));
+      g_array_append_val (found, one);
+      g_ptr_array_add (hits, one.hit);
+    }
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
+  g_array_sort (found, compare_newest_first_cb);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_index (hits, i) = g_array_index (found, Found, i).hit;
 
   return g_steal_pointer (&hits);
 }
