@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "heed-db-case.h"
 #include "heed-db-child-kept-private.h"
 #include "heed-db-child-private.h"
 #include "heed-db-order-private.h"
@@ -95,7 +96,11 @@ read_flags (HeedDb *db,
         flags->data[g_array_index (numbers, gint64, j)] |= flagged[i].flag;
     }
   if (wanted == ALL_FLAGS)
-    heed_db_keep_flags (db, flags);
+    {
+      heed_db_keep_flags (db, flags);
+      /* Nobody goes through all of the store again before something is written. */
+      heed_db_let_go (db);
+    }
 
   return g_steal_pointer (&flags);
 }
