@@ -73,7 +73,10 @@ check_number (Walk *walk,
   /* Kept as it came, layout included; that is not what is wrong with a number. */
   g_strstrip (text);
   if ((g_str_equal (name, "UPN") || g_str_equal (name, "FormerUPN")) && !heed_upn_is_valid (text))
-    g_ptr_array_add (walk->warnings, heed_case_warning_new (line, _ ("%s “%s” does not have the check letter or form of a UPN; kept as it came."), name, text));
+    g_ptr_array_add (walk->warnings, heed_case_warning_new (line, _ ("%s “%s” does not have the check letter or form of a UPN; "
+                                                                     "kept as it came."),
+                                                            name,
+                                                            text));
   else if (g_str_equal (name, "NHSNumber") && !heed_nhs_number_is_valid (text))
     g_ptr_array_add (walk->warnings, heed_case_warning_new (line, _ ("NHS number “%s” does not have the right check digit; kept as it came."), text));
   else if (g_str_equal (name, "PostCode") && !heed_postcode_is_valid (text))

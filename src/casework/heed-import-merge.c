@@ -188,7 +188,10 @@ merge_upn (HeedField *identifiers,
       heed_field_set_attribute (extra, "scheme", "UPN");
       if (!heed_field_has_equal (identifiers, extra) && merge->warnings != NULL)
         g_ptr_array_add (merge->warnings,
-                         heed_case_warning_new (merge->line, _ ("UPN “%s”: the child’s file has “%s”. Both are kept; see which is right."), other, old));
+                         heed_case_warning_new (merge->line, _ ("UPN “%s”: the child’s file has “%s”. "
+                                                                "Both are kept; see which is right."),
+                                                other,
+                                                old));
     }
   if (!heed_field_has_equal (identifiers, extra))
     heed_field_put_in_order (identifiers, g_steal_pointer (&extra));

@@ -136,7 +136,12 @@ check_upn (HeedCinReader *reader,
     {
       char letter = heed_upn_check_letter (upn + 1);
 
-      heed_cin_warn (reader, node, _ ("%s “%s”: the check letter is “%c”, “%c” was expected. Kept as it came."), (const char *) node->name, upn, *upn, letter);
+      heed_cin_warn (reader, node, _ ("%s “%s”: the check letter is “%c”, “%c” was expected. "
+                                      "Kept as it came."),
+                     (const char *) node->name,
+                     upn,
+                     *upn,
+                     letter);
     }
 }
 

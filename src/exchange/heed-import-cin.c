@@ -253,7 +253,9 @@ heed_import_cin (xmlDoc *document,
   reader.author = author;
   reader.header_facts = header_facts;
   if (reference != NULL && reader.reference_day == NULL)
-    heed_cin_warn (&reader, heed_cin_find (details, "ReferenceDate"), _ ("ReferenceDate “%s” is not a date. Kept as it came, with every referral."), reference);
+    heed_cin_warn (&reader, heed_cin_find (details, "ReferenceDate"), _ ("ReferenceDate “%s” is not a date. "
+                                                                         "Kept as it came, with every referral."),
+                   reference);
   keep_message (&reader, root, header);
 
   if (!read_children (&reader, root, name, error))

@@ -169,7 +169,9 @@ check_listed (GPtrArray *checks,
   if (member == NULL)
     heed_pack_checks_add (checks, "file", FALSE, g_strdup_printf (_ ("“%s” is in the manifest, and not in the pack."), (const char *) name));
   else if (!g_str_equal (member->sha256, (const char *) sha256) || member->size != g_ascii_strtoull ((const char *) size, NULL, 10))
-    heed_pack_checks_add (checks, "file", FALSE, g_strdup_printf (_ ("“%s” is not the file that the manifest names: it was changed."), (const char *) name));
+    heed_pack_checks_add (checks, "file", FALSE, g_strdup_printf (_ ("“%s” is not the file that the manifest names: "
+                                                                     "it was changed."),
+                                                                  (const char *) name));
   else
     heed_pack_checks_add (checks, "file", TRUE, g_strdup_printf (_ ("“%s” is unchanged."), (const char *) name));
   g_hash_table_add (listed, g_strdup ((const char *) name));

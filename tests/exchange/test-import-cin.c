@@ -171,7 +171,8 @@ test_whole (void)
       g_assert_true (heed_id_is_valid (heed_record_get_id (HEED_RECORD (person)), 'p'));
       if (!heed_upn_is_valid (upn))
         {
-          g_autofree char *expected = g_strdup_printf ("“%s”: the check letter is “%c”, “%c” was expected", upn, *upn, heed_upn_check_letter (upn + 1));
+          char letter = heed_upn_check_letter (upn + 1);
+          g_autofree char *expected = g_strdup_printf ("“%s”: the check letter is “%c”, “%c” was expected", upn, *upn, letter);
 
           g_assert_cmpuint (heed_test_census_count_warnings (&import, expected, 0), ==, 1);
           n_wrong++;

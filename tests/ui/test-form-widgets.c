@@ -506,7 +506,8 @@ test_prompt_panel (void)
       g_assert_true (gtk_widget_has_css_class (find (birth, GTK_TYPE_ENTRY, NULL, NULL), "error"));
       g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (birth)));
       heed_choice_set_value (find (birth, HEED_TYPE_CHOICE, NULL, NULL), "year");
-      g_assert_null (find (card, GTK_TYPE_LABEL, "label", "The birth date is missing. Nothing is entered yet. Write the birth date, or choose “Not known”."));
+      g_assert_null (
+          find (card, GTK_TYPE_LABEL, "label", "The birth date is missing. Nothing is entered yet. Write the birth date, or choose “Not known”."));
       gtk_editable_set_text (GTK_EDITABLE (find (birth, GTK_TYPE_ENTRY, NULL, NULL)), "2009");
       g_signal_emit_by_name (find (card, GTK_TYPE_BUTTON, "label", "Record the birth date"), "clicked");
     }
