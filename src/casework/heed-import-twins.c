@@ -165,6 +165,7 @@ heed_import_warn_same_children (HeedDb *db,
 {
   g_autoptr (GHashTable) children = NULL;
   g_autoptr (GHashTable) places = NULL;
+  g_autofree gboolean *are_alone = NULL;
   GPtrArray *persons;
 
   g_return_val_if_fail (HEED_IS_CASE_FILE (file) && warnings != NULL, FALSE);
@@ -172,14 +173,21 @@ heed_import_warn_same_children (HeedDb *db,
   persons = heed_case_file_get_persons (file);
   children = heed_subjects_find_children (file);
   places = number_persons (persons);
-  if (persons->len >= MANY && !heed_db_gather_names (db, places, error))
-    return FALSE;
+  if (persons->len >= MANY)
+    {
+      if (!heed_db_gather_names (db, places, error))
+        return FALSE;
+      are_alone = heed_db_list_alone (db, persons);
+    }
   for (guint i = 0; i < persons->len; i++)
     {
       HeedPerson *person = g_ptr_array_index (persons, i);
       gboolean is_child = g_hash_table_contains (children, heed_record_get_id (HEED_RECORD (person)));
-      g_autoptr (GPtrArray) same = heed_same_child_find (db, person, error);
+      g_autoptr (GPtrArray) same = NULL;
 
+      if (are_alone != NULL && are_alone[i])
+        continue;
+      same = heed_same_child_find (db, person, error);
       if (same == NULL)
         return FALSE;
       for (guint j = same->len; j > 0; j--)

@@ -104,6 +104,7 @@ heed_import_file (HeedSession *session,
     return NULL;
 
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_clear_pointer (&bytes, g_bytes_unref);
   work.session = session;
   work.file = file;
   work.report = report;

@@ -42,6 +42,21 @@ GArray *heed_names_match (HeedNames *self,
                           const char *expression,
                           guint limit);
 
+/* Whether anybody is before @place (heed_names_is_before()) who has each of @words, NULL at their end, in @column, or one that begins so:
+ * FALSE is certain. May be asked on several threads at once. */
+gboolean heed_names_has_words_before (HeedNames *self,
+                                      const char *column,
+                                      const char *const *words,
+                                      gboolean are_begun,
+                                      guint place);
+
+/* Whether anybody is before @place who has this number in this scheme, as the store keeps it: FALSE is certain. May be asked on several
+ * threads at once. */
+gboolean heed_names_has_identifier_before (HeedNames *self,
+                                           const char *scheme,
+                                           const char *value,
+                                           guint place);
+
 /* Those who were born on the day @day or may have been, in any order; FALSE where it has to be asked of the store. @func gets the number
  * and the three names of each: folded, another one, as it is recorded; the latter two may be NULL. */
 typedef void (*HeedNamesFunc) (gint64 number,

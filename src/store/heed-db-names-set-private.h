@@ -50,6 +50,18 @@ HeedNameSet heed_name_find (HeedNameColumn *column,
                             const char *text,
                             gboolean is_prefix);
 
+/* How many there are at most. */
+guint heed_name_get_size (HeedNameColumn *column,
+                          const HeedNameSet *set);
+
+/* So many, one at least: of a range as they stand in it, who may be there more than once; of those that are one by one themselves. */
+const guint *heed_name_get_numbers (HeedNameColumn *column,
+                                    const HeedNameSet *set);
+
+gboolean heed_name_contains (HeedNameColumn *column,
+                             const HeedNameSet *set,
+                             guint number);
+
 /* One by one. */
 void heed_name_spell_out (HeedNameColumn *column,
                           HeedNameSet *set);

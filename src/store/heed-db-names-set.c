@@ -149,10 +149,9 @@ heed_name_find (HeedNameColumn *column,
   return (HeedNameSet){ first, end, is_prefix && strlen (text) < MARKED ? 0 : get_mark (text), NULL };
 }
 
-/* How many there are at most. */
-static guint
-get_size (HeedNameColumn *column,
-          const HeedNameSet *set)
+guint
+heed_name_get_size (HeedNameColumn *column,
+                    const HeedNameSet *set)
 {
   const HeedNameWord *last;
 
@@ -165,10 +164,9 @@ get_size (HeedNameColumn *column,
   return last->first + last->n - g_array_index (column->words, HeedNameWord, set->first).first;
 }
 
-/* Those of a range as they stand in it, who may be there more than once; of those that are one by one themselves. */
-static const guint *
-get_numbers (HeedNameColumn *column,
-             const HeedNameSet *set)
+const guint *
+heed_name_get_numbers (HeedNameColumn *column,
+                       const HeedNameSet *set)
 {
   if (set->numbers != NULL)
     return (const guint *) set->numbers->data;
@@ -181,22 +179,22 @@ void
 heed_name_spell_out (HeedNameColumn *column,
                      HeedNameSet *set)
 {
-  guint n = get_size (column, set);
+  guint n = heed_name_get_size (column, set);
   GArray *numbers;
 
   if (set->numbers != NULL)
     return;
   numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   if (n > 0)
-    g_array_append_vals (numbers, get_numbers (column, set), n);
+    g_array_append_vals (numbers, heed_name_get_numbers (column, set), n);
   heed_name_sort_once (numbers);
   set->numbers = numbers;
 }
 
-static gboolean
-contains (HeedNameColumn *column,
-          const HeedNameSet *set,
-          guint number)
+gboolean
+heed_name_contains (HeedNameColumn *column,
+                    const HeedNameSet *set,
+                    guint number)
 {
   if (set->numbers != NULL)
     return g_array_binary_search (set->numbers, &number, compare_numbers_cb, NULL);
@@ -220,15 +218,15 @@ heed_name_intersect (HeedNameColumn *column,
                      HeedNameSet one,
                      HeedNameSet other)
 {
-  gboolean is_first = get_size (column, &one) <= get_size (column, &other);
+  gboolean is_first = heed_name_get_size (column, &one) <= heed_name_get_size (column, &other);
   HeedNameSet smaller = is_first ? one : other;
   HeedNameSet larger = is_first ? other : one;
   HeedNameSet both = { .numbers = g_array_new (FALSE, FALSE, sizeof (guint)) };
-  guint n = get_size (column, &smaller);
-  const guint *numbers = n > 0 ? get_numbers (column, &smaller) : NULL;
+  guint n = heed_name_get_size (column, &smaller);
+  const guint *numbers = n > 0 ? heed_name_get_numbers (column, &smaller) : NULL;
 
   for (guint i = 0; i < n; i++)
-    if (contains (column, &larger, numbers[i]))
+    if (heed_name_contains (column, &larger, numbers[i]))
       g_array_append_val (both.numbers, numbers[i]);
   if (smaller.numbers == NULL)
     heed_name_sort_once (both.numbers);

@@ -16,6 +16,9 @@
 /* More persons than this whose birth is known as a range are asked of the store. */
 #define MOST_RANGES 200
 
+/* Of a name with more words than this, some other may always have them. */
+#define MOST_WORDS 8
+
 /* The columns of the index, in the order of the schema. */
 enum
 {
@@ -34,6 +37,13 @@ typedef struct
   const char *name;
 } Born;
 
+/* Somebody with a number in some scheme, by the hash of both. */
+typedef struct
+{
+  guint hash;
+  guint number;
+} Holder;
+
 struct _HeedNames
 {
   GStringChunk *texts;
@@ -42,6 +52,7 @@ struct _HeedNames
   GArray *standings;  /* guint: of each person the place, 0 for one who is not brought, NOWHERE for one who is no child */
   GArray *born;       /* Born, of those whose birth is known to the day, by it */
   GArray *ranges;     /* Born, of the others */
+  GArray *holders;    /* Holder, by the hash */
 };
 
 static const char *
@@ -159,6 +170,50 @@ read_persons (HeedNames *self,
   return TRUE;
 }
 
+static guint
+hash_identifier (const char *scheme,
+                 const char *value)
+{
+  return (g_str_hash (scheme) * 37 + g_str_hash (value)) * 2654435761u;
+}
+
+static int
+compare_holders_cb (gconstpointer a,
+                    gconstpointer b)
+{
+  const Holder *first = a;
+  const Holder *second = b;
+
+  return first->hash < second->hash ? -1 : first->hash > second->hash;
+}
+
+static gboolean
+read_identifiers (HeedNames *self,
+                  HeedDb *db,
+                  GError **error)
+{
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT scheme, value, person FROM identifier", error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (heed_statement_next (statement, &local))
+    {
+      Holder holder = { hash_identifier (heed_statement_get_text (statement, 0), heed_statement_get_text (statement, 1)),
+                        (guint) heed_statement_get_integer (statement, 2) };
+
+      g_array_append_val (self->holders, holder);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  g_array_sort (self->holders, compare_holders_cb);
+
+  return TRUE;
+}
+
 HeedNames *
 heed_names_load (HeedDb *db,
                  GHashTable *places,
@@ -171,6 +226,7 @@ heed_names_load (HeedDb *db,
   self->standings = g_array_new (FALSE, TRUE, sizeof (guint));
   self->born = g_array_new (FALSE, FALSE, sizeof (Born));
   self->ranges = g_array_new (FALSE, FALSE, sizeof (Born));
+  self->holders = g_array_new (FALSE, FALSE, sizeof (Holder));
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       self->columns[i].words = g_array_new (FALSE, FALSE, sizeof (HeedNameWord));
@@ -183,7 +239,8 @@ heed_names_load (HeedDb *db,
       || !heed_db_execute (db, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.person_terms USING fts5vocab (main, person_words, instance)", error)
       || !read_column (self, db, NAMES, "names", error)
       || !read_column (self, db, SOUNDS, "sounds", error)
-      || !read_persons (self, db, error))
+      || !read_persons (self, db, error)
+      || !read_identifiers (self, db, error))
     g_clear_pointer (&self, heed_names_free);
 
   return self;
@@ -204,6 +261,7 @@ heed_names_free (HeedNames *self)
   g_array_unref (self->standings);
   g_array_unref (self->born);
   g_array_unref (self->ranges);
+  g_array_unref (self->holders);
   g_string_chunk_free (self->texts);
   g_free (self);
 }
@@ -433,6 +491,76 @@ heed_names_is_before (HeedNames *self,
   standing = number < self->standings->len ? g_array_index (self->standings, guint, number) : 0;
 
   return standing != NOWHERE && (standing == 0 || place == 0 || standing < place);
+}
+
+gboolean
+heed_names_has_words_before (HeedNames *self,
+                             const char *column,
+                             const char *const *words,
+                             gboolean are_begun,
+                             guint place)
+{
+  HeedNameColumn *searched;
+  HeedNameSet sets[MOST_WORDS];
+  const guint *numbers;
+  guint n_sets;
+  guint least = 0;
+  guint n;
+
+  g_assert (self != NULL && column != NULL && words != NULL && words[0] != NULL);
+
+  searched = find_column (self, column);
+  for (n_sets = 0; words[n_sets] != NULL; n_sets++)
+    {
+      if (n_sets == MOST_WORDS)
+        return TRUE;
+      sets[n_sets] = heed_name_find (searched, words[n_sets], are_begun);
+      if (heed_name_get_size (searched, &sets[n_sets]) < heed_name_get_size (searched, &sets[least]))
+        least = n_sets;
+    }
+  n = heed_name_get_size (searched, &sets[least]);
+  numbers = n > 0 ? heed_name_get_numbers (searched, &sets[least]) : NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean has = heed_names_is_before (self, numbers[i], place);
+
+      for (guint j = 0; has && j < n_sets; j++)
+        has = j == least || heed_name_contains (searched, &sets[j], numbers[i]);
+      if (has)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+heed_names_has_identifier_before (HeedNames *self,
+                                  const char *scheme,
+                                  const char *value,
+                                  guint place)
+{
+  guint hash;
+  guint low = 0;
+  guint high;
+
+  g_assert (self != NULL && scheme != NULL && value != NULL);
+
+  hash = hash_identifier (scheme, value);
+  high = self->holders->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->holders, Holder, middle).hash < hash)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < self->holders->len && g_array_index (self->holders, Holder, low).hash == hash; low++)
+    if (heed_names_is_before (self, g_array_index (self->holders, Holder, low).number, place))
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean

@@ -82,6 +82,11 @@ gboolean heed_db_gather_names (HeedDb *db,
                                GHashTable *places,
                                GError **error);
 
+/* After heed_db_gather_names(): of each of @persons, which are those in its places or some of them, whether heed_db_find_similar_persons()
+ * is certain to find nobody, so that it need not be asked; FALSE says nothing. Looks on several processors at once. Caller frees. */
+gboolean *heed_db_list_alone (HeedDb *db,
+                              GPtrArray *persons);
+
 /* Who might be the same person: HeedPersonMatch, the likeliest first; all of them where @limit is 0. A birth that
  * overlaps is no match alone. @person itself, where it is in the store, is left out. */
 GPtrArray *heed_db_find_similar_persons (HeedDb *db,

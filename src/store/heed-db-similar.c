@@ -17,6 +17,19 @@
  * them than this the word tells nothing. */
 #define MAX_CANDIDATES 500
 
+/* Threads on which many persons are asked about at most, and how many of these each takes at once. */
+#define MOST_THREADS 4
+#define AT_ONCE 256
+
+/* What these threads have in common. */
+typedef struct
+{
+  HeedNames *names;
+  GPtrArray *persons;
+  gboolean *are; /* of each person whether it is alone */
+  int next;      /* the first that none has taken; atomic */
+} Alone;
+
 typedef struct
 {
   HeedDb *db;
@@ -69,6 +82,20 @@ add_reason (Matching *matching,
   return TRUE;
 }
 
+/* As the store keeps it; NULL where it says nothing. */
+static char *
+dup_identifier (HeedField *identifier,
+                const char **ret_scheme)
+{
+  const char *scheme = heed_field_get_attribute (identifier, "scheme");
+  const char *text = heed_field_get_text (identifier);
+  g_autofree char *value = text != NULL ? heed_store_text_identifier (text) : NULL;
+
+  *ret_scheme = scheme != NULL ? scheme : heed_field_get_name (identifier);
+
+  return value != NULL && *value != '\0' ? g_steal_pointer (&value) : NULL;
+}
+
 static gboolean
 match_identifiers (Matching *matching,
                    HeedPerson *person,
@@ -78,18 +105,18 @@ match_identifiers (Matching *matching,
 
   for (guint i = 0; identifiers != NULL && i < heed_field_get_n_children (identifiers); i++)
     {
-      HeedField *identifier = heed_field_get_child (identifiers, i);
-      const char *scheme = heed_field_get_attribute (identifier, "scheme");
-      const char *text = heed_field_get_text (identifier);
-      g_autofree char *value = text != NULL ? heed_store_text_identifier (text) : NULL;
+      const char *scheme;
+      g_autofree char *value = dup_identifier (heed_field_get_child (identifiers, i), &scheme);
       g_autoptr (HeedStatement) statement = NULL;
 
-      if (value == NULL || *value == '\0')
+      if (value == NULL)
+        continue;
+      if (matching->db->names != NULL && !heed_names_has_identifier_before (matching->db->names, scheme, value, matching->place))
         continue;
       statement = heed_db_prepare (matching->db, "SELECT person FROM identifier WHERE scheme = ? AND value = ?", error);
       if (statement == NULL)
         return FALSE;
-      heed_statement_bind_text (statement, 1, scheme != NULL ? scheme : heed_field_get_name (identifier));
+      heed_statement_bind_text (statement, 1, scheme);
       heed_statement_bind_text (statement, 2, value);
       if (!add_reason (matching, g_steal_pointer (&statement), HEED_MATCH_IDENTIFIER, error))
         return FALSE;
@@ -314,61 +341,104 @@ is_plain (const char *name)
   return TRUE;
 }
 
-static void
-note_words (Matching *matching,
-            const char *column,
-            const char *const *words,
-            gboolean are_begun,
-            guint reason)
+/* A given and a family name, each one word of ASCII, as most are, and no other name: what is asked of those that were gathered, in small
+ * letters. */
+typedef struct
 {
-  g_autoptr (GArray) known = NULL;
+  GPtrArray *words; /* both, and both written together */
+  GStrv sounds;
+  const char *both[3]; /* of the words, with NULL at the end as a search takes them */
+  const char *joined[2];
+} PlainName;
 
-  if (words[0] == NULL)
-    return;
-  known = heed_names_match_words (matching->db->names, column, words, are_begun, MAX_CANDIDATES);
-  for (guint i = 0; i < known->len; i++)
-    note_reason (matching, g_array_index (known, guint, i), reason);
+static void
+plain_name_clear (PlainName *plain)
+{
+  g_clear_pointer (&plain->words, g_ptr_array_unref);
+  g_clear_pointer (&plain->sounds, g_strfreev);
 }
 
-/* A given and a family name, each one word of ASCII, as most are, and no other name: asked of what was gathered as match_names() would,
- * without writing it down for the index first. @ret_is_plain says whether it was that. */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlainName, plain_name_clear)
+
+/* FALSE where it is another name. */
+static gboolean
+read_plain_name (HeedPerson *person,
+                 PlainName *plain)
+{
+  const char *given = heed_record_get_name_text (HEED_RECORD (person), "Name/Given");
+  const char *family = heed_record_get_name_text (HEED_RECORD (person), "Name/Family");
+  g_autofree char *name = NULL;
+  g_autofree char *sounds = NULL;
+
+  if (!is_plain (given) || !is_plain (family))
+    return FALSE;
+  if (heed_person_get_romanised (person) != NULL || heed_person_get_also_known_as (person) != NULL)
+    return FALSE;
+
+  plain->words = g_ptr_array_new_full (3, g_free);
+  g_ptr_array_add (plain->words, g_ascii_strdown (given, -1));
+  g_ptr_array_add (plain->words, g_ascii_strdown (family, -1));
+  g_ptr_array_add (plain->words, g_strconcat (g_ptr_array_index (plain->words, 0), g_ptr_array_index (plain->words, 1), NULL));
+  name = g_strjoin (" ", g_ptr_array_index (plain->words, 0), g_ptr_array_index (plain->words, 1), NULL);
+  sounds = heed_text_phonetic (name);
+  for (char *c = sounds; *c != '\0'; c++)
+    *c = g_ascii_tolower (*c);
+  plain->sounds = g_strsplit (sounds, " ", -1);
+
+  return TRUE;
+}
+
+/* The searches for a plain name, each for somebody who has all of some words of a column. */
+#define N_PLAIN_SEARCHES 3
+
+typedef struct
+{
+  const char *column;
+  const char *const *words;
+  gboolean are_begun;
+  guint reason;
+} PlainSearch;
+
+static void
+list_plain_searches (PlainName *plain,
+                     PlainSearch searches[N_PLAIN_SEARCHES])
+{
+  plain->both[0] = g_ptr_array_index (plain->words, 0);
+  plain->both[1] = g_ptr_array_index (plain->words, 1);
+  plain->joined[0] = g_ptr_array_index (plain->words, 2);
+  searches[0] = (PlainSearch){ "names", plain->both, TRUE, HEED_MATCH_NAME };
+  searches[1] = (PlainSearch){ "names", plain->joined, TRUE, HEED_MATCH_NAME };
+  searches[2] = (PlainSearch){ "sounds", (const char *const *) plain->sounds, FALSE, HEED_MATCH_SOUND };
+}
+
+/* As match_names() would, without writing it down for the index first. @ret_is_plain says whether it was such a name. */
 static gboolean
 match_plain_name (Matching *matching,
                   HeedPerson *person,
                   gboolean *ret_is_plain,
                   GError **error)
 {
-  const char *given = heed_record_get_name_text (HEED_RECORD (person), "Name/Given");
-  const char *family = heed_record_get_name_text (HEED_RECORD (person), "Name/Family");
-  g_autoptr (GPtrArray) words = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *sounds = NULL;
-  g_auto (GStrv) keys = NULL;
+  g_auto (PlainName) plain = { 0 };
+  PlainSearch searches[N_PLAIN_SEARCHES];
 
-  *ret_is_plain = matching->db->names != NULL
-                  && is_plain (given)
-                  && is_plain (family)
-                  && heed_person_get_romanised (person) == NULL
-                  && heed_person_get_also_known_as (person) == NULL;
+  *ret_is_plain = matching->db->names != NULL && read_plain_name (person, &plain);
   if (!*ret_is_plain)
     return TRUE;
 
-  words = g_ptr_array_new_full (4, g_free);
-  g_ptr_array_add (words, g_ascii_strdown (given, -1));
-  g_ptr_array_add (words, g_ascii_strdown (family, -1));
-  name = g_strjoin (" ", g_ptr_array_index (words, 0), g_ptr_array_index (words, 1), NULL);
-  sounds = heed_text_phonetic (name);
-  for (char *c = sounds; *c != '\0'; c++)
-    *c = g_ascii_tolower (*c);
-  keys = g_strsplit (sounds, " ", -1);
+  list_plain_searches (&plain, searches);
+  for (guint i = 0; i < N_PLAIN_SEARCHES; i++)
+    {
+      const PlainSearch *search = &searches[i];
+      g_autoptr (GArray) known = NULL;
 
-  g_ptr_array_add (words, NULL);
-  note_words (matching, "names", (const char *const *) words->pdata, TRUE, HEED_MATCH_NAME);
-  g_ptr_array_index (words, 2) = g_strconcat (g_ptr_array_index (words, 0), g_ptr_array_index (words, 1), NULL);
-  note_words (matching, "names", (const char *[]){ g_ptr_array_index (words, 2), NULL }, TRUE, HEED_MATCH_NAME);
-  note_words (matching, "sounds", (const char *const *) keys, FALSE, HEED_MATCH_SOUND);
+      if (search->words[0] == NULL)
+        continue;
+      known = heed_names_match_words (matching->db->names, search->column, search->words, search->are_begun, MAX_CANDIDATES);
+      for (guint j = 0; j < known->len; j++)
+        note_reason (matching, g_array_index (known, guint, j), search->reason);
+    }
 
-  return match_birth (matching, person, words, error);
+  return match_birth (matching, person, plain.words, error);
 }
 
 static gboolean
@@ -477,6 +547,113 @@ heed_db_gather_names (HeedDb *db,
   db->names_free = (GDestroyNotify) heed_names_free;
 
   return db->names != NULL;
+}
+
+/* Somebody who is asked about by what was gathered, and whether anybody is found. */
+typedef struct
+{
+  HeedNames *names;
+  guint place;
+  GPtrArray *words;
+  gboolean is_found;
+} Asked;
+
+static void
+note_born_cb (gint64 number,
+              const char *sort_name,
+              const char *also_known_as,
+              const char *name,
+              gpointer user_data)
+{
+  Asked *asked = user_data;
+
+  asked->is_found = asked->is_found
+                    || (heed_names_is_before (asked->names, number, asked->place) && have_word (sort_name, also_known_as, name, asked->words));
+}
+
+static gboolean
+has_identifier_of_another (HeedNames *names,
+                           HeedPerson *person,
+                           guint place)
+{
+  HeedField *identifiers = heed_field_find (heed_record_get_field (HEED_RECORD (person)), "Identifiers");
+
+  for (guint i = 0; identifiers != NULL && i < heed_field_get_n_children (identifiers); i++)
+    {
+      const char *scheme;
+      g_autofree char *value = dup_identifier (heed_field_get_child (identifiers, i), &scheme);
+
+      if (value != NULL && heed_names_has_identifier_before (names, scheme, value, place))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether nobody is found by any of what heed_db_find_similar_persons() looks for. FALSE also where that is not known. */
+static gboolean
+is_alone (HeedNames *names,
+          HeedPerson *person)
+{
+  g_auto (PlainName) plain = { 0 };
+  PlainSearch searches[N_PLAIN_SEARCHES];
+  Asked asked = { .names = names, .place = heed_names_get_place (names, heed_record_get_id (HEED_RECORD (person))) };
+  int earliest;
+  int latest;
+
+  if (!read_plain_name (person, &plain) || has_identifier_of_another (names, person, asked.place))
+    return FALSE;
+  list_plain_searches (&plain, searches);
+  for (guint i = 0; i < N_PLAIN_SEARCHES; i++)
+    {
+      const PlainSearch *search = &searches[i];
+
+      if (search->words[0] != NULL && heed_names_has_words_before (names, search->column, search->words, search->are_begun, asked.place))
+        return FALSE;
+    }
+  heed_person_get_birth (person, &earliest, &latest);
+  if (earliest == HEED_DATE_NONE || latest == HEED_DATE_NONE)
+    return TRUE;
+  asked.words = plain.words;
+
+  return earliest == latest && heed_names_foreach_born (names, earliest, MAX_CANDIDATES, note_born_cb, &asked) && !asked.is_found;
+}
+
+/* Goes on with the next of those that no thread has taken, until there are none. */
+static gpointer
+look_for_alone (gpointer data)
+{
+  Alone *alone = data;
+  guint first;
+
+  while ((first = (guint) g_atomic_int_add (&alone->next, AT_ONCE)) < alone->persons->len)
+    for (guint i = first; i < MIN (first + AT_ONCE, alone->persons->len); i++)
+      alone->are[i] = is_alone (alone->names, g_ptr_array_index (alone->persons, i));
+
+  return NULL;
+}
+
+gboolean *
+heed_db_list_alone (HeedDb *db,
+                    GPtrArray *persons)
+{
+  GThread *threads[MOST_THREADS - 1] = { NULL };
+  guint n_threads = MIN (g_get_num_processors (), MOST_THREADS) - 1;
+  Alone alone = { .persons = persons };
+
+  g_return_val_if_fail (db != NULL && db->names != NULL, NULL);
+  g_return_val_if_fail (persons != NULL, NULL);
+
+  alone.names = db->names;
+  alone.are = g_new0 (gboolean, persons->len + 1);
+  /* A thread that cannot be had is one fewer. */
+  for (guint i = 0; i < n_threads; i++)
+    threads[i] = g_thread_try_new ("heed-alone", look_for_alone, &alone, NULL);
+  look_for_alone (&alone);
+  for (guint i = 0; i < n_threads; i++)
+    g_clear_pointer (&threads[i], g_thread_join);
+
+  return alone.are;
 }
 
 GPtrArray *
