@@ -28,7 +28,7 @@ typedef struct
 typedef struct
 {
   HeedSession *session;
-  const char *prompt;
+  const char *const *prompts;
   const char *decision;
   const char *reason;
 } Answer;
@@ -152,7 +152,8 @@ has_new (Sheet *sheet)
 }
 
 static void
-add_prompts (Sheet *sheet,
+add_prompts (HeedSession *session,
+             Sheet *sheet,
              gboolean all,
              GPtrArray *prompts)
 {
@@ -164,7 +165,7 @@ add_prompts (Sheet *sheet,
       HeedPrompt *kept = all ? prompt : find_kept (sheet->kept, prompt);
 
       /* In a store that can only be read, what fires now may never have been kept. */
-      g_ptr_array_add (prompts, g_object_ref (kept != NULL ? kept : prompt));
+      g_ptr_array_add (prompts, kept != NULL ? heed_guidance_dress (heed_session_get_guidance (session), kept) : g_object_ref (prompt));
     }
 }
 
@@ -204,13 +205,14 @@ list_of_children (HeedSession *session,
     return FALSE;
 
   for (guint i = 0; i < sheets->len; i++)
-    add_prompts (g_ptr_array_index (sheets, i), all, prompts);
+    add_prompts (session, g_ptr_array_index (sheets, i), all, prompts);
 
   return TRUE;
 }
 
 typedef struct
 {
+  HeedSession *session;
   GByteArray *fired; /* numbers of the prompts that fire now; NULL: all that are kept */
   GPtrArray *prompts;
   HeedPromptFunc func;
@@ -260,7 +262,7 @@ heed_list_prompts (HeedSession *session,
                    GError **error)
 {
   g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_object_unref);
-  Sweep sweep = { .prompts = prompts };
+  Sweep sweep = { .session = session, .prompts = prompts };
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
@@ -307,13 +309,25 @@ mark (HeedSession *session,
 }
 
 static gboolean
+visit_prompt_cb (HeedPrompt *prompt,
+                 gpointer user_data,
+                 GError **error)
+{
+  Sweep *sweep = user_data;
+  g_autoptr (HeedPrompt) dressed = heed_guidance_dress (heed_session_get_guidance (sweep->session), prompt);
+
+  return sweep->func (dressed, sweep->user_data, error);
+}
+
+static gboolean
 visit_cb (HeedDb *db,
           gpointer user_data,
           GError **error)
 {
   Sweep *sweep = user_data;
+  g_auto (GStrv) rules = heed_guidance_dup_rule_order (heed_session_get_guidance (sweep->session));
 
-  return heed_db_visit_prompts (db, sweep->fired, sweep->func, sweep->user_data, error);
+  return heed_db_visit_prompts (db, (const char *const *) rules, sweep->fired, visit_prompt_cb, sweep, error);
 }
 
 static gboolean
@@ -343,7 +357,7 @@ heed_visit_prompts (HeedSession *session,
 {
   g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GByteArray) fired = g_byte_array_new ();
-  Sweep sweep = { .fired = all ? NULL : fired, .prompts = prompts, .func = func, .user_data = user_data };
+  Sweep sweep = { .session = session, .fired = all ? NULL : fired, .prompts = prompts, .func = func, .user_data = user_data };
 
   g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
@@ -385,12 +399,19 @@ answer (HeedDb *db,
 {
   Answer *answering = user_data;
   g_autofree char *now = heed_moment_now_utc ();
-  g_autofree char *child = heed_db_get_prompt_child (db, answering->prompt, error);
 
-  if (child == NULL)
-    return FALSE;
+  for (guint i = 0; answering->prompts[i] != NULL; i++)
+    {
+      const char *prompt = answering->prompts[i];
+      g_autofree char *child = heed_db_get_prompt_child (db, prompt, error);
 
-  return heed_entries_write_answer (answering->session, db, answering->prompt, child, answering->decision, answering->reason, now, error);
+      if (child == NULL)
+        return FALSE;
+      if (!heed_entries_write_answer (answering->session, db, prompt, child, answering->decision, answering->reason, now, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 gboolean
@@ -431,16 +452,28 @@ heed_answer_check (const char *decision,
 }
 
 gboolean
+heed_answer_prompts (HeedSession *session,
+                     const char *const *prompts,
+                     const char *decision,
+                     const char *reason,
+                     GError **error)
+{
+  Answer answering = { session, prompts, decision, reason != NULL ? reason : "" };
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (prompts != NULL && decision != NULL, FALSE);
+
+  return heed_answer_check (decision, answering.reason, error) && heed_session_write (session, answer, &answering, error);
+}
+
+gboolean
 heed_answer_prompt (HeedSession *session,
                     const char *prompt,
                     const char *decision,
                     const char *reason,
                     GError **error)
 {
-  Answer answering = { session, prompt, decision, reason != NULL ? reason : "" };
+  g_return_val_if_fail (prompt != NULL, FALSE);
 
-  g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
-  g_return_val_if_fail (prompt != NULL && decision != NULL, FALSE);
-
-  return heed_answer_check (decision, answering.reason, error) && heed_session_write (session, answer, &answering, error);
+  return heed_answer_prompts (session, (const char *const[]){ prompt, NULL }, decision, reason, error);
 }

@@ -72,6 +72,13 @@ gboolean heed_answer_prompt (HeedSession *session,
                              const char *reason,
                              GError **error);
 
+/* The same answer to several, NULL-terminated: all of them, or none. */
+gboolean heed_answer_prompts (HeedSession *session,
+                              const char *const *prompts,
+                              const char *decision,
+                              const char *reason,
+                              GError **error);
+
 /* A half-written form, kept exactly as it was: @text is the form's own. */
 typedef struct
 {

@@ -97,6 +97,7 @@ eval_file (const char *path,
            const char *pack_path,
            int today,
            GBytes **ret_derived,
+           HeedCaseFile **ret_file,
            GError **error)
 {
   g_autoptr (HeedGuidance) guidance = NULL;
@@ -135,6 +136,8 @@ eval_file (const char *path,
   heed_prompts_sort (prompts);
   if (ret_derived != NULL)
     *ret_derived = heed_case_document_serialise (document);
+  if (ret_file != NULL)
+    *ret_file = g_steal_pointer (&file);
 
   return g_steal_pointer (&prompts);
 }
@@ -144,6 +147,7 @@ heed_guidance_eval_file (const char *path,
                          const char *pack_path,
                          int today,
                          GBytes **ret_derived,
+                         HeedCaseFile **ret_file,
                          GError **error)
 {
   g_autoptr (GError) problem = NULL;
@@ -152,7 +156,7 @@ heed_guidance_eval_file (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (heed_date_is_valid (today), NULL);
 
-  prompts = eval_file (path, pack_path, today, ret_derived, &problem);
+  prompts = eval_file (path, pack_path, today, ret_derived, ret_file, &problem);
   if (prompts == NULL)
     {
       heed_case_set_kept (problem, _ ("Nothing was evaluated."));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "heed-guidance-page.h"
+#include "heed-case-file.h"
 #include "heed-prompt.h"
 
 G_BEGIN_DECLS
@@ -25,11 +26,12 @@ HeedPackView *heed_guidance_check_file (const char *path,
  * (not XML, namespace, version, schema, ids), never for a date; its ids stay as they are, and facts
  * that it gives as derived are made afresh. Prompts are raised for every subject in the file.
  * GPtrArray of HeedPrompt without ids, worst first. @ret_derived, which may be NULL, is the document
- * that the rules saw, valid against the schema; caller owns. */
+ * that the rules saw, valid against the schema, @ret_file, which may be NULL too, what is in the document: caller owns. */
 GPtrArray *heed_guidance_eval_file (const char *path,
                                     const char *pack_path,
                                     int today,
                                     GBytes **ret_derived,
+                                    HeedCaseFile **ret_file,
                                     GError **error);
 
 G_END_DECLS

@@ -5,7 +5,9 @@
 
 #include "heed-live-prompts.h"
 
+#include "heed-agencies.h"
 #include "heed-children.h"
+#include "heed-clock.h"
 #include "heed-evaluate-private.h"
 #include "heed-id.h"
 #include "heed-session-private.h"
@@ -15,6 +17,8 @@ struct _HeedLivePrompts
   GObject parent_instance;
 
   HeedSession *session;
+  HeedCaseFile *file;         /* the form's people, without the form's entry */
+  GPtrArray *agencies;        /* HeedAgency, the directory */
   HeedCaseDocument *document; /* of the form's people, with the form's entry once there was one */
   GHashTable *before;         /* what the file said without the form, see dup_words() */
   char *draft;                /* id of the form's entry in the document */
@@ -29,6 +33,8 @@ heed_live_prompts_finalize (GObject *object)
   HeedLivePrompts *self = HEED_LIVE_PROMPTS (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->agencies, g_ptr_array_unref);
   g_clear_object (&self->document);
   g_clear_pointer (&self->before, g_hash_table_unref);
   g_clear_pointer (&self->draft, g_free);
@@ -99,6 +105,10 @@ heed_live_prompts_new (HeedSession *session,
 
   self = g_object_new (HEED_TYPE_LIVE_PROMPTS, NULL);
   self->session = g_object_ref (session);
+  self->file = g_object_ref (file);
+  self->agencies = heed_list_agencies (session, NULL, error);
+  if (self->agencies == NULL)
+    return NULL;
   self->document = heed_session_derive (session, file);
   before = heed_guidance_evaluate (heed_session_get_guidance (session), self->document, error);
   if (before == NULL)
@@ -154,4 +164,48 @@ heed_live_prompts_update (HeedLivePrompts *self,
   heed_prompts_sort (prompts);
 
   return prompts;
+}
+
+HeedCaseFile *
+heed_live_prompts_get_file (HeedLivePrompts *self)
+{
+  g_return_val_if_fail (HEED_IS_LIVE_PROMPTS (self), NULL);
+
+  return self->file;
+}
+
+GPtrArray *
+heed_live_prompts_get_agencies (HeedLivePrompts *self)
+{
+  g_return_val_if_fail (HEED_IS_LIVE_PROMPTS (self), NULL);
+
+  return self->agencies;
+}
+
+char **
+heed_live_prompts_dup_unruled (HeedLivePrompts *self,
+                               HeedField *entry)
+{
+  g_autoptr (GStrvBuilder) unruled = g_strv_builder_new ();
+  int today = heed_clock_get_today ();
+
+  g_return_val_if_fail (HEED_IS_LIVE_PROMPTS (self), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  for (guint i = 0; i < heed_field_get_n_children (entry); i++)
+    {
+      HeedField *category = heed_field_get_child (entry, i);
+      const char *code = heed_field_get_attribute (category, "code");
+      const char *packs;
+      g_auto (GStrv) ids = NULL;
+
+      if (!g_str_equal (heed_field_get_name (category), "Category") || code == NULL)
+        continue;
+      packs = heed_codes_get_fact (heed_session_get_codes (self->session), "category", code, "pack");
+      ids = g_strsplit (packs != NULL ? packs : "", " ", -1);
+      if (!heed_guidance_speaks_of (heed_session_get_guidance (self->session), code, (const char *const *) ids, today))
+        g_strv_builder_add (unruled, code);
+    }
+
+  return g_strv_builder_end (unruled);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "heed-case-file.h"
 #include "heed-prompt.h"
 #include "heed-session.h"
 #include "heed-field.h"
@@ -28,5 +29,14 @@ HeedLivePrompts *heed_live_prompts_new (HeedSession *session,
 GPtrArray *heed_live_prompts_update (HeedLivePrompts *self,
                                      HeedField *entry,
                                      GError **error);
+
+/* The codes of the categories of @entry of which no rule in force speaks, each once, NULL-terminated; caller owns. A code that no list
+ * knows is one of them. */
+char **heed_live_prompts_dup_unruled (HeedLivePrompts *self,
+                                      HeedField *entry);
+
+/* The files of the form's people, those that are new among them, and the directory (GPtrArray of HeedAgency), as they were read. Borrowed. */
+HeedCaseFile *heed_live_prompts_get_file (HeedLivePrompts *self);
+GPtrArray *heed_live_prompts_get_agencies (HeedLivePrompts *self);
 
 G_END_DECLS

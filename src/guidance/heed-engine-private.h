@@ -4,6 +4,7 @@
 #pragma once
 
 #include "heed-lets-private.h"
+#include "heed-shared-private.h"
 
 G_BEGIN_DECLS
 
@@ -29,11 +30,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedEngine, heed_engine_free)
 /* To compile with. */
 xmlXPathContext *heed_engine_get_context (HeedEngine *engine);
 
-/* Takes up a document and the lets of the whole pack, which may be NULL; both must live until
- * heed_engine_finish(), which every start needs. */
+/* Takes up a document, the lets of the whole pack, which may be NULL, and what is shared with other packs, which may be NULL; all must
+ * live until heed_engine_finish(), which every start needs. */
 void heed_engine_start (HeedEngine *engine,
                         xmlDoc *document,
-                        HeedLets *lets);
+                        HeedLets *lets,
+                        HeedShared *shared);
 void heed_engine_finish (HeedEngine *engine);
 
 /* The lets of a rule, to be evaluated anew at @node; a let is evaluated when it is first asked for,

@@ -26,6 +26,7 @@ struct _HeedEngine
   GHashTable *namespaces;
   Frame pack;
   Frame rule;
+  HeedShared *shared; /* borrowed; NULL where nobody else asks */
   gulong spent;  /* operations, since the start */
   gulong copied; /* bytes of strings, by the expression at hand */
   char *reason;
@@ -76,6 +77,10 @@ set_frame (Frame *frame,
   g_ptr_array_set_size (frame->values, frame->visible);
 }
 
+static void share_value (HeedEngine *engine,
+                         Frame *frame,
+                         guint position);
+
 /* An expression may ask for a let whose own expression is run then and there, at the let's node and
  * with what the let can see; the outer one goes on as if nothing had happened. */
 static gboolean
@@ -105,8 +110,40 @@ fill_value (HeedEngine *engine,
   context->proximityPosition = proximity;
   engine->pack.visible = pack_visible;
   engine->rule.visible = rule_visible;
+  share_value (engine, frame, position);
 
   return frame->values->pdata[position] != NULL;
+}
+
+/* What another pack worked out at this node. */
+static gboolean
+find_shared (HeedEngine *engine,
+             Frame *frame,
+             guint position)
+{
+  xmlXPathObject *value = NULL;
+
+  if (engine->shared != NULL && frame == &engine->rule)
+    value = heed_shared_get_value (engine->shared, heed_lets_get_key (frame->lets, position));
+  if (value != NULL)
+    frame->values->pdata[position] = xmlXPathObjectCopy (value);
+
+  return frame->values->pdata[position] != NULL;
+}
+
+static void
+share_value (HeedEngine *engine,
+             Frame *frame,
+             guint position)
+{
+  guint key;
+
+  if (engine->shared == NULL || frame != &engine->rule || frame->values->pdata[position] == NULL)
+    return;
+
+  key = heed_lets_get_key (frame->lets, position);
+  if (heed_shared_is_shared (key))
+    heed_shared_put_value (engine->shared, key, frame->values->pdata[position]);
 }
 
 static xmlXPathObject *
@@ -118,7 +155,7 @@ find_value (HeedEngine *engine,
 
   if (frame->lets == NULL || !heed_lets_find (frame->lets, name, &position) || position >= frame->visible)
     return NULL;
-  if (frame->values->pdata[position] == NULL && !fill_value (engine, frame, position))
+  if (frame->values->pdata[position] == NULL && !find_shared (engine, frame, position) && !fill_value (engine, frame, position))
     return NULL;
 
   return frame->values->pdata[position];
@@ -217,13 +254,15 @@ heed_engine_get_context (HeedEngine *engine)
 void
 heed_engine_start (HeedEngine *engine,
                    xmlDoc *document,
-                   HeedLets *lets)
+                   HeedLets *lets,
+                   HeedShared *shared)
 {
   g_return_if_fail (engine != NULL);
   g_return_if_fail (document != NULL);
 
   g_clear_pointer (&engine->reason, g_free);
   engine->spent = 0;
+  engine->shared = shared;
   engine->context->doc = document;
   set_frame (&engine->pack, (xmlNode *) document, lets);
   set_frame (&engine->rule, NULL, NULL);
@@ -236,6 +275,7 @@ heed_engine_finish (HeedEngine *engine)
 
   set_frame (&engine->rule, NULL, NULL);
   set_frame (&engine->pack, NULL, NULL);
+  engine->shared = NULL;
   engine->context->doc = NULL;
   engine->context->node = NULL;
 }
@@ -248,6 +288,8 @@ heed_engine_enter (HeedEngine *engine,
   g_return_if_fail (engine != NULL);
 
   set_frame (&engine->rule, node, lets);
+  if (engine->shared != NULL)
+    heed_shared_enter (engine->shared, node);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
 typedef struct
 {
   HeedPack *pack;
+  const char *authority;   /* the code of the setting's authority, "" where it has none */
   GArray *findings;        /* Finding, or NULL … */
   GPtrArray *explanations; /* … where it is these that are wanted */
 } Collector;
@@ -84,6 +86,41 @@ dup_because_values (HeedEngine *engine,
   return g_strv_builder_end (builder);
 }
 
+static gboolean
+is_elsewheres (Collector *collector,
+               const char *cite)
+{
+  g_autofree char *id = g_strndup (cite, strcspn (cite, "#"));
+
+  for (guint i = 0; i < collector->pack->sources->len; i++)
+    {
+      const HeedPackSource *source = g_ptr_array_index (collector->pack->sources, i);
+
+      if (g_str_equal (source->id, id))
+        return source->authority != NULL && !g_str_equal (source->authority, collector->authority);
+    }
+
+  return FALSE;
+}
+
+/* Without those of another authority's own guidance; @names are as many as the rule cites, borrowed. */
+static const char **
+dup_cited (Collector *collector,
+           const HeedPackRule *rule,
+           char **names)
+{
+  g_autoptr (GPtrArray) cited = g_ptr_array_new ();
+
+  for (guint i = 0; rule->cites[i] != NULL; i++)
+    {
+      if (!is_elsewheres (collector, rule->cites[i]))
+        g_ptr_array_add (cited, names[i]);
+    }
+  g_ptr_array_add (cited, NULL);
+
+  return (const char **) g_ptr_array_free (g_steal_pointer (&cited), FALSE);
+}
+
 static HeedPrompt *
 make_prompt (Collector *collector,
              HeedEngine *engine,
@@ -94,6 +131,8 @@ make_prompt (Collector *collector,
   g_auto (GStrv) because = dup_because_values (engine, rule);
   g_autofree char *entry = NULL;
   g_autofree char *person = NULL;
+  g_autofree const char **cites = NULL;
+  g_autofree const char **cites_short = NULL;
   char *parts[HEED_N_PROMPT_TEXTS];
   HeedPrompt *prompt;
 
@@ -102,6 +141,8 @@ make_prompt (Collector *collector,
 
   entry = dup_entry_id (node);
   person = dup_property (node, "person");
+  cites = dup_cited (collector, rule, report->citations);
+  cites_short = dup_cited (collector, rule, report->short_citations);
   prompt = heed_prompt_new (&(HeedPromptFacts){
       .rule = rule->id,
       .pack = heed_pack_get_id (collector->pack),
@@ -113,13 +154,20 @@ make_prompt (Collector *collector,
       .title = parts[HEED_PROMPT_TEXT_TITLE],
       .text = parts[HEED_PROMPT_TEXT_BODY],
       .action = parts[HEED_PROMPT_TEXT_ACTION],
-      .cites = (const char *const *) report->citations,
-      .cites_short = (const char *const *) report->short_citations,
+      .cites = cites,
+      .cites_short = cites_short,
       .because_names = (const char *const *) rule->because,
       .because_values = (const char *const *) because,
+      .because_labels = (const char *const *) rule->because_labels,
       .head = rule->head,
       .asks = rule->asks,
       .place = rule->place,
+      .call = rule->call,
+      .under = rule->under,
+      .quote = rule->quote,
+      .weight = rule->weight,
+      .pack_order = heed_pack_get_order (collector->pack),
+      .position = rule->position,
   });
   for (guint i = 0; i < HEED_N_PROMPT_TEXTS; i++)
     g_free (parts[i]);
@@ -180,20 +228,57 @@ explain_cb (HeedEngine *engine,
   return explanation->prompt != NULL;
 }
 
-static gboolean
-run_pack (Collector *collector,
-          xmlDoc *document,
-          const HeedProgramScope *scope,
-          HeedProgramFunc func,
-          GError **error)
+static xmlNode *
+find_child (xmlNode *parent,
+            const char *name)
 {
-  g_autofree char *reason = heed_program_run (collector->pack->program, document, scope, func, collector);
-  g_autofree char *what = NULL;
+  for (xmlNode *node = parent != NULL ? parent->children : NULL; node != NULL; node = node->next)
+    {
+      if (node->type == XML_ELEMENT_NODE && g_str_equal ((const char *) node->name, name))
+        return node;
+    }
 
+  return NULL;
+}
+
+/* The code of the authority of the setting that wrote the file; "" where it has none. */
+static char *
+dup_authority (xmlDoc *document)
+{
+  xmlNode *authority = find_child (find_child (xmlDocGetRootElement (document), "Setting"), "Authority");
+  char *code = authority != NULL ? dup_property (authority, "code") : NULL;
+
+  return code != NULL ? g_strstrip (code) : g_strdup ("");
+}
+
+/* @collectors: one a pack, in their order. */
+static gboolean
+run_packs (GArray *collectors,
+           xmlDoc *document,
+           const HeedProgramScope *scope,
+           HeedProgramFunc func,
+           GError **error)
+{
+  g_autoptr (GPtrArray) programs = g_ptr_array_new ();
+  g_autoptr (GPtrArray) data = g_ptr_array_new ();
+  g_autofree char *reason = NULL;
+  g_autofree char *what = NULL;
+  guint failed = 0;
+
+  for (guint i = 0; i < collectors->len; i++)
+    {
+      Collector *collector = &g_array_index (collectors, Collector, i);
+
+      g_ptr_array_add (programs, collector->pack->program);
+      g_ptr_array_add (data, collector);
+    }
+  reason = heed_programs_run (programs, document, scope, func, data->pdata, &failed);
   if (reason == NULL)
     return TRUE;
 
-  what = g_strdup_printf (_ ("“%s”, %s. No prompt of any pack is shown, because some would be missing."), heed_pack_get_title (collector->pack), reason);
+  what = g_strdup_printf (_ ("“%s”, %s. No prompt of any pack is shown, because some would be missing."),
+                          heed_pack_get_title (g_array_index (collectors, Collector, failed).pack),
+                          reason);
   heed_problem_set (error,
                     HEED_GUIDANCE_ERROR,
                     HEED_GUIDANCE_ERROR_EVALUATE,
@@ -219,16 +304,19 @@ heed_evaluation_run (GPtrArray *packs,
                      GError **error)
 {
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (Finding));
+  g_autoptr (GArray) collectors = g_array_new (FALSE, FALSE, sizeof (Collector));
+  g_autofree char *authority = dup_authority (document);
   GPtrArray *prompts;
 
   g_array_set_clear_func (findings, clear_finding_cb);
   for (guint i = 0; i < packs->len; i++)
     {
-      Collector collector = { .pack = g_ptr_array_index (packs, i), .findings = findings };
+      Collector collector = { .pack = g_ptr_array_index (packs, i), .authority = authority, .findings = findings };
 
-      if (!run_pack (&collector, document, scope, find_cb, error))
-        return NULL;
+      g_array_append_val (collectors, collector);
     }
+  if (!run_packs (collectors, document, scope, find_cb, error))
+    return NULL;
 
   /* Each pack counts the nodes alike; the sort is stable, so that at one node packs and rules keep
    * their order. */
@@ -288,16 +376,22 @@ heed_evaluation_explain (GPtrArray *packs,
 {
   g_autoptr (GPtrArray) result = g_ptr_array_new_with_free_func (explanation_free_cb);
   const HeedProgramScope scope = { .roots = roots };
+  g_autoptr (GArray) collectors = g_array_new (FALSE, FALSE, sizeof (Collector));
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autofree char *authority = dup_authority (document);
 
   for (guint i = 0; i < packs->len; i++)
     {
-      g_autoptr (GPtrArray) explanations = g_ptr_array_new_with_free_func (explanation_free_cb);
-      Collector collector = { .pack = g_ptr_array_index (packs, i), .explanations = explanations };
+      Collector collector = { .pack = g_ptr_array_index (packs, i), .authority = authority };
 
-      if (!run_pack (&collector, document, &scope, explain_cb, error))
-        return NULL;
-      add_in_order (collector.pack, explanations, result);
+      collector.explanations = g_ptr_array_new_with_free_func (explanation_free_cb);
+      g_ptr_array_add (lists, collector.explanations);
+      g_array_append_val (collectors, collector);
     }
+  if (!run_packs (collectors, document, &scope, explain_cb, error))
+    return NULL;
+  for (guint i = 0; i < collectors->len; i++)
+    add_in_order (g_array_index (collectors, Collector, i).pack, g_ptr_array_index (lists, i), result);
 
   return g_steal_pointer (&result);
 }
@@ -348,6 +442,10 @@ heed_evaluation_add_past_reviews (HeedPack *pack,
                                     .cites_short = (const char *const[]){ source->short_name, NULL },
                                     .because_names = (const char *const[]){ "source", "review", "newer", NULL },
                                     .because_values = (const char *const[]){ source->title, due, newer, NULL },
+                                    .because_labels = (const char *const[]){ _ ("Source"), _ ("Review was due"), _ ("Newer edition known to Heed"), NULL },
+                                    .weight = HEED_PACK_WEIGHT,
+                                    .pack_order = pack->order,
+                                    .position = G_MAXINT,
                                 }));
     }
 }

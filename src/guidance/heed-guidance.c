@@ -325,3 +325,123 @@ heed_guidance_explain (HeedGuidance *self,
 
   return heed_evaluation_explain (packs, heed_case_document_get_xml (document), entries, error);
 }
+
+/* The pack that has the rule: the one that is named, else any. */
+static HeedPack *
+find_pack (GPtrArray *packs,
+           const char *id,
+           const char *rule)
+{
+  HeedPack *found = NULL;
+
+  for (guint i = 0; i < packs->len; i++)
+    {
+      HeedPack *pack = g_ptr_array_index (packs, i);
+
+      if (heed_pack_find_rule (pack, rule) == NULL)
+        continue;
+      if (g_str_equal (heed_pack_get_id (pack), id))
+        return pack;
+      found = pack;
+    }
+
+  return found;
+}
+
+HeedPrompt *
+heed_guidance_dress (HeedGuidance *self,
+                     HeedPrompt *prompt)
+{
+  g_autoptr (GPtrArray) packs = NULL;
+  HeedPromptFacts facts;
+  const HeedPackRule *rule;
+  HeedPack *pack;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
+  g_return_val_if_fail (HEED_IS_PROMPT (prompt), NULL);
+
+  packs = heed_guidance_dup_packs (self);
+  facts = *heed_prompt_get_facts (prompt);
+  pack = find_pack (packs, facts.pack, facts.rule);
+  rule = pack != NULL ? heed_pack_find_rule (pack, facts.rule) : NULL;
+  facts.weight = rule != NULL ? rule->weight : HEED_PACK_WEIGHT;
+  facts.pack_order = pack != NULL ? heed_pack_get_order (pack) : HEED_PACK_NO_ORDER;
+  facts.position = rule != NULL ? (int) rule->position : G_MAXINT;
+  facts.call = rule != NULL ? rule->call : NULL;
+  facts.because_labels = rule != NULL && g_strv_equal (facts.because_names, (const char *const *) rule->because)
+                             ? (const char *const *) rule->because_labels
+                             : NULL;
+  facts.under = rule != NULL ? rule->under : NULL;
+  facts.quote = rule != NULL ? rule->quote : NULL;
+
+  return heed_prompt_new (&facts);
+}
+
+static int
+compare_rules_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return heed_prompt_compare (*(HeedPrompt *const *) a, *(HeedPrompt *const *) b);
+}
+
+char **
+heed_guidance_dup_rule_order (HeedGuidance *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) packs = NULL;
+  g_autoptr (GPtrArray) rules = NULL;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), NULL);
+
+  packs = heed_guidance_dup_packs (self);
+  rules = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < packs->len; i++)
+    {
+      HeedPack *pack = g_ptr_array_index (packs, i);
+      GPtrArray *its = heed_pack_get_rules (pack);
+
+      for (guint n = 0; n < its->len; n++)
+        {
+          const HeedPackRule *rule = g_ptr_array_index (its, n);
+
+          g_ptr_array_add (rules, heed_prompt_new (&(HeedPromptFacts){
+                                      .rule = rule->id,
+                                      .role = "",
+                                      .title = "",
+                                      .pack = heed_pack_get_id (pack),
+                                      .weight = rule->weight,
+                                      .pack_order = heed_pack_get_order (pack),
+                                      .position = (int) rule->position,
+                                  }));
+        }
+    }
+  g_ptr_array_sort (rules, compare_rules_cb);
+  for (guint i = 0; i < rules->len; i++)
+    g_strv_builder_add (builder, heed_prompt_get_facts (g_ptr_array_index (rules, i))->rule);
+
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+heed_guidance_speaks_of (HeedGuidance *self,
+                         const char *code,
+                         const char *const *packs,
+                         int day)
+{
+  g_autoptr (GPtrArray) in_force = NULL;
+
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), FALSE);
+  g_return_val_if_fail (code != NULL && packs != NULL, FALSE);
+
+  in_force = heed_guidance_dup_packs_in_force (self, day);
+  for (guint i = 0; i < in_force->len; i++)
+    {
+      HeedPack *pack = g_ptr_array_index (in_force, i);
+      const char *const *categories = heed_pack_get_categories (pack);
+
+      if (g_strv_contains (packs, heed_pack_get_id (pack)) && (categories == NULL || g_strv_contains (categories, code)))
+        return TRUE;
+    }
+
+  return FALSE;
+}

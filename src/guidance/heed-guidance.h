@@ -92,6 +92,20 @@ GPtrArray *heed_guidance_for_child (GPtrArray *prompts,
                                     HeedCaseDocument *document,
                                     const char *person_id);
 
+/* One that came out of a store, with what is not kept there (its place in the order, whom to phone, the words of a source) as the
+ * loaded packs say it now; of a rule that no pack has any more, behind all others of its role. Caller owns. */
+HeedPrompt *heed_guidance_dress (HeedGuidance *self,
+                                 HeedPrompt *prompt);
+
+/* Whether a pack in force on @day that is one of @packs (ids, NULL-terminated) has a rule that speaks of the category @code. */
+gboolean heed_guidance_speaks_of (HeedGuidance *self,
+                                  const char *code,
+                                  const char *const *packs,
+                                  int day);
+
+/* The ids of the rules of all packs, in the order in which prompts of one role stand; caller owns. */
+char **heed_guidance_dup_rule_order (HeedGuidance *self);
+
 /* Other entries whose prompts this entry can change: the one that it is about, the one that it
  * supersedes and, of the same subjects, those of a kind at which a loaded rule stands that looks at
  * entries of this kind, or of those two's. Ids in document order, NULL-terminated; caller owns. An entry that no longer

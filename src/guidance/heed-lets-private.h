@@ -24,6 +24,14 @@ guint heed_lets_get_length (HeedLets *lets);
 HeedExpression *heed_lets_get_value (HeedLets *lets,
                                      guint position);
 
+/* Gives each its key (heed-shared-private.h), once all are added; @outer, sealed before, are those of the pack, or NULL, @prefixes what
+ * prefixes stand for, as a text. */
+void heed_lets_seal (HeedLets *lets,
+                     HeedLets *outer,
+                     const char *prefixes);
+guint heed_lets_get_key (HeedLets *lets,
+                         guint position);
+
 /* FALSE where there is none of that name. */
 gboolean heed_lets_find (HeedLets *lets,
                          const char *name,

@@ -5,9 +5,14 @@
 
 #include "heed-lets-private.h"
 
+#include "heed-shared-private.h"
+
+#include <stdlib.h>
+
 struct _HeedLets
 {
   GPtrArray *values; /* HeedExpression */
+  GArray *keys;      /* guint, as many once they are sealed */
   /* Name → position. A rule has a hundred lets, and each use of one is a search. */
   GHashTable *positions;
 };
@@ -18,6 +23,7 @@ heed_lets_new (void)
   HeedLets *lets = g_new0 (HeedLets, 1);
 
   lets->values = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_expression_free);
+  lets->keys = g_array_new (FALSE, FALSE, sizeof (guint));
   lets->positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return lets;
@@ -30,6 +36,7 @@ heed_lets_free (HeedLets *lets)
     return;
 
   g_ptr_array_unref (lets->values);
+  g_array_unref (lets->keys);
   g_hash_table_unref (lets->positions);
   g_free (lets);
 }
@@ -82,4 +89,61 @@ heed_lets_find (HeedLets *lets,
     *ret_position = GPOINTER_TO_UINT (position);
 
   return TRUE;
+}
+
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* What the names in an expression stand for: a let that was set before it, else one of @outer. */
+static void
+append_meaning_of (GString *meaning,
+                   HeedLets *lets,
+                   guint visible,
+                   HeedLets *outer,
+                   const char *name)
+{
+  guint position;
+
+  if (heed_lets_find (lets, name, &position) && position < visible)
+    g_string_append_printf (meaning, "\n%s=%u", name, g_array_index (lets->keys, guint, position));
+  else if (outer != NULL && heed_lets_find (outer, name, &position))
+    g_string_append_printf (meaning, "\n%s=%u", name, g_array_index (outer->keys, guint, position));
+}
+
+void
+heed_lets_seal (HeedLets *lets,
+                HeedLets *outer,
+                const char *prefixes)
+{
+  g_return_if_fail (lets != NULL);
+  g_return_if_fail (prefixes != NULL);
+
+  for (guint i = lets->keys->len; i < lets->values->len; i++)
+    {
+      HeedExpression *expression = g_ptr_array_index (lets->values, i);
+      g_autoptr (GString) meaning = g_string_new (prefixes);
+      g_autofree const char **names = (const char **) g_hash_table_get_keys_as_array (expression->variables, NULL);
+      guint key;
+
+      g_string_append (meaning, expression->text);
+      qsort (names, g_hash_table_size (expression->variables), sizeof *names, compare_names_cb);
+      for (guint n = 0; names[n] != NULL; n++)
+        append_meaning_of (meaning, lets, i, outer, names[n]);
+      key = heed_shared_key (meaning->str);
+      g_array_append_val (lets->keys, key);
+    }
+}
+
+guint
+heed_lets_get_key (HeedLets *lets,
+                   guint position)
+{
+  g_return_val_if_fail (lets != NULL, 0);
+  g_return_val_if_fail (position < lets->keys->len, 0);
+
+  return g_array_index (lets->keys, guint, position);
 }

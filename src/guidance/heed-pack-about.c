@@ -216,6 +216,7 @@ read_source (HeedPack *self,
   source->standing = heed_pack_dup_attribute (node, "standing");
   source->url = heed_pack_dup_attribute (node, "url");
   source->newer = heed_pack_dup_attribute (node, "newer");
+  source->authority = heed_pack_dup_attribute (node, "authority");
   source->check = heed_pack_get_flag (node, "check");
   source->id = heed_pack_require_attribute (self, node, "id", error);
   if (source->id == NULL)
@@ -238,6 +239,98 @@ read_source (HeedPack *self,
     {
       if (is_ours (child, "Clause") && !read_clause (self, source, child, error))
         return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+heed_pack_read_number (HeedPack *self,
+                       xmlNode *node,
+                       const char *name,
+                       int *number,
+                       GError **error)
+{
+  g_autofree char *text = heed_pack_dup_attribute (node, name);
+  gint64 value;
+
+  g_assert (HEED_IS_PACK (self));
+
+  if (text == NULL)
+    return TRUE;
+
+  if (g_ascii_string_to_signed (g_strstrip (text), 10, 0, G_MAXINT - 1, &value, NULL))
+    {
+      *number = (int) value;
+      return TRUE;
+    }
+
+  heed_pack_refuse (error,
+                    HEED_GUIDANCE_ERROR_REFERENCE,
+                    self->path,
+                    xmlGetLineNo (node),
+                    _ ("“%s” of “%s” is “%s”, which is no whole number"),
+                    name,
+                    (const char *) node->name,
+                    text);
+
+  return FALSE;
+}
+
+/* Words of a source, with whose they are and under which licence they stand here. */
+static gboolean
+read_quote (HeedPack *self,
+            xmlNode *node,
+            GError **error)
+{
+  g_autofree char *id = heed_pack_require_attribute (self, node, "id", error);
+  g_autofree char *source = NULL;
+  g_autofree char *clause = heed_pack_dup_attribute (node, "clause");
+  g_autofree char *rights = NULL;
+  g_autofree char *licence = NULL;
+  g_autofree char *cite = NULL;
+  g_autofree char *text = NULL;
+
+  if (id == NULL)
+    return FALSE;
+  source = heed_pack_require_attribute (self, node, "source", error);
+  if (source == NULL)
+    return FALSE;
+  rights = heed_pack_require_attribute (self, node, "rights", error);
+  if (rights == NULL)
+    return FALSE;
+  licence = heed_pack_require_attribute (self, node, "licence", error);
+  if (licence == NULL)
+    return FALSE;
+
+  cite = clause != NULL ? g_strconcat (source, "#", clause, NULL) : g_strdup (source);
+  if (!heed_pack_check_cites (self, (const char *const[]){ cite, NULL }, xmlGetLineNo (node), error))
+    return FALSE;
+  text = dup_text (node);
+  g_hash_table_replace (self->quotes,
+                        g_steal_pointer (&id),
+                        /* Translators: the words of a source, where they are from, who holds the copyright, and the licence. */
+                        g_strdup_printf (_ ("“%s” – %s. %s, %s."), text, (const char *) g_hash_table_lookup (self->citations, cite), rights, licence));
+
+  return TRUE;
+}
+
+static gboolean
+read_part (HeedPack *self,
+           xmlNode *node,
+           GError **error)
+{
+  if (is_ours (node, "Source"))
+    return read_source (self, node, error);
+  if (is_ours (node, "Quote"))
+    return read_quote (self, node, error);
+  if (is_ours (node, "Fact"))
+    {
+      char *name = heed_pack_require_attribute (self, node, "name", error);
+
+      if (name == NULL)
+        return FALSE;
+      g_hash_table_replace (self->facts, name, dup_text (node));
     }
 
   return TRUE;
@@ -294,18 +387,16 @@ heed_pack_read_about (HeedPack *self,
   if (!read_day (self, pack, "inForceTo", TRUE, &self->in_force_to, error))
     return FALSE;
 
+  if (!heed_pack_read_number (self, pack, "order", &self->order, error))
+    return FALSE;
+  self->categories = heed_pack_dup_words (pack, "categories");
+  if (self->categories[0] == NULL)
+    g_clear_pointer (&self->categories, g_strfreev);
+
   for (xmlNode *child = pack->children; child != NULL; child = child->next)
     {
-      if (is_ours (child, "Source") && !read_source (self, child, error))
+      if (!read_part (self, child, error))
         return FALSE;
-      if (is_ours (child, "Fact"))
-        {
-          char *name = heed_pack_require_attribute (self, child, "name", error);
-
-          if (name == NULL)
-            return FALSE;
-          g_hash_table_replace (self->facts, name, dup_text (child));
-        }
     }
 
   return TRUE;

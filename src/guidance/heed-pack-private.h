@@ -20,9 +20,12 @@ struct _HeedPack
   char *nation;
   char *edition;
   char *status;
+  char **categories; /* of which a rule speaks; NULL where it does not say */
+  int order;
   int in_force_from;
   int in_force_to;         /* the last day; HEED_DATE_NONE where there is none */
   GHashTable *facts;       /* name of a let → what it is called on screen */
+  GHashTable *quotes;      /* id → the words of a source, as to be shown */
   GPtrArray *sources;      /* HeedPackSource */
   GHashTable *citations;   /* source or source#clause → as to be shown … */
   GHashTable *short_names; /* … and where there is little room */
@@ -54,6 +57,13 @@ char *heed_pack_require_attribute (HeedPack *self,
                                    xmlNode *node,
                                    const char *name,
                                    GError **error);
+
+/* A whole number of 0 or more; @number is left alone where the attribute is missing. */
+gboolean heed_pack_read_number (HeedPack *self,
+                                xmlNode *node,
+                                const char *name,
+                                int *number,
+                                GError **error);
 
 /* Words parted by white space; never NULL. */
 char **heed_pack_dup_words (xmlNode *node,

@@ -291,6 +291,25 @@ read_because (Reader *reader,
   return TRUE;
 }
 
+/* The words of a source that "Why?" shows. */
+static gboolean
+read_quotes (HeedPack *pack,
+             xmlNode *node,
+             HeedPackRule *rule,
+             GError **error)
+{
+  g_autofree char *id = heed_pack_dup_attribute (node, "quotes");
+  const char *quote = id != NULL ? g_hash_table_lookup (pack->quotes, id) : NULL;
+
+  rule->quote = g_strdup (quote);
+  if (id == NULL || quote != NULL)
+    return TRUE;
+
+  heed_pack_refuse (error, HEED_GUIDANCE_ERROR_REFERENCE, pack->path, rule->line, _ ("“quotes” names “%s”, and the pack has no such quote"), id);
+
+  return FALSE;
+}
+
 /* Reads what is shown of a report into a rule that the pack owns from the start. */
 static gboolean
 read_report_facts (Reader *reader,
@@ -306,6 +325,10 @@ read_report_facts (Reader *reader,
   rule->head = heed_pack_get_flag (node, "head");
   rule->asks = heed_pack_dup_attribute (node, "asks");
   rule->place = heed_pack_dup_attribute (node, "place");
+  rule->call = heed_pack_dup_attribute (node, "call");
+  rule->under = heed_pack_dup_attribute (node, "under");
+  rule->position = pack->rules->len - 1;
+  rule->weight = HEED_PACK_WEIGHT;
   rule->id = heed_pack_require_attribute (pack, node, "id", error);
   if (rule->id == NULL || (rule->role = heed_pack_require_attribute (pack, node, "role", error)) == NULL)
     return FALSE;
@@ -344,6 +367,9 @@ read_report_facts (Reader *reader,
                         rule->place);
       return FALSE;
     }
+
+  if (!heed_pack_read_number (pack, node, "weight", &rule->weight, error) || !read_quotes (pack, node, rule, error))
+    return FALSE;
 
   return heed_pack_check_cites (pack, (const char *const *) rule->cites, rule->line, error) && read_because (reader, node, rule, error);
 }

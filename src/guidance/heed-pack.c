@@ -36,6 +36,7 @@ heed_pack_source_free (HeedPackSource *source)
   g_free (source->standing);
   g_free (source->url);
   g_free (source->newer);
+  g_free (source->authority);
   g_clear_pointer (&source->clauses, g_ptr_array_unref);
   g_free (source);
 }
@@ -53,6 +54,9 @@ heed_pack_rule_free (HeedPackRule *rule)
   g_strfreev (rule->because_labels);
   g_free (rule->asks);
   g_free (rule->place);
+  g_free (rule->call);
+  g_free (rule->under);
+  g_free (rule->quote);
   g_free (rule);
 }
 
@@ -112,6 +116,7 @@ heed_pack_finalize (GObject *object)
   g_hash_table_unref (self->short_names);
   g_ptr_array_unref (self->sources);
   g_hash_table_unref (self->facts);
+  g_hash_table_unref (self->quotes);
   g_free (self->path);
   g_free (self->hash);
   g_free (self->id);
@@ -119,6 +124,7 @@ heed_pack_finalize (GObject *object)
   g_free (self->nation);
   g_free (self->edition);
   g_free (self->status);
+  g_strfreev (self->categories);
 
   G_OBJECT_CLASS (heed_pack_parent_class)->finalize (object);
 }
@@ -132,9 +138,11 @@ heed_pack_class_init (HeedPackClass *klass)
 static void
 heed_pack_init (HeedPack *self)
 {
+  self->order = HEED_PACK_NO_ORDER;
   self->in_force_from = HEED_DATE_NONE;
   self->in_force_to = HEED_DATE_NONE;
   self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_source_free);
   self->citations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->short_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -233,6 +241,22 @@ heed_pack_get_status (HeedPack *self)
   g_return_val_if_fail (HEED_IS_PACK (self), NULL);
 
   return self->status;
+}
+
+const char *const *
+heed_pack_get_categories (HeedPack *self)
+{
+  g_return_val_if_fail (HEED_IS_PACK (self), NULL);
+
+  return (const char *const *) self->categories;
+}
+
+int
+heed_pack_get_order (HeedPack *self)
+{
+  g_return_val_if_fail (HEED_IS_PACK (self), HEED_PACK_NO_ORDER);
+
+  return self->order;
 }
 
 int

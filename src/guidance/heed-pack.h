@@ -16,6 +16,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HeedPack, heed_pack, HEED, PACK, GObject)
 
 #define HEED_PACK_NAMESPACE "urn:heed:guidance:1"
+#define HEED_PACK_WEIGHT 50
+
+/* The order of a pack that has none: behind all that have one. */
+#define HEED_PACK_NO_ORDER G_MAXINT
+
 #define HEED_PACK_SCHEMATRON_NAMESPACE "http://purl.oclc.org/dsdl/schematron"
 
 /* A clause of a source: "paragraph 20". */
@@ -38,6 +43,7 @@ typedef struct
   char *standing; /* law, statutory, nonStatutory, research, local, ours … */
   char *url;
   char *newer;        /* what replaced it or is newer, as far as the pack knows */
+  char *authority;    /* the code of the only authority that it is cited to; NULL: to all */
   int review_due;     /* civil day, of a month its last; HEED_DATE_NONE where none */
   gboolean check;     /* not verified */
   GPtrArray *clauses; /* HeedPackClause */
@@ -58,6 +64,11 @@ typedef struct
   gboolean head;         /* one line at the head of the panel until a category is picked */
   char *asks;            /* the field that can be answered in the prompt, or NULL */
   char *place;           /* form or refer: where it is shown instead of the panel; NULL for the panel */
+  char *call;            /* the kind of agency that the action says to phone, or NULL */
+  char *under;           /* the id of the report in whose card it stands, where that is raised too, or NULL */
+  char *quote;           /* the words of a source for "Why?", as to be shown, or NULL */
+  int weight;            /* within its role, lower first; HEED_PACK_WEIGHT where none is written */
+  guint position;        /* in the pack */
   guint line;
 } HeedPackRule;
 
@@ -97,6 +108,12 @@ const char *heed_pack_get_edition (HeedPack *self);
 
 /* inForce, dormant or withdrawn. */
 const char *heed_pack_get_status (HeedPack *self);
+
+/* The codes of the categories of which a rule of it speaks, NULL-terminated; NULL where it does not say. Borrowed. */
+const char *const *heed_pack_get_categories (HeedPack *self);
+
+/* Its place among the packs, lower first; HEED_PACK_NO_ORDER where none is written. */
+int heed_pack_get_order (HeedPack *self);
 
 /* Civil day; of a month, its first. */
 int heed_pack_get_in_force_from (HeedPack *self);

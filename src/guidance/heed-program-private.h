@@ -66,12 +66,15 @@ typedef gboolean (*HeedProgramFunc) (HeedEngine *engine,
                                      gboolean fired,
                                      gpointer user_data);
 
-/* NULL where all went well, else the reason. Any thread; two at once wait for each other. */
-char *heed_program_run (HeedProgram *program,
-                        xmlDoc *document,
-                        const HeedProgramScope *scope,
-                        HeedProgramFunc func,
-                        gpointer user_data);
+/* Runs them over a document in one walk, at each node one after another, so that what several ask of it is worked out once. @user_data:
+ * as many as programs, each given to @func with the reports of its program. NULL where all went well, else the reason, and which of them
+ * could not go on: caller owns. Any thread; two at once wait for each other, so that all callers name programs in the same order. */
+char *heed_programs_run (GPtrArray *programs,
+                         xmlDoc *document,
+                         const HeedProgramScope *scope,
+                         HeedProgramFunc func,
+                         gpointer *user_data,
+                         guint *ret_failed);
 
 /* Whether a rule that stands in an entry of the kind @to looks at entries of the kind @from, names of
  * elements. */

@@ -9,6 +9,7 @@
 typedef struct
 {
   HeedMatch *match;
+  guint key;   /* the same for the same pattern of another pack */
   guint asked; /* the order of the node that it was asked about */
   gboolean result;
 } Context;
@@ -24,6 +25,7 @@ struct _HeedProgram
 {
   GMutex lock;
   HeedEngine *engine;
+  char *prefixes; /* what prefixes stand for, as a text */
   HeedLets *lets;       /* of the whole pack */
   GHashTable *contexts; /* the pattern's text → Context */
   GPtrArray *patterns;  /* GPtrArray of Rule */
@@ -37,6 +39,7 @@ struct _HeedProgram
 typedef struct
 {
   HeedProgram *program;
+  HeedShared *shared;
   HeedProgramFunc func;
   gpointer user_data;
   GArray *any_element; /* positions, see elements and attributes; NULL where none */
@@ -86,6 +89,30 @@ get_last_rule (HeedProgram *program)
   return g_ptr_array_index (rules, rules->len - 1);
 }
 
+static int
+compare_lines_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char *
+write_prefixes (GHashTable *namespaces)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer prefix;
+  gpointer uri;
+
+  g_hash_table_iter_init (&iter, namespaces);
+  while (g_hash_table_iter_next (&iter, &prefix, &uri))
+    g_ptr_array_add (lines, g_strdup_printf ("%s=%s\n", (char *) prefix, (char *) uri));
+  g_ptr_array_sort (lines, compare_lines_cb);
+  g_ptr_array_add (lines, NULL);
+
+  return g_strjoinv ("", (char **) lines->pdata);
+}
+
 HeedProgram *
 heed_program_new (GHashTable *namespaces)
 {
@@ -96,6 +123,7 @@ heed_program_new (GHashTable *namespaces)
   program = g_new0 (HeedProgram, 1);
   g_mutex_init (&program->lock);
   program->engine = heed_engine_new (namespaces);
+  program->prefixes = write_prefixes (namespaces);
   program->lets = heed_lets_new ();
   program->contexts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, context_free);
   program->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -116,6 +144,7 @@ heed_program_free (HeedProgram *program)
   g_ptr_array_unref (program->patterns);
   g_hash_table_unref (program->contexts);
   heed_lets_free (program->lets);
+  g_free (program->prefixes);
   g_hash_table_unref (program->elements);
   g_hash_table_unref (program->attributes);
   g_array_unref (program->documents);
@@ -149,6 +178,15 @@ heed_program_begin_pattern (HeedProgram *program)
   g_ptr_array_add (program->patterns, g_ptr_array_new_with_free_func (rule_free));
 }
 
+static guint
+find_key (HeedProgram *program,
+          HeedMatch *match)
+{
+  g_autofree char *meaning = g_strconcat (program->prefixes, heed_match_get_text (match), NULL);
+
+  return heed_shared_key (meaning);
+}
+
 void
 heed_program_add_rule (HeedProgram *program,
                        HeedMatch *match)
@@ -167,6 +205,7 @@ heed_program_add_rule (HeedProgram *program,
     {
       context = g_new0 (Context, 1);
       context->match = match;
+      context->key = find_key (program, match);
       g_hash_table_insert (program->contexts, (gpointer) heed_match_get_text (match), context);
     }
 
@@ -312,6 +351,7 @@ heed_program_close (HeedProgram *program)
 {
   g_return_if_fail (program != NULL);
 
+  heed_lets_seal (program->lets, NULL, program->prefixes);
   for (guint i = 0; i < program->patterns->len; i++)
     {
       GPtrArray *rules = g_ptr_array_index (program->patterns, i);
@@ -321,6 +361,7 @@ heed_program_close (HeedProgram *program)
         {
           Rule *rule = g_ptr_array_index (rules, n);
 
+          heed_lets_seal (rule->lets, program->lets, program->prefixes);
           heed_match_foreach_target (rule->context->match, add_target_cb, &target);
           for (guint k = 0; k < rule->reports->len; k++)
             find_names (program, rule, g_ptr_array_index (rule->reports, k));
@@ -376,6 +417,22 @@ run_reports (Run *run,
   return TRUE;
 }
 
+/* Whether a node is what the rules of a context are about, which another pack may have asked before. */
+static gboolean
+ask (Run *run,
+     Context *context,
+     xmlNode *node)
+{
+  heed_shared_enter (run->shared, node);
+  if (heed_shared_get_match (run->shared, context->key, &context->result))
+    return TRUE;
+  if (!heed_match_test (context->match, run->program->engine, node, &context->result))
+    return FALSE;
+  heed_shared_put_match (run->shared, context->key, context->result);
+
+  return TRUE;
+}
+
 /* In a pattern only the first rule that matches a node has its say. */
 static gboolean
 run_pattern (Run *run,
@@ -390,7 +447,7 @@ run_pattern (Run *run,
       if (context->asked != run->order)
         {
           run->where = heed_match_get_text (context->match);
-          if (!heed_match_test (context->match, run->program->engine, node, &context->result))
+          if (!ask (run, context, node))
             return FALSE;
           context->asked = run->order;
         }
@@ -463,10 +520,29 @@ run_element (Run *run,
   return TRUE;
 }
 
+/* Of each pack in turn, so that they share what they ask of it; @ret_failed is the run that could not go on. */
+static gboolean
+run_element_of_all (GArray *runs,
+                    xmlNode *element,
+                    Run **ret_failed)
+{
+  for (guint i = 0; i < runs->len; i++)
+    {
+      Run *run = &g_array_index (runs, Run, i);
+
+      *ret_failed = run;
+      if (!run_element (run, element))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* @root and the elements in it, in document order. */
 static gboolean
-run_tree (Run *run,
-          xmlNode *root)
+run_tree (GArray *runs,
+          xmlNode *root,
+          Run **ret_failed)
 {
   xmlNode *node = root;
 
@@ -474,7 +550,7 @@ run_tree (Run *run,
     {
       if (node->type == XML_ELEMENT_NODE)
         {
-          if (!run_element (run, node))
+          if (!run_element_of_all (runs, node, ret_failed))
             return FALSE;
           if (node->children != NULL)
             {
@@ -491,58 +567,103 @@ run_tree (Run *run,
 }
 
 static gboolean
-run_all (Run *run,
+run_document (GArray *runs,
+              xmlDoc *document,
+              Run **ret_failed)
+{
+  xmlNode *root = xmlDocGetRootElement (document);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      Run *run = &g_array_index (runs, Run, i);
+
+      *ret_failed = run;
+      if (!run_node (run, run->program->documents, NULL, (xmlNode *) document))
+        return FALSE;
+    }
+
+  return root == NULL || run_tree (runs, root, ret_failed);
+}
+
+static gboolean
+run_all (GArray *runs,
          xmlDoc *document,
-         const HeedProgramScope *scope)
+         const HeedProgramScope *scope,
+         Run **ret_failed)
 {
   if (scope->roots == NULL)
-    {
-      xmlNode *root = xmlDocGetRootElement (document);
-
-      return run_node (run, run->program->documents, NULL, (xmlNode *) document) && (root == NULL || run_tree (run, root));
-    }
+    return run_document (runs, document, ret_failed);
 
   for (guint i = 0; i < scope->roots->len; i++)
     {
       xmlNode *root = g_ptr_array_index (scope->roots, i);
+      gboolean is_touched = scope->touched != NULL && g_hash_table_contains (scope->touched, root);
 
-      run->by = scope->touched != NULL && g_hash_table_contains (scope->touched, root) ? scope->by : NULL;
-      if (!run_tree (run, root))
+      for (guint n = 0; n < runs->len; n++)
+        g_array_index (runs, Run, n).by = is_touched ? scope->by : NULL;
+      if (!run_tree (runs, root, ret_failed))
         return FALSE;
     }
 
   return TRUE;
 }
 
-char *
-heed_program_run (HeedProgram *program,
-                  xmlDoc *document,
-                  const HeedProgramScope *scope,
-                  HeedProgramFunc func,
-                  gpointer user_data)
+static void
+start (Run *run,
+       xmlDoc *document)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
-  Run run = { .program = program, .func = func, .user_data = user_data };
+  HeedProgram *program = run->program;
   GHashTableIter iter;
   gpointer context;
+
+  g_mutex_lock (&program->lock);
+  run->any_element = g_hash_table_lookup (program->elements, "*");
+  run->any_attribute = g_hash_table_lookup (program->attributes, "*");
+  g_hash_table_iter_init (&iter, program->contexts);
+  while (g_hash_table_iter_next (&iter, NULL, &context))
+    ((Context *) context)->asked = 0;
+  heed_engine_start (program->engine, document, program->lets, run->shared);
+}
+
+char *
+heed_programs_run (GPtrArray *programs,
+                   xmlDoc *document,
+                   const HeedProgramScope *scope,
+                   HeedProgramFunc func,
+                   gpointer *user_data,
+                   guint *ret_failed)
+{
+  g_autoptr (HeedShared) shared = heed_shared_new ();
+  g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (Run));
+  Run *failed = NULL;
   char *reason = NULL;
 
-  g_return_val_if_fail (program != NULL, NULL);
+  g_return_val_if_fail (programs != NULL, NULL);
   g_return_val_if_fail (document != NULL, NULL);
   g_return_val_if_fail (scope != NULL, NULL);
   g_return_val_if_fail (func != NULL, NULL);
 
-  locker = g_mutex_locker_new (&program->lock);
-  run.any_element = g_hash_table_lookup (program->elements, "*");
-  run.any_attribute = g_hash_table_lookup (program->attributes, "*");
-  g_hash_table_iter_init (&iter, program->contexts);
-  while (g_hash_table_iter_next (&iter, NULL, &context))
-    ((Context *) context)->asked = 0;
+  for (guint i = 0; i < programs->len; i++)
+    {
+      Run run = { .program = g_ptr_array_index (programs, i), .shared = shared, .func = func, .user_data = user_data[i] };
 
-  heed_engine_start (program->engine, document, program->lets);
-  if (!run_all (&run, document, scope))
-    reason = g_strdup_printf ("%s: %s", run.where, heed_engine_get_reason (program->engine));
-  heed_engine_finish (program->engine);
+      start (&run, document);
+      g_array_append_val (runs, run);
+    }
+
+  if (!run_all (runs, document, scope, &failed))
+    {
+      reason = g_strdup_printf ("%s: %s", failed->where, heed_engine_get_reason (failed->program->engine));
+      *ret_failed = (guint) (failed - (Run *) (void *) runs->data);
+    }
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      HeedProgram *program = g_array_index (runs, Run, i).program;
+
+      heed_engine_finish (program->engine);
+      g_mutex_unlock (&program->lock);
+    }
 
   return reason;
 }

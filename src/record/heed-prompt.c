@@ -42,6 +42,9 @@ static const gsize strings[] = {
   G_STRUCT_OFFSET (HeedPromptFacts, action),
   G_STRUCT_OFFSET (HeedPromptFacts, asks),
   G_STRUCT_OFFSET (HeedPromptFacts, place),
+  G_STRUCT_OFFSET (HeedPromptFacts, call),
+  G_STRUCT_OFFSET (HeedPromptFacts, under),
+  G_STRUCT_OFFSET (HeedPromptFacts, quote),
   G_STRUCT_OFFSET (HeedPromptFacts, raised_at),
   G_STRUCT_OFFSET (HeedPromptFacts, decision),
   G_STRUCT_OFFSET (HeedPromptFacts, reason),
@@ -54,6 +57,7 @@ static const gsize lists[] = {
   G_STRUCT_OFFSET (HeedPromptFacts, cites_short),
   G_STRUCT_OFFSET (HeedPromptFacts, because_names),
   G_STRUCT_OFFSET (HeedPromptFacts, because_values),
+  G_STRUCT_OFFSET (HeedPromptFacts, because_labels),
 };
 
 static void
@@ -138,6 +142,11 @@ heed_prompt_new (const HeedPromptFacts *facts)
 
       G_STRUCT_MEMBER (char **, &self->facts, lists[i]) = list != NULL ? g_strdupv (list) : g_new0 (char *, 1);
     }
+  if (facts->because_labels == NULL)
+    {
+      g_strfreev ((char **) self->facts.because_labels);
+      self->facts.because_labels = (const char *const *) g_strdupv ((char **) self->facts.because_names);
+    }
 
   return self;
 }
@@ -183,6 +192,24 @@ heed_prompt_is_same (HeedPrompt *a,
          && g_strcmp0 (a->facts.person, b->facts.person) == 0;
 }
 
+gboolean
+heed_prompt_shares_card (HeedPrompt *a,
+                         HeedPrompt *b)
+{
+  g_return_val_if_fail (HEED_IS_PROMPT (a) && HEED_IS_PROMPT (b), FALSE);
+
+  return g_str_equal (a->facts.rule, b->facts.rule)
+         && g_strcmp0 (a->facts.pack, b->facts.pack) == 0
+         && g_strcmp0 (a->facts.entry, b->facts.entry) == 0;
+}
+
+static int
+compare_numbers (int a,
+                 int b)
+{
+  return (a > b) - (a < b);
+}
+
 int
 heed_prompt_compare (HeedPrompt *a,
                      HeedPrompt *b)
@@ -192,6 +219,14 @@ heed_prompt_compare (HeedPrompt *a,
   g_return_val_if_fail (HEED_IS_PROMPT (a) && HEED_IS_PROMPT (b), 0);
 
   order = heed_prompt_get_rank (a) - heed_prompt_get_rank (b);
+  if (order == 0)
+    order = compare_numbers (a->facts.weight, b->facts.weight);
+  if (order == 0)
+    order = compare_numbers (a->facts.pack_order, b->facts.pack_order);
+  if (order == 0)
+    order = g_strcmp0 (a->facts.pack, b->facts.pack);
+  if (order == 0)
+    order = compare_numbers (a->facts.position, b->facts.position);
   if (order == 0)
     order = g_strcmp0 (a->facts.rule, b->facts.rule);
   if (order == 0)

@@ -31,9 +31,16 @@ typedef struct
   const char *const *cites_short;   /* the same for where there is little room, "D17 p5"; as many, or NULL */
   const char *const *because_names; /* NULL-terminated, with as many values */
   const char *const *because_values;
+  const char *const *because_labels; /* what the names are called on screen, as many; not kept: the names themselves, where there are none */
   gboolean head;         /* one line at the head of the panel until a category is picked */
   const char *asks;      /* the field that can be answered in the prompt: "birthDate" */
   const char *place;     /* "form" or "refer": stands there instead of in the panel; of one that was just raised */
+  const char *call;      /* the kind of agency that its action says to phone: "frontDoor"; not kept, as what follows … */
+  const char *under;     /* the rule in whose card it stands, where that one is raised too */
+  const char *quote;     /* the words of a source that "Why?" shows, with whose they are */
+  int weight;            /* within its role, lower first … */
+  int pack_order;        /* … then by pack: the place of its pack among the others, those with the same by id … */
+  int position;          /* … and the place of the rule in its pack */
   const char *raised_at; /* moment, UTC, where it is kept */
   const char *decision;  /* acted, notNow or disagree, where it was answered */
   const char *reason;
@@ -52,11 +59,19 @@ const char *const *heed_prompt_get_roles (void);
 /* The rank of the role: 0 emergency … 4 inform; 5 for one that is not known. */
 int heed_prompt_get_rank (HeedPrompt *self);
 
+/* The rank of act: what is to be done now. */
+#define HEED_PROMPT_RANK_ACT 1
+
 /* Same rule, entry and person: the same prompt, whatever its words. */
 gboolean heed_prompt_is_same (HeedPrompt *a,
                               HeedPrompt *b);
 
-/* By rank, then in the order of the rules' ids, then entry and person. */
+/* Same rule, pack and entry, whoever it is about: what stands on one card. */
+gboolean heed_prompt_shares_card (HeedPrompt *a,
+                                  HeedPrompt *b);
+
+/* By rank, weight, pack, the rule's place in its pack, then entry and person (rules.md, "Order on screen"). One that came out of a
+ * store stands in its place once heed_guidance_dress() said which that is. */
 int heed_prompt_compare (HeedPrompt *a,
                          HeedPrompt *b);
 

@@ -320,10 +320,13 @@ get_prompt (HeedDb *db,
 /* So many are read before what they were read from is let go of. */
 #define LET_GO_AFTER 500
 
-/* Those of a role, by the index that has them in their order. */
+/* Those of a role and a rule, by the index that has them in their order; without a rule, those of the role whose rule is none of
+ * @rules. */
 static gboolean
-visit_role (HeedDb *db,
+visit_rule (HeedDb *db,
             const char *role,
+            const char *rule,
+            const char *const *rules,
             GByteArray *numbers,
             HeedPromptFunc func,
             gpointer user_data,
@@ -333,16 +336,21 @@ visit_role (HeedDb *db,
   g_autoptr (GError) local = NULL;
   guint n = 0;
 
-  statement = heed_db_prepare (db, "SELECT number FROM prompt WHERE role = ? ORDER BY rule, entry, person, number", error);
+  if (rule != NULL)
+    statement = heed_db_prepare (db, "SELECT number, rule FROM prompt WHERE role = ?1 AND rule = ?2 ORDER BY entry, person, number", error);
+  else
+    statement = heed_db_prepare (db, "SELECT number, rule FROM prompt WHERE role = ?1 ORDER BY rule, entry, person, number", error);
   if (statement == NULL)
     return FALSE;
   heed_statement_bind_text (statement, 1, role);
+  if (rule != NULL)
+    heed_statement_bind_text (statement, 2, rule);
   while (heed_statement_next (statement, &local))
     {
       gint64 number = heed_statement_get_integer (statement, 0);
       g_autoptr (HeedPrompt) prompt = NULL;
 
-      if (!is_marked (numbers, number))
+      if (!is_marked (numbers, number) || (rule == NULL && g_strv_contains (rules, heed_statement_get_text (statement, 1))))
         continue;
       prompt = get_prompt (db, number, error);
       if (prompt == NULL || !func (prompt, user_data, error))
@@ -361,6 +369,7 @@ visit_role (HeedDb *db,
 
 gboolean
 heed_db_visit_prompts (HeedDb *db,
+                       const char *const *rules,
                        GByteArray *numbers,
                        HeedPromptFunc func,
                        gpointer user_data,
@@ -368,11 +377,16 @@ heed_db_visit_prompts (HeedDb *db,
 {
   const char *const *roles = heed_prompt_get_roles ();
 
-  g_return_val_if_fail (func != NULL, FALSE);
+  g_return_val_if_fail (rules != NULL && func != NULL, FALSE);
 
   for (guint i = 0; roles[i] != NULL; i++)
     {
-      if (!visit_role (db, roles[i], numbers, func, user_data, error))
+      for (guint n = 0; rules[n] != NULL; n++)
+        {
+          if (!visit_rule (db, roles[i], rules[n], rules, numbers, func, user_data, error))
+            return FALSE;
+        }
+      if (!visit_rule (db, roles[i], NULL, rules, numbers, func, user_data, error))
         return FALSE;
     }
 

@@ -160,6 +160,7 @@ run_eval (HeedctlCall *call,
 {
   g_autoptr (GPtrArray) prompts = NULL;
   g_autoptr (GBytes) derived = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
   g_autoptr (GError) error = NULL;
   const char *derived_out = heedctl_call_get (call, "derived-out");
 
@@ -169,10 +170,11 @@ run_eval (HeedctlCall *call,
                                      heedctl_call_get (call, "pack"),
                                      heed_clock_get_today (),
                                      derived_out != NULL ? &derived : NULL,
+                                     &file,
                                      &error);
   if (prompts == NULL || (derived_out != NULL && !heedctl_write_file (derived_out, derived, &error)))
     return heedctl_fail (error);
-  heedctl_print_prompts (call, prompts);
+  heedctl_print_prompts (call, prompts, heed_case_file_get_agencies (file), heed_case_file_get_setting (file));
 
   return HEEDCTL_DONE;
 }

@@ -7,11 +7,75 @@
 
 #include "heedctl-prompts.h"
 
+#include "heed-agencies.h"
+#include "heed-agency-call.h"
+#include "heed-clock.h"
 #include "heed-entries.h"
 #include "heedctl-commands.h"
 #include "heedctl-output.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Whom a prompt means where it says to phone. */
+typedef struct
+{
+  GPtrArray *agencies;
+  const char *authority;
+} Directory;
+
+static HeedAgencyCall *
+find_call (const HeedPromptFacts *facts,
+           const Directory *directory)
+{
+  if (facts->call == NULL)
+    return NULL;
+
+  return heed_agency_call_find (directory->agencies, facts->call, directory->authority, heed_clock_get_today ());
+}
+
+static void
+add_call (JsonBuilder *json,
+          const HeedPromptFacts *facts,
+          const Directory *directory)
+{
+  g_autoptr (HeedAgencyCall) call = find_call (facts, directory);
+
+  json_builder_set_member_name (json, "call");
+  if (call == NULL)
+    {
+      json_builder_add_null_value (json);
+      return;
+    }
+
+  json_builder_begin_object (json);
+  heedctl_json_string (json, "kind", call->kind);
+  heedctl_json_string (json, "name", call->name);
+  heedctl_json_string (json, "number", call->number);
+  heedctl_json_string (json, "until", call->until);
+  heedctl_json_string (json, "after", call->after);
+  json_builder_end_object (json);
+}
+
+static char *
+describe_call (const HeedPromptFacts *facts,
+               const Directory *directory)
+{
+  g_autoptr (HeedAgencyCall) call = find_call (facts, directory);
+  g_autoptr (GString) text = NULL;
+
+  if (call == NULL)
+    return facts->call != NULL ? g_strdup (_ ("not known; add the number under Agencies")) : NULL;
+
+  text = g_string_new (call->name);
+  if (call->number != NULL)
+    g_string_append_printf (text, ", %s", call->number);
+  if (call->until != NULL)
+    g_string_append_printf (text, _ (" until %s"), call->until);
+  if (call->after != NULL)
+    g_string_append_printf (text, _ ("; then %s"), call->after);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
 
 static char *
 dup_id (const HeedPromptFacts *facts)
@@ -43,7 +107,8 @@ add_answer (JsonBuilder *json,
 
 static void
 add_prompt (JsonBuilder *json,
-            const HeedPromptFacts *facts)
+            const HeedPromptFacts *facts,
+            const Directory *directory)
 {
   g_autofree char *id = dup_id (facts);
 
@@ -66,6 +131,7 @@ add_prompt (JsonBuilder *json,
     heedctl_json_string (json, facts->because_names[i], facts->because_values[i]);
   json_builder_end_object (json);
 
+  add_call (json, facts, directory);
   add_answer (json, facts);
   json_builder_end_object (json);
 }
@@ -106,8 +172,10 @@ print_line (const char *label,
 }
 
 static void
-print_prompt (const HeedPromptFacts *facts)
+print_prompt (const HeedPromptFacts *facts,
+              const Directory *directory)
 {
+  g_autofree char *call = describe_call (facts, directory);
   g_autofree char *id = dup_id (facts);
   g_autofree char *cites = facts->cites != NULL ? g_strjoinv ("; ", (char **) facts->cites) : NULL;
   g_autoptr (GString) because = g_string_new (NULL);
@@ -120,6 +188,7 @@ print_prompt (const HeedPromptFacts *facts)
   heedctl_print ("\n");
   print_line ("", facts->text);
   print_line (_ ("Now:"), facts->action);
+  print_line (_ ("Phone:"), call);
   print_line (_ ("Because:"), because->str);
   print_line (_ ("Source:"), cites);
   print_line (_ ("Entry:"), facts->entry);
@@ -132,9 +201,13 @@ print_prompt (const HeedPromptFacts *facts)
 
 void
 heedctl_print_prompts (HeedctlCall *call,
-                       GPtrArray *prompts)
+                       GPtrArray *prompts,
+                       GPtrArray *agencies,
+                       HeedSetting *setting)
 {
-  g_return_if_fail (call != NULL && prompts != NULL);
+  const Directory directory = { agencies, setting != NULL ? heed_setting_get_authority (setting) : NULL };
+
+  g_return_if_fail (call != NULL && prompts != NULL && agencies != NULL);
 
   if (call->json)
     {
@@ -142,14 +215,14 @@ heedctl_print_prompts (HeedctlCall *call,
 
       json_builder_begin_array (json);
       for (guint i = 0; i < prompts->len; i++)
-        add_prompt (json, heed_prompt_get_facts (g_ptr_array_index (prompts, i)));
+        add_prompt (json, heed_prompt_get_facts (g_ptr_array_index (prompts, i)), &directory);
       json_builder_end_array (json);
       heedctl_json_print (json);
       return;
     }
 
   for (guint i = 0; i < prompts->len; i++)
-    print_prompt (heed_prompt_get_facts (g_ptr_array_index (prompts, i)));
+    print_prompt (heed_prompt_get_facts (g_ptr_array_index (prompts, i)), &directory);
   if (prompts->len == 0)
     heedctl_print ("%s\n%s\n%s\n",
                    _ ("No rule speaks to this yet"),
@@ -161,11 +234,13 @@ typedef struct
 {
   gboolean json;
   gboolean is_first;
+  Directory directory;
 } Printing;
 
 /* An object of an array of which no more is in memory, as heedctl_json_print() would print it. */
 static void
 print_object (HeedPrompt *prompt,
+              const Directory *directory,
               gboolean is_first)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
@@ -173,7 +248,7 @@ print_object (HeedPrompt *prompt,
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
-  add_prompt (json, heed_prompt_get_facts (prompt));
+  add_prompt (json, heed_prompt_get_facts (prompt), directory);
   bytes = heedctl_json_to_bytes (json);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   lines = g_strsplit (g_strchomp (text), "\n", -1);
@@ -190,9 +265,9 @@ print_one (HeedPrompt *prompt,
   Printing *printing = user_data;
 
   if (printing->json)
-    print_object (prompt, printing->is_first);
+    print_object (prompt, &printing->directory, printing->is_first);
   else
-    print_prompt (heed_prompt_get_facts (prompt));
+    print_prompt (heed_prompt_get_facts (prompt), &printing->directory);
   printing->is_first = FALSE;
 
   return TRUE;
@@ -202,16 +277,20 @@ print_one (HeedPrompt *prompt,
 static gboolean
 print_all (HeedctlCall *call,
            HeedSession *session,
+           GPtrArray *agencies,
            GError **error)
 {
+  HeedSetting *setting = heed_session_get_setting (session);
   Printing printing = { .json = call->json, .is_first = TRUE };
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   gboolean is_whole;
 
+  printing.directory.agencies = agencies;
+  printing.directory.authority = setting != NULL ? heed_setting_get_authority (setting) : NULL;
   heedctl_output_hold ();
   is_whole = heed_visit_prompts (session, heedctl_call_has (call, "all"), print_one, &printing, error);
   if (printing.is_first)
-    heedctl_print_prompts (call, none);
+    heedctl_print_prompts (call, none, agencies, setting);
   else if (call->json)
     heedctl_print ("\n]\n");
 
@@ -223,15 +302,20 @@ run_prompts (HeedctlCall *call,
              HeedSession *session)
 {
   const char *child = heedctl_call_get (call, "child");
+  HeedSetting *setting = heed_session_get_setting (session);
+  g_autoptr (GPtrArray) agencies = NULL;
   g_autoptr (GPtrArray) prompts = NULL;
   g_autoptr (GError) error = NULL;
 
+  agencies = heed_list_agencies (session, NULL, &error);
+  if (agencies == NULL)
+    return heedctl_fail (error);
   if (child == NULL)
-    return print_all (call, session, &error) ? HEEDCTL_DONE : heedctl_fail (error);
+    return print_all (call, session, agencies, &error) ? HEEDCTL_DONE : heedctl_fail (error);
   prompts = heed_list_prompts (session, child, heedctl_call_has (call, "all"), &error);
   if (prompts == NULL)
     return heedctl_fail (error);
-  heedctl_print_prompts (call, prompts);
+  heedctl_print_prompts (call, prompts, agencies, setting);
 
   return HEEDCTL_DONE;
 }

@@ -47,36 +47,8 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-static HeedPrompt *
-find_in (GPtrArray *prompts,
-         HeedPrompt *prompt)
-{
-  for (guint i = 0; i < prompts->len; i++)
-    {
-      if (heed_prompt_is_same (g_ptr_array_index (prompts, i), prompt))
-        return g_ptr_array_index (prompts, i);
-    }
-
-  return NULL;
-}
-
-static guint
-place_for (HeedPromptList *self,
-           HeedPrompt *prompt)
-{
-  guint position = self->places->len;
-
-  while (position > 0)
-    {
-      HeedPromptPlace *before = g_ptr_array_index (self->places, position - 1);
-
-      if (heed_prompt_get_rank (heed_prompt_place_get_prompt (before)) <= heed_prompt_get_rank (prompt))
-        break;
-      position--;
-    }
-
-  return position;
-}
+/* How many cards of Emergency and Act stand open. */
+#define N_OPEN 3
 
 static int
 compare_cb (gconstpointer a,
@@ -111,91 +83,285 @@ heed_prompt_list_new (void)
   return g_object_new (HEED_TYPE_PROMPT_LIST, NULL);
 }
 
+/* One card to be: prompts of one rule and entry, one for each person, in their order. */
+static GPtrArray *
+find_group (GPtrArray *groups,
+            HeedPrompt *prompt)
+{
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GPtrArray *group = g_ptr_array_index (groups, i);
+
+      if (heed_prompt_shares_card (g_ptr_array_index (group, 0), prompt))
+        return group;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_same (GPtrArray *group,
+          HeedPrompt *prompt)
+{
+  for (guint i = 0; i < group->len; i++)
+    {
+      if (heed_prompt_is_same (g_ptr_array_index (group, i), prompt))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* GPtrArray of GPtrArray of HeedPrompt, borrowed, in the order of the panel. */
+static GPtrArray *
+group_prompts (GPtrArray *prompts)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < prompts->len; i++)
+    g_ptr_array_add (sorted, g_ptr_array_index (prompts, i));
+  g_ptr_array_sort (sorted, compare_cb);
+
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      HeedPrompt *prompt = g_ptr_array_index (sorted, i);
+      GPtrArray *group = find_group (groups, prompt);
+
+      if (group == NULL)
+        {
+          group = g_ptr_array_new ();
+          g_ptr_array_add (groups, group);
+        }
+      if (!has_same (group, prompt))
+        g_ptr_array_add (group, prompt);
+    }
+
+  return groups;
+}
+
+static gboolean
+shares_person (GPtrArray *a,
+               GPtrArray *b)
+{
+  for (guint i = 0; i < a->len; i++)
+    {
+      const char *person = heed_prompt_get_facts (g_ptr_array_index (a, i))->person;
+
+      for (guint n = 0; person != NULL && n < b->len; n++)
+        {
+          if (g_strcmp0 (heed_prompt_get_facts (g_ptr_array_index (b, n))->person, person) == 0)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* The group in whose card this one stands: of the rule that it names, of the same entry or about one of the same people. */
+static GPtrArray *
+find_above (GPtrArray *groups,
+            GPtrArray *group)
+{
+  const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (group, 0));
+
+  for (guint i = 0; facts->under != NULL && i < groups->len; i++)
+    {
+      GPtrArray *above = g_ptr_array_index (groups, i);
+      const HeedPromptFacts *its = heed_prompt_get_facts (g_ptr_array_index (above, 0));
+
+      if (above != group && g_str_equal (its->rule, facts->under) && its->under == NULL
+          && (g_strcmp0 (its->entry, facts->entry) == 0 || shares_person (above, group)))
+        return above;
+    }
+
+  return NULL;
+}
+
+/* The place of a group: what it had, whether it stood on its own or in another's card, so that its answer stays. */
+static HeedPromptPlace *
+dup_place (HeedPromptList *self,
+           GPtrArray *group)
+{
+  HeedPromptPlace *place = heed_prompt_list_find (self, g_ptr_array_index (group, 0));
+
+  if (place != NULL)
+    g_object_ref (place);
+  else
+    place = heed_prompt_place_new (g_ptr_array_index (group, 0));
+  heed_prompt_place_set_prompts (place, group);
+
+  return place;
+}
+
+/* Takes in @wanted (HeedPromptPlace, in order) one by one, so that those that stay are not touched. */
+static void
+arrange (HeedPromptList *self,
+         GPtrArray *wanted)
+{
+  for (guint i = self->places->len; i > 0; i--)
+    {
+      if (g_ptr_array_find (wanted, g_ptr_array_index (self->places, i - 1), NULL))
+        continue;
+      g_ptr_array_remove_index (self->places, i - 1);
+      g_list_model_items_changed (G_LIST_MODEL (self), i - 1, 1, 0);
+    }
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      HeedPromptPlace *place = g_ptr_array_index (wanted, i);
+      guint at;
+
+      if (i < self->places->len && g_ptr_array_index (self->places, i) == place)
+        continue;
+      /* One that weighs more or less than before moves: it is another matter now. */
+      if (g_ptr_array_find (self->places, place, &at))
+        {
+          g_ptr_array_remove_index (self->places, at);
+          g_list_model_items_changed (G_LIST_MODEL (self), at, 1, 0);
+        }
+      g_ptr_array_insert (self->places, (int) i, g_object_ref (place));
+      g_list_model_items_changed (G_LIST_MODEL (self), i, 0, 1);
+    }
+}
+
+static void
+fold (HeedPromptList *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      HeedPromptPlace *place = g_ptr_array_index (self->places, i);
+      gboolean is_pressing = heed_prompt_get_rank (heed_prompt_place_get_prompt (place)) <= HEED_PROMPT_RANK_ACT;
+
+      heed_prompt_place_set_fold (place, !is_pressing ? HEED_PROMPT_LINE : i < N_OPEN ? HEED_PROMPT_OPEN
+                                                                                       : HEED_PROMPT_ACTION);
+    }
+}
+
 void
 heed_prompt_list_update (HeedPromptList *self,
                          GPtrArray *prompts)
 {
-  g_autoptr (GPtrArray) fresh = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  g_autoptr (GPtrArray) wanted = NULL;
 
   g_return_if_fail (HEED_IS_PROMPT_LIST (self));
   g_return_if_fail (prompts != NULL);
 
-  for (guint i = self->places->len; i > 0; i--)
-    {
-      HeedPromptPlace *place = g_ptr_array_index (self->places, i - 1);
-      HeedPrompt *now = find_in (prompts, heed_prompt_place_get_prompt (place));
-      int rank = heed_prompt_get_rank (heed_prompt_place_get_prompt (place));
+  groups = group_prompts (prompts);
+  places = g_ptr_array_new_with_free_func (g_object_unref);
+  wanted = g_ptr_array_new ();
+  for (guint i = 0; i < groups->len; i++)
+    g_ptr_array_add (places, dup_place (self, g_ptr_array_index (groups, i)));
 
-      /* One that weighs more or less than before moves: it is another matter now. */
-      if (now != NULL && heed_prompt_get_rank (now) == rank)
-        heed_prompt_place_set_prompt (place, now);
-      else
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GPtrArray *group = g_ptr_array_index (groups, i);
+      g_autoptr (GPtrArray) under = g_ptr_array_new ();
+
+      if (find_above (groups, group) == NULL)
+        g_ptr_array_add (wanted, g_ptr_array_index (places, i));
+      for (guint n = 0; n < groups->len; n++)
         {
-          g_ptr_array_remove_index (self->places, i - 1);
-          g_list_model_items_changed (G_LIST_MODEL (self), i - 1, 1, 0);
+          if (find_above (groups, g_ptr_array_index (groups, n)) == group)
+            g_ptr_array_add (under, g_ptr_array_index (places, n));
         }
+      heed_prompt_place_set_under (g_ptr_array_index (places, i), under);
     }
-
-  fresh = g_ptr_array_new ();
-  for (guint i = 0; i < prompts->len; i++)
-    {
-      HeedPrompt *prompt = g_ptr_array_index (prompts, i);
-
-      if (heed_prompt_list_find (self, prompt) == NULL && find_in (fresh, prompt) == NULL)
-        g_ptr_array_add (fresh, prompt);
-    }
-  g_ptr_array_sort (fresh, compare_cb);
-
-  for (guint i = 0; i < fresh->len; i++)
-    {
-      HeedPrompt *prompt = g_ptr_array_index (fresh, i);
-      guint position = place_for (self, prompt);
-
-      g_ptr_array_insert (self->places, (int) position, heed_prompt_place_new (prompt));
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
-    }
+  arrange (self, wanted);
+  fold (self);
 }
 
-HeedPromptPlace *
-heed_prompt_list_find (HeedPromptList *self,
-                       HeedPrompt *prompt)
+static HeedPromptPlace *
+find_among (GPtrArray *places,
+            HeedPrompt *prompt)
 {
-  g_return_val_if_fail (HEED_IS_PROMPT_LIST (self), NULL);
-  g_return_val_if_fail (HEED_IS_PROMPT (prompt), NULL);
-
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < places->len; i++)
     {
-      HeedPromptPlace *place = g_ptr_array_index (self->places, i);
+      HeedPromptPlace *place = g_ptr_array_index (places, i);
 
-      if (heed_prompt_is_same (heed_prompt_place_get_prompt (place), prompt))
+      if (heed_prompt_shares_card (heed_prompt_place_get_prompt (place), prompt))
         return place;
     }
 
   return NULL;
 }
 
+HeedPromptPlace *
+heed_prompt_list_find (HeedPromptList *self,
+                       HeedPrompt *prompt)
+{
+  HeedPromptPlace *place;
+
+  g_return_val_if_fail (HEED_IS_PROMPT_LIST (self), NULL);
+  g_return_val_if_fail (HEED_IS_PROMPT (prompt), NULL);
+
+  place = find_among (self->places, prompt);
+  for (guint i = 0; place == NULL && i < self->places->len; i++)
+    place = find_among (heed_prompt_place_get_under (g_ptr_array_index (self->places, i)), prompt);
+
+  return place;
+}
+
+static void
+visit (GPtrArray *places,
+       HeedPromptPlaceFunc func,
+       gpointer user_data)
+{
+  for (guint i = 0; i < places->len; i++)
+    {
+      HeedPromptPlace *place = g_ptr_array_index (places, i);
+
+      func (place, user_data);
+      visit (heed_prompt_place_get_under (place), func, user_data);
+    }
+}
+
 void
+heed_prompt_list_foreach (HeedPromptList *self,
+                          HeedPromptPlaceFunc func,
+                          gpointer user_data)
+{
+  g_return_if_fail (HEED_IS_PROMPT_LIST (self));
+  g_return_if_fail (func != NULL);
+
+  visit (self->places, func, user_data);
+}
+
+typedef struct
+{
+  guint *counts;
+  guint all;
+  guint answered;
+} Count;
+
+static void
+count_cb (HeedPromptPlace *place,
+          gpointer user_data)
+{
+  Count *count = user_data;
+  int rank = heed_prompt_get_rank (heed_prompt_place_get_prompt (place));
+
+  count->counts[MIN (rank, HEED_N_PROMPT_ROLES - 1)]++;
+  count->all++;
+  count->answered += *heed_prompt_place_get_decision (place) != '\0';
+}
+
+guint
 heed_prompt_list_count (HeedPromptList *self,
                         guint counts[HEED_N_PROMPT_ROLES],
                         guint *ret_answered)
 {
-  guint answered = 0;
+  Count count = { counts, 0, 0 };
 
-  g_return_if_fail (HEED_IS_PROMPT_LIST (self));
+  g_return_val_if_fail (HEED_IS_PROMPT_LIST (self), 0);
 
   for (guint i = 0; i < HEED_N_PROMPT_ROLES; i++)
     counts[i] = 0;
-
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      HeedPromptPlace *place = g_ptr_array_index (self->places, i);
-      int rank = heed_prompt_get_rank (heed_prompt_place_get_prompt (place));
-
-      counts[MIN (rank, HEED_N_PROMPT_ROLES - 1)]++;
-      if (*heed_prompt_place_get_decision (place) != '\0')
-        answered++;
-    }
-
+  heed_prompt_list_foreach (self, count_cb, &count);
   if (ret_answered != NULL)
-    *ret_answered = answered;
+    *ret_answered = count.answered;
+
+  return count.all;
 }

@@ -11,10 +11,12 @@ expected (the same), given, family, aka, sex, ethnicity, religion, care ([attrib
 postcode]).
 
 An entry has kind, id, on (as born; also with times), aware, recorded, people ([[person, role, attributes]]), about, supersedes,
-beforeBirth, and text by element name in text ({"Headline": …}); a concern has danger, categories, exploitation ([{person,
-exchange, gain, power, contact, consent, wishes, dev, cap}]) and, as a short form, alleged: {person: attributes}; a decision has
-outcome; a follow-up has what and outcome; any has body: XML as it stands, for what has no short form. A value {"absence": code}
-is an element with that attribute and nothing in it. "concern" is an entry e-1 of kind Concern about p-1; "person" is p-1."""
+beforeBirth, and text by element name in text ({"Headline": …}); a concern has danger, where, categories, exploitation ([{person,
+exchange, gain, power, means, activity, contact, consent, wishes, dev, cap}]), othersAtRisk, parentsTold ("no", or attributes with
+reason), significance (a level, or attributes) and, as a short form, alleged: {person: attributes}; a decision has outcome and
+consulted; a referral has phoned, sent and response, a missing episode returned and interview; a follow-up has what and outcome;
+any has body: XML as it stands, for what has no short form. A value {"absence": code} is an element with that attribute and
+nothing in it. "concern" is an entry e-1 of kind Concern about p-1; "person" is p-1."""
 
 from lxml import etree
 
@@ -103,7 +105,9 @@ def build_exploitation(parent, block):
         add(node, 'Gain', {'kind': value, 'to': 'perpetrator'} if isinstance(value, str) else value)
     for value in values(block.get('power')):
         add(node, 'PowerFactor', value)
-    for field, tag in (('contact', 'ContactMode'), ('consent', 'ApparentConsent')):
+    for value in values(block.get('means')):
+        add(node, 'Means', value)
+    for field, tag in (('activity', 'SexualActivity'), ('contact', 'ContactMode'), ('consent', 'ApparentConsent')):
         if block.get(field) is not None:
             add(node, tag, block[field])
     if block.get('wishes') is not None:
@@ -114,8 +118,24 @@ def build_exploitation(parent, block):
             add(node, tag, block[field])
 
 
+def build_told(parent, value):
+    attributes = {'told': value} if isinstance(value, str) else dict(value)
+    reasons = values(attributes.pop('reason', None))
+    node = add(parent, 'ParentsTold', attributes)
+    for reason in reasons:
+        add(node, 'Reason', reason)
+
+
+# Elements of a kind of entry that stand right after its people, in their order.
+AFTER_PEOPLE = {
+    'Referral': (('phoned', 'PhonedAt'), ('sent', 'SentAt'), ('response', 'Response')),
+    'MissingEpisode': (('returned', 'ReturnedAt'), ('interview', 'ReturnInterview')),
+}
+
+
 def build_entry(root, entry):
     kind = entry.get('kind', 'Concern')
+    text = entry.get('text', {})
     node = add(root, kind, id=entry['id'], recordedAt=entry.get('recorded', '2026-11-20T09:00:00Z'), author='m-1',
                about=entry.get('about'), supersedes=entry.get('supersedes'))
     on = entry.get('on')
@@ -128,34 +148,52 @@ def build_entry(root, entry):
             beforeBirth='true' if entry.get('beforeBirth') else None, **range_)
     if entry.get('aware') is not None:
         add(node, 'AwareAt', entry['aware'])
-    if kind == 'Concern' and entry.get('danger') is not None:
-        add(node, 'DangerNow', entry['danger'])
+    if kind == 'Concern':
+        for field, tag in (('danger', 'DangerNow'), ('where', 'WhereNow')):
+            if entry.get(field) is not None:
+                add(node, tag, entry[field])
+        if 'Place' in text:
+            add(node, 'Place', text['Place'])
     people = list(entry.get('people', [['p-1', 'subject']]))
     people += [[key, 'allegedPerpetrator', attributes] for key, attributes in entry.get('alleged', {}).items()]
     for person in people:
         add(node, 'Involvement', person=person[0], role=person[1], **(person[2] if len(person) > 2 else {}))
-    text = entry.get('text', {})
     if entry.get('body'):
         for child in etree.fromstring('<x xmlns="%s">%s</x>' % (NS, entry['body'])):
             node.append(child)
+    for field, tag in AFTER_PEOPLE.get(kind, ()):
+        if entry.get(field) is not None:
+            add(node, tag, entry[field])
     if kind == 'Decision':
         for value in values(entry.get('outcome')):
             add(node, 'Outcome', value)
         if 'Rationale' in text:
             add(node, 'Rationale', text['Rationale'])
+        for value in values(entry.get('consulted')):
+            add(node, 'Consulted', value)
     if kind == 'FollowUp':
         add(node, 'What', text.get('What'), what=entry['what'], outcome=entry.get('outcome'))
     for tag in ('Headline', 'Facts', 'ChildsWords'):
         if tag in text:
             add(node, tag, text[tag])
     if kind == 'Concern':
+        if 'Opinion' in text:
+            add(node, 'Opinion', text['Opinion'])
+        if entry.get('othersAtRisk') is not None:
+            add(node, 'OthersAtRisk', entry['othersAtRisk'])
         for code in entry.get('categories', []):
             add(node, 'Category', code=code)
         for block in entry.get('exploitation', []):
             build_exploitation(node, block)
-    for tag in ('ImmediateAction', 'AmendReason'):
-        if tag in text:
-            add(node, tag, text[tag])
+    if 'ImmediateAction' in text:
+        add(node, 'ImmediateAction', text['ImmediateAction'])
+    if kind == 'Concern' and entry.get('parentsTold') is not None:
+        build_told(node, entry['parentsTold'])
+    if kind == 'Concern' and entry.get('significance') is not None:
+        value = entry['significance']
+        add(node, 'Significance', {'level': value} if isinstance(value, str) else value)
+    if 'AmendReason' in text:
+        add(node, 'AmendReason', text['AmendReason'])
 
 
 def build(case):

@@ -57,7 +57,8 @@ class Heedctl:
             found = json.loads(done.stdout)
         return [{'rule': p['rule'], 'role': p['role'], 'entry': p['entry'], 'person': p['person'],
                  'text': ' '.join(' | '.join((p['title'], p['text'], p['action'])).split()),
-                 'because': {name: ' '.join(value.split()) for name, value in (p['because'] or {}).items()}}
+                 'because': {name: ' '.join(value.split()) for name, value in (p['because'] or {}).items()},
+                 'cites': p['cites']}
                 for p in found]
 
 

@@ -19,8 +19,13 @@ BEFORE = '\ue000'  # stands in no pack and in no document of these tests
 ROLES = ['emergency', 'act', 'consider', 'record', 'inform']
 
 
+WEIGHT = 50  # of a report that says none
+BEHIND = 10 ** 9  # a pack without an order stands behind the others; what the engine makes, behind its pack
+
+
 def order(prompt):
-    return (prompt['rule'], prompt['entry'] or '', prompt['person'] or '', prompt['text'])
+    """Where a prompt stands: its level, its weight, its pack, its place in the pack; then what it is about."""
+    return (ROLES.index(prompt['role']), *prompt['place'], prompt['entry'] or '', prompt['person'] or '')
 
 
 def pack_path(name='eng-cse-2017'):
@@ -31,7 +36,13 @@ class Pack:
     def __init__(self, path=None):
         self.path = path or pack_path()
         self.tree = etree.parse(self.path)
+        self.head = self.tree.getroot().find(G + 'Pack')
+        self.places = {report.get('id'): self.place(int(report.get(G + 'weight', WEIGHT)), number)
+                       for number, report in enumerate(self.tree.iter(SCH + 'report'))}
         self.schematron = isoschematron.Schematron(self.with_facts(), store_report=True)
+
+    def place(self, weight, number):
+        return weight, int(self.head.get('order', BEHIND)), self.head.get('id'), number
 
     def with_facts(self):
         """The pack with the facts that each report names written behind its text, which is how they come out of lxml."""
@@ -51,16 +62,19 @@ class Pack:
 
     def past_review(self, today):
         """What the engine itself makes, one a source: a pack does not see itself."""
-        return [{'rule': 'guidance.past-review', 'role': 'inform', 'entry': None, 'person': None, 'text': source.get('id'), 'because': {}}
+        return [{'rule': 'guidance.past-review', 'role': 'inform', 'entry': None, 'person': None, 'text': source.get('id'), 'because': {},
+                 'place': self.place(WEIGHT, BEHIND)}
                 for source in self.tree.iter(G + 'Source')
                 if source.get('reviewDue') and date.fromisoformat(source.get('reviewDue')) < today]
 
+    def ever_in_force(self):
+        return self.tree.getroot().find(G + 'Pack').get('status') == 'inForce'
+
     def in_force(self, today):
         """Packs are chosen by the day of evaluation; a month stands for its first day."""
-        pack = self.tree.getroot().find(G + 'Pack')
-        first, last = pack.get('inForceFrom'), pack.get('inForceTo')
+        first, last = self.head.get('inForceFrom'), self.head.get('inForceTo')
         first = date.fromisoformat(first if len(first) > 7 else first + '-01')
-        return pack.get('status') == 'inForce' and first <= today and not (last and date.fromisoformat(last) < today)
+        return self.head.get('status') == 'inForce' and first <= today and not (last and date.fromisoformat(last) < today)
 
     def evaluate(self, derived):
         """The prompts of @derived, each as rule, role, entry, person, its whole text with white space made one, and
@@ -82,6 +96,7 @@ class Pack:
                 'entry': entry[0] if entry else None,
                 'person': nodes[0].get('person'),
                 'text': ' '.join(text.split()),
+                'place': self.places[fired.get('id')],
                 'because': {name: ' '.join(value.split()) for name, _, value in (fact.partition('=') for fact in facts)},
             })
         prompts += self.past_review(today)

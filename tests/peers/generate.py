@@ -5,9 +5,12 @@
 
 A document is made as a description (describe.py), so that a test can leave one value out and build it again."""
 
+import os
 import random
 import sys
 from datetime import date, timedelta
+
+from lxml import etree
 
 import describe
 
@@ -271,6 +274,7 @@ class Maker:
             case['authority'] = self.pick('803', '801')
             case['authorityName'] = 'South Gloucestershire' if case['authority'] == '803' else None
         self.whom_to_tell(case)
+        Wider(self.later.randrange(1 << 32)).widen(case)
         return case
 
     def whom_to_tell(self, case):
@@ -295,17 +299,258 @@ class Maker:
                                     'body': pick(('', '<SentAt absence="unknown"/>', '<SentAt>2026-11-22T09:00</SentAt>', '<Response absence="unknown"/>'))})
 
 
+class Wider(Maker):
+    """What the rules of every pack look at, laid over a document: a recent concern with all that the form can hold, what was
+    decided, referred and followed up about it, episodes and relationships around it. Draws from a stream of its own."""
+
+    CODES = None  # of a category, as they ship
+
+    def categories(self):
+        if Wider.CODES is None:
+            lists = etree.parse(os.path.join(os.environ['HEED_DATADIR'], 'schema', 'codes.xml'))
+            Wider.CODES = lists.xpath('//list[@id="category"]/code/@id')
+        found = [self.pick(*Wider.CODES) for _ in range(self.pick(0, 1, 1, 2))]
+        found += self.some(['cse', 'sexualAbuse', 'childOnChildSexual', 'cce', 'trafficking', 'gangs', 'uasc', 'online', 'images', 'selfHarm', 'missing',
+                            'fgm', 'physical', 'wellbeing', 'newCategory'], 2)
+        return list(dict.fromkeys(found))
+
+    def yes_or_no(self):
+        return self.pick('yes', 'no', 'unknown', 'perhaps', {'absence': self.pick(*ABSENCES)}, None)
+
+    def flag(self):
+        return self.pick(None, None, 'true', 'yes', '1', 'false', 'no', '0', 'unknown')
+
+    def child(self):
+        """A birth that makes a child for certain, mostly."""
+        years = self.pick(9, 11, 12, 12, 13, 14, 15, 15, 16, 17, 17)
+        day = date(self.today.year - years, self.today.month, self.today.day) - timedelta(days=self.pick(0, 1, 40, 150, 182, 183, 184, 200, 364))
+        return self.pick(day.isoformat(), day.isoformat(), '%s..%s' % (day - timedelta(days=300), day))
+
+    def adult(self):
+        day = date(self.today.year - self.pick(18, 19, 21, 24, 25, 40), self.today.month, self.today.day) + timedelta(days=self.pick(-40, -1, 0, 1))
+        return self.pick(day.isoformat(), '%s..%s' % (day - timedelta(days=300), day))
+
+    def exploitation(self, people):
+        block = super().exploitation(people) if self.chance(0.7) else {}
+        block.setdefault('person', self.pick(*people, None))
+        for name in ('exchange', 'gain', 'power'):  # often one fact alone
+            if self.chance(0.4):
+                block.pop(name, None)
+        if self.chance(0.5):
+            block['means'] = [self.absent(self.pick('force', 'threat', 'deceit', 'enticement', 'substance', 'unknown', 'magic'))
+                              for _ in range(self.pick(1, 1, 2))]
+        if self.chance(0.5):
+            block['activity'] = self.absent(self.pick('yes', 'no', 'unknown', 'perhaps'))
+        return block
+
+    def about_a_concern(self, concern):
+        """Answers of the form: how safe, where, who was told."""
+        if self.chance(0.7):
+            concern['danger'] = self.yes_or_no()
+        if self.chance(0.3):
+            concern['where'] = self.absent({'until': '%sT16:30' % self.today, 'text': 'At school'})
+        concern['significance'] = self.pick(None, 'high', 'medium', 'severe', {'impact': 'concern', 'level': 'high'}, {'absence': 'unknown'},
+                                            {'level': 'high', 'absence': 'unknown'})
+        concern['parentsTold'] = self.pick(None, 'yes', 'yes', 'no', 'unknown', {'told': 'no', 'reason': 'May add to the risk'},
+                                           {'told': 'no', 'reason': {'absence': 'notAsked'}}, {'told': 'yes', 'reason': 'They asked'},
+                                           {'told': 'no', 'absence': 'unknown'}, {'absence': 'withheld'})
+        if self.chance(0.3):
+            concern['othersAtRisk'] = self.pick({'answer': 'yes', 'text': 'A brother'}, {'answer': 'unknown'}, {'absence': 'notAsked'})
+        for name in ('Place', 'Opinion'):
+            if self.chance(0.2):
+                concern.setdefault('text', {})[name] = self.pick('Corridor', 'By KCSIE 2024', {'absence': 'notAsked'})
+
+    def recent_concern(self, key, subjects, accused):
+        day = self.today - timedelta(days=self.pick(0, 1, 3, 6, 7, 8, 20, 27, 28, 29, 30, 31, 45, 89, 90, 91, 200))
+        trust = [{}, {'positionOfTrust': 'yes'}, {'positionOfTrust': 'no'}, {'positionOfTrust': 'unknown'}, {'positionOfTrust': 'formerly'}]
+        people = [[name, 'subject'] for name in subjects]
+        people += [[name, self.pick('allegedPerpetrator', 'allegedPerpetrator', 'facilitator', 'peer'), self.pick(*trust)] for name in accused]
+        concern = {'id': key, 'kind': 'Concern', 'people': people, 'on': self.when(day), 'recorded': '%sT08:00:00Z' % max(day, self.today - timedelta(days=3)),
+                   'categories': self.categories(), 'text': {}}
+        if self.chance(0.2):  # one category and one fact, so that nothing else can answer for it
+            concern['categories'] = [self.pick(*self.CODES)]
+            concern['exploitation'] = [dict([self.pick(('contact', 'online'), ('contact', 'both'), ('means', ['threat']), ('means', ['unknown']),
+                                                       ('activity', 'yes'), ('gain', ['status']), ('power', ['age']),
+                                                       ('exchange', [{'how': 'threatAvoided'}]), ('consent', 'yes'))])]
+        elif self.chance(0.75):
+            concern['exploitation'] = [self.exploitation(subjects) for _ in range(self.pick(1, 1, 2))]
+        self.about_a_concern(concern)
+        return concern
+
+    def some_subjects(self, subjects, other):
+        """Whom a decision, a referral or a follow-up is about."""
+        return self.pick([], subjects, subjects[:1], subjects[-1:], subjects[1:], [other], subjects + [other])
+
+    def decided(self, case, concern, subjects, other):
+        """Decisions, referrals and follow-ups about a concern, or about none that is there."""
+        entries = case['entries']
+        about = self.pick(concern, concern, concern, 'e-gone', None)
+        stamp = self.today - timedelta(days=self.pick(0, 1, 2))
+
+        def entry(kind, hour, **more):
+            people = [[name, 'subject'] for name in self.some_subjects(subjects, other)] + self.pick([], [], [[other, 'witness']])
+            made = {'id': 'e-%d' % (300 + len(entries)), 'kind': kind, 'about': about, 'on': stamp.isoformat(),
+                    'recorded': '%sT%02d:30:00Z' % (stamp, hour), 'people': people, **more}
+            entries.append(made)
+            return made
+
+        for number in range(self.pick(0, 0, 0, 1, 1, 2)):
+            decision = entry('Decision', 9 + number,
+                             outcome=[self.pick('refer', 'earlyHelp', 'monitor', 'noFurtherAction', 'adultRoute', 'newOutcome', {'absence': 'unknown'})
+                                      for _ in range(self.pick(0, 1, 1, 1, 2))],
+                             consulted=self.pick(None, 'The deputy lead', {'absence': 'notAsked'}, [{'absence': 'unknown'}, 'The deputy lead']),
+                             text={'Rationale': self.pick('What was said', {'absence': 'unknown'})} if self.chance(0.6) else {})
+            if self.chance(0.15):
+                entries.append(dict(decision, id='e-%d' % (400 + len(entries)), supersedes=decision['id'], outcome=self.pick('refer', 'monitor'),
+                                    recorded='%sT23:10:00Z' % self.today))
+        if self.chance(0.25):
+            referral = entry('Referral', 12, phoned=self.pick(None, stamp.isoformat()), sent=self.pick(None, stamp.isoformat(), {'absence': 'unknown'}))
+            if self.chance(0.2):
+                entries.append(dict(referral, id='e-%d' % (400 + len(entries)), supersedes=referral['id'], about=self.pick('e-gone', concern),
+                                    recorded='%sT23:20:00Z' % self.today))
+        for number in range(self.pick(0, 0, 0, 1, 2)):
+            entry('FollowUp', 14 + number, what=self.pick('closed', 'closed', 'ladoTold', 'strategyMeeting'))
+
+    def episodes(self, case, event, people):
+        """Missing episodes at the days that matter, of whom they may be."""
+        entries = case['entries']
+        for _ in range(self.pick(0, 1, 1, 2)):
+            day = self.pick(event, self.today) - timedelta(days=self.pick(-91, -90, -8, -7, -6, 0, 0, 1, 6, 7, 8, 29, 30, 31, 90, 91))
+            if day > self.today:
+                day = self.today
+            key = 'e-%d' % (500 + len(entries))
+            then = [None, None, {'absence': 'unknown'}, '%sT19:00' % day]
+            entries.append({'id': key, 'kind': 'MissingEpisode', 'on': self.when(day), 'recorded': '%sT07:00:00Z' % self.today,
+                            'people': [[name, self.pick('subject', 'subject', 'subject', 'witness')] for name in self.some_subjects(people, people[0])],
+                            'returned': self.pick(*then), 'interview': self.pick(*then)})
+            for what in self.some(['returned', 'returnInterview'], 2):
+                if self.chance(0.5):
+                    entries.append({'id': 'e-%d' % (500 + len(entries)), 'kind': 'FollowUp', 'about': key, 'on': day.isoformat(), 'what': what,
+                                    'recorded': '%sT07:%02d:00Z' % (self.today, len(entries) % 60), 'people': [[people[0], 'subject']]})
+            if self.chance(0.15):
+                entries.append(dict(entries[-1], id='e-%d' % (600 + len(entries)), supersedes=entries[-1]['id'], recorded='%sT23:30:00Z' % self.today))
+
+    def related(self, case, people):
+        """Who is whose parent, lives with whom, or with somebody who lives with whom; now and then with oneself."""
+        found = case.setdefault('relationships', [])
+        case['persons']['p-60'] = {'given': 'Chris'}
+        for _ in range(self.pick(0, 1, 2, 3, 5)):
+            found.append({'person': self.pick(*people, 'p-60'), 'to': self.pick(*people, 'p-60'),
+                          'kind': self.pick(None, None, 'PAF', 'PAM', 'STF', 'STM', 'FOF', 'FOM', 'CAR', 'CHM', 'boyfriend', 'FAM'),
+                          'livesWith': self.flag(), 'parentalResponsibility': self.flag(), 'mustNotBeTold': self.flag(),
+                          'until': self.pick(None, None, None, '2026-01-01')})
+
+    def homes_and_care(self, person):
+        ends = [None, self.today - timedelta(days=1), self.today, self.today + timedelta(days=1)]
+        for item in person.get('homes', []) + person.get('care', []):
+            if self.chance(0.4):
+                end = self.pick(*ends)
+                item.pop('to', None)
+                if end is not None:
+                    item['to'] = end.isoformat()
+        if self.chance(0.3):
+            episode = {'status': 'lookedAfter', 'authority': self.pick('803', '886')}
+            end = self.pick(*ends)
+            person.setdefault('care', []).append(dict(episode, to=end.isoformat()) if end is not None else episode)
+        if self.chance(0.1):
+            person['expected'] = (self.today - timedelta(days=self.pick(-1, 0, 1, 30))).isoformat()
+            if self.chance(0.7):
+                person.pop('born', None)
+
+    def old_guidance(self):
+        return self.pick('By KCSIE 2024.', 'KCSIE of 2017', 'See kcsie  (2025), part five', 'Keeping Children Safe in Education, September 2023',
+                         'KCSIE 2026', 'KCSIE', 'Information sharing: advice for practitioners, July 2018', 'information\nSHARING 2018',
+                         'Information sharing 2024', 'Keeping children safe, 2019', 'Since 2018.', 'Working Together 2023',
+                         'Working\u00a0Together 2026', 'working together 2013 or 2010',
+                         'Safeguarding children and young people from sexual exploitation')
+
+    def note(self, case):
+        day = self.pick('2015-03-26', '2016-09-01', '2017-02-15', '2017-02-16', '2018-07-04', '2018-09-30', '2024-04-18', '2024-04-19', '2024-08-31',
+                        '2024-09-01', '2025-08-31', '2025-09-02', '2026-08-31', '2026-09-01', '2026-11-20')
+        case['entries'].append({'id': 'e-700', 'kind': 'Note', 'on': day, 'recorded': '%sT12:00:00Z' % day, 'people': [['p-1', 'subject']],
+                                'text': {self.pick('Headline', 'Facts', 'ChildsWords'): self.old_guidance()}})
+
+    def near_18(self, case):
+        """Subjects of the recent concern who turn 18 on its days, and care leavers whom it exploits."""
+        for concern in [entry for entry in case['entries'] if entry['id'] == 'e-20']:
+            for name in [person[0] for person in concern['people'] if person[1] == 'subject']:
+                person = case['persons'][name]
+                if self.chance(0.12):
+                    day = self.today - timedelta(days=self.pick(1, 6, 20))
+                    concern['on'] = self.pick(day.isoformat(), '%s..%s' % (day - timedelta(days=5), day))
+                    person['born'] = (day.replace(year=day.year - 18) - timedelta(days=self.pick(0, 0, 1, 2, 5, -1))).isoformat()
+                if self.chance(0.12):
+                    person['born'] = self.adult()
+                    person['care'] = [{'status': self.pick('careLeaver', 'lookedAfter', 'none'),
+                                       'category': self.pick('formerRelevant', 'qualifying', 'eligible', 'none', 'none', 'unknown')}
+                                      for _ in range(self.pick(1, 1, 2))]
+                    concern['exploitation'] = [{'person': name, 'consent': self.pick('yes', 'no'), 'wishes': self.pick('yes', 'no'), 'power': ['age']}]
+
+    def widen(self, case):
+        persons = case['persons']
+        old = [name for name in persons if name < 'p-4']
+        subjects = ['p-1'] + ['p-%d' % n for n in range(4, 4 + self.pick(0, 0, 0, 1, 1, 2, 3))]
+        for name in subjects[1:]:
+            persons[name] = self.person(self.today)
+        for name in subjects:
+            if self.chance(0.6):
+                persons[name]['born'] = self.child()
+            elif self.chance(0.3):
+                persons[name]['born'] = self.adult()
+        accused = self.some(old[1:] + ['p-8', 'p-9'], 2)
+        for name in accused:
+            if name not in persons:
+                persons[name] = {'given': self.pick('Dean', None), 'born': self.pick(None, None, self.child(), self.adult(), '2000-01-01..', '..1990-01-01')}
+        for person in persons.values():
+            self.homes_and_care(person)
+        for concern in [entry for entry in case['entries'] if entry['kind'] == 'Concern']:
+            if self.chance(0.5):
+                self.about_a_concern(concern)
+        if self.chance(0.85):
+            concern = self.recent_concern('e-20', subjects, accused)
+            case['entries'].append(concern)
+            if self.chance(0.1):
+                case['entries'].append(dict(self.recent_concern('e-21', subjects, accused), supersedes='e-20', recorded='%sT23:00:00Z' % self.today))
+            self.decided(case, self.pick('e-20', 'e-20', 'e-21', 'e-1'), subjects, self.pick(*persons))
+            self.near_18(case)
+        self.episodes(case, self.event, subjects)
+        self.episodes(case, self.today - timedelta(days=self.pick(0, 20)), subjects)
+        self.related(case, subjects + accused)
+        if self.chance(0.4):
+            self.note(case)
+        if case.get('authority') and self.chance(0.3):
+            case['authority'], case['authorityName'] = '886', 'Kent'
+
+
+def forty(seed=1):
+    """One concern about forty children and two who are accused, each with a fact of his or her own."""
+    maker = Wider(seed)
+    names = ['p-%d' % n for n in range(1, 41)]
+    persons = {name: dict(maker.person(TODAY), born=maker.child()) for name in names}
+    persons.update({'p-41': {'given': 'Dean', 'born': '1996-11-24..2001-11-23'}, 'p-42': {'given': 'Lee'}})
+    concern = maker.recent_concern('e-1', names, ['p-41', 'p-42'])
+    concern['categories'] = ['cse', 'images']
+    concern['exploitation'] = [dict(maker.exploitation(names), person=name) for name in names]
+    case = {'persons': persons, 'entries': [concern], 'authority': '803', 'authorityName': 'South Gloucestershire'}
+    maker.related(case, names + ['p-41', 'p-42'])
+    return case
+
+
+def made(seed, number):
+    """A description of the stream of a seed; the same for the same seed."""
+    return Maker(seed * 1000003 + number).case()
+
+
 def cases(count, seed=1):
-    """@count descriptions; the same for the same seed."""
+    """The first @count of a stream."""
     for number in range(count):
-        yield Maker(seed * 1000003 + number).case()
+        yield made(seed, number)
 
 
 def main():
     if len(sys.argv) != 3:
         sys.exit('usage: generate.py SEED NUMBER')
-    case = Maker(int(sys.argv[1]) * 1000003 + int(sys.argv[2])).case()
-    describe.build(case).write(sys.stdout.buffer, xml_declaration=True, encoding='UTF-8', pretty_print=True)
+    describe.build(made(int(sys.argv[1]), int(sys.argv[2]))).write(sys.stdout.buffer, xml_declaration=True, encoding='UTF-8', pretty_print=True)
 
 
 if __name__ == '__main__':

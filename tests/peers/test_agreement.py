@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Heed authors
-"""Heed beside its peers: the facts that heedctl derives against those of derive.py, and the prompts that it raises, with their words
-and the facts that they used, against those of lxml's ISO Schematron over the document that heedctl's rules saw."""
+"""Heed beside its peers: the facts that heedctl derives against those of derive.py, and the prompts that it raises, with their words,
+the facts that they used and their order, against those of lxml's ISO Schematron over the document that heedctl's rules saw; both
+against rules.py, which has the rules from their table and not from the packs."""
 
 import os
 from datetime import date
@@ -14,6 +15,7 @@ import describe
 import engines
 import evaluate
 import generate
+import rules
 from given import EXAMPLE
 from tap import Tap
 
@@ -70,15 +72,51 @@ def differences(ours, theirs, who):
 
 
 def listed(prompts):
-    """Prompts as text, one a line; what the engine itself makes has no peer for its words."""
-    return sorted('%s %s %s %s' % (p['rule'], p['role'], p['entry'], p['person'])
-                  + ('' if p['rule'] == 'guidance.past-review' else ' %s %s' % (p['text'], sorted(p['because'].items())))
-                  for p in prompts)
+    """Prompts as text, one a line, in their order; what the engine itself makes has no peer for its words."""
+    return ['%s %s %s %s' % (p['rule'], p['role'], p['entry'], p['person'])
+            + ('' if p['rule'] == 'guidance.past-review' else ' %s %s' % (p['text'], sorted(p['because'].items())))
+            for p in prompts]
+
+
+def apart(one, other, names):
+    """Where two lists differ, in words; where they hold the same in another order, where it begins."""
+    found = ['only %s: %s' % (names[0], line) for line in one if line not in other]
+    found += ['only %s: %s' % (names[1], line) for line in other if line not in one]
+    place = next((n for n, pair in enumerate(zip(one, other)) if pair[0] != pair[1]), None)
+    if place is not None:
+        found.append('from %d: %s has %s, %s has %s' % (place, names[0], one[place], names[1], other[place]))
+    return found[:8]
+
+
+class Sources:
+    """What each rule cites, as its pack has it: the titles of the sources, each with the one authority that it is cited to."""
+
+    def __init__(self, packs):
+        self.cited = {}
+        for pack in packs.packs:
+            sources = {source.get('id'): source for source in pack.tree.iter(evaluate.G + 'Source')}
+            for rule, report in pack.reports().items():
+                cites = [sources[cite.partition('#')[0]] for cite in (report.get(evaluate.G + 'cites') or '').split()]
+                self.cited[rule] = [(source.get('title'), source.get('authority')) for source in cites]
+        self.shown, self.kept_back = set(), set()
+
+    def wrong(self, prompts, authority):
+        """Prompts whose citations are not those of their rule without another authority's, in words."""
+        found = []
+        for prompt in prompts:
+            cited = self.cited.get(prompt['rule'], [])
+            here = [title for title, only in cited if only in (None, authority)]
+            self.shown |= {(prompt['rule'], only) for _, only in cited if only == authority} - {(prompt['rule'], None)}
+            self.kept_back |= {(prompt['rule'], only) for _, only in cited if only not in (None, authority)}
+            same = len(here) == len(prompt['cites']) and all(text.startswith(title) for title, text in zip(here, prompt['cites']))
+            if prompt['rule'] in self.cited and not same:
+                found.append('%s cites %s, not %s' % (prompt['rule'], prompt['cites'], here))
+        return found
 
 
 def main():
     options = engines.parser(__doc__)
-    options.add_argument('--count', type=int, default=240)
+    options.add_argument('--count', type=int, default=400)
     options.add_argument('--seed', type=int, default=1)
     options = options.parse_args()
     heedctl = engines.Heedctl()
@@ -86,8 +124,10 @@ def main():
     schema = etree.XMLSchema(etree.parse(os.path.join(os.environ['HEED_DATADIR'], 'schema', 'case.xsd')))
     tap = Tap()
     fired = set()
+    known = {row[0] for row in rules.ROWS}
+    sources = Sources(packs)
     example = etree.parse(str(EXAMPLE))
-    documents = [('the example', example)]
+    documents = [('the example', example), ('forty subjects', describe.build(generate.forty()))]
     documents += [('case %d' % number, describe.build(case)) for number, case in enumerate(generate.cases(options.count, options.seed))]
     for name, tree in documents:
         today = generate.TODAY.isoformat()
@@ -109,10 +149,17 @@ def main():
         theirs = packs.evaluate(saw)
         fired |= {p['rule'] for p in theirs}
         a, b = listed(ours), listed(theirs)
-        tap.ok(a == b, name + ': the same prompts', *['only heedctl: ' + line for line in a if line not in b],
-               *['only lxml: ' + line for line in b if line not in a])
-    silent = set(packs.reports()) - fired
-    tap.ok(not silent, 'every rule of the packs fired somewhere', silent)
+        tap.ok(a == b, name + ': the same prompts in the same order', *apart(a, b, ('heedctl', 'lxml')))
+        a = [(p['rule'], p['role'], p['entry'], p['person']) for p in ours if p['rule'] in known]
+        b = rules.prompts(saw)
+        tap.ok(a == b, name + ': what the table of rules asks for, in its order', *apart(a, b, ('heedctl', 'rules.py')))
+        found = sources.wrong(ours, (tree.getroot().xpath('string(c:Setting/c:Authority/@code)', namespaces={'c': derive.NS})))
+        tap.ok(not found, name + ': sources are cited, those of an authority to that authority', *found[:4])
+    in_force = {rule for pack in packs.packs if pack.in_force(generate.TODAY) for rule in pack.reports()}
+    tap.ok(not in_force - fired, 'every rule of the packs in force fired somewhere', in_force - fired)
+    tap.ok(not known - in_force, 'every row of the table has its rule in a pack', known - in_force)
+    tap.ok(sources.shown and sources.shown == sources.kept_back,
+           'each rule that cites an authority of its own fired there, and elsewhere without it', sources.shown ^ sources.kept_back)
     tap.done()
 
 

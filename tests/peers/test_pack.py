@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Heed authors
-"""The packs that ship, as data: their form, what they cite, and that every rule of rules.tsv is there under its id, level and title."""
+"""The packs that ship, as data: their form, what they cite and quote, and that every rule of rules.tsv is there, in its pack, with its
+level, weight and title."""
 
 import glob
 import os
@@ -30,13 +31,30 @@ def bare(expression):
 
 
 def table(path):
-    """The rows of the table of rules: id -> level and title."""
+    """The rows of the table of rules: id -> pack, level, weight and titles."""
     with open(path, encoding='utf-8') as file:
         rows = [line.rstrip('\n').split('\t') for line in file if not line.startswith('#')]
-    return {rule: (role, title) for rule, role, title in rows}
+    return {rule: (pack, role, weight, titles.split(' / ')) for rule, pack, role, weight, titles in rows}
 
 
-reports = {}
+def titles(report):
+    """The titles that @report can have, with {} for a value; more than one where quoted words in its title's value are chosen from."""
+    before = report.text or ''
+    choices = []
+    for value in report:
+        if '|' in before:
+            break
+        words = [quoted for quoted in re.findall(r"'([^']*)'", value.get('select')) if quoted]
+        choices.append([word + '{}' if word.endswith(' ') else word for word in words] or ['{}'])
+        before += '\0' + (value.tail or '')
+    title = ' '.join(before.split('|')[0].split())
+    found = [title]
+    for words in choices:
+        found = [one.replace('\0', word, 1) for one in found for word in words]
+    return found
+
+
+reports, packs, orders = {}, {}, {}
 for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
     name = os.path.basename(path)
     tree = etree.parse(path)
@@ -49,6 +67,10 @@ for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
     pack = tree.getroot().find(G + 'Pack')
     tap.ok(pack.get('id') + '.sch' == name, name + ' is named after its id')
     tap.ok(bool(re.fullmatch(r'\d{4}-\d\d(-\d\d)?', pack.get('inForceFrom'))), name + ' is in force from a day or a month')
+    orders[pack.get('id')] = int(pack.get('order'))
+    quotes = {quote.get('id') for quote in pack.findall(G + 'Quote')}
+    quoted = {report.get(G + 'quotes') for report in tree.iter(SCH + 'report')} - {None}
+    tap.ok(quotes == quoted, name + ' has the quotes that its rules show', quotes ^ quoted)
     sources = {source.get('id'): {clause.get('id') for clause in source.findall(G + 'Clause')} for source in pack.findall(G + 'Source')}
     tap.ok(len(sources) == len(pack.findall(G + 'Source')), name + ' has each source once')
     tap.ok(all(read.get('source') in sources for read in pack.findall(G + 'ReadWith')), name + ' reads with its own sources')
@@ -75,6 +97,7 @@ for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
             where = '%s: %s ' % (name, report.get('id'))
             tap.ok(report.get('id') not in reports, where + 'stands once')
             reports[report.get('id')] = report
+            packs[report.get('id')] = pack.get('id')
             for expression in [report.get('test')] + [value.get('select') for value in report.iter(SCH + 'value-of')]:
                 used = set(re.findall(r'\$([\w-]+)', bare(expression)))
                 tap.ok(used <= set(known), where + 'uses names that are set', used - set(known))
@@ -95,7 +118,7 @@ for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
             for word in ('minor', 'low risk', 'all clear', 'threshold not met', 'invalid', 'promiscuous', 'alleged victim', 'consensual', '!'):
                 tap.ok(word not in text.lower(), where + 'does not say "%s"' % word)
             for short, long in (('LADO', 'local authority designated officer'), ('SENCO', 'special educational needs co-ordinator'),
-                                ('CEOP', 'Child Exploitation and Online Protection'), ('front door', 'first contact team')):
+                                ('CEOP', 'Child Exploitation and Online Protection'), ('front door', 'children’s social care')):
                 body = text.split('|', 1)[1]
                 tap.ok(short not in body or long in body, where + 'says what %s is' % short)
         for expression in [rule.get('context')] + [node.get(key) for node in rule.iter() for key in ('value', 'test', 'select') if node.get(key)]:
@@ -107,19 +130,23 @@ for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
 
 rules = table(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'rules.tsv'))
 tap.ok(len(rules) > 30, 'the table has its rules', len(rules))
-for rule, (role, designed) in rules.items():
+for rule, (pack, role, weight, designed) in rules.items():
     if not tap.ok(rule in reports, rule + ' is in a pack'):
         continue
     report = reports[rule]
+    tap.ok(packs[rule] == pack, '%s is in %s' % (rule, pack), packs[rule])
     tap.ok(report.get('role') == role, '%s has the level %s' % (rule, role), report.get('role'))
-    title = (report.text or '') + ''.join('{}' + (value.tail or '') for value in report)
-    title = ' '.join(title.split('|')[0].split())
-    tap.ok(title == designed, '%s is called "%s"' % (rule, designed), title)
+    tap.ok(report.get(G + 'weight', '50') == weight, '%s has the weight %s' % (rule, weight), report.get(G + 'weight'))
+    found = titles(report)
+    tap.ok(found == designed, '%s is called "%s"' % (rule, '" or "'.join(designed)), found)
+inOrder = ['eng-cse-2017', 'eng-missing', 'eng-kcsie', 'eng-wt', 'eng-online', 'eng-modern-slavery', 'eng-information-sharing']
+tap.ok([pack for pack in sorted(orders, key=orders.get) if pack in inOrder] == inOrder, 'the packs stand in their order', orders)
+tap.ok(len(set(orders.values())) == len(orders), 'no two packs have one place in it', orders)
 tap.ok('guidance.past-review' not in reports, 'guidance.past-review is left to the engine')
 tap.ok(set(reports) <= set(rules), 'no rule is in a pack that the table has not', set(reports) - set(rules))
 heads = {rule for rule, report in reports.items() if report.get(G + 'head') == 'true'}
 asks = {rule: report.get(G + 'asks') for rule, report in reports.items() if report.get(G + 'asks')}
-tap.ok(heads == {'scope.child'}, 'scope.child is the line at the head', heads)
+tap.ok(heads == {'scope.child', 'scope.now-adult', 'scope.outside'}, 'whose route it is stands at the head', heads)
 places = {rule: report.get(G + 'place') for rule, report in reports.items() if report.get(G + 'place')}
 tap.ok({rule for rule, place in places.items() if place == 'refer'} == {'wt.own-social-worker', 'wt.in-care', 'wt.placed-elsewhere', 'wt.where-to-refer'},
        'these stand where a referral asks to whom', places)

@@ -369,11 +369,10 @@ make_prompt (const char *rule,
 
 static void
 take_answer_cb (HeedPromptCard *card,
-                const char *decision,
-                const char *reason,
+                HeedPromptPlace *place,
                 GString *answers)
 {
-  g_string_append_printf (answers, "%s:%s;", decision, reason);
+  g_string_append_printf (answers, "%s:%s;", heed_prompt_place_get_decision (place), heed_prompt_place_get_reason (place));
 }
 
 static void
@@ -382,7 +381,7 @@ test_prompt_card (void)
   g_autoptr (HeedPrompt) prompt = make_prompt ("cse.exchange", "act", FALSE, NULL);
   g_autoptr (HeedPromptPlace) place = heed_prompt_place_new (prompt);
   g_autoptr (GString) answers = g_string_new (NULL);
-  GtkWidget *card = heed_prompt_card_new (place, FALSE);
+  GtkWidget *card = heed_prompt_card_new (place, NULL, FALSE);
   GtkWidget *window = ui_test_show (card);
   GtkEntry *reason;
 
@@ -440,13 +439,13 @@ test_prompt_panel (void)
   guint called = 0;
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (panel), GTK_ACCESSIBLE_PROPERTY_LABEL, "Guidance");
-  heed_prompt_panel_update (panel, prompts, FALSE);
+  heed_prompt_panel_update (panel, prompts, HEED_PROMPT_STAGE_BEGUN);
   ui_test_settle ();
   g_assert_true (gtk_widget_get_mapped (find (panel, GTK_TYPE_LABEL, "label", "No rule speaks to this yet")));
 
   /* A head prompt alone is a line that is not counted. */
   g_ptr_array_add (prompts, make_prompt ("scope.child", "act", TRUE, NULL));
-  heed_prompt_panel_update (panel, prompts, FALSE);
+  heed_prompt_panel_update (panel, prompts, HEED_PROMPT_STAGE_BEGUN);
   g_object_get (panel, "counts", &counts, NULL);
   g_assert_cmpstr (counts, ==, "");
   g_assert_null (find (panel, HEED_TYPE_PROMPT_CARD, NULL, NULL));
@@ -470,7 +469,7 @@ test_prompt_panel (void)
 
       g_ptr_array_add (prompts, heed_prompt_new (&placed));
     }
-  heed_prompt_panel_update (panel, prompts, FALSE);
+  heed_prompt_panel_update (panel, prompts, HEED_PROMPT_STAGE_BEGUN);
   g_free (g_steal_pointer (&counts));
   g_object_get (panel, "counts", &counts, NULL);
   g_assert_cmpstr (counts, ==, "");
@@ -483,7 +482,7 @@ test_prompt_panel (void)
   g_ptr_array_add (prompts, make_prompt ("scope.danger-now", "emergency", FALSE, NULL));
   g_ptr_array_add (prompts, make_prompt ("cse.capacity", "record", FALSE, NULL));
   g_ptr_array_add (prompts, make_prompt ("scope.age-unknown", "act", FALSE, "birthDate"));
-  heed_prompt_panel_update (panel, prompts, TRUE);
+  heed_prompt_panel_update (panel, prompts, HEED_PROMPT_STAGE_CATEGORISED);
   g_free (counts);
   g_object_get (panel, "counts", &counts, NULL);
   g_assert_cmpstr (counts, ==, "1 emergency, 2 act, 1 record");

@@ -30,6 +30,7 @@ struct _HeedConcernPage
   GtkWidget *amend_card;
   GtkLabel *counts;
   GtkLabel *draft_line;
+  GtkLabel *front_door;
   HeedExploitationSection *exploitation;
   AdwLeaflet *leaflet;
   GtkWidget *missing_box;

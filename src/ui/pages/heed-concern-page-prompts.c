@@ -42,29 +42,93 @@ load_func (gpointer user_data,
   return heed_live_prompts_new (load->session, (const char *const *) load->ids->pdata, load->new_persons, error);
 }
 
-/* Prompts that were answered in this form before, also in another run of Heed. */
+/* The row of the form's answers that is about the prompt; the number of rows where there is none. */
+static guint
+find_answer (HeedForm *form,
+             HeedPrompt *prompt)
+{
+  const HeedPromptFacts *facts = heed_prompt_get_facts (prompt);
+  guint n_rows = heed_form_get_n_rows (form, "answers");
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      if (g_str_equal (heed_form_get_cell (form, "answers", i, "rule"), facts->rule)
+          && g_str_equal (heed_form_get_cell (form, "answers", i, "person"), facts->person != NULL ? facts->person : ""))
+        return i;
+    }
+
+  return n_rows;
+}
+
+/* A card that was answered in this form before, also in another run of Heed: it is, where that was said of everybody on it. */
 static void
-restore_answers (HeedConcernPage *self,
-                 GListModel *list)
+restore_answer (HeedPromptPlace *place,
+                gpointer user_data)
+{
+  HeedForm *form = user_data;
+  GPtrArray *prompts = heed_prompt_place_get_prompts (place);
+  guint n_rows = heed_form_get_n_rows (form, "answers");
+  guint first = find_answer (form, g_ptr_array_index (prompts, 0));
+
+  if (*heed_prompt_place_get_decision (place) != '\0' || first == n_rows)
+    return;
+  for (guint i = 1; i < prompts->len; i++)
+    {
+      guint row = find_answer (form, g_ptr_array_index (prompts, i));
+
+      if (row == n_rows || !g_str_equal (heed_form_get_cell (form, "answers", row, "decision"), heed_form_get_cell (form, "answers", first, "decision")))
+        return;
+    }
+  heed_prompt_place_answer (place,
+                            heed_form_get_cell (form, "answers", first, "decision"),
+                            heed_form_get_cell (form, "answers", first, "reason"));
+}
+
+/* Whether anything is in the form but people and when it was. */
+static gboolean
+is_begun (HeedField *entry)
+{
+  static const char *const from_the_start[] = { "Occurred", "AwareAt", "Involvement", NULL };
+
+  for (guint i = 0; i < heed_field_get_n_children (entry); i++)
+    {
+      if (!g_strv_contains (from_the_start, heed_field_get_name (heed_field_get_child (entry, i))))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static HeedPromptStage
+find_stage (HeedConcernPage *self,
+            HeedField *entry)
 {
   HeedForm *form = heed_form_page_get_form (HEED_FORM_PAGE (self));
 
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (HeedPromptPlace) place = g_list_model_get_item (list, i);
-      const HeedPromptFacts *facts = heed_prompt_place_get_facts (place);
+  if (heed_category_picker_is_abuse (form, heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)))))
+    return HEED_PROMPT_STAGE_CATEGORISED;
 
-      if (*heed_prompt_place_get_decision (place) != '\0')
-        continue;
-      for (guint j = 0; j < heed_form_get_n_rows (form, "answers"); j++)
-        {
-          if (g_str_equal (heed_form_get_cell (form, "answers", j, "rule"), facts->rule)
-              && g_str_equal (heed_form_get_cell (form, "answers", j, "person"), facts->person != NULL ? facts->person : ""))
-            heed_prompt_place_answer (place,
-                                      heed_form_get_cell (form, "answers", j, "decision"),
-                                      heed_form_get_cell (form, "answers", j, "reason"));
-        }
-    }
+  return is_begun (entry) ? HEED_PROMPT_STAGE_BEGUN : HEED_PROMPT_STAGE_PEOPLE;
+}
+
+/* Silence would read like an all-clear. */
+static void
+show_unruled (HeedConcernPage *self,
+              HeedField *entry)
+{
+  g_auto (GStrv) codes = heed_live_prompts_dup_unruled (self->prompts, entry);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    g_string_append_printf (names,
+                            "%s%s",
+                            i > 0 ? ", " : "",
+                            heed_codes_get_label (heed_session_get_codes (heed_page_get_session (HEED_PAGE (self))), "category", codes[i]));
+  if (names->len > 0)
+    /* Translators: categories of a concern, parted by commas. */
+    text = g_strdup_printf (_ ("No rules are loaded for: %s. That does not mean all is well."), names->str);
+  heed_prompt_panel_set_unruled (self->panel, text);
 }
 
 static gboolean
@@ -91,12 +155,11 @@ tick_cb (GtkWidget *widget,
     {
       g_autoptr (GPtrArray) in_form = heed_prompts_at (prompts, "form");
 
-      heed_prompt_panel_update (self->panel,
-                                prompts,
-                                heed_category_picker_is_abuse (form, heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)))));
+      heed_prompt_panel_update (self->panel, prompts, find_stage (self, field));
       heed_prompt_cards_update (self->notes, in_form);
-      restore_answers (self, G_LIST_MODEL (heed_prompt_panel_get_list (self->panel)));
-      restore_answers (self, G_LIST_MODEL (heed_prompt_cards_get_list (self->notes)));
+      heed_prompt_list_foreach (heed_prompt_panel_get_list (self->panel), restore_answer, form);
+      heed_prompt_list_foreach (heed_prompt_cards_get_list (self->notes), restore_answer, form);
+      show_unruled (self, field);
     }
 
   return G_SOURCE_REMOVE;
@@ -108,6 +171,36 @@ heed_concern_page_queue_prompts (HeedConcernPage *self)
   /* However many keys came since the last frame, the rules run once for the next. */
   if (self->tick == 0 && self->prompts != NULL)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+/* Who the form's people are, and whom to phone. */
+static void
+tell (HeedConcernPage *self,
+      HeedPromptTelling *telling)
+{
+  HeedSession *session = heed_page_get_session (HEED_PAGE (self));
+  HeedSetting *setting = heed_session_get_setting (session);
+  g_autofree char *now = heed_moment_now_local ();
+
+  heed_prompt_telling_set_file (telling, heed_live_prompts_get_file (self->prompts));
+  heed_prompt_telling_set_agencies (telling,
+                                    heed_live_prompts_get_agencies (self->prompts),
+                                    heed_session_get_codes (session),
+                                    setting != NULL ? heed_setting_get_authority (setting) : NULL,
+                                    now);
+}
+
+/* Beside "Start a referral". */
+static void
+show_front_door (HeedConcernPage *self)
+{
+  HeedPromptTelling *telling = heed_prompt_panel_get_telling (self->panel);
+  g_autofree char *call = heed_prompt_telling_dup_call (telling, "frontDoor");
+
+  if (call == NULL)
+    call = heed_prompt_telling_dup_no_call (telling, "frontDoor");
+  gtk_label_set_label (self->front_door, call != NULL ? call : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->front_door), call != NULL);
 }
 
 static void
@@ -123,6 +216,9 @@ loaded_cb (HeedPage *page,
     return;
 
   g_set_object (&self->prompts, prompts);
+  tell (self, heed_prompt_panel_get_telling (self->panel));
+  tell (self, heed_prompt_cards_get_telling (self->notes));
+  show_front_door (self);
   heed_concern_page_queue_prompts (self);
 }
 
@@ -158,22 +254,19 @@ heed_concern_page_answer (HeedConcernPage *self,
                           HeedPromptPlace *place)
 {
   HeedForm *form = heed_form_page_get_form (HEED_FORM_PAGE (self));
-  const HeedPromptFacts *facts = heed_prompt_place_get_facts (place);
-  const char *person = facts->person != NULL ? facts->person : "";
-  guint n_rows = heed_form_get_n_rows (form, "answers");
-  guint row = n_rows;
+  GPtrArray *prompts = heed_prompt_place_get_prompts (place);
 
-  for (guint i = 0; i < n_rows; i++)
+  for (guint i = 0; i < prompts->len; i++)
     {
-      if (g_str_equal (heed_form_get_cell (form, "answers", i, "rule"), facts->rule)
-          && g_str_equal (heed_form_get_cell (form, "answers", i, "person"), person))
-        row = i;
+      const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, i));
+      guint row = find_answer (form, g_ptr_array_index (prompts, i));
+
+      if (row == heed_form_get_n_rows (form, "answers"))
+        row = heed_form_add_row (form, "answers", facts->rule);
+      heed_form_set_cell (form, "answers", row, "person", facts->person != NULL ? facts->person : "");
+      heed_form_set_cell (form, "answers", row, "decision", heed_prompt_place_get_decision (place));
+      heed_form_set_cell (form, "answers", row, "reason", heed_prompt_place_get_reason (place));
     }
-  if (row == n_rows)
-    row = heed_form_add_row (form, "answers", facts->rule);
-  heed_form_set_cell (form, "answers", row, "person", person);
-  heed_form_set_cell (form, "answers", row, "decision", heed_prompt_place_get_decision (place));
-  heed_form_set_cell (form, "answers", row, "reason", heed_prompt_place_get_reason (place));
 }
 
 /* A birth date for somebody who is in the store already. */

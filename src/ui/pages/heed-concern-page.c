@@ -354,6 +354,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, counts);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, draft_line);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, exploitation);
+  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, front_door);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, missing_box);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, notes);

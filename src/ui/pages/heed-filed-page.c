@@ -7,6 +7,7 @@
 
 #include "heed-filed-page.h"
 
+#include "heed-agencies.h"
 #include "heed-children.h"
 #include "heed-decision-box.h"
 #include "heed-decision-form.h"
@@ -14,11 +15,11 @@
 #include "heed-entry-view.h"
 #include "heed-form-draft.h"
 #include "heed-format.h"
+#include "heed-moment.h"
 #include "heed-page-header.h"
 #include "heed-pages.h"
 #include "heed-problem-box.h"
-#include "heed-prompt-card.h"
-#include "heed-prompt-list.h"
+#include "heed-prompt-cards.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -27,7 +28,7 @@
 typedef struct
 {
   HeedSession *session;
-  char *prompt;
+  GStrv prompts; /* ids of what stands on one card */
   char *decision;
   char *reason;
 } Reply;
@@ -46,7 +47,7 @@ struct _HeedFiledPage
   GtkBox *decisions;
   AdwLeaflet *leaflet;
   HeedProblemBox *problem;
-  GtkBox *prompts;
+  HeedPromptCards *prompts;
   GtkWidget *prompts_box;
   GtkLabel *sealed;
   GtkWidget *side;
@@ -73,7 +74,8 @@ typedef struct
   HeedCaseFile *file;
   char *child;
   char *entry;
-  GPtrArray *prompts; /* HeedPrompt, of the entry, worst first */
+  GPtrArray *prompts;  /* HeedPrompt, of the entry */
+  GPtrArray *agencies; /* HeedAgency */
   HeedFormDraft *draft;
 } Answer;
 
@@ -96,6 +98,7 @@ answer_free (gpointer data)
 
   g_clear_object (&answer->file);
   g_clear_pointer (&answer->prompts, g_ptr_array_unref);
+  g_clear_pointer (&answer->agencies, g_ptr_array_unref);
   g_clear_pointer (&answer->draft, heed_form_draft_free);
   g_free (answer->child);
   g_free (answer->entry);
@@ -139,13 +142,6 @@ add_prompts (HeedSession *session,
     }
 
   return TRUE;
-}
-
-static int
-compare_cb (gconstpointer a,
-            gconstpointer b)
-{
-  return heed_prompt_compare (*(HeedPrompt **) a, *(HeedPrompt **) b);
 }
 
 static gboolean
@@ -245,7 +241,9 @@ load_func (gpointer user_data,
           && !add_prompts (question->session, heed_involvement_get_person (involvement), answer->entry, answer->prompts, error))
         return NULL;
     }
-  g_ptr_array_sort (answer->prompts, compare_cb);
+  answer->agencies = heed_list_agencies (question->session, NULL, error);
+  if (answer->agencies == NULL)
+    return NULL;
 
   if (question->opens && answer->draft == NULL)
     {
@@ -266,16 +264,11 @@ load_func (gpointer user_data,
 static void
 show_count (HeedFiledPage *self)
 {
-  guint n_answered = 0;
-  guint n_prompts = 0;
-  g_autofree char *text = NULL;
+  guint counts[HEED_N_PROMPT_ROLES];
+  guint n_answered;
+  guint n_prompts = heed_prompt_list_count (heed_prompt_cards_get_list (self->prompts), counts, &n_answered);
+  g_autofree char *text = g_strdup_printf (_ ("%u of %u answered"), n_answered, n_prompts);
 
-  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->prompts)); card != NULL; card = gtk_widget_get_next_sibling (card))
-    {
-      n_prompts++;
-      n_answered += *heed_prompt_place_get_decision (heed_prompt_card_get_place (HEED_PROMPT_CARD (card))) != '\0';
-    }
-  text = g_strdup_printf (_ ("%u of %u answered"), n_answered, n_prompts);
   gtk_label_set_label (self->answered, text);
   gtk_widget_set_visible (self->prompts_box, n_prompts > 0);
 }
@@ -288,7 +281,7 @@ reply_free (gpointer data)
   Reply *reply = data;
 
   g_object_unref (reply->session);
-  g_free (reply->prompt);
+  g_strfreev (reply->prompts);
   g_free (reply->decision);
   g_free (reply->reason);
   g_free (reply);
@@ -301,7 +294,7 @@ reply_func (gpointer user_data,
 {
   Reply *reply = user_data;
 
-  return GINT_TO_POINTER (heed_answer_prompt (reply->session, reply->prompt, reply->decision, reply->reason, error));
+  return GINT_TO_POINTER (heed_answer_prompts (reply->session, (const char *const *) reply->prompts, reply->decision, reply->reason, error));
 }
 
 static void
@@ -324,14 +317,14 @@ replied_cb (HeedPage *page,
 
 static Reply *
 new_reply (HeedFiledPage *self,
-           const char *prompt,
+           GStrv prompts,
            const char *decision,
            const char *reason)
 {
   Reply *reply = g_new0 (Reply, 1);
 
   reply->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
-  reply->prompt = g_strdup (prompt);
+  reply->prompts = g_strdupv (prompts);
   reply->decision = g_strdup (decision);
   reply->reason = g_strdup (reason);
 
@@ -343,38 +336,45 @@ send_reply (HeedFiledPage *self)
 {
   Reply *kept = self->reply;
 
-  heed_page_run (HEED_PAGE (self), reply_func, new_reply (self, kept->prompt, kept->decision, kept->reason), reply_free, NULL, replied_cb);
+  heed_page_run (HEED_PAGE (self), reply_func, new_reply (self, kept->prompts, kept->decision, kept->reason), reply_free, NULL, replied_cb);
 }
 
+/* One answer to a card is the answer to all that stands on it. */
 static void
-answered_cb (HeedPromptCard *card,
-             const char *decision,
-             const char *reason,
-             HeedFiledPage *self)
+answered_cb (HeedFiledPage *self,
+             HeedPromptPlace *place)
 {
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) prompts = NULL;
+  GPtrArray *all = heed_prompt_place_get_prompts (place);
+
+  g_assert (HEED_IS_FILED_PAGE (self));
+
+  for (guint i = 0; i < all->len; i++)
+    g_strv_builder_add (ids, heed_prompt_get_facts (g_ptr_array_index (all, i))->id);
+  prompts = g_strv_builder_end (ids);
   g_clear_pointer (&self->reply, reply_free);
-  self->reply = new_reply (self, heed_prompt_place_get_facts (heed_prompt_card_get_place (card))->id, decision, reason);
+  self->reply = new_reply (self, prompts, heed_prompt_place_get_decision (place), heed_prompt_place_get_reason (place));
   show_count (self);
   send_reply (self);
 }
 
 static void
 show_prompts (HeedFiledPage *self,
-              GPtrArray *prompts)
+              Answer *answer)
 {
-  GtkWidget *child;
+  HeedSession *session = heed_page_get_session (HEED_PAGE (self));
+  HeedSetting *setting = heed_session_get_setting (session);
+  HeedPromptTelling *telling = heed_prompt_cards_get_telling (self->prompts);
+  g_autofree char *now = heed_moment_now_local ();
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->prompts))) != NULL)
-    gtk_box_remove (self->prompts, child);
-
-  for (guint i = 0; i < prompts->len; i++)
-    {
-      g_autoptr (HeedPromptPlace) place = heed_prompt_place_new (g_ptr_array_index (prompts, i));
-      GtkWidget *card = heed_prompt_card_new (place, TRUE);
-
-      g_signal_connect_object (card, "answered", G_CALLBACK (answered_cb), self, 0);
-      gtk_box_append (self->prompts, card);
-    }
+  heed_prompt_telling_set_file (telling, answer->file);
+  heed_prompt_telling_set_agencies (telling,
+                                    answer->agencies,
+                                    heed_session_get_codes (session),
+                                    setting != NULL ? heed_setting_get_authority (setting) : NULL,
+                                    now);
+  heed_prompt_cards_update (self->prompts, answer->prompts);
   show_count (self);
 }
 
@@ -508,7 +508,7 @@ loaded_cb (HeedPage *page,
   g_set_object (&self->file, answer->file);
   g_set_object (&self->entry, heed_case_file_find_entry (self->file, answer->entry));
   show_entry (self);
-  show_prompts (self, answer->prompts);
+  show_prompts (self, answer);
   if (!heed_form_page_is_open (HEED_FORM_PAGE (self)) && is_to_be_decided (self))
     open_decision (self, answer->draft);
 }
@@ -675,6 +675,7 @@ heed_filed_page_class_init (HeedFiledPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, side);
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, to_decision);
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_decision_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_filed_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
@@ -686,6 +687,7 @@ heed_filed_page_class_init (HeedFiledPageClass *klass)
   g_type_ensure (HEED_TYPE_ENTRY_VIEW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
+  g_type_ensure (HEED_TYPE_PROMPT_CARDS);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 

@@ -357,8 +357,8 @@ heed_category_picker_is_abuse (HeedForm *form,
   g_return_val_if_fail (HEED_IS_CODES (codes), FALSE);
 
   for (guint i = 0; i < heed_form_get_n_rows (form, "categories"); i++)
-    if (heed_codes_get_fact (codes, "category", heed_form_get_cell (form, "categories", i, "code"), "abuse") != NULL)
+    if (g_strcmp0 (heed_codes_get_fact (codes, "category", heed_form_get_cell (form, "categories", i, "code"), "welfare"), "true") != 0)
       return TRUE;
 
-  return heed_category_picker_asks (form, codes, "exploitation");
+  return FALSE;
 }

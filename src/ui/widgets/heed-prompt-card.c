@@ -7,6 +7,7 @@
 
 #include "heed-prompt-card.h"
 
+#include "heed-accessible-name.h"
 #include "heed-fill.h"
 #include "heed-format.h"
 #include "heed-birth-entry.h"
@@ -25,8 +26,10 @@ struct _HeedPromptCard
   AdwBin parent_instance;
 
   HeedPromptPlace *place;
+  HeedPromptTelling *telling;
   char *pending; /* the decision that waits for its reason, or NULL */
   guint compact : 1;
+  guint opened : 1; /* by somebody who wants to read all of it */
 
   GtkLabel *action;
   GtkWidget *action_line;
@@ -36,14 +39,21 @@ struct _HeedPromptCard
   HeedBirthEntry *birth;
   GtkWidget *birth_line;
   GtkLabel *body;
+  GtkWidget *call_line;
+  GtkLabel *call_text;
+  GtkWidget *call_add;
   GtkBox *card;
   GtkLabel *cites;
   GtkBox *head;
+  GtkLabel *line;
+  GtkButton *more;
+  GtkLabel *people;
   GtkEntry *reason;
   GtkWidget *reason_line;
   GtkLabel *reason_title;
   HeedSeverity *severity;
   GtkLabel *title;
+  GtkBox *under;
   GtkWidget *why;
 };
 
@@ -53,6 +63,7 @@ enum
 {
   PROP_0,
   PROP_COMPACT,
+  PROP_TELLING, /* before the place, which is shown as it is set */
   PROP_PLACE,
   N_PROPS
 };
@@ -66,6 +77,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+static void under_answered_cb (HeedPromptCard *self,
+                               HeedPromptPlace *place);
 
 static char *
 describe_answer (const char *decision,
@@ -103,6 +117,105 @@ show_answer (HeedPromptCard *self)
                                                                                             : _ ("Change the answer"));
 }
 
+/* How much of it stands there. In a list of what is filed, what to do now stands with what is pressing, and every card can be answered. */
+static HeedPromptFold
+get_fold (HeedPromptCard *self)
+{
+  if (self->compact)
+    return heed_prompt_get_rank (heed_prompt_place_get_prompt (self->place)) <= HEED_PROMPT_RANK_ACT ? HEED_PROMPT_ACTION : HEED_PROMPT_LINE;
+
+  return self->opened ? HEED_PROMPT_OPEN : heed_prompt_place_get_fold (self->place);
+}
+
+/* Said once of all of them; where they differ, each is said of its own, by "Why?" or here. */
+static char *
+dup_part (HeedPromptCard *self,
+          HeedPromptPart part)
+{
+  GPtrArray *prompts = heed_prompt_place_get_prompts (self->place);
+  char *merged = heed_prompt_people_merge (heed_prompt_telling_get_people (self->telling), prompts, part);
+  GString *each;
+
+  if (merged != NULL)
+    return merged;
+  if (part == HEED_PROMPT_PART_TEXT)
+    return g_strdup ("");
+
+  each = g_string_new (NULL);
+  for (guint i = 0; i < prompts->len; i++)
+    g_string_append_printf (each, "%s%s", i > 0 ? "\n" : "", heed_prompt_part (g_ptr_array_index (prompts, i), part));
+
+  return g_string_free (each, FALSE);
+}
+
+static void
+show_call (HeedPromptCard *self,
+           gboolean is_shown)
+{
+  const char *kind = heed_prompt_place_get_facts (self->place)->call;
+  g_autofree char *text = kind != NULL ? heed_prompt_telling_dup_call (self->telling, kind) : NULL;
+  gboolean is_known = TRUE;
+
+  if (kind != NULL && text == NULL)
+    {
+      is_known = FALSE;
+      text = heed_prompt_telling_dup_no_call (self->telling, kind);
+    }
+  gtk_label_set_label (self->call_text, text != NULL ? text : "");
+  gtk_widget_set_visible (self->call_line, is_shown && text != NULL);
+  gtk_widget_set_visible (self->call_add, !is_known);
+}
+
+static void
+show_fold (HeedPromptCard *self)
+{
+  const HeedPromptFacts *facts = heed_prompt_place_get_facts (self->place);
+  HeedPromptFold fold = get_fold (self);
+  gboolean is_line = fold == HEED_PROMPT_LINE && !self->compact;
+  gboolean can_fold = !self->compact && heed_prompt_place_get_fold (self->place) != HEED_PROMPT_OPEN;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->cites), fold == HEED_PROMPT_OPEN);
+  gtk_widget_set_visible (GTK_WIDGET (self->line), is_line);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !is_line);
+  gtk_widget_set_visible (GTK_WIDGET (self->body), fold == HEED_PROMPT_OPEN && *gtk_label_get_label (self->body) != '\0');
+  gtk_widget_set_visible (self->action_line, fold != HEED_PROMPT_LINE && *gtk_label_get_label (self->action) != '\0');
+  gtk_widget_set_visible (self->birth_line, !is_line && g_strcmp0 (facts->asks, "birthDate") == 0 && !self->compact);
+  gtk_widget_set_visible (self->buttons, !is_line);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->severity), fold == HEED_PROMPT_ACTION || self->compact);
+  show_call (self, fold != HEED_PROMPT_LINE);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), can_fold);
+  gtk_button_set_icon_name (self->more, self->opened ? "pan-up-symbolic" : "pan-down-symbolic");
+  heed_accessible_name (GTK_WIDGET (self->more), self->opened ? _ ("Show less") : _ ("Show more"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more), self->opened ? _ ("Show less") : _ ("Show more"));
+}
+
+/* The cards of other rules that stand in this one: a line and an answer each. */
+static void
+show_under (HeedPromptCard *self)
+{
+  GPtrArray *under = heed_prompt_place_get_under (self->place);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->under))) != NULL)
+    gtk_box_remove (self->under, child);
+  for (guint i = 0; i < under->len; i++)
+    {
+      GtkWidget *card = g_object_new (HEED_TYPE_PROMPT_CARD,
+                                      "compact",
+                                      TRUE,
+                                      "telling",
+                                      self->telling,
+                                      "place",
+                                      g_ptr_array_index (under, i),
+                                      NULL);
+
+      gtk_widget_add_css_class (card, "heed-prompt-under");
+      g_signal_connect_object (card, "answered", G_CALLBACK (under_answered_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->under, card);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->under), under->len > 0);
+}
+
 static void
 show_prompt (HeedPromptCard *self)
 {
@@ -110,6 +223,10 @@ show_prompt (HeedPromptCard *self)
   g_autofree char *description = NULL;
   g_autofree char *cites = NULL;
   g_autofree char *all_cites = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *people = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *action = NULL;
 
   if (self->place == NULL)
     return;
@@ -124,17 +241,27 @@ show_prompt (HeedPromptCard *self)
   all_cites = facts->cites != NULL ? g_strjoinv ("\n", (char **) facts->cites) : NULL;
   gtk_label_set_label (self->cites, cites);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->cites), all_cites);
-  gtk_label_set_label (self->title, facts->title);
-  gtk_label_set_label (self->body, facts->text);
-  gtk_label_set_label (self->action, facts->action);
-  gtk_widget_set_visible (GTK_WIDGET (self->body), !self->compact && *facts->text != '\0');
-  gtk_widget_set_visible (self->action_line, !self->compact && *facts->action != '\0');
-  gtk_widget_set_visible (self->birth_line, !self->compact && g_strcmp0 (facts->asks, "birthDate") == 0);
+  title = dup_part (self, HEED_PROMPT_PART_TITLE);
+  people = heed_prompt_people_label (heed_prompt_telling_get_people (self->telling), heed_prompt_place_get_prompts (self->place));
+  text = dup_part (self, HEED_PROMPT_PART_TEXT);
+  action = dup_part (self, HEED_PROMPT_PART_ACTION);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->line, title);
+  gtk_label_set_label (self->body, text);
+  gtk_label_set_label (self->action, action);
+  show_label (self->people, people);
+  show_fold (self);
 
-  description = g_strdup_printf ("%s %s %s [%s]", heed_severity_get_label (facts->role), facts->text, facts->action, facts->rule);
+  description = g_strdup_printf ("%s%s%s %s %s [%s]",
+                                 heed_severity_get_label (facts->role),
+                                 *people != '\0' ? " " : "",
+                                 people,
+                                 text,
+                                 action,
+                                 facts->rule);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  facts->title,
+                                  title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description,
                                   -1);
@@ -148,7 +275,25 @@ give_answer (HeedPromptCard *self,
   gtk_widget_set_visible (self->reason_line, FALSE);
   g_clear_pointer (&self->pending, g_free);
   heed_prompt_place_answer (self->place, decision, reason);
-  g_signal_emit (self, signals[ANSWERED], 0, decision, reason);
+  g_signal_emit (self, signals[ANSWERED], 0, self->place);
+}
+
+/* What stands in this card has an answer of its own. */
+static void
+under_answered_cb (HeedPromptCard *self,
+                   HeedPromptPlace *place)
+{
+  g_signal_emit (self, signals[ANSWERED], 0, place);
+}
+
+static void
+more_cb (HeedPromptCard *self)
+{
+  g_assert (HEED_IS_PROMPT_CARD (self));
+
+  self->opened = !self->opened;
+  if (self->place != NULL)
+    show_fold (self);
 }
 
 static void
@@ -263,7 +408,7 @@ why_cb (HeedPromptCard *self)
   g_assert (HEED_IS_PROMPT_CARD (self));
 
   if (self->place != NULL)
-    heed_why_show (self->why, heed_prompt_place_get_prompt (self->place));
+    heed_why_show_all (self->why, heed_prompt_place_get_prompts (self->place));
 }
 
 static void
@@ -274,9 +419,13 @@ set_place (HeedPromptCard *self,
     return;
 
   g_signal_connect_object (place, "notify::prompt", G_CALLBACK (show_prompt), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "notify::fold", G_CALLBACK (show_fold), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "notify::under", G_CALLBACK (show_under), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->telling, "changed", G_CALLBACK (show_prompt), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (place, "notify::decision", G_CALLBACK (show_answer), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (place, "notify::reason", G_CALLBACK (show_answer), self, G_CONNECT_SWAPPED);
   show_prompt (self);
+  show_under (self);
   show_answer (self);
 }
 
@@ -300,12 +449,8 @@ heed_prompt_card_constructed (GObject *object)
 
   G_OBJECT_CLASS (heed_prompt_card_parent_class)->constructed (object);
 
-  if (!self->compact)
-    return;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->cites), FALSE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->severity), TRUE);
-  move_buttons (self);
+  if (self->compact)
+    move_buttons (self);
 }
 
 static void
@@ -315,7 +460,10 @@ heed_prompt_card_dispose (GObject *object)
 
   if (self->place != NULL)
     g_signal_handlers_disconnect_by_data (self->place, self);
+  if (self->telling != NULL)
+    g_signal_handlers_disconnect_by_data (self->telling, self);
   g_clear_object (&self->place);
+  g_clear_object (&self->telling);
 
   G_OBJECT_CLASS (heed_prompt_card_parent_class)->dispose (object);
 }
@@ -365,6 +513,9 @@ heed_prompt_card_set_property (GObject *object,
     case PROP_PLACE:
       set_place (self, g_value_get_object (value));
       break;
+    case PROP_TELLING:
+      self->telling = g_value_get_object (value) != NULL ? g_value_dup_object (value) : heed_prompt_telling_new ();
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -383,6 +534,11 @@ heed_prompt_card_class_init (HeedPromptCardClass *klass)
   object_class->set_property = heed_prompt_card_set_property;
 
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TELLING] = g_param_spec_object ("telling",
+                                                  NULL,
+                                                  NULL,
+                                                  HEED_TYPE_PROMPT_TELLING,
+                                                  G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PLACE] = g_param_spec_object ("place",
                                                 NULL,
                                                 NULL,
@@ -390,7 +546,7 @@ heed_prompt_card_class_init (HeedPromptCardClass *klass)
                                                 G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[ANSWERED] = g_signal_new ("answered", HEED_TYPE_PROMPT_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[ANSWERED] = g_signal_new ("answered", HEED_TYPE_PROMPT_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HEED_TYPE_PROMPT_PLACE);
   signals[BIRTH_DATE] = g_signal_new ("birth-date", HEED_TYPE_PROMPT_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HEED_TYPE_FIELD);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/widgets/heed-prompt-card.ui");
@@ -402,16 +558,24 @@ heed_prompt_card_class_init (HeedPromptCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, birth_line);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, body);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, buttons);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, call_add);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, call_line);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, call_text);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, card);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, cites);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, head);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, line);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, more);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, people);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, reason);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, reason_line);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, reason_title);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, severity);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, title);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, under);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptCard, why);
   gtk_widget_class_bind_template_callback (widget_class, birth_given_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_cancelled_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_given_cb);
@@ -432,11 +596,12 @@ heed_prompt_card_init (HeedPromptCard *self)
 
 GtkWidget *
 heed_prompt_card_new (HeedPromptPlace *place,
+                      HeedPromptTelling *telling,
                       gboolean compact)
 {
   g_return_val_if_fail (HEED_IS_PROMPT_PLACE (place), NULL);
 
-  return g_object_new (HEED_TYPE_PROMPT_CARD, "compact", compact, "place", place, NULL);
+  return g_object_new (HEED_TYPE_PROMPT_CARD, "compact", compact, "telling", telling, "place", place, NULL);
 }
 
 void

@@ -29,6 +29,7 @@ struct _HeedPromptPanel
   GtkWidget *empty;
   GtkBox *heads;
   GtkLabel *problem;
+  GtkLabel *unruled;
 };
 
 G_DEFINE_FINAL_TYPE (HeedPromptPanel, heed_prompt_panel, ADW_TYPE_BIN)
@@ -97,20 +98,24 @@ why_cb (GtkButton *button,
 {
   g_assert (HEED_IS_PROMPT_PANEL (self));
 
-  heed_why_show (GTK_WIDGET (button), g_object_get_data (G_OBJECT (button), "prompt"));
+  heed_why_show_all (GTK_WIDGET (button), heed_prompt_place_get_prompts (g_object_get_data (G_OBJECT (button), "place")));
 }
 
 /* One line: what applies to everybody of that age, and why. It asks for no answer. */
 static void
 append_head (HeedPromptPanel *self,
-             HeedPrompt *prompt)
+             HeedPromptPlace *place)
 {
-  const HeedPromptFacts *facts = heed_prompt_get_facts (prompt);
+  HeedPromptPeople *people = heed_prompt_telling_get_people (heed_prompt_cards_get_telling (self->cards));
+  const HeedPromptFacts *facts = heed_prompt_place_get_facts (place);
   GtkWidget *line = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "spacing", 6, NULL);
-  GtkWidget *title = gtk_label_new (facts->title);
+  GtkWidget *title = gtk_label_new (NULL);
   GtkWidget *why = gtk_button_new_with_label (_ ("Why?"));
-  g_autofree char *description = g_strdup_printf ("%s %s [%s]", facts->text, facts->action, facts->rule);
+  g_autofree char *who = heed_prompt_people_label (people, heed_prompt_place_get_prompts (place));
+  g_autofree char *said = *who != '\0' ? g_strdup_printf ("%s\n%s", facts->title, who) : g_strdup (facts->title);
+  g_autofree char *description = g_strdup_printf ("%s %s %s [%s]", who, facts->text, facts->action, facts->rule);
 
+  gtk_label_set_label (GTK_LABEL (title), said);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_hexpand (title, TRUE);
@@ -118,12 +123,31 @@ append_head (HeedPromptPanel *self,
   gtk_widget_set_valign (why, GTK_ALIGN_START);
   heed_accessible_name (why, _ ("Why"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, facts->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-  g_object_set_data_full (G_OBJECT (why), "prompt", g_object_ref (prompt), g_object_unref);
+  g_object_set_data_full (G_OBJECT (why), "place", g_object_ref (place), g_object_unref);
   g_signal_connect_object (why, "clicked", G_CALLBACK (why_cb), self, 0);
   gtk_box_append (GTK_BOX (line), title);
   gtk_box_append (GTK_BOX (line), why);
   gtk_widget_add_css_class (line, "heed-prompt-head");
   gtk_box_append (self->heads, line);
+}
+
+static void
+show_heads (HeedPromptPanel *self,
+            GPtrArray *prompts)
+{
+  g_autoptr (HeedPromptList) list = heed_prompt_list_new ();
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->heads))) != NULL)
+    gtk_box_remove (self->heads, child);
+  heed_prompt_list_update (list, prompts);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (HeedPromptPlace) place = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      append_head (self, place);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->heads), prompts->len > 0);
 }
 
 static void
@@ -244,6 +268,7 @@ heed_prompt_panel_class_init (HeedPromptPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPromptPanel, empty);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptPanel, heads);
   gtk_widget_class_bind_template_child (widget_class, HeedPromptPanel, problem);
+  gtk_widget_class_bind_template_child (widget_class, HeedPromptPanel, unruled);
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, birth_date_cb);
   gtk_widget_class_bind_template_callback (widget_class, call_cb);
@@ -263,34 +288,48 @@ heed_prompt_panel_init (HeedPromptPanel *self)
 void
 heed_prompt_panel_update (HeedPromptPanel *self,
                           GPtrArray *prompts,
-                          gboolean is_categorised)
+                          HeedPromptStage stage)
 {
-  g_autoptr (GPtrArray) counted = NULL;
-  GtkWidget *child;
+  g_autoptr (GPtrArray) counted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) heads = g_ptr_array_new ();
 
   g_return_if_fail (HEED_IS_PROMPT_PANEL (self));
   g_return_if_fail (prompts != NULL);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->heads))) != NULL)
-    gtk_box_remove (self->heads, child);
-
-  counted = g_ptr_array_new ();
   for (guint i = 0; i < prompts->len; i++)
     {
       HeedPrompt *prompt = g_ptr_array_index (prompts, i);
 
       if (heed_prompt_get_facts (prompt)->place != NULL)
         continue;
-      if (heed_prompt_get_facts (prompt)->head && !is_categorised)
-        append_head (self, prompt);
-      else
+      if (heed_prompt_get_facts (prompt)->head && stage != HEED_PROMPT_STAGE_CATEGORISED)
+        g_ptr_array_add (heads, prompt);
+      else if (stage != HEED_PROMPT_STAGE_PEOPLE)
         g_ptr_array_add (counted, prompt);
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->heads), gtk_widget_get_first_child (GTK_WIDGET (self->heads)) != NULL);
+  show_heads (self, heads);
   heed_prompt_cards_update (self->cards, counted);
   gtk_widget_set_visible (self->empty, prompts->len == 0 && !self->danger);
   update_counts (self);
+}
+
+void
+heed_prompt_panel_set_unruled (HeedPromptPanel *self,
+                               const char *text)
+{
+  g_return_if_fail (HEED_IS_PROMPT_PANEL (self));
+
+  gtk_label_set_label (self->unruled, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->unruled), text != NULL);
+}
+
+HeedPromptTelling *
+heed_prompt_panel_get_telling (HeedPromptPanel *self)
+{
+  g_return_val_if_fail (HEED_IS_PROMPT_PANEL (self), NULL);
+
+  return heed_prompt_cards_get_telling (self->cards);
 }
 
 void

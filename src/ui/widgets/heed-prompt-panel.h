@@ -5,6 +5,7 @@
 
 #include "heed-field.h"
 #include "heed-prompt-list.h"
+#include "heed-prompt-telling.h"
 
 #include <adwaita.h>
 
@@ -19,11 +20,26 @@ G_BEGIN_DECLS
 #define HEED_TYPE_PROMPT_PANEL (heed_prompt_panel_get_type ())
 G_DECLARE_FINAL_TYPE (HeedPromptPanel, heed_prompt_panel, HEED, PROMPT_PANEL, AdwBin)
 
-/* Shows what is true now: GPtrArray of HeedPrompt, of which those that have another place are left to it. Where
- * @is_categorised is FALSE, those that are marked so are one line each at the head, and are not counted. */
+/* How far a form is. Before anything but people is in it, and later until a category of abuse is picked, what applies to everybody of an
+ * age is one line at the head and is not counted; before anything but people is in it, the panel is quiet for the rest. */
+typedef enum
+{
+  HEED_PROMPT_STAGE_PEOPLE,
+  HEED_PROMPT_STAGE_BEGUN,
+  HEED_PROMPT_STAGE_CATEGORISED,
+} HeedPromptStage;
+
+/* Shows what is true now: GPtrArray of HeedPrompt, of which those that have another place are left to it. */
 void heed_prompt_panel_update (HeedPromptPanel *self,
                                GPtrArray *prompts,
-                               gboolean is_categorised);
+                               HeedPromptStage stage);
+
+/* Of which categories no loaded rule speaks, as a sentence; NULL for none. */
+void heed_prompt_panel_set_unruled (HeedPromptPanel *self,
+                                    const char *text);
+
+/* Borrowed. */
+HeedPromptTelling *heed_prompt_panel_get_telling (HeedPromptPanel *self);
 
 /* The rules could not be evaluated; NULL: they can. What was shown before stays. */
 void heed_prompt_panel_set_problem (HeedPromptPanel *self,

@@ -99,10 +99,35 @@ heed_why_init (HeedWhy *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The facts that were used for one of the prompts; where there are several, what it says comes first. */
+static guint
+append_facts (HeedWhy *self,
+              const HeedPromptFacts *facts,
+              gboolean is_one_of_several)
+{
+  guint n_facts = 0;
+
+  if (is_one_of_several)
+    append_label (self, self->facts, facts->text);
+  for (guint i = 0; facts->because_names != NULL && facts->because_names[i] != NULL; i++)
+    {
+      const char *value = facts->because_values != NULL ? facts->because_values[i] : NULL;
+      g_autofree char *line = NULL;
+
+      /* Translators: a fact and its value, as "Age then: 17". */
+      line = g_strdup_printf (_ ("%s: %s"), facts->because_labels[i], value != NULL && *value != '\0' ? value : _ ("not known"));
+      append_label (self, self->facts, line);
+      n_facts++;
+    }
+
+  return n_facts;
+}
+
 static void
 fill (HeedWhy *self,
-      const HeedPromptFacts *facts)
+      GPtrArray *prompts)
 {
+  const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, 0));
   g_autofree char *rule = NULL;
   guint n_facts = 0;
 
@@ -110,17 +135,11 @@ fill (HeedWhy *self,
 
   for (guint i = 0; facts->cites != NULL && facts->cites[i] != NULL; i++)
     append_label (self, self->clauses, facts->cites[i]);
+  if (facts->quote != NULL)
+    append_label (self, self->clauses, facts->quote);
 
-  for (guint i = 0; facts->because_names != NULL && facts->because_names[i] != NULL; i++)
-    {
-      const char *value = facts->because_values != NULL ? facts->because_values[i] : NULL;
-      g_autofree char *line = NULL;
-
-      /* Translators: a fact and its value, as "Age then: 17". */
-      line = g_strdup_printf (_ ("%s: %s"), facts->because_names[i], value != NULL && *value != '\0' ? value : _ ("not known"));
-      append_label (self, self->facts, line);
-      n_facts++;
-    }
+  for (guint i = 0; i < prompts->len; i++)
+    n_facts += append_facts (self, heed_prompt_get_facts (g_ptr_array_index (prompts, i)), prompts->len > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->facts_heading), n_facts > 0);
 
   /* Translators: the id of a rule, the name of a guidance pack and its edition. */
@@ -129,24 +148,36 @@ fill (HeedWhy *self,
 }
 
 void
-heed_why_show (GtkWidget *widget,
-               HeedPrompt *prompt)
+heed_why_show_all (GtkWidget *widget,
+                   GPtrArray *prompts)
 {
   HeedWhy *self;
   GtkWidget *first;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (HEED_IS_PROMPT (prompt));
+  g_return_if_fail (prompts != NULL && prompts->len > 0);
 
   self = g_object_new (HEED_TYPE_WHY, NULL);
   self->width_chars = find_width_chars (widget);
   set_width (self, self->title);
   set_width (self, self->rule);
-  fill (self, heed_prompt_get_facts (prompt));
+  fill (self, prompts);
   gtk_widget_set_parent (GTK_WIDGET (self), widget);
   gtk_popover_popup (GTK_POPOVER (self));
   /* The first clause has the keyboard now; it was not asked to be marked. */
   first = gtk_widget_get_first_child (GTK_WIDGET (self->clauses));
   if (first != NULL)
     gtk_label_select_region (GTK_LABEL (first), 0, 0);
+}
+
+void
+heed_why_show (GtkWidget *widget,
+               HeedPrompt *prompt)
+{
+  g_autoptr (GPtrArray) prompts = g_ptr_array_new ();
+
+  g_return_if_fail (HEED_IS_PROMPT (prompt));
+
+  g_ptr_array_add (prompts, prompt);
+  heed_why_show_all (widget, prompts);
 }

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#define G_LOG_DOMAIN "heed-words"
+
+#include "config.h"
+
+#include "heed-prompt-people.h"
+
+#include "heed-person-words.h"
+
+#include <glib/gi18n.h>
+
+/* Stands where a name stood; a noncharacter, which no text of a record has. */
+#define HOLE "\xef\xb7\x90"
+
+struct _HeedPromptPeople
+{
+  GObject parent_instance;
+
+  HeedCaseFile *file;
+};
+
+G_DEFINE_FINAL_TYPE (HeedPromptPeople, heed_prompt_people, G_TYPE_OBJECT)
+
+static void
+heed_prompt_people_finalize (GObject *object)
+{
+  g_clear_object (&HEED_PROMPT_PEOPLE (object)->file);
+
+  G_OBJECT_CLASS (heed_prompt_people_parent_class)->finalize (object);
+}
+
+static void
+heed_prompt_people_class_init (HeedPromptPeopleClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = heed_prompt_people_finalize;
+}
+
+static void
+heed_prompt_people_init (HeedPromptPeople *self)
+{
+}
+
+HeedPromptPeople *
+heed_prompt_people_new (HeedCaseFile *file)
+{
+  HeedPromptPeople *self = g_object_new (HEED_TYPE_PROMPT_PEOPLE, NULL);
+
+  g_set_object (&self->file, file);
+
+  return self;
+}
+
+static HeedPerson *
+find_person (HeedPromptPeople *self,
+             HeedPrompt *prompt)
+{
+  const char *id = heed_prompt_get_facts (prompt)->person;
+
+  return id != NULL && self->file != NULL ? heed_case_file_find_person (self->file, id) : NULL;
+}
+
+/* The names by which a pack may call somebody, the longest first; NULL-terminated. */
+static char **
+dup_names (HeedPerson *person)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  const char *given = heed_record_get_name_text (HEED_RECORD (person), "Name/Given");
+  const char *family = heed_record_get_name_text (HEED_RECORD (person), "Name/Family");
+  const char *other = heed_record_get_name_text (HEED_RECORD (person), "AlsoKnownAs");
+
+  if (given != NULL && family != NULL)
+    {
+      g_autofree char *full = g_strdup_printf ("%s %s", given, family);
+
+      g_strv_builder_add (names, full);
+    }
+  if (given != NULL)
+    g_strv_builder_add (names, given);
+  if (other != NULL)
+    g_strv_builder_add (names, other);
+  if (family != NULL)
+    g_strv_builder_add (names, family);
+
+  return g_strv_builder_end (names);
+}
+
+/* @text with a hole for each place in which one of @names stands as a word; @ret_name is the name that was there. */
+static char *
+cut_name (const char *text,
+          char **names,
+          const char **ret_name)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *escaped = g_regex_escape_string (names[i], -1);
+      g_autofree char *pattern = g_strdup_printf ("(?<!\\w)%s(?!\\w)", escaped);
+      g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+
+      if (regex == NULL || *names[i] == '\0' || !g_regex_match (regex, text, 0, NULL))
+        continue;
+      *ret_name = names[i];
+
+      return g_regex_replace_literal (regex, text, -1, 0, HOLE, 0, NULL);
+    }
+
+  return g_strdup (text);
+}
+
+/* "Tom, Ella and Max". */
+static char *
+join_names (GPtrArray *names)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (i > 0)
+        /* Translators: before the last name of several. */
+        g_string_append (text, i == names->len - 1 ? _ (" and ") : ", ");
+      g_string_append (text, g_ptr_array_index (names, i));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+const char *
+heed_prompt_part (HeedPrompt *prompt,
+                  HeedPromptPart part)
+{
+  const HeedPromptFacts *facts;
+  const char *text = NULL;
+
+  g_return_val_if_fail (HEED_IS_PROMPT (prompt), "");
+
+  facts = heed_prompt_get_facts (prompt);
+  switch (part)
+    {
+    case HEED_PROMPT_PART_TITLE:
+      text = facts->title;
+      break;
+    case HEED_PROMPT_PART_TEXT:
+      text = facts->text;
+      break;
+    case HEED_PROMPT_PART_ACTION:
+      text = facts->action;
+      break;
+    default:
+      g_return_val_if_reached ("");
+    }
+
+  return text != NULL ? text : "";
+}
+
+char *
+heed_prompt_people_merge (HeedPromptPeople *self,
+                          GPtrArray *prompts,
+                          HeedPromptPart part)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *common = NULL;
+  g_autofree char *joined = NULL;
+  g_auto (GStrv) pieces = NULL;
+
+  g_return_val_if_fail (HEED_IS_PROMPT_PEOPLE (self), NULL);
+  g_return_val_if_fail (prompts != NULL && prompts->len > 0, NULL);
+
+  if (prompts->len == 1)
+    return g_strdup (heed_prompt_part (g_ptr_array_index (prompts, 0), part));
+
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      HeedPrompt *prompt = g_ptr_array_index (prompts, i);
+      HeedPerson *person = find_person (self, prompt);
+      g_auto (GStrv) known = person != NULL ? dup_names (person) : g_new0 (char *, 1);
+      const char *name = NULL;
+      g_autofree char *cut = cut_name (heed_prompt_part (prompt, part), known, &name);
+
+      if (common != NULL && !g_str_equal (common, cut))
+        return NULL;
+      if (common == NULL)
+        common = g_steal_pointer (&cut);
+      if (name != NULL)
+        g_ptr_array_add (names, g_strdup (name));
+    }
+
+  joined = join_names (names);
+  pieces = g_strsplit (common, HOLE, -1);
+
+  return g_strjoinv (joined, pieces);
+}
+
+char *
+heed_prompt_people_label (HeedPromptPeople *self,
+                          GPtrArray *prompts)
+{
+  g_autoptr (GPtrArray) said = g_ptr_array_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (HEED_IS_PROMPT_PEOPLE (self), NULL);
+  g_return_val_if_fail (prompts != NULL, NULL);
+
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      HeedPerson *person = find_person (self, g_ptr_array_index (prompts, i));
+      g_autofree char *label = NULL;
+
+      if (person == NULL || g_ptr_array_find (said, person, NULL))
+        continue;
+      label = heed_person_words_name_and_age (person, heed_record_get_name_text (HEED_RECORD (person), "Name/Given"));
+      g_string_append_printf (text, "%s%s", said->len > 0 ? " · " : "", label);
+      g_ptr_array_add (said, person);
+    }
+
+  return said->len > 1 ? g_string_free (g_steal_pointer (&text), FALSE) : g_strdup ("");
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-case-file.h"
+#include "heed-prompt.h"
+
+G_BEGIN_DECLS
+
+/* Whom prompts name: one card may speak of several people, and says it once. Main thread. */
+#define HEED_TYPE_PROMPT_PEOPLE (heed_prompt_people_get_type ())
+G_DECLARE_FINAL_TYPE (HeedPromptPeople, heed_prompt_people, HEED, PROMPT_PEOPLE, GObject)
+
+/* The persons of @file, which may be NULL: nobody. */
+HeedPromptPeople *heed_prompt_people_new (HeedCaseFile *file);
+
+/* "Tom, 12 today · Ella, 9 today": those of the prompts whom the file has, each once; "" for fewer than two. Caller owns. */
+char *heed_prompt_people_label (HeedPromptPeople *self,
+                                GPtrArray *prompts);
+
+/* Which of a prompt's texts. */
+typedef enum
+{
+  HEED_PROMPT_PART_TITLE,
+  HEED_PROMPT_PART_TEXT,
+  HEED_PROMPT_PART_ACTION,
+} HeedPromptPart;
+
+/* What prompts (HeedPrompt, at least one) of one rule say together. Where they differ in nothing but the name, it is said once, of all
+ * ("Is Tom, Ella safe tonight?" is "Are …" in no language, so the names stand as "Tom and Ella"); where they differ in more, NULL: each
+ * is to be said of its own. Caller owns. */
+char *heed_prompt_people_merge (HeedPromptPeople *self,
+                                GPtrArray *prompts,
+                                HeedPromptPart part);
+
+/* The part of a prompt; borrowed. */
+const char *heed_prompt_part (HeedPrompt *prompt,
+                              HeedPromptPart part);
+
+G_END_DECLS
