@@ -40,9 +40,8 @@ load_one (const char *path,
   g_autoptr (HeedGuidance) guidance = heed_guidance_new ();
   g_autoptr (HeedPack) pack = heed_pack_load (path, error);
 
-  if (pack == NULL)
+  if (pack == NULL || !heed_guidance_add_pack (guidance, pack, error))
     return NULL;
-  heed_guidance_add_pack (guidance, pack);
 
   return g_steal_pointer (&guidance);
 }
@@ -72,6 +71,19 @@ heed_guidance_list_shipped (GPtrArray **ret_refused)
   return heed_pack_views_new (packs);
 }
 
+/* Beside the packs that are installed, as far as they can be read. */
+static gboolean
+check_beside_shipped (HeedPack *pack,
+                      GError **error)
+{
+  g_autoptr (HeedGuidance) guidance = heed_guidance_new ();
+  g_autofree char *folder = heed_data_path ("guidance");
+
+  heed_guidance_load_folder (guidance, folder, NULL);
+
+  return heed_guidance_add_pack (guidance, pack, error);
+}
+
 HeedPackView *
 heed_guidance_check_file (const char *path,
                           GError **error)
@@ -82,7 +94,7 @@ heed_guidance_check_file (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   pack = heed_pack_load (path, &problem);
-  if (pack != NULL)
+  if (pack != NULL && check_beside_shipped (pack, &problem))
     return heed_pack_view_new (pack);
 
   /* A check imports nothing, whatever it finds. */

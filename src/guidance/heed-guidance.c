@@ -145,9 +145,7 @@ heed_guidance_load_folder (HeedGuidance *self,
       GError *problem = NULL;
       g_autoptr (HeedPack) pack = heed_pack_load (g_ptr_array_index (names, i), &problem);
 
-      if (pack != NULL)
-        heed_guidance_add_pack (self, pack);
-      else
+      if (pack == NULL || !heed_guidance_add_pack (self, pack, &problem))
         g_ptr_array_add (problems, problem);
     }
 
@@ -179,28 +177,34 @@ heed_guidance_dup_problems (HeedGuidance *self)
   return problems;
 }
 
-void
+gboolean
 heed_guidance_add_pack (HeedGuidance *self,
-                        HeedPack *pack)
+                        HeedPack *pack,
+                        GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  guint place;
 
-  g_return_if_fail (HEED_IS_GUIDANCE (self));
-  g_return_if_fail (HEED_IS_PACK (pack));
+  g_return_val_if_fail (HEED_IS_GUIDANCE (self), FALSE);
+  g_return_val_if_fail (HEED_IS_PACK (pack), FALSE);
 
   locker = g_mutex_locker_new (&self->lock);
+  place = self->packs->len;
   for (guint i = 0; i < self->packs->len; i++)
     {
       HeedPack *other = g_ptr_array_index (self->packs, i);
 
+      if (!heed_pack_check_beside (pack, other, error))
+        return FALSE;
       if (g_str_equal (heed_pack_get_id (other), heed_pack_get_id (pack)) && g_str_equal (heed_pack_get_edition (other), heed_pack_get_edition (pack)))
-        {
-          self->packs->pdata[i] = g_object_ref (pack);
-          g_object_unref (other);
-          return;
-        }
+        place = i;
     }
-  g_ptr_array_add (self->packs, g_object_ref (pack));
+
+  g_ptr_array_insert (self->packs, (int) place, g_object_ref (pack));
+  if (place + 1 < self->packs->len)
+    g_ptr_array_remove_index (self->packs, place + 1);
+
+  return TRUE;
 }
 
 GPtrArray *

@@ -28,9 +28,11 @@ gboolean heed_guidance_load_folder (HeedGuidance *self,
 /* GError of each pack that the last heed_guidance_load_folder() refused. */
 GPtrArray *heed_guidance_dup_problems (HeedGuidance *self);
 
-/* Takes its own reference; a pack of the same id and edition is replaced, in its place. */
-void heed_guidance_add_pack (HeedGuidance *self,
-                             HeedPack *pack);
+/* Takes its own reference; a pack of the same id and edition is replaced, in its place. FALSE, and nothing is changed, where a pack
+ * that is there has one of its rules on one of its days (heed_pack_check_beside()). */
+gboolean heed_guidance_add_pack (HeedGuidance *self,
+                                 HeedPack *pack,
+                                 GError **error);
 
 /* All packs, HeedPack, whether their rules fire or not. */
 GPtrArray *heed_guidance_dup_packs (HeedGuidance *self);

@@ -357,6 +357,76 @@ heed_pack_is_in_force (HeedPack *self,
   return self->in_force_to == HEED_DATE_NONE || day <= self->in_force_to;
 }
 
+static const HeedPackClock *
+find_clock (HeedPack *self,
+            const char *id)
+{
+  for (guint i = 0; i < self->clocks->len; i++)
+    {
+      const HeedPackClock *clock = g_ptr_array_index (self->clocks, i);
+
+      if (g_str_equal (clock->id, id))
+        return clock;
+    }
+
+  return NULL;
+}
+
+gboolean
+heed_pack_check_beside (HeedPack *self,
+                        HeedPack *other,
+                        GError **error)
+{
+  const char *shared = NULL;
+  guint line = 0;
+  int day;
+  g_autofree char *since = NULL;
+
+  g_return_val_if_fail (HEED_IS_PACK (self), FALSE);
+  g_return_val_if_fail (HEED_IS_PACK (other), FALSE);
+
+  day = MAX (self->in_force_from, other->in_force_from);
+  if (g_str_equal (self->id, other->id) || !heed_pack_is_in_force (self, day) || !heed_pack_is_in_force (other, day))
+    return TRUE;
+
+  for (guint i = 0; shared == NULL && i < self->rules->len; i++)
+    {
+      const HeedPackRule *rule = g_ptr_array_index (self->rules, i);
+
+      if (heed_pack_find_rule (other, rule->id) != NULL)
+        {
+          shared = rule->id;
+          line = rule->line;
+        }
+    }
+  for (guint i = 0; shared == NULL && i < self->clocks->len; i++)
+    {
+      const HeedPackClock *clock = g_ptr_array_index (self->clocks, i);
+
+      if (find_clock (other, clock->id) != NULL)
+        {
+          shared = clock->id;
+          line = clock->line;
+        }
+    }
+  if (shared == NULL)
+    return TRUE;
+
+  since = heed_date_format (day);
+  heed_pack_refuse (error,
+                    HEED_GUIDANCE_ERROR_REFERENCE,
+                    self->path,
+                    line,
+                    /* Translators: a rule, the pack that is refused, the pack that has the rule already, a day. */
+                    _ ("“%s” of the pack “%s” stands in the pack “%s” too, and on %s both are in force"),
+                    shared,
+                    self->id,
+                    other->id,
+                    since);
+
+  return FALSE;
+}
+
 char *
 heed_pack_dup_shown (HeedPack *self,
                      const char *text)

@@ -146,6 +146,13 @@ char *heed_pack_dup_short_citation (HeedPack *self,
 gboolean heed_pack_is_in_force (HeedPack *self,
                                 int day);
 
+/* Whether @self may be loaded beside @other: not where both are in force on one day and have a rule or a clock of one id, for then
+ * nobody could tell whose prompt it is. Editions of one pack always may. FALSE: @error is HEED_GUIDANCE_ERROR_REFERENCE and names
+ * both packs, the rule and the first such day. */
+gboolean heed_pack_check_beside (HeedPack *self,
+                                 HeedPack *other,
+                                 GError **error);
+
 /* A title, text or action of a rule as a person reads it who sees no values: "[Age then]" where the value of a
  * let goes that is a g:Fact, "…" where that of another. Caller owns. */
 char *heed_pack_dup_shown (HeedPack *self,

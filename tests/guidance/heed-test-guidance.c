@@ -27,7 +27,7 @@ heed_test_make_guidance (const char *text)
   HeedGuidance *guidance = heed_guidance_new ();
   g_autoptr (HeedPack) pack = heed_test_load_pack (text);
 
-  heed_guidance_add_pack (guidance, pack);
+  g_assert_true (heed_guidance_add_pack (guidance, pack, NULL));
 
   return guidance;
 }

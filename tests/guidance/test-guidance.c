@@ -243,7 +243,7 @@ test_editions (void)
     {
       g_autoptr (HeedPack) pack = heed_test_load_pack (packs[i]);
 
-      heed_guidance_add_pack (guidance, pack);
+      g_assert_true (heed_guidance_add_pack (guidance, pack, NULL));
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -255,6 +255,73 @@ test_editions (void)
       for (guint n = 0; n < prompts->len; n++)
         g_string_append (rules, heed_prompt_get_facts (g_ptr_array_index (prompts, n))->rule);
       g_assert_cmpstr (rules->str, ==, rows[i].expected);
+    }
+}
+
+/* Of two packs that have one rule on one day the second is refused, with both their names; what was there stays. */
+#define CLOCK(id) \
+  "<g:Clock id='" id "' context='//c:Referral' starts='c:SentAt' stops='c:Response' length='1' unit='day'>T | B | A</g:Clock>"
+
+static void
+test_rule_twice (void)
+{
+  static const struct
+  {
+    const char *id;
+    const char *edition;
+    const char *from;
+    const char *status;
+    const char *clock;
+    const char *rule;
+    const char *reason; /* NULL: taken */
+  } rows[] = {
+    { "u", "1", "2020-03-01", "inForce", "j", "one", "“one” of the pack “u” stands in the pack “t” too, and on Sun 1 Mar 2020 both are in force" },
+    { "u", "1", "2016-01", "inForce", "j", "one", "“one” of the pack “u” stands in the pack “t” too, and on Wed 1 Feb 2017 both are in force" },
+    { "u", "1", "2022-12-31", "inForce", "j", "one", "on Sat 31 Dec 2022 both are in force" },
+    { "u", "1", "2023-01-01", "inForce", "j", "one", NULL },
+    { "u", "1", "2016-01", "inForce' inForceTo='2017-01", "j", "one", NULL },
+    { "u", "1", "2016-01", "inForce' inForceTo='2017-02-01", "j", "one", "on Wed 1 Feb 2017 both are in force" },
+    { "u", "1", "2020-03-01", "inForce", "j", "two", NULL },
+    { "u", "1", "2020-03-01", "inForce", "k", "two", "“k” of the pack “u” stands in the pack “t” too, and on Sun 1 Mar 2020 both are in force" },
+    { "u", "1", "2020-03-01", "dormant", "j", "one", NULL },
+    { "u", "1", "2020-03-01", "withdrawn", "j", "one", NULL },
+    { "t", "2", "2020-03-01", "inForce", "j", "one", NULL },
+    { "t", "1", "2020-03-01", "inForce", "j", "one", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf (SCHEMA ABOUT ("%s", "%s", "%s", "%s", "") CLOCK ("%s")
+                                                   PATTERN ("p", RULE ("/c:CaseFile", REPORT ("other", "1") REPORT ("%s", "1"))) "</sch:schema>",
+                                               rows[i].id,
+                                               rows[i].edition,
+                                               rows[i].from,
+                                               rows[i].status,
+                                               rows[i].clock,
+                                               rows[i].rule);
+      g_autoptr (HeedGuidance) guidance = heed_test_make_guidance (SCHEMA ABOUT ("t", "1", "2017-02", "inForce' inForceTo='2022-12", "") CLOCK ("k")
+                                                                       PATTERN ("p", RULE ("/c:CaseFile", REPORT ("one", "1"))) "</sch:schema>");
+      g_autoptr (HeedPack) pack = heed_test_load_pack (text);
+      g_autoptr (GPtrArray) packs = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean taken = heed_guidance_add_pack (guidance, pack, &error);
+
+      g_test_message ("%s %s %s: %s", rows[i].id, rows[i].from, rows[i].status, error != NULL ? error->message : "taken");
+      packs = heed_guidance_dup_packs (guidance);
+      g_assert_cmpint (taken, ==, rows[i].reason == NULL);
+      if (rows[i].reason == NULL)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpuint (packs->len, ==, g_str_equal (rows[i].id, "t") && g_str_equal (rows[i].edition, "1") ? 1 : 2);
+          g_assert_true (g_ptr_array_find (packs, pack, NULL));
+        }
+      else
+        {
+          g_assert_error (error, HEED_GUIDANCE_ERROR, HEED_GUIDANCE_ERROR_REFERENCE);
+          g_assert_nonnull (strstr (error->message, rows[i].reason));
+          g_assert_cmpuint (packs->len, ==, 1);
+          g_assert_cmpstr (heed_pack_get_id (g_ptr_array_index (packs, 0)), ==, "t");
+        }
     }
 }
 
@@ -491,9 +558,12 @@ test_example (void)
 
   g_assert_no_error (error);
   result = list (prompts);
-  g_assert_cmpstr (result, ==, "scope.child e-1 p-1; scope.any-living-arrangement e-1 p-1; scope.turning-18 e-1 p-1; scope.entitled e-1 p-1; "
-                               "cse.definition e-1 p-1; cse.apparent-consent e-1 p-1; cse.exchange e-1 p-1; cse.online e-1 p-1; cse.wishes e-1 p-1; "
-                               "cse.disability e-1 p-1; cse.capacity e-1 p-1; cse.position-of-trust e-1 p-1; cse.missing e-1 p-1; guidance.past-review - -");
+  g_assert_cmpstr (result,
+                   ==,
+                   "scope.looked-after e-1 p-1; scope.child e-1 p-1; scope.living-arrangement-now e-1 p-1; cse.online e-1 p-1; cse.missing e-1 p-1; "
+                   "scope.disability e-1 p-1; scope.interpreter e-1 p-1; cse.wishes e-1 p-1; cse.apparent-consent e-1 p-1; cse.exchange e-1 p-1; "
+                   "scope.any-living-arrangement e-1 p-1; scope.turning-18 e-1 p-1; cse.support e-1 p-1; scope.capacity e-1 p-1; cse.definition e-1 p-1; "
+                   "kcsie.works-with-children-unknown e-1 p-2; missing.return-interview e-5 p-1; guidance.past-review - -");
 }
 
 static gpointer
@@ -536,6 +606,7 @@ main (int argc,
   g_test_add_func ("/guidance/guidance/text", test_text);
   g_test_add_func ("/guidance/guidance/facts", test_facts);
   g_test_add_func ("/guidance/guidance/editions", test_editions);
+  g_test_add_func ("/guidance/guidance/rule-twice", test_rule_twice);
   g_test_add_func ("/guidance/guidance/past-review", test_past_review);
   g_test_add_func ("/guidance/guidance/limits", test_limits);
   g_test_add_func ("/guidance/guidance/folder", test_folder);

@@ -160,6 +160,86 @@ test_refused (void)
       HEED_GUIDANCE_ERROR_REFERENCE,
       6,
       "the place “Form” is neither form nor refer" },
+    { "a weight that is no number",
+      START RULE "<sch:report id='r' role='act' test='1' g:weight='heavy'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "“weight” of “report” is “heavy”, which is no whole number" },
+    { "a weight that is negative",
+      START RULE "<sch:report id='r' role='act' test='1' g:weight='-1'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "“weight” of “report” is “-1”, which is no whole number" },
+    { "a weight that is no whole number",
+      START RULE "<sch:report id='r' role='act' test='1' g:weight='1.5'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "“weight” of “report” is “1.5”" },
+    { "a weight with a unit",
+      START RULE "<sch:report id='r' role='act' test='1' g:weight='10 %'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "“weight” of “report” is “10 %”" },
+    { "an empty weight",
+      START RULE "<sch:report id='r' role='act' test='1' g:weight=''>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "“weight” of “report” is “”" },
+    { "a weight without end",
+      START RULE "<sch:report id='r' role='act' test='1' g:weight='99999999999999999999'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "“weight” of “report” is “99999999999999999999”" },
+    { "a weight that would be the order of what has none",
+      START RULE "<sch:report id='r' role='act' test='1' g:weight='2147483647'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "“weight” of “report” is “2147483647”" },
+    { "quotes without a quote",
+      START RULE "<sch:report id='r' role='act' test='1' g:quotes='q'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "“quotes” names “q”, and the pack has no such quote" },
+    { "an order that is no number",
+      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce' order='first'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source></g:Pack>" RULE REPORT TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      4,
+      "“order” of “Pack” is “first”, which is no whole number" },
+    { "an order that is negative",
+      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce' order='-3'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source></g:Pack>" RULE REPORT TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      4,
+      "“order” of “Pack” is “-3”, which is no whole number" },
+    { "an order that is no whole number",
+      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce' order='1e2'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source></g:Pack>" RULE REPORT TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      4,
+      "“order” of “Pack” is “1e2”" },
+    { "a quote of no source",
+      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source><g:Quote id='q' source='x' rights='R' licence='L'>words</g:Quote></g:Pack>" RULE REPORT TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      4,
+      "cites “x”" },
+    { "a quote of no clause",
+      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source><g:Quote id='q' source='s' clause='l' rights='R' licence='L'>words</g:Quote></g:Pack>" RULE REPORT TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      4,
+      "cites “s#l”" },
+    { "a quote without its source",
+      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source><g:Quote id='q' rights='R' licence='L'>words</g:Quote></g:Pack>" RULE REPORT TAIL,
+      HEED_GUIDANCE_ERROR_SCHEMA,
+      4,
+      "“Quote” has no “source”" },
+    { "a quote whose rights nobody knows",
+      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source><g:Quote id='q' source='s' licence='L'>words</g:Quote></g:Pack>" RULE REPORT TAIL,
+      HEED_GUIDANCE_ERROR_SCHEMA,
+      4,
+      "“Quote” has no “rights”" },
+    { "a quote without a licence",
+      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source><g:Quote id='q' source='s' rights='R'>words</g:Quote></g:Pack>" RULE REPORT TAIL,
+      HEED_GUIDANCE_ERROR_SCHEMA,
+      4,
+      "“Quote” has no “licence”" },
     { "report twice",
       START RULE REPORT "</sch:rule></sch:pattern>\n<sch:pattern id='q'><sch:rule context='c:Note'>" REPORT TAIL,
       HEED_GUIDANCE_ERROR_REFERENCE,
@@ -330,6 +410,8 @@ test_taken (void)
     { "an empty body", START RULE REPORT_TEXT ("a | | c") TAIL },
     { "an entity and a section", START RULE REPORT_TEXT ("a &lt; <![CDATA[<b> | ]]> b | c") TAIL },
     { "a place in the form", START RULE "<sch:report id='r' role='act' test='1' g:place='form'>a | b | c</sch:report>" TAIL },
+    { "a weight of nought", START RULE "<sch:report id='r' role='act' test='1' g:weight='0'>a | b | c</sch:report>" TAIL },
+    { "white space about a weight", START RULE "<sch:report id='r' role='act' test='1' g:weight=' 7 '>a | b | c</sch:report>" TAIL },
     { "an attribute of Heed's", START RULE "<sch:report id='r' role='act' test='1' g:head='true'>a | b | c</sch:report>" TAIL },
   };
 
@@ -350,14 +432,15 @@ test_facts (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (HeedPack) pack = load (
       HEAD
-      "<sch:title> A\n title </sch:title>" NS "<g:Pack id='t' nation='ENG' edition='2017' inForceFrom='2017-02' inForceTo='2019-06' status='inForce'>"
+      "<sch:title> A\n title </sch:title>" NS "<g:Pack id='t' nation='ENG' edition='2017' inForceFrom='2017-02' inForceTo='2019-06' status='inForce' order='4'>"
       "<g:Source id='s' title='S' publisher='P' date='2016' reviewDue='2018-11'><g:Clause id='k' short='p1'>clause\n"
       " one</g:Clause><g:Clause id='m' check='true'>two</g:Clause></g:Source>"
-      "<g:Source id='t' title='T' short='Tee' check='true' newer='U'/><g:Fact name='n'>Name</g:Fact></g:Pack>"
+      "<g:Source id='t' title='T' short='Tee' check='true' newer='U' authority='803'/>"
+      "<g:Quote id='q' source='s' clause='k' rights='Crown copyright 2016' licence='Open Government Licence v3.0'> The\n words </g:Quote><g:Fact name='n'>Name</g:Fact></g:Pack>"
       "<g:Clock id='k' context='//c:Referral' starts='c:SentAt' stops='c:Response' when='1' length='2' unit='workingDay' firm='true' g:cites='s'>Due | b | c"
       "</g:Clock>"
       "<sch:pattern id='p'><sch:rule context='c:Concern'><sch:let name='n' value='1'/><sch:let name='o' value='1'/>"
-      "<sch:report id='r' role='consider' test='1' g:cites='s#k t' g:because='n o' g:head='true' g:asks='birthDate' g:place='refer'>For "
+      "<sch:report id='r' role='consider' test='1' g:cites='s#k t' g:because='n o' g:head='true' g:asks='birthDate' g:place='refer' g:weight='12' g:call='frontDoor' g:quotes='q'>For "
       "<sch:value-of select='$n'/>, <sch:value-of select='concat($n, 1)'/> | b\n  b | c</sch:report>" TAIL,
       &error);
   const HeedPackRule *rule;
@@ -391,6 +474,10 @@ test_facts (void)
   g_assert_true (rule->head);
   g_assert_cmpstr (rule->asks, ==, "birthDate");
   g_assert_cmpstr (rule->place, ==, "refer");
+  g_assert_cmpint (rule->weight, ==, 12);
+  g_assert_cmpstr (rule->call, ==, "frontDoor");
+  g_assert_cmpstr (rule->quote, ==, "“The words” – S (P, 2016), clause one. Crown copyright 2016, Open Government Licence v3.0.");
+  g_assert_cmpint (heed_pack_get_order (pack), ==, 4);
 
   g_assert_cmpuint (heed_pack_get_sources (pack)->len, ==, 2);
   source = g_ptr_array_index (heed_pack_get_sources (pack), 0);
@@ -400,6 +487,7 @@ test_facts (void)
   g_assert_cmpstr (source->id, ==, "t");
   g_assert_cmpint (source->review_due, ==, HEED_DATE_NONE);
   g_assert_cmpstr (source->newer, ==, "U");
+  g_assert_cmpstr (source->authority, ==, "803");
   for (guint i = 0; i < G_N_ELEMENTS (citations); i++)
     {
       g_autofree char *citation = heed_pack_dup_citation (pack, citations[i][0]);
@@ -496,6 +584,9 @@ test_shipped (void)
     }
   g_assert_true (heed_pack_find_rule (pack, "scope.child")->head);
   g_assert_null (heed_pack_find_rule (pack, "scope.child")->place);
+  g_assert_cmpint (heed_pack_find_rule (pack, "scope.danger-now")->weight, ==, 1);
+  g_assert_cmpint (heed_pack_find_rule (pack, "scope.turning-18")->weight, ==, HEED_PACK_WEIGHT);
+  g_assert_true (g_str_has_prefix (heed_pack_find_rule (pack, "cse.definition")->quote, "“Child sexual exploitation is a form of child sexual abuse."));
   g_assert_cmpstr (heed_pack_find_rule (pack, "scope.age-unknown")->asks, ==, "birthDate");
 }
 

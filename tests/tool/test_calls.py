@@ -5,6 +5,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 
 from heedctl import DATA, EXAMPLE, HEEDCTL, TODAY, Folder, call, main
@@ -131,6 +132,18 @@ def test_schemas(tap):
     tap.ok(referral.validate(etree.parse(str(EXAMPLE))), 'the schema of a referral takes a case document')
 
 
+def installed(folder, pack):
+    """The environment of a Heed that has @pack too, behind all others by its name."""
+    data = folder.path / 'data'
+    data.mkdir()
+    for path in DATA.iterdir():
+        if path.name != 'guidance':
+            (data / path.name).symlink_to(path)
+    shutil.copytree(DATA / 'guidance', data / 'guidance')
+    (data / 'guidance' / 'try.sch').write_text(pack, 'utf-8')
+    return {'HEED_DATADIR': str(data)}
+
+
 def test_guidance_packs(tap):
     answer = call('--json', 'guidance', 'list')
     pack = answer.json[0]
@@ -148,6 +161,24 @@ def test_guidance_packs(tap):
             if status:
                 answer = call('--json', 'guidance', 'eval', '--case', EXAMPLE, '--pack', path)
                 tap.ok(answer.status == 4 and not answer.out, 'a %s pack is refused whole' % name, answer)
+        taken = (PACK % 'true()').replace('try.one', 'scope.child')
+        answer = call('--json', 'guidance', 'check', folder.write('taken.sch', taken))
+        tap.ok(answer.status == 1 and not answer.json['ok'] and len(answer.err.splitlines()) == 3
+               and all(part in answer.err for part in ('taken.sch, line 9', '“scope.child”', '“try”', '“eng-cse-2017”')),
+               'a pack that has a rule of an installed one, both in force', answer)
+        before = folder.write('before.sch', taken.replace('inForceFrom="2020-01"', 'inForceFrom="2010-01" inForceTo="2017-02-15"'))
+        tap.ok(call('guidance', 'check', before).status == 0, 'and one that had it before')
+        tap.ok(call('guidance', 'check', folder.write('dormant.sch', taken.replace('"inForce"', '"dormant"'))).status == 0, 'and one that is dormant')
+        answer = call('--json', 'guidance', 'eval', '--case', EXAMPLE, '--pack', folder.path / 'taken.sch')
+        tap.ok(answer.status == 0 and {prompt['rule'] for prompt in answer.json} == {'scope.child'}, 'alone it is evaluated', answer)
+        tap.ok(call('guidance', 'check', DATA / 'guidance' / 'eng-cse-2017.sch').status == 0, 'an installed pack is not in its own way')
+        env = installed(folder, taken)
+        answer = call('--json', 'guidance', 'eval', '--case', EXAMPLE, env=env)
+        tap.ok(answer.status == 4 and not answer.out and '“try”' in answer.err, 'two packs with one rule are not evaluated', answer)
+        answer = call('--json', 'guidance', 'list', env=env)
+        ids = [pack['id'] for pack in answer.json]
+        tap.ok(answer.status == 1 and 'eng-cse-2017' in ids and 'try' not in ids and '“eng-cse-2017”' in answer.err,
+               'the list has the first, and says which is left out', answer)
         tap.ok(call('guidance', 'check', EXAMPLE).status == 1, 'a case document is no pack')
         answer = call('guidance', 'check', folder.write('letter.sch', 'Dear colleague'))
         tap.ok(answer.status == 1 and len(answer.err.splitlines()) == 3 and 'imported' not in answer.err, 'nor is a letter', answer)

@@ -105,8 +105,8 @@ def test_disabilities(tap):
                        '<Involvement person="%s" role="subject"/><Category code="cse"/></Concern><Member id="m-1"><Name>R</Name></Member></CaseFile>' % who)
             answer = store.call('add', folder.write('concern.xml', concern))
             rules = {prompt['rule'] for prompt in store.json('prompts', '--child', who)}
-            wanted = set() if came in NOT_DISABLED else {'cse.disability', 'cse.capacity'}
-            tap.ok(answer.status == 0 and rules & {'cse.disability', 'cse.capacity'} == wanted, 'prompts of a disability that came as %r' % came, answer, rules)
+            wanted = set() if came in NOT_DISABLED else {'scope.disability', 'scope.capacity'}
+            tap.ok(answer.status == 0 and rules & {'scope.disability', 'scope.capacity'} == wanted, 'prompts of a disability that came as %r' % came, answer, rules)
 
 
 def test_doubts(tap):

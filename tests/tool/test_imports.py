@@ -70,7 +70,7 @@ HEADER = ('<Header><CollectionDetails><Collection>CIN</Collection><Year>%d</Year
           '<Source><LEA>803</LEA></Source></Header>')
 UNREAD = '<Disabilities><Disability absence="unknown" asCame="%s"/></Disabilities>'
 UPN = 'B801200005001'
-NEEDS = {'cse.disability', 'cse.capacity'}
+NEEDS = {'scope.disability', 'scope.capacity'}
 
 
 def census(disabilities, year=2025, number='A'):

@@ -480,7 +480,7 @@ test_prompt_panel (void)
 
   /* With a category it opens in full. */
   g_ptr_array_add (prompts, make_prompt ("scope.danger-now", "emergency", FALSE, NULL));
-  g_ptr_array_add (prompts, make_prompt ("cse.capacity", "record", FALSE, NULL));
+  g_ptr_array_add (prompts, make_prompt ("scope.capacity", "record", FALSE, NULL));
   g_ptr_array_add (prompts, make_prompt ("scope.age-unknown", "act", FALSE, "birthDate"));
   heed_prompt_panel_update (panel, prompts, HEED_PROMPT_STAGE_CATEGORISED);
   g_free (counts);
