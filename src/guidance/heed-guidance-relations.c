@@ -149,18 +149,20 @@ can_change (GPtrArray *packs,
 typedef enum
 {
   UNRELATED,
-  NAMED,  /* it is about it, or supersedes it */
+  NAMED,  /* it is about it, or supersedes it or what is about it */
   LOOKED, /* a rule there looks at entries of its kind */
 } Relation;
+
+/* The entry, the one that it is about, the one that it supersedes, and the one that the superseded one is about. */
+#define N_NAMED 4
 
 typedef struct
 {
   GPtrArray *packs;
   GHashTable *kinds; /* of another entry => whether a rule there looks at one of the changed */
   xmlNode *entry;
-  char *about;
-  char *supersedes;
-  const char *changed[4]; /* kinds of the entry and of those that it names, whose derived facts it changes */
+  xmlNode *named[N_NAMED + 1];      /* those of the four that are there, the entry first */
+  const char *changed[N_NAMED + 1]; /* their kinds: their derived facts change with the entry */
 } Relating;
 
 static gboolean
@@ -175,17 +177,21 @@ is_related (Relating *relating,
       known = GINT_TO_POINTER (can_change (relating->packs, relating->changed, kind));
       g_hash_table_insert (relating->kinds, (gpointer) kind, known);
     }
+  for (guint i = 0; GPOINTER_TO_INT (known) && relating->named[i] != NULL; i++)
+    if (shares_subject (relating->named[i], other))
+      return TRUE;
 
-  return GPOINTER_TO_INT (known) && shares_subject (relating->entry, other);
+  return FALSE;
 }
 
-static const char *
-get_kind (HeedCaseDocument *document,
-          const char *id)
+static xmlNode *
+find_named (HeedCaseDocument *document,
+            xmlNode *entry,
+            const char *attribute)
 {
-  xmlNode *node = id != NULL ? heed_case_document_find (document, id) : NULL;
+  g_autofree char *id = entry != NULL ? dup_value (entry, attribute) : NULL;
 
-  return node != NULL ? (const char *) node->name : NULL;
+  return id != NULL ? heed_case_document_find (document, id) : NULL;
 }
 
 static gboolean
@@ -195,6 +201,7 @@ begin_relating (Relating *relating,
                 const char *entry_id)
 {
   int today = heed_case_document_get_today (document);
+  xmlNode *superseded;
   guint n = 0;
 
   relating->entry = heed_case_document_find (document, entry_id);
@@ -203,12 +210,15 @@ begin_relating (Relating *relating,
 
   relating->packs = heed_guidance_dup_packs_in_force (guidance, today != HEED_DATE_NONE ? today : heed_clock_get_today ());
   relating->kinds = g_hash_table_new (g_str_hash, g_str_equal);
-  relating->about = dup_value (relating->entry, "about");
-  relating->supersedes = dup_value (relating->entry, "supersedes");
-  relating->changed[n++] = (const char *) relating->entry->name;
-  relating->changed[n] = get_kind (document, relating->about);
-  n += relating->changed[n] != NULL;
-  relating->changed[n] = get_kind (document, relating->supersedes);
+  superseded = find_named (document, relating->entry, "supersedes");
+  relating->named[n++] = relating->entry;
+  relating->named[n] = find_named (document, relating->entry, "about");
+  n += relating->named[n] != NULL;
+  relating->named[n] = superseded;
+  n += relating->named[n] != NULL;
+  relating->named[n] = find_named (document, superseded, "about");
+  for (guint i = 0; relating->named[i] != NULL; i++)
+    relating->changed[i] = (const char *) relating->named[i]->name;
 
   return TRUE;
 }
@@ -218,8 +228,6 @@ end_relating (Relating *relating)
 {
   g_clear_pointer (&relating->packs, g_ptr_array_unref);
   g_clear_pointer (&relating->kinds, g_hash_table_unref);
-  g_clear_pointer (&relating->about, g_free);
-  g_clear_pointer (&relating->supersedes, g_free);
 }
 
 static Relation
@@ -229,8 +237,9 @@ get_relation (Relating *relating,
   if (other == relating->entry || other->type != XML_ELEMENT_NODE || xmlHasProp (other, (const xmlChar *) "recordedAt") == NULL
       || xmlHasProp (other, (const xmlChar *) "id") == NULL)
     return UNRELATED;
-  if (has_value (other, "id", relating->about) || has_value (other, "id", relating->supersedes))
-    return NAMED;
+  for (guint i = 1; relating->named[i] != NULL; i++)
+    if (other == relating->named[i])
+      return NAMED;
 
   return is_related (relating, other) ? LOOKED : UNRELATED;
 }

@@ -108,9 +108,8 @@ gboolean heed_guidance_speaks_of (HeedGuidance *self,
 /* The ids of the rules of all packs, in the order in which prompts of one role stand; caller owns. */
 char **heed_guidance_dup_rule_order (HeedGuidance *self);
 
-/* Other entries whose prompts this entry can change: the one that it is about, the one that it
- * supersedes and, of the same subjects, those of a kind at which a loaded rule stands that looks at
- * entries of this kind, or of those two's. Ids in document order, NULL-terminated; caller owns. An entry that no longer
+/* Other entries whose prompts this entry can change: the one that it is about, the one that it supersedes, the one that that was
+ * about and, of the subjects of any of the four, those of a kind at which a loaded rule stands that looks at entries of their kinds. Ids in document order, NULL-terminated; caller owns. An entry that no longer
  * names what it named a moment ago has left that one's prompts changed as well: keep the ids from
  * before. */
 char **heed_guidance_related_entries (HeedGuidance *self,

@@ -339,6 +339,7 @@ make_missing_episode (const char *person,
   heed_field_set_attribute (occurred, "latest", day);
   heed_field_set_attribute (occurred, "precision", "day");
   heed_field_append (episode, heed_involvement_new (person, "subject"));
+  heed_field_set_text (heed_field_append (episode, heed_field_new ("ReturnedAt")), day);
 
   return episode;
 }

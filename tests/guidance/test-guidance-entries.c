@@ -114,7 +114,9 @@ static char *
 generate (GRand *random,
           guint n_entries)
 {
-  static const char *const kinds[] = { "Concern", "Concern", "MissingEpisode", "Note", NULL };
+  static const char *const kinds[] = { "Concern", "Concern", "MissingEpisode", "MissingEpisode", "Note", "FollowUp", "Decision", NULL };
+  static const char *const what[] = { "", "<What what='returned'/>", "<What what='closed'/>", NULL };
+  static const char *const outcome[] = { "", "<Outcome>refer</Outcome>", "<Outcome>noFurtherAction</Outcome>", "<Outcome>monitor</Outcome>", NULL };
   static const char *const roles[] = { "subject", "allegedPerpetrator", "facilitator", "witness", NULL };
   static const char *const codes[] = { "cse", "cce", "sexualAbuse", "online", "trafficking", "new", NULL };
   static const char *const born[] = { "",
@@ -149,6 +151,8 @@ generate (GRand *random,
       g_string_append_printf (text, "<%s id='e-%u' recordedAt='2026-11-20T10:00:00Z' author='m-1'", kind, i);
       if (i > 1 && g_rand_int_range (random, 0, 6) == 0)
         g_string_append_printf (text, " supersedes='e-%d'", g_rand_int_range (random, 1, (int) i));
+      if (i > 1 && (g_str_equal (kind, "FollowUp") || g_str_equal (kind, "Decision")))
+        g_string_append_printf (text, " about='e-%d'", g_rand_int_range (random, 1, (int) i));
       g_string_append_printf (text,
                               "><Occurred earliest='%u-11-%02u' latest='%u-11-%02u' precision='period'/>",
                               year,
@@ -159,6 +163,12 @@ generate (GRand *random,
         g_string_append_printf (text, "<DangerNow>%s</DangerNow>", g_rand_boolean (random) ? "yes" : "no");
       g_string_append_printf (text, "<Involvement person='p-%d' role='subject'/>", g_rand_int_range (random, 1, 4));
       g_string_append_printf (text, "<Involvement person='p-%d' role='%s'/>", g_rand_int_range (random, 1, 4), choose (random, roles));
+      if (g_str_equal (kind, "MissingEpisode") && g_rand_boolean (random))
+        g_string_append_printf (text, "<ReturnedAt>%u-11-%02u</ReturnedAt>", year, day);
+      if (g_str_equal (kind, "FollowUp"))
+        g_string_append (text, choose (random, what));
+      if (g_str_equal (kind, "Decision"))
+        g_string_append (text, choose (random, outcome));
       g_string_append (text, "<Headline>by Working Together 2015, as before</Headline>");
       if (g_str_equal (kind, "Concern"))
         g_string_append_printf (text, "<Category code='%s'/><Category code='%s'/>%s", choose (random, codes), choose (random, codes), choose (random, block));

@@ -405,6 +405,7 @@ test_side_stays (void)
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
   page = open_form (window, heed_page_params ("child", child, NULL));
+  heed_form_add_row (get_form (page), "categories", "cse");
   ui_test_wait (has_prompts, page);
   g_object_set (page, "narrow", FALSE, NULL);
   adw_leaflet_set_can_unfold (page->leaflet, TRUE);
