@@ -6,7 +6,7 @@ away what the child is owed."""
 
 import re
 
-from heedctl import C, CASE, Folder, call, main
+from heedctl import C, CASE, TODAY, Folder, call, main
 
 BORN = '<PersonBirthDate earliest="%s" latest="%s" precision="day"/>'
 
@@ -160,4 +160,37 @@ def test_two_census_files(tap):
         tap.ok(rules(store, who) & NEEDS == NEEDS, 'and a third that says none takes nothing away')
 
 
-main(test_ages_that_nobody_has, test_words_without_an_element, test_two_case_files, test_two_census_files)
+def test_odd_records(tap):
+    """What cannot be so is kept as it was said, and takes no prompt and no page with it."""
+    born = '<PersonBirthDate earliest="2011-03-04" latest="2011-03-04" precision="day" source="s"/>'
+    rows = (
+        ('a relationship to oneself', 1, '<Relationship person="p-1" to="p-1" kind="PAF" livesWith="true" parentalResponsibility="true"/>', ''),
+        ('a household without end', 4, ''.join('<Relationship person="p-%d" to="p-%d" livesWith="true"/>' % (n, n % 4 + 1) for n in range(1, 5)), ''),
+        ('where now, until a time that has passed', 1, '', '<WhereNow until="2020-01-01T10:00">At a friend’s</WhereNow>'),
+        ('forty subjects', 40, '', ''),
+    )
+    for name, count, relationships, where in rows:
+        with Folder() as folder:
+            store = folder.store()
+            persons = [person('p-%d' % n, born) for n in range(1, count + 1)]
+            people = ''.join('<Involvement person="p-%d" role="subject"/>' % n for n in range(1, count + 1))
+            entry = concern('p-1').replace('<Involvement person="p-1" role="subject"/>', where + people)
+            path = folder.write('case.xml', case(*persons, entries=relationships + entry))
+            prompts = call('--json', '--today', TODAY, 'guidance', 'eval', '--case', path)
+            refer = [prompt['person'] for prompt in prompts.json if prompt['rule'] == 'cse.refer']
+            tap.ok(prompts.status == 0 and sorted(refer) == sorted('p-%d' % n for n in range(1, count + 1)), name + ': evaluated', prompts.err, refer)
+            report = store.json('import', path)
+            tap.ok(report['refused'] == [] and report['created'] > 0, name + ': imported', report)
+            children = store.json('children')
+            for child in children[:1] + children[1:][-1:]:
+                tap.ok({'cse.refer', 'scope.child'} <= rules(store, child['id']), name + ': prompts of a child', child)
+                kept = store.document(child['id'])
+                tap.ok(len(kept.findall(C + 'Relationship')) == relationships.count('<Relationship') and
+                       [node.text for node in kept.iter(C + 'WhereNow')] == (['At a friend’s'] if where else []), name + ': kept as it was said')
+                out = folder.path / ('out-%s.zip' % child['id'])
+                entries = ','.join(node.get('id') for node in kept.findall(C + 'Concern'))
+                answer = store.call('refer', '--child', child['id'], '--entries', entries, '--to', '803', '--out', out)
+                tap.ok(answer.status == 0 and out.stat().st_size > 0, name + ': a pack is made', answer)
+
+
+main(test_odd_records, test_ages_that_nobody_has, test_words_without_an_element, test_two_case_files, test_two_census_files)
