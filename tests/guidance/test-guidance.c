@@ -566,6 +566,36 @@ test_example (void)
                    "kcsie.works-with-children-unknown e-1 p-2; missing.return-interview e-5 p-1; guidance.past-review - -");
 }
 
+/* What is enacted and not in force is there, says that it is dormant, and is asked of nobody on any day. */
+static void
+test_dormant (void)
+{
+  static const char *const days[] = { "2020-01-01", "2026-04-28", "2026-04-29", "2026-11-30", "2099-12-31" };
+  g_autoptr (HeedGuidance) guidance = heed_test_make_shipped ();
+  g_autoptr (GPtrArray) packs = heed_guidance_dup_packs (guidance);
+  HeedPack *dormant = NULL;
+
+  for (guint i = 0; i < packs->len; i++)
+    {
+      HeedPack *pack = g_ptr_array_index (packs, i);
+
+      if (g_str_equal (heed_pack_get_id (pack), "eng-mandatory-reporting"))
+        dormant = pack;
+      else
+        g_assert_cmpstr (heed_pack_get_status (pack), ==, "inForce");
+    }
+  g_assert_nonnull (dormant);
+  g_assert_cmpstr (heed_pack_get_status (dormant), ==, "dormant");
+  g_assert_nonnull (heed_pack_find_rule (dormant, "reporting.duty"));
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (GPtrArray) in_force = heed_guidance_dup_packs_in_force (guidance, heed_date_parse (days[i]));
+
+      for (guint n = 0; n < in_force->len; n++)
+        g_assert_cmpstr (heed_pack_get_id (g_ptr_array_index (in_force, n)), !=, "eng-mandatory-reporting");
+    }
+}
+
 static gpointer
 evaluate_cb (gpointer data)
 {
@@ -613,6 +643,7 @@ main (int argc,
   g_test_add_func ("/guidance/guidance/for-child", test_for_child);
   g_test_add_func ("/guidance/guidance/explain", test_explain);
   g_test_add_func ("/guidance/guidance/example", test_example);
+  g_test_add_func ("/guidance/guidance/dormant", test_dormant);
   g_test_add_func ("/guidance/guidance/threads", test_threads);
   return g_test_run ();
 }

@@ -14,6 +14,8 @@
 #define PACK                                                                        \
   "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'>" \
   "<g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source></g:Pack>\n"
+#define SOURCE "<g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source>"
+#define ABOUT(more, parts) "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'" more ">" parts "</g:Pack>"
 #define START HEAD TITLE NS PACK /* four lines: what follows begins on line 5 */
 #define RULE "<sch:pattern id='p'><sch:rule context='c:Concern'>\n"
 #define TAIL "</sch:rule></sch:pattern></sch:schema>"
@@ -201,42 +203,42 @@ test_refused (void)
       6,
       "“quotes” names “q”, and the pack has no such quote" },
     { "an order that is no number",
-      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce' order='first'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source></g:Pack>" RULE REPORT TAIL,
+      HEAD TITLE NS ABOUT (" order='first'", SOURCE) RULE REPORT TAIL,
       HEED_GUIDANCE_ERROR_REFERENCE,
       4,
       "“order” of “Pack” is “first”, which is no whole number" },
     { "an order that is negative",
-      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce' order='-3'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source></g:Pack>" RULE REPORT TAIL,
+      HEAD TITLE NS ABOUT (" order='-3'", SOURCE) RULE REPORT TAIL,
       HEED_GUIDANCE_ERROR_REFERENCE,
       4,
       "“order” of “Pack” is “-3”, which is no whole number" },
     { "an order that is no whole number",
-      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce' order='1e2'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source></g:Pack>" RULE REPORT TAIL,
+      HEAD TITLE NS ABOUT (" order='1e2'", SOURCE) RULE REPORT TAIL,
       HEED_GUIDANCE_ERROR_REFERENCE,
       4,
       "“order” of “Pack” is “1e2”" },
     { "a quote of no source",
-      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source><g:Quote id='q' source='x' rights='R' licence='L'>words</g:Quote></g:Pack>" RULE REPORT TAIL,
+      HEAD TITLE NS ABOUT ("", SOURCE "<g:Quote id='q' source='x' rights='R' licence='L'>words</g:Quote>") RULE REPORT TAIL,
       HEED_GUIDANCE_ERROR_REFERENCE,
       4,
       "cites “x”" },
     { "a quote of no clause",
-      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source><g:Quote id='q' source='s' clause='l' rights='R' licence='L'>words</g:Quote></g:Pack>" RULE REPORT TAIL,
+      HEAD TITLE NS ABOUT ("", SOURCE "<g:Quote id='q' source='s' clause='l' rights='R' licence='L'>words</g:Quote>") RULE REPORT TAIL,
       HEED_GUIDANCE_ERROR_REFERENCE,
       4,
       "cites “s#l”" },
     { "a quote without its source",
-      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source><g:Quote id='q' rights='R' licence='L'>words</g:Quote></g:Pack>" RULE REPORT TAIL,
+      HEAD TITLE NS ABOUT ("", SOURCE "<g:Quote id='q' rights='R' licence='L'>words</g:Quote>") RULE REPORT TAIL,
       HEED_GUIDANCE_ERROR_SCHEMA,
       4,
       "“Quote” has no “source”" },
     { "a quote whose rights nobody knows",
-      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source><g:Quote id='q' source='s' licence='L'>words</g:Quote></g:Pack>" RULE REPORT TAIL,
+      HEAD TITLE NS ABOUT ("", SOURCE "<g:Quote id='q' source='s' licence='L'>words</g:Quote>") RULE REPORT TAIL,
       HEED_GUIDANCE_ERROR_SCHEMA,
       4,
       "“Quote” has no “rights”" },
     { "a quote without a licence",
-      HEAD TITLE NS "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source><g:Quote id='q' source='s' rights='R'>words</g:Quote></g:Pack>" RULE REPORT TAIL,
+      HEAD TITLE NS ABOUT ("", SOURCE "<g:Quote id='q' source='s' rights='R'>words</g:Quote>") RULE REPORT TAIL,
       HEED_GUIDANCE_ERROR_SCHEMA,
       4,
       "“Quote” has no “licence”" },
@@ -436,11 +438,13 @@ test_facts (void)
       "<g:Source id='s' title='S' publisher='P' date='2016' reviewDue='2018-11'><g:Clause id='k' short='p1'>clause\n"
       " one</g:Clause><g:Clause id='m' check='true'>two</g:Clause></g:Source>"
       "<g:Source id='t' title='T' short='Tee' check='true' newer='U' authority='803'/>"
-      "<g:Quote id='q' source='s' clause='k' rights='Crown copyright 2016' licence='Open Government Licence v3.0'> The\n words </g:Quote><g:Fact name='n'>Name</g:Fact></g:Pack>"
+      "<g:Quote id='q' source='s' clause='k' rights='Crown copyright 2016' licence='Open Government Licence v3.0'> The\n"
+      " words </g:Quote><g:Fact name='n'>Name</g:Fact></g:Pack>"
       "<g:Clock id='k' context='//c:Referral' starts='c:SentAt' stops='c:Response' when='1' length='2' unit='workingDay' firm='true' g:cites='s'>Due | b | c"
       "</g:Clock>"
       "<sch:pattern id='p'><sch:rule context='c:Concern'><sch:let name='n' value='1'/><sch:let name='o' value='1'/>"
-      "<sch:report id='r' role='consider' test='1' g:cites='s#k t' g:because='n o' g:head='true' g:asks='birthDate' g:place='refer' g:weight='12' g:call='frontDoor' g:quotes='q'>For "
+      "<sch:report id='r' role='consider' test='1' g:cites='s#k t' g:because='n o' g:head='true' g:asks='birthDate' g:place='refer'"
+      " g:weight='12' g:call='frontDoor' g:quotes='q'>For "
       "<sch:value-of select='$n'/>, <sch:value-of select='concat($n, 1)'/> | b\n  b | c</sch:report>" TAIL,
       &error);
   const HeedPackRule *rule;

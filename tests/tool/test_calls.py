@@ -150,6 +150,9 @@ def test_guidance_packs(tap):
     tap.ok(answer.status == 0 and pack['id'] == 'eng-cse-2017' and pack['edition'] == '2017' and pack['pastReview'], 'packs in force', answer)
     tap.ok(all(rule['id'] and rule['role'] and rule['cites'] for rule in pack['rules']), 'each rule says what it cites')
     tap.ok('eng-cse-2017' in call('guidance', 'list').out, 'packs in force, for people')
+    tap.ok('eng-mandatory-reporting' not in [pack['id'] for pack in answer.json], 'what is dormant is not in force')
+    answer = call('--json', 'guidance', 'check', DATA / 'guidance' / 'eng-mandatory-reporting.sch')
+    tap.ok(answer.status == 0 and answer.json['rules'] == 1, 'and is a pack all the same', answer)
     tap.ok(call('--json', '--today', '2010-01-01', 'guidance', 'list').json == [], 'none before the first came into force')
     with Folder() as folder:
         for name, test, status in (('good', 'true()', 0), ('bad', 'true(', 1), ('unknown', '$nothing', 1), ('function', 'current()', 1)):
