@@ -486,6 +486,25 @@ class Wider(Maker):
                                       for _ in range(self.pick(1, 1, 2))]
                     concern['exploitation'] = [{'person': name, 'consent': self.pick('yes', 'no'), 'wishes': self.pick('yes', 'no'), 'power': ['age']}]
 
+    def at_edges(self, case):
+        """A concern and what the days between it and something else decide, to the day."""
+        child = dict(case['persons']['p-1'], born='2012-06-01')
+        start = self.today - timedelta(days=self.pick(10, 26, 27, 28, 29))
+        child['homes'] = [{'arrangement': 'friends', 'from': start.isoformat(),
+                           self.pick('to', 'intendedTo'): (start + timedelta(days=self.pick(26, 27, 28, 29, 40))).isoformat()}]
+        case['persons']['p-1'] = child
+        day = self.today - timedelta(days=self.pick(10, 27, 28, 29, 30, 31))
+        case['entries'].append({'id': 'e-30', 'kind': 'Concern', 'people': [['p-1', 'subject']], 'on': day.isoformat(), 'recorded': '%sT06:00:00Z' % self.today,
+                                'danger': self.pick('yes', 'unknown'), 'categories': self.pick(['missing'], ['missing', 'cse']), 'text': {}})
+        if self.chance(0.5):
+            case['entries'].append({'id': 'e-31', 'kind': 'Referral', 'about': 'e-30', 'on': self.today.isoformat(), 'people': [],
+                                    'recorded': '%sT06:30:00Z' % self.today})
+        if self.chance(0.5):  # the only episode there is
+            case['entries'] = [entry for entry in case['entries'] if entry['kind'] != 'MissingEpisode']
+            missing = day + timedelta(days=self.pick(-91, -90, -89, -8, -7, -6, 6, 7, 8))
+            case['entries'].append({'id': 'e-32', 'kind': 'MissingEpisode', 'on': missing.isoformat(), 'recorded': '%sT06:40:00Z' % self.today,
+                                    'people': [['p-1', 'subject']], 'returned': self.pick(None, missing.isoformat())})
+
     def widen(self, case):
         persons = case['persons']
         old = [name for name in persons if name < 'p-4']
@@ -518,6 +537,8 @@ class Wider(Maker):
         self.related(case, subjects + accused)
         if self.chance(0.4):
             self.note(case)
+        if self.chance(0.2):
+            self.at_edges(case)
         if case.get('authority') and self.chance(0.3):
             case['authority'], case['authorityName'] = '886', 'Kent'
 
