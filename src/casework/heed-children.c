@@ -359,6 +359,39 @@ heed_person_label (HeedPerson *person)
   return heed_name_label (name, heed_person_get_any_identifier (person), heed_record_get_id (HEED_RECORD (person)));
 }
 
+static HeedBirth
+read_birth (HeedPerson *person,
+            int *ret_expected_latest)
+{
+  int earliest;
+  int latest;
+  int expected_earliest = HEED_DATE_NONE;
+  int expected_latest = HEED_DATE_NONE;
+
+  heed_person_get_birth (person, &earliest, &latest);
+  heed_person_get_expected (person, &expected_earliest, &expected_latest);
+  if (ret_expected_latest != NULL)
+    *ret_expected_latest = expected_latest;
+
+  return heed_age_text_get_birth (earliest, latest, expected_earliest, expected_latest, heed_person_get_birth_precision (person) != NULL);
+}
+
+gboolean
+heed_person_is_certainly_child (HeedPerson *person)
+{
+  HeedBirth birth;
+  g_autofree char *age = NULL;
+  int min;
+  int max;
+
+  g_return_val_if_fail (HEED_IS_PERSON (person), FALSE);
+
+  birth = read_birth (person, NULL);
+  age = heed_age_text_new (&birth, &min, &max);
+
+  return max < 18;
+}
+
 void
 heed_person_age_texts (HeedPerson *person,
                        char **ret_age,
@@ -367,19 +400,14 @@ heed_person_age_texts (HeedPerson *person,
   HeedBirth birth;
   int min;
   int max;
-  int earliest;
-  int latest;
-  int expected_earliest = HEED_DATE_NONE;
-  int expected_latest = HEED_DATE_NONE;
+  int expected_latest;
   g_autofree char *age = NULL;
   g_autofree char *eighteen = NULL;
 
   g_return_if_fail (HEED_IS_PERSON (person));
   g_return_if_fail (ret_age != NULL && ret_eighteen != NULL);
 
-  heed_person_get_birth (person, &earliest, &latest);
-  heed_person_get_expected (person, &expected_earliest, &expected_latest);
-  birth = heed_age_text_get_birth (earliest, latest, expected_earliest, expected_latest, heed_person_get_birth_precision (person) != NULL);
+  birth = read_birth (person, &expected_latest);
 
   if (birth.unborn)
     {

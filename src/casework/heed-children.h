@@ -78,4 +78,8 @@ void heed_person_age_texts (HeedPerson *person,
                             char **ret_age,
                             char **ret_eighteen);
 
+/* Whether the person is under 18 today whatever of the recorded birth is true; an unborn child is. FALSE where the age is
+ * not known. */
+gboolean heed_person_is_certainly_child (HeedPerson *person);
+
 G_END_DECLS

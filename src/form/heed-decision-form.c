@@ -7,6 +7,7 @@
 
 #include "heed-decision-form.h"
 
+#include "heed-field-order.h"
 #include "heed-form-error.h"
 #include "heed-form-map.h"
 #include "heed-problem.h"
@@ -25,6 +26,7 @@ static const HeedFormPart parts[] = {
   { NULL, HEED_FORM_INVOLVED, "Involvement" },
   { "outcome", HEED_FORM_CODE, "Outcome" },
   { "also", HEED_FORM_ROWS, "Outcome", .cells = also, .kept_as = "Also" },
+  { "ofAge", HEED_FORM_CODE, .codes = "answer", .among = "yes,no,unknown" }, /* "18 or over?" */
   { "threshold", HEED_FORM_CODE, "Threshold" },
   { "reasons", HEED_FORM_TEXT, "Rationale" },
   { "consulted", HEED_FORM_TEXT, "Consulted" },
@@ -63,8 +65,33 @@ check (HeedForm *form,
   return TRUE;
 }
 
+/* What was answered about another outcome than the adult route is not said of anything. */
+static void
+write_entry (HeedForm *form,
+             HeedField *entry)
+{
+  const char *answer = heed_form_get (form, "ofAge");
+  const char *words = g_str_equal (answer, "yes")       ? _ ("18 or over? Yes.")
+                      : g_str_equal (answer, "no")      ? _ ("18 or over? No.")
+                      : g_str_equal (answer, "unknown") ? _ ("18 or over? Not known.")
+                                                        : NULL;
+
+  if (words != NULL && heed_decision_form_has (form, "adultRoute") && heed_field_find (entry, "Facts") == NULL)
+    heed_field_put_in_order (entry, heed_field_new_text ("Facts", words));
+}
+
 const HeedFormKind heed_decision_form = {
   .entry = "Decision",
   .parts = parts,
   .check = check,
+  .write = write_entry,
 };
+
+gboolean
+heed_decision_form_has (HeedForm *form,
+                        const char *outcome)
+{
+  g_return_val_if_fail (HEED_IS_FORM (form), FALSE);
+
+  return g_str_equal (heed_form_get (form, "outcome"), outcome) || heed_form_find_row (form, "also", outcome) >= 0;
+}

@@ -111,6 +111,43 @@ test_review_lies_ahead (void)
   g_assert_cmpstr (heed_field_find_text (field, "ReviewDue"), ==, "2027-02-01");
 }
 
+/* What was answered to "18 or over?" is filed with the adult route, and with nothing else. */
+static void
+test_of_age (void)
+{
+  static const struct
+  {
+    const char *outcome;
+    const char *also;
+    const char *answer;
+    const char *words;
+  } cases[] = {
+    { "adultRoute", NULL, "yes", "18 or over? Yes." },
+    { "adultRoute", NULL, "no", "18 or over? No." },
+    { "adultRoute", NULL, "unknown", "18 or over? Not known." },
+    { "refer", "adultRoute", "no", "18 or over? No." },
+    { "adultRoute", NULL, "", NULL },
+    { "refer", "monitor", "no", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedForm) form = make ();
+      g_autoptr (HeedField) field = NULL;
+      g_autoptr (GError) error = NULL;
+
+      heed_form_set (form, "outcome", cases[i].outcome);
+      if (cases[i].also != NULL)
+        heed_form_add_row (form, "also", cases[i].also);
+      heed_form_set (form, "ofAge", cases[i].answer);
+      /* No answer stops the filing. */
+      g_assert_true (heed_form_is_ready (form, NULL, &error));
+      g_assert_no_error (error);
+      field = heed_form_to_field (form, NOW);
+      g_assert_cmpstr (heed_field_find_text (field, "Facts"), ==, cases[i].words);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -121,6 +158,8 @@ main (int argc,
   g_test_add_func ("/form/decision-form/field", test_field);
   g_test_add_func ("/form/decision-form/refused", test_refused);
   g_test_add_func ("/form/decision-form/review-lies-ahead", test_review_lies_ahead);
+
+  g_test_add_func ("/form/decision-form/of-age", test_of_age);
 
   return g_test_run ();
 }

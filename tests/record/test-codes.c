@@ -129,6 +129,34 @@ test_meaning (void)
     }
 }
 
+/* Which outcomes can go together is said by both of them, of outcomes that there are. */
+static void
+test_outcomes_together (void)
+{
+  g_autofree char *path = heed_data_path ("schema/codes.xml");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCodes) codes = heed_codes_load (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (heed_codes_get_fact (codes, "outcome", "noFurtherAction", "with"));
+  g_assert_cmpstr (heed_codes_get_fact (codes, "outcome", "refer", "with"), ==, "earlyHelp monitor adultRoute");
+  for (const char *const *code = heed_codes_get_list (codes, "outcome"); *code != NULL; code++)
+    {
+      const char *with = heed_codes_get_fact (codes, "outcome", *code, "with");
+      g_auto (GStrv) others = g_strsplit (with != NULL ? with : "", " ", -1);
+
+      for (guint i = 0; others[i] != NULL; i++)
+        {
+          const char *back = heed_codes_get_fact (codes, "outcome", others[i], "with");
+          g_auto (GStrv) backs = g_strsplit (back != NULL ? back : "", " ", -1);
+
+          g_assert_true (heed_codes_is_known (codes, "outcome", others[i]));
+          g_assert_cmpstr (others[i], !=, *code);
+          g_assert_true (g_strv_contains ((const char *const *) backs, *code));
+        }
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -159,6 +187,7 @@ main (int argc,
   g_test_add_func ("/record/codes/doubts", test_doubts);
   g_test_add_func ("/record/codes/places", test_places);
   g_test_add_func ("/record/codes/meaning", test_meaning);
+  g_test_add_func ("/record/codes/outcomes-together", test_outcomes_together);
   g_test_add_func ("/record/codes/refused", test_refused);
   return g_test_run ();
 }

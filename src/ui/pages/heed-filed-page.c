@@ -417,6 +417,30 @@ is_to_be_decided (HeedFiledPage *self)
          && !heed_session_is_read_only (heed_page_get_session (HEED_PAGE (self)), NULL);
 }
 
+/* The first of the children it is about who is certainly under 18; caller owns. */
+static char *
+dup_under_18 (HeedFiledPage *self)
+{
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (self->entry);
+
+  for (guint i = 0; i < involvements->len; i++)
+    {
+      HeedField *involvement = g_ptr_array_index (involvements, i);
+      HeedPerson *person = heed_case_file_find_person (self->file, heed_involvement_get_person (involvement));
+      g_autofree char *name = NULL;
+      g_autofree char *age = NULL;
+      g_autofree char *eighteen = NULL;
+
+      if (!heed_involvement_is_subject (involvement) || person == NULL || !heed_person_is_certainly_child (person))
+        continue;
+      name = heed_person_label (person);
+      heed_person_age_texts (person, &age, &eighteen);
+      return g_strdup_printf ("%s: %s", name, age);
+    }
+
+  return NULL;
+}
+
 static void
 show_entry (HeedFiledPage *self)
 {
@@ -427,6 +451,7 @@ show_entry (HeedFiledPage *self)
   g_autofree char *author = heed_entry_lines_author (self->entry, self->file);
   g_autofree char *sealed = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *under_18 = NULL;
   HeedPerson *child = heed_case_file_find_person (self->file, heed_page_get_param (HEED_PAGE (self), "child"));
   g_autofree char *name = child != NULL ? heed_person_label (child) : NULL;
   const char *given = child != NULL ? heed_record_get_name_text (HEED_RECORD (child), "Name/Given") : NULL;
@@ -442,7 +467,9 @@ show_entry (HeedFiledPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->amend), can_decide);
   gtk_widget_set_visible (self->side, can_decide);
   gtk_widget_set_visible (self->to_decision, can_decide);
+  under_18 = dup_under_18 (self);
   heed_decision_box_set_name (self->decision, given);
+  heed_decision_box_set_under_18 (self->decision, under_18);
   show_decisions (self);
 }
 

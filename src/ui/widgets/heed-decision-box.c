@@ -10,9 +10,11 @@
 #include "heed-accessible-name.h"
 #include "heed-choice.h"
 #include "heed-day-entry.h"
+#include "heed-decision-form.h"
 #include "heed-form-row.h"
 #include "heed-form-section.h"
 #include "heed-text-area.h"
+#include "heed-toggles.h"
 #include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -24,11 +26,14 @@ struct _HeedDecisionBox
   HeedForm *form;
   HeedCodes *codes;
   char *name;
+  char *under_18;      /* who is, or NULL */
   gboolean is_showing; /* what stands in the form; nobody answers */
 
   HeedWrapBox *also;
   GtkWidget *also_box;
   GtkListBox *outcomes;
+  GtkWidget *of_age_box;
+  GtkLabel *of_age_advice;
 };
 
 static void heed_decision_box_section_init (HeedFormSectionInterface *iface);
@@ -51,13 +56,41 @@ radio_of (GtkListBoxRow *row)
   return g_object_get_data (G_OBJECT (row), "radio");
 }
 
+/* Whether two outcomes can stand in one decision: the list of them says so. */
+static gboolean
+goes_with (HeedDecisionBox *self,
+           const char *outcome,
+           const char *other)
+{
+  const char *with = heed_codes_get_fact (self->codes, "outcome", outcome, "with");
+  g_auto (GStrv) others = g_strsplit (with != NULL ? with : "", " ", -1);
+
+  return g_strv_contains ((const char *const *) others, other);
+}
+
+/* What cannot go with the outcome that somebody has just chosen. */
+static void
+drop_others (HeedDecisionBox *self,
+             const char *outcome)
+{
+  for (guint i = heed_form_get_n_rows (self->form, "also"); i > 0; i--)
+    {
+      const char *other = heed_form_get_cell (self->form, "also", i - 1, "code");
+
+      if (heed_codes_is_known (self->codes, "outcome", other) && !goes_with (self, outcome, other))
+        heed_form_remove_row (self->form, "also", i - 1);
+    }
+}
+
 static void
 outcome_cb (GtkCheckButton *radio,
             GParamSpec *pspec,
             HeedDecisionBox *self)
 {
-  if (!self->is_showing && gtk_check_button_get_active (radio))
-    heed_form_set (self->form, "outcome", code_of (radio));
+  if (self->is_showing || !gtk_check_button_get_active (radio))
+    return;
+  drop_others (self, code_of (radio));
+  heed_form_set (self->form, "outcome", code_of (radio));
 }
 
 static void
@@ -76,12 +109,33 @@ also_cb (GtkToggleButton *button,
     heed_form_remove_row (self->form, "also", (guint) row);
 }
 
-/* What is the main outcome is not offered as another. */
+static void
+show_of_age (HeedDecisionBox *self)
+{
+  const char *answer = heed_form_get (self->form, "ofAge");
+  const char *advice = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_str_equal (answer, "yes"))
+    advice = _ ("Correct the birth date on the child’s page as well, and say in the reasons who said so.");
+  else if (*answer != '\0')
+    advice = _ ("Under 18 the child’s route leads: choose Refer; the adult route can stand beside it.");
+  if (self->under_18 != NULL)
+    /* Translators: %s is who it is, and the age, as "Amira Bell: 15 today". */
+    text = g_strdup_printf (_ ("On file: %s."), self->under_18);
+
+  gtk_label_set_label (self->of_age_advice, advice != NULL ? advice : text != NULL ? text
+                                                                                   : "");
+  gtk_widget_set_visible (self->of_age_box, self->under_18 != NULL && heed_decision_form_has (self->form, "adultRoute"));
+}
+
+/* What is the main outcome is not offered as another, nor what cannot go with it; what stands there all the same is shown. */
 static void
 show_chosen (HeedDecisionBox *self)
 {
   const char *outcome = heed_form_get (self->form, "outcome");
   int main_row = *outcome != '\0' ? heed_form_find_row (self->form, "also", outcome) : -1;
+  gboolean can_be_more = FALSE;
   GtkListBoxRow *row;
 
   if (main_row >= 0)
@@ -93,13 +147,17 @@ show_chosen (HeedDecisionBox *self)
   self->is_showing = TRUE;
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->outcomes, i)) != NULL; i++)
     gtk_check_button_set_active (radio_of (row), g_str_equal (code_of (row), outcome));
-  gtk_widget_set_visible (self->also_box, *outcome != '\0');
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->also)); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      gtk_widget_set_visible (child, !g_str_equal (code_of (child), outcome));
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), heed_form_find_row (self->form, "also", code_of (child)) >= 0);
+      gboolean is_chosen = heed_form_find_row (self->form, "also", code_of (child)) >= 0;
+
+      can_be_more |= is_chosen || goes_with (self, outcome, code_of (child));
+      gtk_widget_set_visible (child, is_chosen || goes_with (self, outcome, code_of (child)));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), is_chosen);
     }
+  gtk_widget_set_visible (self->also_box, can_be_more);
   self->is_showing = FALSE;
+  show_of_age (self);
 }
 
 static void
@@ -173,6 +231,7 @@ heed_decision_box_set_form (HeedFormSection *section,
   show_also (self);
   show_chosen (self);
   g_signal_connect_object (form, "changed::outcome", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "changed::ofAge", G_CALLBACK (show_of_age), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "changed::also", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
 }
 
@@ -198,7 +257,10 @@ heed_decision_box_dispose (GObject *object)
 static void
 heed_decision_box_finalize (GObject *object)
 {
-  g_free (HEED_DECISION_BOX (object)->name);
+  HeedDecisionBox *self = HEED_DECISION_BOX (object);
+
+  g_free (self->name);
+  g_free (self->under_18);
 
   G_OBJECT_CLASS (heed_decision_box_parent_class)->finalize (object);
 }
@@ -216,11 +278,14 @@ heed_decision_box_class_init (HeedDecisionBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, also);
   gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, also_box);
   gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, of_age_advice);
+  gtk_widget_class_bind_template_child (widget_class, HeedDecisionBox, of_age_box);
 
   g_type_ensure (HEED_TYPE_CHOICE);
   g_type_ensure (HEED_TYPE_DAY_ENTRY);
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_TEXT_AREA);
+  g_type_ensure (HEED_TYPE_TOGGLES);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }
 
@@ -252,4 +317,16 @@ heed_decision_box_set_name (HeedDecisionBox *self,
     return;
   show_outcomes (self);
   show_chosen (self);
+}
+
+void
+heed_decision_box_set_under_18 (HeedDecisionBox *self,
+                                const char *who)
+{
+  g_return_if_fail (HEED_IS_DECISION_BOX (self));
+
+  g_free (self->under_18);
+  self->under_18 = g_strdup (who);
+  if (self->form != NULL)
+    show_of_age (self);
 }

@@ -16,4 +16,9 @@ G_DECLARE_FINAL_TYPE (HeedDecisionBox, heed_decision_box, HEED, DECISION_BOX, Ad
 void heed_decision_box_set_name (HeedDecisionBox *self,
                                  const char *name);
 
+/* Who of those it is about is certainly under 18, as "Amira Bell: 15 today", or NULL: with the adult route, "18 or over?" is
+ * asked of them. */
+void heed_decision_box_set_under_18 (HeedDecisionBox *self,
+                                     const char *who);
+
 G_END_DECLS

@@ -7,12 +7,12 @@
 #include "ui-test.h"
 
 #include "heed-children.h"
+#include "heed-decision-box.h"
 #include "heed-entries.h"
 #include "heed-entry-view.h"
 #include "heed-filed-page.h"
 #include "heed-text-area.h"
-
-static HeedSession *session;
+#include "heed-toggles.h"
 
 static HeedField *
 make_concern (const char *child)
@@ -50,6 +50,7 @@ is_folded (gpointer leaflet)
 static void
 test_decides (void)
 {
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
   HeedWindow *window = ui_test_new_window ();
   g_autofree char *child = ui_test_find_child (session, "Amira");
   g_autoptr (HeedField) field = make_concern (child);
@@ -111,18 +112,124 @@ test_decides (void)
   ui_test_end_window (window);
 }
 
+static gpointer
+find_code (gpointer box,
+           const char *code)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (child), "code"), code) == 0)
+        return child;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+choose (GtkWidget *box,
+        const char *outcome)
+{
+  GtkWidget *row = find_code (ui_test_child (box, HEED_TYPE_DECISION_BOX, "outcomes"), outcome);
+
+  gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), "radio"), TRUE);
+  ui_test_settle ();
+}
+
+static char *
+list_also (GtkWidget *box)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+  gpointer also = ui_test_child (box, HEED_TYPE_DECISION_BOX, "also");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (also); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (gtk_widget_get_child_visible (child) && gtk_widget_get_mapped (child))
+        g_string_append_printf (codes, "%s ", (char *) g_object_get_data (G_OBJECT (child), "code"));
+    }
+
+  return g_string_free (g_steal_pointer (&codes), FALSE);
+}
+
+static gboolean
+is_adult_route (gpointer page)
+{
+  return ui_test_says (page, "18 or over? Not known.");
+}
+
+/* Only what can go with an outcome is offered; the adult route asks whether a child who is certainly under 18 is, and no
+ * answer stops the filing. */
+static void
+test_outcomes (void)
+{
+  static const struct
+  {
+    const char *outcome;
+    const char *also;
+  } cases[] = {
+    { "refer", "earlyHelp monitor adultRoute " },
+    { "earlyHelp", "refer monitor adultRoute " },
+    { "monitor", "refer earlyHelp adultRoute " },
+    { "noFurtherAction", "" },
+    { "adultRoute", "refer earlyHelp monitor " },
+  };
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = ui_test_find_child (session, "Oliver");
+  g_autoptr (HeedField) field = make_concern (child);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedEntry) concern = heed_file_entry (session, field, NULL, NULL, &error);
+  HeedPage *page;
+  GtkWidget *box;
+  GtkWidget *asked;
+  HeedForm *form;
+
+  g_assert_no_error (error);
+  heed_window_take_session (window, session);
+  page = heed_window_push_page (window, "filed", heed_page_params ("child", child, "entry", heed_record_get_id (HEED_RECORD (concern)), NULL));
+  ui_test_wait (is_loaded, page);
+  box = GTK_WIDGET (ui_test_child (page, HEED_TYPE_FILED_PAGE, "decision"));
+  adw_leaflet_navigate (ADW_LEAFLET (ui_test_child (page, HEED_TYPE_FILED_PAGE, "leaflet")), ADW_NAVIGATION_DIRECTION_FORWARD);
+  asked = ui_test_find_id (page, "ofAge");
+  form = heed_form_page_get_form (HEED_FORM_PAGE (page));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *also = NULL;
+
+      choose (box, cases[i].outcome);
+      also = list_also (box);
+      g_assert_cmpstr (also, ==, cases[i].also);
+      g_assert_cmpint (gtk_widget_get_mapped (asked), ==, g_str_equal (cases[i].outcome, "adultRoute"));
+    }
+
+  /* What was chosen beside it stays as long as it can, and goes with an outcome that stands alone. */
+  gtk_toggle_button_set_active (find_code (ui_test_child (box, HEED_TYPE_DECISION_BOX, "also"), "monitor"), TRUE);
+  choose (box, "refer");
+  g_assert_cmpint (heed_form_find_row (form, "also", "monitor"), ==, 0);
+  choose (box, "noFurtherAction");
+  g_assert_cmpuint (heed_form_get_n_rows (form, "also"), ==, 0);
+  /* What stands there all the same, as in an old draft, is not hidden. */
+  heed_form_add_row (form, "also", "monitor");
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (find_code (ui_test_child (box, HEED_TYPE_DECISION_BOX, "also"), "monitor")));
+  heed_form_clear_rows (form, "also");
+
+  choose (box, "adultRoute");
+  g_assert_true (ui_test_says (box, "On file: Oliver"));
+  heed_toggles_set_value (HEED_TOGGLES (asked), "unknown");
+  ui_test_settle ();
+  g_assert_true (ui_test_says (box, "Under 18 the child’s route leads"));
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "reasons")), "Looks older.");
+  gtk_widget_activate_action (GTK_WIDGET (page), "filed.decide", NULL);
+  ui_test_wait (is_adult_route, page);
+  ui_test_end_window (window);
+}
+
 int
 main (int argc,
       char **argv)
 {
-  int status;
-
   ui_test_init (&argc, &argv);
-  session = ui_test_open_demonstration ();
-
   g_test_add_func ("/ui/filed-page/decides", test_decides);
-  status = g_test_run ();
-  g_object_unref (session);
+  g_test_add_func ("/ui/filed-page/outcomes", test_outcomes);
 
-  return status;
+  return g_test_run ();
 }
