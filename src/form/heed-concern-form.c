@@ -51,6 +51,11 @@ static const HeedFormPart powers[] = {
   { NULL },
 };
 
+static const HeedFormPart means[] = {
+  { "code", HEED_FORM_CODE, "", .kept_as = "a" },
+  { NULL },
+};
+
 static const HeedFormPart reasons[] = {
   { "code", HEED_FORM_CODE, "@code", .kept_as = "a" },
   { "words", HEED_FORM_TEXT, "", .kept_as = "b" },
@@ -89,22 +94,25 @@ static const HeedFormPart parts[] = {
   { "danger", HEED_FORM_CODE, "DangerNow", .among = ANSWERS },
   { "calledAt", HEED_FORM_CODE, "DangerNow/@calledAt", .flags = HEED_FORM_ONLY_WITH },
   { "policeReference", HEED_FORM_TEXT, "DangerNow/@reference", .flags = HEED_FORM_ONLY_WITH },
-  { NULL, HEED_FORM_KEPT, "WhereNow" },
-  { NULL, HEED_FORM_KEPT, "Place" },
+  { "whereNow", HEED_FORM_TEXT, "WhereNow" },
+  { "whereNowUntilDate", HEED_FORM_FUTURE, "WhereNow/@until" },
+  { "whereNowUntilTime", HEED_FORM_TIME, "WhereNow/@until" },
+  { "place", HEED_FORM_TEXT, "Place" },
   { NULL, HEED_FORM_INVOLVED, "Involvement" },
   { "headline", HEED_FORM_TEXT, "Headline" },
   { "facts", HEED_FORM_TEXT, "Facts" },
   { "words", HEED_FORM_TEXT, "ChildsWords" },
   { "translation", HEED_FORM_TEXT, "Translation" },
   { "translator", HEED_FORM_TEXT, "Translation/@translator", .flags = HEED_FORM_ONLY_WITH },
-  { NULL, HEED_FORM_KEPT, "Opinion" },
-  { NULL, HEED_FORM_KEPT, "OthersAtRisk" },
+  { "opinion", HEED_FORM_TEXT, "Opinion" },
+  { "othersAtRisk", HEED_FORM_CODE, "OthersAtRisk/@answer", .among = ANSWERS },
+  { "othersAtRiskWho", HEED_FORM_TEXT, "OthersAtRisk" },
   { "categories", HEED_FORM_ROWS, "Category", .cells = categories, .kept_as = "Categories" },
   { "exchanges", HEED_FORM_ROWS, "Exploitation/Exchange", .cells = exchanges, .kept_as = "Exchanges" },
   { "gains", HEED_FORM_ROWS, "Exploitation/Gain", .cells = gains, .kept_as = "Gains" },
   { "powers", HEED_FORM_ROWS, "Exploitation/PowerFactor", .cells = powers, .kept_as = "Powers" },
-  { NULL, HEED_FORM_KEPT, "Exploitation/Means" },
-  { NULL, HEED_FORM_KEPT, "Exploitation/SexualActivity" },
+  { "means", HEED_FORM_ROWS, "Exploitation/Means", .cells = means, .kept_as = "Means" },
+  { "sexualActivity", HEED_FORM_CODE, "Exploitation/SexualActivity", .among = ANSWERS },
   { "contactMode", HEED_FORM_CODE, "Exploitation/ContactMode" },
   { "apparentConsent", HEED_FORM_CODE, "Exploitation/ApparentConsent", .among = ANSWERS },
   { "wantsAction", HEED_FORM_CODE, "Exploitation/ChildsWishes/@wantsAction", .among = ANSWERS },
@@ -221,6 +229,32 @@ get_missing (HeedForm *form)
     heed_form_get (form, "missingBackDate"),
     heed_form_get (form, "missingBackTime"),
   };
+}
+
+gboolean
+heed_concern_form_has_where_passed (HeedForm *form,
+                                    const char *now)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *until = NULL;
+  HeedMoment moment;
+  HeedMoment end;
+  int day = heed_clock_get_today ();
+  int minute = -1;
+
+  g_return_val_if_fail (HEED_IS_FORM (form), FALSE);
+  g_return_val_if_fail (now != NULL, FALSE);
+
+  if (heed_form_get_supersedes (form) != NULL || !heed_moment_parse (now, &moment))
+    return FALSE;
+  date = g_strstrip (g_strdup (heed_form_get (form, "whereNowUntilDate")));
+  if (*date != '\0' && !heed_when_parse_day (date, heed_clock_get_today (), HEED_WHEN_FUTURE, &day))
+    return FALSE;
+  if (!heed_when_parse_time (heed_form_get (form, "whereNowUntilTime"), &minute) && *date == '\0')
+    return FALSE;
+  until = heed_when_to_moment (day, minute);
+
+  return heed_moment_parse (until, &end) && heed_moment_is_reversed (&moment, &end);
 }
 
 gboolean

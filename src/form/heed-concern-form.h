@@ -11,6 +11,11 @@ G_BEGIN_DECLS
  * Who, the names of its values and of its lists are in its table. */
 extern const HeedFormKind heed_concern_form;
 
+/* Whether the time until which the child is where they are had passed at @now (local): worth a warning, since it may be a slip, and
+ * kept. An amendment tells what was so then, and is not asked. */
+gboolean heed_concern_form_has_where_passed (HeedForm *form,
+                                             const char *now);
+
 /* Whether anything is said of a missing episode. */
 gboolean heed_concern_form_says_missing (HeedForm *form);
 

@@ -58,10 +58,20 @@ make_form (void)
   row = heed_form_add_row (form, "gains", "unknown");
   heed_form_set_cell (form, "gains", row, "to", "perpetrator");
   heed_form_add_row (form, "powers", "age");
+  heed_form_add_row (form, "means", "enticement");
+  heed_form_add_row (form, "means", "deceit");
+  heed_form_set (form, "sexualActivity", "unknown");
   heed_form_set (form, "contactMode", "both");
   heed_form_set (form, "apparentConsent", "yes");
   heed_form_set (form, "wantsAction", "no");
   heed_form_set (form, "wishes", "Does not want her carers told");
+  heed_form_set (form, "whereNow", "In the lead's office");
+  heed_form_set (form, "whereNowUntilDate", "Thu 19 Nov 2026");
+  heed_form_set (form, "whereNowUntilTime", "16:30");
+  heed_form_set (form, "place", "Corridor by the library");
+  heed_form_set (form, "opinion", "She looked frightened.");
+  heed_form_set (form, "othersAtRisk", "unknown");
+  heed_form_set (form, "othersAtRiskWho", "A younger friend");
   heed_form_set (form, "immediateAction", "Stayed with her until the lead came");
   heed_form_set (form, "toldLead", "yes");
   heed_form_set (form, "toldParents", "no");
@@ -95,14 +105,22 @@ test_field (void)
   g_autofree char *block = order_of (heed_field_find (field, "Exploitation"));
 
   /* The schema's order. */
-  g_assert_cmpstr (order, ==, "Occurred AwareAt Source DangerNow Involvement Involvement Headline Facts ChildsWords Category Category "
+  g_assert_cmpstr (order, ==, "Occurred AwareAt Source DangerNow WhereNow Place Involvement Involvement Headline Facts ChildsWords Opinion OthersAtRisk Category Category "
                               "Exploitation ImmediateAction ToldLead ParentsTold Significance ");
-  g_assert_cmpstr (block, ==, "Exchange Gain PowerFactor ContactMode ApparentConsent ChildsWishes ");
+  g_assert_cmpstr (block, ==, "Exchange Gain PowerFactor Means Means SexualActivity ContactMode ApparentConsent ChildsWishes ");
   g_assert_cmpstr (heed_field_find_text (field, "AwareAt"), ==, NOW);
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Occurred"), "earliest"), ==, "2026-11-19T14:00");
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Source"), "kind"), ==, "child");
   g_assert_cmpstr (heed_field_find_text (field, "DangerNow"), ==, "no");
+  g_assert_cmpstr (heed_field_find_text (field, "WhereNow"), ==, "In the lead's office");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "WhereNow"), "until"), ==, "2026-11-19T16:30");
+  g_assert_cmpstr (heed_field_find_text (field, "Place"), ==, "Corridor by the library");
   g_assert_cmpstr (heed_field_find_text (field, "ChildsWords"), ==, "he gets me what I want");
+  g_assert_cmpstr (heed_field_find_text (field, "Opinion"), ==, "She looked frightened.");
+  g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "OthersAtRisk"), "answer"), ==, "unknown");
+  g_assert_cmpstr (heed_field_find_text (field, "OthersAtRisk"), ==, "A younger friend");
+  g_assert_cmpstr (heed_field_find_text (field, "Exploitation/Means"), ==, "enticement");
+  g_assert_cmpstr (heed_field_find_text (field, "Exploitation/SexualActivity"), ==, "unknown");
   g_assert_cmpstr (heed_field_find_text (field, "Exploitation/Exchange"), ==, "phone");
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Exploitation/Exchange"), "by"), ==, "p-2");
   g_assert_cmpstr (heed_field_get_attribute (heed_field_find (field, "Exploitation/ChildsWishes"), "wantsAction"), ==, "no");
@@ -398,6 +416,45 @@ put_before (HeedField *field,
     heed_field_append (field, heed_field_ref (g_ptr_array_index (rest, i)));
 }
 
+/* A time alone is of today; one that has passed is warned of wherever it is said, in an amendment nowhere. */
+static void
+test_where_now (void)
+{
+  static const struct
+  {
+    const char *date;
+    const char *time;
+    const char *until;
+    gboolean has_passed;
+  } CASES[] = {
+    { "", "", NULL, FALSE },
+    { "", "14:19", "2026-11-24T14:19", TRUE },
+    { "", "14:20", "2026-11-24T14:20", FALSE },
+    { "", "14:21", "2026-11-24T14:21", FALSE },
+    { "today", "", "2026-11-24", FALSE },
+    { "23 Nov 2026", "", "2026-11-23", TRUE },
+    { "23/11/2026", "18:00", "2026-11-23T18:00", TRUE },
+    { "tomorrow", "9", "2026-11-25T09:00", FALSE },
+    { "", "teatime", NULL, FALSE },
+    { "some day", "14:00", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, NOW);
+      g_autoptr (HeedField) field = NULL;
+      HeedField *where;
+
+      g_test_message ("“%s” “%s”", CASES[i].date, CASES[i].time);
+      heed_form_set (form, "whereNowUntilDate", CASES[i].date);
+      heed_form_set (form, "whereNowUntilTime", CASES[i].time);
+      field = heed_form_to_field (form, NOW);
+      where = heed_field_find (field, "WhereNow");
+      g_assert_cmpstr (where != NULL ? heed_field_get_attribute (where, "until") : NULL, ==, CASES[i].until);
+      g_assert_true (heed_concern_form_has_where_passed (form, NOW) == CASES[i].has_passed);
+    }
+}
+
 /* An amendment that changes nothing says what the filed entry says, with what the form does not show. */
 static void
 test_amend (void)
@@ -410,7 +467,6 @@ test_amend (void)
   g_autoptr (HeedField) again = NULL;
   g_autoptr (HeedField) expected = NULL;
   g_autoptr (GError) error = NULL;
-  HeedField *block;
   HeedField *mark;
   HeedField *other;
   HeedFormPlace place = { "", -1, NULL };
@@ -421,16 +477,6 @@ test_amend (void)
   heed_field_set_attribute (filed, "confidential", "true");
   heed_field_set_attribute (heed_field_find (filed, "ChildsWords"), "language", "PNJ");
   /* What the form has no controls for, in its place. */
-  put_before (filed, "Involvement", heed_field_new_text ("WhereNow", "In the lead's office"));
-  heed_field_set_attribute (heed_field_find (filed, "WhereNow"), "until", "2026-11-19T16:30");
-  put_before (filed, "Involvement", heed_field_new_text ("Place", "Corridor by the library"));
-  put_before (filed, "Category", heed_field_new_text ("Opinion", "She looked frightened."));
-  put_before (filed, "Category", heed_field_new_text ("OthersAtRisk", "A younger friend"));
-  heed_field_set_attribute (heed_field_find (filed, "OthersAtRisk"), "answer", "unknown");
-  block = heed_field_find (filed, "Exploitation");
-  put_before (block, "ContactMode", heed_field_new_text ("Means", "enticement"));
-  put_before (block, "ContactMode", heed_field_new_text ("Means", "deceit"));
-  put_before (block, "ContactMode", heed_field_new_text ("SexualActivity", "unknown"));
   other = heed_field_new ("Exploitation");
   heed_field_set_attribute (other, "person", "p-3");
   put_before (filed, "ImmediateAction", other);
@@ -595,6 +641,7 @@ main (int argc,
   g_test_add_func ("/form/concern-form/answers", test_answers);
   g_test_add_func ("/form/concern-form/missing-episode", test_missing_episode);
   g_test_add_func ("/form/concern-form/amend", test_amend);
+  g_test_add_func ("/form/concern-form/where-now", test_where_now);
   g_test_add_func ("/form/concern-form/amend-rest", test_amend_rest);
   g_test_add_func ("/form/concern-form/rows", test_rows);
   g_test_add_func ("/form/concern-form/signals", test_signals);

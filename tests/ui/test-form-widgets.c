@@ -277,7 +277,7 @@ test_exploitation_section (void)
   heed_exploitation_section_open (section);
   ui_test_settle ();
   g_assert_cmpuint (heed_exploitation_section_count (form, &n_questions), ==, 1);
-  g_assert_cmpuint (n_questions, ==, 8);
+  g_assert_cmpuint (n_questions, ==, 10);
 
   g_signal_emit_by_name (find (section, GTK_TYPE_BUTTON, "label", "Add what was exchanged"), "clicked");
   g_assert_cmpuint (heed_form_get_n_rows (form, "exchanges"), ==, 2);
@@ -290,6 +290,15 @@ test_exploitation_section (void)
   heed_form_set_cell (form, "exchanges", 0, "by", "p-2");
   gtk_toggle_button_set_active (find (section, GTK_TYPE_TOGGLE_BUTTON, "label", "Debt"), TRUE);
   g_assert_cmpint (heed_form_find_row (form, "powers", "debt"), ==, 0);
+
+  /* Several ways, each of the list; what is called alike in another list is not the same chip. */
+  gtk_toggle_button_set_active (find (section, GTK_TYPE_TOGGLE_BUTTON, "label", "Deceit"), TRUE);
+  gtk_toggle_button_set_active (find (section, GTK_TYPE_TOGGLE_BUTTON, "label", "Threat"), TRUE);
+  g_assert_cmpuint (heed_form_get_n_rows (form, "means"), ==, 2);
+  g_assert_cmpint (heed_form_find_row (form, "means", "threat"), ==, 1);
+  g_assert_cmpuint (heed_form_get_n_rows (form, "powers"), ==, 1);
+  heed_form_set (form, "sexualActivity", "unknown");
+  g_assert_cmpuint (heed_exploitation_section_count (form, NULL), ==, 4);
 
   /* As the form stands, whoever changed it; the row that is taken out is the one of its line. */
   heed_form_set_cell (form, "exchanges", 1, "what", "lift");

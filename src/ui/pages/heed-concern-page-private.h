@@ -43,6 +43,7 @@ struct _HeedConcernPage
   GtkWidget *told_lead_row;
   GtkExpander *translation_expander;
   HeedWhenEntry *when;
+  GtkWidget *where_passed;
   HeedWhoEntry *who;
 };
 

@@ -41,6 +41,7 @@ update_sections (HeedConcernPage *self)
   HeedForm *form = get_form (self);
   HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
   gboolean in_danger = g_str_equal (heed_form_get (form, "danger"), "yes");
+  g_autofree char *now = heed_moment_now_local ();
   g_autofree char *called = NULL;
   HeedMoment moment;
 
@@ -54,6 +55,7 @@ update_sections (HeedConcernPage *self)
 
   if (heed_moment_parse (heed_form_get (form, "calledAt"), &moment))
     called = heed_moment_format (&moment);
+  gtk_widget_set_visible (self->where_passed, heed_concern_form_has_where_passed (form, now));
   gtk_widget_set_visible (self->police_row, in_danger && called != NULL);
   g_object_set (self->panel, "danger", in_danger, "called", called != NULL ? called : "", NULL);
 }
@@ -366,6 +368,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, told_lead_row);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, translation_expander);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, when);
+  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, where_passed);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, who);
 }
 
