@@ -27,8 +27,8 @@ struct _HeedEngine
   Frame pack;
   Frame rule;
   HeedShared *shared; /* borrowed; NULL where nobody else asks */
-  gulong spent;  /* operations, since the start */
-  gulong copied; /* bytes of strings, by the expression at hand */
+  gulong spent;       /* operations, since the start */
+  gulong copied;      /* bytes of strings, by the expression at hand */
   char *reason;
 };
 

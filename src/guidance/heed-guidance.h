@@ -109,9 +109,9 @@ gboolean heed_guidance_speaks_of (HeedGuidance *self,
 char **heed_guidance_dup_rule_order (HeedGuidance *self);
 
 /* Other entries whose prompts this entry can change: the one that it is about, the one that it supersedes, the one that that was
- * about and, of the subjects of any of the four, those of a kind at which a loaded rule stands that looks at entries of their kinds. Ids in document order, NULL-terminated; caller owns. An entry that no longer
- * names what it named a moment ago has left that one's prompts changed as well: keep the ids from
- * before. */
+ * about and, of the subjects of any of the four, those of a kind at which a loaded rule stands that looks at entries of their kinds. Ids in
+ * document order, NULL-terminated; caller owns. An entry that no longer names what it named a moment ago has left that one's prompts changed
+ * as well: keep the ids from before. */
 char **heed_guidance_related_entries (HeedGuidance *self,
                                       HeedCaseDocument *document,
                                       const char *entry_id);

@@ -25,7 +25,7 @@ struct _HeedProgram
 {
   GMutex lock;
   HeedEngine *engine;
-  char *prefixes; /* what prefixes stand for, as a text */
+  char *prefixes;       /* what prefixes stand for, as a text */
   HeedLets *lets;       /* of the whole pack */
   GHashTable *contexts; /* the pattern's text → Context */
   GPtrArray *patterns;  /* GPtrArray of Rule */

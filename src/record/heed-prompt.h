@@ -32,17 +32,17 @@ typedef struct
   const char *const *because_names; /* NULL-terminated, with as many values */
   const char *const *because_values;
   const char *const *because_labels; /* what the names are called on screen, as many; not kept: the names themselves, where there are none */
-  gboolean head;         /* one line at the head of the panel until a category is picked */
-  const char *asks;      /* the field that can be answered in the prompt: "birthDate" */
-  const char *place;     /* "form" or "refer": stands there instead of in the panel; of one that was just raised */
-  const char *call;      /* the kind of agency that its action says to phone: "frontDoor"; not kept, as what follows … */
-  const char *under;     /* the rule in whose card it stands, where that one is raised too */
-  const char *quote;     /* the words of a source that "Why?" shows, with whose they are */
-  int weight;            /* within its role, lower first … */
-  int pack_order;        /* … then by pack: the place of its pack among the others, those with the same by id … */
-  int position;          /* … and the place of the rule in its pack */
-  const char *raised_at; /* moment, UTC, where it is kept */
-  const char *decision;  /* acted, notNow or disagree, where it was answered */
+  gboolean head;                     /* one line at the head of the panel until a category is picked */
+  const char *asks;                  /* the field that can be answered in the prompt: "birthDate" */
+  const char *place;                 /* "form" or "refer": stands there instead of in the panel; of one that was just raised */
+  const char *call;                  /* the kind of agency that its action says to phone: "frontDoor"; not kept, as what follows … */
+  const char *under;                 /* the rule in whose card it stands, where that one is raised too */
+  const char *quote;                 /* the words of a source that "Why?" shows, with whose they are */
+  int weight;                        /* within its role, lower first … */
+  int pack_order;                    /* … then by pack: the place of its pack among the others, those with the same by id … */
+  int position;                      /* … and the place of the rule in its pack */
+  const char *raised_at;             /* moment, UTC, where it is kept */
+  const char *decision;              /* acted, notNow or disagree, where it was answered */
   const char *reason;
   const char *answered_at;
   const char *answered_by; /* member's id */

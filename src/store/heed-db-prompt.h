@@ -31,7 +31,8 @@ gboolean heed_db_mark_prompt (HeedDb *db,
                               GError **error);
 
 /* Hands the kept prompts to @func one after another, by role and then in the order of @rules (ids, NULL-terminated; others last, by
- * id), of one rule by entry and person: those that are marked in @numbers, or all where it is NULL. No more than one of them is in memory. Ends where @func gives FALSE. */
+ * id), of one rule by entry and person: those that are marked in @numbers, or all where it is NULL. No more than one of them is in memory.
+ * Ends where @func gives FALSE. */
 gboolean heed_db_visit_prompts (HeedDb *db,
                                 const char *const *rules,
                                 GByteArray *numbers,

@@ -234,7 +234,7 @@ fold (HeedPromptList *self)
       gboolean is_pressing = heed_prompt_get_rank (heed_prompt_place_get_prompt (place)) <= HEED_PROMPT_RANK_ACT;
 
       heed_prompt_place_set_fold (place, !is_pressing ? HEED_PROMPT_LINE : i < N_OPEN ? HEED_PROMPT_OPEN
-                                                                                       : HEED_PROMPT_ACTION);
+                                                                                      : HEED_PROMPT_ACTION);
     }
 }
 
