@@ -493,15 +493,16 @@ class Wider(Maker):
         child['homes'] = [{'arrangement': 'friends', 'from': start.isoformat(),
                            self.pick('to', 'intendedTo'): (start + timedelta(days=self.pick(26, 27, 28, 29, 40))).isoformat()}]
         case['persons']['p-1'] = child
-        day = self.today - timedelta(days=self.pick(10, 27, 28, 29, 30, 31))
+        day = self.today - timedelta(days=self.pick(10, 27, 28, 29, 30, 31, 120))
         case['entries'].append({'id': 'e-30', 'kind': 'Concern', 'people': [['p-1', 'subject']], 'on': day.isoformat(), 'recorded': '%sT06:00:00Z' % self.today,
-                                'danger': self.pick('yes', 'unknown'), 'categories': self.pick(['missing'], ['missing', 'cse']), 'text': {}})
+                                'danger': self.pick('yes', 'unknown'), 'categories': self.pick(['missing', 'cse'], ['missing']), 'text': {}})
         if self.chance(0.5):
             case['entries'].append({'id': 'e-31', 'kind': 'Referral', 'about': 'e-30', 'on': self.today.isoformat(), 'people': [],
                                     'recorded': '%sT06:30:00Z' % self.today})
         if self.chance(0.5):  # the only episode there is
             case['entries'] = [entry for entry in case['entries'] if entry['kind'] != 'MissingEpisode']
-            missing = day + timedelta(days=self.pick(-91, -90, -89, -8, -7, -6, 6, 7, 8))
+            after = (90, 90, 91) if (self.today - day).days > 91 else (6, 7, 8)
+            missing = day + timedelta(days=self.pick(-91, -90, -89, -8, -7, -6, *after))
             case['entries'].append({'id': 'e-32', 'kind': 'MissingEpisode', 'on': missing.isoformat(), 'recorded': '%sT06:40:00Z' % self.today,
                                     'people': [['p-1', 'subject']], 'returned': self.pick(None, missing.isoformat())})
 
