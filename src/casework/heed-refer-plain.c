@@ -130,6 +130,65 @@ add_phoned (HeedField *field,
   heed_field_set_attribute (phoned, "contact", heed_record_get_id (HEED_RECORD (call)));
 }
 
+static gboolean
+has_outcome (HeedEntry *decision,
+             const char *outcome)
+{
+  HeedField *field = heed_record_get_field (HEED_RECORD (decision));
+
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *child = heed_field_get_child (field, i);
+
+      if (g_str_equal (heed_field_get_name (child), "Outcome") && g_strcmp0 (heed_field_get_text (child), outcome) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The version of an entry that stands; borrowed. */
+static const char *
+find_live (HeedCaseFile *file,
+           const char *id)
+{
+  guint n_left = heed_case_file_get_entries (file)->len;
+  HeedEntry *later;
+
+  while (id != NULL && n_left-- > 0 && (later = heed_case_file_find_superseding (file, id)) != NULL)
+    id = heed_record_get_id (HEED_RECORD (later));
+
+  return id;
+}
+
+gboolean
+heed_refer_is_decided (HeedCaseFile *file,
+                       const char *child,
+                       const char *concern)
+{
+  GPtrArray *entries;
+
+  g_return_val_if_fail (HEED_IS_CASE_FILE (file), FALSE);
+  g_return_val_if_fail (child != NULL && concern != NULL, FALSE);
+
+  entries = heed_case_file_get_entries (file);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+      g_autoptr (GPtrArray) involvements = NULL;
+
+      if (heed_entry_get_kind (entry) != HEED_ENTRY_DECISION || !has_outcome (entry, "refer")
+          || heed_case_file_find_superseding (file, heed_record_get_id (HEED_RECORD (entry))) != NULL
+          || g_strcmp0 (find_live (file, heed_entry_get_about (entry)), find_live (file, concern)) != 0)
+        continue;
+      involvements = heed_entry_dup_involvements (entry);
+      if (involvements->len == 0 || heed_entry_has_subject (entry, child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 HeedField *
 heed_refer_plain_new (HeedCaseFile *file,
                       const HeedDisclosureChoice *choice)

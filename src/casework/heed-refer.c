@@ -28,7 +28,8 @@
 typedef struct
 {
   HeedEntry *entry;
-  HeedEntry *call; /* or NULL */
+  HeedEntry *call;     /* or NULL */
+  HeedEntry *decision; /* or NULL */
   HeedCaseFile *brought;
   HeedCaseFile *context; /* NULL where the referral is on file already */
   HeedDisclosure *disclosure;
@@ -40,6 +41,7 @@ referral_free (Referral *referral)
 {
   g_clear_object (&referral->entry);
   g_clear_object (&referral->call);
+  g_clear_object (&referral->decision);
   g_clear_object (&referral->brought);
   g_clear_object (&referral->context);
   g_clear_object (&referral->disclosure);
@@ -149,7 +151,7 @@ find_call (HeedEntry *referral)
   return phoned != NULL ? heed_field_get_attribute (phoned, "contact") : NULL;
 }
 
-/* The chosen entries, the call among them; NULL for all. Strings are borrowed. */
+/* The chosen entries, the call and the decision among them; NULL for all. Strings are borrowed. */
 static const char **
 dup_chosen (const HeedDisclosureChoice *choice,
             Referral *referral)
@@ -163,10 +165,13 @@ dup_chosen (const HeedDisclosureChoice *choice,
 
   if (choice->entries == NULL)
     return NULL;
-  chosen = g_new0 (const char *, n_entries + 2);
+  chosen = g_new0 (const char *, n_entries + 3);
   for (guint i = 0; i < n_entries; i++)
     chosen[i] = choice->entries[i];
-  chosen[n_entries] = call;
+  if (call != NULL)
+    chosen[n_entries++] = call;
+  if (referral->decision != NULL)
+    chosen[n_entries] = heed_record_get_id (HEED_RECORD (referral->decision));
 
   return chosen;
 }
@@ -194,17 +199,29 @@ dup_said (HeedField *field)
   return said;
 }
 
-/* A referral that was filed by an export that did not come to its end is exported as it is on file: what is
- * filed is never changed, and never filed twice. */
 static gboolean
-check_unchanged (HeedEntry *filed,
-                 HeedField *asked,
-                 GError **error)
+says_the_same (HeedEntry *filed,
+               HeedField *asked)
 {
   g_autoptr (HeedField) on_file = dup_said (heed_record_get_field (HEED_RECORD (filed)));
   g_autoptr (HeedField) said = dup_said (asked);
 
-  if (heed_field_equal (on_file, said))
+  return heed_field_equal (on_file, said);
+}
+
+/* A referral that was filed by an export that did not come to its end is exported as it is on file: what is
+ * filed is never changed, and never filed twice. @decision is the one that was filed with it, or NULL. */
+static gboolean
+check_unchanged (HeedEntry *filed,
+                 HeedEntry *decision,
+                 const HeedDisclosureChoice *choice,
+                 GError **error)
+{
+  gboolean is_same = says_the_same (filed, choice->referral);
+
+  if (is_same && choice->decision != NULL)
+    is_same = decision != NULL && says_the_same (decision, choice->decision);
+  if (is_same)
     return TRUE;
 
   heed_problem_set (error,
@@ -228,6 +245,7 @@ find_filed (HeedSession *session,
   const char *id = choice->referral != NULL ? heed_field_get_attribute (choice->referral, "id") : NULL;
   g_autoptr (GError) problem = NULL;
   g_autofree char *waiting = NULL;
+  HeedEntry *decision = NULL;
   HeedEntry *entry;
 
   if (choice->referral == NULL)
@@ -245,9 +263,12 @@ find_filed (HeedSession *session,
   entry = id != NULL ? heed_case_file_find_entry (file, id) : NULL;
   if (entry == NULL || heed_entry_get_kind (entry) != HEED_ENTRY_REFERRAL)
     return TRUE;
-  if (choice->referral != NULL && !check_unchanged (entry, choice->referral, error))
+  if (choice->decision != NULL)
+    decision = heed_case_file_find_entry (file, heed_field_get_attribute (choice->decision, "id"));
+  if (choice->referral != NULL && !check_unchanged (entry, decision, choice, error))
     return FALSE;
   referral->entry = g_object_ref (entry);
+  g_set_object (&referral->decision, decision);
 
   return TRUE;
 }
@@ -264,6 +285,11 @@ bring (HeedSession *session,
 
   if (choice->call != NULL)
     bring_call (session, referral, field, choice->call);
+  if (choice->decision != NULL)
+    {
+      referral->decision = heed_entries_prepare (session, choice->decision);
+      heed_case_file_add (referral->brought, HEED_RECORD (referral->decision));
+    }
   referral->entry = heed_entries_prepare (session, field);
   heed_case_file_add (referral->brought, HEED_RECORD (referral->entry));
   referral->context = heed_entries_collect (session, referral->brought, "", error);

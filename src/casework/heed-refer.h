@@ -21,6 +21,9 @@ typedef struct
   /* The AgencyContact field of the phone call that is not on file yet, or NULL: it goes along, and an export
    * files it together with the referral, whose PhonedAt then points to it. It has an id as well. */
   HeedField *call;
+  /* The Decision field with why it is referred, where no decision says so yet, or NULL: it goes along and is filed with the
+   * referral, as the call is. It has an id as well. */
+  HeedField *decision;
   const char *draft; /* the draft that an export ends, or NULL */
   gboolean include_confidential;
   gboolean include_third_parties;
@@ -85,8 +88,14 @@ HeedReferralPreview *heed_preview_referral (HeedSession *session,
                                             const HeedDisclosureChoice *choice,
                                             GError **error);
 
-/* Writes the pack, files the Referral (SentAt is not set: exporting is not sending), with the call where
- * there is one, in one transaction, and puts the pack at @path: where the referral cannot be kept, there is
+/* Whether a decision that stands says to refer @child about the concern of that id, or about a version of it that it
+ * supersedes. @file is the child's own. */
+gboolean heed_refer_is_decided (HeedCaseFile *file,
+                                const char *child,
+                                const char *concern);
+
+/* Writes the pack, files the Referral (SentAt is not set: exporting is not sending), with the call and the decision where
+ * there are any, in one transaction, and puts the pack at @path: where the referral cannot be kept, there is
  * no pack, and a file of that name is replaced only once it is. Never over the store or what belongs to it
  * (heed-own-files.h).
  *

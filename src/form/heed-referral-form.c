@@ -35,6 +35,8 @@ static const HeedFormPart parts[] = {
   { "contact", HEED_FORM_ID, "PhonedAt/@contact", .flags = HEED_FORM_ON_DRAFT | HEED_FORM_ONLY_WITH }, /* the entry of the call */
   { "phonedWho", HEED_FORM_TEXT, .called_as = "Contact/@person" },
   { "phonedReference", HEED_FORM_TEXT, .called_as = "Contact/@reference" },
+  { "decision", HEED_FORM_ID, .flags = HEED_FORM_ON_DRAFT }, /* the entry of the reasons */
+  { "whyRefer", HEED_FORM_TEXT, .called_as = "Rationale" },
   { "consent", HEED_FORM_CODE, "Consent/@basis", .among = "safeguarding,agreed,notAsked" },
   { "informed", HEED_FORM_CODE, "Consent/@parentsInformed", .among = "yes,no,unknown" },
   { "informedReason", HEED_FORM_TEXT, "Consent/Reason", .flags = HEED_FORM_ONLY_WITH },
@@ -128,6 +130,47 @@ const HeedFormKind heed_referral_form = {
   .write = write_entry,
 };
 
+static void
+copy_involved (HeedField *referral,
+               HeedField *entry)
+{
+  for (guint i = 0; i < heed_field_get_n_children (referral); i++)
+    {
+      if (g_str_equal (heed_field_get_name (heed_field_get_child (referral, i)), "Involvement"))
+        heed_field_append (entry, heed_field_copy (heed_field_get_child (referral, i)));
+    }
+}
+
+HeedField *
+heed_referral_form_to_decision (HeedForm *form,
+                                const char *about,
+                                const char *now)
+{
+  g_autoptr (HeedField) referral = NULL;
+  HeedField *decision;
+  HeedField *occurred;
+
+  g_return_val_if_fail (HEED_IS_FORM (form), NULL);
+  g_return_val_if_fail (now != NULL, NULL);
+
+  if (!heed_form_says (form, "whyRefer"))
+    return NULL;
+
+  referral = heed_form_to_field (form, now);
+  decision = heed_field_new ("Decision");
+  heed_field_set_attribute (decision, "id", heed_form_says (form, "decision") ? heed_form_get (form, "decision") : NULL);
+  heed_field_set_attribute (decision, "about", about);
+  occurred = heed_field_append (decision, heed_field_new ("Occurred"));
+  heed_field_set_attribute (occurred, "earliest", now);
+  heed_field_set_attribute (occurred, "latest", now);
+  heed_field_set_attribute (occurred, "precision", "exact");
+  copy_involved (referral, decision);
+  heed_field_append (decision, heed_field_new_text ("Outcome", "refer"));
+  heed_field_append (decision, heed_field_new_text ("Rationale", heed_form_get (form, "whyRefer")));
+
+  return decision;
+}
+
 HeedField *
 heed_referral_form_to_call (HeedForm *form,
                             const char *about)
@@ -152,11 +195,7 @@ heed_referral_form_to_call (HeedForm *form,
   heed_field_set_attribute (occurred, "earliest", phoned_at);
   heed_field_set_attribute (occurred, "latest", phoned_at);
   heed_field_set_attribute (occurred, "precision", strchr (phoned_at, 'T') != NULL ? "exact" : "day");
-  for (guint i = 0; i < heed_field_get_n_children (referral); i++)
-    {
-      if (g_str_equal (heed_field_get_name (heed_field_get_child (referral, i)), "Involvement"))
-        heed_field_append (call, heed_field_copy (heed_field_get_child (referral, i)));
-    }
+  copy_involved (referral, call);
   contact = heed_field_append (call, heed_field_new ("Contact"));
   heed_field_set_attribute (contact, "agency", heed_form_says (form, "agency") ? heed_form_get (form, "agency") : NULL);
   heed_field_set_attribute (contact, "person", heed_form_says (form, "phonedWho") ? heed_form_get (form, "phonedWho") : NULL);

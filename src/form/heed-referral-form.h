@@ -17,4 +17,10 @@ extern const HeedFormKind heed_referral_form;
 HeedField *heed_referral_form_to_call (HeedForm *form,
                                        const char *about);
 
+/* The Decision to refer about @about (an entry's id, or NULL) that the reasons typed here are: Referral has no place for
+ * them. NULL where none were. @now is local. Caller owns. */
+HeedField *heed_referral_form_to_decision (HeedForm *form,
+                                           const char *about,
+                                           const char *now);
+
 G_END_DECLS

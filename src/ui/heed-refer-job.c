@@ -21,6 +21,7 @@ heed_refer_job_free (HeedReferJob *job)
   g_free (job->path);
   g_clear_pointer (&job->password, heed_secret_text_free);
   g_clear_pointer (&job->call, heed_field_unref);
+  g_clear_pointer (&job->decision, heed_field_unref);
   g_free (job->draft);
   g_free (job->draft_text);
   g_free (job);
@@ -36,6 +37,7 @@ heed_refer_job_get_choice (HeedReferJob *job)
     .agency = job->agency,
     .referral = job->referral,
     .call = job->call,
+    .decision = job->decision,
     .draft = job->draft,
     .include_confidential = job->confidential,
     .include_third_parties = job->third_parties,

@@ -16,7 +16,8 @@ typedef struct
   char *authority;
   char *agency;
   HeedField *referral;
-  HeedField *call; /* of the phone call, or NULL */
+  HeedField *call;     /* of the phone call, or NULL */
+  HeedField *decision; /* of the reasons, or NULL */
   gboolean confidential;
   gboolean third_parties;
 

@@ -195,6 +195,69 @@ test_call (void)
   g_object_unref (session);
 }
 
+static HeedCaseFile *
+make_decided (const char *about,
+              const char *subject,
+              const char *first,
+              const char *second)
+{
+  static const char *const VERSIONS[] = { "e-1", "e-2", "e-3" };
+  HeedCaseFile *file = heed_case_file_new ();
+  g_autoptr (HeedField) decision = heed_field_new ("Decision");
+
+  /* e-2 supersedes e-1; e-3 is another concern. */
+  for (guint i = 0; i < G_N_ELEMENTS (VERSIONS); i++)
+    {
+      g_autoptr (HeedField) concern = heed_field_new ("Concern");
+
+      heed_field_set_attribute (concern, "id", VERSIONS[i]);
+      heed_field_set_attribute (concern, "supersedes", i == 1 ? "e-1" : NULL);
+      heed_field_set_attribute (concern, "recordedAt", "2026-01-19T15:10Z");
+      heed_case_file_add_field (file, concern);
+    }
+  heed_field_set_attribute (decision, "id", "e-9");
+  heed_field_set_attribute (decision, "about", about);
+  heed_field_set_attribute (decision, "recordedAt", "2026-01-19T15:10Z");
+  if (subject != NULL)
+    heed_field_append (decision, heed_involvement_new (subject, "subject"));
+  heed_field_append (decision, heed_field_new_text ("Outcome", first));
+  if (second != NULL)
+    heed_field_append (decision, heed_field_new_text ("Outcome", second));
+  heed_case_file_add_field (file, decision);
+
+  return file;
+}
+
+static void
+test_is_decided (void)
+{
+  static const struct
+  {
+    const char *about;
+    const char *subject;
+    const char *first;
+    const char *second;
+    gboolean decided; /* of e-2, for p-1 */
+  } cases[] = {
+    { "e-2", "p-1", "refer", NULL, TRUE },
+    { "e-2", NULL, "refer", NULL, TRUE },
+    { "e-2", "p-1", "monitor", "refer", TRUE },
+    { "e-1", "p-1", "refer", NULL, TRUE }, /* about the version that was amended */
+    { "e-3", "p-1", "refer", NULL, FALSE },
+    { "e-2", "p-2", "refer", NULL, FALSE }, /* of the sister */
+    { "e-2", "p-1", "noFurtherAction", NULL, FALSE },
+    { NULL, "p-1", "refer", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedCaseFile) file = make_decided (cases[i].about, cases[i].subject, cases[i].first, cases[i].second);
+
+      g_assert_cmpint (heed_refer_is_decided (file, "p-1", "e-2"), ==, cases[i].decided);
+      g_assert_cmpint (heed_refer_is_decided (file, "p-1", "e-1"), ==, cases[i].decided);
+    }
+}
+
 static void
 assert_holds (const char *path,
               const char *text)
@@ -579,6 +642,7 @@ main (int argc,
   g_test_add_func ("/casework/refer/again", test_again);
   g_test_add_func ("/casework/refer/own-store", test_own_store);
   g_test_add_func ("/casework/refer/call", test_call);
+  g_test_add_func ("/casework/refer/is-decided", test_is_decided);
   g_test_add_func ("/casework/refer/chosen-entries", test_chosen_entries);
   g_test_add_func ("/casework/refer/chronology", test_chronology);
   return g_test_run ();

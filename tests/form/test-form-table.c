@@ -408,11 +408,11 @@ assert_told (const HeedFormKind *kind,
 }
 
 /* Whether a person reads it: what a page knows by itself (whose file, about what) says nothing to them, a reason for an
- * amendment is there in an amendment, and a missing episode is an entry of its own. */
+ * amendment is there in an amendment, and a missing episode and the reasons of a referral are entries of their own. */
 static gboolean
 is_read (const HeedFormPart *part)
 {
-  static const char *const OTHERS[] = { "agency", "amendReason", "beforeBirth", "calledAt", "parentsAt", "phonedReference", "phonedWho", "toldLead", NULL };
+  static const char *const OTHERS[] = { "agency", "amendReason", "beforeBirth", "calledAt", "parentsAt", "phonedReference", "phonedWho", "toldLead", "whyRefer", NULL };
 
   return (part->path != NULL || part->called_as != NULL) && part->type != HEED_FORM_ID && !g_strv_contains (OTHERS, part->name)
          && (part->called_as == NULL || !g_str_has_prefix (part->called_as, "MissingEpisode/"));

@@ -239,3 +239,25 @@ heed_refer_page_find_concern (HeedReferPage *self)
 
   return NULL;
 }
+
+const char *
+heed_refer_page_find_about (HeedReferPage *self)
+{
+  const char *entry = heed_page_get_param (HEED_PAGE (self), "entry");
+  HeedEntry *filed = heed_refer_page_find_filed (self);
+
+  if (filed != NULL)
+    return heed_entry_get_about (filed);
+
+  return entry != NULL && heed_case_file_find_entry (self->file, entry) != NULL ? entry : heed_refer_page_find_concern (self);
+}
+
+/* What was typed there stays to be seen, and is filed. */
+void
+heed_refer_page_show_reasons (HeedReferPage *self)
+{
+  const char *about = heed_refer_page_find_about (self);
+  gboolean is_asked = about != NULL && !heed_refer_is_decided (self->file, heed_page_get_param (HEED_PAGE (self), "child"), about);
+
+  gtk_widget_set_visible (self->why_box, is_asked || heed_form_says (heed_refer_page_get_form (self), "whyRefer"));
+}

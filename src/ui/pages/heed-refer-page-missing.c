@@ -29,11 +29,17 @@ find_control (HeedReferPage *self,
     { "Referral/PhonedAt", "phonedDay" },
     { "Referral/Consent", "consent" },
     { "AgencyContact/Contact", "phonedReference" },
+    { "Decision/Rationale", "whyRefer" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (CONTROLS); i++)
     if (g_str_equal (CONTROLS[i].path, path))
-      return heed_form_controls_find (heed_form_page_get_controls (HEED_FORM_PAGE (self)), CONTROLS[i].name);
+      {
+        GtkWidget *control = heed_form_controls_find (heed_form_page_get_controls (HEED_FORM_PAGE (self)), CONTROLS[i].name);
+
+        /* The reasons are asked for where they are not on file. */
+        return gtk_widget_is_ancestor (control, self->why_box) && !gtk_widget_get_visible (self->why_box) ? NULL : control;
+      }
 
   return NULL;
 }
@@ -48,15 +54,6 @@ static gboolean
 is_of_concern (const HeedPreviewGap *gap)
 {
   return g_str_has_prefix (gap->path, "Concern/") || g_str_has_prefix (gap->path, "Decision/") || g_str_has_prefix (gap->id, "perpetrator.");
-}
-
-/* What this referral is about: the entry where an amendment, or the decision, is written. */
-static const char *
-find_about (HeedReferPage *self)
-{
-  const char *entry = heed_page_get_param (HEED_PAGE (self), "entry");
-
-  return entry != NULL ? entry : heed_refer_page_find_concern (self);
 }
 
 static void
@@ -79,7 +76,7 @@ heed_refer_page_go_to (HeedReferPage *self,
                        const HeedPreviewGap *gap)
 {
   GtkWidget *control = find_control (self, gap->path);
-  const char *about = find_about (self);
+  const char *about = heed_refer_page_find_about (self);
   const char *child = heed_page_get_param (HEED_PAGE (self), "child");
 
   if (control != NULL)
@@ -97,7 +94,7 @@ static gboolean
 can_go_to (HeedReferPage *self,
            const HeedPreviewGap *gap)
 {
-  return find_control (self, gap->path) != NULL || is_of_child (gap) || (is_of_concern (gap) && find_about (self) != NULL);
+  return find_control (self, gap->path) != NULL || is_of_child (gap) || (is_of_concern (gap) && heed_refer_page_find_about (self) != NULL);
 }
 
 static void
@@ -154,7 +151,7 @@ static gboolean
 is_same (HeedReferPage *self,
          GPtrArray *missing)
 {
-  g_autoptr (GString) ids = g_string_new (find_about (self));
+  g_autoptr (GString) ids = g_string_new (heed_refer_page_find_about (self));
   gboolean same;
 
   for (guint i = 0; i < missing->len; i++)

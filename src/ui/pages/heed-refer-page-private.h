@@ -42,6 +42,7 @@ struct _HeedReferPage
   GtkWidget *preview_side;
   GtkListBox *stages_list;
   GtkStack *states;
+  GtkWidget *why_box;
 
   HeedCaseFile *file;
   GPtrArray *agencies; /* HeedAgency */
@@ -63,6 +64,9 @@ void heed_refer_page_load (HeedReferPage *self);
 void heed_refer_page_show_agencies (HeedReferPage *self);
 void heed_refer_page_show_authority (HeedReferPage *self);
 
+/* The box for the reasons, where nothing on file says why what is referred is. */
+void heed_refer_page_show_reasons (HeedReferPage *self);
+
 /* The authority in whose care the child is, where nothing was chosen yet. */
 void heed_refer_page_suggest_authority (HeedReferPage *self);
 
@@ -74,6 +78,9 @@ void heed_refer_page_show_entries (HeedReferPage *self);
 
 /* Ids of the entries that go along, NULL for all. Caller owns. */
 GStrv heed_refer_page_dup_entries (HeedReferPage *self);
+
+/* The concern that the referral is about: which one that is was filed with it. NULL where there is none; borrowed. */
+const char *heed_refer_page_find_about (HeedReferPage *self);
 
 /* The newest concern of those, or NULL; borrowed from the file. */
 const char *heed_refer_page_find_concern (HeedReferPage *self);

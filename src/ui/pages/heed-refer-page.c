@@ -17,6 +17,7 @@
 #include "heed-id.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
+#include "heed-text-area.h"
 #include "heed-toggles.h"
 #include "heed-prompt-panel.h"
 #include "heed-refer-advice.h"
@@ -116,19 +117,6 @@ heed_refer_page_get_form (HeedReferPage *self)
   return heed_form_page_get_form (HEED_FORM_PAGE (self));
 }
 
-/* The concern that the referral is about: which one that is was filed with it. Borrowed. */
-static const char *
-find_about (HeedReferPage *self)
-{
-  const char *entry = heed_page_get_param (HEED_PAGE (self), "entry");
-  HeedEntry *filed = heed_refer_page_find_filed (self);
-
-  if (filed != NULL)
-    return heed_field_get_attribute (heed_record_get_field (HEED_RECORD (filed)), "about");
-
-  return entry != NULL && heed_case_file_find_entry (self->file, entry) != NULL ? entry : heed_refer_page_find_concern (self);
-}
-
 static char *
 dup_said (HeedReferPage *self,
           const char *name)
@@ -144,7 +132,7 @@ heed_refer_page_make_job (HeedReferPage *self)
   HeedForm *form = heed_refer_page_get_form (self);
   HeedReferJob *job = g_new0 (HeedReferJob, 1);
   g_autofree char *now = heed_moment_now_local ();
-  const char *about = find_about (self);
+  const char *about = heed_refer_page_find_about (self);
 
   job->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   job->child = g_strdup (heed_page_get_param (HEED_PAGE (self), "child"));
@@ -154,6 +142,7 @@ heed_refer_page_make_job (HeedReferPage *self)
   job->referral = heed_form_to_field (form, now);
   heed_field_set_attribute (job->referral, "about", about);
   job->call = heed_referral_form_to_call (form, about);
+  job->decision = heed_referral_form_to_decision (form, about, now);
   job->confidential = heed_form_says (form, "confidential");
   job->third_parties = heed_form_says (form, "thirdParties");
 
@@ -173,6 +162,8 @@ heed_refer_page_touched (HeedFormPage *page,
     return;
   if (g_str_equal (name, "agency"))
     heed_refer_page_take_agency (self);
+  if (g_str_equal (name, "leftOut"))
+    heed_refer_page_show_reasons (self);
   heed_refer_page_queue_preview (self, is_typed ? PAUSE : 0);
 }
 
@@ -362,6 +353,7 @@ read_cb (HeedPage *page,
       heed_refer_page_show_agencies (self);
     }
   heed_refer_page_show_entries (self);
+  heed_refer_page_show_reasons (self);
   heed_refer_page_show_filed (self);
   heed_form_page_thaw (HEED_FORM_PAGE (self));
   if (is_first)
@@ -394,10 +386,12 @@ heed_refer_page_show (HeedPage *page,
   HeedSession *session = heed_page_get_session (page);
   g_autofree char *referral = heed_id_new ('e');
   g_autofree char *contact = heed_id_new ('e');
+  g_autofree char *decision = heed_id_new ('e');
 
   heed_form_page_freeze (HEED_FORM_PAGE (page));
   heed_form_set (form, "referral", referral);
   heed_form_set (form, "contact", contact);
+  heed_form_set (form, "decision", decision);
   heed_form_set (form, "authority", heed_setting_get_authority (heed_session_get_setting (session)));
   heed_form_page_bind (HEED_FORM_PAGE (page));
   heed_form_page_thaw (HEED_FORM_PAGE (page));
@@ -494,6 +488,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, preview_side);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, stages_list);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, states);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, why_box);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, heed_refer_page_update_password);
   gtk_widget_class_bind_template_callback (widget_class, log_confirmation_cb);
@@ -511,6 +506,7 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
   g_type_ensure (HEED_TYPE_PROMPT_CARDS);
   g_type_ensure (HEED_TYPE_SECRET_ROW);
+  g_type_ensure (HEED_TYPE_TEXT_AREA);
   g_type_ensure (HEED_TYPE_TOGGLES);
   g_type_ensure (HEED_TYPE_WRAP_BOX);
 }

@@ -7,11 +7,13 @@
 #include "ui-test.h"
 
 #include "heed-children.h"
+#include "heed-entries.h"
 #include "heed-contact-page.h"
 #include "heed-filed-page.h"
 #include "heed-person-dialog.h"
 #include "heed-prompt-card.h"
 #include "heed-refer-page-private.h"
+#include "heed-text-area.h"
 #include "heed-toggles.h"
 #include "test-steps.h"
 
@@ -211,6 +213,107 @@ test_export (void)
 
   ui_test_end_window (window);
   ui_test_remove_folder (folder);
+}
+
+static char *
+file_concern (HeedSession *session,
+              const char *child)
+{
+  g_autoptr (HeedField) field = heed_field_new ("Concern");
+  HeedField *occurred = heed_field_append (field, heed_field_new ("Occurred"));
+  g_autoptr (HeedEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  heed_field_set_attribute (occurred, "latest", "2026-01-18");
+  heed_field_append (field, heed_involvement_new (child, "subject"));
+  heed_field_append (field, heed_field_new_text ("Facts", "A new coat"));
+  entry = heed_file_entry (session, field, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return g_strdup (heed_record_get_id (HEED_RECORD (entry)));
+}
+
+/* Where no decision says to refer, the page asks why; that is on the page that goes out, in the draft, and on file with the
+ * referral, both or neither. */
+static void
+test_reasons (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  g_autofree char *concern = file_concern (session, child);
+  g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  char *folder = ui_test_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "pack.zip", NULL);
+  HeedWindow *window;
+  HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, concern));
+  HeedEntry *decision;
+  HeedField *field;
+  const char *id;
+
+  heed_page_set_param (HEED_PAGE (page), "entry", concern);
+  ui_test_wait (is_settled, page);
+  g_assert_true (gtk_widget_get_visible (page->why_box));
+  heed_text_area_set_text (CONTROL ("whyRefer"), "Gifts from a man of 30.\nShe is frightened.");
+  ui_test_wait (is_settled, page);
+  g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "Gifts from a man of 30."));
+
+  test_steps_fail ("linkat", ENOSPC);
+  heed_refer_page_export_to (page, path);
+  test_wait_until (!heed_form_page_is_filing (HEED_FORM_PAGE (page)));
+  ui_test_settle ();
+  ui_test_wait (is_settled, page);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->filed)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (CONTROL ("whyRefer"))));
+  g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "Gifts from a man of 30."));
+
+  heed_refer_page_export_to (page, path);
+  ui_test_wait (is_done, page);
+  file = heed_load_case (session, child, &error);
+  g_assert_no_error (error);
+  id = heed_form_get (heed_refer_page_get_form (page), "decision");
+  decision = heed_case_file_find_entry (file, id);
+  g_assert_nonnull (decision);
+  g_assert_cmpint (heed_entry_get_kind (decision), ==, HEED_ENTRY_DECISION);
+  g_assert_true (find_newest (file, HEED_ENTRY_DECISION) == decision);
+  field = heed_record_get_field (HEED_RECORD (decision));
+  g_assert_cmpstr (heed_entry_get_about (decision), ==, concern);
+  g_assert_cmpstr (heed_entry_get_about (find_newest (file, HEED_ENTRY_REFERRAL)), ==, concern);
+  g_assert_cmpstr (heed_field_find_text (field, "Outcome"), ==, "refer");
+  g_assert_cmpstr (heed_field_find_text (field, "Rationale"), ==, "Gifts from a man of 30.\nShe is frightened.");
+  g_assert_true (heed_entry_has_subject (decision, child));
+
+  ui_test_end_window (window);
+  ui_test_remove_folder (folder);
+}
+
+/* Reasons that are on file are not asked for again. */
+static void
+test_decided (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  g_autofree char *concern = file_concern (session, child);
+  g_autoptr (HeedField) field = heed_field_new ("Decision");
+  g_autoptr (HeedEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+  HeedWindow *window;
+  HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, concern));
+
+  ui_test_wait (is_settled, page);
+  g_assert_true (gtk_widget_get_visible (page->why_box));
+
+  heed_field_set_attribute (field, "about", concern);
+  heed_field_append (field, heed_involvement_new (child, "subject"));
+  heed_field_append (field, heed_field_new_text ("Outcome", "refer"));
+  heed_field_append (field, heed_field_new_text ("Rationale", "Gifts."));
+  entry = heed_file_entry (session, field, NULL, NULL, &error);
+  g_assert_no_error (error);
+  ui_test_settle ();
+  ui_test_wait (is_settled, page);
+  g_assert_false (gtk_widget_get_visible (page->why_box));
+
+  ui_test_end_window (window);
 }
 
 static guint
@@ -451,6 +554,8 @@ main (int argc,
   g_test_add_func ("/ui/refer-page/preview", test_preview);
   g_test_add_func ("/ui/refer-page/export", test_export);
   g_test_add_func ("/ui/refer-page/filed", test_filed);
+  g_test_add_func ("/ui/refer-page/reasons", test_reasons);
+  g_test_add_func ("/ui/refer-page/decided", test_decided);
   g_test_add_func ("/ui/refer-page/counts", test_counts);
   g_test_add_func ("/ui/refer-page/entries", test_entries);
   g_test_add_func ("/ui/refer-page/go-to", test_go_to);
