@@ -206,6 +206,14 @@ test_when_entry (void)
 static void
 test_category_picker (void)
 {
+  static const char *const AT_ONCE[] = {
+    "Allegation or low-level concern about an adult who works with children",
+    "Criminal exploitation, county lines",
+    "Sharing of nudes or semi-nudes",
+    "Child sexual exploitation",
+    "Missing from home or care",
+    NULL,
+  };
   g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
   g_autoptr (HeedFormControls) controls = NULL;
   HeedCategoryPicker *picker = g_object_new (HEED_TYPE_CATEGORY_PICKER, NULL);
@@ -232,6 +240,8 @@ test_category_picker (void)
   g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "aNewOne"))));
   button = gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", "Young carer"));
   g_assert_false (gtk_widget_get_visible (button));
+  for (guint i = 0; AT_ONCE[i] != NULL; i++)
+    g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (find (picker, GTK_TYPE_LABEL, "label", AT_ONCE[i]))));
   gtk_toggle_button_set_active (find (picker, GTK_TYPE_TOGGLE_BUTTON, "label", "All 31"), TRUE);
   g_assert_true (gtk_widget_get_visible (button));
 

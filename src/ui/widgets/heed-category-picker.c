@@ -14,20 +14,6 @@
 
 #include <glib/gi18n.h>
 
-/* What schools record most; the order is the form's. The rest of the list follows in its own. */
-static const char *const common[] = {
-  "cse",
-  "online",
-  "missing",
-  "sexualAbuse",
-  "physical",
-  "neglect",
-  "emotional",
-  "domesticAbuse",
-  "selfHarm",
-  NULL
-};
-
 struct _HeedCategoryPicker
 {
   AdwBin parent_instance;
@@ -160,6 +146,14 @@ show_factors (HeedCategoryPicker *self)
   gtk_widget_set_visible (GTK_WIDGET (self->factors), codes->len > 0);
 }
 
+/* What its row in codes.xml says stands on the form at once. */
+static gboolean
+is_often (HeedCategoryPicker *self,
+          const char *code)
+{
+  return g_strcmp0 (heed_codes_get_fact (self->codes, "category", code, "often"), "true") == 0;
+}
+
 /* A picked category is always seen. */
 static void
 show_some (HeedCategoryPicker *self)
@@ -169,7 +163,7 @@ show_some (HeedCategoryPicker *self)
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       if (code_of (child) != NULL)
-        gtk_widget_set_visible (child, all || g_strv_contains (common, code_of (child)) || is_picked (self, code_of (child)));
+        gtk_widget_set_visible (child, all || is_often (self, code_of (child)) || is_picked (self, code_of (child)));
     }
 }
 
@@ -309,11 +303,14 @@ heed_category_picker_set_form (HeedFormSection *section,
 
   self->form = g_object_ref (form);
   self->codes = g_object_ref (codes);
-  for (guint i = 0; common[i] != NULL; i++)
-    append (self, common[i]);
   for (guint i = 0; all != NULL && all[i] != NULL; i++)
     {
-      if (!g_strv_contains (common, all[i]))
+      if (is_often (self, all[i]))
+        append (self, all[i]);
+    }
+  for (guint i = 0; all != NULL && all[i] != NULL; i++)
+    {
+      if (!is_often (self, all[i]))
         append (self, all[i]);
     }
   gtk_button_set_label (GTK_BUTTON (self->more), label);
