@@ -224,6 +224,7 @@
       <xsl:when test="$come/@p:text"><xsl:value-of select="$come[@p:text][last()]/@p:text"/></xsl:when>
       <xsl:when test="$come">Yes, when is not known</xsl:when>
       <xsl:when test="$facts/@absence = 'unknown' or not($facts)">Not recorded yet</xsl:when>
+      <xsl:when test="$facts[self::c:ReturnedAt]/@absence = 'notApplicable'">Not back when this was recorded</xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="absent">
           <xsl:with-param name="of" select="$facts[1]"/>

@@ -81,6 +81,9 @@ static const HeedFormPart parts[] = {
   { "untilTime", HEED_FORM_TIME, .called_as = "Occurred/@latest" },
   { "missingFromDate", HEED_FORM_PAST, .called_as = "MissingEpisode/Occurred" },
   { "missingFromTime", HEED_FORM_TIME, .called_as = "MissingEpisode/Occurred" },
+  { "missingFrom", HEED_FORM_CODE, .called_as = "MissingEpisode/MissingFrom", .codes = "missingFrom" },
+  { "missingPlace", HEED_FORM_TEXT, .called_as = "MissingEpisode/Place" },
+  { "missingBack", HEED_FORM_CODE, .called_as = "MissingEpisode/ReturnedAt/@absence", .codes = "answer", .among = ANSWERS },
   { "missingBackDate", HEED_FORM_PAST, .called_as = "MissingEpisode/ReturnedAt" },
   { "missingBackTime", HEED_FORM_TIME, .called_as = "MissingEpisode/ReturnedAt" },
   { "missingPoliceReference", HEED_FORM_TEXT, .called_as = "MissingEpisode/PoliceTold/@reference" },
@@ -260,7 +263,16 @@ heed_concern_form_has_where_passed (HeedForm *form,
 gboolean
 heed_concern_form_says_missing (HeedForm *form)
 {
-  static const char *const names[] = { "missingFromDate", "missingFromTime", "missingBackDate", "missingBackTime", "missingPoliceReference" };
+  static const char *const names[] = {
+    "missingFromDate",
+    "missingFromTime",
+    "missingFrom",
+    "missingPlace",
+    "missingBack",
+    "missingBackDate",
+    "missingBackTime",
+    "missingPoliceReference",
+  };
 
   g_return_val_if_fail (HEED_IS_FORM (form), FALSE);
 
@@ -273,25 +285,50 @@ heed_concern_form_says_missing (HeedForm *form)
   return FALSE;
 }
 
-/* What is typed of an episode is filed with the day on which it began, or it would be nowhere. */
+static gboolean
+stop_missing (const char *what,
+              const char *remedy,
+              const char *name,
+              HeedFormPlace *ret_place,
+              GError **error)
+{
+  heed_problem_set (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE, _ ("Something is still missing"), what, remedy);
+
+  return heed_form_stop_at (ret_place, name);
+}
+
+/* What is typed of an episode is filed with the day on which it began, or it would be nowhere; and whether it has ended is said by
+ * a day, or by an answer, or by neither, and not by two that differ. */
 static gboolean
 check_missing (HeedForm *form,
                HeedFormPlace *ret_place,
                GError **error)
 {
   const HeedOccurredText missing = get_missing (form);
+  const char *back = heed_form_get (form, "missingBack");
+  gboolean is_dated = heed_form_says (form, "missingBackDate") || heed_form_says (form, "missingBackTime");
 
-  if (!heed_concern_form_says_missing (form) || heed_form_says (form, "missingFromDate"))
-    return check_order (&missing, "missingBackDate", ret_place, error);
+  if (heed_concern_form_says_missing (form) && !heed_form_says (form, "missingFromDate"))
+    return stop_missing (_ ("“Missing episode” has no day on which it began. Nothing was filed; your text is kept."),
+                         _ ("Give the day at “Missing from”, or empty the other fields of the episode."),
+                         "missingFromDate",
+                         ret_place,
+                         error);
+  if (g_str_equal (back, "yes") && !is_dated)
+    return stop_missing (_ ("“Missing episode” says that the child is back, and not since when. Nothing was filed; your text is kept."),
+                         _ ("Give the day at “Came back”; the time can stay empty."),
+                         "missingBackDate",
+                         ret_place,
+                         error);
+  if (*back != '\0' && !g_str_equal (back, "yes") && is_dated)
+    return stop_missing (_ ("“Missing episode” has a day on which the child came back, and says that the child is not known to be. Nothing was filed; "
+                            "your text is kept."),
+                         _ ("Change the answer at “Back”, or empty “Came back”."),
+                         "missingBack",
+                         ret_place,
+                         error);
 
-  heed_problem_set (error,
-                    HEED_FORM_ERROR,
-                    HEED_FORM_ERROR_INCOMPLETE,
-                    _ ("Something is still missing"),
-                    _ ("“Missing episode” has no day on which it began. Nothing was filed; your text is kept."),
-                    _ ("Give the day at “Missing from”, or empty the other fields of the episode."));
-
-  return heed_form_stop_at (ret_place, "missingFromDate");
+  return check_order (&missing, "missingBackDate", ret_place, error);
 }
 
 /* What was answered at prompts is filed with the concern, or neither is. */
@@ -473,6 +510,10 @@ heed_concern_form_to_missing_episode (HeedForm *form)
       if (g_str_equal (person->role, "subject"))
         heed_field_append (field, heed_involvement_new (person->id, person->role));
     }
+  if (heed_form_says (form, "missingPlace"))
+    heed_field_append (field, heed_field_new_text ("Place", heed_form_get (form, "missingPlace")));
+  if (heed_form_says (form, "missingFrom"))
+    heed_field_append (field, heed_field_new_text ("MissingFrom", heed_form_get (form, "missingFrom")));
   if (heed_form_says (form, "missingPoliceReference"))
     {
       HeedField *police = heed_field_append (field, heed_field_new ("PoliceTold"));
@@ -490,6 +531,13 @@ heed_concern_form_to_missing_episode (HeedForm *form)
       heed_when_parse_time (text.until_time, &minute);
       moment = heed_when_to_moment (day, minute);
       heed_field_append (field, heed_field_new_text ("ReturnedAt", moment));
+    }
+  else if (g_str_equal (heed_form_get (form, "missingBack"), "no") || g_str_equal (heed_form_get (form, "missingBack"), "unknown"))
+    {
+      /* Of a child who is known not to be back there is no such moment yet. */
+      HeedField *returned = heed_field_append (field, heed_field_new ("ReturnedAt"));
+
+      heed_field_set_attribute (returned, "absence", g_str_equal (heed_form_get (form, "missingBack"), "no") ? "notApplicable" : "unknown");
     }
 
   return g_steal_pointer (&field);

@@ -99,9 +99,11 @@ static const struct
   { "Withhold/Reason", N_ ("Why it is withheld"), NULL, NULL },
 
   /* MissingEpisode, and what the form of a concern asks of one */
-  { "MissingFrom", N_ ("Missing from"), NULL, NULL },
+  { "MissingEpisode/MissingFrom", N_ ("Missing from"), NULL, NULL },
+  { "MissingEpisode/Place", N_ ("Last seen"), NULL, NULL },
   { "MissingEpisode/Occurred", N_ ("When"), N_ ("Missing from, date"), N_ ("Missing from, time") },
   { "MissingEpisode/ReturnedAt", N_ ("Came back"), N_ ("Came back, date"), N_ ("Came back, time") },
+  { "MissingEpisode/ReturnedAt/@absence", N_ ("Came back"), N_ ("Back"), NULL },
   { "MissingEpisode/PoliceTold", N_ ("Police told"), N_ ("Police reference for the missing episode"), NULL },
 
   /* Person */

@@ -522,6 +522,18 @@ add_referral (Reading *reading)
   add (reading, "Withhold/Reason", read_all (reading, withhold, "Reason", describe_reason));
 }
 
+/* Why there is no moment of it says whether the child was known not to be back. */
+static char *
+read_returned (Reading *reading)
+{
+  HeedField *returned = heed_field_find (reading->field, "ReturnedAt");
+
+  if (returned != NULL && g_strcmp0 (heed_field_get_absence (returned), "notApplicable") == 0)
+    return g_strdup (_ ("Not back when this was recorded"));
+
+  return read_moment (reading, "ReturnedAt");
+}
+
 static void
 add_missing (Reading *reading)
 {
@@ -529,7 +541,7 @@ add_missing (Reading *reading)
 
   add_text (reading, "Place");
   add_code (reading, "MissingFrom");
-  add_or_not_yet (reading, "ReturnedAt", read_moment (reading, "ReturnedAt"));
+  add_or_not_yet (reading, "ReturnedAt", read_returned (reading));
   if (police != NULL)
     add (reading, "PoliceTold", g_strdup (heed_field_get_attribute (police, "reference")));
 }

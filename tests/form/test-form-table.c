@@ -50,6 +50,8 @@ dup_sample (const HeedFormPart *part)
     return g_strdup ("803");
   if (g_str_equal (part->name, "informed"))
     return g_strdup ("no");
+  if (g_str_equal (part->name, "missingBack")) /* since the day that is said beside it */
+    return g_strdup ("yes");
   if (g_str_equal (part->name, "agency"))
     return g_strdup (agency);
   if (g_str_equal (part->name, "decision"))

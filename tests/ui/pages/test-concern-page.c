@@ -222,6 +222,26 @@ count_episodes (const char *child)
   return n;
 }
 
+/* Of the episode that was filed last. */
+static HeedField *
+find_return (HeedCaseFile *file)
+{
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  HeedEntry *last = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+
+      if (heed_entry_get_kind (entry) == HEED_ENTRY_MISSING_EPISODE
+          && (last == NULL || g_strcmp0 (heed_record_get_id (HEED_RECORD (entry)), heed_record_get_id (HEED_RECORD (last))) > 0))
+        last = entry;
+    }
+  g_assert_nonnull (last);
+
+  return heed_field_find (heed_record_get_field (HEED_RECORD (last)), "ReturnedAt");
+}
+
 /* A missing episode is filed with its concern or not at all: not once for each try. */
 static void
 test_missing_episode (void)
@@ -230,6 +250,7 @@ test_missing_episode (void)
   g_autofree char *child = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
   HeedConcernPage *page;
+  g_autoptr (HeedCaseFile) file = NULL;
   guint n_before;
 
   session = ui_test_open_demonstration ();
@@ -251,9 +272,12 @@ test_missing_episode (void)
   page = open_form (window, NULL);
   g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "Seen in the park");
   heed_form_set (get_form (page), "date", "1 Nov 2025");
+  heed_form_set (get_form (page), "missingBack", "no");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (shows_filed, window);
   g_assert_cmpuint (count_episodes (child), ==, n_before + 1);
+  file = heed_load_case (session, child, NULL);
+  g_assert_cmpstr (heed_field_get_absence (find_return (file)), ==, "notApplicable");
   ui_test_end_window (window);
   g_clear_object (&session);
 }
