@@ -33,7 +33,7 @@ html { background: var(--ground); color: var(--ink); font: 1rem/1.5 "Cantarell",
   "Liberation Sans", Arial, sans-serif;
   -webkit-text-size-adjust: 100%; }
 body { margin: 0; }
-main { max-width: 54rem; margin: 1.5rem auto; padding: 2.5rem 3rem 3rem; background: var(--paper); border: 1px solid var(--line); }
+main { max-width: 54rem; margin: 1rem auto; padding: 1.5rem 2.5rem 3rem; background: var(--paper); border: 1px solid var(--line); }
 header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; align-items: baseline;
   border-bottom: 1px solid var(--line); padding-bottom: .75rem; margin-bottom: .75rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; }
@@ -46,7 +46,11 @@ p { margin: .3rem 0; }
 .note { color: var(--dim); font-size: .92em; }
 .absent { color: var(--dim); font-style: italic; }
 dl { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .2rem 1.25rem; margin: .4rem 0 .6rem; }
-header + dl { border-bottom: 1px solid var(--line); padding-bottom: .75rem; }
+.front dl { grid-template-columns: minmax(8rem, 11rem) 1fr; gap: .1rem 1rem; margin: .3rem 0; }
+.front > * + dl { border-top: 1px solid var(--line); padding-top: .3rem; }
+.strong { font-weight: 700; }
+.box { border: 2px solid var(--mark); padding: .35rem .75rem; margin: .5rem 0; }
+.box p { margin: .1rem 0; }
 dt { color: var(--dim); overflow-wrap: anywhere; }
 dd { margin: 0; min-width: 0; }
 figure { margin: .6rem 0; padding: .5rem .9rem; border-inline-start: 4px solid var(--dim); background: var(--words); }
@@ -66,7 +70,7 @@ td.code { font-family: "Source Code Pro", Consolas, "DejaVu Sans Mono", monospac
 .w35 { width: 35%; } .w40 { width: 40%; } .w45 { width: 45%; } .w50 { width: 50%; }
 @media screen and (max-width: 40rem) {
   main { margin: 0; padding: 1.25rem 1rem 2rem; border: 0; }
-  dl { grid-template-columns: 1fr; gap: 0; }
+  dl, .front dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .5rem; }
   table, tbody, tr, td { display: block; width: auto; }
   thead { display: none; }
@@ -80,19 +84,25 @@ td.code { font-family: "Source Code Pro", Consolas, "DejaVu Sans Mono", monospac
   html { font-size: 10pt; }
   main { max-width: none; margin: 0; padding: 0; border: 0; }
   h2, h3 { break-after: avoid; }
-  tr, figure { break-inside: avoid; }
+  tr, figure, .box { break-inside: avoid; }
+  .referral #chronology { break-before: page; }
   thead { display: table-header-group; }
 }
 </style>
       </head>
       <body>
-        <main>
+        <main class="{@kind}">
           <header>
             <h1><xsl:value-of select="p:Title"/></h1>
             <xsl:apply-templates select="p:Marking"/>
             <xsl:apply-templates select="p:Subtitle"/>
           </header>
-          <xsl:apply-templates select="p:Rows | p:Section"/>
+          <xsl:if test="p:Rows">
+            <div class="front">
+              <xsl:apply-templates select="p:Rows | p:Box"/>
+            </div>
+          </xsl:if>
+          <xsl:apply-templates select="p:Section"/>
         </main>
       </body>
     </html>
@@ -152,9 +162,20 @@ td.code { font-family: "Source Code Pro", Consolas, "DejaVu Sans Mono", monospac
     <dl>
       <xsl:for-each select="p:Row">
         <dt><xsl:value-of select="@label"/></dt>
-        <dd dir="auto"><xsl:value-of select="."/></dd>
+        <dd dir="auto">
+          <xsl:if test="@kind">
+            <xsl:attribute name="class"><xsl:value-of select="@kind"/></xsl:attribute>
+          </xsl:if>
+          <xsl:value-of select="."/>
+        </dd>
       </xsl:for-each>
     </dl>
+  </xsl:template>
+
+  <xsl:template match="p:Box">
+    <div class="box" role="note">
+      <xsl:apply-templates select="p:*"/>
+    </div>
   </xsl:template>
 
   <xsl:template match="p:List">

@@ -22,6 +22,7 @@
     </Subtitle>
     <Rows>
       <xsl:call-template name="child-header"/>
+      <xsl:call-template name="care-row"/>
       <Row label="Shown">
         <xsl:choose>
           <xsl:when test="$input/@significant = 'true'">Entries marked as significant</xsl:when>

@@ -26,7 +26,7 @@
       <xsl:when test="$known"><xsl:value-of select="$known/@label"/></xsl:when>
       <!-- A code that no list knows is shown as it came. -->
       <xsl:when test="string($code)"><xsl:value-of select="$code"/></xsl:when>
-      <xsl:otherwise>Not recorded yet</xsl:otherwise>
+      <xsl:otherwise>Not known to us</xsl:otherwise>
     </xsl:choose>
     <!-- What the code means was not confirmed. -->
     <xsl:if test="$known/@check = 'true'"> (to be checked)</xsl:if>
@@ -44,7 +44,7 @@
           <xsl:with-param name="of" select="$of"/>
         </xsl:call-template>
       </xsl:when>
-      <xsl:otherwise>Not recorded yet</xsl:otherwise>
+      <xsl:otherwise>Not known to us</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -204,7 +204,7 @@
   <xsl:template name="answer">
     <xsl:param name="of"/>
     <xsl:choose>
-      <xsl:when test="not($of)">Not recorded yet</xsl:when>
+      <xsl:when test="not($of)">Not known to us</xsl:when>
       <xsl:when test="$of = 'true' or $of = '1'">Yes</xsl:when>
       <xsl:when test="$of = 'false' or $of = '0'">No</xsl:when>
       <xsl:otherwise>
@@ -223,7 +223,7 @@
     <xsl:choose>
       <xsl:when test="$come/@p:text"><xsl:value-of select="$come[@p:text][last()]/@p:text"/></xsl:when>
       <xsl:when test="$come">Yes, when is not known</xsl:when>
-      <xsl:when test="$facts/@absence = 'unknown' or not($facts)">Not recorded yet</xsl:when>
+      <xsl:when test="$facts/@absence = 'unknown' or not($facts)">Not known to us</xsl:when>
       <xsl:when test="$facts[self::c:ReturnedAt]/@absence = 'notApplicable'">Not back when this was recorded</xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="absent">
@@ -337,7 +337,7 @@
         <xsl:text>, </xsl:text>
         <xsl:value-of select="$which"/>
         <xsl:choose>
-          <xsl:when test="not($of/@absence) or $of/@absence = 'notAsked'"> not recorded yet</xsl:when>
+          <xsl:when test="not($of/@absence)"> not known to us</xsl:when>
           <xsl:otherwise>
             <xsl:text> </xsl:text>
             <xsl:call-template name="label">

@@ -11,8 +11,10 @@
 
   <!-- Why, in whose words, what was seen -->
 
+  <!-- Only decisions to refer, and only about the concerns that this referral is about: another one's reasons may be a
+       reassurance that no longer holds. -->
   <xsl:template name="why">
-    <xsl:variable name="reasons" select="$live[self::c:Decision][c:Outcome = 'refer' or c:Rationale]"/>
+    <xsl:variable name="facts" select="$referral/c:Facts[not(@absence)][. != '']"/>
     <Section id="why">
       <Heading>Why we refer</Heading>
       <xsl:for-each select="$referral/c:Headline[not(@absence)] | $referral/c:Facts[not(@absence)]">
@@ -24,58 +26,102 @@
         </xsl:call-template>
       </xsl:for-each>
       <xsl:for-each select="$reasons">
-        <xsl:for-each select="c:Rationale">
-          <Para record="{../@id}">
-            <xsl:call-template name="value">
-              <xsl:with-param name="of" select="."/>
-            </xsl:call-template>
-          </Para>
-        </xsl:for-each>
-        <Para kind="note" record="{@id}">
-          <xsl:text>Decided </xsl:text>
-          <xsl:value-of select="@p:when"/>
-          <xsl:for-each select="c:Outcome[not(@absence)]">
-            <xsl:choose>
-              <xsl:when test="position() = 1">: </xsl:when>
-              <xsl:otherwise>, </xsl:otherwise>
-            </xsl:choose>
-            <xsl:call-template name="label">
-              <xsl:with-param name="list" select="'outcome'"/>
-              <xsl:with-param name="code" select="."/>
-            </xsl:call-template>
-          </xsl:for-each>
-          <xsl:text>. Our view of the level of need: </xsl:text>
-          <xsl:call-template name="code">
-            <xsl:with-param name="of" select="c:Threshold"/>
-            <xsl:with-param name="list" select="'threshold'"/>
-          </xsl:call-template>
-          <xsl:for-each select="c:Consulted[not(@absence)]">
-            <xsl:choose>
-              <xsl:when test="position() = 1">. Talked over with: </xsl:when>
-              <xsl:otherwise>; </xsl:otherwise>
-            </xsl:choose>
-            <xsl:value-of select="."/>
-          </xsl:for-each>
-        </Para>
+        <xsl:sort select="@p:order" data-type="number" order="descending"/>
+        <xsl:sort select="position()" data-type="number" order="descending"/>
+        <xsl:call-template name="decision"/>
       </xsl:for-each>
-      <xsl:if test="not($reasons/c:Rationale) and not($referral/c:Headline[not(@absence)] | $referral/c:Facts[not(@absence)])">
-        <Para kind="absent">The reasons are not recorded yet.</Para>
+      <xsl:if test="not($facts) and not($reasons/c:Rationale[. != '' or @absence])">
+        <Para kind="absent">The reasons are not recorded yet</Para>
+        <xsl:for-each select="$referred">
+          <xsl:sort select="@p:order" data-type="number" order="descending"/>
+          <xsl:sort select="@p:serious" data-type="number" order="descending"/>
+          <xsl:if test="position() = 1">
+            <Para record="{@id}">
+              <xsl:text>It began with: </xsl:text>
+              <xsl:call-template name="one-line"/>
+            </Para>
+          </xsl:if>
+        </xsl:for-each>
       </xsl:if>
-      <xsl:variable name="categories" select="$live[self::c:Concern]/c:Category[generate-id() = generate-id(key('category', @code)[1])]"/>
-      <xsl:if test="$categories">
+      <xsl:if test="$referred/c:Category">
         <Rows>
           <Row label="What we are worried about">
-            <xsl:for-each select="$categories">
-              <xsl:if test="position() &gt; 1">; </xsl:if>
-              <xsl:call-template name="label">
-                <xsl:with-param name="list" select="'category'"/>
-                <xsl:with-param name="code" select="@code"/>
-              </xsl:call-template>
+            <xsl:for-each select="$referred/c:Category">
+              <xsl:if test="generate-id() = generate-id(($referred/c:Category[@code = current()/@code])[1])">
+                <xsl:if test="position() &gt; 1">; </xsl:if>
+                <xsl:call-template name="label">
+                  <xsl:with-param name="list" select="'category'"/>
+                  <xsl:with-param name="code" select="@code"/>
+                </xsl:call-template>
+              </xsl:if>
             </xsl:for-each>
           </Row>
         </Rows>
       </xsl:if>
     </Section>
+  </xsl:template>
+
+  <xsl:template name="decided-before">
+    <xsl:variable name="before" select="$live[self::c:Decision][not(@id = $reasons/@id)]"/>
+    <Section id="decided-before">
+      <Heading>What has been decided before</Heading>
+      <xsl:for-each select="$before">
+        <xsl:sort select="position()" data-type="number" order="descending"/>
+        <Subheading record="{@id}">
+          <xsl:value-of select="@p:when"/>
+          <xsl:text>: </xsl:text>
+          <xsl:call-template name="codes">
+            <xsl:with-param name="of" select="c:Outcome"/>
+            <xsl:with-param name="list" select="'outcome'"/>
+          </xsl:call-template>
+          <xsl:for-each select="key('entry', @about)[self::c:Concern or self::c:MissingEpisode]">
+            <xsl:text>, about: </xsl:text>
+            <xsl:call-template name="one-line"/>
+          </xsl:for-each>
+        </Subheading>
+        <xsl:call-template name="decision"/>
+      </xsl:for-each>
+      <xsl:if test="not($before)">
+        <Para kind="absent">No earlier decision is part of this referral.</Para>
+      </xsl:if>
+    </Section>
+  </xsl:template>
+
+  <!-- Of the decision that is the context node: its reasons, and when, what and by whom. -->
+  <xsl:template name="decision">
+    <xsl:for-each select="c:Rationale">
+      <Para record="{../@id}">
+        <xsl:call-template name="value">
+          <xsl:with-param name="of" select="."/>
+        </xsl:call-template>
+      </Para>
+    </xsl:for-each>
+    <Para kind="note" record="{@id}">
+      <xsl:text>Decided </xsl:text>
+      <xsl:value-of select="@p:when"/>
+      <xsl:for-each select="c:Outcome[not(@absence)]">
+        <xsl:choose>
+          <xsl:when test="position() = 1">: </xsl:when>
+          <xsl:otherwise>, </xsl:otherwise>
+        </xsl:choose>
+        <xsl:call-template name="label">
+          <xsl:with-param name="list" select="'outcome'"/>
+          <xsl:with-param name="code" select="."/>
+        </xsl:call-template>
+      </xsl:for-each>
+      <xsl:text>. Our view of the level of need: </xsl:text>
+      <xsl:call-template name="code">
+        <xsl:with-param name="of" select="c:Threshold"/>
+        <xsl:with-param name="list" select="'threshold'"/>
+      </xsl:call-template>
+      <xsl:for-each select="c:Consulted[not(@absence)]">
+        <xsl:choose>
+          <xsl:when test="position() = 1">. Talked over with: </xsl:when>
+          <xsl:otherwise>; </xsl:otherwise>
+        </xsl:choose>
+        <xsl:value-of select="."/>
+      </xsl:for-each>
+    </Para>
   </xsl:template>
 
   <xsl:template name="own-words">
@@ -92,6 +138,7 @@
         </xsl:choose>
       </Heading>
       <xsl:for-each select="$words">
+        <xsl:sort select="../@p:order" data-type="number" order="descending"/>
         <xsl:call-template name="quote"/>
       </xsl:for-each>
       <xsl:if test="not($words)">
@@ -140,7 +187,11 @@
     <xsl:variable name="events" select="$live[self::c:Concern or self::c:MissingEpisode]"/>
     <Section id="seen-and-heard">
       <Heading>What was seen and heard</Heading>
+      <!-- What is referred first, the history after it; each newest first, and of one time the most serious. -->
       <xsl:for-each select="$events">
+        <xsl:sort select="count(self::*[@id = $referred/@id])" data-type="number" order="descending"/>
+        <xsl:sort select="@p:order" data-type="number" order="descending"/>
+        <xsl:sort select="@p:serious" data-type="number" order="descending"/>
         <Subheading record="{@id}">
           <xsl:value-of select="@p:when"/>
           <xsl:if test="c:Headline[not(@absence)]">
@@ -219,23 +270,7 @@
           </xsl:if>
           <xsl:for-each select="c:OthersAtRisk">
             <Row label="Other children at risk" record="{../@id}">
-              <xsl:choose>
-                <xsl:when test="@answer">
-                  <xsl:call-template name="label">
-                    <xsl:with-param name="list" select="'answer'"/>
-                    <xsl:with-param name="code" select="@answer"/>
-                  </xsl:call-template>
-                  <xsl:if test="string(.)">
-                    <xsl:text>: </xsl:text>
-                    <xsl:value-of select="."/>
-                  </xsl:if>
-                </xsl:when>
-                <xsl:otherwise>
-                  <xsl:call-template name="value">
-                    <xsl:with-param name="of" select="."/>
-                  </xsl:call-template>
-                </xsl:otherwise>
-              </xsl:choose>
+              <xsl:call-template name="others-answer"/>
             </Row>
           </xsl:for-each>
           <xsl:call-template name="missing-rows"/>
@@ -267,6 +302,27 @@
         <Para kind="absent">No concern is part of this referral.</Para>
       </xsl:if>
     </Section>
+  </xsl:template>
+
+  <!-- The OthersAtRisk that is the context node: the answer, and who. -->
+  <xsl:template name="others-answer">
+    <xsl:choose>
+      <xsl:when test="@answer">
+        <xsl:call-template name="label">
+          <xsl:with-param name="list" select="'answer'"/>
+          <xsl:with-param name="code" select="@answer"/>
+        </xsl:call-template>
+        <xsl:if test="string(.)">
+          <xsl:text>: </xsl:text>
+          <xsl:value-of select="."/>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="value">
+          <xsl:with-param name="of" select="."/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="missing-rows">

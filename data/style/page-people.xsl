@@ -76,7 +76,7 @@
                   <xsl:with-param name="code" select="$roles[@positionOfTrust][last()]/@positionOfTrust"/>
                 </xsl:call-template>
               </xsl:when>
-              <xsl:otherwise>Not recorded yet</xsl:otherwise>
+              <xsl:otherwise>Not known to us</xsl:otherwise>
             </xsl:choose>
           </Row>
           <Row label="Contact with other children" record="{@id}">
@@ -98,12 +98,26 @@
     </Section>
   </xsl:template>
 
+  <!-- What the Relationship that is the context node makes of the one to the other, in the words used or those of the code. -->
+  <xsl:template name="relation-kind">
+    <xsl:variable name="known" select="key('label', concat('relationship|', @kind))"/>
+    <xsl:choose>
+      <xsl:when test="$known"><xsl:value-of select="$known/@label"/></xsl:when>
+      <xsl:when test="@kind">“<xsl:value-of select="@kind"/>”</xsl:when>
+      <xsl:otherwise>Not known to us</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Everybody who stands to the child in some way but at work, and everybody who lives with somebody who lives with the child. -->
   <xsl:template name="household">
-    <xsl:variable name="relations" select="$file/c:Relationship[@to = $child or @person = $child]"/>
+    <xsl:variable name="relations" select="$file/c:Relationship[@to = $child or @person = $child]
+                                           [not(contains(' SWR DOC HTC TCH ', concat(' ', @kind, ' '))) or @livesWith = 'yes' or @livesWith = 'true']"/>
+    <xsl:variable name="related" select="$file/c:Relationship[@to = $child]/@person | $file/c:Relationship[@person = $child]/@to"/>
+    <xsl:variable name="others" select="$beyond[not(@id = $related)]"/>
     <Section id="household">
       <Heading>Household and parental responsibility</Heading>
       <xsl:choose>
-        <xsl:when test="$relations">
+        <xsl:when test="$relations or $others">
           <Table>
             <Column width="30">Who</Column>
             <Column width="20">Stands to the child as</Column>
@@ -114,34 +128,27 @@
               <xsl:variable name="other" select="key('person', @person)[@id != $child] | key('person', @to)[@id != $child]"/>
               <Row record="{$other/@id}">
                 <Cell>
-                  <Para>
-                    <xsl:call-template name="full-name">
-                      <xsl:with-param name="of" select="$other"/>
-                    </xsl:call-template>
-                  </Para>
-                  <xsl:if test="not($other/c:Name/@absence = 'withheld')">
-                    <Para kind="note">
-                      <xsl:text>Born: </xsl:text>
-                      <xsl:call-template name="born">
-                        <xsl:with-param name="of" select="$other"/>
-                      </xsl:call-template>
-                    </Para>
-                  </xsl:if>
+                  <xsl:for-each select="$other">
+                    <xsl:call-template name="who-and-phone"/>
+                  </xsl:for-each>
+                </Cell>
+                <Cell>
+                  <xsl:if test="@kind and @person = $child">The child is: </xsl:if>
+                  <xsl:call-template name="relation-kind"/>
                 </Cell>
                 <Cell>
                   <xsl:choose>
-                    <xsl:when test="@kind and @person = $child">
-                      <xsl:text>The child is: </xsl:text>
-                      <xsl:value-of select="@kind"/>
-                    </xsl:when>
-                    <xsl:when test="@kind">“<xsl:value-of select="@kind"/>”</xsl:when>
-                    <xsl:otherwise>Not recorded yet</xsl:otherwise>
+                    <xsl:when test="$beyond[@id = $other/@id]">Yes, with somebody who does</xsl:when>
+                    <xsl:otherwise>
+                      <xsl:call-template name="answer">
+                        <xsl:with-param name="of" select="@livesWith"/>
+                      </xsl:call-template>
+                    </xsl:otherwise>
                   </xsl:choose>
-                </Cell>
-                <Cell>
-                  <xsl:call-template name="answer">
-                    <xsl:with-param name="of" select="@livesWith"/>
-                  </xsl:call-template>
+                  <xsl:if test="@p:until">
+                    <xsl:text>, until </xsl:text>
+                    <xsl:value-of select="@p:until"/>
+                  </xsl:if>
                 </Cell>
                 <Cell>
                   <xsl:call-template name="answer">
@@ -155,12 +162,141 @@
                 </Cell>
               </Row>
             </xsl:for-each>
+            <xsl:for-each select="$others">
+              <xsl:variable name="id" select="@id"/>
+              <Row record="{@id}">
+                <Cell>
+                  <xsl:call-template name="who-and-phone"/>
+                </Cell>
+                <Cell>
+                  <xsl:for-each select="$together[(@person = $id and @to = $home/@id) or (@to = $id and @person = $home/@id)]">
+                    <xsl:if test="position() &gt; 1">; </xsl:if>
+                    <xsl:call-template name="relation-kind"/>
+                    <xsl:choose>
+                      <xsl:when test="@person = $id"> of </xsl:when>
+                      <xsl:otherwise>, said of </xsl:otherwise>
+                    </xsl:choose>
+                    <xsl:call-template name="full-name">
+                      <xsl:with-param name="of" select="key('person', @person)[@id != $id] | key('person', @to)[@id != $id]"/>
+                    </xsl:call-template>
+                  </xsl:for-each>
+                </Cell>
+                <Cell>Yes, with somebody who does</Cell>
+                <Cell>Not known to us</Cell>
+                <Cell>Not known to us</Cell>
+              </Row>
+            </xsl:for-each>
           </Table>
         </xsl:when>
         <xsl:otherwise>
-          <Para kind="absent">Who lives with the child, and who has parental responsibility, is not recorded yet.</Para>
+          <Para kind="absent">Who lives with the child, and who has parental responsibility, is not known to us.</Para>
         </xsl:otherwise>
       </xsl:choose>
+    </Section>
+  </xsl:template>
+
+  <!-- The person that is the context node: name, birth, numbers. -->
+  <xsl:template name="who-and-phone">
+    <Para>
+      <xsl:call-template name="full-name">
+        <xsl:with-param name="of" select="."/>
+      </xsl:call-template>
+    </Para>
+    <xsl:if test="not(c:Name/@absence = 'withheld')">
+      <Para kind="note">
+        <xsl:text>Born: </xsl:text>
+        <xsl:call-template name="born">
+          <xsl:with-param name="of" select="."/>
+        </xsl:call-template>
+      </Para>
+      <Para kind="note">
+        <xsl:text>Phone: </xsl:text>
+        <xsl:for-each select="c:Phone[not(@absence)][. != '']">
+          <xsl:if test="position() &gt; 1">; </xsl:if>
+          <xsl:call-template name="number"/>
+        </xsl:for-each>
+        <xsl:if test="not(c:Phone[not(@absence)][. != ''])">
+          <xsl:call-template name="absent">
+            <xsl:with-param name="of" select="c:Phone[1]"/>
+          </xsl:call-template>
+        </xsl:if>
+      </Para>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="professionals">
+    <Section id="professionals">
+      <Heading>Who works with the child</Heading>
+      <Rows>
+        <xsl:call-template name="allocated-worker"/>
+        <Row label="GP">
+          <xsl:call-template name="workers">
+            <xsl:with-param name="of" select="key('person', $file/c:Relationship[@to = $child][@kind = 'DOC']/@person)"/>
+          </xsl:call-template>
+        </Row>
+        <xsl:for-each select="key('person', $file/c:Relationship[@to = $child][@kind = 'HTC' or @kind = 'TCH']/@person)">
+          <Row label="At school" record="{@id}">
+            <xsl:call-template name="workers">
+              <xsl:with-param name="of" select="."/>
+            </xsl:call-template>
+          </Row>
+        </xsl:for-each>
+        <Row label="Agencies involved">
+          <xsl:variable name="agencies" select="key('agency', $live[self::c:AgencyContact]/c:Contact/@agency | $live[self::c:Meeting]/c:Present/@agency)"/>
+          <xsl:for-each select="$agencies">
+            <xsl:if test="position() &gt; 1">; </xsl:if>
+            <xsl:call-template name="agency-name">
+              <xsl:with-param name="id" select="@id"/>
+            </xsl:call-template>
+          </xsl:for-each>
+          <xsl:if test="not($agencies)">Not known to us</xsl:if>
+        </Row>
+      </Rows>
+    </Section>
+  </xsl:template>
+
+  <!-- Brothers, sisters and other children whom the concerns referred may be about too. -->
+  <xsl:template name="others-at-risk">
+    <xsl:variable name="involved" select="$referred/c:Involvement[@role = 'subject' or @role = 'sibling'][@person != $child]"/>
+    <xsl:variable name="persons" select="key('person', $involved/@person)"/>
+    <xsl:variable name="answers" select="$referred/c:OthersAtRisk"/>
+    <Section id="others-at-risk">
+      <Heading>Brothers, sisters and other children at risk</Heading>
+      <Rows>
+        <xsl:for-each select="$persons">
+          <xsl:variable name="role" select="$involved[@person = current()/@id]/@role"/>
+          <Row record="{@id}">
+            <xsl:attribute name="label">
+              <xsl:choose>
+                <xsl:when test="$role = 'subject'">Also referred about</xsl:when>
+                <xsl:otherwise>Brother or sister</xsl:otherwise>
+              </xsl:choose>
+            </xsl:attribute>
+            <xsl:call-template name="full-name">
+              <xsl:with-param name="of" select="."/>
+              <xsl:with-param name="role" select="$role"/>
+            </xsl:call-template>
+            <xsl:if test="not(c:Name/@absence = 'withheld')">
+              <xsl:text>; born: </xsl:text>
+              <xsl:call-template name="born">
+                <xsl:with-param name="of" select="."/>
+              </xsl:call-template>
+            </xsl:if>
+          </Row>
+        </xsl:for-each>
+        <xsl:for-each select="$answers">
+          <xsl:sort select="../@p:order" data-type="number" order="descending"/>
+          <Row label="Others at risk" record="{../@id}">
+            <xsl:call-template name="others-answer"/>
+            <xsl:for-each select="..">
+              <xsl:call-template name="as-at"/>
+            </xsl:for-each>
+          </Row>
+        </xsl:for-each>
+        <xsl:if test="not($answers)">
+          <Row label="Others at risk">Not known to us</Row>
+        </xsl:if>
+      </Rows>
     </Section>
   </xsl:template>
 
@@ -276,40 +412,38 @@
   <!-- Who knows, what was done -->
 
   <xsl:template name="who-knows">
-    <xsl:variable name="told" select="$live/c:ParentsTold"/>
     <xsl:variable name="consent" select="$referral/c:Consent"/>
     <Section id="who-knows">
       <Heading>Who knows of this referral</Heading>
       <Rows>
         <xsl:for-each select="$told">
+          <xsl:sort select="../@p:order" data-type="number" order="descending"/>
+          <xsl:sort select="position()" data-type="number" order="descending"/>
           <Row label="Parents or carers" record="{../@id}">
             <xsl:choose>
-              <xsl:when test="@told">
-                <xsl:call-template name="label">
-                  <xsl:with-param name="list" select="'told'"/>
-                  <xsl:with-param name="code" select="@told"/>
-                </xsl:call-template>
-                <xsl:if test="@p:at">
-                  <xsl:text>, </xsl:text>
-                  <xsl:value-of select="@p:at"/>
-                </xsl:if>
-                <xsl:call-template name="reasons"/>
-                <xsl:if test="@p:reviewDue">
-                  <xsl:text>. To be looked at again: </xsl:text>
-                  <xsl:value-of select="@p:reviewDue"/>
-                </xsl:if>
-              </xsl:when>
-              <xsl:otherwise>
-                <xsl:call-template name="absent">
-                  <xsl:with-param name="of" select="."/>
-                </xsl:call-template>
-              </xsl:otherwise>
+              <xsl:when test="@p:at"><xsl:value-of select="@p:at"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="../@p:asAt"/></xsl:otherwise>
             </xsl:choose>
+            <xsl:text>: </xsl:text>
+            <xsl:call-template name="told-answer"/>
+            <xsl:for-each select="..">
+              <xsl:call-template name="by-and-about"/>
+            </xsl:for-each>
           </Row>
         </xsl:for-each>
         <xsl:if test="not($told)">
-          <Row label="Parents or carers">Not recorded yet</Row>
+          <Row label="Parents or carers">Not known to us</Row>
         </xsl:if>
+        <xsl:for-each select="$of-referred[self::c:AgencyContact]">
+          <xsl:sort select="@p:order" data-type="number" order="descending"/>
+          <xsl:sort select="position()" data-type="number" order="descending"/>
+          <Row label="Agency" record="{@id}">
+            <xsl:value-of select="@p:when"/>
+            <xsl:text>: </xsl:text>
+            <xsl:call-template name="contact"/>
+            <xsl:call-template name="by-and-about"/>
+          </Row>
+        </xsl:for-each>
         <Row label="Basis for sharing" record="{$referral/@id}">
           <xsl:choose>
             <xsl:when test="$consent/@basis">
@@ -337,6 +471,20 @@
         </Row>
       </Rows>
     </Section>
+  </xsl:template>
+
+  <!-- Of the entry that is the context node: who recorded it, and about what. -->
+  <xsl:template name="by-and-about">
+    <xsl:if test="key('member', @author)">
+      <xsl:text>; by </xsl:text>
+      <xsl:call-template name="member-name">
+        <xsl:with-param name="of" select="key('member', @author)"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:for-each select="self::c:Concern | self::c:MissingEpisode | key('entry', self::*[not(self::c:Concern or self::c:MissingEpisode)]/@about)">
+      <xsl:text>; about: </xsl:text>
+      <xsl:call-template name="headline"/>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="reasons">
@@ -368,9 +516,14 @@
     <xsl:variable name="actions" select="$live/c:ImmediateAction[not(@absence)]"/>
     <Section id="done-so-far">
       <Heading>What has been done</Heading>
-      <xsl:for-each select="$actions">
-        <Para record="{../@id}"><xsl:value-of select="."/></Para>
-      </xsl:for-each>
+      <xsl:if test="$actions">
+        <Rows>
+          <xsl:for-each select="$actions">
+            <xsl:sort select="../@p:order" data-type="number" order="descending"/>
+            <Row label="{../@p:when}" record="{../@id}"><xsl:value-of select="."/></Row>
+          </xsl:for-each>
+        </Rows>
+      </xsl:if>
       <xsl:if test="$contacts">
         <Table>
           <Column width="25">When</Column>
@@ -399,7 +552,58 @@
         </Table>
       </xsl:if>
       <xsl:if test="not($contacts) and not($actions)">
-        <Para kind="absent">Not recorded yet</Para>
+        <Para kind="absent">Not known to us</Para>
+      </xsl:if>
+    </Section>
+  </xsl:template>
+
+  <xsl:template name="meetings">
+    <xsl:variable name="meetings" select="$live[self::c:Meeting]"/>
+    <Section id="meetings">
+      <Heading>Meetings</Heading>
+      <xsl:for-each select="$meetings">
+        <xsl:sort select="position()" data-type="number" order="descending"/>
+        <Subheading record="{@id}">
+          <xsl:value-of select="@p:when"/>
+          <xsl:text> · </xsl:text>
+          <xsl:call-template name="code">
+            <xsl:with-param name="of" select="c:MeetingKind"/>
+            <xsl:with-param name="list" select="'meetingKind'"/>
+          </xsl:call-template>
+        </Subheading>
+        <Rows>
+          <Row label="Outcome" record="{@id}">
+            <xsl:call-template name="value">
+              <xsl:with-param name="of" select="c:Outcome"/>
+            </xsl:call-template>
+          </Row>
+          <xsl:if test="c:Present[not(@absence)]">
+            <Row label="Present" record="{@id}">
+              <xsl:for-each select="c:Present[not(@absence)]">
+                <xsl:if test="position() &gt; 1">; </xsl:if>
+                <xsl:choose>
+                  <xsl:when test="string(.)"><xsl:value-of select="."/></xsl:when>
+                  <xsl:when test="@person">
+                    <xsl:call-template name="full-name">
+                      <xsl:with-param name="of" select="key('person', @person)"/>
+                    </xsl:call-template>
+                  </xsl:when>
+                </xsl:choose>
+                <xsl:if test="@role">
+                  <xsl:text> (</xsl:text>
+                  <xsl:value-of select="@role"/>
+                  <xsl:text>)</xsl:text>
+                </xsl:if>
+              </xsl:for-each>
+            </Row>
+          </xsl:if>
+        </Rows>
+        <xsl:for-each select="c:AgreedAction">
+          <xsl:call-template name="agreed-action"/>
+        </xsl:for-each>
+      </xsl:for-each>
+      <xsl:if test="not($meetings)">
+        <Para kind="absent">No meeting is part of this referral.</Para>
       </xsl:if>
     </Section>
   </xsl:template>

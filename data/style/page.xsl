@@ -8,7 +8,8 @@
      (p:Missing), the files of the pack (p:File), and a copy of the case document with its derived facts. On the copy each
      moment stands in words beside itself: on an element whose text is one, p:text; for an attribute, one of the same name in
      the namespace p; on an entry, p:when; on a birth, p:when; p:late is the number of days between the event and its record,
-     where that is a week or more.
+     where that is a week or more; p:asAt is when what an entry says was so, in words, p:order the same as a number; p:serious
+     is how much it weighs; p:past marks an end of WhereNow that had come when the referral was written.
 
      Nobody's words are changed here: they are copied whole into an element of their own. -->
 <xsl:stylesheet version="1.0"
@@ -21,6 +22,7 @@
   <!-- Heed puts these in itself: nothing is read while a stylesheet runs. -->
   <xsl:include href="page-common.xsl"/>
   <xsl:include href="page-referral.xsl"/>
+  <xsl:include href="page-front.xsl"/>
   <xsl:include href="page-events.xsl"/>
   <xsl:include href="page-people.xsl"/>
   <xsl:include href="page-chronology.xsl"/>
@@ -42,6 +44,28 @@
   <xsl:variable name="entries" select="$file/c:*[@recordedAt]"/>
   <xsl:variable name="live" select="$entries[not(c:SupersededBy)]"/>
 
+  <!-- What the referral is about: the event that it names, by whatever version of it is in force; a referral that names none
+       of this file is about every one in which the child is a subject. -->
+  <xsl:variable name="named">
+    <xsl:call-template name="in-force">
+      <xsl:with-param name="id" select="string($referral/@about)"/>
+    </xsl:call-template>
+  </xsl:variable>
+  <xsl:variable name="event" select="$live[self::c:Concern or self::c:MissingEpisode][@id = string($named)]"/>
+  <xsl:variable name="referred" select="$event | $live[not($event)][self::c:Concern or self::c:MissingEpisode]
+                                                     [c:Involvement[@person = $child and @role = 'subject'] or not(c:Involvement)]"/>
+  <!-- Every name that one of them goes by or has gone by. -->
+  <xsl:variable name="names" select="$referred/@id | $referred/@supersedes | key('entry', $referred/@supersedes)/@supersedes | $referral[$event]/@about"/>
+  <xsl:variable name="of-referred" select="key('about', $names)[not(c:SupersededBy)]"/>
+  <xsl:variable name="reasons" select="$of-referred[self::c:Decision][c:Outcome = 'refer']"/>
+  <xsl:variable name="told" select="$referred/c:ParentsTold | $of-referred/c:ParentsTold"/>
+
+  <!-- Who lives with the child, and who lives with one of those. -->
+  <xsl:variable name="together" select="$file/c:Relationship[@livesWith = 'yes' or @livesWith = 'true' or @livesWith = '1']"/>
+  <xsl:variable name="home" select="(key('person', $together[@to = $child]/@person) | key('person', $together[@person = $child]/@to))[@id != $child]"/>
+  <xsl:variable name="beyond" select="(key('person', $together[@to = $home/@id]/@person) | key('person', $together[@person = $home/@id]/@to))
+                                      [@id != $child][not(@id = $home/@id)]"/>
+
   <xsl:template match="/">
     <Page lang="en-GB" kind="{$input/@kind}">
       <xsl:choose>
@@ -55,4 +79,25 @@
     </Page>
   </xsl:template>
 
+  <!-- The id of the version in force of the entry of that id, which need not be in the file itself; a ring ends somewhere. -->
+  <xsl:template name="in-force">
+    <xsl:param name="id"/>
+    <xsl:param name="left" select="50"/>
+    <xsl:variable name="next" select="$entries[@supersedes = $id][@id != $id][last()]"/>
+    <xsl:choose>
+      <xsl:when test="$next and $left &gt; 0">
+        <xsl:call-template name="in-force">
+          <xsl:with-param name="id" select="string($next/@id)"/>
+          <xsl:with-param name="left" select="$left - 1"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="key('entry', $id)[self::c:Decision or self::c:AgencyContact or self::c:FollowUp][@about != $id] and $left &gt; 0">
+        <xsl:call-template name="in-force">
+          <xsl:with-param name="id" select="string(key('entry', $id)/@about)"/>
+          <xsl:with-param name="left" select="$left - 1"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 </xsl:stylesheet>

@@ -52,6 +52,7 @@ static const char *const lists[] = {
   "planKind",
   "power",
   "means",
+  "relationship",
   "responseOutcome",
   "role",
   "senNeed",
@@ -179,6 +180,125 @@ dup_late (xmlNode *entry)
   return late;
 }
 
+static gboolean
+parse_attribute (xmlNode *node,
+                 const char *name,
+                 HeedMoment *ret_moment)
+{
+  xmlChar *text = node != NULL ? xmlGetNoNsProp (node, (const xmlChar *) name) : NULL;
+  gboolean is_moment = heed_moment_parse ((const char *) text, ret_moment);
+
+  xmlFree (text);
+
+  return is_moment;
+}
+
+static xmlNode *
+find_child (xmlNode *node,
+            const char *name)
+{
+  for (xmlNode *child = xmlFirstElementChild (node); child != NULL; child = xmlNextElementSibling (child))
+    {
+      if (is_named (child, name))
+        return child;
+    }
+
+  return NULL;
+}
+
+/* When what @entry says was so: when it was recorded. An amendment was written later than what it corrects was seen: there it
+ * is when the setting became aware, else the event. */
+static gboolean
+find_as_at (xmlNode *entry,
+            HeedMoment *ret_moment)
+{
+  xmlNode *aware = find_child (entry, "AwareAt");
+  xmlChar *text;
+  gboolean is_known;
+
+  if (xmlHasProp (entry, (const xmlChar *) "supersedes") == NULL)
+    return parse_attribute (entry, "recordedAt", ret_moment);
+
+  text = aware != NULL ? xmlNodeGetContent (aware) : NULL;
+  is_known = heed_moment_parse ((const char *) text, ret_moment);
+  xmlFree (text);
+  if (is_known || parse_attribute (find_child (entry, "Occurred"), "latest", ret_moment))
+    return TRUE;
+
+  return parse_attribute (entry, "recordedAt", ret_moment);
+}
+
+/* How much an entry weighs among those of one time: danger, then what it means for the child. */
+static int
+count_weight (xmlNode *entry)
+{
+  static const char *const levels[] = { "low", "medium", "high" };
+  xmlNode *significance = find_child (entry, "Significance");
+  xmlNode *danger = find_child (entry, "DangerNow");
+  xmlChar *level = significance != NULL ? xmlGetNoNsProp (significance, (const xmlChar *) "level") : NULL;
+  xmlChar *answer = danger != NULL ? xmlNodeGetContent (danger) : NULL;
+  int weight = xmlStrEqual (answer, (const xmlChar *) "yes") ? 10 : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      if (xmlStrEqual (level, (const xmlChar *) levels[i]))
+        weight += (int) i + 1;
+    }
+  xmlFree (level);
+  xmlFree (answer);
+
+  return weight;
+}
+
+static void
+annotate_entry (xmlNode *entry,
+                xmlNs *ns)
+{
+  g_autofree char *when = heed_readable_dup_when (entry);
+  g_autofree char *late = dup_late (entry);
+  g_autofree char *weight = g_strdup_printf ("%d", count_weight (entry));
+  HeedMoment moment;
+
+  xmlSetNsProp (entry, ns, (const xmlChar *) "when", (const xmlChar *) when);
+  if (late != NULL)
+    xmlSetNsProp (entry, ns, (const xmlChar *) "late", (const xmlChar *) late);
+  xmlSetNsProp (entry, ns, (const xmlChar *) "serious", (const xmlChar *) weight);
+  if (find_as_at (entry, &moment))
+    {
+      g_autofree char *words = heed_moment_format (&moment);
+      g_autofree char *order = g_strdup_printf ("%" G_GINT64_FORMAT, heed_moment_to_unix (&moment));
+
+      xmlSetNsProp (entry, ns, (const xmlChar *) "asAt", (const xmlChar *) words);
+      xmlSetNsProp (entry, ns, (const xmlChar *) "order", (const xmlChar *) order);
+    }
+}
+
+/* Where a child was to be until a time that had come when the referral was written is not where the child is. */
+static void
+mark_past (xmlNode *file,
+           const char *referral,
+           xmlNs *ns)
+{
+  HeedMoment written;
+  gboolean is_written = FALSE;
+
+  for (xmlNode *entry = xmlFirstElementChild (file); entry != NULL && !is_written; entry = xmlNextElementSibling (entry))
+    {
+      xmlChar *id = xmlGetNoNsProp (entry, (const xmlChar *) "id");
+
+      is_written = xmlStrEqual (id, (const xmlChar *) referral) && parse_attribute (entry, "recordedAt", &written);
+      xmlFree (id);
+    }
+  for (xmlNode *entry = xmlFirstElementChild (file); entry != NULL && is_written; entry = xmlNextElementSibling (entry))
+    {
+      xmlNode *where = find_child (entry, "WhereNow");
+      HeedMoment until;
+
+      if (where != NULL && parse_attribute (where, "until", &until) && heed_moment_compare (&until, &written) < 0)
+        xmlSetNsProp (where, ns, (const xmlChar *) "past", (const xmlChar *) "true");
+    }
+}
+
 /* @text with every kind of line end as U+000A, the only one that breaks a line in every program; NULL where it has no
  * other. Caller owns. */
 static char *
@@ -248,14 +368,7 @@ annotate (xmlNode *node,
     }
 
   if (xmlHasProp (node, (const xmlChar *) "recordedAt") != NULL)
-    {
-      g_autofree char *when = heed_readable_dup_when (node);
-      g_autofree char *late = dup_late (node);
-
-      xmlSetNsProp (node, ns, (const xmlChar *) "when", (const xmlChar *) when);
-      if (late != NULL)
-        xmlSetNsProp (node, ns, (const xmlChar *) "late", (const xmlChar *) late);
-    }
+    annotate_entry (node, ns);
   else if ((is_named (node, "PersonBirthDate") || is_named (node, "ExpectedPersonBirthDate") || is_named (node, "PersonDeathDate"))
            && xmlHasProp (node, (const xmlChar *) "absence") == NULL)
     {
@@ -293,6 +406,8 @@ heed_readable_input_new (HeedCaseDocument *document,
   settle_line_ends (copy);
   xmlAddChild (root, copy);
   annotate (copy, root->ns);
+  if (options->referral != NULL)
+    mark_past (copy, options->referral, root->ns);
 
   return input;
 }

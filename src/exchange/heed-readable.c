@@ -214,6 +214,7 @@ add_parts (GPtrArray *parts,
     { "Subtitle", HEED_READABLE_PART_META },
     { "Heading", HEED_READABLE_PART_HEADING },
     { "Subheading", HEED_READABLE_PART_SUBHEADING },
+    { "Strong", HEED_READABLE_PART_SUBHEADING },
     { "Para", HEED_READABLE_PART_PARAGRAPH },
     { "Item", HEED_READABLE_PART_PARAGRAPH },
   };

@@ -158,18 +158,31 @@ test_referral (void)
     const char *text;
   } rows[] = {
     { "To", "Children's front door (made up), South Gloucestershire (803)" },
-    { "Urgency", "Same day" },
+    { "Danger now", "No, as at Thu 19 Nov 2026, 14:26" },
+    { "What we ask for", "Action; urgency: Same day" },
+    { "Level of need, in our view", "Significant harm (section 47)" },
+    { "Written", "Thu 19 Nov 2026, 16:40" },
     { "Phoned", "Thu 19 Nov 2026, 15:10, spoke to Duty social worker" },
     { "Reference", "SG-11873" },
     { "Child", "Amira Bell, known as Mimi" },
     { "Born", "4 Mar 2009, 17 on Mon 23 Nov 2026 (school record)" },
     { "Lives at", "2 Mill Lane, Yate BS37 6XX; living arrangement: independent, since Wed 1 Jul 2026" },
     { "Care", "Looked after, section 20, by agreement, South Gloucestershire (803), since Tue 10 May 2022" },
-    { "Communication", "British Sign Language interpreter needed; first language: English" },
+    { "Communication", "First language: English; interpreter needed: British Sign Language" },
     { "Religion", "Not asked" },
-    { "Return interview", "Not recorded yet" },
+    { "Return interview", "Not known to us" },
     { "From the family", "Source of the report, because: Safety" },
-    { "Parents or carers", "Not told, because: Might increase the risk; to be agreed with the front door" },
+    { "Parents or carers",
+      "Thu 19 Nov 2026, 14:26: Not told, because: Might increase the risk; to be agreed with the front door; "
+      "by R. Okafor, Designated safeguarding lead; about: Concern · Unexplained new phone from an older boyfriend" },
+    { "Who did it",
+      "\"Dean\", family name not known, “boyfriend”; age: 25 to 29; lives with the child: no; "
+      "vehicle: white van, partial plate WX19; online: dean_bs37 (Snapchat)" },
+    { "Direct number", "01632 960103; the setting 01632 960100" },
+    { "Allocated worker", "Not known to us" },
+    { "GP", "Not known to us" },
+    { "Agencies involved", "Children's front door (made up)" },
+    { "Others at risk", "Not known: A younger friend was with her on Tuesday, as at Thu 19 Nov 2026, 14:26" },
     { "Vehicle", "white van, partial plate WX19" },
     { "Capacity for this decision", "Not asked" },
     { "Where it happened", "Corridor by the library" },
@@ -180,17 +193,21 @@ test_referral (void)
   };
   static const char *const order[] = {
     "Why we refer",
+    "Chronology, oldest first",
+    "What has been decided before",
     "Amira’s own words",
     "What was seen and heard",
     "Wishes",
     "Alleged perpetrators",
+    "Brothers, sisters and other children at risk",
     "Household and parental responsibility",
+    "Who works with the child",
     "About the child",
     "Who knows of this referral",
     "What has been done",
-    "Chronology, oldest first",
+    "Meetings",
     "Withhold from the family",
-    "Not recorded yet",
+    "Not known to us",
     "Who refers",
   };
   g_autoptr (HeedCaseFile) file = heed_test_load_example ();
@@ -302,8 +319,8 @@ test_tables (void)
   page = make_page (file, &options);
   g_assert_true (has_part (page,
                            HEED_READABLE_PART_ROW,
-                           "Zed Young\nBorn: Not recorded yet",
-                           "Stands to the child as: “uncle”\nLives with the child: No\nParental responsibility: No\nMust not be told: Not recorded yet"));
+                           "Zed Young\nBorn: Not known to us\nPhone: Not known to us",
+                           "Stands to the child as: “uncle”\nLives with the child: No\nParental responsibility: No\nMust not be told: Not known to us"));
   g_assert_true (has_part (page, HEED_READABLE_PART_ROW, "case.xml", "Bytes: 5120\nSHA-256: 01ab"));
 }
 
@@ -361,7 +378,7 @@ test_birth (void)
     { "<PersonBirthDate precision='unknown'/>", "Not known, age not known" },
     { "<PersonBirthDate absence='refused'/>", "Refused" },
     { "<ExpectedPersonBirthDate earliest='2027-01-05' latest='2027-01-05' precision='day'/>", "expected 5 Jan 2027, not born yet" },
-    { "", "Not recorded yet" },
+    { "", "Not known to us" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

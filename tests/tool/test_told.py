@@ -195,14 +195,14 @@ def test_days_with_a_zone(tap):
 ABSENT = [
     ('<Given>Anu</Given><Family absence="notApplicable"/>', 'Anu', 'Anu'),
     ('<Given>Bina</Given><Family absence="unknown"/>', 'Bina', 'Bina, family name not known'),
-    ('<Given>Chu</Given><Family absence="notAsked"/>', 'Chu', 'Chu, family name not recorded yet'),
+    ('<Given>Chu</Given><Family absence="notAsked"/>', 'Chu', 'Chu, family name not asked'),
     ('<Given>Esi</Given><Family absence="refused"/>', 'Esi', 'Esi, family name refused'),
     ('<Given>Fay</Given><Family absence="withheld"/>', 'Fay', 'Fay, family name withheld'),
-    ('<Given>Devi</Given>', 'Devi', 'Devi, family name not recorded yet'),
+    ('<Given>Devi</Given>', 'Devi', 'Devi, family name not known to us'),
     ('<Given absence="refused"/><Family>Gray</Family>', 'Gray', 'Gray, given name refused'),
     ('<Given absence="unknown"/><Family>Hill</Family>', 'Hill', 'Hill, given name not known'),
     ('<Given absence="notApplicable"/><Family>Imani</Family>', 'Imani', 'Imani'),
-    ('<Family>Jones</Family>', 'Jones', 'Jones, given name not recorded yet'),
+    ('<Family>Jones</Family>', 'Jones', 'Jones, given name not known to us'),
     ('<Given absence="refused"/><Family absence="refused"/>', 'Name not recorded', 'Name refused'),
 ]
 
