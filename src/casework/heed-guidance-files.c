@@ -17,6 +17,7 @@
 #include "heed-guidance-page-private.h"
 #include "heed-guidance-practice.h"
 #include "heed-guidance.h"
+#include "heed-pack-warn.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,18 +85,83 @@ check_beside_shipped (HeedPack *pack,
   return heed_guidance_add_pack (guidance, pack, error);
 }
 
+void
+heed_pack_warning_free (HeedPackWarning *warning)
+{
+  g_free (warning->message);
+  g_free (warning);
+}
+
+static void
+add_warning_cb (guint line,
+                const char *message,
+                gpointer user_data)
+{
+  HeedPackWarning *warning = g_new0 (HeedPackWarning, 1);
+
+  warning->line = line;
+  warning->message = g_strdup (message);
+  g_ptr_array_add (user_data, warning);
+}
+
+/* The first child of the demonstration, as the rules see it. */
+static HeedCaseDocument *
+load_example (GError **error)
+{
+  g_autofree char *path = heed_data_path ("demo/rich.xml");
+  g_autoptr (GBytes) bytes = heed_case_load (path, error);
+  g_autoptr (HeedCaseDocument) document = NULL;
+  HeedMoment today;
+
+  if (bytes == NULL)
+    return NULL;
+  document = heed_case_document_parse (bytes, "rich.xml", error);
+  if (document == NULL)
+    return NULL;
+  if (!heed_moment_parse (heed_case_document_get_stated_today (document), &today))
+    today.day = heed_clock_get_today ();
+  heed_case_document_derive (document, today.day, NULL);
+
+  return g_steal_pointer (&document);
+}
+
+static HeedPackView *
+check_file (const char *path,
+            GPtrArray *warnings,
+            GError **error)
+{
+  g_autoptr (GBytes) bytes = heed_case_load (path, error);
+  g_autoptr (HeedPack) pack = NULL;
+  g_autoptr (HeedCaseDocument) example = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  pack = heed_pack_load_bytes (bytes, path, error);
+  if (pack == NULL || !check_beside_shipped (pack, error))
+    return NULL;
+  example = load_example (error);
+  if (example == NULL || !heed_guidance_try_pack (pack, example, error))
+    return NULL;
+  if (!heed_pack_warn (bytes, add_warning_cb, warnings, error))
+    return NULL;
+
+  return heed_pack_view_new (pack);
+}
+
 HeedPackView *
 heed_guidance_check_file (const char *path,
+                          GPtrArray *warnings,
                           GError **error)
 {
-  g_autoptr (HeedPack) pack = NULL;
+  g_autoptr (HeedPackView) view = NULL;
   g_autoptr (GError) problem = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (warnings != NULL, NULL);
 
-  pack = heed_pack_load (path, &problem);
-  if (pack != NULL && check_beside_shipped (pack, &problem))
-    return heed_pack_view_new (pack);
+  view = check_file (path, warnings, &problem);
+  if (view != NULL)
+    return g_steal_pointer (&view);
 
   /* A check imports nothing, whatever it finds. */
   heed_case_set_kept (problem, "");

@@ -17,8 +17,19 @@ G_BEGIN_DECLS
  * GPtrArray of HeedPackView. */
 GPtrArray *heed_guidance_list_shipped (GPtrArray **ret_refused);
 
-/* Reads and compiles a pack; NULL with the first thing in it that is not right. Caller owns. */
+/* What may be meant otherwise than it stands. */
+typedef struct
+{
+  guint line;
+  char *message; /* one sentence, with its full stop */
+} HeedPackWarning;
+
+void heed_pack_warning_free (HeedPackWarning *warning);
+
+/* Reads and compiles a pack, and tries it over the first child of the demonstration; NULL with the first thing in it that is not
+ * right. @warnings: HeedPackWarning are added, in the order of the lines. Caller owns. */
 HeedPackView *heed_guidance_check_file (const char *path,
+                                        GPtrArray *warnings,
                                         GError **error);
 
 /* What the rules say of a case document on @today, a civil day in Europe/London: of the pack at

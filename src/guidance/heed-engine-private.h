@@ -14,13 +14,31 @@ G_BEGIN_DECLS
 typedef struct _HeedEngine HeedEngine;
 
 /* How much one expression and one evaluation of a document may do, in libxml2's count of operations
- * (about a hundred million a second). A pack over a child with 5,000 entries stays far below. */
+ * (about a hundred million a second), to which what its string functions read is added, eight bytes one operation. All packs that
+ * Heed ships, over a child with 5,000 entries, stay below: tests/guidance/test-limits.c. */
 #define HEED_ENGINE_EXPRESSION_OPERATIONS 20000000UL
-#define HEED_ENGINE_DOCUMENT_OPERATIONS 2000000000UL
+#define HEED_ENGINE_DOCUMENT_OPERATIONS 1000000000UL
 
-/* How long the strings of lets may be that one expression uses, all together: operations do not count
- * what concat() makes of itself. */
-#define HEED_ENGINE_STRING_BYTES (64UL * 1024 * 1024)
+/* How many bytes of strings one expression may make or take out of lets, and how many all lets that are set at one time may
+ * hold: operations do not count what concat() makes of itself. */
+#define HEED_ENGINE_STRING_BYTES (8UL * 1024 * 1024)
+
+/* How long an evaluation of a document may take, in processor time of its thread: a computer that is busy with something else, or
+ * asleep, takes nobody's prompts away. */
+#define HEED_ENGINE_MICROSECONDS (20L * G_USEC_PER_SEC)
+
+/* What a pack that is checked may use of all that over the shipped example. */
+#define HEED_ENGINE_CHECKED_SHARE 10
+
+/* The most that was used of each since heed_engine_start(). */
+typedef struct
+{
+  gulong expression; /* operations of one expression */
+  gulong document;   /* operations of all */
+  gulong copied;     /* bytes of strings of one expression */
+  gulong held;       /* bytes in all lets at one time */
+  gint64 time;       /* microseconds of the thread */
+} HeedEngineUse;
 
 /* @namespaces: prefix → URI; referenced. */
 HeedEngine *heed_engine_new (GHashTable *namespaces);
@@ -31,11 +49,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedEngine, heed_engine_free)
 xmlXPathContext *heed_engine_get_context (HeedEngine *engine);
 
 /* Takes up a document, the lets of the whole pack, which may be NULL, and what is shared with other packs, which may be NULL; all must
- * live until heed_engine_finish(), which every start needs. */
+ * live until heed_engine_finish(), which every start needs. @share: by how much its limits are divided, 1 or more. */
 void heed_engine_start (HeedEngine *engine,
                         xmlDoc *document,
                         HeedLets *lets,
-                        HeedShared *shared);
+                        HeedShared *shared,
+                        guint share);
 void heed_engine_finish (HeedEngine *engine);
 
 /* The lets of a rule, to be evaluated anew at @node; a let is evaluated when it is first asked for,
@@ -63,5 +82,8 @@ xmlChar *heed_engine_get_let (HeedEngine *engine,
 
 /* The first thing that went wrong since the start, or NULL. */
 const char *heed_engine_get_reason (HeedEngine *engine);
+
+/* Until the next start. */
+const HeedEngineUse *heed_engine_get_use (HeedEngine *engine);
 
 G_END_DECLS

@@ -7,9 +7,16 @@
 
 #include "heed-engine-private.h"
 
+#include "heed-bounded-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <libxml/xpathInternals.h>
 #include <string.h>
+#include <time.h>
+
+/* The clock of the thread costs more than most expressions: so many of them are between two looks at it. */
+#define EXPRESSIONS_BETWEEN_LOOKS 64
+#define OPERATIONS_BETWEEN_LOOKS 1000000UL
 
 /* Lets that are set together: those of the pack, or those of the rule that was entered. */
 typedef struct
@@ -23,12 +30,19 @@ typedef struct
 struct _HeedEngine
 {
   xmlXPathContext *context;
+  HeedBounded *bounded;
   GHashTable *namespaces;
   Frame pack;
   Frame rule;
   HeedShared *shared; /* borrowed; NULL where nobody else asks */
+  guint share;        /* by how much the limits are divided */
   gulong spent;       /* operations, since the start */
   gulong copied;      /* bytes of strings, by the expression at hand */
+  gulong held;        /* bytes, in lets that are set */
+  gulong unlooked;    /* operations since the last look at the clock */
+  guint waiting;      /* expressions since then */
+  gint64 started;
+  HeedEngineUse use;
   char *reason;
 };
 
@@ -58,19 +72,114 @@ error_cb (void *data,
     set_reason (engine, error->message != NULL ? error->message : _ ("no reason given"));
 }
 
-static void
-clear_values (Frame *frame)
+static gint64
+get_time (void)
 {
-  for (guint i = 0; i < frame->values->len; i++)
-    g_clear_pointer (&frame->values->pdata[i], xmlXPathFreeObject);
+  struct timespec now;
+
+  if (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now) != 0)
+    return g_get_monotonic_time ();
+
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static gboolean
+look_at_clock (HeedEngine *engine)
+{
+  engine->use.time = get_time () - engine->started;
+  engine->unlooked = 0;
+  engine->waiting = 0;
+  if (engine->use.time <= HEED_ENGINE_MICROSECONDS / engine->share)
+    return TRUE;
+
+  set_reason (engine, _ ("this file takes more time than the rules may"));
+
+  return FALSE;
+}
+
+/* Adds to what the expression at hand has done and made; FALSE where it may do no more. */
+static gboolean
+charge (HeedEngine *engine,
+        gulong operations,
+        gulong bytes)
+{
+  xmlXPathContext *context = engine->context;
+
+  engine->copied += bytes;
+  engine->use.copied = MAX (engine->use.copied, engine->copied);
+  if (engine->copied > HEED_ENGINE_STRING_BYTES / engine->share)
+    {
+      set_reason (engine, _ ("its values are longer than a rule may use"));
+      return FALSE;
+    }
+  if (operations > context->opLimit - MIN (context->opCount, context->opLimit))
+    {
+      context->opCount = context->opLimit;
+      set_reason (engine, _ ("it takes more work than a rule may"));
+      return FALSE;
+    }
+
+  context->opCount += operations;
+  engine->unlooked += operations + bytes / 8;
+
+  return engine->unlooked < OPERATIONS_BETWEEN_LOOKS || look_at_clock (engine);
+}
+
+static gboolean
+charge_cb (gulong operations,
+           gulong bytes,
+           gpointer user_data)
+{
+  return charge (user_data, operations, bytes);
+}
+
+static gulong
+get_size (xmlXPathObject *value)
+{
+  if (value == NULL)
+    return 0;
+  if (value->type == XPATH_STRING && value->stringval != NULL)
+    return strlen ((const char *) value->stringval);
+  if (value->type == XPATH_NODESET && value->nodesetval != NULL)
+    return (gulong) value->nodesetval->nodeNr * sizeof (xmlNode *);
+
+  return 0;
+}
+
+/* What a let holds as long as it is set. */
+static gboolean
+hold (HeedEngine *engine,
+      Frame *frame,
+      guint position)
+{
+  engine->held += get_size (frame->values->pdata[position]);
+  engine->use.held = MAX (engine->use.held, engine->held);
+  if (engine->held <= HEED_ENGINE_STRING_BYTES / engine->share)
+    return TRUE;
+
+  set_reason (engine, _ ("its lets hold more than a pack may"));
+
+  return FALSE;
 }
 
 static void
-set_frame (Frame *frame,
+clear_values (HeedEngine *engine,
+              Frame *frame)
+{
+  for (guint i = 0; i < frame->values->len; i++)
+    {
+      engine->held -= get_size (frame->values->pdata[i]);
+      g_clear_pointer (&frame->values->pdata[i], xmlXPathFreeObject);
+    }
+}
+
+static void
+set_frame (HeedEngine *engine,
+           Frame *frame,
            xmlNode *node,
            HeedLets *lets)
 {
-  clear_values (frame);
+  clear_values (engine, frame);
   frame->lets = lets;
   frame->node = node;
   frame->visible = lets != NULL ? heed_lets_get_length (lets) : 0;
@@ -112,7 +221,7 @@ fill_value (HeedEngine *engine,
   engine->rule.visible = rule_visible;
   share_value (engine, frame, position);
 
-  return frame->values->pdata[position] != NULL;
+  return frame->values->pdata[position] != NULL && hold (engine, frame, position);
 }
 
 /* What another pack worked out at this node. */
@@ -128,7 +237,7 @@ find_shared (HeedEngine *engine,
   if (value != NULL)
     frame->values->pdata[position] = xmlXPathObjectCopy (value);
 
-  return frame->values->pdata[position] != NULL;
+  return frame->values->pdata[position] != NULL && hold (engine, frame, position);
 }
 
 static void
@@ -182,16 +291,11 @@ lookup_cb (void *data,
   HeedEngine *engine = data;
   xmlXPathObject *value = uri == NULL ? find_let (engine, (const char *) name) : NULL;
 
-  if (value != NULL && value->type == XPATH_STRING && value->stringval != NULL)
-    engine->copied += strlen ((const char *) value->stringval);
-  if (engine->copied > HEED_ENGINE_STRING_BYTES)
-    {
-      set_reason (engine, _ ("its values are longer than a rule may use"));
-      return NULL;
-    }
+  if (value == NULL || !charge (engine, 0, get_size (value)))
+    return NULL;
 
   /* The expression owns what it is given, and frees it. */
-  return value != NULL ? xmlXPathObjectCopy (value) : NULL;
+  return xmlXPathObjectCopy (value);
 }
 
 static void
@@ -223,6 +327,7 @@ heed_engine_new (GHashTable *namespaces)
   xmlXPathRegisterVariableLookup (engine->context, lookup_cb, engine);
   xmlXPathContextSetCache (engine->context, 1, -1, 0);
   register_namespaces (engine);
+  engine->bounded = heed_bounded_new (engine->context, charge_cb, engine);
 
   return engine;
 }
@@ -233,11 +338,12 @@ heed_engine_free (HeedEngine *engine)
   if (engine == NULL)
     return;
 
-  clear_values (&engine->rule);
-  clear_values (&engine->pack);
+  clear_values (engine, &engine->rule);
+  clear_values (engine, &engine->pack);
   g_ptr_array_unref (engine->rule.values);
   g_ptr_array_unref (engine->pack.values);
   xmlXPathFreeContext (engine->context);
+  g_free (engine->bounded);
   g_hash_table_unref (engine->namespaces);
   g_free (engine->reason);
   g_free (engine);
@@ -255,17 +361,24 @@ void
 heed_engine_start (HeedEngine *engine,
                    xmlDoc *document,
                    HeedLets *lets,
-                   HeedShared *shared)
+                   HeedShared *shared,
+                   guint share)
 {
   g_return_if_fail (engine != NULL);
   g_return_if_fail (document != NULL);
+  g_return_if_fail (share > 0);
 
   g_clear_pointer (&engine->reason, g_free);
+  engine->share = share;
   engine->spent = 0;
+  engine->unlooked = 0;
+  engine->waiting = 0;
+  engine->started = get_time ();
+  engine->use = (HeedEngineUse){ 0 };
   engine->shared = shared;
   engine->context->doc = document;
-  set_frame (&engine->pack, (xmlNode *) document, lets);
-  set_frame (&engine->rule, NULL, NULL);
+  set_frame (engine, &engine->pack, (xmlNode *) document, lets);
+  set_frame (engine, &engine->rule, NULL, NULL);
 }
 
 void
@@ -273,8 +386,8 @@ heed_engine_finish (HeedEngine *engine)
 {
   g_return_if_fail (engine != NULL);
 
-  set_frame (&engine->rule, NULL, NULL);
-  set_frame (&engine->pack, NULL, NULL);
+  set_frame (engine, &engine->rule, NULL, NULL);
+  set_frame (engine, &engine->pack, NULL, NULL);
   engine->shared = NULL;
   engine->context->doc = NULL;
   engine->context->node = NULL;
@@ -287,7 +400,7 @@ heed_engine_enter (HeedEngine *engine,
 {
   g_return_if_fail (engine != NULL);
 
-  set_frame (&engine->rule, node, lets);
+  set_frame (engine, &engine->rule, node, lets);
   if (engine->shared != NULL)
     heed_shared_enter (engine->shared, node);
 }
@@ -304,7 +417,7 @@ begin_expression (HeedEngine *engine,
   engine->copied = 0;
   context->depth = 0;
   context->opCount = 0;
-  context->opLimit = MIN (HEED_ENGINE_EXPRESSION_OPERATIONS, HEED_ENGINE_DOCUMENT_OPERATIONS - engine->spent);
+  context->opLimit = MIN (HEED_ENGINE_EXPRESSION_OPERATIONS / engine->share, HEED_ENGINE_DOCUMENT_OPERATIONS / engine->share - engine->spent);
 }
 
 /* The limit of the whole document is kept below what has been spent, so that what is left is never
@@ -312,12 +425,20 @@ begin_expression (HeedEngine *engine,
 static gboolean
 end_expression (HeedEngine *engine)
 {
-  engine->spent += engine->context->opCount;
-  if (engine->spent >= HEED_ENGINE_DOCUMENT_OPERATIONS)
+  gulong most = HEED_ENGINE_DOCUMENT_OPERATIONS / engine->share;
+  gulong done = engine->context->opCount;
+
+  engine->use.expression = MAX (engine->use.expression, done);
+  engine->unlooked += done;
+  engine->spent += done;
+  if (engine->spent >= most)
     {
-      engine->spent = HEED_ENGINE_DOCUMENT_OPERATIONS - 1;
+      engine->spent = most - 1;
       set_reason (engine, _ ("this file takes more work than the rules may"));
     }
+  engine->use.document = engine->spent;
+  if (++engine->waiting >= EXPRESSIONS_BETWEEN_LOOKS || engine->unlooked >= OPERATIONS_BETWEEN_LOOKS)
+    look_at_clock (engine);
 
   return engine->reason == NULL;
 }
@@ -416,4 +537,12 @@ heed_engine_get_reason (HeedEngine *engine)
   g_return_val_if_fail (engine != NULL, NULL);
 
   return engine->reason;
+}
+
+const HeedEngineUse *
+heed_engine_get_use (HeedEngine *engine)
+{
+  g_return_val_if_fail (engine != NULL, NULL);
+
+  return &engine->use;
 }

@@ -21,6 +21,11 @@ GPtrArray *heed_evaluation_explain (GPtrArray *packs,
                                     GPtrArray *roots,
                                     GError **error);
 
+/* Whether a pack keeps within a tenth of what it may do, over the whole document: NULL, or the rule and what it does too much of. Caller
+ * owns. */
+char *heed_evaluation_try (HeedPack *pack,
+                           xmlDoc *document);
+
 /* guidance.past-review of each source whose review was due before @today, added to @prompts. */
 void heed_evaluation_add_past_reviews (HeedPack *pack,
                                        int today,

@@ -368,6 +368,23 @@ explanation_free_cb (gpointer data)
     heed_explanation_free (data);
 }
 
+char *
+heed_evaluation_try (HeedPack *pack,
+                     xmlDoc *document)
+{
+  g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (Finding));
+  g_autoptr (GPtrArray) programs = g_ptr_array_new ();
+  g_autofree char *authority = dup_authority (document);
+  Collector collector = { .pack = pack, .authority = authority, .findings = findings };
+  HeedProgramScope scope = { .share = HEED_ENGINE_CHECKED_SHARE };
+  guint failed = 0;
+
+  g_array_set_clear_func (findings, clear_finding_cb);
+  g_ptr_array_add (programs, pack->program);
+
+  return heed_programs_run (programs, document, &scope, find_cb, (gpointer[]){ &collector }, &failed);
+}
+
 GPtrArray *
 heed_evaluation_explain (GPtrArray *packs,
                          xmlDoc *document,

@@ -7,6 +7,7 @@
 
 #include "heed-expression-private.h"
 
+#include "heed-bounded-private.h"
 #include "heed-xpath-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -140,10 +141,14 @@ heed_expression_compile (const char *text,
   void *earlier_data = context->userData;
   xmlXPathCompExpr *compiled;
   g_autofree char *reason = NULL;
+  g_autofree char *counted = heed_bounded_dup_text (text, ret_reason);
+
+  if (counted == NULL)
+    return NULL;
 
   context->error = keep_error_cb;
   context->userData = &reason;
-  compiled = xmlXPathCtxtCompile (context, (const xmlChar *) text);
+  compiled = xmlXPathCtxtCompile (context, (const xmlChar *) counted);
   context->error = earlier;
   context->userData = earlier_data;
 

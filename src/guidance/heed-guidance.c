@@ -449,3 +449,31 @@ heed_guidance_speaks_of (HeedGuidance *self,
 
   return FALSE;
 }
+
+gboolean
+heed_guidance_try_pack (HeedPack *pack,
+                        HeedCaseDocument *document,
+                        GError **error)
+{
+  g_autofree char *reason = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *what = NULL;
+
+  g_return_val_if_fail (HEED_IS_PACK (pack), FALSE);
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (document), FALSE);
+
+  reason = heed_evaluation_try (pack, heed_case_document_get_xml (document));
+  if (reason == NULL)
+    return TRUE;
+
+  name = g_path_get_basename (heed_pack_get_path (pack));
+  what = g_strdup_printf (_ ("“%s”, over the child of the demonstration, of whose file a pack may need a tenth of the limits: %s."), name, reason);
+  heed_problem_set (error,
+                    HEED_GUIDANCE_ERROR,
+                    HEED_GUIDANCE_ERROR_EVALUATE,
+                    _ ("This guidance pack cannot be used"),
+                    what,
+                    _ ("Correct the rule so that it looks at less, then check the pack again."));
+
+  return FALSE;
+}

@@ -116,4 +116,10 @@ char **heed_guidance_related_entries (HeedGuidance *self,
                                       HeedCaseDocument *document,
                                       const char *entry_id);
 
+/* Whether a pack does its work over @document, whose facts are derived, within a tenth of the work, the memory and the time that it
+ * may take over a child's file. FALSE with HEED_GUIDANCE_ERROR_EVALUATE, naming the rule. Any thread. */
+gboolean heed_guidance_try_pack (HeedPack *pack,
+                                 HeedCaseDocument *document,
+                                 GError **error);
+
 G_END_DECLS

@@ -30,6 +30,10 @@ gboolean heed_match_test (HeedMatch *match,
                           xmlNode *node,
                           gboolean *ret_result);
 
+/* Why programs would not agree where it matches: some fire rules at attributes and at the document itself, others do not. NULL where
+ * they would. Caller owns. */
+char *heed_match_dup_uneven (HeedMatch *match);
+
 /* What its last steps can match, to find candidates quickly: calls @func for each alternative with
  * the local name, "*" for any, "/" for the document itself. */
 typedef void (*HeedMatchTargetFunc) (const char *name,

@@ -470,3 +470,22 @@ heed_match_get_names (HeedMatch *match)
 
   return match->names;
 }
+
+char *
+heed_match_dup_uneven (HeedMatch *match)
+{
+  g_return_val_if_fail (match != NULL, NULL);
+
+  for (guint i = 0; i < match->paths->len; i++)
+    {
+      Path *path = g_ptr_array_index (match->paths, i);
+      Step *last = path->steps->len > 0 ? g_ptr_array_index (path->steps, path->steps->len - 1) : NULL;
+
+      if (last == NULL)
+        return g_strdup (_ ("it is “/”, where some programs fire and others do not; name the first element"));
+      if (last->attribute)
+        return g_strdup (_ ("it ends at an attribute, where some programs fire and others do not; name the element, and the attribute in a predicate"));
+    }
+
+  return NULL;
+}

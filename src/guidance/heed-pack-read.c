@@ -173,22 +173,24 @@ read_match (Reader *reader,
   g_autofree char *text = heed_pack_require_attribute (reader->pack, node, "context", error);
   g_autofree char *reason = NULL;
   HeedExpressionScope scope = get_scope (reader);
-  HeedMatch *match;
+  g_autoptr (HeedMatch) match = NULL;
 
   if (text == NULL)
     return NULL;
 
   match = heed_match_new (text, &scope, reader->context, &reason);
-  if (match == NULL)
-    heed_pack_refuse (error,
-                      HEED_GUIDANCE_ERROR_XPATH,
-                      reader->pack->path,
-                      xmlGetLineNo (node),
-                      _ ("“context” of “%s” cannot be used: %s"),
-                      (const char *) node->name,
-                      reason);
+  if (match != NULL && (reason = heed_match_dup_uneven (match)) == NULL)
+    return g_steal_pointer (&match);
 
-  return match;
+  heed_pack_refuse (error,
+                    HEED_GUIDANCE_ERROR_XPATH,
+                    reader->pack->path,
+                    xmlGetLineNo (node),
+                    _ ("“context” of “%s” cannot be used: %s"),
+                    (const char *) node->name,
+                    reason);
+
+  return NULL;
 }
 
 /* @names are those of the scope that the let stands in: a name twice in one is a mistake, and an

@@ -32,6 +32,7 @@ typedef struct
   GPtrArray *roots;
   GHashTable *touched;
   const char *const *by;
+  guint share; /* by how much the limits of a pack's work are divided; 0 for not at all */
 } HeedProgramScope;
 
 /* @namespaces: prefix → URI; referenced. */

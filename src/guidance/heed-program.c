@@ -610,7 +610,8 @@ run_all (GArray *runs,
 
 static void
 start (Run *run,
-       xmlDoc *document)
+       xmlDoc *document,
+       guint share)
 {
   HeedProgram *program = run->program;
   GHashTableIter iter;
@@ -622,7 +623,7 @@ start (Run *run,
   g_hash_table_iter_init (&iter, program->contexts);
   while (g_hash_table_iter_next (&iter, NULL, &context))
     ((Context *) context)->asked = 0;
-  heed_engine_start (program->engine, document, program->lets, run->shared);
+  heed_engine_start (program->engine, document, program->lets, run->shared, MAX (share, 1));
 }
 
 char *
@@ -647,7 +648,7 @@ heed_programs_run (GPtrArray *programs,
     {
       Run run = { .program = g_ptr_array_index (programs, i), .shared = shared, .func = func, .user_data = user_data[i] };
 
-      start (&run, document);
+      start (&run, document, scope->share);
       g_array_append_val (runs, run);
     }
 

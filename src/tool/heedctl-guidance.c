@@ -113,15 +113,34 @@ run_list (HeedctlCall *call,
   return refused->len > 0 ? HEEDCTL_WRONG : HEEDCTL_DONE;
 }
 
+static void
+add_warnings (JsonBuilder *json,
+              GPtrArray *warnings)
+{
+  json_builder_set_member_name (json, "warnings");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const HeedPackWarning *warning = g_ptr_array_index (warnings, i);
+
+      json_builder_begin_object (json);
+      heedctl_json_int (json, "line", warning->line);
+      heedctl_json_string (json, "message", warning->message);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
 static HeedctlExit
 run_check (HeedctlCall *call,
            HeedSession *unused)
 {
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_pack_warning_free);
   g_autoptr (HeedPackView) pack = NULL;
   g_autoptr (GError) error = NULL;
   HeedctlExit end = HEEDCTL_DONE;
 
-  pack = heed_guidance_check_file (call->argument, &error);
+  pack = heed_guidance_check_file (call->argument, warnings, &error);
   if (pack == NULL)
     {
       /* To find what is wrong is what this call is for. */
@@ -140,6 +159,7 @@ run_check (HeedctlCall *call,
       heedctl_json_string (json, "edition", pack != NULL ? pack->edition : NULL);
       heedctl_json_int (json, "rules", pack != NULL ? pack->rules->len : 0);
       heedctl_json_string (json, "message", error != NULL ? error->message : NULL);
+      add_warnings (json, warnings);
       json_builder_end_object (json);
       heedctl_json_print (json);
     }
@@ -149,6 +169,12 @@ run_check (HeedctlCall *call,
                      pack->id,
                      pack->edition,
                      pack->rules->len);
+      for (guint i = 0; i < warnings->len; i++)
+        {
+          const HeedPackWarning *warning = g_ptr_array_index (warnings, i);
+
+          heedctl_print (_ ("Line %u: %s\n"), warning->line, warning->message);
+        }
     }
 
   return end;
@@ -226,7 +252,8 @@ const HeedctlCommand heedctl_guidance_commands[] = {
       .argument = "FILE",
       .argument_kind = HEEDCTL_PATH,
       .run = run_check,
-      .help = N_ ("Checks a guidance pack: its form, and every expression in it. Exit status 1 where anything is wrong."),
+      .help = N_ ("Checks a guidance pack: its form, every expression in it, and how much work it makes over the first child of the\n"
+                  "demonstration. Exit status 1 where anything is wrong. Says which report can never fire, and which number is computed."),
   },
   {
       .name = "guidance eval",

@@ -158,7 +158,7 @@ test_selects (void)
           xmlXPathRegisterNs (context, (const xmlChar *) "p", (const xmlChar *) "urn:p");
           object = xmlXPathEvalExpression ((const xmlChar *) rows[i].xpath, context);
           g_assert_nonnull (object);
-          heed_engine_start (engine, document, NULL, NULL);
+          heed_engine_start (engine, document, NULL, NULL, 1);
           matched += compare (match, engine, object->nodesetval, (xmlNode *) document);
           heed_engine_finish (engine);
           xmlXPathFreeObject (object);

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 
 from heedctl import DATA, EXAMPLE, HEEDCTL, TODAY, Folder, call, main
 from lxml import etree
@@ -188,6 +189,55 @@ def test_guidance_packs(tap):
         tap.ok(call('guidance', 'check', folder.path / 'none.sch').status == 5, 'a pack that is not there')
 
 
+def doubled(name, letters, times):
+    """Lets of which the last, NAMEn, holds the letters 2 ** times times."""
+    lets = ['<sch:let name="%s0" value="\'%s\'"/>' % (name, letters)]
+    lets += ['<sch:let name="%s%d" value="concat($%s%d,$%s%d)"/>' % (name, n, name, n - 1, name, n - 1) for n in range(1, times + 1)]
+    return ''.join(lets)
+
+
+def test_pack_warnings(tap):
+    """What is allowed and may be meant otherwise is said, and the pack is ok."""
+    with Folder() as folder:
+        good = call('--json', 'guidance', 'check', folder.write('good.sch', PACK % 'true()')).json
+        tap.ok(good['ok'] and good['warnings'] == [], 'nothing to warn of', good)
+        for name, text, line, words in (('context', (PACK % 'true()').replace('//c:Concern', '//Concern'), 9, 'can never fire'),
+                                        ('case', (PACK % 'true()').replace('//c:Concern', '//c:concern'), 9, 'can never fire'),
+                                        ('space', (PACK % 'true()').replace('urn:heed:case:1', 'urn:heed:case:2'), 9, 'can never fire'),
+                                        ('test', PACK % "Category[@code='cse']", 9, 'may never fire'),
+                                        ('number', (PACK % 'true()').replace('| text |', '| <sch:value-of select="count(*)"/> |'), 9, 'computed')):
+            path = folder.write(name + '.sch', text)
+            answer = call('--json', 'guidance', 'check', path)
+            said = answer.json
+            tap.ok(answer.status == 0 and said['ok'] and len(said['warnings']) == 1, 'a warning: ' + name, answer)
+            tap.ok(said['warnings'][0]['line'] == line and words in said['warnings'][0]['message'], 'and what of: ' + name, answer)
+            tap.ok('Line %d: ' % line in call('guidance', 'check', path).out, 'for people: ' + name)
+        for context in ('//c:Concern/@id', '/'):
+            answer = call('--json', 'guidance', 'check', folder.write('at.sch', (PACK % 'true()').replace('//c:Concern', context)))
+            tap.ok(answer.status == 1 and not answer.json['ok'] and 'line 8' in answer.err, 'a context at ' + context, answer)
+
+
+def test_heavy_packs(tap):
+    """A small pack that takes the machine is refused by the check, and stopped where it is run all the same."""
+    long = doubled('a', 'a' * 64, 16)
+    many = ''.join('<sch:let name="m%d" value="concat($a16,$a15)"/>' % n for n in range(200))
+    counts = ''.join('<sch:let name="k%d" value="count(//*[count(//*[count(//*) &gt; %d]) &gt; 0])"/>' % (n, n) for n in range(150))
+    with Folder() as folder:
+        for name, lets, test in (('contains', long, "contains($a16, concat($a15, 'b'))"),
+                                 ('translate', long, "translate($a16, concat('b', $a15), $a15) = ''"),
+                                 ('before', long, "substring-before($a16, concat($a15, 'b')) = ''"),
+                                 ('many', long + many, ' or '.join("$m%d = 'x'" % n for n in range(200))),
+                                 ('counts', counts, ' and '.join('$k%d &gt; 0' % n for n in range(150)))):
+            path = folder.write(name + '.sch', (PACK % test).replace('<sch:pattern', lets + '<sch:pattern'))
+            began = time.monotonic()
+            answer = call('--json', 'guidance', 'check', path)
+            tap.ok(answer.status == 1 and not answer.json['ok'] and 'try.one' in answer.err and len(answer.err.splitlines()) == 3, 'refused: ' + name, answer)
+            tap.ok(time.monotonic() - began < 15, 'and soon: ' + name, time.monotonic() - began)
+            began = time.monotonic()
+            answer = call('--json', '--today', TODAY, 'guidance', 'eval', '--case', EXAMPLE, '--pack', path)
+            tap.ok(time.monotonic() - began < 60 and (answer.status, bool(answer.out)) in ((4, False), (0, True)), 'has an end: ' + name, answer)
+
+
 def test_evaluation(tap):
     with Folder() as folder:
         derived = folder.path / 'derived.xml'
@@ -247,4 +297,4 @@ def test_check_pack(tap):
         tap.ok(answer.status == 5 and answer.err, 'a pack that is not there', answer)
 
 
-main(test_help, test_help_is_true, test_wrong_calls, test_schemas, test_guidance_packs, test_evaluation, test_output, test_check_pack)
+main(test_help, test_help_is_true, test_wrong_calls, test_schemas, test_guidance_packs, test_pack_warnings, test_heavy_packs, test_evaluation, test_output, test_check_pack)
