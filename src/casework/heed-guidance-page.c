@@ -186,6 +186,44 @@ heed_list_packs (HeedSession *session,
   return views;
 }
 
+/* Values that are codes, by their labels. */
+static char *
+describe_value (HeedBlocker *blocker,
+                HeedCodes *codes)
+{
+  const char *list = NULL;
+  g_auto (GStrv) values = g_strsplit (blocker->value, "\n", -1);
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_auto (GStrv) shown = NULL;
+
+  if (blocker->field != NULL)
+    list = heed_codes_find_list (codes, NULL, blocker->field, NULL);
+  if (blocker->field != NULL && list == NULL)
+    list = heed_codes_find_list (codes, NULL, blocker->field, "code");
+  for (guint i = 0; values[i] != NULL; i++)
+    g_strv_builder_add (labels, list != NULL ? heed_codes_get_label (codes, list, values[i]) : values[i]);
+  shown = g_strv_builder_end (labels);
+
+  return g_strjoinv (", ", shown);
+}
+
+static char *
+describe_blockers (HeedExplanation *explanation,
+                   HeedCodes *codes)
+{
+  g_autoptr (GString) facts = g_string_new (NULL);
+
+  for (guint i = 0; i < explanation->blockers->len; i++)
+    {
+      HeedBlocker *blocker = g_ptr_array_index (explanation->blockers, i);
+      g_autofree char *value = blocker->value != NULL ? describe_value (blocker, codes) : NULL;
+
+      g_string_append_printf (facts, "%s%s%s%s", i > 0 ? "; " : "", blocker->label, value != NULL ? ": " : "", value != NULL ? value : "");
+    }
+
+  return g_strdup (facts->str);
+}
+
 static char *
 describe_facts (HeedExplanation *explanation)
 {
@@ -242,7 +280,8 @@ heed_explain_entry (HeedSession *session,
           outcome->action = g_strdup (facts->action);
         }
       outcome->fires = explanation->fired;
-      outcome->because = describe_facts (explanation);
+      outcome->because = explanation->blockers != NULL && explanation->blockers->len > 0 ? describe_blockers (explanation, heed_session_get_codes (session))
+                                                                                         : describe_facts (explanation);
       g_ptr_array_add (outcomes, outcome);
     }
 

@@ -62,7 +62,7 @@ typedef struct
   char *text; /* what the prompt says and asks for of this entry, where it fires; NULL where not */
   char *action;
   gboolean fires;
-  char *because; /* "age: 17; when: Thu 19 Nov 2026" */
+  char *because; /* the facts that it fires on, or those that keep it from firing: "Age then: 17; When: Thu 19 Nov 2026" */
 } HeedRuleOutcome;
 
 GPtrArray *heed_explain_entry (HeedSession *session,

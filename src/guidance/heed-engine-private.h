@@ -80,6 +80,10 @@ xmlChar *heed_engine_get_string (HeedEngine *engine,
 xmlChar *heed_engine_get_let (HeedEngine *engine,
                               const char *name);
 
+/* What that let is made of, as it is seen in the rule that was entered; NULL where there is none. Borrowed. */
+HeedExpression *heed_engine_find_let (HeedEngine *engine,
+                                      const char *name);
+
 /* The first thing that went wrong since the start, or NULL. */
 const char *heed_engine_get_reason (HeedEngine *engine);
 

@@ -531,6 +531,25 @@ heed_engine_get_let (HeedEngine *engine,
   return xmlXPathCastToString (value);
 }
 
+HeedExpression *
+heed_engine_find_let (HeedEngine *engine,
+                      const char *name)
+{
+  Frame *frames[] = { &engine->rule, &engine->pack };
+  guint position;
+
+  g_return_val_if_fail (engine != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (frames); i++)
+    {
+      if (frames[i]->lets != NULL && heed_lets_find (frames[i]->lets, name, &position))
+        return heed_lets_get_value (frames[i]->lets, position);
+    }
+
+  return NULL;
+}
+
 const char *
 heed_engine_get_reason (HeedEngine *engine)
 {

@@ -10,6 +10,7 @@
 #include "heed-date.h"
 #include "heed-pack-private.h"
 #include "heed-problem.h"
+#include "heed-why-not-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -221,7 +222,10 @@ explain_cb (HeedEngine *engine,
   explanation->because_values = values;
   g_ptr_array_add (collector->explanations, explanation);
   if (!fired)
-    return TRUE;
+    {
+      explanation->blockers = heed_why_not_find (engine, collector->pack, report, node);
+      return explanation->blockers != NULL;
+    }
 
   explanation->prompt = make_prompt (collector, engine, report, node);
 
@@ -422,6 +426,7 @@ heed_explanation_free (HeedExplanation *explanation)
   g_clear_object (&explanation->prompt);
   g_free (explanation->person);
   g_strfreev (explanation->because_values);
+  g_clear_pointer (&explanation->blockers, g_ptr_array_unref);
   g_free (explanation);
 }
 

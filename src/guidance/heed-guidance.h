@@ -65,6 +65,14 @@ GPtrArray *heed_guidance_evaluate_draft (HeedGuidance *self,
                                          const char *entry_id,
                                          GError **error);
 
+/* A fact that keeps a rule from firing. */
+typedef struct
+{
+  char *label; /* what the pack calls it ("Danger now"), or the field of the entry */
+  char *value; /* what is recorded, a line each where it is more than one; NULL where that cannot be told in words */
+  char *field; /* the element whose values they are, which may be codes; NULL where the pack words them */
+} HeedBlocker;
+
 /* A rule, and what it made of a node of an entry. */
 typedef struct
 {
@@ -75,6 +83,7 @@ typedef struct
   HeedPrompt *prompt;    /* what it says, where it fired; NULL where not */
   char *person;          /* whom it is about, or NULL */
   char **because_values; /* as many as rule->because where it looked; NULL where not */
+  GPtrArray *blockers;   /* HeedBlocker, where it looked and did not fire; NULL where not */
 } HeedExplanation;
 
 void heed_explanation_free (HeedExplanation *explanation);

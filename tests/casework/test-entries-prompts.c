@@ -68,7 +68,10 @@ test_explain (void)
       if (strcmp (outcome->rule, "scope.child") == 0)
         g_assert_cmpstr (outcome->text, ==, "Age on Sun 1 Nov 2026: 14. Girl or boy, at home or not: the same duty.");
       if (strcmp (outcome->rule, "scope.outside") == 0)
-        g_assert_false (outcome->fires);
+        {
+          g_assert_false (outcome->fires);
+          g_assert_cmpstr (outcome->because, ==, "Age then: 14");
+        }
     }
   g_assert_cmpuint (n_fired, >, 2);
   g_assert_cmpuint (outcomes->len, >, n_fired);
