@@ -124,6 +124,7 @@ static const HeedFormPart parts[] = {
   { "developmentSource", HEED_FORM_TEXT, "Exploitation/DevelopmentalNote/@source", .flags = HEED_FORM_ONLY_WITH },
   { "capacity", HEED_FORM_TEXT, "Exploitation/CapacityNote" },
   { "capacitySource", HEED_FORM_TEXT, "Exploitation/CapacityNote/@source", .flags = HEED_FORM_ONLY_WITH },
+  { "exploitationOf", HEED_FORM_PERSON, "Exploitation/@person", .flags = HEED_FORM_ONLY_WITH },
   { NULL, HEED_FORM_KEPT, "BodyMark" },
   { NULL, HEED_FORM_KEPT, "File" },
   { "immediateAction", HEED_FORM_TEXT, "ImmediateAction" },

@@ -44,6 +44,7 @@ static const struct
   { "OthersAtRisk", N_ ("Others at risk"), N_ ("Who else is at risk"), NULL },
   { "OthersAtRisk/@answer", N_ ("Others at risk"), NULL, NULL },
   { "Category", N_ ("Categories"), NULL, NULL },
+  { "Exploitation", N_ ("Exploitation of"), NULL, NULL },
   { "Exploitation/Exchange", N_ ("Exchanged"), N_ ("What was exchanged"), NULL },
   { "Exploitation/Gain", N_ ("Who gains"), N_ ("What was gained"), NULL },
   { "Exploitation/PowerFactor", N_ ("Power over the child"), NULL, NULL },

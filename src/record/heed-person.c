@@ -225,3 +225,33 @@ heed_person_find_care (HeedPerson *self,
 
   return found;
 }
+
+/* Whether @field has a child of that name which says another thing than @none, which may be NULL. */
+static gboolean
+says_other (HeedField *field,
+            const char *name,
+            const char *none)
+{
+  for (guint i = 0; field != NULL && i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *child = heed_field_get_child (field, i);
+      g_autofree char *text = NULL;
+
+      if (!g_str_equal (heed_field_get_name (child), name) || heed_field_get_absence (child) != NULL || heed_field_get_text (child) == NULL)
+        continue;
+      text = g_strstrip (g_strdup (heed_field_get_text (child)));
+      if (*text != '\0' && g_strcmp0 (text, none) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+heed_person_field_has_need (HeedField *person)
+{
+  g_return_val_if_fail (person != NULL, FALSE);
+
+  return says_other (heed_field_find (person, "Disabilities"), "Disability", "NONE") || says_other (person, "SENprovision", "N")
+         || says_other (heed_field_find (person, "SENneeds"), "SENneed", NULL);
+}

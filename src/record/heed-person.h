@@ -53,4 +53,8 @@ const char *heed_person_get_any_identifier (HeedPerson *self);
 HeedField *heed_person_find_care (HeedPerson *self,
                                   const char *status);
 
+/* Whether a Person field has a disability or a special educational need on record: a Disability other than NONE, an SENprovision other
+ * than N, an SENneed. Why one is missing is none, and a language is none. */
+gboolean heed_person_field_has_need (HeedField *person);
+
 G_END_DECLS

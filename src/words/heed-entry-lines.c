@@ -334,9 +334,10 @@ add_parents (Reading *reading)
 
 static void
 add_wishes (Reading *reading,
+            HeedField *holder,
             const char *path)
 {
-  HeedField *wishes = heed_field_find (reading->field, path);
+  HeedField *wishes = heed_field_find (holder, "ChildsWishes");
   const char *wants = label_in (reading, wishes, "wantsAction");
   g_autofree char *words = read_text (reading, wishes);
   g_autofree char *wanted = wants != NULL ? g_strdup_printf (_ ("wants action: %s"), wants) : NULL;
@@ -344,12 +345,21 @@ add_wishes (Reading *reading,
   add (reading, path, join (wanted, "; ", words));
 }
 
+/* What a path of the entry names in one of its blocks. */
+static HeedField *
+find_in_block (HeedField *block,
+               const char *path)
+{
+  return heed_field_find (block, strchr (path, '/') + 1);
+}
+
 /* A note, and who said so. */
 static void
 add_said (Reading *reading,
+          HeedField *block,
           const char *path)
 {
-  HeedField *note = heed_field_find (reading->field, path);
+  HeedField *note = find_in_block (block, path);
   const char *source = note != NULL ? heed_field_get_attribute (note, "source") : NULL;
   g_autofree char *words = read_text (reading, note);
   g_autofree char *said = source != NULL ? g_strdup_printf (_ ("said by %s"), source) : NULL;
@@ -358,23 +368,45 @@ add_said (Reading *reading,
 }
 
 static void
-add_exploitation (Reading *reading)
+add_answer (Reading *reading,
+            HeedField *block,
+            const char *path)
 {
-  HeedField *block = heed_field_find (reading->field, "Exploitation");
+  HeedField *answer = find_in_block (block, path);
 
-  if (block == NULL)
-    return;
+  if (answer != NULL)
+    add (reading, path, read_code (reading, answer));
+}
 
+static void
+add_block (Reading *reading,
+           HeedField *block)
+{
+  if (heed_field_get_attribute (block, "person") != NULL)
+    add (reading, "Exploitation", heed_entry_lines_person (reading->file, heed_field_get_attribute (block, "person")));
   add (reading, "Exploitation/Exchange", read_all (reading, block, "Exchange", describe_exchange));
   add (reading, "Exploitation/Gain", read_all (reading, block, "Gain", describe_gain));
   add (reading, "Exploitation/PowerFactor", read_all (reading, block, "PowerFactor", describe_code));
   add (reading, "Exploitation/Means", read_all (reading, block, "Means", describe_code));
-  add_code (reading, "Exploitation/SexualActivity");
-  add_code (reading, "Exploitation/ContactMode");
-  add_code (reading, "Exploitation/ApparentConsent");
-  add_wishes (reading, "Exploitation/ChildsWishes");
-  add_said (reading, "Exploitation/DevelopmentalNote");
-  add_said (reading, "Exploitation/CapacityNote");
+  add_answer (reading, block, "Exploitation/SexualActivity");
+  add_answer (reading, block, "Exploitation/ContactMode");
+  add_wishes (reading, block, "Exploitation/ChildsWishes");
+  add_answer (reading, block, "Exploitation/ApparentConsent");
+  add_said (reading, block, "Exploitation/DevelopmentalNote");
+  add_said (reading, block, "Exploitation/CapacityNote");
+}
+
+/* Each child's, where they differ. */
+static void
+add_exploitation (Reading *reading)
+{
+  for (guint i = 0; i < heed_field_get_n_children (reading->field); i++)
+    {
+      HeedField *block = heed_field_get_child (reading->field, i);
+
+      if (g_str_equal (heed_field_get_name (block), "Exploitation"))
+        add_block (reading, block);
+    }
 }
 
 static void
@@ -464,7 +496,7 @@ add_decision (Reading *reading)
   add_code (reading, "Threshold");
   add_text (reading, "Rationale");
   add (reading, "Consulted", read_all (reading, reading->field, "Consulted", describe_text));
-  add_wishes (reading, "ChildsWishes");
+  add_wishes (reading, reading->field, "ChildsWishes");
   add_text (reading, "ParentsViews");
   if (review != NULL && heed_field_get_text (review) != NULL)
     add (reading, "ReviewDue", heed_format_moment (heed_field_get_text (review)));

@@ -129,6 +129,44 @@ test_care (void)
     }
 }
 
+/* A need is on record where one is said; that there is none, that nobody asked, and a language are none. */
+static void
+test_need (void)
+{
+  static const struct
+  {
+    const char *block; /* NULL: in the person itself */
+    const char *name;
+    const char *text;
+    const char *absence;
+    gboolean is_need;
+  } CASES[] = {
+    { "Disabilities", "Disability", "HEAR", NULL, TRUE },
+    { "Disabilities", "Disability", "NONE", NULL, FALSE },
+    { "Disabilities", "Disability", NULL, "unknown", FALSE },
+    { "Disabilities", "Disability", "aNewOne", NULL, TRUE },
+    { NULL, "SENprovision", "E", NULL, TRUE },
+    { NULL, "SENprovision", "K", NULL, TRUE },
+    { NULL, "SENprovision", "N", NULL, FALSE },
+    { NULL, "SENprovision", NULL, "notAsked", FALSE },
+    { "SENneeds", "SENneed", "HI", NULL, TRUE },
+    { "SENneeds", "SENneed", " ", NULL, FALSE },
+    { NULL, "Interpreter", "VIE", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autoptr (HeedField) person = heed_field_new ("Person");
+      HeedField *holder = CASES[i].block != NULL ? heed_field_append (person, heed_field_new (CASES[i].block)) : person;
+      HeedField *field = heed_field_append (holder, heed_field_new (CASES[i].name));
+
+      g_test_message ("%s: %s", CASES[i].name, CASES[i].text);
+      heed_field_set_text (field, CASES[i].text);
+      heed_field_set_attribute (field, "absence", CASES[i].absence);
+      g_assert_true (heed_person_field_has_need (person) == CASES[i].is_need);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -138,5 +176,6 @@ main (int argc,
   g_test_add_func ("/record/person/name", test_name);
   g_test_add_func ("/record/person/birth", test_birth);
   g_test_add_func ("/record/person/identifiers", test_identifiers);
+  g_test_add_func ("/record/person/need", test_need);
   return g_test_run ();
 }

@@ -277,6 +277,7 @@ test_exploitation_section (void)
   g_autoptr (HeedFormControls) controls = NULL;
   HeedExploitationSection *section = g_object_new (HEED_TYPE_EXPLOITATION_SECTION, NULL);
   GtkWidget *window = ui_test_show (section);
+  GtkWidget *whose;
   guint n_questions;
   guint row;
 
@@ -300,6 +301,29 @@ test_exploitation_section (void)
   heed_form_set_cell (form, "exchanges", 0, "by", "p-2");
   gtk_toggle_button_set_active (find (section, GTK_TYPE_TOGGLE_BUTTON, "label", "Debt"), TRUE);
   g_assert_cmpint (heed_form_find_row (form, "powers", "debt"), ==, 0);
+
+  /* Developmental age and capacity wait until somebody asks, and then stay. */
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (heed_form_controls_find (controls, "development"))));
+  g_assert_nonnull (find (section, GTK_TYPE_LABEL, "label", "2 of 8 recorded"));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (find (section, GTK_TYPE_LABEL, "label", "Add developmental age and capacity"), GTK_TYPE_BUTTON),
+                         "clicked");
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (heed_form_controls_find (controls, "development"))));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (heed_form_controls_find (controls, "capacitySource"))));
+  g_assert_nonnull (find (section, GTK_TYPE_LABEL, "label", "2 of 10 recorded"));
+
+  /* Whose answers they are is asked where there are several children. */
+  whose = GTK_WIDGET (heed_form_controls_find (controls, "exploitationOf"));
+  g_assert_false (gtk_widget_get_mapped (whose));
+  heed_form_people_put (heed_form_get_people (form), "p-3", "subject", "Bina", NULL);
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (whose));
+  heed_choice_set_value (HEED_CHOICE (whose), "p-3");
+  g_assert_cmpstr (heed_form_get (form, "exploitationOf"), ==, "p-3");
+  heed_form_people_remove (heed_form_get_people (form), "p-3");
+  g_assert_cmpstr (heed_form_get (form, "exploitationOf"), ==, "");
+  ui_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (whose));
 
   /* Several ways, each of the list; what is called alike in another list is not the same chip. */
   gtk_toggle_button_set_active (find (section, GTK_TYPE_TOGGLE_BUTTON, "label", "Deceit"), TRUE);

@@ -5,9 +5,12 @@
 
 #include "case-fixture.h"
 
-#define PEOPLE "<Person id=\"p-1\"><Name><Given>Amira</Given><Family>Bell</Family></Name></Person>"
+#define PEOPLE "<Person id=\"p-1\"><Name><Given>Amira</Given><Family>Bell</Family></Name></Person><Person id=\"p-2\"><Name><Given>Bina</Given></Name></Person>"
 #define START "<Occurred earliest=\"2026-11-19T14:00\" latest=\"2026-11-19T14:00\" precision=\"exact\"/>"
 #define CONCERN "<Concern id=\"e-1\" recordedAt=\"2026-11-19T14:26:00Z\">" START
+#define TWO_BLOCKS                                                                                        \
+  "<Exploitation person=\"p-1\"><Means>threat</Means><SexualActivity>yes</SexualActivity></Exploitation>" \
+  "<Exploitation person=\"p-2\"><Means>deceit</Means><ApparentConsent>no</ApparentConsent></Exploitation></Concern>"
 #define MISSING "<MissingEpisode id=\"e-1\" recordedAt=\"2026-11-19T14:26:00Z\">" START "<Involvement person=\"p-1\" role=\"subject\"/>"
 
 #define CONTACT "<AgencyContact id=\"e-1\" recordedAt=\"2026-11-19T14:26:00Z\">" START "<Involvement person=\"p-1\" role=\"subject\"/>"
@@ -39,6 +42,11 @@ test_lines (void)
       "Threat; Alcohol or drugs" },
     { CONCERN "<Exploitation><Means>hypnosis</Means></Exploitation></Concern>", "How the child was brought to it", "hypnosis" },
     { CONCERN "<Exploitation><SexualActivity>yes</SexualActivity></Exploitation></Concern>", "Sexual activity", "Yes" },
+    /* Each child's block, and whose it is. */
+    { CONCERN TWO_BLOCKS, "Exploitation of", "Bina" },
+    { CONCERN TWO_BLOCKS, "How the child was brought to it", "Deceit" },
+    { CONCERN TWO_BLOCKS, "Sexual activity", "Yes" },
+    { CONCERN TWO_BLOCKS, "Seems to agree", "No" },
     /* Why a field is not there, as it was recorded. */
     { CONCERN "<Facts absence=\"refused\"/></Concern>", "Seen or heard", "Refused" },
     { CONCERN "<Opinion absence=\"withheld\"/></Concern>", "Opinion", "Withheld" },

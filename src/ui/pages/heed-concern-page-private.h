@@ -24,8 +24,9 @@ struct _HeedConcernPage
   HeedFormPage parent_instance;
 
   HeedLivePrompts *prompts;
-  guint tick;        /* the frame in which the prompts are brought up to date */
-  gboolean is_ready; /* it stands as it opens: from a draft, from what it amends, or new */
+  guint tick;                    /* the frame in which the prompts are brought up to date */
+  gboolean records_exploitation; /* somebody asked for its block */
+  gboolean is_ready;             /* it stands as it opens: from a draft, from what it amends, or new */
 
   GtkWidget *amend_card;
   GtkLabel *counts;
@@ -37,6 +38,7 @@ struct _HeedConcernPage
   HeedPromptCards *notes;
   HeedPromptPanel *panel;
   GtkWidget *police_row;
+  GtkWidget *record_exploitation;
   GtkScrolledWindow *scroller;
   AdwClamp *side;
   GtkBox *source_box;

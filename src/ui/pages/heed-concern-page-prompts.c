@@ -203,6 +203,24 @@ show_front_door (HeedConcernPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->front_door), call != NULL);
 }
 
+/* A need on record of any of the children asks for what is known of their understanding. */
+static void
+show_understanding (HeedConcernPage *self)
+{
+  GPtrArray *persons = heed_form_people_get_all (heed_form_get_people (heed_form_page_get_form (HEED_FORM_PAGE (self))));
+  HeedCaseFile *file = heed_live_prompts_get_file (self->prompts);
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      HeedFormPerson *person = g_ptr_array_index (persons, i);
+      HeedPerson *filed = person->person == NULL ? heed_case_file_find_person (file, person->id) : NULL;
+      HeedField *field = filed != NULL ? heed_record_get_field (HEED_RECORD (filed)) : person->person;
+
+      if (g_str_equal (person->role, "subject") && field != NULL && heed_person_field_has_need (field))
+        heed_exploitation_section_show_understanding (self->exploitation);
+    }
+}
+
 static void
 loaded_cb (HeedPage *page,
            gpointer result,
@@ -219,6 +237,7 @@ loaded_cb (HeedPage *page,
   tell (self, heed_prompt_panel_get_telling (self->panel));
   tell (self, heed_prompt_cards_get_telling (self->notes));
   show_front_door (self);
+  show_understanding (self);
   heed_concern_page_queue_prompts (self);
 }
 

@@ -41,16 +41,17 @@ update_sections (HeedConcernPage *self)
   HeedForm *form = get_form (self);
   HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
   gboolean in_danger = g_str_equal (heed_form_get (form, "danger"), "yes");
+  gboolean has_block = self->records_exploitation || heed_exploitation_section_count (form, NULL) > 0;
   g_autofree char *now = heed_moment_now_local ();
   g_autofree char *called = NULL;
   HeedMoment moment;
 
   if (heed_category_picker_asks (form, codes, "exploitation"))
     heed_exploitation_section_open (self->exploitation);
-  gtk_widget_set_visible (GTK_WIDGET (self->exploitation),
-                          heed_category_picker_asks (form, codes, "exploitation")
-                              || heed_category_picker_asks (form, codes, "exploitationAsked")
-                              || heed_exploitation_section_count (form, NULL) > 0);
+  if (heed_category_picker_asks (form, codes, "exploitation") || heed_category_picker_asks (form, codes, "exploitationAsked"))
+    has_block = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->exploitation), has_block);
+  gtk_widget_set_visible (self->record_exploitation, !has_block);
   gtk_widget_set_visible (self->missing_box, heed_category_picker_asks (form, codes, "missingEpisode") || heed_concern_form_says_missing (form));
 
   if (heed_moment_parse (heed_form_get (form, "calledAt"), &moment))
@@ -58,6 +59,18 @@ update_sections (HeedConcernPage *self)
   gtk_widget_set_visible (self->where_passed, heed_concern_form_has_where_passed (form, now));
   gtk_widget_set_visible (self->police_row, in_danger && called != NULL);
   g_object_set (self->panel, "danger", in_danger, "called", called != NULL ? called : "", NULL);
+}
+
+/* Whatever the category: what is picked is a worry, not a finding. */
+static void
+record_exploitation_cb (HeedConcernPage *self)
+{
+  g_assert (HEED_IS_CONCERN_PAGE (self));
+
+  self->records_exploitation = TRUE;
+  update_sections (self);
+  heed_exploitation_section_open (self->exploitation);
+  gtk_widget_child_focus (GTK_WIDGET (self->exploitation), GTK_DIR_TAB_FORWARD);
 }
 
 /* By whomever it was changed. */
@@ -362,6 +375,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, notes);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, panel);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, police_row);
+  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, record_exploitation);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, side);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, source_box);
@@ -397,6 +411,7 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, birth_date_cb);
   gtk_widget_class_bind_template_callback (widget_class, called_now_cb);
   gtk_widget_class_bind_template_callback (widget_class, counts_cb);
+  gtk_widget_class_bind_template_callback (widget_class, record_exploitation_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_form_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_guidance_cb);
   gtk_widget_class_install_action (widget_class, "concern.file", NULL, file_cb);

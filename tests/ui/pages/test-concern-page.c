@@ -613,6 +613,48 @@ test_every_value (void)
   g_clear_object (&session);
 }
 
+static gboolean
+asks_understanding (gpointer data)
+{
+  return gtk_widget_get_mapped (ui_test_find_id (data, "development"));
+}
+
+/* The block is there for whoever asks for it, whatever the category; of a child with a need on record it asks what is known of the
+ * child's understanding, of another when that is asked for. */
+static void
+test_record_exploitation (gconstpointer data)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  HeedConcernPage *page;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  heed_window_take_session (window, session);
+  page = open_form (window, data != NULL ? heed_page_params ("child", child, NULL) : NULL);
+  heed_form_add_row (get_form (page), "categories", "neglect");
+  ui_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (page->exploitation)));
+  g_assert_true (gtk_widget_get_mapped (page->record_exploitation));
+  g_signal_emit_by_name (page->record_exploitation, "clicked");
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page->exploitation)));
+  g_assert_true (gtk_widget_get_mapped (ui_test_find_id (page, "contactMode")));
+  g_assert_false (gtk_widget_get_mapped (page->record_exploitation));
+  if (data != NULL)
+    ui_test_wait (asks_understanding, page);
+  else
+    g_assert_false (asks_understanding (page));
+  heed_form_set (get_form (page), "development", "about nine");
+  ui_test_settle ();
+  g_assert_true (asks_understanding (page));
+  heed_form_set (get_form (page), "development", "");
+  ui_test_settle ();
+  g_assert_true (asks_understanding (page));
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 /* A time that has passed is warned of, and is what is filed. */
 static void
 test_where_now (void)
@@ -700,6 +742,8 @@ main (int argc,
   g_test_add_func ("/ui/concern-page/side-stays", test_side_stays);
   g_test_add_func ("/ui/concern-page/start-referral", test_start_referral);
   g_test_add_func ("/ui/concern-page/where-now", test_where_now);
+  g_test_add_data_func ("/ui/concern-page/record-exploitation/need-on-record", "Amira", test_record_exploitation);
+  g_test_add_data_func ("/ui/concern-page/record-exploitation/nobody-yet", NULL, test_record_exploitation);
 
   return g_test_run ();
 }
