@@ -107,7 +107,14 @@
       <xsl:for-each select="$away[last()]">
         <xsl:text>Missing since </xsl:text>
         <xsl:value-of select="@p:when"/>
-        <xsl:text>, no return is known to us</xsl:text>
+        <xsl:choose>
+          <xsl:when test="c:ReturnedAt/@absence = 'notApplicable'">, not back when this was recorded</xsl:when>
+          <xsl:otherwise>, no return is known to us</xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="c:Place[not(@absence)][. != '']">
+          <xsl:text>, last seen: </xsl:text>
+          <xsl:value-of select="c:Place"/>
+        </xsl:if>
         <xsl:if test="c:PoliceTold/@reference">
           <xsl:text>, police reference </xsl:text>
           <xsl:value-of select="c:PoliceTold/@reference"/>

@@ -48,23 +48,61 @@ note_references (References *references,
 }
 
 static void
-note_relatives (References *references,
+add_housemates (GHashTable *household,
                 HeedCaseFile *file,
-                const char *child)
+                const char *person)
 {
   GPtrArray *relationships = heed_case_file_get_relationships (file);
 
   for (guint i = 0; i < relationships->len; i++)
     {
-      HeedRelationship *relationship = g_ptr_array_index (relationships, i);
-      const char *person = heed_relationship_get_person (relationship);
-      const char *to = heed_relationship_get_to (relationship);
+      const char *housemate = heed_relationship_get_housemate (g_ptr_array_index (relationships, i), person);
 
-      if (g_strcmp0 (person, child) == 0)
-        g_hash_table_add (references->persons, (gpointer) to);
-      else if (g_strcmp0 (to, child) == 0)
-        g_hash_table_add (references->persons, (gpointer) person);
+      if (housemate != NULL)
+        g_hash_table_add (household, (gpointer) housemate);
     }
+}
+
+GHashTable *
+heed_disclosure_find_household (HeedCaseFile *file,
+                                const char *child)
+{
+  GHashTable *household = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree const char **with_child = NULL;
+  guint n;
+
+  g_assert (HEED_IS_CASE_FILE (file));
+
+  /* Two steps and no more: who lives with whom may go on for ever. */
+  add_housemates (household, file, child);
+  with_child = (const char **) g_hash_table_get_keys_as_array (household, &n);
+  for (guint i = 0; i < n; i++)
+    add_housemates (household, file, with_child[i]);
+  g_hash_table_remove (household, child);
+
+  return household;
+}
+
+static void
+note_relatives (References *references,
+                HeedCaseFile *file,
+                const char *child)
+{
+  GPtrArray *relationships = heed_case_file_get_relationships (file);
+  g_autoptr (GHashTable) household = heed_disclosure_find_household (file, child);
+  GHashTableIter iter;
+  gpointer housemate;
+
+  for (guint i = 0; i < relationships->len; i++)
+    {
+      const char *other = heed_relationship_get_other (g_ptr_array_index (relationships, i), child);
+
+      if (other != NULL)
+        g_hash_table_add (references->persons, (gpointer) other);
+    }
+  g_hash_table_iter_init (&iter, household);
+  while (g_hash_table_iter_next (&iter, &housemate, NULL))
+    g_hash_table_add (references->persons, housemate);
 }
 
 static void

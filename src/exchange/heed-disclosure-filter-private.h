@@ -37,6 +37,10 @@ HeedCaseFile *heed_disclosure_gather (HeedCaseFile *file,
                                       const char *child,
                                       GHashTable *persons);
 
+/* Who lives with @child, and who lives with one of those, by id: a set; its strings are of @file. Caller owns. */
+GHashTable *heed_disclosure_find_household (HeedCaseFile *file,
+                                            const char *child);
+
 /* A person of whom only the id, and that the name is withheld, is left. */
 HeedPerson *heed_disclosure_new_reduced (HeedPerson *person);
 

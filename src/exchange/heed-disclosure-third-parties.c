@@ -30,6 +30,24 @@ get_extent_of_role (const char *role,
   return EXTENT_ROLE;
 }
 
+/* Of a relationship to the child: whoever has a parent's or carer's place, or answers for the child, or must not be told, is needed
+ * in full; whoever works with the child, at work. The codes are DfE's. */
+static Extent
+get_extent_of_relationship (HeedRelationship *relationship)
+{
+  static const char *const carers[] = { "PAF", "PAM", "STF", "STM", "FOF", "FOM", "CAR", NULL };
+  static const char *const at_work[] = { "SWR", "DOC", "HTC", "TCH", NULL };
+  HeedField *field = heed_record_get_field (HEED_RECORD (relationship));
+  const char *kind = heed_relationship_get_kind (relationship);
+
+  if (heed_disclosure_is_yes (heed_field_get_attribute (field, "parentalResponsibility"))
+      || heed_disclosure_is_yes (heed_field_get_attribute (field, "mustNotBeTold"))
+      || (kind != NULL && g_strv_contains (carers, kind)))
+    return EXTENT_ALL;
+
+  return kind != NULL && g_strv_contains (at_work, kind) ? EXTENT_WORK : EXTENT_ROLE;
+}
+
 static void
 raise_extent (GHashTable *extents,
               const char *person,
@@ -46,6 +64,9 @@ find_extents (HeedCaseFile *file,
   GHashTable *extents = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *entries = heed_case_file_get_entries (file);
   GPtrArray *relationships = heed_case_file_get_relationships (file);
+  g_autoptr (GHashTable) household = NULL;
+  GHashTableIter iter;
+  gpointer housemate;
 
   raise_extent (extents, options->child, EXTENT_ALL);
   for (guint i = 0; options->named != NULL && options->named[i] != NULL; i++)
@@ -70,18 +91,16 @@ find_extents (HeedCaseFile *file,
   for (guint i = 0; i < relationships->len; i++)
     {
       HeedRelationship *relationship = g_ptr_array_index (relationships, i);
-      HeedField *field = heed_record_get_field (HEED_RECORD (relationship));
-      const char *person = heed_relationship_get_person (relationship);
-      const char *to = heed_relationship_get_to (relationship);
-      const char *other = g_strcmp0 (to, options->child) == 0 ? person : g_strcmp0 (person, options->child) == 0 ? to
-                                                                                                                 : NULL;
+      const char *other = heed_relationship_get_other (relationship, options->child);
 
-      if (other != NULL
-          && (heed_disclosure_is_yes (heed_field_get_attribute (field, "livesWith"))
-              || heed_disclosure_is_yes (heed_field_get_attribute (field, "parentalResponsibility"))
-              || heed_disclosure_is_yes (heed_field_get_attribute (field, "mustNotBeTold"))))
-        raise_extent (extents, other, EXTENT_ALL);
+      if (other != NULL)
+        raise_extent (extents, other, get_extent_of_relationship (relationship));
     }
+
+  household = heed_disclosure_find_household (file, options->child);
+  g_hash_table_iter_init (&iter, household);
+  while (g_hash_table_iter_next (&iter, &housemate, NULL))
+    raise_extent (extents, housemate, EXTENT_ALL);
 
   return extents;
 }
@@ -171,7 +190,7 @@ heed_disclosure_filter_third_parties (HeedCaseFile *file,
           g_hash_table_add (shown, (gpointer) id);
           continue;
         }
-      if (!is_named (file, id))
+      if (extent == EXTENT_ROLE && !is_named (file, id))
         {
           g_hash_table_add (gone, (gpointer) id);
           continue;

@@ -53,3 +53,30 @@ heed_relationship_get_kind (HeedRelationship *self)
 
   return heed_field_get_attribute (heed_record_get_field (HEED_RECORD (self)), "kind");
 }
+
+const char *
+heed_relationship_get_other (HeedRelationship *self,
+                             const char *person)
+{
+  g_return_val_if_fail (HEED_IS_RELATIONSHIP (self), NULL);
+  g_return_val_if_fail (person != NULL, NULL);
+
+  if (g_strcmp0 (heed_relationship_get_person (self), person) == 0)
+    return heed_relationship_get_to (self);
+
+  return g_strcmp0 (heed_relationship_get_to (self), person) == 0 ? heed_relationship_get_person (self) : NULL;
+}
+
+const char *
+heed_relationship_get_housemate (HeedRelationship *self,
+                                 const char *person)
+{
+  static const char *const yes[] = { "yes", "true", "1", NULL };
+  const char *lives_with;
+
+  g_return_val_if_fail (HEED_IS_RELATIONSHIP (self), NULL);
+
+  lives_with = heed_field_get_attribute (heed_record_get_field (HEED_RECORD (self)), "livesWith");
+
+  return lives_with != NULL && g_strv_contains (yes, lives_with) ? heed_relationship_get_other (self, person) : NULL;
+}

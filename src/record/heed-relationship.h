@@ -19,4 +19,12 @@ const char *heed_relationship_get_person (HeedRelationship *self);
 const char *heed_relationship_get_to (HeedRelationship *self);
 const char *heed_relationship_get_kind (HeedRelationship *self);
 
+/* The other of the two where one is @person; NULL where neither is. Valid as long as @self. */
+const char *heed_relationship_get_other (HeedRelationship *self,
+                                         const char *person);
+
+/* The same, but NULL too unless it is on record that the two live together. */
+const char *heed_relationship_get_housemate (HeedRelationship *self,
+                                             const char *person);
+
 G_END_DECLS

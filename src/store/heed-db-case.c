@@ -80,6 +80,22 @@ load_entries (Loading *loading,
 }
 
 static gboolean
+mention_housemates (Loading *loading,
+                    const char *person_id,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) relationships = heed_db_list_relationships (loading->db, person_id, error);
+
+  if (relationships == NULL)
+    return FALSE;
+  for (guint i = 0; i < relationships->len; i++)
+    mention (loading, heed_relationship_get_housemate (g_ptr_array_index (relationships, i), person_id));
+
+  return TRUE;
+}
+
+/* Whoever stands to the child in some way, and whoever lives with somebody who lives with the child. */
+static gboolean
 mention_related (Loading *loading,
                  const char *person_id,
                  GError **error)
@@ -91,9 +107,11 @@ mention_related (Loading *loading,
   for (guint i = 0; i < relationships->len; i++)
     {
       HeedRelationship *relationship = g_ptr_array_index (relationships, i);
+      const char *housemate = heed_relationship_get_housemate (relationship, person_id);
 
-      mention (loading, heed_relationship_get_person (relationship));
-      mention (loading, heed_relationship_get_to (relationship));
+      mention (loading, heed_relationship_get_other (relationship, person_id));
+      if (housemate != NULL && !mention_housemates (loading, housemate, error))
+        return FALSE;
     }
 
   return TRUE;

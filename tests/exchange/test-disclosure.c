@@ -149,6 +149,27 @@ check_reference_cb (HeedField *field,
   return TRUE;
 }
 
+static gboolean
+live_together (HeedCaseFile *file,
+               const char *one,
+               const char *other)
+{
+  GPtrArray *relationships = heed_case_file_get_relationships (file);
+
+  for (guint i = 0; i < relationships->len; i++)
+    {
+      HeedField *field = get_field (g_ptr_array_index (relationships, i));
+      const char *person = heed_field_get_attribute (field, "person");
+      const char *to = heed_field_get_attribute (field, "to");
+
+      if (!is_confidential (field) && g_str_equal (heed_field_get_attribute (field, "livesWith"), "true")
+          && ((g_str_equal (person, one) && g_str_equal (to, other)) || (g_str_equal (person, other) && g_str_equal (to, one))))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Whether the test's own reading of the rule lets this person go out in full. */
 static gboolean
 is_needed (HeedCaseFile *file,
@@ -157,6 +178,7 @@ is_needed (HeedCaseFile *file,
 {
   GPtrArray *entries = heed_case_file_get_entries (out);
   GPtrArray *relationships = heed_case_file_get_relationships (file);
+  GPtrArray *persons = heed_case_file_get_persons (file);
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -180,8 +202,14 @@ is_needed (HeedCaseFile *file,
 
       if (!is_confidential (field) && g_str_equal (heed_field_get_attribute (field, "person"), person)
           && g_str_equal (heed_field_get_attribute (field, "to"), "p-0")
-          && (g_str_equal (heed_field_get_attribute (field, "livesWith"), "true")
-              || g_str_equal (heed_field_get_attribute (field, "parentalResponsibility"), "yes")))
+          && g_str_equal (heed_field_get_attribute (field, "parentalResponsibility"), "yes"))
+        return TRUE;
+    }
+  if (live_together (file, person, "p-0"))
+    return TRUE;
+  for (guint i = 0; i < persons->len; i++)
+    {
+      if (live_together (file, person, get_id (g_ptr_array_index (persons, i))) && live_together (file, get_id (g_ptr_array_index (persons, i)), "p-0"))
         return TRUE;
     }
 

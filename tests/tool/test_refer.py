@@ -106,6 +106,42 @@ def test_every_id(tap):
         tap.ok(all(identifier in text.out for identifier in reduced) and all(identifier in text.out for identifier in left - new), 'and for people', text)
 
 
+HOUSEHOLD = '''<CaseFile xmlns="urn:heed:case:1" version="1"><Setting id="s-1"><Name>Hillside School</Name></Setting>
+  <Person id="p-1"><Name><Given>Nia</Given><Family>Pugh</Family></Name></Person>
+  <Person id="p-2"><Name><Given>Mo</Given><Family>Pugh</Family></Name><Phone>01632 960777</Phone></Person>
+  <Person id="p-3"><Name><Given>Len</Given><Family>Ash</Family></Name><PersonBirthDate earliest="1980-01-02" latest="1980-01-02" precision="day"/></Person>
+  <Person id="p-4"><Name><Given>Bea</Given><Family>Oak</Family></Name></Person>
+  <Person id="p-5"><Name><Given>Jo</Given><Family>Ray</Family></Name><PersonBirthDate earliest="1970-05-06" latest="1970-05-06" precision="day"/>
+    <Phone>01632 960555</Phone></Person>
+  <Person id="p-6"><Name><Given>Uma</Given><Family>Elm</Family></Name></Person>
+  <Relationship person="p-2" to="p-1" kind="PAM" livesWith="yes"/>
+  <Relationship person="p-3" to="p-2" kind="partner" livesWith="yes"/>
+  <Relationship person="p-4" to="p-3" kind="lodger" livesWith="yes"/>
+  <Relationship person="p-5" to="p-1" kind="SWR"/>
+  <Relationship person="p-6" to="p-1" kind="aunt"/>
+  <Concern id="e-1" recordedAt="2026-11-20T10:00:00Z" author="m-1"><Involvement person="p-1" role="subject"/><Facts>Seen</Facts></Concern>
+  <Member id="m-1"><Name>R. Okafor</Name></Member></CaseFile>
+'''
+
+
+def test_household(tap):
+    """Whoever lives with somebody who lives with the child leaves in full, whoever works with the child at work, nobody else."""
+    with Folder() as folder:
+        store = folder.store()
+        store.json('import', folder.write('h.xml', HOUSEHOLD))
+        child = next(row['id'] for row in store.json('children') if row['name'] == 'Nia Pugh')
+        entry = store.json('chronology', '--child', child)[0]['entry']
+        out = folder.path / 'r.zip'
+        store.json('refer', '--child', child, '--entries', entry, '--to', '803', '--out', out)
+        with zipfile.ZipFile(out) as pack:
+            xml, page = pack.read('referral.xml').decode(), ' '.join(etree.HTML(pack.read('referral.html')).xpath('//main//text()'))
+        tap.ok('Len' in xml and '1980-01-02' in xml and 'partner' in xml, 'the mother’s partner, who lives with her', xml)
+        tap.ok('Bea' not in xml and 'Uma' not in xml, 'not the partner’s lodger, nor an aunt of whom nothing is said', xml)
+        tap.ok('Jo' in xml and '01632 960555' in xml and '1970-05-06' not in xml, 'the social worker at work', xml)
+        for words in ('Jo Ray, 01632 960555', '“partner” of Mo Pugh', 'Yes, with somebody who does', 'Phone: 01632 960777'):
+            tap.ok(words in page, 'on the page: ' + words, page)
+
+
 def test_pack(tap):
     with Folder() as folder:
         store, child, entries = set_up(folder)
@@ -362,4 +398,4 @@ def test_changed(tap):
         tap.ok(not list(folder.path.parent.glob('heed-way-out.txt')) and shutil.which('unzip') is not None, 'nothing was written anywhere')
 
 
-main(test_preview, test_every_id, test_pack, test_header, test_moment, test_password, test_password_is_for_others, test_names, test_no_pack, test_changed)
+main(test_preview, test_every_id, test_household, test_pack, test_header, test_moment, test_password, test_password_is_for_others, test_names, test_no_pack, test_changed)
