@@ -9,6 +9,7 @@
 
 #include "heed-form-check-private.h"
 #include "heed-id.h"
+#include "heed-moment.h"
 #include "heed-session-private.h"
 
 typedef struct
@@ -83,14 +84,92 @@ heed_put_agency (HeedSession *session,
   return heed_session_write (session, put, &putting, error) ? g_steal_pointer (&record) : NULL;
 }
 
+static gboolean
+has_agreed (HeedField *contact)
+{
+  for (guint i = 0; i < heed_field_get_n_children (contact); i++)
+    {
+      HeedField *part = heed_field_get_child (contact, i);
+
+      if (g_str_equal (heed_field_get_name (part), "AgreedAction") && g_strcmp0 (heed_field_get_attribute (part, "owner"), "setting") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const char *
+find_agency (HeedField *entry,
+             const char *element)
+{
+  HeedField *field = heed_field_find (entry, element);
+
+  return field != NULL ? heed_field_get_attribute (field, "agency") : NULL;
+}
+
+/* Whether the later referral is sent to the agency of the contact, and not before it; moments with and without a time. */
+static gboolean
+is_sent_after (HeedField *referral,
+               HeedEntry *contact)
+{
+  HeedField *field = heed_record_get_field (HEED_RECORD (contact));
+  const char *agency = find_agency (field, "Contact");
+  const char *began = heed_entry_get_earliest (contact) != NULL ? heed_entry_get_earliest (contact) : heed_entry_get_latest (contact);
+  const char *sent_at = heed_field_find_text (referral, "SentAt");
+  HeedMoment sent;
+  HeedMoment begun;
+
+  if (agency == NULL || g_strcmp0 (find_agency (referral, "To"), agency) != 0)
+    return FALSE;
+  if (sent_at == NULL || began == NULL || !heed_moment_parse (sent_at, &sent) || !heed_moment_parse (began, &begun))
+    return FALSE;
+
+  return sent.day != begun.day ? sent.day > begun.day : sent.minute < 0 || begun.minute < 0 || sent.minute >= begun.minute;
+}
+
+/* The child's entries are in the order in which they happened. */
+static void
+note_sent (HeedContact *contact,
+           GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len && contact->sent_at == NULL; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+      HeedField *referral = heed_record_get_field (HEED_RECORD (entry));
+
+      if (heed_entry_get_kind (entry) == HEED_ENTRY_REFERRAL && is_sent_after (referral, contact->entry))
+        contact->sent_at = g_strdup (heed_field_find_text (referral, "SentAt"));
+    }
+}
+
 static gpointer
 list_contacts_cb (HeedDb *db,
                   gpointer user_data,
                   GError **error)
 {
   Contacts *contacts = user_data;
+  g_autoptr (GPtrArray) found = heed_db_list_contacts (db, contacts->agency, contacts->child, contacts->limit, error);
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 
-  return heed_db_list_contacts (db, contacts->agency, contacts->child, contacts->limit, error);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      HeedContact *contact = g_ptr_array_index (found, i);
+      GPtrArray *entries;
+
+      if (contact->person == NULL || !has_agreed (heed_record_get_field (HEED_RECORD (contact->entry))))
+        continue;
+      entries = g_hash_table_lookup (files, contact->person);
+      if (entries == NULL)
+        {
+          entries = heed_db_list_entries (db, contact->person, TRUE, error);
+          if (entries == NULL)
+            return NULL;
+          g_hash_table_insert (files, contact->person, entries);
+        }
+      note_sent (contact, entries);
+    }
+
+  return g_steal_pointer (&found);
 }
 
 GPtrArray *

@@ -15,5 +15,6 @@ heed_contact_free (HeedContact *contact)
   g_free (contact->person);
   g_free (contact->name);
   g_free (contact->identifier);
+  g_free (contact->sent_at);
   g_free (contact);
 }

@@ -14,6 +14,8 @@ typedef struct
   char *person;     /* id of its first subject, else of the first who is involved, or NULL */
   char *name;       /* of that person; NULL where none is recorded */
   char *identifier; /* a number to tell those without a name by, as it came, or NULL */
+  char *sent_at;    /* when a referral of that person was first sent to the same agency after it, a moment as in a case document; NULL
+                     * where none was, and where the setting agreed to nothing */
 } HeedContact;
 
 void heed_contact_free (HeedContact *contact);

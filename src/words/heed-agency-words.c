@@ -198,10 +198,20 @@ heed_agency_words_contact (HeedEntry *contact,
   return g_string_free (text, FALSE);
 }
 
+/* Whether the setting is to write something: "Confirm in writing", "written confirmation". */
+static gboolean
+is_to_be_written (HeedField *action)
+{
+  g_autofree char *text = heed_field_get_text (action) != NULL ? g_utf8_casefold (heed_field_get_text (action), -1) : NULL;
+
+  return text != NULL && strstr (text, "writ") != NULL && g_strcmp0 (heed_field_get_attribute (action, "owner"), "setting") == 0;
+}
+
 char *
 heed_agency_words_action (HeedField *action,
                           const char *agency,
                           const char *now,
+                          const char *sent_at,
                           gboolean *ret_late)
 {
   const char *owner;
@@ -210,6 +220,7 @@ heed_agency_words_action (HeedField *action,
   const char *who;
   HeedMoment end;
   HeedMoment present;
+  HeedMoment sent;
   gboolean late = FALSE;
   g_autofree char *written = NULL;
 
@@ -224,6 +235,14 @@ heed_agency_words_action (HeedField *action,
     who = agency != NULL ? agency : _ ("The agency");
   else
     who = owner != NULL ? owner : _ ("Agreed");
+  if (sent_at != NULL && is_to_be_written (action) && heed_moment_parse (sent_at, &sent))
+    {
+      if (ret_late != NULL)
+        *ret_late = FALSE;
+      written = heed_moment_format (&sent);
+      /* Translators: who, what, and when it was sent. */
+      return g_strdup_printf (_ ("%s: %s, sent %s"), who, what, written);
+    }
   if (due != NULL && heed_moment_parse (due, &end))
     {
       written = heed_moment_format (&end);

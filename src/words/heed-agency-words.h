@@ -34,10 +34,12 @@ char *heed_agency_words_contact (HeedEntry *contact,
                                  HeedCodes *codes);
 
 /* "We confirm in writing, by Fri 20 Nov 2026, 15:20". @action is an AgreedAction field. @ret_late, which
- * may be NULL: the time is past. A bare day is past when it is over. */
+ * may be NULL: the time is past. A bare day is past when it is over. What the setting agreed to write is met by a referral that was sent
+ * to the agency since, at @sent_at (a moment), which may be NULL: "We confirm in writing, sent Thu 19 Nov 2026, 16:40". */
 char *heed_agency_words_action (HeedField *action,
                                 const char *agency,
                                 const char *now,
+                                const char *sent_at,
                                 gboolean *ret_late);
 
 G_END_DECLS

@@ -174,6 +174,56 @@ test_new_person (void)
   fixture_tear_down (&fixture);
 }
 
+static HeedField *
+make_referral (const char *child,
+               const char *agency,
+               const char *sent_at)
+{
+  HeedField *referral = heed_field_new ("Referral");
+  HeedField *to;
+
+  heed_field_append (referral, heed_involvement_new (child, "subject"));
+  to = heed_field_append (referral, heed_field_new_text ("To", "Social care"));
+  heed_field_set_attribute (to, "agency", agency);
+  if (sent_at != NULL)
+    heed_field_append (referral, heed_field_new_text ("SentAt", sent_at));
+
+  return referral;
+}
+
+/* What was agreed is met by the first referral that is sent there after the contact, of 1 Nov at 10:00; not by one to nobody, before, or
+ * not sent yet. */
+static void
+assert_sent (Fixture *fixture,
+             HeedAgency *agency,
+             HeedPerson *child)
+{
+  const char *to = heed_record_get_id (HEED_RECORD (agency));
+  const char *about = heed_record_get_id (HEED_RECORD (child));
+  const struct
+  {
+    const char *to;
+    const char *sent_at;
+    const char *expected;
+  } rows[] = {
+    { to, NULL, NULL },
+    { NULL, "2026-11-01T11:00", NULL },
+    { to, "2026-11-01T09:59", NULL },
+    { to, "2026-11-02T09:00", "2026-11-02T09:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HeedField) referral = make_referral (about, rows[i].to, rows[i].sent_at);
+      g_autoptr (HeedEntry) filed = heed_file_entry (fixture->session, referral, NULL, NULL, &error);
+      g_autoptr (GPtrArray) contacts = heed_list_contacts (fixture->session, to, NULL, 10, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (((HeedContact *) g_ptr_array_index (contacts, 0))->sent_at, ==, rows[i].expected);
+    }
+}
+
 static void
 test_agencies_and_contacts (void)
 {
@@ -188,6 +238,7 @@ test_agencies_and_contacts (void)
   g_autoptr (GPtrArray) contacts = NULL;
   g_autoptr (GPtrArray) none = NULL;
   HeedField *occurred;
+  HeedField *agreed;
   HeedField *call;
 
   fixture_set_up (&fixture);
@@ -207,12 +258,16 @@ test_agencies_and_contacts (void)
   heed_field_set_attribute (call, "person", "Duty social worker");
   heed_field_set_attribute (call, "method", "phone");
   heed_field_append (contact, heed_field_new_text ("Advice", "Send it in writing"));
+  agreed = heed_field_append (contact, heed_field_new_text ("AgreedAction", "Confirm in writing"));
+  heed_field_set_attribute (agreed, "owner", "setting");
   filed = heed_file_entry (fixture.session, contact, NULL, NULL, &error);
   g_assert_no_error (error);
 
   contacts = heed_list_contacts (fixture.session, heed_record_get_id (HEED_RECORD (agency)), NULL, 10, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (contacts->len, ==, 1);
+  g_assert_null (((HeedContact *) g_ptr_array_index (contacts, 0))->sent_at);
+  assert_sent (&fixture, agency, child);
   none = heed_list_contacts (fixture.session, "a-018f2b6e-0000-7000-8000-000000000001", NULL, 10, &error);
   g_assert_cmpuint (none->len, ==, 0);
   fixture_tear_down (&fixture);

@@ -101,14 +101,19 @@ test_actions (void)
   {
     guint position; /* among the entry's fields */
     const char *now;
+    const char *sent_at;
     const char *shown;
     gboolean late;
   } CASES[] = {
-    { 3, "2026-11-20T15:20", "We: confirm in writing, by Fri 20 Nov 2026, 15:20", FALSE },
-    { 3, "2026-11-20T15:21", "We: confirm in writing, was due Fri 20 Nov 2026, 15:20", TRUE },
-    { 4, "2026-11-20T23:59", "Front door: allocate a worker, by Fri 20 Nov 2026", FALSE },
-    { 4, "2026-11-21T00:00", "Front door: allocate a worker, was due Fri 20 Nov 2026", TRUE },
-    { 5, "2026-11-21T00:00", "Agreed: talk again", FALSE },
+    { 3, "2026-11-20T15:20", NULL, "We: confirm in writing, by Fri 20 Nov 2026, 15:20", FALSE },
+    { 3, "2026-11-20T15:21", NULL, "We: confirm in writing, was due Fri 20 Nov 2026, 15:20", TRUE },
+    { 4, "2026-11-20T23:59", NULL, "Front door: allocate a worker, by Fri 20 Nov 2026", FALSE },
+    { 4, "2026-11-21T00:00", NULL, "Front door: allocate a worker, was due Fri 20 Nov 2026", TRUE },
+    { 5, "2026-11-21T00:00", NULL, "Agreed: talk again", FALSE },
+    /* A referral that was sent is the confirmation, and nothing that the agency is to do. */
+    { 3, "2026-11-20T15:21", "2026-11-19T16:40", "We: confirm in writing, sent Thu 19 Nov 2026, 16:40", FALSE },
+    { 4, "2026-11-21T00:00", "2026-11-19T16:40", "Front door: allocate a worker, was due Fri 20 Nov 2026", TRUE },
+    { 5, "2026-11-21T00:00", "2026-11-19T16:40", "Agreed: talk again", FALSE },
   };
   g_autoptr (HeedCaseFile) file = make_file ();
   HeedField *field = heed_record_get_field (HEED_RECORD (heed_case_file_find_entry (file, "e-1")));
@@ -116,7 +121,7 @@ test_actions (void)
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
       gboolean late = !CASES[i].late;
-      g_autofree char *shown = heed_agency_words_action (heed_field_get_child (field, CASES[i].position), "Front door", CASES[i].now, &late);
+      g_autofree char *shown = heed_agency_words_action (heed_field_get_child (field, CASES[i].position), "Front door", CASES[i].now, CASES[i].sent_at, &late);
 
       g_assert_cmpstr (shown, ==, CASES[i].shown);
       g_assert_cmpint (late, ==, CASES[i].late);

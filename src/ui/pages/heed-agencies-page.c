@@ -242,7 +242,7 @@ show_contacts (HeedAgenciesPage *self,
       const char *agency = head != NULL ? heed_field_get_attribute (head, "agency") : NULL;
       const char *agency_name = agency != NULL && self->picked == NULL ? g_hash_table_lookup (answer->agency_names, agency) : NULL;
       g_autofree char *child = contact->person != NULL ? heed_name_label (contact->name, contact->identifier, contact->person) : NULL;
-      GtkWidget *row = heed_contact_row_new (contact->entry, child, agency_name, codes);
+      GtkWidget *row = heed_contact_row_new (contact->entry, contact->sent_at, child, agency_name, codes);
 
       g_object_set_data_full (G_OBJECT (row), "child", g_strdup (contact->person), g_free);
       gtk_list_box_append (self->contacts, row);

@@ -59,6 +59,7 @@ static void
 append_agreed (GtkWidget *box,
                HeedField *field,
                const char *agency,
+               const char *sent_at,
                GString *spoken)
 {
   g_autofree char *now = heed_moment_now_local ();
@@ -71,7 +72,7 @@ append_agreed (GtkWidget *box,
 
       if (!g_str_equal (heed_field_get_name (part), "AgreedAction"))
         continue;
-      text = heed_agency_words_action (part, agency, now, &is_late);
+      text = heed_agency_words_action (part, agency, now, sent_at, &is_late);
       append_label (box, text, is_late ? "heed-remark" : NULL);
       g_string_append_printf (spoken, ", %s", text);
     }
@@ -122,6 +123,7 @@ append_chips (GtkWidget *box,
 
 GtkWidget *
 heed_contact_row_new (HeedEntry *contact,
+                      const char *sent_at,
                       const char *child,
                       const char *agency,
                       HeedCodes *codes)
@@ -165,7 +167,7 @@ heed_contact_row_new (HeedEntry *contact,
   append_label (words, title, "heed-name");
   append_label (words, line, "dim-label");
   append_label (words, advice, NULL);
-  append_agreed (words, heed_record_get_field (HEED_RECORD (contact)), agency, spoken);
+  append_agreed (words, heed_record_get_field (HEED_RECORD (contact)), agency, sent_at, spoken);
   append_chips (words, heed_record_get_field (HEED_RECORD (contact)), codes, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
   return GTK_WIDGET (self);

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 #define HEED_TYPE_CONTACT_ROW (heed_contact_row_get_type ())
 G_DECLARE_FINAL_TYPE (HeedContactRow, heed_contact_row, HEED, CONTACT_ROW, GtkListBoxRow)
 
-/* @child and @agency are names, and may be NULL. */
+/* @child and @agency are names, @sent_at when a referral was sent to the agency since (HeedContact); each may be NULL. */
 GtkWidget *heed_contact_row_new (HeedEntry *contact,
+                                 const char *sent_at,
                                  const char *child,
                                  const char *agency,
                                  HeedCodes *codes);
