@@ -380,6 +380,8 @@ heed_session_open_demonstration (GError **error)
     .nation = "ENG",
     .member = "R. Okafor",
     .role = "Designated safeguarding lead",
+    .phone = "01632 960100",
+    .member_phone = "01632 960103",
   };
   g_autoptr (HeedSession) self = NULL;
   g_autoptr (HeedStore) store = NULL;

@@ -9,6 +9,7 @@
 
 #include "heed-id.h"
 #include "heed-passphrase.h"
+#include "heed-phone.h"
 #include "heed-problem.h"
 #include "heed-text.h"
 
@@ -87,6 +88,32 @@ check_text (const HeedNewStore *facts,
          && (facts->role == NULL || heed_text_check_xml (_ ("Role"), facts->role, error));
 }
 
+/* Both are rung by somebody in a hurry, from a page that cannot ask. */
+static gboolean
+check_phones (const HeedNewStore *facts,
+              GError **error)
+{
+  const char *phones[] = { facts->phone, facts->member_phone };
+
+  for (guint i = 0; i < G_N_ELEMENTS (phones); i++)
+    {
+      g_autofree char *what = NULL;
+
+      if (!is_entered (phones[i]) || heed_phone_is_number (phones[i]))
+        continue;
+      what = g_strdup_printf (_ ("“%s” is no number that somebody can be rung at. Nothing was made."), phones[i]);
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_REFUSED,
+                        i == 0 ? _ ("The setting’s phone number is not one") : _ ("Your direct number is not one"),
+                        what,
+                        _ ("Enter it with its area code, such as 01632 960100 or 01632 960100 ext 214, or leave it out."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 heed_new_store_check (const HeedNewStore *facts,
                       HeedCodes *codes,
@@ -94,7 +121,7 @@ heed_new_store_check (const HeedNewStore *facts,
 {
   g_return_val_if_fail (facts != NULL && HEED_IS_CODES (codes), FALSE);
 
-  if (!check_names (facts, error) || !check_text (facts, error) || !check_codes (facts, codes, error))
+  if (!check_names (facts, error) || !check_text (facts, error) || !check_codes (facts, codes, error) || !check_phones (facts, error))
     return FALSE;
 
   return heed_passphrase_check (facts->passphrase, (const char *const[]){ facts->setting, facts->member, NULL }, error);
@@ -119,6 +146,8 @@ heed_new_store_make_setting (const HeedNewStore *facts,
         heed_field_set_text (authority, heed_codes_get_label (codes, "authority", facts->authority));
     }
   heed_field_append (field, heed_field_new_text ("Nation", is_entered (facts->nation) ? facts->nation : "ENG"));
+  if (is_entered (facts->phone))
+    heed_field_append (field, heed_field_new_text ("Phone", facts->phone));
 
   return heed_setting_new (field);
 }
@@ -136,6 +165,8 @@ heed_new_store_make_member (const HeedNewStore *facts)
   heed_field_append (field, heed_field_new_text ("Name", facts->member));
   if (is_entered (facts->role))
     heed_field_append (field, heed_field_new_text ("Role", facts->role));
+  if (is_entered (facts->member_phone))
+    heed_field_append (field, heed_field_new_text ("Phone", facts->member_phone));
 
   return heed_member_new (field);
 }

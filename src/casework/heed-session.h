@@ -27,7 +27,9 @@ typedef struct
   const char *authority;
   const char *nation;
   const char *member;
-  const char *role; /* "Designated safeguarding lead" */
+  const char *role;         /* "Designated safeguarding lead" */
+  const char *phone;        /* of the setting; NULL or "" where it is not given … */
+  const char *member_phone; /* … and the direct number of the member, at which a front door rings back */
   const char *passphrase;
   gboolean is_made_up; /* nobody needs it back: its sheet is as good as proven */
 } HeedNewStore;

@@ -92,3 +92,11 @@ heed_member_is_lead (HeedMember *self)
 
   return FALSE;
 }
+
+const char *
+heed_member_get_phone (HeedMember *self)
+{
+  g_return_val_if_fail (HEED_IS_MEMBER (self), NULL);
+
+  return heed_field_find_text (heed_record_get_field (HEED_RECORD (self)), "Phone");
+}

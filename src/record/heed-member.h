@@ -23,4 +23,7 @@ const char *heed_member_get_role (HeedMember *self);
  * "Told the lead in person" stands (screens.md). */
 gboolean heed_member_is_lead (HeedMember *self);
 
+/* The first number of its own, as it was written, which may be "" where it is known not to have one; NULL where none is recorded. */
+const char *heed_member_get_phone (HeedMember *self);
+
 G_END_DECLS

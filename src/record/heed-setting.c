@@ -63,3 +63,11 @@ heed_setting_is_authority_code (const char *code)
 
   return code[3] == '\0';
 }
+
+const char *
+heed_setting_get_phone (HeedSetting *self)
+{
+  g_return_val_if_fail (HEED_IS_SETTING (self), NULL);
+
+  return heed_field_find_text (heed_record_get_field (HEED_RECORD (self)), "Phone");
+}

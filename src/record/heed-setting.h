@@ -23,4 +23,7 @@ const char *heed_setting_get_authority (HeedSetting *self);
  * known to Heed or not. */
 gboolean heed_setting_is_authority_code (const char *code);
 
+/* The first number of its own, as it was written, which may be "" where it is known not to have one; NULL where none is recorded. */
+const char *heed_setting_get_phone (HeedSetting *self);
+
 G_END_DECLS

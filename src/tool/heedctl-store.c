@@ -9,6 +9,7 @@
 
 #include "heed-data.h"
 #include "heed-demonstration.h"
+#include "heed-phone.h"
 #include "heed-problem.h"
 #include "heed-session-notices.h"
 #include "heed-whole-file.h"
@@ -157,6 +158,18 @@ check_codes (const HeedNewStore *facts)
   return heedctl_wrong_call (_ ("“--nation” takes one of: %s; “%s” is none."), known, facts->nation);
 }
 
+/* HEEDCTL_DONE where what is given of both is a number. */
+static HeedctlExit
+check_phones (const HeedNewStore *facts)
+{
+  if (facts->phone != NULL && !heed_phone_is_number (facts->phone))
+    return heedctl_wrong_call (_ ("“--phone” takes a number with its area code, such as 01632 960100; “%s” is none."), facts->phone);
+  if (facts->member_phone != NULL && !heed_phone_is_number (facts->member_phone))
+    return heedctl_wrong_call (_ ("“--member-phone” takes a number with its area code, such as 01632 960100; “%s” is none."), facts->member_phone);
+
+  return HEEDCTL_DONE;
+}
+
 static HeedctlExit
 run_init (HeedctlCall *call,
           HeedSession *unused)
@@ -169,6 +182,8 @@ run_init (HeedctlCall *call,
     .nation = heedctl_call_get (call, "nation"),
     .member = heedctl_call_get (call, "member"),
     .role = "Designated safeguarding lead",
+    .phone = heedctl_call_get (call, "phone"),
+    .member_phone = heedctl_call_get (call, "member-phone"),
   };
   g_autoptr (HeedWholeFile) sheet_file = NULL;
   g_autoptr (HeedSession) session = NULL;
@@ -181,6 +196,8 @@ run_init (HeedctlCall *call,
   if (call->store == NULL)
     return heedctl_wrong_call (_ ("“%s” needs a store: heedctl --store FILE.heed … %s …"), "init", "init");
   end = check_codes (&facts);
+  if (end == HEEDCTL_DONE)
+    end = check_phones (&facts);
   if (end != HEEDCTL_DONE)
     return end;
   if (!heedctl_check_out (call, NULL, "recovery-file", &error))
@@ -237,6 +254,8 @@ run_demo (HeedctlCall *call,
     .nation = "ENG",
     .member = call->member != NULL ? call->member : "R. Okafor",
     .role = "Designated safeguarding lead",
+    .phone = "01632 960100",
+    .member_phone = "01632 960103",
     .is_made_up = TRUE,
   };
   g_autoptr (HeedSession) session = NULL;
@@ -292,6 +311,8 @@ const HeedctlCommand heedctl_store_commands[] = {
           { "authority", HEEDCTL_TEXT, "CODE", TRUE, N_ ("its local authority’s three-digit code") },
           { "nation", HEEDCTL_TEXT, "ENG", TRUE, N_ ("whose guidance counts") },
           { "member", HEEDCTL_TEXT, "NAME", TRUE, N_ ("who records in it") },
+          { "phone", HEEDCTL_TEXT, "NUMBER", FALSE, N_ ("the setting’s number, which stands in what is referred") },
+          { "member-phone", HEEDCTL_TEXT, "NUMBER", FALSE, N_ ("the member’s direct number, at which a front door rings back") },
           { "recovery-file", HEEDCTL_PATH, "OUT", TRUE, N_ ("the recovery key goes there: print it, then delete the file") },
       },
   },

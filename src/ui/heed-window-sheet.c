@@ -281,6 +281,10 @@ make_params (HeedSession *session)
                            heed_member_get_name (member),
                            "role",
                            heed_member_get_role (member),
+                           "phone",
+                           heed_setting_get_phone (setting),
+                           "member-phone",
+                           heed_member_get_phone (member),
                            NULL);
 }
 

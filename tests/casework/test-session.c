@@ -198,6 +198,22 @@ test_codes (void)
   facts.role = "Lead\x01";
   g_assert_null (heed_session_create (&facts, &recovery, &error));
   g_clear_error (&error);
+  facts.role = "Lead";
+  facts.phone = "the office";
+  g_assert_null (heed_session_create (&facts, &recovery, &error));
+  g_clear_pointer (&title, g_free);
+  title = heed_problem_get_title (error);
+  g_assert_cmpstr (title, ==, "The setting’s phone number is not one");
+  g_clear_error (&error);
+  facts.phone = NULL;
+  facts.member_phone = "12";
+  g_assert_null (heed_session_create (&facts, &recovery, &error));
+  g_clear_pointer (&title, g_free);
+  title = heed_problem_get_title (error);
+  g_assert_cmpstr (title, ==, "Your direct number is not one");
+  g_clear_error (&error);
+  facts.phone = "01632 960100";
+  facts.member_phone = "01632 960103";
 
   /* Not entered is not wrong. */
   facts.role = "";
@@ -209,6 +225,8 @@ test_codes (void)
   put = heed_put_person (session, person, TRUE, &error);
   g_assert_no_error (error);
   g_assert_null (heed_setting_get_authority (heed_session_get_setting (session)));
+  g_assert_cmpstr (heed_setting_get_phone (heed_session_get_setting (session)), ==, "01632 960100");
+  g_assert_cmpstr (heed_member_get_phone (heed_session_get_member (session)), ==, "01632 960103");
   /* Of a store whose sheet is proven nothing else stays behind than the two files. */
   g_assert_true (heed_session_prove_recovery_key (session, recovery, &error));
   g_assert_no_error (error);

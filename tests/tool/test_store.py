@@ -83,6 +83,23 @@ def test_init(tap):
             answer = other.call(*changed)
             tap.ok(answer.status == 2 and '“%s”' % option in answer.err and not other.path.exists() and not (folder.path / 'code').exists(),
                    'no store with %s %s' % (option, value), answer)
+        for option in ('--phone', '--member-phone'):
+            for value in ('', 'the office', '12', '01632 96010O'):
+                answer = other.call(*arguments[:-2], option, value, '--recovery-file', folder.path / 'code')
+                tap.ok(answer.status == 2 and '“%s”' % option in answer.err and not other.path.exists() and not (folder.path / 'code').exists(),
+                       'no store with %s %s' % (option, value), answer)
+        rung = Store(folder, folder.path / 'rung.heed')
+        made = rung.json(*arguments[:-2], '--phone', '01632 960100', '--member-phone', '01632 960103 ext 2', '--recovery-file', folder.path / 'rung')
+        rung.json('import', EXAMPLE)
+        child = rung.json('children')[0]['id']
+        case = etree.fromstring(rung.call('case', '--child', child).out.encode())
+        space = {'c': 'urn:heed:case:1'}
+        tap.ok(case.xpath('string(/c:CaseFile/c:Setting/c:Phone)', namespaces=space) == '01632 960100', 'the number of the setting', rung)
+        person = '<Person id="%s"><Name><Given>Amira</Given></Name></Person>' % child
+        added = rung.json('add', folder.write('note.xml', FRAGMENT % (person + CONCERN % ('', child, 'Heard', ''))))
+        case = etree.fromstring(rung.call('case', '--child', child).out.encode())
+        tap.ok(case.xpath('string(/c:CaseFile/c:Member[@id="%s"]/c:Phone)' % made['member'], namespaces=space) == '01632 960103 ext 2',
+               'and of whoever records', added)
         for weak in ('a b c d', 'Password1', '12345678', 'P@ssw0rd2026', 'safeguarding', 'okafor Школа №1 2026', 'aaaaaaaaaaaa'):
             answer = other.call(*arguments[:-1], folder.path / 'weak', passphrase=folder.write('weak.txt', weak + '\n'))
             tap.ok(answer.status == 4 and not other.path.exists() and not (folder.path / 'weak').exists() and weak not in answer.err

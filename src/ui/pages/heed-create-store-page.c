@@ -13,6 +13,7 @@
 #include "heed-format.h"
 #include "heed-new-passphrase.h"
 #include "heed-page-header.h"
+#include "heed-phone.h"
 #include "heed-problem-box.h"
 #include "heed-recovery-sheet-page.h"
 #include "heed-secret-row.h"
@@ -34,8 +35,10 @@ struct _HeedCreateStorePage
   AdwEntryRow *authority_number;
   AdwActionRow *file;
   AdwEntryRow *member;
+  AdwEntryRow *member_phone;
   HeedSecretRow *passphrase;
   HeedSecretRow *passphrase_again;
+  AdwEntryRow *phone;
   HeedProblemBox *problem;
   HeedProblemBox *sync;
   AdwEntryRow *role;
@@ -66,6 +69,8 @@ typedef struct
   char *authority;
   char *member;
   char *role;
+  char *phone;
+  char *member_phone;
   char *passphrase;
 } Facts;
 
@@ -83,6 +88,8 @@ facts_free (Facts *facts)
   g_free (facts->authority);
   g_free (facts->member);
   g_free (facts->role);
+  g_free (facts->phone);
+  g_free (facts->member_phone);
   heed_secret_text_free (facts->passphrase);
   g_free (facts);
 }
@@ -111,6 +118,8 @@ create_store (gpointer user_data,
     .nation = "ENG",
     .member = facts->member,
     .role = facts->role,
+    .phone = facts->phone,
+    .member_phone = facts->member_phone,
     .passphrase = facts->passphrase,
   };
   Made *made = g_new0 (Made, 1);
@@ -316,6 +325,25 @@ created_cb (HeedPage *page,
   made_free (made);
 }
 
+/* Whether a number was left out, or is one; the sentence says which is not, and the cursor goes there. */
+static gboolean
+check_phone (HeedCreateStorePage *self,
+             AdwEntryRow *row)
+{
+  g_autofree char *phone = dup_text (row);
+
+  if (*phone == '\0' || heed_phone_is_number (phone))
+    return TRUE;
+
+  heed_problem_box_show_text (self->problem,
+                              row == self->phone ? _ ("The setting's phone number is not one that can be rung. Enter it with its area code, or leave it out.")
+                                                 : _ ("Your direct number is not one that can be rung. Enter it with its area code, or leave it out."));
+  heed_focus_show (GTK_WIDGET (self->problem));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+
+  return FALSE;
+}
+
 static void
 create_cb (HeedCreateStorePage *self)
 {
@@ -334,6 +362,8 @@ create_cb (HeedCreateStorePage *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->authority_number));
       return;
     }
+  if (!check_phone (self, self->phone) || !check_phone (self, self->member_phone))
+    return;
   if (!g_str_equal (heed_secret_row_get_text (self->passphrase), heed_secret_row_get_text (self->passphrase_again)))
     {
       heed_problem_box_show_text (self->problem, _ ("The two passphrases differ. Enter the second one again."));
@@ -347,6 +377,8 @@ create_cb (HeedCreateStorePage *self)
   facts->authority = dup_authority (self);
   facts->member = dup_text (self->member);
   facts->role = dup_text (self->role);
+  facts->phone = dup_text (self->phone);
+  facts->member_phone = dup_text (self->member_phone);
   facts->passphrase = heed_secret_text_dup (heed_secret_row_get_text (self->passphrase));
   set_busy (self, TRUE);
   heed_page_run (HEED_PAGE (self), create_store, facts, (GDestroyNotify) facts_free, (GDestroyNotify) made_free, created_cb);
@@ -449,6 +481,8 @@ heed_create_store_page_show (HeedPage *page,
   take_text (self, "setting", self->setting);
   take_text (self, "member", self->member);
   take_text (self, "role", self->role);
+  take_text (self, "phone", self->phone);
+  take_text (self, "member-phone", self->member_phone);
   if (authority != NULL)
     take_authority (self, authority);
   update_file (self);
@@ -530,8 +564,10 @@ heed_create_store_page_class_init (HeedCreateStorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, authority_number);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, file);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, member);
+  gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, member_phone);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, passphrase_again);
+  gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, phone);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, problem);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, role);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, setting);

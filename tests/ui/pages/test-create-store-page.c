@@ -131,6 +131,48 @@ test_create (void)
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static gboolean
+is_complained_of (gpointer data)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (ui_test_child (data, HEED_TYPE_CREATE_STORE_PAGE, "problem")));
+}
+
+/* What cannot be rung stops the making, with the cursor where it stands; what can stands in the store. */
+static void
+test_numbers (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *path = get_store ();
+  g_autofree char *keys = g_strconcat (path, "-keys", NULL);
+  HeedPage *page;
+  GtkWidget *problem;
+
+  remove (path);
+  remove (keys);
+  page = heed_window_show_door (window, "create-store", NULL);
+  problem = GTK_WIDGET (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "problem"));
+  enter (page, "setting", "St. Łukasz & Co");
+  enter (page, "member", "R. Okafor");
+  enter (page, "passphrase", PASSPHRASE);
+  enter (page, "passphrase_again", PASSPHRASE);
+  enter (page, "phone", "the office");
+  g_signal_emit_by_name (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "passphrase_again"), "entry-activated");
+  ui_test_wait (is_complained_of, page);
+  g_assert_true (ui_test_says (problem, "The setting's phone number is not one that can be rung. Enter it with its area code, or leave it out."));
+  enter (page, "phone", " 01632 960100 ");
+  enter (page, "member_phone", "12");
+  g_signal_emit_by_name (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "passphrase_again"), "entry-activated");
+  ui_test_settle ();
+  g_assert_true (ui_test_says (problem, "Your direct number is not one that can be rung. Enter it with its area code, or leave it out."));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  enter (page, "member_phone", "01632 960103 ext 2");
+  g_signal_emit_by_name (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "passphrase_again"), "entry-activated");
+  ui_test_wait (has_sheet, window);
+  heed_window_open_store (window, NULL);
+  ui_test_wait (is_gone, path);
+  ui_test_end_window (window);
+}
+
 /* A store of which nobody has the sheet is not left behind. */
 static void
 test_give_up (void)
@@ -292,6 +334,7 @@ main (int argc,
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/create-store-page/create", test_create);
+  g_test_add_func ("/ui/create-store-page/numbers", test_numbers);
   g_test_add_func ("/ui/create-store-page/give-up", test_give_up);
   g_test_add_func ("/ui/create-store-page/refused", test_refused);
   g_test_add_func ("/ui/create-store-page/save", test_save);
