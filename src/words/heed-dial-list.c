@@ -168,12 +168,28 @@ hold_child (Writer *writer,
   return text;
 }
 
-/* Only a time missing that has not ended says anything about now. */
+/* The newest concern says where the child was when it was recorded, and until when; of other entries only a time missing that has
+ * not ended says anything about now. */
 static GString *
 hold_place (Writer *writer)
 {
   GString *text = g_string_new (NULL);
   g_autoptr (GPtrArray) episodes = list_entries (writer, HEED_ENTRY_MISSING_EPISODE);
+  HeedField *where = writer->concern != NULL ? heed_field_find (heed_record_get_field (HEED_RECORD (writer->concern)), "WhereNow") : NULL;
+  const char *until = where != NULL ? heed_field_get_attribute (where, "until") : NULL;
+
+  if (where != NULL)
+    {
+      g_autofree char *day = heed_format_entry_day (writer->concern);
+
+      append (text, day, heed_field_get_text (where));
+    }
+  if (until != NULL)
+    {
+      g_autofree char *end = heed_format_moment (until);
+
+      append (text, _ ("Until"), end);
+    }
 
   for (guint i = 0; i < episodes->len; i++)
     {
@@ -217,6 +233,8 @@ hold_facts (Writer *writer)
             heed_field_get_text (source) != NULL ? heed_field_get_text (source) : _ ("not known"));
   else if (source != NULL)
     append (text, NULL, heed_field_get_text (source));
+  append (text, _ ("Where it happened"), heed_field_find_text (field, "Place"));
+  append (text, _ ("Opinion"), heed_field_find_text (field, "Opinion"));
   return text;
 }
 
@@ -317,6 +335,20 @@ hold_others (Writer *writer,
   return text;
 }
 
+/* Brothers, sisters, friends, as the newest concern says. */
+static void
+append_others_at_risk (Writer *writer,
+                       GString *text)
+{
+  HeedField *others = writer->concern != NULL ? heed_field_find (heed_record_get_field (HEED_RECORD (writer->concern)), "OthersAtRisk") : NULL;
+  const char *answer = others != NULL ? heed_field_get_attribute (others, "answer") : NULL;
+
+  if (answer != NULL)
+    append (text, _ ("Others at risk"), get_answer (writer, answer));
+  if (others != NULL)
+    append (text, answer != NULL ? NULL : _ ("Others at risk"), heed_field_get_text (others));
+}
+
 static GString *
 hold_home (Writer *writer)
 {
@@ -347,7 +379,26 @@ hold_home (Writer *writer)
         g_string_append_printf (said, ", %s", _ ("must not be told"));
       append (text, name, said->str);
     }
+  append_others_at_risk (writer, text);
   return text;
+}
+
+/* In a block of exploitation of this child, or of every child of the entry. */
+static const char *
+find_wishes (Writer *writer,
+             HeedField *field)
+{
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *block = heed_field_get_child (field, i);
+      const char *person = heed_field_get_attribute (block, "person");
+      const char *wishes = heed_field_find_text (block, "ChildsWishes");
+
+      if (g_str_equal (heed_field_get_name (block), "Exploitation") && wishes != NULL && (person == NULL || g_strcmp0 (person, writer->child) == 0))
+        return wishes;
+    }
+
+  return NULL;
 }
 
 static GString *
@@ -360,7 +411,7 @@ hold_wishes (Writer *writer)
 
   if (field == NULL)
     return text;
-  wishes = heed_field_find_text (field, "Exploitation/ChildsWishes");
+  wishes = find_wishes (writer, field);
   append (text, _ ("Wishes"), wishes != NULL ? wishes : heed_field_find_text (field, "ChildsWishes"));
   if (told != NULL && heed_field_get_attribute (told, "told") != NULL)
     append (text, _ ("Parents told"), heed_codes_get_label (writer->codes, "told", heed_field_get_attribute (told, "told")));

@@ -28,10 +28,15 @@ make_file (void)
       "<Facts>First version.</Facts></Concern>"
       "<Concern id=\"e-4\" recordedAt=\"2026-11-19T15:26:00Z\" supersedes=\"e-3\">"
       "<Occurred earliest=\"2026-11-19T14:00\" latest=\"2026-11-19T14:00\" precision=\"about\"/>"
-      "<Source kind=\"child\">Said to the tutor</Source><DangerNow>no</DangerNow><Involvement person=\"p-1\" role=\"subject\"/>"
+      "<Source kind=\"child\">Said to the tutor</Source><DangerNow>no</DangerNow>"
+      "<WhereNow until=\"2026-11-19T16:30\">In the lead's office with the deputy</WhereNow><Place>Corridor by the library</Place>"
+      "<Involvement person=\"p-1\" role=\"subject\"/>"
       "<Involvement person=\"p-2\" role=\"allegedPerpetrator\"/><Facts>A new phone.</Facts>"
       "<ChildsWords>he gets me what I want</ChildsWords>"
-      "<Category code=\"cse\"/><ImmediateAction>Stayed with her</ImmediateAction><ParentsTold told=\"no\">"
+      "<Opinion>She looked frightened.</Opinion><OthersAtRisk answer=\"unknown\">A younger friend</OthersAtRisk>"
+      "<Category code=\"cse\"/><Exploitation person=\"p-4\"><ChildsWishes>Of another child</ChildsWishes></Exploitation>"
+      "<Exploitation person=\"p-1\"><ChildsWishes>Does not want her carers told</ChildsWishes></Exploitation>"
+      "<ImmediateAction>Stayed with her</ImmediateAction><ParentsTold told=\"no\">"
       "<Reason>Might increase the risk</Reason></ParentsTold>"
       "<AmendReason>Put right</AmendReason></Concern>");
 }
@@ -81,12 +86,14 @@ test_holds (void)
     const char *holds;
   } CASES[] = {
     { 1, "Thu 19 Nov 2026: No" },
-    { 4, "Missing, no return recorded: Wed 18 Nov 2026, 13:00" },
-    { 5, "“he gets me what I want”\nA new phone.\nThu 19 Nov 2026, about 14:00\nHeard from the child: Said to the tutor" },
+    { 4, "Thu 19 Nov 2026: In the lead's office with the deputy\n"
+         "Until: Thu 19 Nov 2026, 16:30\nMissing, no return recorded: Wed 18 Nov 2026, 13:00" },
+    { 5, "“he gets me what I want”\nA new phone.\nThu 19 Nov 2026, about 14:00\nHeard from the child: Said to the tutor\n"
+         "Where it happened: Corridor by the library\nOpinion: She looked frightened." },
     { 6, "Child sexual exploitation\nConcerns on file: 1\nTimes missing: 1\nGoing well: Chosen as prefect" },
     { 7, "Dean\nAge not known\nSnapchat: dean_1\nVehicle: white van\nOccupation: not known\nReaches other children: not known" },
-    { 8, "Carol Finch: carer, lives at home, must not be told" },
-    { 9, "Parents told: Not told\nWhy: Might increase the risk\nDone at once: Stayed with her" },
+    { 8, "Carol Finch: carer, lives at home, must not be told\nOthers at risk: not known\nA younger friend" },
+    { 9, "Wishes: Does not want her carers told\nParents told: Not told\nWhy: Might increase the risk\nDone at once: Stayed with her" },
   };
   g_autoptr (HeedCaseFile) file = make_file ();
   g_autoptr (GPtrArray) lines = make_list (file, "p-1");
