@@ -105,7 +105,8 @@ test_field (void)
   g_autofree char *block = order_of (heed_field_find (field, "Exploitation"));
 
   /* The schema's order. */
-  g_assert_cmpstr (order, ==, "Occurred AwareAt Source DangerNow WhereNow Place Involvement Involvement Headline Facts ChildsWords Opinion OthersAtRisk Category Category "
+  g_assert_cmpstr (order, ==, "Occurred AwareAt Source DangerNow WhereNow Place Involvement Involvement Headline Facts ChildsWords "
+                              "Opinion OthersAtRisk Category Category "
                               "Exploitation ImmediateAction ToldLead ParentsTold Significance ");
   g_assert_cmpstr (block, ==, "Exchange Gain PowerFactor Means Means SexualActivity ContactMode ApparentConsent ChildsWishes ");
   g_assert_cmpstr (heed_field_find_text (field, "AwareAt"), ==, NOW);

@@ -613,86 +613,6 @@ test_every_value (void)
   g_clear_object (&session);
 }
 
-static gboolean
-asks_understanding (gpointer data)
-{
-  return gtk_widget_get_mapped (ui_test_find_id (data, "development"));
-}
-
-/* The block is there for whoever asks for it, whatever the category; of a child with a need on record it asks what is known of the
- * child's understanding, of another when that is asked for. */
-static void
-test_record_exploitation (gconstpointer data)
-{
-  HeedWindow *window = ui_test_new_window ();
-  g_autofree char *child = NULL;
-  HeedConcernPage *page;
-
-  session = ui_test_open_demonstration ();
-  child = ui_test_find_child (session, "Amira");
-  heed_window_take_session (window, session);
-  page = open_form (window, data != NULL ? heed_page_params ("child", child, NULL) : NULL);
-  heed_form_add_row (get_form (page), "categories", "neglect");
-  ui_test_settle ();
-  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (page->exploitation)));
-  g_assert_true (gtk_widget_get_mapped (page->record_exploitation));
-  g_signal_emit_by_name (page->record_exploitation, "clicked");
-  ui_test_settle ();
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page->exploitation)));
-  g_assert_true (gtk_widget_get_mapped (ui_test_find_id (page, "contactMode")));
-  g_assert_false (gtk_widget_get_mapped (page->record_exploitation));
-  if (data != NULL)
-    ui_test_wait (asks_understanding, page);
-  else
-    g_assert_false (asks_understanding (page));
-  heed_form_set (get_form (page), "development", "about nine");
-  ui_test_settle ();
-  g_assert_true (asks_understanding (page));
-  heed_form_set (get_form (page), "development", "");
-  ui_test_settle ();
-  g_assert_true (asks_understanding (page));
-  ui_test_end_window (window);
-  g_clear_object (&session);
-}
-
-/* A time that has passed is warned of, and is what is filed. */
-static void
-test_where_now (void)
-{
-  HeedWindow *window = ui_test_new_window ();
-  g_autofree char *child = NULL;
-  g_autoptr (HeedCaseFile) file = NULL;
-  HeedConcernPage *page;
-  HeedField *where;
-
-  session = ui_test_open_demonstration ();
-  child = ui_test_find_child (session, "Amira");
-  heed_window_take_session (window, session);
-  page = open_form (window, heed_page_params ("child", child, NULL));
-  g_object_set (ui_test_find_id (page, "whereNow"), "text", "In the lead's office with the deputy", NULL);
-  g_assert_false (gtk_widget_get_visible (page->where_passed));
-  g_object_set (ui_test_find_id (page, "whereNowUntilDate"), "text", "1 Jan 2099", NULL);
-  g_assert_false (gtk_widget_get_visible (page->where_passed));
-  g_object_set (ui_test_find_id (page, "whereNowUntilDate"), "text", "19 Nov 2019", NULL);
-  g_object_set (ui_test_find_id (page, "whereNowUntilTime"), "text", "16:30", NULL);
-  g_assert_true (gtk_widget_get_visible (page->where_passed));
-  g_object_set (ui_test_find_id (page, "place"), "text", "Corridor by the library", NULL);
-  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "A new phone");
-  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "opinion")), "She looked frightened");
-
-  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
-  ui_test_wait (shows_filed, window);
-  file = heed_load_case (session, child, NULL);
-  where = heed_record_get_field (HEED_RECORD (heed_case_file_find_entry (file, heed_page_get_param (heed_window_get_page (window), "entry"))));
-  g_assert_cmpstr (heed_field_find_text (where, "Place"), ==, "Corridor by the library");
-  g_assert_cmpstr (heed_field_find_text (where, "Opinion"), ==, "She looked frightened");
-  where = heed_field_find (where, "WhereNow");
-  g_assert_cmpstr (heed_field_get_text (where), ==, "In the lead's office with the deputy");
-  g_assert_cmpstr (heed_field_get_attribute (where, "until"), ==, "2019-11-19T16:30");
-  ui_test_end_window (window);
-  g_clear_object (&session);
-}
-
 /* An answer stands among the guidance: a narrow window shows that side of it. */
 static void
 test_answer_is_wrong (void)
@@ -741,9 +661,6 @@ main (int argc,
   g_test_add_func ("/ui/concern-page/placed-in-the-form", test_placed_in_the_form);
   g_test_add_func ("/ui/concern-page/side-stays", test_side_stays);
   g_test_add_func ("/ui/concern-page/start-referral", test_start_referral);
-  g_test_add_func ("/ui/concern-page/where-now", test_where_now);
-  g_test_add_data_func ("/ui/concern-page/record-exploitation/need-on-record", "Amira", test_record_exploitation);
-  g_test_add_data_func ("/ui/concern-page/record-exploitation/nobody-yet", NULL, test_record_exploitation);
 
   return g_test_run ();
 }
