@@ -507,13 +507,13 @@
         <xsl:value-of select="$referral/c:Headline"/>
         <xsl:text>; urgency: </xsl:text>
       </xsl:if>
-      <xsl:if test="not($referral/c:Headline[not(@absence)][. != ''])">Action; urgency: </xsl:if>
+      <xsl:if test="not($referral/c:Headline[not(@absence)][. != ''])">Your decision, and what happens next; urgency: </xsl:if>
       <xsl:call-template name="code">
         <xsl:with-param name="of" select="$referral/c:Urgency"/>
         <xsl:with-param name="list" select="'urgency'"/>
       </xsl:call-template>
     </Row>
-    <Row label="Level of need, in our view" kind="strong">
+    <Row label="Level of need" kind="strong">
       <xsl:variable name="newest">
         <xsl:for-each select="$reasons[c:Threshold]">
           <xsl:sort select="@p:order" data-type="number" order="descending"/>
@@ -529,6 +529,7 @@
         <xsl:with-param name="of" select="$decision/c:Threshold"/>
         <xsl:with-param name="list" select="'threshold'"/>
       </xsl:call-template>
+      <xsl:if test="$decision/c:Threshold[not(@absence)]">, in our view</xsl:if>
     </Row>
   </xsl:template>
 

@@ -159,8 +159,8 @@ test_referral (void)
   } rows[] = {
     { "To", "Children's front door (made up), South Gloucestershire (803)" },
     { "Danger now", "No, as at Thu 19 Nov 2026, 14:26" },
-    { "What we ask for", "Action; urgency: Same day" },
-    { "Level of need, in our view", "Significant harm (section 47)" },
+    { "What we ask for", "Your decision, and what happens next; urgency: Same day" },
+    { "Level of need", "Significant harm (section 47), in our view" },
     { "Written", "Thu 19 Nov 2026, 16:40" },
     { "Phoned", "Thu 19 Nov 2026, 15:10, spoke to Duty social worker" },
     { "Reference", "SG-11873" },

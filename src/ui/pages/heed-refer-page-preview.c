@@ -46,6 +46,19 @@ make_row (const HeedPageBlock *block)
   return g_object_new (HEED_TYPE_FORM_ROW, "title", block->label, "child", make_label (block->text, NULL), "least-width", 420, NULL);
 }
 
+/* Words, and below them when they were said and by whom, where it is not the child: words without a day may be of any day. */
+static GtkWidget *
+make_quote (const HeedPageBlock *block)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), make_label (block->text, "heed-paper-quote"));
+  if (block->label != NULL)
+    gtk_box_append (GTK_BOX (box), make_label (block->label, "dim-label"));
+
+  return box;
+}
+
 static GtkWidget *
 make_block (const HeedPageBlock *block)
 {
@@ -63,7 +76,7 @@ make_block (const HeedPageBlock *block)
         return label;
       }
     case HEED_PAGE_BLOCK_QUOTE:
-      return make_label (block->text, "heed-paper-quote");
+      return make_quote (block);
     case HEED_PAGE_BLOCK_ROW:
       return make_row (block);
     case HEED_PAGE_BLOCK_PARAGRAPH:

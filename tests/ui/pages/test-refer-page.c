@@ -78,6 +78,20 @@ last_count (HeedReferPage *self)
   return count_left (self, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 }
 
+static GtkWidget *
+find_quote (GtkWidget *paper)
+{
+  for (GtkWidget *block = gtk_widget_get_first_child (paper); block != NULL; block = gtk_widget_get_next_sibling (block))
+    {
+      GtkWidget *first = GTK_IS_BOX (block) ? gtk_widget_get_first_child (block) : NULL;
+
+      if (first != NULL && gtk_widget_has_css_class (first, "heed-paper-quote"))
+        return first;
+    }
+
+  return NULL;
+}
+
 static void
 test_preview (void)
 {
@@ -88,11 +102,20 @@ test_preview (void)
   g_auto (GStrv) all = NULL;
   g_auto (GStrv) fewer = NULL;
   GtkWidget *check;
+  GtkWidget *quote;
+  GtkWidget *said;
   guint n_all;
 
   ui_test_wait (is_settled, page);
   g_assert_cmpuint (page->stages->len, >=, 3);
   n_all = last_count (page);
+  /* The child's words, and below them when they were said. */
+  quote = find_quote (GTK_WIDGET (page->paper));
+  g_assert_nonnull (quote);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (quote)), ==, "he gets me what I want");
+  said = gtk_widget_get_next_sibling (quote);
+  g_assert_true (GTK_IS_LABEL (said));
+  g_assert_true (g_regex_match_simple ("^[A-Z][a-z]{2} \\d+ [A-Z][a-z]{2} \\d{4}", gtk_label_get_label (GTK_LABEL (said)), 0, 0));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (page->export), GTK_ACCESSIBLE_ROLE_BUTTON);
   g_assert_cmpstr (gtk_button_get_label (page->export), ==, "Export the pack");
   /* Confidential entries and other people stay at home unless somebody says otherwise. */
