@@ -7,18 +7,23 @@
 
 #include "heed-child-page.h"
 
+#include "heed-agencies.h"
 #include "heed-child-details.h"
 #include "heed-children.h"
 #include "heed-chronology.h"
+#include "heed-clock.h"
 #include "heed-date.h"
 #include "heed-entries.h"
 #include "heed-flags.h"
 #include "heed-format.h"
+#include "heed-moment.h"
+#include "heed-next-step.h"
 #include "heed-page-header.h"
 #include "heed-pages.h"
 #include "heed-person-dialog.h"
 #include "heed-person-words.h"
 #include "heed-problem.h"
+#include "heed-prompt-telling.h"
 #include "heed-scope.h"
 #include "heed-severity.h"
 #include "heed-why.h"
@@ -37,6 +42,8 @@ struct _HeedChildPage
   GtkLabel *eighteen;
   HeedWrapBox *flags;
   GtkLabel *line;
+  GtkLabel *next_call;
+  GtkLabel *next_step;
   GtkWidget *refer;
   GtkWidget *scope;
   HeedSeverity *scope_severity;
@@ -44,6 +51,7 @@ struct _HeedChildPage
   GtkStack *states;
   GtkStackSwitcher *switcher;
   GtkStack *tabs;
+  GtkLabel *worker;
 
   HeedPerson *person;
   HeedPrompt *scope_prompt;
@@ -63,7 +71,8 @@ typedef struct
 {
   HeedCaseFile *file;
   GPtrArray *lines;
-  HeedScope *scope; /* NULL where the rules could not be asked */
+  GPtrArray *agencies; /* HeedAgency */
+  HeedScope *scope;    /* NULL where the rules could not be asked */
 } Answer;
 
 static void
@@ -79,6 +88,7 @@ answer_free (Answer *answer)
 {
   g_clear_object (&answer->file);
   g_clear_pointer (&answer->lines, g_ptr_array_unref);
+  g_clear_pointer (&answer->agencies, g_ptr_array_unref);
   g_clear_pointer (&answer->scope, heed_scope_free);
   g_free (answer);
 }
@@ -98,6 +108,9 @@ read_child (gpointer user_data,
   if (answer->file == NULL)
     return NULL;
   answer->lines = heed_chronology_lines (answer->file, question->child, heed_session_get_codes (question->session));
+  answer->agencies = heed_list_agencies (question->session, NULL, error);
+  if (answer->agencies == NULL)
+    return NULL;
   /* A pack that cannot be asked never keeps a file closed. */
   answer->scope = heed_scope_today (question->session, answer->file, question->child, &rules);
   if (answer->scope == NULL)
@@ -176,6 +189,41 @@ show_person (HeedChildPage *self,
   heed_child_details_set_person (self->details, person, codes);
 }
 
+/* What is open about a referral, whom to phone about it, and the child's own social worker. */
+static void
+show_next (HeedChildPage *self,
+           Answer *answer)
+{
+  HeedSession *session = heed_page_get_session (HEED_PAGE (self));
+  HeedSetting *setting = heed_session_get_setting (session);
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
+  g_autoptr (HeedPromptTelling) telling = heed_prompt_telling_new ();
+  g_autofree char *now = heed_moment_now_local ();
+  g_autofree char *step = NULL;
+  g_autofree char *call = NULL;
+  g_autofree char *worker = heed_next_step_worker (answer->file, child, heed_clock_get_today ());
+  gboolean phone = FALSE;
+
+  step = heed_next_step_new (answer->file, child, now, &phone);
+  if (phone)
+    {
+      heed_prompt_telling_set_agencies (telling,
+                                        answer->agencies,
+                                        heed_session_get_codes (session),
+                                        setting != NULL ? heed_setting_get_authority (setting) : NULL,
+                                        now);
+      call = heed_prompt_telling_dup_call (telling, "frontDoor");
+      if (call == NULL)
+        call = heed_prompt_telling_dup_no_call (telling, "frontDoor");
+    }
+  gtk_label_set_label (self->next_step, step != NULL ? step : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->next_step), step != NULL);
+  gtk_label_set_label (self->next_call, call != NULL ? call : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->next_call), call != NULL);
+  gtk_label_set_label (self->worker, worker != NULL ? worker : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->worker), worker != NULL);
+}
+
 static void
 read_cb (HeedPage *page,
          gpointer result,
@@ -195,6 +243,7 @@ read_cb (HeedPage *page,
     show_person (self, person);
   heed_chronology_set_lines (self->chronology, answer->lines);
   show_scope (self, answer->scope);
+  show_next (self, answer);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "file") != 0)
     {
       gtk_stack_set_visible_child_name (self->states, "file");
@@ -351,6 +400,8 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, eighteen);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, flags);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, line);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, next_call);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, next_step);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, refer);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, scope);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, scope_severity);
@@ -358,6 +409,7 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, states);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, worker);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, log_contact_cb);

@@ -73,6 +73,9 @@ test_head (Fixture *fixture,
   g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "17 today"));
   g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "UPN B801200005001"));
   g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "Looked after"));
+  /* What comes next, with the number to phone. */
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "Acknowledged, no answer for"));
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "Children’s front door (made up)"));
   g_assert_true (ui_test_says (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope")), "Under 18: child protection applies"));
   /* Of today, not of the last entry's day, and with what else applies. */
   g_assert_true (ui_test_says (GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "scope")), age));
