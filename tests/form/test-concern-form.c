@@ -527,6 +527,7 @@ test_amend (void)
   heed_field_set_attribute (filed, "confidential", "true");
   heed_field_set_attribute (heed_field_find (filed, "ChildsWords"), "language", "PNJ");
   /* What the form has no controls for, in its place. */
+  heed_field_set_attribute (heed_field_find (filed, "Exploitation"), "person", "p-1");
   other = heed_field_new ("Exploitation");
   heed_field_set_attribute (other, "person", "p-3");
   put_before (filed, "ImmediateAction", other);

@@ -41,7 +41,7 @@ update_sections (HeedConcernPage *self)
   HeedForm *form = get_form (self);
   HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
   gboolean in_danger = g_str_equal (heed_form_get (form, "danger"), "yes");
-  gboolean has_block = self->records_exploitation || heed_exploitation_section_count (form, NULL) > 0;
+  gboolean has_block = self->records_exploitation || heed_exploitation_section_is_begun (form);
   g_autofree char *now = heed_moment_now_local ();
   g_autofree char *called = NULL;
   HeedMoment moment;

@@ -117,6 +117,37 @@ test_where_now (void)
   g_clear_object (&session);
 }
 
+/* Whatever of the block stands in a form is seen, without a category and without a need on record: nothing is filed that nobody sees. */
+static void
+test_begun_is_shown (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+
+  session = ui_test_open_demonstration ();
+  heed_window_take_session (window, session);
+  for (const HeedFormPart *part = heed_concern_form.parts; part->type != HEED_FORM_END; part++)
+    {
+      HeedConcernPage *page;
+      HeedForm *form;
+
+      if (part->name == NULL || part->path == NULL || !g_str_has_prefix (part->path, "Exploitation/"))
+        continue;
+      g_test_message ("%s", part->name);
+      page = open_form (window, NULL);
+      form = get_form (page);
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->exploitation)));
+      if (part->type == HEED_FORM_ROWS)
+        heed_form_add_row (form, part->name, NULL);
+      else
+        heed_form_set (form, part->name, "yes");
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->exploitation)));
+      heed_form_clear (form);
+      heed_window_pop_page (window);
+    }
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 int
 main (int argc,
       char **argv)
@@ -127,5 +158,6 @@ main (int argc,
   g_test_add_data_func ("/ui/concern-facts/record-exploitation/need-on-record", "Amira", test_record_exploitation);
   g_test_add_data_func ("/ui/concern-facts/record-exploitation/nobody-yet", NULL, test_record_exploitation);
 
+  g_test_add_func ("/ui/concern-facts/begun-is-shown", test_begun_is_shown);
   return g_test_run ();
 }
