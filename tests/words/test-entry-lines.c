@@ -39,7 +39,7 @@ test_lines (void)
     { CONCERN "<OthersAtRisk absence=\"notAsked\"/></Concern>", "Others at risk", "Not asked" },
     { CONCERN "<Exploitation><Means>threat</Means><Means>substance</Means></Exploitation></Concern>",
       "How the child was brought to it",
-      "Threat; Alcohol or drugs" },
+      "Threat; Given something to take" },
     { CONCERN "<Exploitation><Means>hypnosis</Means></Exploitation></Concern>", "How the child was brought to it", "hypnosis" },
     { CONCERN "<Exploitation><SexualActivity>yes</SexualActivity></Exploitation></Concern>", "Sexual activity", "Yes" },
     /* Each child's block, and whose it is. */
