@@ -57,6 +57,35 @@ heed_case_set_too_long (GError **error,
   set_problem (error, name, what);
 }
 
+/* The rules look at each person of an entry beside each other. */
+static gboolean
+check_crowd (xmlNode *node,
+             const char *name,
+             GError **error)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *whole = NULL;
+  guint n = 0;
+
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    n += child->type == XML_ELEMENT_NODE && g_str_equal ((const char *) child->name, "Involvement");
+  if (n <= HEED_CASE_MAX_INVOLVED)
+    return TRUE;
+
+  place = heed_case_dup_place (name, heed_case_node_get_line (node));
+  what = g_strdup_printf (_ ("%s“%s” names %u people; Heed takes up to %u in one entry."), place, (const char *) node->name, n, HEED_CASE_MAX_INVOLVED);
+  whole = g_strdup_printf ("%s %s", what, heed_case_get_kept (name));
+  heed_problem_set (error,
+                    HEED_CASEDOC_ERROR,
+                    HEED_CASEDOC_ERROR_TOO_LONG,
+                    _ ("Too many people stand in one entry"),
+                    whole,
+                    _ ("Divide it into several entries."));
+
+  return FALSE;
+}
+
 /* White space between elements is layout, and a large file has much of it. */
 static gboolean
 is_counted (xmlNode *child,
@@ -74,6 +103,8 @@ check_node (xmlNode *node,
   gsize bytes = 0;
   glong letters = 0;
 
+  if (!check_crowd (node, name, error))
+    return FALSE;
   for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
     {
       xmlChar *value = xmlNodeListGetString (node->doc, attribute->children, 1);

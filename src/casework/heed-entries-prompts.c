@@ -8,6 +8,7 @@
 #include "heed-entries-private.h"
 
 #include "heed-evaluate-private.h"
+#include "heed-guidance-error.h"
 #include "heed-problem.h"
 #include "heed-text.h"
 
@@ -169,12 +170,59 @@ add_prompts (HeedSession *session,
     }
 }
 
+/* What is said of a child over whose file a rule could not be worked out: the file is the odd one, whatever the pack. */
+static char *
+dup_failure (Sheet *sheet,
+             const GError *problem)
+{
+  HeedPerson *person = heed_case_file_find_person (sheet->file, sheet->child);
+  g_autofree char *name = person != NULL ? heed_person_dup_name (person) : NULL;
+  g_autofree char *what = heed_problem_get_what (problem);
+  g_autoptr (GError) named = NULL;
+  g_autofree char *whole = g_strdup_printf ("%s (%s): %s", name != NULL ? name : _ ("Name not recorded"), sheet->child, what);
+
+  heed_problem_set (&named,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_REFUSED,
+                    _ ("The rules could not be worked out over one child’s file"),
+                    whole,
+                    _ ("Read that file yourself, and act on it without the prompts; those of all other children are here."));
+
+  return g_strdup (named->message);
+}
+
+/* FALSE where it stops all. */
+static gboolean
+raise_prompts (HeedSession *session,
+               Sheet *sheet,
+               GPtrArray *failed,
+               GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  sheet->raised = heed_evaluate_case (session, sheet->file, sheet->child, &problem);
+  if (sheet->raised != NULL)
+    return TRUE;
+  if (failed == NULL || !g_error_matches (problem, HEED_GUIDANCE_ERROR, HEED_GUIDANCE_ERROR_EVALUATE))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+
+  g_ptr_array_add (failed, dup_failure (sheet, problem));
+  sheet->raised = g_ptr_array_new ();
+
+  return TRUE;
+}
+
+/* @failed: see heed_visit_prompts(); NULL where one that fails stops all. */
 static gboolean
 list_of_children (HeedSession *session,
                   const char *const *children,
                   guint n_children,
                   gboolean all,
                   GPtrArray *prompts,
+                  GPtrArray *failed,
                   GError **error)
 {
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (sheet_free);
@@ -195,8 +243,7 @@ list_of_children (HeedSession *session,
     {
       Sheet *sheet = g_ptr_array_index (sheets, i);
 
-      sheet->raised = heed_evaluate_case (session, sheet->file, sheet->child, error);
-      if (sheet->raised == NULL)
+      if (!raise_prompts (session, sheet, failed, error))
         return FALSE;
       if (has_new (sheet))
         g_ptr_array_add (changed, sheet);
@@ -215,6 +262,7 @@ typedef struct
   HeedSession *session;
   GByteArray *fired; /* numbers of the prompts that fire now; NULL: all that are kept */
   GPtrArray *prompts;
+  GPtrArray *failed; /* or NULL */
   HeedPromptFunc func;
   gpointer user_data;
   gint64 last; /* number of the last child who was looked at */
@@ -248,7 +296,7 @@ sweep_children (HeedSession *session,
         return FALSE;
       if (ids[0] == NULL)
         return TRUE;
-      if (!list_of_children (session, (const char *const *) ids, g_strv_length (ids), all, sweep->prompts, error))
+      if (!list_of_children (session, (const char *const *) ids, g_strv_length (ids), all, sweep->prompts, sweep->failed, error))
         return FALSE;
       if (done != NULL && !done (session, sweep, error))
         return FALSE;
@@ -268,7 +316,7 @@ heed_list_prompts (HeedSession *session,
 
   if (child == NULL && !sweep_children (session, &sweep, all, NULL, error))
     return NULL;
-  if (child != NULL && !list_of_children (session, &child, 1, all, prompts, error))
+  if (child != NULL && !list_of_children (session, &child, 1, all, prompts, NULL, error))
     return NULL;
   if (!heed_session_audit_reading (session, "prompts", child, NULL, error))
     return NULL;
@@ -332,38 +380,41 @@ visit_cb (HeedDb *db,
 
 static gboolean
 visit_listed (HeedSession *session,
+              Sweep *sweep,
               gboolean all,
-              HeedPromptFunc func,
-              gpointer user_data,
               GError **error)
 {
-  g_autoptr (GPtrArray) prompts = heed_list_prompts (session, NULL, all, error);
+  if (!sweep_children (session, sweep, all, NULL, error) || !heed_session_audit_reading (session, "prompts", NULL, NULL, error))
+    return FALSE;
 
-  for (guint i = 0; prompts != NULL && i < prompts->len; i++)
+  heed_prompts_sort (sweep->prompts);
+  for (guint i = 0; i < sweep->prompts->len; i++)
     {
-      if (!func (g_ptr_array_index (prompts, i), user_data, error))
+      if (!sweep->func (g_ptr_array_index (sweep->prompts, i), sweep->user_data, error))
         return FALSE;
     }
 
-  return prompts != NULL;
+  return TRUE;
 }
 
 gboolean
 heed_visit_prompts (HeedSession *session,
                     gboolean all,
+                    GPtrArray *failed,
                     HeedPromptFunc func,
                     gpointer user_data,
                     GError **error)
 {
   g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GByteArray) fired = g_byte_array_new ();
-  Sweep sweep = { .session = session, .fired = all ? NULL : fired, .prompts = prompts, .func = func, .user_data = user_data };
+  Sweep sweep = { .session = session, .fired = all ? NULL : fired, .prompts = prompts, .failed = failed, .func = func, .user_data = user_data };
 
   g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (failed != NULL, FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
   if (heed_session_is_read_only (session, NULL))
-    return visit_listed (session, all, func, user_data, error);
+    return visit_listed (session, &sweep, all, error);
   if (!sweep_children (session, &sweep, all, mark, error))
     return FALSE;
   if (!heed_session_audit_reading (session, "prompts", NULL, NULL, error))

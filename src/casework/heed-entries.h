@@ -52,9 +52,12 @@ GPtrArray *heed_list_prompts (HeedSession *session,
                               GError **error);
 
 /* The same of the whole store, one after another, on a thread of the store: however many there are, no more of them are in
- * memory than some children have. Of a store that can only be read they are all, since nothing is kept there. */
+ * memory than some children have. Of a store that can only be read they are all, since nothing is kept there. @failed: a child over
+ * whose file a rule could not be worked out keeps nobody else's prompts back; of each such child the problem is added (char *, three
+ * lines that name the child). */
 gboolean heed_visit_prompts (HeedSession *session,
                              gboolean all,
+                             GPtrArray *failed,
                              HeedPromptFunc func,
                              gpointer user_data,
                              GError **error);

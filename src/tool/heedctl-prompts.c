@@ -278,6 +278,7 @@ static gboolean
 print_all (HeedctlCall *call,
            HeedSession *session,
            GPtrArray *agencies,
+           GPtrArray *failed,
            GError **error)
 {
   HeedSetting *setting = heed_session_get_setting (session);
@@ -288,13 +289,30 @@ print_all (HeedctlCall *call,
   printing.directory.agencies = agencies;
   printing.directory.authority = setting != NULL ? heed_setting_get_authority (setting) : NULL;
   heedctl_output_hold ();
-  is_whole = heed_visit_prompts (session, heedctl_call_has (call, "all"), print_one, &printing, error);
+  is_whole = heed_visit_prompts (session, heedctl_call_has (call, "all"), failed, print_one, &printing, error);
   if (printing.is_first)
     heedctl_print_prompts (call, none, agencies, setting);
   else if (call->json)
     heedctl_print ("\n]\n");
 
   return heedctl_output_let_go (is_whole, error) && is_whole;
+}
+
+/* A child whose file no rule can be worked out over is named, and the others' prompts are told. */
+static HeedctlExit
+run_all (HeedctlCall *call,
+         HeedSession *session,
+         GPtrArray *agencies)
+{
+  g_autoptr (GPtrArray) failed = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  if (!print_all (call, session, agencies, failed, &error))
+    return heedctl_fail (error);
+  for (guint i = 0; i < failed->len; i++)
+    heedctl_say ("%s", (const char *) g_ptr_array_index (failed, i));
+
+  return failed->len > 0 ? HEEDCTL_WRONG : HEEDCTL_DONE;
 }
 
 static HeedctlExit
@@ -311,7 +329,7 @@ run_prompts (HeedctlCall *call,
   if (agencies == NULL)
     return heedctl_fail (error);
   if (child == NULL)
-    return print_all (call, session, agencies, &error) ? HEEDCTL_DONE : heedctl_fail (error);
+    return run_all (call, session, agencies);
   prompts = heed_list_prompts (session, child, heedctl_call_has (call, "all"), &error);
   if (prompts == NULL)
     return heedctl_fail (error);

@@ -66,9 +66,10 @@ sweep (const char *path,
   const char *peak;
   double since = get_now ();
   double time;
+  g_autoptr (GPtrArray) failed = g_ptr_array_new_with_free_func (g_free);
   guint n = 0;
 
-  if (session == NULL || !heed_visit_prompts (session, FALSE, count_cb, &n, &error))
+  if (session == NULL || !heed_visit_prompts (session, FALSE, failed, count_cb, &n, &error))
     g_error ("%s", error->message);
   time = get_now () - since;
   g_file_get_contents ("/proc/self/status", &status, NULL, NULL);

@@ -328,6 +328,12 @@ test_lengths (void)
   } cases[] = {
     { "<a>\n<b>", "x", "</b></a>", 200000, NULL },
     { "<a>\n<b>", "\303\251", "</b></a>", 200000, NULL },
+    { "<a>\n<Concern>", "<Involvement/>", "</Concern></a>", 1000, NULL },
+    { "<a>\n<Concern>",
+      "<Involvement/>",
+      "</Concern></a>",
+      1001,
+      "f.xml, line 2: “Concern” names 1001 people; Heed takes up to 1000 in one entry. Nothing was imported." },
     { "<a>\n<b>",
       "\303\251",
       "</b></a>",

@@ -13,6 +13,7 @@
 #include "heed-import.h"
 #include "heed-live-prompts.h"
 #include "heed-problem.h"
+#include "heed-session-private.h"
 #include <string.h>
 
 static void
@@ -118,10 +119,12 @@ assert_visited (Fixture *fixture,
                 GPtrArray *listed)
 {
   Visited visited = { listed, 0 };
+  g_autoptr (GPtrArray) failed = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
-  heed_visit_prompts (fixture->session, all, visit_cb, &visited, &error);
+  heed_visit_prompts (fixture->session, all, failed, visit_cb, &visited, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (failed->len, ==, 0);
   g_assert_cmpuint (visited.n, ==, listed->len);
 }
 
@@ -136,6 +139,7 @@ test_prompts_of_all (void)
   g_autoptr (HeedField) grown = NULL;
   g_autoptr (HeedPerson) put = NULL;
   g_autofree char *first = NULL;
+  g_autoptr (GPtrArray) failed = g_ptr_array_new_with_free_func (g_free);
   guint n_stopped = 0;
   guint n = 0;
 
@@ -163,7 +167,7 @@ test_prompts_of_all (void)
     g_assert_cmpstr (heed_prompt_get_facts (g_ptr_array_index (all, i))->id, !=, NULL);
   assert_visited (&fixture, FALSE, all);
   assert_visited (&fixture, TRUE, again);
-  g_assert_false (heed_visit_prompts (fixture.session, FALSE, stop_cb, &n_stopped, &error));
+  g_assert_false (heed_visit_prompts (fixture.session, FALSE, failed, stop_cb, &n_stopped, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
   g_clear_error (&error);
   g_assert_cmpuint (n_stopped, ==, 1);
@@ -275,6 +279,63 @@ test_answers (void)
   fixture_tear_down (&fixture);
 }
 
+static gboolean
+count_try_cb (HeedPrompt *prompt,
+              gpointer user_data,
+              GError **error)
+{
+  guint *n = user_data;
+
+  *n += g_str_equal (heed_prompt_get_facts (prompt)->rule, "try.one");
+
+  return TRUE;
+}
+
+/* A file over which a rule cannot be worked out takes nobody else's prompts away, and says whose it is. */
+static void
+test_odd_file (void)
+{
+  static const char text[]
+      = "<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' xmlns:g='urn:heed:guidance:1' queryBinding='xslt'>"
+        "<sch:title>Try</sch:title><sch:ns prefix='c' uri='urn:heed:case:1'/>"
+        "<g:Pack id='try' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'><g:Source id='s' title='S'/></g:Pack>"
+        "<sch:pattern id='p'><sch:rule context='c:Concern/c:Involvement'>"
+        "<sch:report id='try.one' role='act' test=\"../c:Facts != 'Odd' or count(//*[count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) "
+        "&gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0\">T | B | A</sch:report>"
+        "</sch:rule></sch:pattern></sch:schema>";
+  static const char *const names[] = { "Ann", "Odd", "Cal" };
+  g_autoptr (GPtrArray) failed = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (HeedPack) pack = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  Fixture fixture;
+  guint n = 0;
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (HeedField) field = make_person (names[i], "Bell", "2012-03-04");
+      g_autoptr (HeedPerson) person = heed_put_person (fixture.session, field, TRUE, &error);
+      g_autoptr (HeedField) concern = make_concern (heed_record_get_id (HEED_RECORD (person)), "2026-11-01", names[i], FALSE);
+      g_autoptr (HeedEntry) filed = heed_file_entry (fixture.session, concern, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+    }
+  pack = heed_pack_load_bytes (bytes, "try.sch", &error);
+  g_assert_no_error (error);
+  g_assert_true (heed_guidance_add_pack (heed_session_get_guidance (fixture.session), pack, &error));
+  g_assert_true (heed_visit_prompts (fixture.session, FALSE, failed, count_try_cb, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (failed->len, ==, 1);
+  lines = g_strsplit (g_ptr_array_index (failed, 0), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_cmpstr (lines[0], ==, "The rules could not be worked out over one child’s file");
+  g_assert_true (g_str_has_prefix (lines[1], "Odd Bell (p-"));
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -283,5 +344,6 @@ main (int argc,
   g_test_add_func ("/casework/entries/answers", test_answers);
   g_test_add_func ("/casework/entries/explain", test_explain);
   g_test_add_func ("/casework/entries/prompts-of-all", test_prompts_of_all);
+  g_test_add_func ("/casework/entries/odd-file", test_odd_file);
   return g_test_run ();
 }
