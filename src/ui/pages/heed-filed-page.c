@@ -9,6 +9,7 @@
 
 #include "heed-agencies.h"
 #include "heed-children.h"
+#include "heed-danger-call.h"
 #include "heed-decision-box.h"
 #include "heed-decision-form.h"
 #include "heed-entries.h"
@@ -42,6 +43,7 @@ struct _HeedFiledPage
 
   GtkButton *amend;
   GtkLabel *answered;
+  HeedDangerCall *danger;
   GtkLabel *decided_heading;
   HeedDecisionBox *decision;
   GtkBox *decisions;
@@ -417,30 +419,6 @@ is_to_be_decided (HeedFiledPage *self)
          && !heed_session_is_read_only (heed_page_get_session (HEED_PAGE (self)), NULL);
 }
 
-/* The first of the children it is about who is certainly under 18; caller owns. */
-static char *
-dup_under_18 (HeedFiledPage *self)
-{
-  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (self->entry);
-
-  for (guint i = 0; i < involvements->len; i++)
-    {
-      HeedField *involvement = g_ptr_array_index (involvements, i);
-      HeedPerson *person = heed_case_file_find_person (self->file, heed_involvement_get_person (involvement));
-      g_autofree char *name = NULL;
-      g_autofree char *age = NULL;
-      g_autofree char *eighteen = NULL;
-
-      if (!heed_involvement_is_subject (involvement) || person == NULL || !heed_person_is_certainly_child (person))
-        continue;
-      name = heed_person_label (person);
-      heed_person_age_texts (person, &age, &eighteen);
-      return g_strdup_printf ("%s: %s", name, age);
-    }
-
-  return NULL;
-}
-
 static void
 show_entry (HeedFiledPage *self)
 {
@@ -450,8 +428,6 @@ show_entry (HeedFiledPage *self)
   g_autofree char *when = heed_format_moment (heed_entry_get_recorded_at (self->entry));
   g_autofree char *author = heed_entry_lines_author (self->entry, self->file);
   g_autofree char *sealed = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *under_18 = NULL;
   HeedPerson *child = heed_case_file_find_person (self->file, heed_page_get_param (HEED_PAGE (self), "child"));
   g_autofree char *name = child != NULL ? heed_person_label (child) : NULL;
   const char *given = child != NULL ? heed_record_get_name_text (HEED_RECORD (child), "Name/Given") : NULL;
@@ -467,9 +443,9 @@ show_entry (HeedFiledPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->amend), can_decide);
   gtk_widget_set_visible (self->side, can_decide);
   gtk_widget_set_visible (self->to_decision, can_decide);
-  under_18 = dup_under_18 (self);
   heed_decision_box_set_name (self->decision, given);
-  heed_decision_box_set_under_18 (self->decision, under_18);
+  heed_decision_box_set_about (self->decision, self->entry, self->file);
+  heed_danger_call_set_entry (self->danger, self->entry, self->file, can_decide);
   show_decisions (self);
 }
 
@@ -691,6 +667,7 @@ heed_filed_page_class_init (HeedFiledPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-filed-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, amend);
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, answered);
+  gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, danger);
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, decided_heading);
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, decision);
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, decisions);
@@ -703,6 +680,7 @@ heed_filed_page_class_init (HeedFiledPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, to_decision);
   gtk_widget_class_bind_template_child (widget_class, HeedFiledPage, view);
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, show_decision_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_filed_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
@@ -710,6 +688,7 @@ heed_filed_page_class_init (HeedFiledPageClass *klass)
   gtk_widget_class_install_action (widget_class, "filed.decide", NULL, decide_cb);
   gtk_widget_class_install_action (widget_class, "filed.refer", NULL, refer_cb);
 
+  g_type_ensure (HEED_TYPE_DANGER_CALL);
   g_type_ensure (HEED_TYPE_DECISION_BOX);
   g_type_ensure (HEED_TYPE_ENTRY_VIEW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);

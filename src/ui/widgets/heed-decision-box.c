@@ -8,11 +8,13 @@
 #include "heed-decision-box.h"
 
 #include "heed-accessible-name.h"
+#include "heed-children.h"
 #include "heed-choice.h"
 #include "heed-day-entry.h"
 #include "heed-decision-form.h"
 #include "heed-form-row.h"
 #include "heed-form-section.h"
+#include "heed-involvement.h"
 #include "heed-text-area.h"
 #include "heed-toggles.h"
 #include "heed-wrap-box.h"
@@ -319,14 +321,42 @@ heed_decision_box_set_name (HeedDecisionBox *self,
   show_chosen (self);
 }
 
+/* The first of the children it is about who is certainly under 18; caller owns. */
+static char *
+dup_under_18 (HeedEntry *about,
+              HeedCaseFile *file)
+{
+  g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (about);
+
+  for (guint i = 0; i < involvements->len; i++)
+    {
+      HeedField *involvement = g_ptr_array_index (involvements, i);
+      HeedPerson *person = heed_case_file_find_person (file, heed_involvement_get_person (involvement));
+      g_autofree char *name = NULL;
+      g_autofree char *age = NULL;
+      g_autofree char *eighteen = NULL;
+
+      if (!heed_involvement_is_subject (involvement) || person == NULL || !heed_person_is_certainly_child (person))
+        continue;
+      name = heed_person_label (person);
+      heed_person_age_texts (person, &age, &eighteen);
+      return g_strdup_printf ("%s: %s", name, age);
+    }
+
+  return NULL;
+}
+
 void
-heed_decision_box_set_under_18 (HeedDecisionBox *self,
-                                const char *who)
+heed_decision_box_set_about (HeedDecisionBox *self,
+                             HeedEntry *about,
+                             HeedCaseFile *file)
 {
   g_return_if_fail (HEED_IS_DECISION_BOX (self));
+  g_return_if_fail (HEED_IS_ENTRY (about));
+  g_return_if_fail (HEED_IS_CASE_FILE (file));
 
   g_free (self->under_18);
-  self->under_18 = g_strdup (who);
+  self->under_18 = dup_under_18 (about, file);
   if (self->form != NULL)
     show_of_age (self);
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "heed-case-file.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -16,9 +18,10 @@ G_DECLARE_FINAL_TYPE (HeedDecisionBox, heed_decision_box, HEED, DECISION_BOX, Ad
 void heed_decision_box_set_name (HeedDecisionBox *self,
                                  const char *name);
 
-/* Who of those it is about is certainly under 18, as "Amira Bell: 15 today", or NULL: with the adult route, "18 or over?" is
- * asked of them. */
-void heed_decision_box_set_under_18 (HeedDecisionBox *self,
-                                     const char *who);
+/* The entry that it is about, of a child's file: where one of those whom that is about is certainly under 18, "18 or over?" is asked
+ * with the adult route. */
+void heed_decision_box_set_about (HeedDecisionBox *self,
+                                  HeedEntry *about,
+                                  HeedCaseFile *file);
 
 G_END_DECLS

@@ -7,9 +7,11 @@
 #include "ui-test.h"
 
 #include "heed-children.h"
+#include "heed-danger-call.h"
 #include "heed-decision-box.h"
 #include "heed-entries.h"
 #include "heed-entry-view.h"
+#include "heed-field-order.h"
 #include "heed-filed-page.h"
 #include "heed-text-area.h"
 #include "heed-toggles.h"
@@ -223,6 +225,57 @@ test_outcomes (void)
   ui_test_end_window (window);
 }
 
+static gboolean
+is_called (gpointer page)
+{
+  return ui_test_says (page, "Called again now");
+}
+
+/* Where the concern says danger, the call is asked for on its page too, and is on file as what came later, at its time. */
+static void
+test_danger (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = ui_test_find_child (session, "Oliver");
+  g_autoptr (HeedField) field = make_concern (child);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedEntry) concern = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  HeedEntry *call = NULL;
+  HeedField *what;
+  HeedPage *page;
+  GtkWidget *danger;
+
+  heed_field_put_in_order (field, heed_field_new_text ("DangerNow", "yes"));
+  concern = heed_file_entry (session, field, NULL, NULL, &error);
+  g_assert_no_error (error);
+  heed_window_take_session (window, session);
+  page = heed_window_push_page (window, "filed", heed_page_params ("child", child, "entry", heed_record_get_id (HEED_RECORD (concern)), NULL));
+  ui_test_wait (is_loaded, page);
+  danger = GTK_WIDGET (ui_test_child (page, HEED_TYPE_FILED_PAGE, "danger"));
+  g_assert_true (gtk_widget_get_visible (danger));
+  g_signal_emit_by_name (ui_test_child (danger, HEED_TYPE_DANGER_CALL, "call"), "clicked");
+  ui_test_wait (is_called, danger);
+  g_assert_true (ui_test_says (danger, "999 called "));
+
+  file = heed_load_case (session, child, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < heed_case_file_get_entries (file)->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (heed_case_file_get_entries (file), i);
+
+      if (heed_entry_get_kind (entry) == HEED_ENTRY_FOLLOW_UP && g_strcmp0 (heed_entry_get_about (entry), heed_record_get_id (HEED_RECORD (concern))) == 0)
+        call = entry;
+    }
+  g_assert_nonnull (call);
+  what = heed_field_find (heed_record_get_field (HEED_RECORD (call)), "What");
+  g_assert_cmpstr (heed_field_get_attribute (what, "what"), ==, "policeTold");
+  g_assert_true (heed_entry_has_subject (call, child));
+  g_assert_cmpstr (heed_entry_get_precision (call), ==, "exact");
+  ui_test_end_window (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -230,6 +283,7 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/filed-page/decides", test_decides);
   g_test_add_func ("/ui/filed-page/outcomes", test_outcomes);
+  g_test_add_func ("/ui/filed-page/danger", test_danger);
 
   return g_test_run ();
 }
