@@ -67,48 +67,18 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- What the element that is the context node is called; one whose name is a word already, by that. -->
+  <!-- What the element that is the context node is called: by the form's word for it, but where that is said to whoever fills it in;
+       one that no form has, by its own name where that is a word already. -->
   <xsl:template name="field-name">
     <xsl:choose>
-      <xsl:when test="self::c:Occurred">When it happened</xsl:when>
-      <xsl:when test="self::c:AwareAt">When we became aware</xsl:when>
-      <xsl:when test="self::c:Headline">Headline</xsl:when>
-      <xsl:when test="self::c:Title">Title</xsl:when>
-      <xsl:when test="self::c:Facts">Seen or heard</xsl:when>
-      <xsl:when test="self::c:ChildsWords">Child’s own words</xsl:when>
-      <xsl:when test="self::c:Translation">Translation</xsl:when>
-      <xsl:when test="self::c:Significance">Significance</xsl:when>
-      <xsl:when test="self::c:AmendReason">Reason for the amendment</xsl:when>
-      <xsl:when test="self::c:DangerNow">Danger now</xsl:when>
-      <xsl:when test="self::c:WhereNow">Where the child was</xsl:when>
-      <xsl:when test="self::c:Place">Where it happened</xsl:when>
-      <xsl:when test="self::c:Opinion">Opinion</xsl:when>
-      <xsl:when test="self::c:OthersAtRisk">Other children at risk</xsl:when>
-      <xsl:when test="self::c:ImmediateAction">Immediate action</xsl:when>
-      <xsl:when test="self::c:PowerFactor">What gave power</xsl:when>
-      <xsl:when test="self::c:Means">How the child was brought to it</xsl:when>
-      <xsl:when test="self::c:SexualActivity">Sexual activity</xsl:when>
-      <xsl:when test="self::c:ContactMode">Contact by</xsl:when>
-      <xsl:when test="self::c:ApparentConsent">Seems to agree</xsl:when>
-      <xsl:when test="self::c:ChildsWishes">The child’s wishes</xsl:when>
-      <xsl:when test="self::c:DevelopmentalNote">Developmental age</xsl:when>
-      <xsl:when test="self::c:CapacityNote">Capacity for this decision</xsl:when>
-      <xsl:when test="self::c:BodyMark">Mark seen</xsl:when>
-      <xsl:when test="self::c:ParentsTold">Parents told</xsl:when>
-      <xsl:when test="self::c:ParentsViews">The parents’ views</xsl:when>
-      <xsl:when test="self::c:ToldLead">Told the lead</xsl:when>
-      <xsl:when test="self::c:ConfirmedInWriting">Confirmed in writing</xsl:when>
-      <xsl:when test="self::c:ReviewDue">Review due</xsl:when>
       <xsl:when test="self::c:Threshold">Level of need</xsl:when>
-      <xsl:when test="self::c:Consulted">Talked over with</xsl:when>
-      <xsl:when test="self::c:PhonedAt">Phoned</xsl:when>
-      <xsl:when test="self::c:SentAt">Sent</xsl:when>
+      <xsl:when test="self::c:WhereNow">Where the child was</xsl:when>
+      <xsl:when test="@p:label"><xsl:value-of select="@p:label"/></xsl:when>
+      <xsl:when test="self::c:Title">Title</xsl:when>
+      <xsl:when test="self::c:BodyMark">Mark seen</xsl:when>
       <xsl:when test="self::c:MeetingKind">Kind of meeting</xsl:when>
       <xsl:when test="self::c:PlanKind">Kind of plan</xsl:when>
       <xsl:when test="self::c:Lead">Who leads</xsl:when>
-      <xsl:when test="self::c:MissingFrom">Missing from</xsl:when>
-      <xsl:when test="self::c:PoliceTold">Police told</xsl:when>
-      <xsl:when test="self::c:ReturnedAt">Returned</xsl:when>
       <xsl:when test="self::c:ReturnInterview">Return interview</xsl:when>
       <xsl:when test="self::c:Response">Answer</xsl:when>
       <xsl:when test="self::c:Code">Register’s mark</xsl:when>

@@ -463,6 +463,7 @@
     <Section id="wishes">
       <Heading>Wishes</Heading>
       <xsl:for-each select="$wishes[not(@absence)]">
+        <xsl:sort select="ancestor::c:*[@recordedAt][1]/@p:order" data-type="number" order="descending"/>
         <xsl:if test="string(.)">
           <Para record="{ancestor::c:*[@recordedAt][1]/@id}"><xsl:value-of select="."/></Para>
         </xsl:if>
@@ -473,6 +474,9 @@
               <xsl:with-param name="list" select="'answer'"/>
               <xsl:with-param name="code" select="@wantsAction"/>
             </xsl:call-template>
+            <xsl:for-each select="ancestor::c:*[@recordedAt][1]">
+              <xsl:call-template name="as-at"/>
+            </xsl:for-each>
           </Para>
         </xsl:if>
       </xsl:for-each>
@@ -485,11 +489,15 @@
         </Para>
       </xsl:if>
       <xsl:for-each select="$views">
+        <xsl:sort select="../@p:order" data-type="number" order="descending"/>
         <Rows>
           <Row label="Parents or carers say" record="{../@id}">
             <xsl:call-template name="value">
               <xsl:with-param name="of" select="."/>
             </xsl:call-template>
+            <xsl:for-each select="..">
+              <xsl:call-template name="as-at"/>
+            </xsl:for-each>
           </Row>
         </Rows>
       </xsl:for-each>

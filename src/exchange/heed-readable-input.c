@@ -7,6 +7,7 @@
 
 #include "heed-case-node.h"
 #include "heed-date.h"
+#include "heed-field-labels.h"
 #include "heed-moment.h"
 #include "heed-referral-fields.h"
 
@@ -341,6 +342,27 @@ settle_line_ends (xmlNode *node)
     }
 }
 
+/* What a field of an entry is called, where the form has a name for it: one text, whoever reads it. */
+static void
+annotate_label (xmlNode *field,
+                xmlNs *ns)
+{
+  g_autoptr (GString) path = g_string_new ((const char *) field->name);
+  xmlNode *entry = field->parent;
+  const char *label = NULL;
+
+  while (entry != NULL && entry->type == XML_ELEMENT_NODE && xmlHasProp (entry, (const xmlChar *) "recordedAt") == NULL)
+    {
+      g_string_prepend_c (path, '/');
+      g_string_prepend (path, (const char *) entry->name);
+      entry = entry->parent;
+    }
+  if (entry != NULL && entry->type == XML_ELEMENT_NODE)
+    label = heed_field_labels_get ((const char *) entry->name, path->str);
+  if (label != NULL)
+    xmlSetNsProp (field, ns, (const xmlChar *) "label", (const xmlChar *) label);
+}
+
 static void
 annotate (xmlNode *node,
           xmlNs *ns)
@@ -357,6 +379,9 @@ annotate (xmlNode *node,
       if (words != NULL)
         xmlSetNsProp (node, ns, attribute->name, (const xmlChar *) words);
     }
+
+  if (xmlHasProp (node, (const xmlChar *) "absence") != NULL)
+    annotate_label (node, ns);
 
   child = node->children;
   if (child != NULL && child->next == NULL && child->type == XML_TEXT_NODE)

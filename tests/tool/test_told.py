@@ -36,7 +36,7 @@ REASONS = {'notAsked': 'not asked', 'unknown': 'not known', 'notApplicable': 'no
 ABSENT_FIELDS = [
     ('Concern', 'Headline', 'Headline'), ('Concern', 'Facts', 'Seen or heard'), ('Concern', 'ChildsWords', 'Child’s own words'),
     ('Concern', 'Opinion', 'Opinion'), ('Concern', 'Place', 'Where it happened'), ('Concern', 'ImmediateAction', 'Immediate action'),
-    ('Decision', 'Rationale', 'Rationale'), ('Decision', 'Threshold', 'Level of need'), ('AgencyContact', 'Advice', 'Advice'),
+    ('Decision', 'Rationale', 'Reasons'), ('Decision', 'Threshold', 'Level of need'), ('AgencyContact', 'Advice', 'Advice or decision'),
     ('Attendance', 'Reason', 'Reason'), ('MissingEpisode', 'MissingFrom', 'Missing from'), ('Note', 'Facts', 'Seen or heard'),
 ]
 
