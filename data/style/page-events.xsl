@@ -269,7 +269,7 @@
             </Row>
           </xsl:if>
           <xsl:for-each select="c:OthersAtRisk">
-            <Row label="Other children at risk" record="{../@id}">
+            <Row label="Others at risk" record="{../@id}">
               <xsl:call-template name="others-answer"/>
             </Row>
           </xsl:for-each>
@@ -349,7 +349,7 @@
           </xsl:otherwise>
         </xsl:choose>
       </Row>
-      <Row label="Returned" record="{@id}">
+      <Row label="Came back" record="{@id}">
         <xsl:call-template name="later">
           <xsl:with-param name="facts" select="c:ReturnedAt"/>
         </xsl:call-template>
@@ -366,7 +366,7 @@
     <xsl:for-each select="c:Exploitation[not(@absence)][not(@person) or @person = $child]">
       <xsl:variable name="id" select="../@id"/>
       <xsl:for-each select="c:Exchange[not(@absence)]">
-        <Row label="Exchange" record="{$id}">
+        <Row label="Exchanged" record="{$id}">
           <xsl:call-template name="label">
             <xsl:with-param name="list" select="'exchange'"/>
             <xsl:with-param name="code" select="@how"/>
@@ -384,7 +384,7 @@
         </Row>
       </xsl:for-each>
       <xsl:for-each select="c:Gain[not(@absence)]">
-        <Row label="Gain" record="{$id}">
+        <Row label="Who gains" record="{$id}">
           <xsl:call-template name="label">
             <xsl:with-param name="list" select="'gain'"/>
             <xsl:with-param name="code" select="@kind"/>
@@ -404,7 +404,7 @@
         </Row>
       </xsl:for-each>
       <xsl:if test="c:PowerFactor[not(@absence)]">
-        <Row label="What gave power" record="{$id}">
+        <Row label="Power over the child" record="{$id}">
           <xsl:for-each select="c:PowerFactor[not(@absence)]">
             <xsl:if test="position() &gt; 1">, </xsl:if>
             <xsl:call-template name="label">
@@ -426,7 +426,7 @@
         </Row>
       </xsl:if>
       <xsl:if test="c:SexualActivity">
-        <Row label="Sexual activity, with or without contact" record="{$id}">
+        <Row label="Sexual activity" record="{$id}">
           <xsl:call-template name="code">
             <xsl:with-param name="of" select="c:SexualActivity"/>
             <xsl:with-param name="list" select="'answer'"/>
@@ -434,7 +434,7 @@
         </Row>
       </xsl:if>
       <xsl:if test="c:ContactMode">
-        <Row label="Contact online or in person" record="{$id}">
+        <Row label="How contact is made" record="{$id}">
           <xsl:call-template name="code">
             <xsl:with-param name="of" select="c:ContactMode"/>
             <xsl:with-param name="list" select="'contactMode'"/>
@@ -446,7 +446,7 @@
           <xsl:attribute name="label">
             <xsl:choose>
               <xsl:when test="self::c:CapacityNote">Capacity for this decision</xsl:when>
-              <xsl:otherwise>Understanding and development</xsl:otherwise>
+              <xsl:otherwise>Developmental age</xsl:otherwise>
             </xsl:choose>
           </xsl:attribute>
           <xsl:call-template name="value">
@@ -491,7 +491,7 @@
       <xsl:for-each select="$views">
         <xsl:sort select="../@p:order" data-type="number" order="descending"/>
         <Rows>
-          <Row label="Parents or carers say" record="{../@id}">
+          <Row label="What parents or carers say" record="{../@id}">
             <xsl:call-template name="value">
               <xsl:with-param name="of" select="."/>
             </xsl:call-template>

@@ -6,7 +6,9 @@
 #include "heed-readable.h"
 
 #include "heed-case-parse.h"
+#include "heed-data.h"
 #include "heed-date.h"
+#include "heed-field-labels.h"
 #include "heed-test-case.h"
 
 #include <libxml/HTMLparser.h>
@@ -334,6 +336,53 @@ test_front (gconstpointer data)
     }
 }
 
+/* What the form calls a field, the page calls it too. */
+static void
+test_labels (void)
+{
+  static const char *const fields[][2] = {
+    { "Concern", "DangerNow" },
+    { "Concern", "WhereNow" },
+    { "Concern", "Place" },
+    { "Concern", "OthersAtRisk" },
+    { "Concern", "Source" },
+    { "Concern", "Exploitation/Exchange" },
+    { "Concern", "Exploitation/Gain" },
+    { "Concern", "Exploitation/PowerFactor" },
+    { "Concern", "Exploitation/Means" },
+    { "Concern", "Exploitation/SexualActivity" },
+    { "Concern", "Exploitation/ContactMode" },
+    { "Concern", "Exploitation/DevelopmentalNote" },
+    { "Concern", "Exploitation/CapacityNote" },
+    { "Decision", "ParentsViews" },
+    { "MissingEpisode", "MissingFrom" },
+    { "MissingEpisode", "ReturnedAt" },
+    { "MissingEpisode", "PoliceTold" },
+    { "Referral", "PhonedAt" },
+    { "Referral", "Consent/@basis" },
+  };
+  static const char *const sheets[] = { "style/page-front.xsl", "style/page-events.xsl", "style/page-people.xsl" };
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autofree char *path = heed_data_path (sheets[i]);
+      g_autofree char *text = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_string_append (all, text);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *label = heed_field_labels_get (fields[i][0], fields[i][1]);
+      g_autofree char *row = g_strdup_printf ("label=\"%s\"", label);
+      g_autofree char *words = g_strdup_printf (">%s<", label);
+
+      if (strstr (all->str, row) == NULL && strstr (all->str, words) == NULL)
+        g_error ("no page has a row “%s”", label);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -348,6 +397,7 @@ main (int argc,
 
       g_test_add_data_func (path, &cases[i], test_front);
     }
+  g_test_add_func ("/exchange/readable-front/labels", test_labels);
   status = g_test_run ();
   g_clear_object (&codes);
   return status;

@@ -187,9 +187,9 @@ test_referral (void)
     { "Capacity for this decision", "Not asked" },
     { "Where it happened", "Corridor by the library" },
     { "Where the child was, when recorded", "In the lead's office with the deputy, until Thu 19 Nov 2026, 16:30" },
-    { "Other children at risk", "Not known: A younger friend was with her on Tuesday" },
+    { "Others at risk", "Not known: A younger friend was with her on Tuesday" },
     { "How the child was brought to it", "Enticement" },
-    { "Sexual activity, with or without contact", "Not known" },
+    { "Sexual activity", "Not known" },
   };
   static const char *const order[] = {
     "Why we refer",
