@@ -71,6 +71,7 @@ record_exploitation_cb (HeedConcernPage *self)
   update_sections (self);
   heed_exploitation_section_open (self->exploitation);
   gtk_widget_child_focus (GTK_WIDGET (self->exploitation), GTK_DIR_TAB_FORWARD);
+  heed_focus_show (GTK_WIDGET (self->exploitation));
 }
 
 /* By whomever it was changed. */
