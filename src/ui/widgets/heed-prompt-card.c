@@ -177,6 +177,8 @@ show_fold (HeedPromptCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->cites), fold == HEED_PROMPT_OPEN);
   gtk_widget_set_visible (GTK_WIDGET (self->line), is_line);
   gtk_widget_set_visible (GTK_WIDGET (self->title), !is_line);
+  /* A line is the title alone; whom it is about is said as it opens, and to a screen reader at once. */
+  gtk_widget_set_visible (GTK_WIDGET (self->people), !is_line && *gtk_label_get_label (self->people) != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->body), fold == HEED_PROMPT_OPEN && *gtk_label_get_label (self->body) != '\0');
   gtk_widget_set_visible (self->action_line, fold != HEED_PROMPT_LINE && *gtk_label_get_label (self->action) != '\0');
   gtk_widget_set_visible (self->birth_line, !is_line && g_strcmp0 (facts->asks, "birthDate") == 0 && !self->compact);

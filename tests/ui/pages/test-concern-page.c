@@ -13,6 +13,7 @@
 #include "heed-filed-page.h"
 #include "heed-prompt-card.h"
 #include "heed-refer-page.h"
+#include "heed-severity.h"
 #include "heed-text-area.h"
 
 /* Of the test that runs: its window closes it. */
@@ -642,6 +643,93 @@ test_answer_is_wrong (void)
   g_clear_object (&session);
 }
 
+/* Words of the titles, texts, actions, names and numbers that are seen below @widget. */
+static guint
+count_words (GtkWidget *widget)
+{
+  gboolean is_cites = g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), "cites") == 0;
+  guint n_words = 0;
+
+  if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || HEED_IS_SEVERITY (widget) || is_cites || !gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget))
+    {
+      g_auto (GStrv) words = g_regex_split_simple ("\\s+", gtk_label_get_text (GTK_LABEL (widget)), 0, 0);
+
+      for (guint i = 0; words[i] != NULL; i++)
+        n_words += *words[i] != '\0';
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n_words += count_words (child);
+
+  return n_words;
+}
+
+/* Nobody reads more in the minute that there is. */
+static void
+assert_words (HeedConcernPage *page,
+              guint most)
+{
+  guint all;
+
+  ui_test_wait (has_prompts, page);
+  ui_test_settle ();
+  all = count_words (GTK_WIDGET (page->panel));
+  g_test_message ("%u words in the panel", all);
+  g_assert_cmpuint (all, >, 20);
+  g_assert_cmpuint (all, <=, most);
+}
+
+static HeedConcernPage *
+open_wide (HeedWindow **ret_window,
+           const char *name,
+           const char *amends)
+{
+  g_autofree char *child = NULL;
+  HeedConcernPage *page;
+
+  *ret_window = ui_test_new_window ();
+  gtk_window_set_default_size (GTK_WINDOW (*ret_window), 1100, 2000);
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, name);
+  heed_window_take_session (*ret_window, session);
+  page = open_form (*ret_window, heed_page_params ("child", child, "amends", amends, NULL));
+
+  return page;
+}
+
+/* As the first child of the demonstration is written about: what was given, by whom, online, and what she says. */
+static void
+test_words_main_case (void)
+{
+  HeedWindow *window;
+  HeedConcernPage *page = open_wide (&window, "Amira", NULL);
+  HeedForm *form = get_form (page);
+
+  heed_form_add_row (form, "categories", "cse");
+  heed_form_set (form, "danger", "no");
+  heed_form_set (form, "facts", "A new coat and a phone");
+  heed_form_set (form, "words", "he gets me what I want");
+  heed_form_set_cell (form, "exchanges", heed_form_add_row (form, "exchanges", NULL), "what", "coat");
+  heed_form_add_row (form, "powers", "age");
+  heed_form_set (form, "contactMode", "online");
+  assert_words (page, 360);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+static void
+test_words_category (void)
+{
+  HeedWindow *window;
+  HeedConcernPage *page = open_wide (&window, "Oliver", NULL);
+
+  heed_form_add_row (get_form (page), "categories", "cse");
+  assert_words (page, 200);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 int
 main (int argc,
       char **argv)
@@ -660,6 +748,8 @@ main (int argc,
   g_test_add_func ("/ui/concern-page/before-birth", test_before_birth);
   g_test_add_func ("/ui/concern-page/placed-in-the-form", test_placed_in_the_form);
   g_test_add_func ("/ui/concern-page/side-stays", test_side_stays);
+  g_test_add_func ("/ui/concern-page/words/main-case", test_words_main_case);
+  g_test_add_func ("/ui/concern-page/words/category", test_words_category);
   g_test_add_func ("/ui/concern-page/start-referral", test_start_referral);
 
   return g_test_run ();
