@@ -158,8 +158,8 @@
     </xsl:variable>
     <xsl:variable name="answer" select="key('entry', string($newest))/c:ParentsTold"/>
     <xsl:variable name="consent" select="$referral/c:Consent[@parentsInformed = 'no' or @parentsInformed = 'false' or @parentsInformed = '0']"/>
-    <xsl:variable name="persons" select="key('person', $file/c:Relationship[@to = $child][@mustNotBeTold = 'yes' or @mustNotBeTold = 'true' or @mustNotBeTold = '1']/@person)
-                                         | key('person', $file/c:Relationship[@person = $child][@mustNotBeTold = 'yes' or @mustNotBeTold = 'true' or @mustNotBeTold = '1']/@to)"/>
+    <xsl:variable name="silent" select="$file/c:Relationship[@mustNotBeTold = 'yes' or @mustNotBeTold = 'true' or @mustNotBeTold = '1']"/>
+    <xsl:variable name="persons" select="key('person', $silent[@to = $child]/@person) | key('person', $silent[@person = $child]/@to)"/>
     <xsl:if test="$answer[@told = 'no' or @told = 'notYet'] or $consent or $persons">
       <Box record="{$answer/../@id}">
         <Strong>Do not contact the family before speaking to us</Strong>
@@ -378,7 +378,11 @@
           <xsl:with-param name="of" select="."/>
           <xsl:with-param name="role" select="$accused[@person = $id][1]/@role"/>
         </xsl:call-template>
-        <xsl:if test="not($accused[@person = $id][@role = 'allegedPerpetrator'])"> (facilitator)</xsl:if>
+        <xsl:choose>
+          <xsl:when test="c:Name/@absence = 'withheld'"/>
+          <xsl:when test="$accused[@person = $id][@role = 'allegedPerpetrator']"> (alleged perpetrator)</xsl:when>
+          <xsl:otherwise> (facilitator)</xsl:otherwise>
+        </xsl:choose>
         <xsl:for-each select="$relation[@kind][1]">
           <xsl:text>, </xsl:text>
           <xsl:call-template name="relation-kind"/>
@@ -391,7 +395,17 @@
         <xsl:text>; lives with the child: </xsl:text>
         <xsl:choose>
           <xsl:when test="$home[@id = $id]">yes</xsl:when>
-          <xsl:when test="$beyond[@id = $id]">yes, with somebody who lives with the child</xsl:when>
+          <xsl:when test="$beyond[@id = $id]">
+            <xsl:text>yes, with somebody who lives with the child</xsl:text>
+            <xsl:for-each select="$together[@person = $id and @to = $home/@id and @kind]">
+              <xsl:text>, </xsl:text>
+              <xsl:call-template name="relation-kind"/>
+              <xsl:text> of </xsl:text>
+              <xsl:call-template name="full-name">
+                <xsl:with-param name="of" select="key('person', @to)"/>
+              </xsl:call-template>
+            </xsl:for-each>
+          </xsl:when>
           <xsl:when test="$relation[@livesWith = 'no' or @livesWith = 'false' or @livesWith = '0']">no</xsl:when>
           <xsl:otherwise>not known to us</xsl:otherwise>
         </xsl:choose>

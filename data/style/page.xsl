@@ -9,7 +9,8 @@
      moment stands in words beside itself: on an element whose text is one, p:text; for an attribute, one of the same name in
      the namespace p; on an entry, p:when; on a birth, p:when; p:late is the number of days between the event and its record,
      where that is a week or more; p:asAt is when what an entry says was so, in words, p:order the same as a number; p:serious
-     is how much it weighs; p:label is what the form calls a field that is not there; p:past marks an end of WhereNow that had come when the referral was written.
+     is how much it weighs; p:label is what the form calls a field that is not there; p:past marks an end of WhereNow that had
+     come when the referral was written.
 
      Nobody's words are changed here: they are copied whole into an element of their own. -->
 <xsl:stylesheet version="1.0"

@@ -142,7 +142,8 @@ static const Case cases[] = {
       "2 Mill Lane, Yate",
       "First language: English; interpreter needed: British Sign Language\n",
       "Fri 20 Nov 2026 · Child sexual exploitation · A new phone\n",
-      "Dean, family name not known; age: not known to us; lives with the child: not known to us; vehicle: white van; online: dean_bs37 (Snapchat)\n",
+      "Dean, family name not known (alleged perpetrator); age: not known to us; lives with the child: not known to us; vehicle: white van; "
+      "online: dean_bs37 (Snapchat)\n",
       "R. Okafor, Hillside School\nDirect number\n01632 960103; the setting 01632 960100 (Mo-Fr 08:00-17:00)\n",
       "Allocated worker\nJo Ray, 01632 960555\n",
       "What we ask for\nYour decision, and what happens next; urgency: Same day\nLevel of need\nSignificant harm (section 47), in our view\n",
@@ -235,7 +236,7 @@ static const Case cases[] = {
     "{new}{subject}<Involvement person='p-3' role='allegedPerpetrator'/></Concern>"
     "{referral}{member}",
     "//div[@class='front']//dd | //section[@id='household']//tbody//p",
-    { "Len Ash; age: not known to us; lives with the child: yes, with somebody who lives with the child\n",
+    { "Len Ash (alleged perpetrator); age: not known to us; lives with the child: yes, with somebody who lives with the child, “partner” of Mo Bell\n",
       "Mo Bell\n",
       "Phone: 01632 960777\n",
       "Mother\n",

@@ -176,7 +176,7 @@ test_referral (void)
       "Thu 19 Nov 2026, 14:26: Not told, because: Might increase the risk; to be agreed with the front door; "
       "by R. Okafor, Designated safeguarding lead; about: Concern · Unexplained new phone from an older boyfriend" },
     { "Who did it",
-      "\"Dean\", family name not known, “boyfriend”; age: 25 to 29; lives with the child: no; "
+      "\"Dean\", family name not known (alleged perpetrator), “boyfriend”; age: 25 to 29; lives with the child: no; "
       "vehicle: white van, partial plate WX19; online: dean_bs37 (Snapchat)" },
     { "Direct number", "01632 960103; the setting 01632 960100" },
     { "Allocated worker", "Not known to us" },

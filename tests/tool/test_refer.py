@@ -398,4 +398,5 @@ def test_changed(tap):
         tap.ok(not list(folder.path.parent.glob('heed-way-out.txt')) and shutil.which('unzip') is not None, 'nothing was written anywhere')
 
 
-main(test_preview, test_every_id, test_household, test_pack, test_header, test_moment, test_password, test_password_is_for_others, test_names, test_no_pack, test_changed)
+main(test_preview, test_every_id, test_household, test_pack, test_header, test_moment, test_password, test_password_is_for_others,
+     test_names, test_no_pack, test_changed)
