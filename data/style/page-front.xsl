@@ -22,6 +22,7 @@
     <Rows>
       <xsl:call-template name="what-happened"/>
       <xsl:call-template name="who-did-it"/>
+      <xsl:call-template name="parents-told"/>
     </Rows>
     <Rows>
       <xsl:call-template name="who-is-calling"/>
@@ -190,6 +191,29 @@
           </Para>
         </xsl:if>
       </Box>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Where no box says "do not", it stands here what is known: that nobody has answered is no leave to ring them. -->
+  <xsl:template name="parents-told">
+    <xsl:variable name="newest">
+      <xsl:call-template name="newest-told"/>
+    </xsl:variable>
+    <xsl:variable name="answer" select="key('entry', string($newest))/c:ParentsTold"/>
+    <xsl:if test="not($answer[@told = 'no' or @told = 'notYet'])">
+      <Row label="Parents told" record="{$answer/../@id}">
+        <xsl:choose>
+          <xsl:when test="$answer">
+            <xsl:for-each select="$answer">
+              <xsl:call-template name="told-answer"/>
+              <xsl:for-each select="..">
+                <xsl:call-template name="as-at"/>
+              </xsl:for-each>
+            </xsl:for-each>
+          </xsl:when>
+          <xsl:otherwise>Nobody has answered yet: ask us before you contact them</xsl:otherwise>
+        </xsl:choose>
+      </Row>
     </xsl:if>
   </xsl:template>
 

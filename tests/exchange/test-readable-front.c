@@ -173,7 +173,7 @@ static const Case cases[] = {
     "{decision e-3 2026-11-22 e-2}{subject}<Outcome>refer</Outcome><ParentsTold told='yes'/></Decision>"
     "{referral}{member}",
     FRONT,
-    { "Danger now\n", "Child\n" },
+    { "Danger now\n", "Child\n", "Who did it\n", "Parents told\nTold, as at Sun 22 Nov 2026, 15:10\n", "Who is calling\n" },
     { "Do not contact", "Not reached" } },
   { "no decision",
     "{amira}"
@@ -306,6 +306,8 @@ static const Case cases[] = {
       "No concern is part of this referral\n",
       "Who did it\n",
       "Not known to us\n",
+      "Parents told\n",
+      "Nobody has answered yet: ask us before you contact them\n",
       "Who is calling\n",
       "Not known to us\n",
       "Level of need\n",
