@@ -16,6 +16,7 @@
 #include "heed-id.h"
 #include "heed-new-store-private.h"
 #include "heed-session-struct-private.h"
+#include "heed-subjects.h"
 #include "heed-vault.h"
 
 /* Entries of one transaction: enough to be quick, few enough to keep memory flat. */
@@ -289,14 +290,19 @@ write_rich (HeedDb *db,
   return TRUE;
 }
 
-/* The rich file, with its days moved and its author this member. */
+/* A file of data/demo/, with its days moved and its author this member. Unless it @has_to be there, only where there is room for it: how
+ * many children and entries the store will have is what was asked for. */
 static gboolean
-add_rich (Demo *demo,
-          guint *ret_n_entries,
+add_file (Demo *demo,
+          const char *name,
+          gboolean has_to,
           GError **error)
 {
   int anchor;
-  g_autoptr (HeedCaseFile) template = load_template ("rich.xml", &anchor, error);
+  g_autoptr (HeedCaseFile) template = load_template (name, &anchor, error);
+  g_auto (GStrv) subjects = NULL;
+  guint n_children;
+  guint n_entries;
   g_autoptr (HeedCaseFile) renewed = NULL;
   g_autoptr (HeedCaseFile) moved = heed_case_file_new ();
   gpointer work[2];
@@ -306,6 +312,14 @@ add_rich (Demo *demo,
   if (template == NULL)
     return FALSE;
 
+  subjects = heed_subjects_of_entries (heed_case_file_get_entries (template));
+  n_children = g_strv_length (subjects);
+  n_entries = heed_case_file_get_entries (template)->len;
+  if (!has_to && (n_children > demo->n_children || n_entries > demo->n_entries))
+    return TRUE;
+
+  demo->n_children -= MIN (n_children, demo->n_children);
+  demo->n_entries -= MIN (n_entries, demo->n_entries);
   renewed = heed_case_renew_ids (template);
   move.days = demo->today - anchor;
   move.author = heed_session_get_member_id (demo->session);
@@ -323,7 +337,6 @@ add_rich (Demo *demo,
           heed_case_file_add_field (moved, copy);
         }
     }
-  *ret_n_entries = heed_case_file_get_entries (moved)->len;
   work[0] = moved;
   work[1] = demo->session;
 
@@ -343,7 +356,6 @@ heed_fill_demonstration (HeedSession *session,
   g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   Demo demo = { 0 };
-  guint n_rich = 0;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
 
@@ -358,10 +370,10 @@ heed_fill_demonstration (HeedSession *session,
     return FALSE;
   demo.crowd = crowd;
 
-  if (n_children > 0 && !add_rich (&demo, &n_rich, error))
+  demo.n_children = n_children;
+  demo.n_entries = n_entries;
+  if (n_children > 0 && (!add_file (&demo, "rich.xml", TRUE, error) || !add_file (&demo, "situations.xml", FALSE, error)))
     return FALSE;
-  demo.n_children = n_children > 0 ? n_children - 1 : 0;
-  demo.n_entries = n_entries > n_rich ? n_entries - n_rich : 0;
   while (demo.done_children < demo.n_children || (demo.done_entries < demo.n_entries && children->len > 0))
     {
       if (!heed_session_write (session, write_batch, &demo, error))

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Fills an empty store with made-up children, the same for the same seed: the first is Amira Bell of
- * the design's example, with a rich file; the others are drawn from data/demo/. @n_entries is the
+ * the design's example, with a rich file; then, where there is room, situations that a lead should have met (data/demo/situations.xml);
+ * the others are drawn from data/demo/. @n_entries is the
  * number of entries in all, spread over the children. */
 gboolean heed_fill_demonstration (HeedSession *session,
                                   guint n_children,

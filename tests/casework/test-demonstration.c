@@ -46,11 +46,52 @@ test_demonstration (void)
   g_assert_finalize_object (session);
 }
 
+/* A lead who walks through it meets most of what the rules can say, and nobody in it is two things that exclude each other. */
+static void
+test_teaches (void)
+{
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+  g_autoptr (GHashTable) rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  static const char *const wanted[] = {
+    "scope.danger-unknown",
+    "missing.now",
+    "scope.carer-alleged",
+    "cse.under-13",
+    "scope.looked-after",
+    "scope.adult-at-risk",
+    "online.sextortion",
+    "kcsie.works-with-children",
+    "scope.care-leaver",
+    "slavery.nrm",
+    "kcsie.fgm",
+    "scope.child-alleged",
+    "scope.private-fostering",
+  };
+  g_autoptr (GPtrArray) prompts = NULL;
+
+  g_assert_no_error (error);
+  prompts = heed_list_prompts (session, NULL, FALSE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < prompts->len; i++)
+    g_hash_table_add (rules, g_strdup (heed_prompt_get_facts (g_ptr_array_index (prompts, i))->rule));
+  g_test_message ("%u rules fire", g_hash_table_size (rules));
+  g_assert_cmpuint (g_hash_table_size (rules), >=, 35);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_test_message ("%s", wanted[i]);
+      g_assert_true (g_hash_table_contains (rules, wanted[i]));
+    }
+  g_assert_true (heed_session_close (session, &error));
+  g_assert_finalize_object (session);
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/casework/demonstration/demonstration", test_demonstration);
+  g_test_add_func ("/casework/demonstration/teaches", test_teaches);
   return g_test_run ();
 }
