@@ -414,7 +414,18 @@ assert_told (const HeedFormKind *kind,
 static gboolean
 is_read (const HeedFormPart *part)
 {
-  static const char *const OTHERS[] = { "agency", "amendReason", "beforeBirth", "calledAt", "parentsAt", "phonedReference", "phonedWho", "toldLead", "whyRefer", NULL };
+  static const char *const OTHERS[] = {
+    "agency",
+    "amendReason",
+    "beforeBirth",
+    "calledAt",
+    "parentsAt",
+    "phonedReference",
+    "phonedWho",
+    "toldLead",
+    "whyRefer",
+    NULL,
+  };
 
   return (part->path != NULL || part->called_as != NULL) && part->type != HEED_FORM_ID && !g_strv_contains (OTHERS, part->name)
          && (part->called_as == NULL || !g_str_has_prefix (part->called_as, "MissingEpisode/"));

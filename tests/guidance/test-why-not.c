@@ -11,8 +11,12 @@
       "Concern", "e-1", "") danger WHO ("p-1", "subject") concern "</Concern>" TAIL
 
 /* Closed by a decision. */
-#define CLOSED \
-  HEAD "<Person id='p-1'><Name><Given>Ann</Given></Name></Person>" ENTRY ("Concern", "e-1", "") "<DangerNow>yes</DangerNow>" WHO ("p-1", "subject") "</Concern>" ENTRY ("Decision", "e-2", " about='e-1'") WHO ("p-1", "subject") "<Outcome>noFurtherAction</Outcome></Decision>" TAIL
+#define DANGER ENTRY ("Concern", "e-1", "") "<DangerNow>yes</DangerNow>" WHO ("p-1", "subject") "</Concern>"
+#define NOTHING_MORE ENTRY ("Decision", "e-2", " about='e-1'") WHO ("p-1", "subject") "<Outcome>noFurtherAction</Outcome></Decision>"
+#define CLOSED HEAD "<Person id='p-1'><Name><Given>Ann</Given></Name></Person>" DANGER NOTHING_MORE TAIL
+
+#define POWER "<Category code='cse'/><Exploitation><PowerFactor>debt</PowerFactor></Exploitation>"
+#define OTHER_PARTS "force, threat, deceit or enticement, one person or a group, sexual activity, something exchanged, a gain for someone"
 
 /* "Danger now=no; …"; NULL where the rule fires. */
 static char *
@@ -71,8 +75,9 @@ test_shipped (void)
     { "cse.wishes", FILE_OF ("2011-03-04", "", "<Category code='cse'/>"), "Wants action=not recorded" },
     { "cse.exchange", FILE_OF ("2011-03-04", "", "<Category code='cse'/>"), "Exchanged=not recorded" },
     { "cse.gain", FILE_OF ("2011-03-04", "", "<Category code='cse'/>"), "Gain=not recorded" },
-    { "cse.power-not-recorded", FILE_OF ("2011-03-04", "", "<Category code='cse'/><Exploitation><PowerFactor>debt</PowerFactor></Exploitation>"), "Not recorded yet=force, threat, deceit or enticement, one person or a group, sexual activity, something exchanged, a gain for "
-                                                                                                                                                  "someone; Parts recorded=an imbalance of power" },
+    { "cse.power-not-recorded",
+      FILE_OF ("2011-03-04", "", POWER),
+      "Not recorded yet=" OTHER_PARTS "; Parts recorded=an imbalance of power" },
     { "scope.carer-alleged", FILE_OF ("2011-03-04", "", "<Category code='cse'/>"), "At home, or a parent or carer=not recorded" },
     { "scope.looked-after", FILE_OF ("2011-03-04", "", "<Category code='cse'/>"), "In the care of=not recorded" },
     { "scope.interpreter", FILE_OF ("2011-03-04", "", "<Category code='cse'/>"), "Interpreter=not recorded" },

@@ -15,6 +15,7 @@
 #include "heed-chronology-row.h"
 #include "heed-chronology.h"
 #include "heed-contact-row.h"
+#include "heed-danger-call.h"
 #include "heed-day-entry.h"
 #include "heed-dial-row.h"
 #include "heed-decision-box.h"
@@ -110,6 +111,7 @@ test_widgets (void)
     HEED_TYPE_CHRONOLOGY,
     HEED_TYPE_CHRONOLOGY_ROW,
     HEED_TYPE_CONTACT_ROW,
+    HEED_TYPE_DANGER_CALL,
     HEED_TYPE_DAY_ENTRY,
     HEED_TYPE_DECISION_BOX,
     HEED_TYPE_DIAL_ROW,
