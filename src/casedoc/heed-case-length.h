@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define HEED_CASE_MAX_INVOLVED 1000u
 
 /* No text and no attribute of a document that is to be filed may be longer than heed_text_is_too_long() takes, and no entry may name
- * more people than HEED_CASE_MAX_INVOLVED. FALSE and HEED_CASEDOC_ERROR_TOO_LONG, naming the line, the element or attribute and how much it is. @name is the file in messages. Any
- * thread. */
+ * more people than HEED_CASE_MAX_INVOLVED. FALSE and HEED_CASEDOC_ERROR_TOO_LONG, naming the line, the element or attribute and how much
+ * it is. @name is the file in messages. Any thread. */
 gboolean heed_case_check_lengths (xmlDoc *document,
                                   const char *name,
                                   GError **error);

@@ -197,8 +197,9 @@ find_stranger (Checker *checker,
         return NULL;
       if (prefix == NULL && is_of_open_element (checker, tokens, at))
         return NULL;
-      return g_strdup_printf (prefix != NULL ? _ ("“@%s”, and attributes of a case document have no prefix") : _ ("“@%s”, an attribute that no case document has"),
-                              name);
+      if (prefix != NULL)
+        return g_strdup_printf (_ ("“@%s”, and attributes of a case document have no prefix"), name);
+      return g_strdup_printf (_ ("“@%s”, an attribute that no case document has"), name);
     }
   if (prefix == NULL)
     return g_strdup_printf (_ ("“%s” without a prefix, and every element of a case document is in “%s”"), name, CASE_NAMESPACE);
@@ -454,7 +455,11 @@ warn_of_report (Checker *checker,
       if (shown != NULL)
         warn (checker, child, _ ("the report “%s” may show nothing there: its text asks for %s."), id, shown);
       if (shows_number (checker, value, 0, value->len))
-        warn (checker, child, _ ("the report “%s” shows a computed number, “%s”, which programs print differently; show the text of the document."), id, select);
+        warn (checker,
+              child,
+              _ ("the report “%s” shows a computed number, “%s”, which programs print differently; show the text of the document."),
+              id,
+              select);
     }
 }
 

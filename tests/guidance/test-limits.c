@@ -16,7 +16,10 @@
 #define LONG                                                                      \
   LET ("a", "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'") \
   EIGHT ("b", "a")                                                                \
-  EIGHT ("c", "b") EIGHT ("d", "c") EIGHT ("f", "d")
+  EIGHT ("c", "b")                                                                \
+  EIGHT ("d", "c") EIGHT ("f", "d")
+#define EIGHTS EIGHT ("g", "f") EIGHT ("g2", "f") EIGHT ("g3", "f") EIGHT ("g4", "f") EIGHT ("g5", "f")
+#define REPORTS REPORT ("r4", "$g4 = ''") REPORT ("r5", "$g5 = ''")
 #define COUNT "count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0])"
 
 static HeedCaseDocument *
@@ -69,8 +72,7 @@ test_packs (void)
       "r: it takes more work" },
     /* A let that nobody asks for costs nothing. */
     { PACK (LONG EIGHT ("g", "f") EIGHT ("h", "g") PATTERN ("p", RULE ("c:Note", REPORT ("r", "$h = ''")))), "r: its " },
-    { PACK (LONG EIGHT ("g", "f") EIGHT ("g2", "f") EIGHT ("g3", "f") EIGHT ("g4", "f")
-                EIGHT ("g5", "f") PATTERN ("p", RULE ("c:Note", REPORT ("r1", "$g = ''") REPORT ("r2", "$g2 = ''") REPORT ("r3", "$g3 = ''") REPORT ("r4", "$g4 = ''") REPORT ("r5", "$g5 = ''")))),
+    { PACK (LONG EIGHTS PATTERN ("p", RULE ("c:Note", REPORT ("r1", "$g = ''") REPORT ("r2", "$g2 = ''") REPORT ("r3", "$g3 = ''") REPORTS))),
       "its lets hold more than a pack may" },
     { PACK (LET ("a", COUNT) PATTERN ("p", RULE ("c:Note", REPORT ("r", "count(//*[$a &gt; 0][" COUNT " &gt; 0][" COUNT " &gt; 0]) &gt; 0")))),
       "it takes more work" },

@@ -417,7 +417,8 @@ test_taken (void)
     { "names like functions", START RULE REPORT_TEST ("key/document[position]/last") TAIL },
     { "position in a predicate", START RULE REPORT_TEST ("c:Note[position() = last()]") TAIL },
     { "axes in a test", START RULE REPORT_TEST ("ancestor::c:CaseFile/descendant::text() and preceding-sibling::*[1]") TAIL },
-    { "axis in a predicate of a context", START "<sch:pattern id='p'><sch:rule context='//c:Note[ancestor::c:CaseFile]/c:Occurred[@latest] | /c:CaseFile'>" REPORT TAIL },
+    { "axis in a predicate of a context",
+      START "<sch:pattern id='p'><sch:rule context='//c:Note[ancestor::c:CaseFile]/c:Occurred[@latest] | /c:CaseFile'>" REPORT TAIL },
     { "named axes", START "<sch:pattern id='p'><sch:rule context='child::c:Note/child::c:Occurred[attribute::latest]'>" REPORT TAIL },
     { "hiding a let of the pack", START "<sch:let name='x' value='1'/>" RULE "<sch:let name='x' value='$x + 1'/>" REPORT_TEST ("$x = 2") TAIL },
     { "bars without space", START RULE REPORT_TEXT ("a|b|c") TAIL },
@@ -618,7 +619,8 @@ add_warning_cb (guint line,
 #define IN_CONTEXT "6 the report “r” can never fire: its context asks for "
 #define IN_TEST "6 the report “r” may never fire: its test asks for "
 #define IN_CONTEXT_OF(context) START "<sch:pattern id='p'><sch:rule context=\"" context "\">\n" REPORT TAIL
-#define NUMBER(expression) "6 the report “r” shows a computed number, “" expression "”, which programs print differently; show the text of the document.\n"
+#define NUMBER(expression) \
+  "6 the report “r” shows a computed number, “" expression "”, which programs print differently; show the text of the document.\n"
 #define SHOWN(expression) START RULE REPORT_TEXT ("a | <sch:value-of select=\"" expression "\"/> | c") TAIL
 
 /* What is silent for ever looks like what has nothing to say, and what one program prints as 5e+09 another prints in full. */

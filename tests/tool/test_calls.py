@@ -231,7 +231,8 @@ def test_heavy_packs(tap):
             path = folder.write(name + '.sch', (PACK % test).replace('<sch:pattern', lets + '<sch:pattern'))
             began = time.monotonic()
             answer = call('--json', 'guidance', 'check', path)
-            tap.ok(answer.status == 1 and not answer.json['ok'] and 'try.one' in answer.err and len(answer.err.splitlines()) == 3, 'refused: ' + name, answer)
+            tap.ok(answer.status == 1 and not answer.json['ok'] and 'try.one' in answer.err
+                   and len(answer.err.splitlines()) == 3, 'refused: ' + name, answer)
             tap.ok(time.monotonic() - began < 15, 'and soon: ' + name, time.monotonic() - began)
             began = time.monotonic()
             answer = call('--json', '--today', TODAY, 'guidance', 'eval', '--case', EXAMPLE, '--pack', path)
@@ -297,4 +298,5 @@ def test_check_pack(tap):
         tap.ok(answer.status == 5 and answer.err, 'a pack that is not there', answer)
 
 
-main(test_help, test_help_is_true, test_wrong_calls, test_schemas, test_guidance_packs, test_pack_warnings, test_heavy_packs, test_evaluation, test_output, test_check_pack)
+main(test_help, test_help_is_true, test_wrong_calls, test_schemas, test_guidance_packs, test_pack_warnings, test_heavy_packs, test_evaluation,
+     test_output, test_check_pack)
