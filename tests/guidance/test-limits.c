@@ -12,12 +12,9 @@
 
 /* Eight times what $x has. */
 #define EIGHT(name, x) LET (name, "concat($" x ",$" x ",$" x ",$" x ",$" x ",$" x ",$" x ",$" x ")")
-/* 256 KiB in $f. */
-#define LONG                                                                      \
-  LET ("a", "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'") \
-  EIGHT ("b", "a")                                                                \
-  EIGHT ("c", "b")                                                                \
-  EIGHT ("d", "c") EIGHT ("f", "d")
+/* 256 KiB in $f, 32 KiB in $d. */
+#define FIRST LET ("a", "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'")
+#define LONG FIRST EIGHT ("b", "a") EIGHT ("c", "b") EIGHT ("d", "c") EIGHT ("f", "d")
 #define EIGHTS EIGHT ("g", "f") EIGHT ("g2", "f") EIGHT ("g3", "f") EIGHT ("g4", "f") EIGHT ("g5", "f")
 #define REPORTS REPORT ("r4", "$g4 = ''") REPORT ("r5", "$g5 = ''")
 #define COUNT "count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0])"
