@@ -10,6 +10,7 @@
 #include "heed-person-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Stands where a name stood; a noncharacter, which no text of a record has. */
 #define HOLE "\xef\xb7\x90"
@@ -125,6 +126,25 @@ join_names (GPtrArray *names)
   return g_string_free (text, FALSE);
 }
 
+/* Of several, in the singular that the words around it are written for: who they are stands in a line of its own. */
+static char *
+write_each (const char *common)
+{
+  g_autoptr (GString) text = g_string_new (common);
+
+  if (g_str_has_prefix (text->str, HOLE))
+    {
+      g_string_erase (text, 0, strlen (HOLE));
+      /* Translators: of several people, at the beginning of a sentence. */
+      g_string_prepend (text, _ ("Each of them"));
+    }
+  g_string_replace (text, ". " HOLE, _ (". Each of them"), 0);
+  /* Translators: of several people, within a sentence: "Is each of them safe tonight?" */
+  g_string_replace (text, HOLE, _ ("each of them"), 0);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 const char *
 heed_prompt_part (HeedPrompt *prompt,
                   HeedPromptPart part)
@@ -185,10 +205,14 @@ heed_prompt_people_merge (HeedPromptPeople *self,
         g_ptr_array_add (names, g_strdup (name));
     }
 
-  joined = join_names (names);
-  pieces = g_strsplit (common, HOLE, -1);
+  if (part == HEED_PROMPT_PART_ACTION)
+    {
+      joined = join_names (names);
+      pieces = g_strsplit (common, HOLE, -1);
+      return g_strjoinv (joined, pieces);
+    }
 
-  return g_strjoinv (joined, pieces);
+  return write_each (common);
 }
 
 char *

@@ -27,9 +27,9 @@ typedef enum
   HEED_PROMPT_PART_ACTION,
 } HeedPromptPart;
 
-/* What prompts (HeedPrompt, at least one) of one rule say together. Where they differ in nothing but the name, it is said once, of all
- * ("Is Tom, Ella safe tonight?" is "Are …" in no language, so the names stand as "Tom and Ella"); where they differ in more, NULL: each
- * is to be said of its own. Caller owns. */
+/* What prompts (HeedPrompt, at least one) of one rule say together. Where they differ in nothing but the name, it is said once: "Is each of
+ * them safe tonight?", since the words are written for one; and in what is to be done by their names, "Stay with Tom, Ella and Max". Where
+ * they differ in more, NULL: each is to be said of its own. Caller owns. */
 char *heed_prompt_people_merge (HeedPromptPeople *self,
                                 GPtrArray *prompts,
                                 HeedPromptPart part);

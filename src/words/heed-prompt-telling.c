@@ -124,9 +124,9 @@ write_call (const HeedAgencyCall *call,
     return g_strdup_printf (_ ("%s: %s, outside hours"), name, call->after);
   if (call->until != NULL && call->after != NULL)
     /* Translators: the name of an agency, its number, when it closes today, and the number after that. */
-    return g_strdup_printf (_ ("%s: %s until %s today; then %s"), name, call->number, call->until, call->after);
+    return g_strdup_printf (_ ("%s: %s until %s; then %s"), name, call->number, call->until, call->after);
   if (call->until != NULL)
-    return g_strdup_printf (_ ("%s: %s until %s today"), name, call->number, call->until);
+    return g_strdup_printf (_ ("%s: %s until %s"), name, call->number, call->until);
   if (call->after != NULL)
     /* Translators: the name of an agency, its number, and the number for nights, weekends and bank holidays. */
     return g_strdup_printf (_ ("%s: %s; outside hours %s"), name, call->number, call->after);

@@ -30,7 +30,7 @@ void heed_prompt_telling_set_agencies (HeedPromptTelling *self,
 /* Borrowed. */
 HeedPromptPeople *heed_prompt_telling_get_people (HeedPromptTelling *self);
 
-/* "Children’s front door: 01632 960101 until 17:00 today; then 01632 960102", and once it has closed
+/* "Children’s front door: 01632 960101 until 17:00; then 01632 960102", and once it has closed
  * "Children’s front door: closed at 17:00; now 01632 960102"; NULL where the directory has no number of that kind, and
  * before it is known what is in it. Caller owns. */
 char *heed_prompt_telling_dup_call (HeedPromptTelling *self,
