@@ -49,7 +49,9 @@ static const struct
 } merges[] = {
   { { "Is Tom safe?", NULL }, "Is Tom safe?" },
   { { "Is Tom safe?", "Is Ella safe?" }, "Is each of them safe?", "Is Tom and Ella safe?" },
-  { { "Is Tom safe? Tom.", "Is Ella safe? Ella.", "Is Max safe? Max." }, "Is each of them safe? each of them.", "Is Tom, Ella and Max safe? Tom, Ella and Max." },
+  { { "Is Tom safe? Tom.", "Is Ella safe? Ella.", "Is Max safe? Max." },
+    "Is each of them safe? each of them.",
+    "Is Tom, Ella and Max safe? Tom, Ella and Max." },
   { { "Phone today", "Phone today", "Phone today" }, "Phone today" },
   { { "Age: 12", "Age: 9" }, NULL },
   { { "Tom is 12", "Ella is 9" }, NULL },
