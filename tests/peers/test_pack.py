@@ -153,6 +153,12 @@ tap.ok({rule for rule, place in places.items() if place == 'refer'} == {'wt.own-
 tap.ok({rule for rule, place in places.items() if place == 'form'} == {'wt.do-not-tell-family', 'online.do-not-view', 'kcsie.staff-register'},
        'these stand in the form of a concern', places)
 tap.ok(set(places.values()) == {'refer', 'form'}, 'and nothing anywhere else', places)
+codes = etree.parse(os.path.join(DATA, 'schema', 'codes.xml'))
+carers = {code.get('id') for code in codes.xpath('//list[@id="carerKinds"]/code')}
+spelt = [set(re.findall(r"@kind='([A-Z]{3})'", let.get('value'))) for path in glob.glob(os.path.join(DATA, 'guidance', '*.sch'))
+         for let in etree.parse(path).iter(SCH + 'let') if "@kind='PAF'" in let.get('value')]
+tap.ok(len(spelt) > 1 and all(kinds == carers for kinds in spelt), 'who has a parent’s or carer’s place is said alike by the packs and the code lists', spelt)
+tap.ok(carers <= {code.get('id') for code in codes.xpath('//list[@id="relationship"]/code')}, 'by kinds of relationship', carers)
 tap.ok(asks == {'scope.age-unknown': 'birthDate'}, 'scope.age-unknown asks for the birth date', asks)
 
 tap.done()
