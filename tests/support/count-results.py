@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 # Tests that need a program which is not always there: that they are defined does not hang on it.
-NEEDED = ("agreement", "desktop-file", "guidance-cases-heedctl", "journey-main_job", "lint-format", "lint-names", "lint-symbols", "metainfo")
+NEEDED = ("agreement", "desktop-file", "guidance-cases-heed", "journey-main_job", "lint-format", "lint-names", "lint-symbols", "metainfo")
 
 CASE = re.compile(r"^(not )?ok\b(?!.*#\s*(?:skip|todo))", re.IGNORECASE | re.MULTILINE)
 SKIPPED = re.compile(r"^ok\b.*#\s*skip\S*\s*(.*)$", re.IGNORECASE | re.MULTILINE)
