@@ -29,11 +29,8 @@ struct _HeedProgram
   HeedLets *lets;       /* of the whole pack */
   GHashTable *contexts; /* the pattern's text → Context */
   GPtrArray *patterns;  /* GPtrArray of Rule */
-  /* Which patterns can match an element or attribute by its local name, "*" those that take any:
-   * GArray of positions in ascending order. */
+  /* Which patterns can match an element by its local name, "*" those that take any: GArray of positions in ascending order. */
   GHashTable *elements;
-  GHashTable *attributes;
-  GArray *documents;
 };
 
 typedef struct
@@ -42,8 +39,7 @@ typedef struct
   HeedShared *shared;
   HeedProgramFunc func;
   gpointer user_data;
-  GArray *any_element; /* positions, see elements and attributes; NULL where none */
-  GArray *any_attribute;
+  GArray *any_element; /* positions, see elements; NULL where none */
   guint order;
   const char *const *by; /* only reports that look at one of them, or NULL for all */
   const char *where;     /* the report at hand */
@@ -128,8 +124,6 @@ heed_program_new (GHashTable *namespaces)
   program->contexts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, context_free);
   program->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   program->elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  program->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  program->documents = g_array_new (FALSE, FALSE, sizeof (guint));
 
   return program;
 }
@@ -146,8 +140,6 @@ heed_program_free (HeedProgram *program)
   heed_lets_free (program->lets);
   g_free (program->prefixes);
   g_hash_table_unref (program->elements);
-  g_hash_table_unref (program->attributes);
-  g_array_unref (program->documents);
   g_mutex_clear (&program->lock);
   g_free (program);
 }
@@ -261,14 +253,11 @@ add_target_cb (const char *name,
                gpointer user_data)
 {
   Target *target = user_data;
-  GHashTable *index = attribute ? target->program->attributes : target->program->elements;
+  GHashTable *index = target->program->elements;
   GArray *positions;
 
-  if (g_str_equal (name, "/"))
-    {
-      add_position (target->program->documents, target->pattern);
-      return;
-    }
+  /* A pack whose rules stand at attributes or at the document was refused before (heed-pack-read.c). */
+  g_assert (!attribute && !g_str_equal (name, "/"));
 
   positions = g_hash_table_lookup (index, name);
   if (positions == NULL)
@@ -506,18 +495,7 @@ run_element (Run *run,
 {
   HeedProgram *program = run->program;
 
-  if (!run_node (run, g_hash_table_lookup (program->elements, element->name), run->any_element, element))
-    return FALSE;
-  if (g_hash_table_size (program->attributes) == 0)
-    return TRUE;
-
-  for (xmlAttr *attribute = element->properties; attribute != NULL; attribute = attribute->next)
-    {
-      if (!run_node (run, g_hash_table_lookup (program->attributes, attribute->name), run->any_attribute, (xmlNode *) attribute))
-        return FALSE;
-    }
-
-  return TRUE;
+  return run_node (run, g_hash_table_lookup (program->elements, element->name), run->any_element, element);
 }
 
 /* Of each pack in turn, so that they share what they ask of it; @ret_failed is the run that could not go on. */
@@ -567,32 +545,15 @@ run_tree (GArray *runs,
 }
 
 static gboolean
-run_document (GArray *runs,
-              xmlDoc *document,
-              Run **ret_failed)
-{
-  xmlNode *root = xmlDocGetRootElement (document);
-
-  for (guint i = 0; i < runs->len; i++)
-    {
-      Run *run = &g_array_index (runs, Run, i);
-
-      *ret_failed = run;
-      if (!run_node (run, run->program->documents, NULL, (xmlNode *) document))
-        return FALSE;
-    }
-
-  return root == NULL || run_tree (runs, root, ret_failed);
-}
-
-static gboolean
 run_all (GArray *runs,
          xmlDoc *document,
          const HeedProgramScope *scope,
          Run **ret_failed)
 {
+  xmlNode *whole = xmlDocGetRootElement (document);
+
   if (scope->roots == NULL)
-    return run_document (runs, document, ret_failed);
+    return whole == NULL || run_tree (runs, whole, ret_failed);
 
   for (guint i = 0; i < scope->roots->len; i++)
     {
@@ -619,7 +580,6 @@ start (Run *run,
 
   g_mutex_lock (&program->lock);
   run->any_element = g_hash_table_lookup (program->elements, "*");
-  run->any_attribute = g_hash_table_lookup (program->attributes, "*");
   g_hash_table_iter_init (&iter, program->contexts);
   while (g_hash_table_iter_next (&iter, NULL, &context))
     ((Context *) context)->asked = 0;
