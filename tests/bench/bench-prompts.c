@@ -526,7 +526,7 @@ run (const char *name,
   what = g_strdup_printf ("%u entries, a %s typed, %u prompts shown; libxml2 %s", N_ENTRIES, kind, g_hash_table_size (bench.shown), LIBXML_DOTTED_VERSION);
   status = heed_bench_run (&(HeedBench){
       .name = name,
-      .goal = 2,
+      .goal = 1.5,
       .limit = limit,
       .rounds = rounds,
       .prepare = prepare_cb,
@@ -546,7 +546,7 @@ int
 main (int argc,
       char **argv)
 {
-  int status = run ("prompts", "Concern", 16, 2000);
+  int status = run ("prompts", "Concern", 8, 2000);
 
   /* Every exploitation concern of the child is looked at again, for the reports that look at missing episodes. */
   return run ("prompts-missing", "MissingEpisode", 16, 500) | status;
