@@ -3,39 +3,15 @@
 
 /* "Log a concern": which facts it asks for, and when; over the demonstration. */
 
-#include "ui-test.h"
+#include "concern-test.h"
 
 #include "heed-children.h"
 #include "heed-concern-form.h"
-#include "heed-concern-page-private.h"
 #include "heed-filed-page.h"
 #include "heed-text-area.h"
 
 /* Of the test that runs: its window closes it. */
 static HeedSession *session;
-
-static HeedConcernPage *
-open_form (HeedWindow *window,
-           GVariant *params)
-{
-  HeedPage *page = heed_window_push_page (window, "concern", params);
-
-  test_wait_until (HEED_CONCERN_PAGE (page)->is_ready);
-
-  return HEED_CONCERN_PAGE (page);
-}
-
-static HeedForm *
-get_form (HeedConcernPage *page)
-{
-  return heed_form_page_get_form (HEED_FORM_PAGE (page));
-}
-
-static gboolean
-shows_filed (gpointer data)
-{
-  return HEED_IS_FILED_PAGE (heed_window_get_page (HEED_WINDOW (data)));
-}
 
 static gboolean
 asks_understanding (gpointer data)
@@ -55,8 +31,8 @@ test_record_exploitation (gconstpointer data)
   session = ui_test_open_demonstration ();
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
-  page = open_form (window, data != NULL ? heed_page_params ("child", child, NULL) : NULL);
-  heed_form_add_row (get_form (page), "categories", "neglect");
+  page = concern_test_open (window, data != NULL ? heed_page_params ("child", child, NULL) : NULL);
+  heed_form_add_row (concern_test_get_form (page), "categories", "neglect");
   ui_test_settle ();
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (page->exploitation)));
   g_assert_true (gtk_widget_get_mapped (page->record_exploitation));
@@ -69,10 +45,10 @@ test_record_exploitation (gconstpointer data)
     ui_test_wait (asks_understanding, page);
   else
     g_assert_false (asks_understanding (page));
-  heed_form_set (get_form (page), "development", "about nine");
+  heed_form_set (concern_test_get_form (page), "development", "about nine");
   ui_test_settle ();
   g_assert_true (asks_understanding (page));
-  heed_form_set (get_form (page), "development", "");
+  heed_form_set (concern_test_get_form (page), "development", "");
   ui_test_settle ();
   g_assert_true (asks_understanding (page));
   ui_test_end_window (window);
@@ -92,7 +68,7 @@ test_where_now (void)
   session = ui_test_open_demonstration ();
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
-  page = open_form (window, heed_page_params ("child", child, NULL));
+  page = concern_test_open (window, heed_page_params ("child", child, NULL));
   g_object_set (ui_test_find_id (page, "whereNow"), "text", "In the lead's office with the deputy", NULL);
   g_assert_false (gtk_widget_get_visible (page->where_passed));
   g_object_set (ui_test_find_id (page, "whereNowUntilDate"), "text", "1 Jan 2099", NULL);
@@ -105,7 +81,7 @@ test_where_now (void)
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "opinion")), "She looked frightened");
 
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
-  ui_test_wait (shows_filed, window);
+  ui_test_wait (concern_test_shows_filed, window);
   file = heed_load_case (session, child, NULL);
   where = heed_record_get_field (HEED_RECORD (heed_case_file_find_entry (file, heed_page_get_param (heed_window_get_page (window), "entry"))));
   g_assert_cmpstr (heed_field_find_text (where, "Place"), ==, "Corridor by the library");
@@ -133,8 +109,8 @@ test_begun_is_shown (void)
       if (part->name == NULL || part->path == NULL || !g_str_has_prefix (part->path, "Exploitation/"))
         continue;
       g_test_message ("%s", part->name);
-      page = open_form (window, NULL);
-      form = get_form (page);
+      page = concern_test_open (window, NULL);
+      form = concern_test_get_form (page);
       g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->exploitation)));
       if (part->type == HEED_FORM_ROWS)
         heed_form_add_row (form, part->name, NULL);

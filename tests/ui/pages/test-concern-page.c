@@ -4,49 +4,17 @@
 /* "Log a concern" over the demonstration: what stops it and what does not, a draft that comes back,
  * prompts as it is typed, and what filing puts into the store. */
 
-#include "ui-test.h"
+#include "concern-test.h"
 
 #include "heed-children.h"
 #include "heed-concern-form.h"
-#include "heed-concern-page-private.h"
 #include "heed-entries.h"
 #include "heed-filed-page.h"
-#include "heed-prompt-card.h"
 #include "heed-refer-page.h"
-#include "heed-severity.h"
 #include "heed-text-area.h"
 
 /* Of the test that runs: its window closes it. */
 static HeedSession *session;
-
-static HeedConcernPage *
-open_form (HeedWindow *window,
-           GVariant *params)
-{
-  HeedPage *page = heed_window_push_page (window, "concern", params);
-
-  test_wait_until (HEED_CONCERN_PAGE (page)->is_ready);
-
-  return HEED_CONCERN_PAGE (page);
-}
-
-static HeedForm *
-get_form (HeedConcernPage *page)
-{
-  return heed_form_page_get_form (HEED_FORM_PAGE (page));
-}
-
-static gboolean
-has_prompts (gpointer data)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (heed_prompt_panel_get_list (HEED_CONCERN_PAGE (data)->panel))) > 0;
-}
-
-static gboolean
-shows_filed (gpointer data)
-{
-  return HEED_IS_FILED_PAGE (heed_window_get_page (HEED_WINDOW (data)));
-}
 
 static void
 test_files (void)
@@ -61,30 +29,30 @@ test_files (void)
   session = ui_test_open_demonstration ();
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
-  page = open_form (window, heed_page_params ("child", child, NULL));
-  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (get_form (page)))->len, ==, 1);
+  page = concern_test_open (window, heed_page_params ("child", child, NULL));
+  g_assert_cmpuint (heed_form_people_get_all (heed_form_get_people (concern_test_get_form (page)))->len, ==, 1);
 
   /* It is never greyed out: it says what is missing, and nothing is filed. */
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_settle ();
   g_assert_true (ui_test_says (GTK_WIDGET (page), "Something is still missing"));
-  g_assert_false (shows_filed (window));
+  g_assert_false (concern_test_shows_filed (window));
 
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "words")), "he gets me what I want");
-  heed_form_add_row (get_form (page), "categories", "cse");
-  ui_test_wait (has_prompts, page);
+  heed_form_add_row (concern_test_get_form (page), "categories", "cse");
+  ui_test_wait (concern_test_has_prompts, page);
 
   /* A character that XML cannot hold is refused, and still there. */
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "ab\x01");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_settle ();
   g_assert_true (ui_test_says (GTK_WIDGET (page), "One character cannot be kept"));
-  g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "ab\x01");
-  g_assert_false (shows_filed (window));
+  g_assert_cmpstr (heed_form_get (concern_test_get_form (page), "facts"), ==, "ab\x01");
+  g_assert_false (concern_test_shows_filed (window));
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "");
 
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
-  ui_test_wait (shows_filed, window);
+  ui_test_wait (concern_test_shows_filed, window);
   id = heed_page_get_param (heed_window_get_page (window), "entry");
   file = heed_load_case (session, child, NULL);
   entry = heed_case_file_find_entry (file, id);
@@ -105,19 +73,19 @@ test_draft (void)
 
   session = ui_test_open_demonstration ();
   heed_window_take_session (window, session);
-  open_form (window, NULL);
+  concern_test_open (window, NULL);
   heed_window_pop_page (window);
   none = heed_list_drafts (session, NULL);
   g_assert_cmpuint (none->len, ==, 0);
 
-  page = open_form (window, NULL);
+  page = concern_test_open (window, NULL);
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "half a sent");
   heed_window_pop_page (window);
   drafts = heed_list_drafts (session, NULL);
   g_assert_cmpuint (drafts->len, ==, 1);
 
-  page = open_form (window, NULL);
-  g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "half a sent");
+  page = concern_test_open (window, NULL);
+  g_assert_cmpstr (heed_form_get (concern_test_get_form (page), "facts"), ==, "half a sent");
   g_assert_true (ui_test_says (GTK_WIDGET (page), "Your draft is back"));
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "");
   heed_window_pop_page (window);
@@ -139,12 +107,12 @@ test_draft_not_asked_for (void)
 
   session = ui_test_open_demonstration ();
   heed_window_take_session (window, session);
-  page = open_form (window, NULL);
+  page = concern_test_open (window, NULL);
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "about somebody else");
   gtk_widget_grab_focus (ui_test_find_id (page, "facts"));
   heed_window_pop_page (window);
-  page = open_form (window, NULL);
-  g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "about somebody else");
+  page = concern_test_open (window, NULL);
+  g_assert_cmpstr (heed_form_get (concern_test_get_form (page), "facts"), ==, "about somebody else");
   ui_test_settle ();
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page->who)));
@@ -172,7 +140,7 @@ is_back (gpointer data)
 {
   HeedPage *page = heed_window_get_page (data);
 
-  return HEED_IS_CONCERN_PAGE (page) && HEED_CONCERN_PAGE (page)->is_ready && !heed_form_is_empty (get_form (HEED_CONCERN_PAGE (page)));
+  return HEED_IS_CONCERN_PAGE (page) && HEED_CONCERN_PAGE (page)->is_ready && !heed_form_is_empty (concern_test_get_form (HEED_CONCERN_PAGE (page)));
 }
 
 /* What was thrown away comes back as it was. */
@@ -185,10 +153,10 @@ test_thrown_away (void)
 
   session = ui_test_open_demonstration ();
   heed_window_take_session (window, session);
-  page = open_form (window, NULL);
+  page = concern_test_open (window, NULL);
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "half a sent");
   heed_window_pop_page (window);
-  page = open_form (window, NULL);
+  page = concern_test_open (window, NULL);
   g_signal_emit_by_name (ui_test_find_id (page, "draft_box"), "throw-away");
   ui_test_wait (has_no_draft, NULL);
   ui_test_wait (has_offer, window);
@@ -198,7 +166,7 @@ test_thrown_away (void)
   g_signal_emit_by_name (button, "clicked");
   ui_test_wait (is_back, window);
   page = HEED_CONCERN_PAGE (heed_window_get_page (window));
-  g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "half a sent");
+  g_assert_cmpstr (heed_form_get (concern_test_get_form (page), "facts"), ==, "half a sent");
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "");
   ui_test_end_window (window);
   g_clear_object (&session);
@@ -258,10 +226,10 @@ test_missing_episode (void)
   child = ui_test_find_child (session, "Amira");
   n_before = count_episodes (child);
   heed_window_take_session (window, session);
-  page = open_form (window, heed_page_params ("child", child, NULL));
+  page = concern_test_open (window, heed_page_params ("child", child, NULL));
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "Seen in the park");
-  heed_form_set (get_form (page), "date", "1 May 1990");
-  heed_form_set (get_form (page), "missingFromDate", "18 Nov 2025");
+  heed_form_set (concern_test_get_form (page), "date", "1 May 1990");
+  heed_form_set (concern_test_get_form (page), "missingFromDate", "18 Nov 2025");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   ui_test_wait (says_before_birth, page);
   g_assert_true (ui_test_says (GTK_WIDGET (page), "Correct a date, or mark the entry “before birth”."));
@@ -270,12 +238,12 @@ test_missing_episode (void)
   drafts = heed_list_drafts (session, NULL);
   g_assert_cmpuint (drafts->len, ==, 1);
 
-  page = open_form (window, NULL);
-  g_assert_cmpstr (heed_form_get (get_form (page), "facts"), ==, "Seen in the park");
-  heed_form_set (get_form (page), "date", "1 Nov 2025");
-  heed_form_set (get_form (page), "missingBack", "no");
+  page = concern_test_open (window, NULL);
+  g_assert_cmpstr (heed_form_get (concern_test_get_form (page), "facts"), ==, "Seen in the park");
+  heed_form_set (concern_test_get_form (page), "date", "1 Nov 2025");
+  heed_form_set (concern_test_get_form (page), "missingBack", "no");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
-  ui_test_wait (shows_filed, window);
+  ui_test_wait (concern_test_shows_filed, window);
   g_assert_cmpuint (count_episodes (child), ==, n_before + 1);
   file = heed_load_case (session, child, NULL);
   g_assert_cmpstr (heed_field_get_absence (find_return (file)), ==, "notApplicable");
@@ -297,9 +265,9 @@ test_before_birth (void)
   session = ui_test_open_demonstration ();
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
-  page = open_form (window, heed_page_params ("child", child, NULL));
+  page = concern_test_open (window, heed_page_params ("child", child, NULL));
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "Her mother was beaten while she carried her");
-  heed_form_set (get_form (page), "date", "1 May 1990");
+  heed_form_set (concern_test_get_form (page), "date", "1 May 1990");
   mark = GTK_WIDGET (ui_test_child (page->when, HEED_TYPE_WHEN_ENTRY, "beforeBirth"));
   g_assert_false (gtk_widget_get_visible (mark));
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
@@ -309,7 +277,7 @@ test_before_birth (void)
   gtk_editable_set_text (GTK_EDITABLE (ui_test_child (page->who, HEED_TYPE_WHO_ENTRY, "entry")), "Dea");
   heed_window_pop_page (window);
 
-  page = open_form (window, NULL);
+  page = concern_test_open (window, NULL);
   mark = GTK_WIDGET (ui_test_child (page->when, HEED_TYPE_WHEN_ENTRY, "beforeBirth"));
   g_assert_true (gtk_widget_get_visible (mark) && gtk_check_button_get_active (GTK_CHECK_BUTTON (mark)));
   /* A name that was begun and belongs to nobody yet is kept as well, and not filed over. */
@@ -318,7 +286,7 @@ test_before_birth (void)
   g_assert_true (ui_test_says (GTK_WIDGET (page), "A name is not added yet"));
   heed_who_entry_set_text (page->who, "");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
-  ui_test_wait (shows_filed, window);
+  ui_test_wait (concern_test_shows_filed, window);
   file = heed_load_case (session, child, NULL);
   for (guint i = 0; i < heed_case_file_get_entries (file)->len; i++)
     n_marked += heed_entry_is_before_birth (g_ptr_array_index (heed_case_file_get_entries (file), i));
@@ -342,7 +310,7 @@ test_left_while_filing (void)
   child = ui_test_find_child (session, "Amira");
   before = heed_load_case (session, child, NULL);
   heed_window_take_session (window, session);
-  page = open_form (window, heed_page_params ("child", child, NULL));
+  page = concern_test_open (window, heed_page_params ("child", child, NULL));
   heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "Seen in the park");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   heed_window_pop_page (window);
@@ -378,7 +346,7 @@ test_start_referral (void)
   session = ui_test_open_demonstration ();
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
-  page = open_form (window, heed_page_params ("child", child, NULL));
+  page = concern_test_open (window, heed_page_params ("child", child, NULL));
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.refer", NULL);
   ui_test_settle ();
   g_assert_true (ui_test_says (GTK_WIDGET (page), "Something is still missing"));
@@ -408,42 +376,6 @@ test_start_referral (void)
   g_clear_object (&session);
 }
 
-static void
-measure_side (HeedConcernPage *page,
-              int *ret_least,
-              int *ret_natural)
-{
-  gtk_widget_measure (gtk_widget_get_ancestor (GTK_WIDGET (page->panel), ADW_TYPE_CLAMP), GTK_ORIENTATION_HORIZONTAL, -1, ret_least, ret_natural, NULL, NULL);
-}
-
-/* However much the guidance says, it takes no room from the fields that somebody types into. */
-static void
-test_side_stays (void)
-{
-  HeedWindow *window = ui_test_new_window ();
-  g_autofree char *child = NULL;
-  HeedConcernPage *page;
-  int least;
-  int natural;
-
-  session = ui_test_open_demonstration ();
-  child = ui_test_find_child (session, "Amira");
-  heed_window_take_session (window, session);
-  page = open_form (window, heed_page_params ("child", child, NULL));
-  heed_form_add_row (get_form (page), "categories", "cse");
-  ui_test_wait (has_prompts, page);
-  g_object_set (page, "narrow", FALSE, NULL);
-  adw_leaflet_set_can_unfold (page->leaflet, TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 720);
-  ui_test_settle ();
-  g_assert_false (adw_leaflet_get_folded (page->leaflet));
-  measure_side (page, &least, &natural);
-  g_assert_cmpint (least, ==, natural);
-  g_assert_cmpint (natural, ==, 384);
-  ui_test_end_window (window);
-  g_clear_object (&session);
-}
-
 /* A second call to 999 never takes the place of the first. */
 static void
 test_called_again (void)
@@ -454,104 +386,18 @@ test_called_again (void)
 
   session = ui_test_open_demonstration ();
   heed_window_take_session (window, session);
-  page = open_form (window, NULL);
-  heed_form_set (get_form (page), "danger", "yes");
+  page = concern_test_open (window, NULL);
+  heed_form_set (concern_test_get_form (page), "danger", "yes");
   g_signal_emit_by_name (page->panel, "called-now");
-  g_assert_cmpstr (heed_form_get (get_form (page), "calledAt"), !=, "");
-  g_assert_cmpstr (heed_form_get (get_form (page), "immediateAction"), ==, "");
+  g_assert_cmpstr (heed_form_get (concern_test_get_form (page), "calledAt"), !=, "");
+  g_assert_cmpstr (heed_form_get (concern_test_get_form (page), "immediateAction"), ==, "");
 
-  heed_form_set (get_form (page), "calledAt", "2026-11-24T09:01");
-  heed_form_set (get_form (page), "immediateAction", "Stayed with her.");
+  heed_form_set (concern_test_get_form (page), "calledAt", "2026-11-24T09:01");
+  heed_form_set (concern_test_get_form (page), "immediateAction", "Stayed with her.");
   g_signal_emit_by_name (page->panel, "called-now");
-  g_assert_cmpstr (heed_form_get (get_form (page), "calledAt"), ==, "2026-11-24T09:01");
-  action = heed_form_get (get_form (page), "immediateAction");
+  g_assert_cmpstr (heed_form_get (concern_test_get_form (page), "calledAt"), ==, "2026-11-24T09:01");
+  action = heed_form_get (concern_test_get_form (page), "immediateAction");
   g_assert_true (g_str_has_prefix (action, "Stayed with her.\n999 called again "));
-  ui_test_end_window (window);
-  g_clear_object (&session);
-}
-
-static gboolean
-has_notes (gpointer data)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (heed_prompt_cards_get_list (HEED_CONCERN_PAGE (data)->notes))) > 0;
-}
-
-static gboolean
-has_no_notes (gpointer data)
-{
-  return !has_notes (data);
-}
-
-/* What a pack places in the form stands below the categories with its citation, not in the panel, before anybody is named too; its
- * answer is filed with the entry. */
-static void
-test_placed_in_the_form (void)
-{
-  static const struct
-  {
-    const char *category;
-    const char *rule;
-  } cases[] = {
-    { "images", "online.do-not-view" },
-    { "forcedMarriage", "wt.do-not-tell-family" },
-    { "allegation", "kcsie.staff-register" },
-  };
-  HeedWindow *window = ui_test_new_window ();
-  g_autofree char *child = NULL;
-  g_autoptr (GPtrArray) prompts = NULL;
-  guint n_answered = 0;
-  HeedConcernPage *page;
-
-  session = ui_test_open_demonstration ();
-  child = ui_test_find_child (session, "Amira");
-  heed_window_take_session (window, session);
-  page = open_form (window, NULL);
-  ui_test_wait (has_no_notes, page);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      GListModel *list = G_LIST_MODEL (heed_prompt_cards_get_list (page->notes));
-      GListModel *panel = G_LIST_MODEL (heed_prompt_panel_get_list (page->panel));
-      g_autoptr (HeedPromptPlace) place = NULL;
-
-      heed_form_add_row (get_form (page), "categories", cases[i].category);
-      ui_test_wait (has_notes, page);
-      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->notes)));
-      g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
-      place = g_list_model_get_item (list, 0);
-      g_assert_cmpstr (heed_prompt_place_get_facts (place)->rule, ==, cases[i].rule);
-      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), heed_prompt_place_get_facts (place)->title));
-      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), heed_prompt_place_get_facts (place)->action));
-      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), heed_prompt_place_get_facts (place)->cites_short[0]));
-      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), "Why?"));
-      g_assert_nonnull (ui_test_find (GTK_WIDGET (page->notes), GTK_TYPE_MENU_BUTTON));
-      for (guint j = 0; j < g_list_model_get_n_items (panel); j++)
-        {
-          g_autoptr (HeedPromptPlace) other = g_list_model_get_item (panel, j);
-
-          g_assert_null (heed_prompt_place_get_facts (other)->place);
-        }
-      heed_form_remove_row (get_form (page), "categories", 0);
-      ui_test_wait (has_no_notes, page);
-      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->notes)));
-    }
-  heed_window_pop_page (window);
-
-  page = open_form (window, heed_page_params ("child", child, NULL));
-  heed_form_add_row (get_form (page), "categories", "images");
-  ui_test_wait (has_notes, page);
-  gtk_widget_activate_action (ui_test_find (GTK_WIDGET (page->notes), HEED_TYPE_PROMPT_CARD), "prompt.answer", "s", "acted");
-  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "She showed the phone to a friend");
-  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
-  ui_test_wait (shows_filed, window);
-  prompts = heed_list_prompts (session, child, FALSE, NULL);
-  for (guint i = 0; i < prompts->len; i++)
-    {
-      const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, i));
-
-      if (g_str_equal (facts->rule, "online.do-not-view"))
-        n_answered += g_strcmp0 (facts->decision, "acted") == 0 ? 1 : 100;
-    }
-  g_assert_cmpuint (n_answered, ==, 1);
   ui_test_end_window (window);
   g_clear_object (&session);
 }
@@ -579,8 +425,8 @@ test_every_value (void)
   session = ui_test_open_demonstration ();
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
-  page = open_form (window, heed_page_params ("child", child, NULL));
-  form = get_form (page);
+  page = concern_test_open (window, heed_page_params ("child", child, NULL));
+  form = concern_test_get_form (page);
   heed_form_set (form, "facts", "Seen in the park");
   heed_form_set (form, "danger", "yes");
   heed_form_set (form, "calledAt", "2026-11-24T09:01");
@@ -626,106 +472,19 @@ test_answer_is_wrong (void)
   session = ui_test_open_demonstration ();
   child = ui_test_find_child (session, "Amira");
   heed_window_take_session (window, session);
-  page = open_form (window, heed_page_params ("child", child, NULL));
-  heed_form_set (get_form (page), "facts", "Seen in the park");
-  row = heed_form_add_row (get_form (page), "answers", "cse.exchange");
-  heed_form_set_cell (get_form (page), "answers", row, "decision", "notNow");
-  heed_form_set_cell (get_form (page), "answers", row, "reason", "She is here\x01");
+  page = concern_test_open (window, heed_page_params ("child", child, NULL));
+  heed_form_set (concern_test_get_form (page), "facts", "Seen in the park");
+  row = heed_form_add_row (concern_test_get_form (page), "answers", "cse.exchange");
+  heed_form_set_cell (concern_test_get_form (page), "answers", row, "decision", "notNow");
+  heed_form_set_cell (concern_test_get_form (page), "answers", row, "reason", "She is here\x01");
   adw_leaflet_set_can_unfold (page->leaflet, FALSE);
   ui_test_settle ();
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (page->panel), adw_leaflet_get_visible_child (page->leaflet)));
-  heed_form_set_cell (get_form (page), "answers", row, "reason", "She is here");
-  heed_form_set (get_form (page), "date", "whenev");
+  heed_form_set_cell (concern_test_get_form (page), "answers", row, "reason", "She is here");
+  heed_form_set (concern_test_get_form (page), "date", "whenev");
   gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
   g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (page->who), adw_leaflet_get_visible_child (page->leaflet)));
-  ui_test_end_window (window);
-  g_clear_object (&session);
-}
-
-/* Words of the titles, texts, actions, names and numbers that are seen below @widget. */
-static guint
-count_words (GtkWidget *widget)
-{
-  gboolean is_cites = g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), "cites") == 0;
-  guint n_words = 0;
-
-  if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || HEED_IS_SEVERITY (widget) || is_cites || !gtk_widget_get_mapped (widget))
-    return 0;
-  if (GTK_IS_LABEL (widget))
-    {
-      g_auto (GStrv) words = g_regex_split_simple ("\\s+", gtk_label_get_text (GTK_LABEL (widget)), 0, 0);
-
-      for (guint i = 0; words[i] != NULL; i++)
-        n_words += *words[i] != '\0';
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    n_words += count_words (child);
-
-  return n_words;
-}
-
-/* Nobody reads more in the minute that there is. */
-static void
-assert_words (HeedConcernPage *page,
-              guint most)
-{
-  guint all;
-
-  ui_test_wait (has_prompts, page);
-  ui_test_settle ();
-  all = count_words (GTK_WIDGET (page->panel));
-  g_test_message ("%u words in the panel", all);
-  g_assert_cmpuint (all, >, 20);
-  g_assert_cmpuint (all, <=, most);
-}
-
-static HeedConcernPage *
-open_wide (HeedWindow **ret_window,
-           const char *name,
-           const char *amends)
-{
-  g_autofree char *child = NULL;
-  HeedConcernPage *page;
-
-  *ret_window = ui_test_new_window ();
-  gtk_window_set_default_size (GTK_WINDOW (*ret_window), 1100, 2000);
-  session = ui_test_open_demonstration ();
-  child = ui_test_find_child (session, name);
-  heed_window_take_session (*ret_window, session);
-  page = open_form (*ret_window, heed_page_params ("child", child, "amends", amends, NULL));
-
-  return page;
-}
-
-/* As the first child of the demonstration is written about: what was given, by whom, online, and what she says. */
-static void
-test_words_main_case (void)
-{
-  HeedWindow *window;
-  HeedConcernPage *page = open_wide (&window, "Amira", NULL);
-  HeedForm *form = get_form (page);
-
-  heed_form_add_row (form, "categories", "cse");
-  heed_form_set (form, "danger", "no");
-  heed_form_set (form, "facts", "A new coat and a phone");
-  heed_form_set (form, "words", "he gets me what I want");
-  heed_form_set_cell (form, "exchanges", heed_form_add_row (form, "exchanges", NULL), "what", "coat");
-  heed_form_add_row (form, "powers", "age");
-  heed_form_set (form, "contactMode", "online");
-  assert_words (page, 360);
-  ui_test_end_window (window);
-  g_clear_object (&session);
-}
-
-static void
-test_words_category (void)
-{
-  HeedWindow *window;
-  HeedConcernPage *page = open_wide (&window, "Oliver", NULL);
-
-  heed_form_add_row (get_form (page), "categories", "cse");
-  assert_words (page, 200);
   ui_test_end_window (window);
   g_clear_object (&session);
 }
@@ -746,10 +505,6 @@ main (int argc,
   g_test_add_func ("/ui/concern-page/left-while-filing", test_left_while_filing);
   g_test_add_func ("/ui/concern-page/missing-episode", test_missing_episode);
   g_test_add_func ("/ui/concern-page/before-birth", test_before_birth);
-  g_test_add_func ("/ui/concern-page/placed-in-the-form", test_placed_in_the_form);
-  g_test_add_func ("/ui/concern-page/side-stays", test_side_stays);
-  g_test_add_func ("/ui/concern-page/words/main-case", test_words_main_case);
-  g_test_add_func ("/ui/concern-page/words/category", test_words_category);
   g_test_add_func ("/ui/concern-page/start-referral", test_start_referral);
 
   return g_test_run ();

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+/* Prompts beside a concern and in its form, as it is typed: where they stand, and how much there is to read. */
+
+#include "concern-test.h"
+
+#include "heed-children.h"
+#include "heed-concern-form.h"
+#include "heed-entries.h"
+#include "heed-prompt-card.h"
+#include "heed-severity.h"
+#include "heed-text-area.h"
+
+/* Of the test that runs: its window closes it. */
+static HeedSession *session;
+
+static gboolean
+has_notes (gpointer data)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (heed_prompt_cards_get_list (HEED_CONCERN_PAGE (data)->notes))) > 0;
+}
+
+static gboolean
+has_no_notes (gpointer data)
+{
+  return !has_notes (data);
+}
+
+/* What a pack places in the form stands below the categories with its citation, not in the panel, before anybody is named too; its
+ * answer is filed with the entry. */
+static void
+test_placed_in_the_form (void)
+{
+  static const struct
+  {
+    const char *category;
+    const char *rule;
+  } cases[] = {
+    { "images", "online.do-not-view" },
+    { "forcedMarriage", "wt.do-not-tell-family" },
+    { "allegation", "kcsie.staff-register" },
+  };
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  g_autoptr (GPtrArray) prompts = NULL;
+  guint n_answered = 0;
+  HeedConcernPage *page;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  heed_window_take_session (window, session);
+  page = concern_test_open (window, NULL);
+  ui_test_wait (has_no_notes, page);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GListModel *list = G_LIST_MODEL (heed_prompt_cards_get_list (page->notes));
+      GListModel *panel = G_LIST_MODEL (heed_prompt_panel_get_list (page->panel));
+      g_autoptr (HeedPromptPlace) place = NULL;
+
+      heed_form_add_row (concern_test_get_form (page), "categories", cases[i].category);
+      ui_test_wait (has_notes, page);
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->notes)));
+      g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+      place = g_list_model_get_item (list, 0);
+      g_assert_cmpstr (heed_prompt_place_get_facts (place)->rule, ==, cases[i].rule);
+      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), heed_prompt_place_get_facts (place)->title));
+      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), heed_prompt_place_get_facts (place)->action));
+      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), heed_prompt_place_get_facts (place)->cites_short[0]));
+      g_assert_true (ui_test_says (GTK_WIDGET (page->notes), "Why?"));
+      g_assert_nonnull (ui_test_find (GTK_WIDGET (page->notes), GTK_TYPE_MENU_BUTTON));
+      for (guint j = 0; j < g_list_model_get_n_items (panel); j++)
+        {
+          g_autoptr (HeedPromptPlace) other = g_list_model_get_item (panel, j);
+
+          g_assert_null (heed_prompt_place_get_facts (other)->place);
+        }
+      heed_form_remove_row (concern_test_get_form (page), "categories", 0);
+      ui_test_wait (has_no_notes, page);
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->notes)));
+    }
+  heed_window_pop_page (window);
+
+  page = concern_test_open (window, heed_page_params ("child", child, NULL));
+  heed_form_add_row (concern_test_get_form (page), "categories", "images");
+  ui_test_wait (has_notes, page);
+  gtk_widget_activate_action (ui_test_find (GTK_WIDGET (page->notes), HEED_TYPE_PROMPT_CARD), "prompt.answer", "s", "acted");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "facts")), "She showed the phone to a friend");
+  gtk_widget_activate_action (GTK_WIDGET (page), "concern.file", NULL);
+  ui_test_wait (concern_test_shows_filed, window);
+  prompts = heed_list_prompts (session, child, FALSE, NULL);
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      const HeedPromptFacts *facts = heed_prompt_get_facts (g_ptr_array_index (prompts, i));
+
+      if (g_str_equal (facts->rule, "online.do-not-view"))
+        n_answered += g_strcmp0 (facts->decision, "acted") == 0 ? 1 : 100;
+    }
+  g_assert_cmpuint (n_answered, ==, 1);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+static void
+measure_side (HeedConcernPage *page,
+              int *ret_least,
+              int *ret_natural)
+{
+  gtk_widget_measure (gtk_widget_get_ancestor (GTK_WIDGET (page->panel), ADW_TYPE_CLAMP), GTK_ORIENTATION_HORIZONTAL, -1, ret_least, ret_natural, NULL, NULL);
+}
+
+/* However much the guidance says, it takes no room from the fields that somebody types into. */
+static void
+test_side_stays (void)
+{
+  HeedWindow *window = ui_test_new_window ();
+  g_autofree char *child = NULL;
+  HeedConcernPage *page;
+  int least;
+  int natural;
+
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, "Amira");
+  heed_window_take_session (window, session);
+  page = concern_test_open (window, heed_page_params ("child", child, NULL));
+  heed_form_add_row (concern_test_get_form (page), "categories", "cse");
+  ui_test_wait (concern_test_has_prompts, page);
+  g_object_set (page, "narrow", FALSE, NULL);
+  adw_leaflet_set_can_unfold (page->leaflet, TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 720);
+  ui_test_settle ();
+  g_assert_false (adw_leaflet_get_folded (page->leaflet));
+  measure_side (page, &least, &natural);
+  g_assert_cmpint (least, ==, natural);
+  g_assert_cmpint (natural, ==, 384);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+/* Words of the titles, texts, actions, names and numbers that are seen below @widget. */
+static guint
+count_words (GtkWidget *widget)
+{
+  gboolean is_cites = g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), "cites") == 0;
+  guint n_words = 0;
+
+  if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || HEED_IS_SEVERITY (widget) || is_cites || !gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget))
+    {
+      g_auto (GStrv) words = g_regex_split_simple ("\\s+", gtk_label_get_text (GTK_LABEL (widget)), 0, 0);
+
+      for (guint i = 0; words[i] != NULL; i++)
+        n_words += *words[i] != '\0';
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n_words += count_words (child);
+
+  return n_words;
+}
+
+/* Nobody reads more in the minute that there is. */
+static void
+assert_words (HeedConcernPage *page,
+              guint most)
+{
+  guint all;
+
+  ui_test_wait (concern_test_has_prompts, page);
+  ui_test_settle ();
+  all = count_words (GTK_WIDGET (page->panel));
+  g_test_message ("%u words in the panel", all);
+  g_assert_cmpuint (all, >, 20);
+  g_assert_cmpuint (all, <=, most);
+}
+
+static HeedConcernPage *
+open_wide (HeedWindow **ret_window,
+           const char *name,
+           const char *amends)
+{
+  g_autofree char *child = NULL;
+  HeedConcernPage *page;
+
+  *ret_window = ui_test_new_window ();
+  gtk_window_set_default_size (GTK_WINDOW (*ret_window), 1100, 2000);
+  session = ui_test_open_demonstration ();
+  child = ui_test_find_child (session, name);
+  heed_window_take_session (*ret_window, session);
+  page = concern_test_open (*ret_window, heed_page_params ("child", child, "amends", amends, NULL));
+
+  return page;
+}
+
+/* As the first child of the demonstration is written about: what was given, by whom, online, and what she says. */
+static void
+test_words_main_case (void)
+{
+  HeedWindow *window;
+  HeedConcernPage *page = open_wide (&window, "Amira", NULL);
+  HeedForm *form = concern_test_get_form (page);
+
+  heed_form_add_row (form, "categories", "cse");
+  heed_form_set (form, "danger", "no");
+  heed_form_set (form, "facts", "A new coat and a phone");
+  heed_form_set (form, "words", "he gets me what I want");
+  heed_form_set_cell (form, "exchanges", heed_form_add_row (form, "exchanges", NULL), "what", "coat");
+  heed_form_add_row (form, "powers", "age");
+  heed_form_set (form, "contactMode", "online");
+  assert_words (page, 360);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+static void
+test_words_category (void)
+{
+  HeedWindow *window;
+  HeedConcernPage *page = open_wide (&window, "Oliver", NULL);
+
+  heed_form_add_row (concern_test_get_form (page), "categories", "cse");
+  assert_words (page, 200);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/ui/concern-prompts/placed-in-the-form", test_placed_in_the_form);
+  g_test_add_func ("/ui/concern-prompts/side-stays", test_side_stays);
+  g_test_add_func ("/ui/concern-prompts/words/main-case", test_words_main_case);
+  g_test_add_func ("/ui/concern-prompts/words/category", test_words_category);
+
+  return g_test_run ();
+}
