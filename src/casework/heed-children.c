@@ -392,6 +392,20 @@ heed_person_is_certainly_child (HeedPerson *person)
   return max < 18;
 }
 
+char *
+heed_person_dup_age (HeedPerson *person)
+{
+  HeedBirth birth;
+  int min;
+  int max;
+
+  g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
+
+  birth = read_birth (person, NULL);
+
+  return heed_age_text_new (&birth, &min, &max);
+}
+
 void
 heed_person_age_texts (HeedPerson *person,
                        char **ret_age,

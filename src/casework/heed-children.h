@@ -72,6 +72,9 @@ GBytes *heed_export_case (HeedSession *session,
  * Caller owns. */
 char *heed_person_label (HeedPerson *person);
 
+/* The years of today alone, as words: "17", "14 or 15", "not known", "unborn". Caller owns. */
+char *heed_person_dup_age (HeedPerson *person);
+
 /* The person's age today and, where known to the day, the day of turning 18: "17 today",
  * "18 on Thu 4 Mar 2027". Either may be "". Caller owns both. */
 void heed_person_age_texts (HeedPerson *person,

@@ -378,6 +378,16 @@ heed_codes_get_label (HeedCodes *self,
   return label != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, list, label) : code;
 }
 
+const char *
+heed_codes_get_short_label (HeedCodes *self,
+                            const char *list,
+                            const char *code)
+{
+  const char *label = heed_codes_get_fact (self, list, code, "short");
+
+  return label != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, list, label) : heed_codes_get_label (self, list, code);
+}
+
 char *
 heed_codes_dup_meaning (HeedCodes *self,
                         const char *list,

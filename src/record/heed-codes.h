@@ -58,6 +58,11 @@ const char *heed_codes_get_label (HeedCodes *self,
                                   const char *list,
                                   const char *code);
 
+/* The same in little room, where a code has such a label: "CEOP". */
+const char *heed_codes_get_short_label (HeedCodes *self,
+                                        const char *list,
+                                        const char *code);
+
 /* What choosing the code comes to, translated, about @name ("this person" where it is NULL); NULL where nothing is said of it.
  * Caller owns. */
 char *heed_codes_dup_meaning (HeedCodes *self,

@@ -238,6 +238,21 @@ fold (HeedPromptList *self)
     }
 }
 
+/* @user_data: the kinds of agencies whose number a card further up says. A card that is a line says none. */
+static void
+tell_call_cb (HeedPromptPlace *place,
+              gpointer user_data)
+{
+  GPtrArray *told = user_data;
+  const char *kind = heed_prompt_place_get_facts (place)->call;
+
+  if (kind == NULL)
+    return;
+  heed_prompt_place_set_repeats_call (place, g_ptr_array_find_with_equal_func (told, kind, g_str_equal, NULL));
+  if (heed_prompt_get_rank (heed_prompt_place_get_prompt (place)) <= HEED_PROMPT_RANK_ACT)
+    g_ptr_array_add (told, (char *) kind);
+}
+
 void
 heed_prompt_list_update (HeedPromptList *self,
                          GPtrArray *prompts)
@@ -245,6 +260,7 @@ heed_prompt_list_update (HeedPromptList *self,
   g_autoptr (GPtrArray) groups = NULL;
   g_autoptr (GPtrArray) places = NULL;
   g_autoptr (GPtrArray) wanted = NULL;
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
 
   g_return_if_fail (HEED_IS_PROMPT_LIST (self));
   g_return_if_fail (prompts != NULL);
@@ -271,6 +287,7 @@ heed_prompt_list_update (HeedPromptList *self,
     }
   arrange (self, wanted);
   fold (self);
+  heed_prompt_list_foreach (self, tell_call_cb, told);
 }
 
 static HeedPromptPlace *

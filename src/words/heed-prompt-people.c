@@ -7,7 +7,7 @@
 
 #include "heed-prompt-people.h"
 
-#include "heed-person-words.h"
+#include "heed-children.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -221,6 +221,7 @@ heed_prompt_people_label (HeedPromptPeople *self,
 {
   g_autoptr (GPtrArray) said = g_ptr_array_new ();
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *all = NULL;
 
   g_return_val_if_fail (HEED_IS_PROMPT_PEOPLE (self), NULL);
   g_return_val_if_fail (prompts != NULL, NULL);
@@ -228,14 +229,22 @@ heed_prompt_people_label (HeedPromptPeople *self,
   for (guint i = 0; i < prompts->len; i++)
     {
       HeedPerson *person = find_person (self, g_ptr_array_index (prompts, i));
-      g_autofree char *label = NULL;
+      const char *given = person != NULL ? heed_record_get_name_text (HEED_RECORD (person), "Name/Given") : NULL;
+      g_autofree char *name = NULL;
+      g_autofree char *age = NULL;
 
       if (person == NULL || g_ptr_array_find (said, person, NULL))
         continue;
-      label = heed_person_words_name_and_age (person, heed_record_get_name_text (HEED_RECORD (person), "Name/Given"));
-      g_string_append_printf (text, "%s%s", said->len > 0 ? " · " : "", label);
+      name = given != NULL ? g_strdup (given) : heed_person_label (person);
+      age = heed_person_dup_age (person);
+      if (said->len > 0)
+        g_string_append (text, ", ");
+      /* Translators: somebody and an age, one of several: "Tom 12". */
+      g_string_append_printf (text, _ ("%s %s"), name, age);
       g_ptr_array_add (said, person);
     }
+  /* Translators: "Ages today: Tom 12, Ella 9". */
+  all = g_strdup_printf (_ ("Ages today: %s"), text->str);
 
-  return said->len > 1 ? g_string_free (g_steal_pointer (&text), FALSE) : g_strdup ("");
+  return said->len > 1 ? g_steal_pointer (&all) : g_strdup ("");
 }

@@ -14,6 +14,7 @@ struct _HeedPromptPlace
   GPtrArray *prompts; /* HeedPrompt, at least one */
   GPtrArray *under;   /* HeedPromptPlace */
   HeedPromptFold fold;
+  guint repeats_call : 1;
   char *decision;
   char *reason;
 };
@@ -27,6 +28,7 @@ enum
   PROP_FOLD,
   PROP_PROMPT,
   PROP_REASON,
+  PROP_REPEATS_CALL,
   PROP_UNDER,
   N_PROPS
 };
@@ -68,6 +70,9 @@ heed_prompt_place_get_property (GObject *object,
     case PROP_REASON:
       g_value_set_string (value, self->reason);
       break;
+    case PROP_REPEATS_CALL:
+      g_value_set_boolean (value, self->repeats_call);
+      break;
     case PROP_UNDER:
       g_value_set_boxed (value, self->under);
       break;
@@ -94,6 +99,7 @@ heed_prompt_place_class_init (HeedPromptPlaceClass *klass)
                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PROMPT] = g_param_spec_object ("prompt", NULL, NULL, HEED_TYPE_PROMPT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REPEATS_CALL] = g_param_spec_boolean ("repeats-call", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_UNDER] = g_param_spec_boxed ("under", NULL, NULL, G_TYPE_PTR_ARRAY, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -262,6 +268,27 @@ heed_prompt_place_set_fold (HeedPromptPlace *self,
 
   self->fold = fold;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLD]);
+}
+
+gboolean
+heed_prompt_place_get_repeats_call (HeedPromptPlace *self)
+{
+  g_return_val_if_fail (HEED_IS_PROMPT_PLACE (self), FALSE);
+
+  return self->repeats_call;
+}
+
+void
+heed_prompt_place_set_repeats_call (HeedPromptPlace *self,
+                                    gboolean repeats_call)
+{
+  g_return_if_fail (HEED_IS_PROMPT_PLACE (self));
+
+  if (self->repeats_call == !!repeats_call)
+    return;
+
+  self->repeats_call = !!repeats_call;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPEATS_CALL]);
 }
 
 const char *

@@ -19,7 +19,7 @@ typedef enum
 
 /* A place in the panel of prompts, one card: the prompts that stand there now, of one rule and entry, one for each person; they are other
  * objects after each keystroke. And the answer that was given to them. Properties "prompt" (the first of them), "decision" (acted,
- * notNow, disagree, or "") and "reason", "fold", and "under" (the places of other rules that stand in this card) notify. */
+ * notNow, disagree, or "") and "reason", "fold", "repeats-call", and "under" (the places of other rules that stand in this card) notify. */
 #define HEED_TYPE_PROMPT_PLACE (heed_prompt_place_get_type ())
 G_DECLARE_FINAL_TYPE (HeedPromptPlace, heed_prompt_place, HEED, PROMPT_PLACE, GObject)
 
@@ -44,6 +44,11 @@ void heed_prompt_place_set_under (HeedPromptPlace *self,
 HeedPromptFold heed_prompt_place_get_fold (HeedPromptPlace *self);
 void heed_prompt_place_set_fold (HeedPromptPlace *self,
                                  HeedPromptFold fold);
+
+/* Whether a card above it in the panel says the number that this one calls, so that here it is said in short. */
+gboolean heed_prompt_place_get_repeats_call (HeedPromptPlace *self);
+void heed_prompt_place_set_repeats_call (HeedPromptPlace *self,
+                                         gboolean repeats_call);
 
 const char *heed_prompt_place_get_decision (HeedPromptPlace *self);
 const char *heed_prompt_place_get_reason (HeedPromptPlace *self);

@@ -108,15 +108,23 @@ heed_prompt_telling_get_people (HeedPromptTelling *self)
   return self->people;
 }
 
+/* Whether it has closed for today, and there is another number for that. */
+static gboolean
+has_closed (const HeedAgencyCall *call,
+            const HeedMoment *now)
+{
+  g_autofree char *time = now->minute >= 0 ? g_strdup_printf ("%02d:%02d", now->minute / 60, now->minute % 60) : NULL;
+
+  return call->until != NULL && call->after != NULL && time != NULL && strcmp (time, call->until) >= 0;
+}
+
 /* Whole sentences, since a translation may order them anew. */
 static char *
 write_call (const HeedAgencyCall *call,
             const char *name,
             const HeedMoment *now)
 {
-  g_autofree char *time = now->minute >= 0 ? g_strdup_printf ("%02d:%02d", now->minute / 60, now->minute % 60) : NULL;
-
-  if (call->until != NULL && call->after != NULL && time != NULL && strcmp (time, call->until) >= 0)
+  if (has_closed (call, now))
     /* Translators: the name of an agency, when it closed today, and the number to call instead. */
     return g_strdup_printf (_ ("%s: closed at %s; now %s"), name, call->until, call->after);
   if (call->number == NULL)
@@ -135,9 +143,11 @@ write_call (const HeedAgencyCall *call,
 
 char *
 heed_prompt_telling_dup_call (HeedPromptTelling *self,
-                              const char *kind)
+                              const char *kind,
+                              HeedCallWords words)
 {
   g_autoptr (HeedAgencyCall) call = NULL;
+  const char *role;
 
   g_return_val_if_fail (HEED_IS_PROMPT_TELLING (self), NULL);
   g_return_val_if_fail (kind != NULL, NULL);
@@ -148,7 +158,11 @@ heed_prompt_telling_dup_call (HeedPromptTelling *self,
   if (call == NULL)
     return NULL;
 
-  return write_call (call, call->name != NULL && *call->name != '\0' ? call->name : heed_codes_get_label (self->codes, "agencyKind", kind), &self->now);
+  role = heed_codes_get_short_label (self->codes, "agencyKind", kind);
+  if (words == HEED_CALL_SHORT)
+    return g_strdup_printf (_ ("%s: %s"), role, call->number == NULL || has_closed (call, &self->now) ? call->after : call->number);
+
+  return write_call (call, words == HEED_CALL_NAMED && call->name != NULL && *call->name != '\0' ? call->name : role, &self->now);
 }
 
 char *
@@ -161,6 +175,6 @@ heed_prompt_telling_dup_no_call (HeedPromptTelling *self,
   if (self->agencies == NULL)
     return NULL;
 
-  /* Translators: a kind of agency: "Front door: number not known". */
-  return g_strdup_printf (_ ("%s: number not known"), heed_codes_get_label (self->codes, "agencyKind", kind));
+  /* Translators: a kind of agency: "Children’s social care: number not known". */
+  return g_strdup_printf (_ ("%s: number not known"), heed_codes_get_short_label (self->codes, "agencyKind", kind));
 }

@@ -30,13 +30,22 @@ void heed_prompt_telling_set_agencies (HeedPromptTelling *self,
 /* Borrowed. */
 HeedPromptPeople *heed_prompt_telling_get_people (HeedPromptTelling *self);
 
-/* "Children’s front door: 01632 960101 until 17:00; then 01632 960102", and once it has closed
- * "Children’s front door: closed at 17:00; now 01632 960102"; NULL where the directory has no number of that kind, and
- * before it is known what is in it. Caller owns. */
-char *heed_prompt_telling_dup_call (HeedPromptTelling *self,
-                                    const char *kind);
+/* How much of a call there is room for. */
+typedef enum
+{
+  HEED_CALL_NAMED, /* the name of the agency, its number, when it closes, and the number after that */
+  HEED_CALL_ROLE,  /* the same with what the agency is for its name */
+  HEED_CALL_SHORT, /* what it is, and the number of now; where all of it stands above */
+} HeedCallWords;
 
-/* "Front door: number not known"; NULL before it is known what the directory has. Caller owns. */
+/* "Children’s front door: 01632 960101 until 17:00; then 01632 960102", and once it has closed
+ * "Children’s front door: closed at 17:00; now 01632 960102"; "Children’s social care: 01632 960102" in short. NULL where the directory
+ * has no number of that kind, and before it is known what is in it. Caller owns. */
+char *heed_prompt_telling_dup_call (HeedPromptTelling *self,
+                                    const char *kind,
+                                    HeedCallWords words);
+
+/* "Children’s social care: number not known"; NULL before it is known what the directory has. Caller owns. */
 char *heed_prompt_telling_dup_no_call (HeedPromptTelling *self,
                                        const char *kind);
 

@@ -3,7 +3,7 @@
 
 #include "heed-prompt-list.h"
 
-/* "rule role weight entry person under", of which the last three may be left out. */
+/* "rule role weight entry person under call", of which all behind the role may be left out. */
 static HeedPrompt *
 make (const char *line)
 {
@@ -18,6 +18,7 @@ make (const char *line)
     .entry = n > 3 ? words[3] : "e-1",
     .person = n > 4 ? words[4] : "p-1",
     .under = n > 5 ? words[5] : NULL,
+    .call = n > 6 ? words[6] : NULL,
     .title = words[0],
     .text = "text",
     .action = "",
@@ -39,8 +40,8 @@ make_all (const char *lines)
   return prompts;
 }
 
-/* "b*2 a(d) c-": the rules in their order, how many people a card has where it is more than one, what stands under it, and how far it is
- * folded: nothing for open, "+" where the action is there, "-" for a line. */
+/* "b*2 a(d) c-": the rules in their order, how many people a card has where it is more than one, "=" where a card above says whom it
+ * calls, what stands under it, and how far it is folded: nothing for open, "+" where the action is there, "-" for a line. */
 static char *
 order (HeedPromptList *list)
 {
@@ -56,6 +57,8 @@ order (HeedPromptList *list)
       g_string_append_printf (rules, "%s%s", i > 0 ? " " : "", heed_prompt_place_get_facts (place)->rule);
       if (n > 1)
         g_string_append_printf (rules, "*%u", n);
+      if (heed_prompt_place_get_repeats_call (place))
+        g_string_append_c (rules, '=');
       for (guint k = 0; k < under->len; k++)
         g_string_append_printf (rules, "(%s)", heed_prompt_place_get_facts (g_ptr_array_index (under, k))->rule);
       g_string_append (rules, fold == HEED_PROMPT_OPEN ? "" : fold == HEED_PROMPT_ACTION ? "+"
@@ -193,6 +196,19 @@ test_under (void)
   update (list, "a act 20 e-2 p-2;b act 28 e-1 p-1 a", "a b");
 }
 
+/* Whom to phone is said in full once, by the first card that says it; a line says nothing. */
+static void
+test_calls (void)
+{
+  g_autoptr (HeedPromptList) list = heed_prompt_list_new ();
+
+  update (list,
+          "a act 1 e-1 p-1 x frontDoor;b act 2 e-1 p-1 x ceop;c act 3 e-1 p-1 x frontDoor;d act 4 e-1 p-1 x frontDoor;"
+          "f consider 5 e-1 p-1 x lado;g record 6 e-1 p-1 x lado;h consider 7 e-1 p-1 x frontDoor",
+          "a b c= d=+ f- h=- g-");
+  update (list, "c act 3 e-1 p-1 x frontDoor;d act 4 e-1 p-1 x frontDoor", "c d=");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -204,6 +220,7 @@ main (int argc,
   g_test_add_func ("/words/prompt-list/same-place", test_same_place);
   g_test_add_func ("/words/prompt-list/several-people", test_several_people);
   g_test_add_func ("/words/prompt-list/under", test_under);
+  g_test_add_func ("/words/prompt-list/calls", test_calls);
 
   return g_test_run ();
 }

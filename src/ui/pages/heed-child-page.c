@@ -212,7 +212,7 @@ show_next (HeedChildPage *self,
                                         heed_session_get_codes (session),
                                         setting != NULL ? heed_setting_get_authority (setting) : NULL,
                                         now);
-      call = heed_prompt_telling_dup_call (telling, "frontDoor");
+      call = heed_prompt_telling_dup_call (telling, "frontDoor", HEED_CALL_NAMED);
       if (call == NULL)
         call = heed_prompt_telling_dup_no_call (telling, "frontDoor");
     }

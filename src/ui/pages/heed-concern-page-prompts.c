@@ -195,7 +195,7 @@ static void
 show_front_door (HeedConcernPage *self)
 {
   HeedPromptTelling *telling = heed_prompt_panel_get_telling (self->panel);
-  g_autofree char *call = heed_prompt_telling_dup_call (telling, "frontDoor");
+  g_autofree char *call = heed_prompt_telling_dup_call (telling, "frontDoor", HEED_CALL_NAMED);
 
   if (call == NULL)
     call = heed_prompt_telling_dup_no_call (telling, "frontDoor");

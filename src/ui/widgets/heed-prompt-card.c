@@ -153,7 +153,8 @@ show_call (HeedPromptCard *self,
            gboolean is_shown)
 {
   const char *kind = heed_prompt_place_get_facts (self->place)->call;
-  g_autofree char *text = kind != NULL ? heed_prompt_telling_dup_call (self->telling, kind) : NULL;
+  HeedCallWords words = heed_prompt_place_get_repeats_call (self->place) ? HEED_CALL_SHORT : HEED_CALL_ROLE;
+  g_autofree char *text = kind != NULL ? heed_prompt_telling_dup_call (self->telling, kind, words) : NULL;
   gboolean is_known = TRUE;
 
   if (kind != NULL && text == NULL)
@@ -422,6 +423,7 @@ set_place (HeedPromptCard *self,
 
   g_signal_connect_object (place, "notify::prompt", G_CALLBACK (show_prompt), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (place, "notify::fold", G_CALLBACK (show_fold), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "notify::repeats-call", G_CALLBACK (show_fold), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (place, "notify::under", G_CALLBACK (show_under), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->telling, "changed", G_CALLBACK (show_prompt), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (place, "notify::decision", G_CALLBACK (show_answer), self, G_CONNECT_SWAPPED);

@@ -159,18 +159,41 @@ count_words (GtkWidget *widget)
   return n_words;
 }
 
+/* Of the cards that stand open; what stands in such a card of another rule is in it. */
+static guint
+count_open (GtkWidget *widget)
+{
+  guint n_words = 0;
+
+  if (HEED_IS_PROMPT_CARD (widget))
+    {
+      HeedPromptPlace *place = heed_prompt_card_get_place (HEED_PROMPT_CARD (widget));
+
+      return heed_prompt_place_get_fold (place) == HEED_PROMPT_OPEN ? count_words (widget) : 0;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n_words += count_open (child);
+
+  return n_words;
+}
+
 /* Nobody reads more in the minute that there is. */
 static void
 assert_words (HeedConcernPage *page,
+              guint most_open,
               guint most)
 {
+  guint open;
   guint all;
 
   ui_test_wait (concern_test_has_prompts, page);
   ui_test_settle ();
+  open = count_open (GTK_WIDGET (page->panel));
   all = count_words (GTK_WIDGET (page->panel));
-  g_test_message ("%u words in the panel", all);
-  g_assert_cmpuint (all, >, 20);
+  g_test_message ("%u words in the panel, %u of them on open cards", all, open);
+  g_assert_cmpuint (open, >, 20);
+  g_assert_cmpuint (open, <=, most_open);
+  g_assert_cmpuint (all, >, open);
   g_assert_cmpuint (all, <=, most);
 }
 
@@ -196,18 +219,22 @@ open_wide (HeedWindow **ret_window,
 static void
 test_words_main_case (void)
 {
+  static const char *const dangers[] = { "no", "unknown", "yes" };
   HeedWindow *window;
   HeedConcernPage *page = open_wide (&window, "Amira", NULL);
   HeedForm *form = concern_test_get_form (page);
 
   heed_form_add_row (form, "categories", "cse");
-  heed_form_set (form, "danger", "no");
   heed_form_set (form, "facts", "A new coat and a phone");
   heed_form_set (form, "words", "he gets me what I want");
   heed_form_set_cell (form, "exchanges", heed_form_add_row (form, "exchanges", NULL), "what", "coat");
   heed_form_add_row (form, "powers", "age");
   heed_form_set (form, "contactMode", "online");
-  assert_words (page, 360);
+  for (guint i = 0; i < G_N_ELEMENTS (dangers); i++)
+    {
+      heed_form_set (form, "danger", dangers[i]);
+      assert_words (page, 120, 360);
+    }
   ui_test_end_window (window);
   g_clear_object (&session);
 }
@@ -219,7 +246,30 @@ test_words_category (void)
   HeedConcernPage *page = open_wide (&window, "Oliver", NULL);
 
   heed_form_add_row (concern_test_get_form (page), "categories", "cse");
-  assert_words (page, 200);
+  assert_words (page, 130, 200);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+/* One concern about three of a family. */
+static void
+test_words_siblings (void)
+{
+  static const char *const names[] = { "Ella", "Noah" };
+  HeedWindow *window;
+  HeedConcernPage *page = open_wide (&window, "Tom", NULL);
+  HeedForm *form = concern_test_get_form (page);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *id = ui_test_find_child (session, names[i]);
+
+      heed_form_people_put (heed_form_get_people (form), id, "subject", names[i], NULL);
+    }
+  heed_form_add_row (form, "categories", "cse");
+  heed_form_set (form, "facts", "All three came with new phones");
+  heed_form_set_cell (form, "exchanges", heed_form_add_row (form, "exchanges", NULL), "what", "phone");
+  assert_words (page, 160, 360);
   ui_test_end_window (window);
   g_clear_object (&session);
 }
@@ -234,6 +284,7 @@ main (int argc,
   g_test_add_func ("/ui/concern-prompts/side-stays", test_side_stays);
   g_test_add_func ("/ui/concern-prompts/words/main-case", test_words_main_case);
   g_test_add_func ("/ui/concern-prompts/words/category", test_words_category);
+  g_test_add_func ("/ui/concern-prompts/words/siblings", test_words_siblings);
 
   return g_test_run ();
 }
