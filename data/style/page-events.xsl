@@ -362,19 +362,29 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The words of the context node after what kind it is; a kind that nobody gave is no word of the sender's. -->
+  <xsl:template name="kind-and-text">
+    <xsl:param name="list"/>
+    <xsl:param name="code"/>
+    <xsl:if test="string($code) or not(string(.))">
+      <xsl:call-template name="label">
+        <xsl:with-param name="list" select="$list"/>
+        <xsl:with-param name="code" select="$code"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="string($code) and string(.)">: </xsl:if>
+    <xsl:value-of select="."/>
+  </xsl:template>
+
   <xsl:template name="exploitation-rows">
     <xsl:for-each select="c:Exploitation[not(@absence)][not(@person) or @person = $child]">
       <xsl:variable name="id" select="../@id"/>
       <xsl:for-each select="c:Exchange[not(@absence)]">
         <Row label="Exchanged" record="{$id}">
-          <xsl:call-template name="label">
+          <xsl:call-template name="kind-and-text">
             <xsl:with-param name="list" select="'exchange'"/>
             <xsl:with-param name="code" select="@how"/>
           </xsl:call-template>
-          <xsl:if test="string(.)">
-            <xsl:text>: </xsl:text>
-            <xsl:value-of select="."/>
-          </xsl:if>
           <xsl:if test="@by">
             <xsl:text>, by </xsl:text>
             <xsl:call-template name="full-name">

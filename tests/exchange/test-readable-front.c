@@ -175,6 +175,13 @@ static const Case cases[] = {
     FRONT,
     { "Danger now\n", "Child\n", "Who did it\n", "Parents told\nTold, as at Sun 22 Nov 2026, 15:10\n", "Who is calling\n" },
     { "Do not contact", "Not reached" } },
+  { "what was given, by a kind that nobody gave",
+    "{amira}"
+    "{new}{subject}<Exploitation><Exchange>phone</Exchange><Exchange how='given'>coat</Exchange><Exchange how='given'/></Exploitation></Concern>"
+    "{referral}{member}",
+    "//section[@id='seen-and-heard']//dt[.='Exchanged'] | //section[@id='seen-and-heard']//dd[preceding-sibling::dt[1]='Exchanged']",
+    { "Exchanged\nphone\n", "Exchanged\nGiven: coat\n", "Exchanged\nGiven\n" },
+    { "ot known" } },
   { "no decision",
     "{amira}"
     "{new}{subject}<Headline>A new phone</Headline><Category code='cse'/></Concern>"
