@@ -257,12 +257,21 @@ class Tour:
         self.program.settle()
         self.click("Answer", "push button")
 
-    def decision(self):
+    def called_999(self):
+        """With a call to 999, where it was one."""
+        self.key("Escape")
+        self.click("999 called now", "push button")
+
+    def decision_adult(self):
         """A narrow window has the decision behind what was filed."""
         self.key("Escape")
         if self.narrow and self.program.has("What happens now, and why?", "push button"):
             self.click("What happens now, and why?", "push button")
         self.program.find("What happens now", "list", limit=10)
+        self.click("Adult route", re.compile("radio button|check box"))
+        self.program.settle()
+
+    def decision(self):
         self.click("Refer", re.compile("radio button|check box"))
         self.program.settle()
 
@@ -277,6 +286,22 @@ class Tour:
         self.program.find("What you saw or heard", "text")
         self.key("ctrl+Return")
         self.program.settle()
+
+    def siblings(self):
+        """Three children in one concern."""
+        for name in ("Tom Pike", "Ella Pike", "Noah Pike"):
+            self.program.tab_to("Who", "text")
+            self.program.type(name)
+            self.program.settle()
+            self.key("Return")
+            self.program.settle()
+            if name != "Tom Pike":
+                # Whoever comes after the first is asked for the role; a child of the concern is the first of the list.
+                self.key("Return", "Home", "Return", "Escape")
+                self.program.settle()
+        self.click("Child sexual exploitation", "push button")
+        if self.narrow:
+            self.click("Show the guidance")
 
     # The rest
 
@@ -433,9 +458,12 @@ THEN = [
     ("many_prompts", FULL),
     ("filed", STATES),
     ("filed_answered", STATES),
+    ("called_999", FULL),
+    ("decision_adult", STATES),
     ("decision", STATES),
     ("decision_recorded", STATES),
     ("refused", ("typical",)),
+    ("siblings", ("typical",)),
     ("refer", FULL),
     ("refer_2", FULL),
     ("refer_3", FULL),
