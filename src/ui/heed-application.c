@@ -303,6 +303,8 @@ heed_application_startup (GApplication *application)
    * add one, and read the style beside it. Heed's icons lie where GTK looks by itself, and its style is read here. */
   g_application_set_resource_base_path (application, NULL);
   adw_init ();
+  /* A number that can be copied is not painted as if it had been chosen, only because the keyboard came to it. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   refuse_inspector ();
   heed_session_say_typed_into ();
   G_APPLICATION_CLASS (heed_application_parent_class)->startup (application);

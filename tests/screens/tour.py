@@ -297,7 +297,10 @@ class Tour:
             self.program.settle()
             if name != "Tom Pike":
                 # Whoever comes after the first is asked for the role; a child of the concern is the first of the list.
-                self.key("Return", "Home", "Return", "Escape")
+                wait_for("the role to be asked", lambda: "Role in this concern" in self.program.words(self.program.focused()))
+                self.key("Return")
+                self.program.find("Subject", "label")
+                self.key("Home", "Return", "Escape")
                 self.program.settle()
         self.click("Child sexual exploitation", "push button")
         if self.narrow:
