@@ -16,7 +16,8 @@ typedef struct
   guint line; /* of the element that it stands in */
   xmlXPathCompExpr *compiled;
   /* Local names of its name tests, as a set: what the expression looks at, steps that only go up
-   * left out. "*" stands for any child of the root, where the expression says so. */
+   * left out. "*" stands for any child of the root, where the expression says so; held to some kinds by
+   * [self::a or self::b], it is these. */
   GHashTable *names;
   GHashTable *variables; /* names of the lets that it asks for, as a set */
 } HeedExpression;

@@ -101,6 +101,56 @@ is_upward (HeedXpathToken *token)
   return token->kind == HEED_XPATH_AXIS && g_strv_contains (axes, token->text);
 }
 
+/* The token at @at, or NULL where it is none of that kind and text; any text where @text is NULL. */
+static HeedXpathToken *
+get_token (GArray *tokens,
+           guint at,
+           HeedXpathKind kind,
+           const char *text)
+{
+  HeedXpathToken *token = at < tokens->len ? &g_array_index (tokens, HeedXpathToken, at) : NULL;
+
+  return token != NULL && token->kind == kind && (text == NULL || g_str_equal (token->text, text)) ? token : NULL;
+}
+
+static const char *
+get_local_name (HeedXpathToken *token)
+{
+  const char *colon = strchr (token->text, ':');
+
+  return colon != NULL ? colon + 1 : token->text;
+}
+
+/* A star at @at that is held to some names by [self::a or self::b] asks about these alone. FALSE where it is not, and nothing is added. */
+static gboolean
+collect_selves (GArray *tokens,
+                guint at,
+                GHashTable *names)
+{
+  g_autoptr (GPtrArray) selves = g_ptr_array_new ();
+  HeedXpathToken *name;
+  guint next = at + 2;
+
+  if (get_token (tokens, at + 1, HEED_XPATH_BRACKET, NULL) == NULL)
+    return FALSE;
+  do
+    {
+      name = get_token (tokens, next + 1, HEED_XPATH_NAME_TEST, NULL);
+      if (get_token (tokens, next, HEED_XPATH_AXIS, "self") == NULL || name == NULL || g_str_equal (get_local_name (name), "*"))
+        return FALSE;
+      g_ptr_array_add (selves, name);
+      next += 3;
+    }
+  while (get_token (tokens, next - 1, HEED_XPATH_OPERATOR, "or") != NULL);
+  if (get_token (tokens, next - 1, HEED_XPATH_UNBRACKET, NULL) == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < selves->len; i++)
+    g_hash_table_add (names, g_strdup (get_local_name (g_ptr_array_index (selves, i))));
+
+  return TRUE;
+}
+
 void
 heed_expression_collect_names (GArray *tokens,
                                GHashTable *names)
@@ -114,19 +164,19 @@ heed_expression_collect_names (GArray *tokens,
     {
       HeedXpathToken *token = &g_array_index (tokens, HeedXpathToken, i);
       HeedXpathToken *before = i > 0 ? token - 1 : NULL;
-      const char *colon;
+      gboolean anything;
       const char *local;
 
       if (token->kind != HEED_XPATH_NAME_TEST || (before != NULL && is_upward (before)))
         continue;
 
-      colon = strchr (token->text, ':');
-      local = colon != NULL ? colon + 1 : token->text;
       /* A star below Disabilities asks about nothing but what is named already; one below CaseFile,
        * or after two slashes, asks about every entry. */
+      local = get_local_name (token);
+      anything = g_str_equal (earlier, "CaseFile") || (before != NULL && g_str_equal (before->text, "//"));
       if (!g_str_equal (local, "*"))
         g_hash_table_add (names, g_strdup (local));
-      else if (g_str_equal (earlier, "CaseFile") || (before != NULL && g_str_equal (before->text, "//")))
+      else if (anything && !collect_selves (tokens, i, names))
         g_hash_table_add (names, g_strdup ("*"));
       earlier = local;
     }

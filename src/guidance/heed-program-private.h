@@ -22,6 +22,7 @@ typedef struct
   /* Names of elements, owned by the expressions: what the test, the text and the lets that they ask for,
    * near or far, look at. Made by heed_program_close(). */
   GHashTable *looks_at;
+  gboolean is_wanted; /* by the run at hand, which holds the program's lock */
 } HeedReport;
 
 /* Where a program runs. @roots: elements in document order, none inside another; NULL for the whole

@@ -19,6 +19,7 @@ typedef struct
   Context *context;
   HeedLets *lets;
   GPtrArray *reports; /* HeedReport */
+  gboolean is_wanted; /* a report is, by the run at hand */
 } Rule;
 
 struct _HeedProgram
@@ -41,8 +42,8 @@ typedef struct
   gpointer user_data;
   GArray *any_element; /* positions, see elements; NULL where none */
   guint order;
-  const char *const *by; /* only reports that look at one of them, or NULL for all */
-  const char *where;     /* the report at hand */
+  gboolean is_narrow; /* only reports that are wanted, see mark_wanted() */
+  const char *where;  /* the report at hand */
 } Run;
 
 static void
@@ -170,15 +171,6 @@ heed_program_begin_pattern (HeedProgram *program)
   g_ptr_array_add (program->patterns, g_ptr_array_new_with_free_func (rule_free));
 }
 
-static guint
-find_key (HeedProgram *program,
-          HeedMatch *match)
-{
-  g_autofree char *meaning = g_strconcat (program->prefixes, heed_match_get_text (match), NULL);
-
-  return heed_shared_key (meaning);
-}
-
 void
 heed_program_add_rule (HeedProgram *program,
                        HeedMatch *match)
@@ -195,9 +187,11 @@ heed_program_add_rule (HeedProgram *program,
     heed_match_free (match);
   else
     {
+      g_autofree char *meaning = g_strconcat (program->prefixes, heed_match_get_text (match), NULL);
+
       context = g_new0 (Context, 1);
       context->match = match;
-      context->key = find_key (program, match);
+      context->key = heed_shared_key (meaning);
       g_hash_table_insert (program->contexts, (gpointer) heed_match_get_text (match), context);
     }
 
@@ -391,7 +385,7 @@ run_reports (Run *run,
       HeedReport *report = g_ptr_array_index (rule->reports, i);
       gboolean fired;
 
-      if (run->by != NULL && !has_any_name (report->looks_at, run->by))
+      if (run->is_narrow && !report->is_wanted)
         continue;
       if (!has_entered)
         heed_engine_enter (engine, node, rule->lets);
@@ -422,12 +416,25 @@ ask (Run *run,
   return TRUE;
 }
 
+static gboolean
+is_wanted (GPtrArray *rules)
+{
+  for (guint i = 0; i < rules->len; i++)
+    if (((Rule *) g_ptr_array_index (rules, i))->is_wanted)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* In a pattern only the first rule that matches a node has its say. */
 static gboolean
 run_pattern (Run *run,
              GPtrArray *rules,
              xmlNode *node)
 {
+  if (run->is_narrow && !is_wanted (rules))
+    return TRUE;
+
   for (guint i = 0; i < rules->len; i++)
     {
       Rule *rule = g_ptr_array_index (rules, i);
@@ -470,32 +477,22 @@ next_position (GArray *first,
 
 /* Patterns in the order of the pack, whether they ask for the node's name or take any. */
 static gboolean
-run_node (Run *run,
-          GArray *named,
-          GArray *any,
-          xmlNode *node)
+run_element (Run *run,
+             xmlNode *element)
 {
+  GArray *named = g_hash_table_lookup (run->program->elements, element->name);
   guint named_at = 0;
   guint any_at = 0;
   guint position;
 
   run->order++;
-  while (next_position (named, any, &named_at, &any_at, &position))
+  while (next_position (named, run->any_element, &named_at, &any_at, &position))
     {
-      if (!run_pattern (run, g_ptr_array_index (run->program->patterns, position), node))
+      if (!run_pattern (run, g_ptr_array_index (run->program->patterns, position), element))
         return FALSE;
     }
 
   return TRUE;
-}
-
-static gboolean
-run_element (Run *run,
-             xmlNode *element)
-{
-  HeedProgram *program = run->program;
-
-  return run_node (run, g_hash_table_lookup (program->elements, element->name), run->any_element, element);
 }
 
 /* Of each pack in turn, so that they share what they ask of it; @ret_failed is the run that could not go on. */
@@ -561,7 +558,7 @@ run_all (GArray *runs,
       gboolean is_touched = scope->touched != NULL && g_hash_table_contains (scope->touched, root);
 
       for (guint n = 0; n < runs->len; n++)
-        g_array_index (runs, Run, n).by = is_touched ? scope->by : NULL;
+        g_array_index (runs, Run, n).is_narrow = is_touched;
       if (!run_tree (runs, root, ret_failed))
         return FALSE;
     }
@@ -569,10 +566,35 @@ run_all (GArray *runs,
   return TRUE;
 }
 
+/* Which reports look at one of the names, so that where only these have their say nothing is asked for the others. */
+static void
+mark_wanted (HeedProgram *program,
+             const char *const *names)
+{
+  for (guint i = 0; i < program->patterns->len; i++)
+    {
+      GPtrArray *rules = g_ptr_array_index (program->patterns, i);
+
+      for (guint n = 0; n < rules->len; n++)
+        {
+          Rule *rule = g_ptr_array_index (rules, n);
+
+          rule->is_wanted = FALSE;
+          for (guint k = 0; k < rule->reports->len; k++)
+            {
+              HeedReport *report = g_ptr_array_index (rule->reports, k);
+
+              report->is_wanted = has_any_name (report->looks_at, names);
+              rule->is_wanted |= report->is_wanted;
+            }
+        }
+    }
+}
+
 static void
 start (Run *run,
        xmlDoc *document,
-       guint share)
+       const HeedProgramScope *scope)
 {
   HeedProgram *program = run->program;
   GHashTableIter iter;
@@ -583,7 +605,9 @@ start (Run *run,
   g_hash_table_iter_init (&iter, program->contexts);
   while (g_hash_table_iter_next (&iter, NULL, &context))
     ((Context *) context)->asked = 0;
-  heed_engine_start (program->engine, document, program->lets, run->shared, MAX (share, 1));
+  if (scope->touched != NULL)
+    mark_wanted (program, scope->by);
+  heed_engine_start (program->engine, document, program->lets, run->shared, MAX (scope->share, 1));
 }
 
 char *
@@ -608,7 +632,7 @@ heed_programs_run (GPtrArray *programs,
     {
       Run run = { .program = g_ptr_array_index (programs, i), .shared = shared, .func = func, .user_data = user_data[i] };
 
-      start (&run, document, scope->share);
+      start (&run, document, scope);
       g_array_append_val (runs, run);
     }
 

@@ -27,6 +27,11 @@ test_related (void)
     { "upwards", "e-1", "" },
     { "everything", "e-6", "e-1 e-2 e-3 e-4 e-5" },
     { "of the pack", "e-5", "e-1 e-4" },
+    { "of two kinds", "e-1", "" },
+    { "of two kinds", "e-2", "e-1 e-4" },
+    { "of two kinds", "e-5", "e-1 e-4" },
+    { "of a kind or not", "e-1", "e-4" },
+    { "of no kind", "e-1", "e-4" },
   };
   static const struct
   {
@@ -38,6 +43,9 @@ test_related (void)
     { "upwards", PACK (PATTERN ("p", RULE ("//c:Concern/c:Involvement", REPORT ("r", "ancestor::c:Concern/@id and parent::c:Concern")))) },
     { "everything", PACK (PATTERN ("p", RULE ("c:CaseFile/*", REPORT ("r", "count(/c:CaseFile/*) &gt; 1")))) },
     { "of the pack", PACK (LET ("m", "//c:MissingEpisode") PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "$m")))) },
+    { "of two kinds", PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "/c:CaseFile/c:*[self::c:Decision or self::c:MissingEpisode][@id]")))) },
+    { "of a kind or not", PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "/c:CaseFile/*[self::c:Decision or @id]")))) },
+    { "of no kind", PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "//*[not(self::c:Decision)]")))) },
   };
   g_autoptr (HeedCaseDocument) document = heed_test_make_document (
       HEAD PERSONS ENTRY ("Concern", "e-1", "") WHO ("p-1", "subject") "</Concern>" ENTRY ("Decision", "e-2", " about='e-1'")
