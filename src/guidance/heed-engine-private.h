@@ -30,16 +30,6 @@ typedef struct _HeedEngine HeedEngine;
 /* What a pack that is checked may use of all that over the shipped example. */
 #define HEED_ENGINE_CHECKED_SHARE 10
 
-/* The most that was used of each since heed_engine_start(). */
-typedef struct
-{
-  gulong expression; /* operations of one expression */
-  gulong document;   /* operations of all */
-  gulong copied;     /* bytes of strings of one expression */
-  gulong held;       /* bytes in all lets at one time */
-  gint64 time;       /* microseconds of the thread */
-} HeedEngineUse;
-
 /* @namespaces: prefix → URI; referenced. */
 HeedEngine *heed_engine_new (GHashTable *namespaces);
 void heed_engine_free (HeedEngine *engine);
@@ -86,8 +76,5 @@ HeedExpression *heed_engine_find_let (HeedEngine *engine,
 
 /* The first thing that went wrong since the start, or NULL. */
 const char *heed_engine_get_reason (HeedEngine *engine);
-
-/* Until the next start. */
-const HeedEngineUse *heed_engine_get_use (HeedEngine *engine);
 
 G_END_DECLS

@@ -14,8 +14,10 @@
 #include <string.h>
 #include <time.h>
 
-/* The clock of the thread costs more than most expressions: so many of them are between two looks at it. */
-#define EXPRESSIONS_BETWEEN_LOOKS 64
+/* The clock of the thread costs more than most expressions, and it goes no faster than that on the wall, which costs next to nothing:
+ * so much goes by on the wall between two looks at the thread's, however few expressions that were. */
+#define MICROSECONDS_BETWEEN_LOOKS 20000
+/* Of an expression that has not ended, between two looks at the wall. */
 #define OPERATIONS_BETWEEN_LOOKS 1000000UL
 
 /* Lets that are set together: those of the pack, or those of the rule that was entered. */
@@ -39,10 +41,9 @@ struct _HeedEngine
   gulong spent;       /* operations, since the start */
   gulong copied;      /* bytes of strings, by the expression at hand */
   gulong held;        /* bytes, in lets that are set */
-  gulong unlooked;    /* operations since the last look at the clock */
-  guint waiting;      /* expressions since then */
-  gint64 started;
-  HeedEngineUse use;
+  gulong unlooked;    /* operations since the last look at the wall */
+  gint64 looked;      /* at the thread's clock, by the wall */
+  gint64 started;     /* by the thread's clock */
   char *reason;
 };
 
@@ -86,10 +87,14 @@ get_time (void)
 static gboolean
 look_at_clock (HeedEngine *engine)
 {
-  engine->use.time = get_time () - engine->started;
+  gint64 now = g_get_monotonic_time ();
+
   engine->unlooked = 0;
-  engine->waiting = 0;
-  if (engine->use.time <= HEED_ENGINE_MICROSECONDS / engine->share)
+  if (now - engine->looked < MICROSECONDS_BETWEEN_LOOKS)
+    return TRUE;
+
+  engine->looked = now;
+  if (get_time () - engine->started <= HEED_ENGINE_MICROSECONDS / engine->share)
     return TRUE;
 
   set_reason (engine, _ ("this file takes more time than the rules may"));
@@ -106,7 +111,6 @@ charge (HeedEngine *engine,
   xmlXPathContext *context = engine->context;
 
   engine->copied += bytes;
-  engine->use.copied = MAX (engine->use.copied, engine->copied);
   if (engine->copied > HEED_ENGINE_STRING_BYTES / engine->share)
     {
       set_reason (engine, _ ("its values are longer than a rule may use"));
@@ -153,7 +157,6 @@ hold (HeedEngine *engine,
       guint position)
 {
   engine->held += get_size (frame->values->pdata[position]);
-  engine->use.held = MAX (engine->use.held, engine->held);
   if (engine->held <= HEED_ENGINE_STRING_BYTES / engine->share)
     return TRUE;
 
@@ -372,9 +375,8 @@ heed_engine_start (HeedEngine *engine,
   engine->share = share;
   engine->spent = 0;
   engine->unlooked = 0;
-  engine->waiting = 0;
+  engine->looked = g_get_monotonic_time ();
   engine->started = get_time ();
-  engine->use = (HeedEngineUse){ 0 };
   engine->shared = shared;
   engine->context->doc = document;
   set_frame (engine, &engine->pack, (xmlNode *) document, lets);
@@ -426,19 +428,14 @@ static gboolean
 end_expression (HeedEngine *engine)
 {
   gulong most = HEED_ENGINE_DOCUMENT_OPERATIONS / engine->share;
-  gulong done = engine->context->opCount;
 
-  engine->use.expression = MAX (engine->use.expression, done);
-  engine->unlooked += done;
-  engine->spent += done;
+  engine->spent += engine->context->opCount;
   if (engine->spent >= most)
     {
       engine->spent = most - 1;
       set_reason (engine, _ ("this file takes more work than the rules may"));
     }
-  engine->use.document = engine->spent;
-  if (++engine->waiting >= EXPRESSIONS_BETWEEN_LOOKS || engine->unlooked >= OPERATIONS_BETWEEN_LOOKS)
-    look_at_clock (engine);
+  look_at_clock (engine);
 
   return engine->reason == NULL;
 }
@@ -556,12 +553,4 @@ heed_engine_get_reason (HeedEngine *engine)
   g_return_val_if_fail (engine != NULL, NULL);
 
   return engine->reason;
-}
-
-const HeedEngineUse *
-heed_engine_get_use (HeedEngine *engine)
-{
-  g_return_val_if_fail (engine != NULL, NULL);
-
-  return &engine->use;
 }
