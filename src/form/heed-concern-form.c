@@ -71,6 +71,61 @@ static const HeedFormPart answers[] = {
   { NULL },
 };
 
+/* Of a block of exploitation, whose element is the last of @in. */
+#define EXPLOITATION(in)                                                                                     \
+  { "exchanges", HEED_FORM_ROWS, in "Exchange", .cells = exchanges, .kept_as = "Exchanges" },                \
+      { "gains", HEED_FORM_ROWS, in "Gain", .cells = gains, .kept_as = "Gains" },                            \
+      { "powers", HEED_FORM_ROWS, in "PowerFactor", .cells = powers, .kept_as = "Powers" },                  \
+      { "means", HEED_FORM_ROWS, in "Means", .cells = means, .kept_as = "Means" },                           \
+      { "sexualActivity", HEED_FORM_CODE, in "SexualActivity", .among = ANSWERS },                           \
+      { "contactMode", HEED_FORM_CODE, in "ContactMode" },                                                   \
+      { "apparentConsent", HEED_FORM_CODE, in "ApparentConsent", .among = ANSWERS },                         \
+      { "wantsAction", HEED_FORM_CODE, in "ChildsWishes/@wantsAction", .among = ANSWERS },                   \
+      { "wishes", HEED_FORM_TEXT, in "ChildsWishes" },                                                       \
+      { "development", HEED_FORM_TEXT, in "DevelopmentalNote" },                                             \
+      { "developmentSource", HEED_FORM_TEXT, in "DevelopmentalNote/@source", .flags = HEED_FORM_ONLY_WITH }, \
+      { "capacity", HEED_FORM_TEXT, in "CapacityNote" },                                                     \
+  {                                                                                                          \
+    "capacitySource", HEED_FORM_TEXT, in "CapacityNote/@source", .flags = HEED_FORM_ONLY_WITH                \
+  }
+
+static const HeedFormPart block_parts[] = {
+  EXPLOITATION (""),
+  { "exploitationOf", HEED_FORM_PERSON, "@person", .called_as = "Exploitation", .flags = HEED_FORM_ONLY_WITH },
+  { NULL },
+};
+
+/* The first block may be of every child of the concern; of a further one it is known whose it is, unless it was filed otherwise. */
+static gboolean
+check_block (HeedForm *block,
+             HeedFormPlace *ret_place,
+             GError **error)
+{
+  HeedField *base = heed_form_get_base (block);
+  g_autofree char *now = heed_moment_now_local ();
+  g_autoptr (HeedField) field = heed_form_to_field (block, now);
+
+  if (heed_field_get_attribute (field, "person") != NULL || heed_field_get_n_children (field) == 0)
+    return TRUE;
+  if (base != NULL && heed_field_get_attribute (base, "person") == NULL)
+    return TRUE;
+
+  heed_problem_set (error,
+                    HEED_FORM_ERROR,
+                    HEED_FORM_ERROR_INCOMPLETE,
+                    _ ("A block of exploitation names no child"),
+                    _ ("It would count for every child of this concern. Nothing was filed; your text is kept."),
+                    _ ("Choose the child at “Exploitation of”, or take the block out."));
+
+  return heed_form_stop_at (ret_place, "exploitationOf");
+}
+
+static const HeedFormKind exploitation_block = {
+  .entry = "Exploitation",
+  .parts = block_parts,
+  .check = check_block,
+};
+
 static const HeedFormPart parts[] = {
   { "who", HEED_FORM_NAME },
   { "newPerson", HEED_FORM_BEGUN },
@@ -111,20 +166,9 @@ static const HeedFormPart parts[] = {
   { "othersAtRisk", HEED_FORM_CODE, "OthersAtRisk/@answer", .among = ANSWERS },
   { "othersAtRiskWho", HEED_FORM_TEXT, "OthersAtRisk" },
   { "categories", HEED_FORM_ROWS, "Category", .cells = categories, .kept_as = "Categories" },
-  { "exchanges", HEED_FORM_ROWS, "Exploitation/Exchange", .cells = exchanges, .kept_as = "Exchanges" },
-  { "gains", HEED_FORM_ROWS, "Exploitation/Gain", .cells = gains, .kept_as = "Gains" },
-  { "powers", HEED_FORM_ROWS, "Exploitation/PowerFactor", .cells = powers, .kept_as = "Powers" },
-  { "means", HEED_FORM_ROWS, "Exploitation/Means", .cells = means, .kept_as = "Means" },
-  { "sexualActivity", HEED_FORM_CODE, "Exploitation/SexualActivity", .among = ANSWERS },
-  { "contactMode", HEED_FORM_CODE, "Exploitation/ContactMode" },
-  { "apparentConsent", HEED_FORM_CODE, "Exploitation/ApparentConsent", .among = ANSWERS },
-  { "wantsAction", HEED_FORM_CODE, "Exploitation/ChildsWishes/@wantsAction", .among = ANSWERS },
-  { "wishes", HEED_FORM_TEXT, "Exploitation/ChildsWishes" },
-  { "development", HEED_FORM_TEXT, "Exploitation/DevelopmentalNote" },
-  { "developmentSource", HEED_FORM_TEXT, "Exploitation/DevelopmentalNote/@source", .flags = HEED_FORM_ONLY_WITH },
-  { "capacity", HEED_FORM_TEXT, "Exploitation/CapacityNote" },
-  { "capacitySource", HEED_FORM_TEXT, "Exploitation/CapacityNote/@source", .flags = HEED_FORM_ONLY_WITH },
+  EXPLOITATION ("Exploitation/"),
   { "exploitationOf", HEED_FORM_PERSON, "Exploitation/@person", .flags = HEED_FORM_ONLY_WITH },
+  { "furtherExploitation", HEED_FORM_BLOCKS, "Exploitation", .block = &exploitation_block, .kept_as = "FurtherExploitation" },
   { NULL, HEED_FORM_KEPT, "BodyMark" },
   { NULL, HEED_FORM_KEPT, "File" },
   { "immediateAction", HEED_FORM_TEXT, "ImmediateAction" },

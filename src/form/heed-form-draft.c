@@ -99,8 +99,11 @@ heed_form_to_values (HeedForm *self,
         append_value (self, part, values, settled);
       else if (part->type == HEED_FORM_ROWS)
         append_rows (self, part, values, settled);
+      else if (part->type == HEED_FORM_BLOCKS)
+        heed_form_append_block_values (self, part, values, settled);
     }
-  heed_form_people_append_draft (heed_form_get_people (self), values);
+  if (!heed_form_is_block (self))
+    heed_form_people_append_draft (heed_form_get_people (self), values);
 
   return values;
 }
@@ -174,15 +177,19 @@ heed_form_take_values (HeedForm *self,
 {
   HeedFormPeople *people = heed_form_get_people (self);
 
-  heed_form_people_clear (people);
+  if (!heed_form_is_block (self))
+    heed_form_people_clear (people);
   for (const HeedFormPart *part = heed_form_get_kind (self)->parts; part->type != HEED_FORM_END; part++)
     {
       if (heed_form_part_is_value (part))
         take_value (self, part, values, said_on);
       else if (part->type == HEED_FORM_ROWS)
         take_rows (self, part, values, said_on);
+      else if (part->type == HEED_FORM_BLOCKS)
+        heed_form_take_block_values (self, part, values, said_on);
     }
-  heed_form_people_take_draft (people, values);
+  if (!heed_form_is_block (self))
+    heed_form_people_take_draft (people, values);
 }
 
 char *

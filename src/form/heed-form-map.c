@@ -400,6 +400,8 @@ put_part (HeedForm *self,
 {
   if (part->type == HEED_FORM_ROWS)
     put_rows (self, entry, part);
+  else if (part->type == HEED_FORM_BLOCKS)
+    heed_form_put_blocks (self, entry, part, now);
   else if (part->type == HEED_FORM_KEPT)
     put_kept (self, entry, part);
   else if (part->type == HEED_FORM_OCCURRED)
@@ -666,6 +668,8 @@ heed_form_take_field (HeedForm *self,
         take_people (self, entry, file);
       else if (part->type == HEED_FORM_ROWS && part->path != NULL)
         take_rows (self, part, entry);
+      else if (part->type == HEED_FORM_BLOCKS)
+        heed_form_take_blocks (self, part, entry, file);
       else if (is_written (part))
         take_value (self, part, entry);
     }

@@ -35,6 +35,41 @@ void heed_form_set_base (HeedForm *self,
 void heed_form_take_opening (HeedForm *self,
                              const char *now);
 
+/* heed-form-blocks.c is over these two: the blocks of a list (GPtrArray of HeedForm, borrowed) with its line in the table, and a block
+ * that is in none yet. Caller owns. */
+GPtrArray *heed_form_find_blocks (HeedForm *self,
+                                  const char *list,
+                                  const HeedFormPart **ret_part);
+HeedForm *heed_form_new_block (const HeedFormKind *kind,
+                               HeedFormPeople *people);
+
+/* Emits "changed" of the value or list of that name. */
+void heed_form_say_changed (HeedForm *self,
+                            const char *name);
+
+/* What the rest of heed-form*.c does with a list of blocks: into an entry and out of one, into a draft's values and out of them, and
+ * whether they can be filed. */
+void heed_form_put_blocks (HeedForm *self,
+                           HeedField *entry,
+                           const HeedFormPart *part,
+                           const char *now);
+void heed_form_take_blocks (HeedForm *self,
+                            const HeedFormPart *part,
+                            HeedField *entry,
+                            HeedCaseFile *file);
+void heed_form_append_block_values (HeedForm *self,
+                                    const HeedFormPart *part,
+                                    HeedField *values,
+                                    gboolean settled);
+void heed_form_take_block_values (HeedForm *self,
+                                  const HeedFormPart *part,
+                                  HeedField *values,
+                                  int said_on);
+gboolean heed_form_check_blocks (HeedForm *self,
+                                 const HeedFormPart *part,
+                                 HeedFormPlace *ret_place,
+                                 GError **error);
+
 /* heed-form-draft.c: everything in it but the base, the cursor and the day. @settled: a day that can be read is written
  * as that day, so that two ways to type it are one. Caller owns. */
 HeedField *heed_form_to_values (HeedForm *self,

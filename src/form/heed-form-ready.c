@@ -104,6 +104,8 @@ heed_form_is_ready (HeedForm *self,
     {
       if (part->type == HEED_FORM_ROWS && !check_rows (self, part, ret_place, error))
         return FALSE;
+      if (part->type == HEED_FORM_BLOCKS && !heed_form_check_blocks (self, part, ret_place, error))
+        return FALSE;
       if (heed_form_part_is_value (part) && !check_text (kind, NULL, part, heed_form_get (self, part->name), error))
         return heed_form_stop_at (ret_place, part->name);
     }

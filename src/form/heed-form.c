@@ -22,6 +22,7 @@ struct _HeedForm
   char **values;     /* by the places of the table; NULL in those of lists and of what has no value */
   GPtrArray **lists; /* of GStrv, a row each; likewise */
   HeedFormPeople *people;
+  gboolean is_block; /* the people are of the form that it is part of */
   HeedField *base;
   HeedField *blank;   /* its values as it opened, as they stood */
   HeedField *settled; /* the same to compare with */
@@ -84,9 +85,9 @@ heed_form_part_is_day (const HeedFormPart *part,
   return part->type == HEED_FORM_PAST || part->type == HEED_FORM_FUTURE;
 }
 
-static void
-say_changed (HeedForm *self,
-             const char *name)
+void
+heed_form_say_changed (HeedForm *self,
+                       const char *name)
 {
   g_signal_emit (self, signals[CHANGED], g_quark_from_string (name));
 }
@@ -96,7 +97,7 @@ people_cb (HeedForm *self)
 {
   g_assert (HEED_IS_FORM (self));
 
-  say_changed (self, "people");
+  heed_form_say_changed (self, "people");
 }
 
 /* What was given by somebody who is not in the form any more is still what was given. */
@@ -154,18 +155,21 @@ heed_form_class_init (HeedFormClass *klass)
 static void
 heed_form_init (HeedForm *self)
 {
-  self->people = heed_form_people_new ();
   self->cursor = g_strdup ("");
-  g_signal_connect_object (self->people, "changed", G_CALLBACK (people_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->people, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static HeedForm *
-form_new (const HeedFormKind *kind)
+form_new (const HeedFormKind *kind,
+          HeedFormPeople *people)
 {
   HeedForm *self = g_object_new (HEED_TYPE_FORM, NULL);
 
   self->kind = kind;
+  self->is_block = people != NULL;
+  self->people = people != NULL ? g_object_ref (people) : heed_form_people_new ();
+  if (!self->is_block)
+    g_signal_connect_object (self->people, "changed", G_CALLBACK (people_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->people, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
   self->n_parts = heed_form_parts_count (kind->parts);
   self->values = g_new0 (char *, self->n_parts);
   self->lists = g_new0 (GPtrArray *, self->n_parts);
@@ -173,6 +177,8 @@ form_new (const HeedFormKind *kind)
     {
       if (kind->parts[i].type == HEED_FORM_ROWS)
         self->lists[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+      else if (kind->parts[i].type == HEED_FORM_BLOCKS)
+        self->lists[i] = g_ptr_array_new_with_free_func (g_object_unref);
       else if (heed_form_part_is_value (&kind->parts[i]))
         self->values[i] = g_strdup ("");
     }
@@ -189,13 +195,20 @@ heed_form_new (const HeedFormKind *kind,
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (now != NULL, NULL);
 
-  self = form_new (kind);
+  self = form_new (kind, NULL);
   if (kind->start != NULL)
     kind->start (self, now);
   heed_form_note_blank (self);
   self->opened_at = g_strdup (now);
 
   return self;
+}
+
+HeedForm *
+heed_form_new_block (const HeedFormKind *kind,
+                     HeedFormPeople *people)
+{
+  return form_new (kind, people);
 }
 
 HeedForm *
@@ -208,7 +221,7 @@ heed_form_new_amending (const HeedFormKind *kind,
   g_return_val_if_fail (kind != NULL && entry != NULL, NULL);
   g_return_val_if_fail (HEED_IS_CASE_FILE (file), NULL);
 
-  self = form_new (kind);
+  self = form_new (kind, NULL);
   heed_form_note_blank (self);
   heed_form_amend (self, entry, file);
 
@@ -225,6 +238,7 @@ heed_form_amend (HeedForm *self,
   g_return_if_fail (HEED_IS_FORM (self));
   g_return_if_fail (entry != NULL);
 
+  heed_form_set_base (self, NULL);
   heed_form_take_values (self, nothing, heed_clock_get_today ());
   heed_form_set_base (self, entry);
   heed_form_take_field (self, entry, file);
@@ -386,7 +400,7 @@ heed_form_set (HeedForm *self,
 
   self->values[place] = g_strdup (text);
   g_free (older);
-  say_changed (self, self->kind->parts[place].name);
+  heed_form_say_changed (self, self->kind->parts[place].name);
 }
 
 gboolean
@@ -399,13 +413,14 @@ heed_form_says (HeedForm *self,
 }
 
 static GPtrArray *
-find_list (HeedForm *self,
-           const char *list,
-           const HeedFormPart **ret_part)
+find_list_of (HeedForm *self,
+              HeedFormType type,
+              const char *list,
+              const HeedFormPart **ret_part)
 {
   int place = heed_form_parts_find (self->kind->parts, list);
 
-  if (place < 0 || self->kind->parts[place].type != HEED_FORM_ROWS)
+  if (place < 0 || self->kind->parts[place].type != type)
     {
       g_critical ("The form of a %s has no list “%s”", self->kind->entry, list);
       return NULL;
@@ -413,6 +428,30 @@ find_list (HeedForm *self,
   *ret_part = &self->kind->parts[place];
 
   return self->lists[place];
+}
+
+static GPtrArray *
+find_list (HeedForm *self,
+           const char *list,
+           const HeedFormPart **ret_part)
+{
+  return find_list_of (self, HEED_FORM_ROWS, list, ret_part);
+}
+
+GPtrArray *
+heed_form_find_blocks (HeedForm *self,
+                       const char *list,
+                       const HeedFormPart **ret_part)
+{
+  return find_list_of (self, HEED_FORM_BLOCKS, list, ret_part);
+}
+
+gboolean
+heed_form_is_block (HeedForm *self)
+{
+  g_return_val_if_fail (HEED_IS_FORM (self), FALSE);
+
+  return self->is_block;
 }
 
 /* The place of a cell in @list's row, or NULL. */
@@ -484,7 +523,7 @@ heed_form_set_cell (HeedForm *self,
   older = *place;
   *place = g_strdup (text);
   g_free (older);
-  say_changed (self, part->name);
+  heed_form_say_changed (self, part->name);
 }
 
 guint
@@ -507,7 +546,7 @@ heed_form_add_row (HeedForm *self,
   for (guint i = 0; i < n_cells; i++)
     row[i] = g_strdup (i == 0 && first != NULL ? first : "");
   g_ptr_array_add (rows, row);
-  say_changed (self, part->name);
+  heed_form_say_changed (self, part->name);
 
   return rows->len - 1;
 }
@@ -526,7 +565,7 @@ heed_form_remove_row (HeedForm *self,
   g_return_if_fail (rows != NULL && row < rows->len);
 
   g_ptr_array_remove_index (rows, row);
-  say_changed (self, part->name);
+  heed_form_say_changed (self, part->name);
 }
 
 void
@@ -543,7 +582,7 @@ heed_form_clear_rows (HeedForm *self,
     return;
 
   g_ptr_array_set_size (rows, 0);
-  say_changed (self, part->name);
+  heed_form_say_changed (self, part->name);
 }
 
 int

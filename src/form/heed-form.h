@@ -39,6 +39,7 @@ typedef enum
   HEED_FORM_NAME,   /* the name at "Who" that is nobody yet, which keeps the form from being filed */
   HEED_FORM_BEGUN,  /* what else was typed of them */
   HEED_FORM_ROWS,   /* a list: an element each, its values in @cells */
+  HEED_FORM_BLOCKS, /* a list of forms of the kind @block: an element each, but the first of that name, which is the form's own */
 
   /* Without a name: what stands in its place in the entry. */
   HEED_FORM_OCCURRED, /* Occurred, of the values that the kind names; where it names none, the moment of filing */
@@ -58,6 +59,7 @@ typedef enum
 /* A line of a form's table. The table is in the order of the schema, since that is the order in which the entry is
  * written. */
 typedef struct _HeedFormPart HeedFormPart;
+typedef struct _HeedFormKind HeedFormKind;
 struct _HeedFormPart
 {
   const char *name; /* of the value; in drafts, so that it never changes once it was in a release; and the id of its control */
@@ -69,7 +71,8 @@ struct _HeedFormPart
   HeedFormFlags flags;
   const char *codes;         /* the list that a choice or an answer picks from, where codes.xml has none for @path */
   const char *among;         /* those of them that are offered, with commas between; NULL: all */
-  const HeedFormPart *cells; /* of a list */
+  const HeedFormPart *cells; /* of a list of rows */
+  const HeedFormKind *block; /* of a list of blocks */
   const char *kept_as;       /* its name in drafts where that is another; "" in a row: its text */
 };
 
@@ -77,7 +80,7 @@ struct _HeedFormPart
 typedef struct
 {
   const char *name; /* static: of the value or the list; "people" for those who are in it */
-  int row;          /* or -1 */
+  int row;          /* or -1; the place of a block in its list */
   const char *cell;
 } HeedFormPlace;
 
@@ -92,9 +95,9 @@ typedef struct
 } HeedFormOccurred;
 
 /* A kind of form. A kind is static, and so is all in it. */
-typedef struct
+struct _HeedFormKind
 {
-  const char *entry; /* name of the entry's kind, and of the draft's */
+  const char *entry; /* name of the entry's kind, and of the draft's; of a block, its element's */
   const HeedFormPart *parts;
   HeedFormOccurred occurred;
 
@@ -118,7 +121,7 @@ typedef struct
                  HeedField *entry);
   void (*read) (HeedForm *self,
                 HeedField *entry);
-} HeedFormKind;
+};
 
 /* A form as it opens on that moment (local). */
 HeedForm *heed_form_new (const HeedFormKind *kind,
@@ -196,6 +199,22 @@ void heed_form_clear_rows (HeedForm *self,
 int heed_form_find_row (HeedForm *self,
                         const char *list,
                         const char *first);
+
+/* Blocks of a list, each a form over the same people that is part of this one: what changes in it changes @list, and it is kept, checked
+ * and filed with it. A block of which nothing is said is not written, unless it is of the amended entry. Borrowed. */
+guint heed_form_get_n_blocks (HeedForm *self,
+                              const char *list);
+HeedForm *heed_form_get_block (HeedForm *self,
+                               const char *list,
+                               guint place);
+HeedForm *heed_form_add_block (HeedForm *self,
+                               const char *list);
+void heed_form_remove_block (HeedForm *self,
+                             const char *list,
+                             guint place);
+
+/* Whether it is a block of another form. */
+gboolean heed_form_is_block (HeedForm *self);
 
 /* Where the cursor stands ("facts 12"), which is kept with a draft and says nothing; "" for nowhere. */
 const char *heed_form_get_cursor (HeedForm *self);

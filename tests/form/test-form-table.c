@@ -101,12 +101,11 @@ fill_rows (HeedForm *form,
     }
 }
 
-static HeedForm *
-make_full (const HeedFormKind *kind)
+static void
+fill (HeedForm *form)
 {
-  HeedForm *form = heed_form_new (kind, NOW);
+  const HeedFormKind *kind = heed_form_get_kind (form);
 
-  heed_form_people_put (heed_form_get_people (form), child, "subject", "Amira Bell", NULL);
   for (const HeedFormPart *part = kind->parts; part->type != HEED_FORM_END; part++)
     {
       g_autofree char *sample = is_value (part) ? dup_sample (part) : NULL;
@@ -116,9 +115,23 @@ make_full (const HeedFormKind *kind)
           heed_form_clear_rows (form, part->name);
           fill_rows (form, part);
         }
+      else if (part->type == HEED_FORM_BLOCKS)
+        {
+          fill (heed_form_add_block (form, part->name));
+          fill (heed_form_add_block (form, part->name));
+        }
       else if (sample != NULL)
         heed_form_set (form, part->name, sample);
     }
+}
+
+static HeedForm *
+make_full (const HeedFormKind *kind)
+{
+  HeedForm *form = heed_form_new (kind, NOW);
+
+  heed_form_people_put (heed_form_get_people (form), child, "subject", "Amira Bell", NULL);
+  fill (form);
 
   return form;
 }
@@ -165,6 +178,12 @@ assert_same (HeedForm *a,
       g_test_message ("%s: %s", kind->entry, part->name);
       if (part->type == HEED_FORM_ROWS)
         assert_same_rows (a, b, part);
+      else if (part->type == HEED_FORM_BLOCKS)
+        {
+          g_assert_cmpuint (heed_form_get_n_blocks (a, part->name), ==, heed_form_get_n_blocks (b, part->name));
+          for (guint i = 0; i < heed_form_get_n_blocks (a, part->name); i++)
+            assert_same (heed_form_get_block (a, part->name, i), heed_form_get_block (b, part->name, i), in_entry);
+        }
       else
         g_assert_cmpstr (heed_form_get (a, part->name), ==, heed_form_get (b, part->name));
     }
@@ -332,6 +351,8 @@ test_blank (gconstpointer data)
         heed_form_set (form, part->name, "");
       else if (part->type == HEED_FORM_ROWS)
         heed_form_remove_row (form, part->name, 0);
+      else if (part->type == HEED_FORM_BLOCKS)
+        heed_form_remove_block (form, part->name, 0);
     }
   heed_form_people_clear (heed_form_get_people (form));
   g_assert_false (heed_form_is_empty (form));
