@@ -227,21 +227,3 @@ heed_form_take_block_values (HeedForm *self,
   else if (was_there || blocks->len > 0)
     heed_form_say_changed (self, part->name);
 }
-
-gboolean
-heed_form_check_blocks (HeedForm *self,
-                        const HeedFormPart *part,
-                        HeedFormPlace *ret_place,
-                        GError **error)
-{
-  for (guint i = 0; i < heed_form_get_n_blocks (self, part->name); i++)
-    {
-      if (heed_form_is_ready (heed_form_get_block (self, part->name, i), NULL, error))
-        continue;
-      if (ret_place != NULL)
-        *ret_place = (HeedFormPlace){ part->name, (int) i, NULL };
-      return FALSE;
-    }
-
-  return TRUE;
-}

@@ -47,8 +47,7 @@ HeedForm *heed_form_new_block (const HeedFormKind *kind,
 void heed_form_say_changed (HeedForm *self,
                             const char *name);
 
-/* What the rest of heed-form*.c does with a list of blocks: into an entry and out of one, into a draft's values and out of them, and
- * whether they can be filed. */
+/* What the rest of heed-form*.c does with a list of blocks: into an entry and out of one, into a draft's values and out of them. */
 void heed_form_put_blocks (HeedForm *self,
                            HeedField *entry,
                            const HeedFormPart *part,
@@ -65,10 +64,6 @@ void heed_form_take_block_values (HeedForm *self,
                                   const HeedFormPart *part,
                                   HeedField *values,
                                   int said_on);
-gboolean heed_form_check_blocks (HeedForm *self,
-                                 const HeedFormPart *part,
-                                 HeedFormPlace *ret_place,
-                                 GError **error);
 
 /* heed-form-draft.c: everything in it but the base, the cursor and the day. @settled: a day that can be read is written
  * as that day, so that two ways to type it are one. Caller owns. */

@@ -67,6 +67,24 @@ check_rows (HeedForm *self,
   return TRUE;
 }
 
+static gboolean
+check_blocks (HeedForm *self,
+              const HeedFormPart *part,
+              HeedFormPlace *ret_place,
+              GError **error)
+{
+  for (guint i = 0; i < heed_form_get_n_blocks (self, part->name); i++)
+    {
+      if (heed_form_is_ready (heed_form_get_block (self, part->name, i), NULL, error))
+        continue;
+      if (ret_place != NULL)
+        *ret_place = (HeedFormPlace){ part->name, (int) i, NULL };
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 heed_form_check_people (HeedForm *self,
                         HeedFormPlace *ret_place,
@@ -104,7 +122,7 @@ heed_form_is_ready (HeedForm *self,
     {
       if (part->type == HEED_FORM_ROWS && !check_rows (self, part, ret_place, error))
         return FALSE;
-      if (part->type == HEED_FORM_BLOCKS && !heed_form_check_blocks (self, part, ret_place, error))
+      if (part->type == HEED_FORM_BLOCKS && !check_blocks (self, part, ret_place, error))
         return FALSE;
       if (heed_form_part_is_value (part) && !check_text (kind, NULL, part, heed_form_get (self, part->name), error))
         return heed_form_stop_at (ret_place, part->name);

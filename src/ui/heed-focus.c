@@ -123,3 +123,28 @@ heed_focus_keep_seen (GtkScrolledWindow *scroller)
 
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "notify::page-size", G_CALLBACK (page_size_cb), scroller, G_CONNECT_DEFAULT);
 }
+
+void
+heed_focus_leave (GtkWidget *widget)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  root = gtk_widget_get_root (widget);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+    gtk_root_set_focus (root, NULL);
+}
+
+void
+heed_focus_set_sensitive (GtkWidget *widget,
+                          gboolean sensitive)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (!sensitive)
+    heed_focus_leave (widget);
+  gtk_widget_set_sensitive (widget, sensitive);
+}

@@ -22,4 +22,13 @@ void heed_focus_keep_seen (GtkScrolledWindow *scroller);
  * what stops a form is not to be said where nobody looks. */
 void heed_focus_show (GtkWidget *widget);
 
+/* Before @widget goes away: where the focus is in it, the window has none from then on. A field that goes away while the cursor stands in it
+ * would not hear that it lost it, and GTK complains of it later. */
+void heed_focus_leave (GtkWidget *widget);
+
+/* gtk_widget_set_sensitive() for what may hold a text field: GTK tells a field nothing more once it takes no input, not that it lost the
+ * focus either. */
+void heed_focus_set_sensitive (GtkWidget *widget,
+                               gboolean sensitive);
+
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "heed-choice.h"
 #include "heed-day-entry.h"
 #include "heed-fill.h"
+#include "heed-focus.h"
 #include "heed-text-area.h"
 #include "heed-text.h"
 #include "heed-toggles.h"
@@ -445,8 +446,8 @@ heed_form_controls_set_sensitive (HeedFormControls *self,
   while (g_hash_table_iter_next (&iter, NULL, &control))
     {
       if (!GTK_IS_SWITCH (control))
-        gtk_widget_set_sensitive (control, sensitive);
+        heed_focus_set_sensitive (control, sensitive);
     }
   for (guint i = 0; i < self->sections->len; i++)
-    gtk_widget_set_sensitive (g_ptr_array_index (self->sections, i), sensitive);
+    heed_focus_set_sensitive (g_ptr_array_index (self->sections, i), sensitive);
 }

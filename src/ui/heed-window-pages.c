@@ -7,6 +7,7 @@
 
 #include "heed-window-private.h"
 
+#include "heed-focus.h"
 #include "heed-pages.h"
 
 static HeedPage *
@@ -44,26 +45,13 @@ show_last (HeedWindow *self,
   heed_window_update_actions (self);
 }
 
-/* A field that goes away while the cursor stands in it would not hear that it lost it. */
-void
-heed_window_take_focus_from (HeedWindow *self,
-                             GtkWidget *page)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  g_assert (HEED_IS_WINDOW (self));
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, page))
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
-}
-
 static void
 drop_last (HeedWindow *self)
 {
   HeedPage *page = get_last (self);
 
   heed_page_leave (page);
-  heed_window_take_focus_from (self, GTK_WIDGET (page));
+  heed_focus_leave (GTK_WIDGET (page));
   gtk_stack_remove (self->pages, GTK_WIDGET (page));
   g_ptr_array_remove_index (self->trail, self->trail->len - 1);
 }
@@ -89,7 +77,7 @@ drop_older (HeedWindow *self,
       if (*kind->form != '\0' && g_strcmp0 (heed_page_get_param (page, kind->form), value) != 0)
         continue;
       heed_page_leave (page);
-      heed_window_take_focus_from (self, GTK_WIDGET (page));
+      heed_focus_leave (GTK_WIDGET (page));
       gtk_stack_remove (self->pages, GTK_WIDGET (page));
       g_ptr_array_remove_index (self->trail, i - 1);
     }
@@ -233,7 +221,7 @@ heed_window_show_door (HeedWindow *self,
   if (old != NULL)
     {
       heed_page_leave (HEED_PAGE (old));
-      heed_window_take_focus_from (self, old);
+      heed_focus_leave (old);
       gtk_stack_remove (self->doors, old);
     }
   heed_window_update_pages (self);

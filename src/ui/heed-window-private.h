@@ -83,8 +83,6 @@ void heed_window_update_pages (HeedWindow *self);
 
 /* Escape in a search that came up beside a page which has the window to itself: back to that page. */
 void heed_window_end_search (HeedWindow *self);
-void heed_window_take_focus_from (HeedWindow *self,
-                                  GtkWidget *page);
 
 /* heed-window-drafts.c */
 GPtrArray *heed_window_unsaved_new (void);

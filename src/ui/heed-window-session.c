@@ -8,6 +8,8 @@
 
 #include "heed-window-private.h"
 
+#include "heed-focus.h"
+
 void
 heed_window_open_store (HeedWindow *self,
                         const char *path)
@@ -93,7 +95,7 @@ heed_window_take_session (HeedWindow *self,
   if (door != NULL)
     {
       heed_page_leave (HEED_PAGE (door));
-      heed_window_take_focus_from (self, door);
+      heed_focus_leave (door);
       gtk_stack_remove (self->doors, door);
     }
   /* Before the pages come back, which ask the store for their drafts. */

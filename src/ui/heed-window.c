@@ -8,6 +8,7 @@
 #include "heed-window-private.h"
 
 #include "heed-casework-error.h"
+#include "heed-focus.h"
 #include "heed-pages.h"
 #include "heed-problem.h"
 #include "heed-wrap-box.h"
@@ -153,7 +154,7 @@ heed_window_end_sidebar (HeedWindow *self)
 
   if (self->sidebar == NULL)
     return;
-  heed_window_take_focus_from (self, GTK_WIDGET (self->sidebar));
+  heed_focus_leave (GTK_WIDGET (self->sidebar));
   adw_bin_set_child (self->side, NULL);
   self->sidebar = NULL;
 }

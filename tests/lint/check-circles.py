@@ -9,13 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-# A store and how it is opened; a key file and its form; what a passphrase is and how good it is; a form, its field and its
-# draft; a pack and how it is read; an open session and its parts.
+# A store and how it is opened; a key file and its form; what a passphrase is and how good it is; a form, its field, its
+# draft and the forms within it; a pack and how it is read; an open session and its parts.
 ONE_THING = [
     {"heed-store", "heed-store-open"},
     {"heed-keys-file", "heed-keys-file-format"},
     {"heed-passphrase", "heed-passphrase-rate"},
-    {"heed-form", "heed-form-draft", "heed-form-map"},
+    {"heed-form", "heed-form-blocks", "heed-form-draft", "heed-form-map"},
     {"heed-pack", "heed-pack-about", "heed-pack-read", "heed-pack-schema"},
     {"heed-export", "heed-own-files", "heed-refer-waiting", "heed-session", "heed-session-beside", "heed-session-notices",
      "heed-session-tries", "heed-session-work", "heed-store-door"},

@@ -21,6 +21,7 @@
 #include "heed-decision-box.h"
 #include "heed-draft-box.h"
 #include "heed-entry-view.h"
+#include "heed-exploitation-blocks.h"
 #include "heed-exploitation-section.h"
 #include "heed-flags.h"
 #include "heed-form-row.h"
@@ -117,6 +118,7 @@ test_widgets (void)
     HEED_TYPE_DIAL_ROW,
     HEED_TYPE_DRAFT_BOX,
     HEED_TYPE_ENTRY_VIEW,
+    HEED_TYPE_EXPLOITATION_BLOCKS,
     HEED_TYPE_EXPLOITATION_SECTION,
     HEED_TYPE_FLAGS,
     HEED_TYPE_FORM_ROW,

@@ -9,6 +9,7 @@
 
 #include "heed-children.h"
 #include "heed-concern-form.h"
+#include "heed-focus.h"
 #include "heed-person-words.h"
 #include "heed-window.h"
 
@@ -150,7 +151,7 @@ opened_cb (HeedPage *page,
   if (error != NULL && window != NULL)
     heed_window_show_error (window, error);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->scroller), TRUE);
+  heed_focus_set_sensitive (GTK_WIDGET (self->scroller), TRUE);
   heed_form_page_freeze (HEED_FORM_PAGE (self));
   take (self, opened != NULL ? opened : &nothing);
   heed_form_page_thaw (HEED_FORM_PAGE (self));
@@ -169,6 +170,6 @@ heed_concern_page_open (HeedConcernPage *self)
   opening->child = g_strdup (heed_page_get_param (page, "child"));
   opening->amends = g_strdup (heed_page_get_param (page, "amends"));
   /* Until what was filed stands in the form, nothing can be typed that it would be put over. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->scroller), opening->amends == NULL);
+  heed_focus_set_sensitive (GTK_WIDGET (self->scroller), opening->amends == NULL);
   heed_page_run (page, open_func, opening, opening_free, opened_free, opened_cb);
 }

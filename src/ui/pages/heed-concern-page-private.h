@@ -6,6 +6,7 @@
 #include "heed-category-picker.h"
 #include "heed-concern-page.h"
 #include "heed-entries.h"
+#include "heed-exploitation-blocks.h"
 #include "heed-exploitation-section.h"
 #include "heed-form-map.h"
 #include "heed-live-prompts.h"

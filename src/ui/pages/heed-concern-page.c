@@ -421,6 +421,7 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
   g_type_ensure (HEED_TYPE_CATEGORY_PICKER);
   g_type_ensure (HEED_TYPE_CHOICE);
   g_type_ensure (HEED_TYPE_DAY_ENTRY);
+  g_type_ensure (HEED_TYPE_EXPLOITATION_BLOCKS);
   g_type_ensure (HEED_TYPE_EXPLOITATION_SECTION);
   g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);

@@ -9,6 +9,7 @@
 
 #include "heed-agreed-action.h"
 #include "heed-day-entry.h"
+#include "heed-focus.h"
 #include "heed-form-section.h"
 
 #define LIST "actions"
@@ -76,8 +77,7 @@ removed_cb (HeedAgreedActions *self,
 {
   guint row = get_row (self, line);
 
-  /* A field that goes away while the cursor stands in it would not hear that it lost it. */
-  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  heed_focus_leave (GTK_WIDGET (line));
   g_ptr_array_remove_index (self->rows, row);
   gtk_box_remove (self->lines, GTK_WIDGET (line));
   self->is_typed = TRUE;

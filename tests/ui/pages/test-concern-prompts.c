@@ -197,12 +197,30 @@ assert_words (HeedConcernPage *page,
   g_assert_cmpuint (all, <=, most);
 }
 
+/* The id of the newest concern about the child. */
+static char *
+dup_concern (const char *child)
+{
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, child, NULL);
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  const char *id = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (heed_entry_get_kind (g_ptr_array_index (entries, i)) == HEED_ENTRY_CONCERN && heed_entry_has_subject (g_ptr_array_index (entries, i), child))
+        id = heed_record_get_id (g_ptr_array_index (entries, i));
+    }
+
+  return g_strdup (id);
+}
+
 static HeedConcernPage *
 open_wide (HeedWindow **ret_window,
            const char *name,
-           const char *amends)
+           gboolean to_amend)
 {
   g_autofree char *child = NULL;
+  g_autofree char *amends = NULL;
   HeedConcernPage *page;
 
   *ret_window = ui_test_new_window ();
@@ -210,6 +228,8 @@ open_wide (HeedWindow **ret_window,
   session = ui_test_open_demonstration ();
   child = ui_test_find_child (session, name);
   heed_window_take_session (*ret_window, session);
+  if (to_amend)
+    amends = dup_concern (child);
   page = concern_test_open (*ret_window, heed_page_params ("child", child, "amends", amends, NULL));
 
   return page;
@@ -221,7 +241,7 @@ test_words_main_case (void)
 {
   static const char *const dangers[] = { "no", "unknown", "yes" };
   HeedWindow *window;
-  HeedConcernPage *page = open_wide (&window, "Amira", NULL);
+  HeedConcernPage *page = open_wide (&window, "Amira", FALSE);
   HeedForm *form = concern_test_get_form (page);
 
   heed_form_add_row (form, "categories", "cse");
@@ -239,11 +259,24 @@ test_words_main_case (void)
   g_clear_object (&session);
 }
 
+/* As it stands in the demonstration, opened to be amended: what was decided since is known. */
+static void
+test_words_amended (void)
+{
+  HeedWindow *window;
+  HeedConcernPage *page = open_wide (&window, "Amira", TRUE);
+
+  g_assert_cmpstr (heed_form_get (concern_test_get_form (page), "words"), !=, "");
+  assert_words (page, 120, 360);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 static void
 test_words_category (void)
 {
   HeedWindow *window;
-  HeedConcernPage *page = open_wide (&window, "Oliver", NULL);
+  HeedConcernPage *page = open_wide (&window, "Oliver", FALSE);
 
   heed_form_add_row (concern_test_get_form (page), "categories", "cse");
   assert_words (page, 130, 200);
@@ -257,7 +290,7 @@ test_words_siblings (void)
 {
   static const char *const names[] = { "Ella", "Noah" };
   HeedWindow *window;
-  HeedConcernPage *page = open_wide (&window, "Tom", NULL);
+  HeedConcernPage *page = open_wide (&window, "Tom", FALSE);
   HeedForm *form = concern_test_get_form (page);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -283,6 +316,7 @@ main (int argc,
   g_test_add_func ("/ui/concern-prompts/placed-in-the-form", test_placed_in_the_form);
   g_test_add_func ("/ui/concern-prompts/side-stays", test_side_stays);
   g_test_add_func ("/ui/concern-prompts/words/main-case", test_words_main_case);
+  g_test_add_func ("/ui/concern-prompts/words/amended", test_words_amended);
   g_test_add_func ("/ui/concern-prompts/words/category", test_words_category);
   g_test_add_func ("/ui/concern-prompts/words/siblings", test_words_siblings);
 
