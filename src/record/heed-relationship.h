@@ -23,7 +23,25 @@ const char *heed_relationship_get_kind (HeedRelationship *self);
 const char *heed_relationship_get_other (HeedRelationship *self,
                                          const char *person);
 
-/* The same, but NULL too unless it is on record that the two live together. */
+/* Whether the answer in that attribute ("livesWith", "parentalResponsibility", "mustNotBeTold") is yes, in whichever words. */
+gboolean heed_relationship_says (HeedRelationship *self,
+                                 const char *attribute);
+
+/* Since which day it is on record to be, and until which, that day included: days of heed-date.h, HEED_DATE_NONE where none is. */
+void heed_relationship_get_days (HeedRelationship *self,
+                                 int *ret_from,
+                                 int *ret_until);
+
+/* Whether the last day of it was before @today. */
+gboolean heed_relationship_has_ended (HeedRelationship *self,
+                                      int today);
+
+/* Whether both say that one person is the same to the same other, and at one time: they began on one day, or the one was before the
+ * other had ended. One that ended and began again is two. */
+gboolean heed_relationship_is_same (HeedRelationship *self,
+                                    HeedRelationship *other);
+
+/* heed_relationship_get_other(), but NULL too unless it is on record that the two live together. */
 const char *heed_relationship_get_housemate (HeedRelationship *self,
                                              const char *person);
 

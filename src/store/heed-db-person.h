@@ -94,15 +94,25 @@ GPtrArray *heed_db_find_similar_persons (HeedDb *db,
                                          guint limit,
                                          GError **error);
 
-/* How @relationship's person stands to its other; both must be there. The three (person, to, kind) say
- * which one it is. */
+/* How @relationship's person stands to its other; both must be there. It takes the place of what heed_relationship_is_same() says
+ * is the same, so that one that ended and began again is two. */
 HeedPut heed_db_put_relationship (HeedDb *db,
                                   HeedRelationship *relationship,
                                   const char *member_id,
                                   const char *at,
                                   HeedVersionTime time,
                                   GError **error);
-/* Those in which @person_id is one of the two. */
+
+/* @newer, between the same two, takes the place of @older, which is on file word for word: also where its kind or its days are
+ * others. NOT_FOUND where it is not. */
+HeedPut heed_db_change_relationship (HeedDb *db,
+                                     HeedRelationship *older,
+                                     HeedRelationship *newer,
+                                     const char *member_id,
+                                     const char *at,
+                                     GError **error);
+
+/* Those in which @person_id is one of the two, in the order in which they were put. */
 GPtrArray *heed_db_list_relationships (HeedDb *db,
                                        const char *person_id,
                                        GError **error);

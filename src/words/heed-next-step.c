@@ -142,16 +142,6 @@ heed_next_step_new (HeedCaseFile *file,
   return text;
 }
 
-static gboolean
-has_ended (HeedField *relationship,
-           int today)
-{
-  const char *until = heed_field_get_attribute (relationship, "until");
-  HeedMoment end;
-
-  return until != NULL && heed_moment_parse (until, &end) && end.day < today;
-}
-
 char *
 heed_next_step_worker (HeedCaseFile *file,
                        const char *child,
@@ -172,7 +162,7 @@ heed_next_step_worker (HeedCaseFile *file,
       HeedField *field;
 
       if (worker == NULL || g_strcmp0 (heed_relationship_get_kind (relationship), "SWR") != 0
-          || g_strcmp0 (heed_relationship_get_to (relationship), child) != 0 || has_ended (heed_record_get_field (HEED_RECORD (relationship)), today))
+          || g_strcmp0 (heed_relationship_get_to (relationship), child) != 0 || heed_relationship_has_ended (relationship, today))
         continue;
       name = heed_person_label (worker);
       line = g_string_new (NULL);

@@ -128,7 +128,7 @@ test_version_0 (Kit *kit,
   g_assert_nonnull (heed_store_get_id (kit->store));
   kit_close (kit);
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 4);
   g_assert_cmpint (raw_integer (db, "PRAGMA application_id"), ==, 0x48656564);
   g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM entry"), ==, 0);
   raw_close (db);
@@ -241,7 +241,7 @@ test_older_read_only (Kit *kit,
   kit_close (kit);
   become_self ();
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 4);
   raw_close (db);
 }
 

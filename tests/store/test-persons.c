@@ -385,6 +385,63 @@ relationships_cb (HeedDb *db,
   return TRUE;
 }
 
+static HeedRelationship *
+carer_of (const char *kind,
+          const char *from,
+          const char *until)
+{
+  g_autoptr (HeedField) field = heed_field_new ("Relationship");
+
+  heed_field_set_attribute (field, "person", "p-2");
+  heed_field_set_attribute (field, "to", "p-1");
+  heed_field_set_attribute (field, "kind", kind);
+  heed_field_set_attribute (field, "from", from);
+  heed_field_set_attribute (field, "until", until);
+
+  return heed_relationship_new (field);
+}
+
+/* What ended and began again is two, what is said of one time is one; and one is changed into what another is, but no third. */
+static gboolean
+periods_cb (HeedDb *db,
+            gpointer user_data,
+            GError **error)
+{
+  static const struct
+  {
+    const char *from;
+    const char *until;
+    HeedPut put;
+    guint n_there;
+  } ROWS[] = {
+    { NULL, "2024-05-01", HEED_PUT_CREATED, 1 },
+    { "2024-05-01", NULL, HEED_PUT_CREATED, 2 },         /* of the day on which the other ended: another */
+    { NULL, "2024-05-01", HEED_PUT_UNCHANGED, 2 },       /* the first, once more */
+    { "2024-05-01", "2026-01-01", HEED_PUT_UPDATED, 2 }, /* the second, ended */
+    { "2024-06-01", "2026-01-01", HEED_PUT_UPDATED, 2 }, /* and its beginning put right */
+    { "2026-02-01", NULL, HEED_PUT_CREATED, 3 },
+  };
+  g_autoptr (HeedRelationship) third = carer_of ("carer", "2026-02-01", NULL);
+  g_autoptr (HeedRelationship) changed = carer_of ("FOF", "2026-02-03", NULL);
+  g_autoptr (GPtrArray) there = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ROWS); i++)
+    {
+      g_autoptr (HeedRelationship) one = carer_of ("carer", ROWS[i].from, ROWS[i].until);
+      g_autoptr (GPtrArray) all = NULL;
+
+      g_assert_cmpint (heed_db_put_relationship (db, one, KIT_MEMBER, KIT_NOW, HEED_VERSION_NOW, error), ==, ROWS[i].put);
+      all = heed_db_list_relationships (db, "p-1", error);
+      g_assert_cmpuint (all->len, ==, ROWS[i].n_there);
+    }
+  g_assert_cmpint (heed_db_change_relationship (db, third, changed, KIT_MEMBER, KIT_NOW, error), ==, HEED_PUT_UPDATED);
+  there = heed_db_list_relationships (db, "p-2", error);
+  g_assert_cmpuint (there->len, ==, 3);
+  g_assert_true (heed_field_equal (heed_record_get_field (g_ptr_array_index (there, 2)), heed_record_get_field (HEED_RECORD (changed))));
+
+  return heed_db_change_relationship (db, third, changed, KIT_MEMBER, KIT_NOW, error) != HEED_PUT_FAILED;
+}
+
 static gboolean
 related_to_nobody_cb (HeedDb *db,
                       gpointer user_data,
@@ -413,6 +470,20 @@ test_relationships (Kit *kit,
   kit_write (kit, relationships_cb, NULL);
   g_assert_false (heed_store_write (kit->store, related_to_nobody_cb, NULL, &error));
   kit_assert_problem (error, HEED_STORE_ERROR_NOBODY, "An entry names someone who is not there");
+}
+
+static void
+test_periods (Kit *kit,
+              gconstpointer unused)
+{
+  g_autoptr (HeedPerson) child = kit_person ("p-1", "Amira", "Bell", NULL);
+  g_autoptr (HeedPerson) other = kit_person ("p-2", "Dean", NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  kit_put_person (kit, child, TRUE);
+  kit_put_person (kit, other, FALSE);
+  g_assert_false (heed_store_write (kit->store, periods_cb, NULL, &error));
+  kit_assert_problem (error, HEED_STORE_ERROR_NOT_FOUND, "There is no such record");
 }
 
 static gboolean
@@ -449,6 +520,7 @@ main (int argc,
   ADD ("identifiers", test_identifiers);
   ADD ("similar", test_similar);
   ADD ("relationships", test_relationships);
+  ADD ("periods", test_periods);
   ADD ("missing", test_missing);
 
   return g_test_run ();
