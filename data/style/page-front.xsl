@@ -187,6 +187,12 @@
               <xsl:call-template name="full-name">
                 <xsl:with-param name="of" select="."/>
               </xsl:call-template>
+              <xsl:variable name="id" select="@id"/>
+              <xsl:for-each select="$silent[@reason][(@person = $id and @to = $child) or (@to = $id and @person = $child)]">
+                <xsl:text> (</xsl:text>
+                <xsl:value-of select="@reason"/>
+                <xsl:text>)</xsl:text>
+              </xsl:for-each>
             </xsl:for-each>
           </Para>
         </xsl:if>
@@ -431,6 +437,10 @@
             </xsl:for-each>
           </xsl:when>
           <xsl:when test="$relation[@livesWith = 'no' or @livesWith = 'false' or @livesWith = '0']">no</xsl:when>
+          <xsl:when test="$relation[@livesWith = 'yes' or @livesWith = 'true' or @livesWith = '1']/@p:until">
+            <xsl:text>until </xsl:text>
+            <xsl:value-of select="$relation[@livesWith = 'yes' or @livesWith = 'true' or @livesWith = '1']/@p:until"/>
+          </xsl:when>
           <xsl:otherwise>not known to us</xsl:otherwise>
         </xsl:choose>
         <xsl:for-each select="c:Vehicle[not(@absence)]">
@@ -507,7 +517,7 @@
   <xsl:template name="allocated-worker">
     <Row label="Allocated worker">
       <xsl:call-template name="workers">
-        <xsl:with-param name="of" select="key('person', $file/c:Relationship[@to = $child][@kind = 'SWR']/@person)"/>
+        <xsl:with-param name="of" select="key('person', $lasting[@to = $child][@kind = 'SWR']/@person)"/>
       </xsl:call-template>
     </Row>
   </xsl:template>

@@ -159,6 +159,7 @@
                   <xsl:call-template name="answer">
                     <xsl:with-param name="of" select="@mustNotBeTold"/>
                   </xsl:call-template>
+                  <xsl:if test="@reason">: <xsl:value-of select="@reason"/></xsl:if>
                 </Cell>
               </Row>
             </xsl:for-each>
@@ -231,10 +232,10 @@
         <xsl:call-template name="allocated-worker"/>
         <Row label="GP">
           <xsl:call-template name="workers">
-            <xsl:with-param name="of" select="key('person', $file/c:Relationship[@to = $child][@kind = 'DOC']/@person)"/>
+            <xsl:with-param name="of" select="key('person', $lasting[@to = $child][@kind = 'DOC']/@person)"/>
           </xsl:call-template>
         </Row>
-        <xsl:for-each select="key('person', $file/c:Relationship[@to = $child][@kind = 'HTC' or @kind = 'TCH']/@person)">
+        <xsl:for-each select="key('person', $lasting[@to = $child][@kind = 'HTC' or @kind = 'TCH']/@person)">
           <Row label="At school" record="{@id}">
             <xsl:call-template name="workers">
               <xsl:with-param name="of" select="."/>

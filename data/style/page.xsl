@@ -61,8 +61,11 @@
   <xsl:variable name="reasons" select="$of-referred[self::c:Decision][c:Outcome = 'refer']"/>
   <xsl:variable name="told" select="$referred/c:ParentsTold | $of-referred/c:ParentsTold"/>
 
+  <!-- What has not ended: its last day was not before the day of the page. -->
+  <xsl:variable name="date" select="translate($file/@today, '-', '')"/>
+  <xsl:variable name="lasting" select="$file/c:Relationship[not(translate(substring(@until, 1, 10), '-', '') &lt; $date)]"/>
   <!-- Who lives with the child, and who lives with one of those. -->
-  <xsl:variable name="together" select="$file/c:Relationship[@livesWith = 'yes' or @livesWith = 'true' or @livesWith = '1']"/>
+  <xsl:variable name="together" select="$lasting[@livesWith = 'yes' or @livesWith = 'true' or @livesWith = '1']"/>
   <xsl:variable name="home" select="(key('person', $together[@to = $child]/@person) | key('person', $together[@person = $child]/@to))[@id != $child]"/>
   <xsl:variable name="beyond" select="(key('person', $together[@to = $home/@id]/@person) | key('person', $together[@person = $home/@id]/@to))
                                       [@id != $child][not(@id = $home/@id)]"/>

@@ -251,6 +251,19 @@ static const Case cases[] = {
       "“partner” of Mo Bell\n",
       "Yes, with somebody who does\n" },
     { NULL } },
+  { "who lived at home until a day, and a social worker until one",
+    "{amira}"
+    "<Person id='p-2'><Name><Given>Mo</Given><Family>Bell</Family></Name></Person>"
+    "<Person id='p-3'><Name><Given>Jo</Given><Family>Ray</Family></Name></Person>"
+    "<Relationship person='p-2' to='p-1' kind='STF' livesWith='true' until='2026-11-01'/>"
+    "<Relationship person='p-3' to='p-1' kind='SWR' until='2026-11-01'/>"
+    "{new}{subject}<Involvement person='p-2' role='allegedPerpetrator'/></Concern>{referral}{member}",
+    "//div[@class='front']//dd | //section[@id='household']//tbody//p",
+    { "Mo Bell (alleged perpetrator), Stepfather; age: not known to us; lives with the child: until Sun 1 Nov 2026\n",
+      "Not known to us\n",
+      "Mo Bell\n",
+      "Yes, until Sun 1 Nov 2026\n" },
+    { "Ray" } },
   { "two concerns, of which one is referred",
     "{amira}<Person id='p-2'><Name><Given>Karl</Given></Name></Person>"
     "{old}<WhereNow>At her aunt’s</WhereNow>{subject}<Involvement person='p-2' role='allegedPerpetrator'/><Headline>A bruise</Headline>"
@@ -290,10 +303,12 @@ static const Case cases[] = {
   { "somebody who must not be told",
     "{amira}"
     "<Person id='p-2'><Name><Given>Mo</Given><Family>Bell</Family></Name></Person>"
+    "<Person id='p-3'><Name><Given>Len</Given><Family>Ash</Family></Name></Person>"
     "<Relationship person='p-2' to='p-1' kind='PAM' mustNotBeTold='yes'/>"
+    "<Relationship person='p-3' to='p-1' kind='STF' mustNotBeTold='true' reason='He may take her abroad'/>"
     "{new}{subject}</Concern>{referral}{member}",
     FRONT,
-    { "Do not contact the family before speaking to us\n", "Must not be told: Mo Bell\n", "Child\n" },
+    { "Do not contact the family before speaking to us\n", "Must not be told: Mo Bell; Len Ash (He may take her abroad)\n", "Child\n" },
     { NULL } },
   { "reasons of absence as they are",
     "{amira}"
