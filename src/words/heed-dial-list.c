@@ -8,8 +8,10 @@
 #include "heed-dial-list.h"
 
 #include "heed-children.h"
+#include "heed-clock.h"
 #include "heed-format.h"
 #include "heed-person-words.h"
+#include "heed-relative-words.h"
 
 #include <glib/gi18n.h>
 
@@ -364,13 +366,13 @@ hold_home (Writer *writer)
       g_autofree char *name = NULL;
       g_autoptr (GString) said = NULL;
 
-      if (g_strcmp0 (heed_relationship_get_to (relationship), writer->child) != 0)
+      if (g_strcmp0 (heed_relationship_get_to (relationship), writer->child) != 0 || heed_relationship_has_ended (relationship, heed_clock_get_today ()))
         continue;
       person = heed_case_file_find_person (writer->file, heed_relationship_get_person (relationship));
       if (person == NULL)
         continue;
       name = heed_person_label (person);
-      said = g_string_new (kind != NULL ? kind : _ ("not known"));
+      said = g_string_new (kind != NULL ? heed_relative_words_kind (writer->codes, kind) : _ ("not known"));
       if (is_yes (heed_field_get_attribute (field, "livesWith")))
         g_string_append_printf (said, ", %s", _ ("lives at home"));
       if (is_yes (heed_field_get_attribute (field, "parentalResponsibility")))

@@ -166,6 +166,10 @@ class Tour:
         self.key(*["Tab"] * 12)
         self.key("Page_Down", "Page_Down")
 
+    def child_people(self):
+        self.click("People")
+        self.program.find("Lives at home")
+
     def child_details(self):
         self.click("Details")
 
@@ -447,6 +451,7 @@ THEN = [
     ("shortcuts", ("typical",)),
     ("child", FULL),
     ("child_further_down", FULL),
+    ("child_people", FULL),
     ("child_details", FULL),
     ("child_edit", FULL),
     ("everything", STATES),

@@ -9,6 +9,7 @@
 
 #include "heed-agencies.h"
 #include "heed-child-details.h"
+#include "heed-child-people.h"
 #include "heed-children.h"
 #include "heed-chronology.h"
 #include "heed-clock.h"
@@ -24,6 +25,7 @@
 #include "heed-person-words.h"
 #include "heed-problem.h"
 #include "heed-prompt-telling.h"
+#include "heed-relationships.h"
 #include "heed-scope.h"
 #include "heed-severity.h"
 #include "heed-why.h"
@@ -44,6 +46,7 @@ struct _HeedChildPage
   GtkLabel *line;
   GtkLabel *next_call;
   GtkLabel *next_step;
+  HeedChildPeople *people;
   GtkWidget *refer;
   GtkWidget *scope;
   HeedSeverity *scope_severity;
@@ -241,6 +244,12 @@ read_cb (HeedPage *page,
   person = heed_case_file_find_person (answer->file, heed_page_get_param (page, "child"));
   if (person != NULL)
     show_person (self, person);
+  if (person != NULL)
+    {
+      g_autoptr (GPtrArray) relatives = heed_list_relatives (answer->file, heed_page_get_param (page, "child"), heed_clock_get_today ());
+
+      heed_child_people_set_relatives (self->people, relatives, person, heed_session_get_codes (heed_page_get_session (page)));
+    }
   heed_chronology_set_lines (self->chronology, answer->lines);
   show_scope (self, answer->scope);
   show_next (self, answer);
@@ -402,6 +411,7 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, line);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, next_call);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, next_step);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, people);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, refer);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, scope);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, scope_severity);
@@ -418,6 +428,7 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, why_cb);
 
   g_type_ensure (HEED_TYPE_CHILD_DETAILS);
+  g_type_ensure (HEED_TYPE_CHILD_PEOPLE);
   g_type_ensure (HEED_TYPE_CHRONOLOGY);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_SEVERITY);

@@ -4,6 +4,7 @@
 #include "ui-test.h"
 
 #include "heed-child-page.h"
+#include "heed-child-people.h"
 #include "heed-chronology.h"
 #include "heed-clock.h"
 #include "heed-date.h"
@@ -115,12 +116,36 @@ test_tab (Fixture *fixture,
   g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "Not recorded yet"));
 }
 
+/* Who lives at home, and the social worker with the number, whom the head of the page names too. */
+static void
+test_people (Fixture *fixture,
+             gconstpointer data)
+{
+  GtkWidget *people = GTK_WIDGET (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "people"));
+  static const char *const SAID[] = {
+    "Lives at home",
+    "Carol Finch",
+    "“carer”",
+    "No parental responsibility",
+    "Social worker",
+    "Judith Amos",
+    "01632 960130",
+    "Social worker, children in care team (South Gloucestershire)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (SAID); i++)
+    g_assert_true (ui_test_says (people, SAID[i]));
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "Own social worker: Judith Amos, 01632 960130"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (people, HEED_TYPE_CHILD_PEOPLE, "empty"))));
+}
+
 int
 main (int argc,
       char **argv)
 {
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/child-page/head", Fixture, NULL, set_up, test_head, tear_down);
+  g_test_add ("/ui/child-page/people", Fixture, NULL, set_up, test_people, tear_down);
   g_test_add ("/ui/child-page/sift", Fixture, NULL, set_up, test_sift, tear_down);
   g_test_add ("/ui/child-page/tab", Fixture, NULL, set_up, test_tab, tear_down);
   return g_test_run ();
