@@ -7,6 +7,8 @@
 
 #include "heed-disclosure-filter-private.h"
 
+#include "heed-carer-kinds-private.h"
+
 /* How much of a person goes out, from least to most. */
 typedef enum
 {
@@ -31,18 +33,18 @@ get_extent_of_role (const char *role,
 }
 
 /* Of a relationship to the child: whoever has a parent's or carer's place, or answers for the child, or must not be told, is needed
- * in full; whoever works with the child, at work. The codes are DfE's. */
+ * in full; whoever works with the child, at work. The codes are DfE's. Without its lists Heed does not run; less would be told. */
 static Extent
 get_extent_of_relationship (HeedRelationship *relationship)
 {
-  static const char *const carers[] = { "PAF", "PAM", "STF", "STM", "FOF", "FOM", "CAR", NULL };
   static const char *const at_work[] = { "SWR", "DOC", "HTC", "TCH", NULL };
   HeedField *field = heed_record_get_field (HEED_RECORD (relationship));
   const char *kind = heed_relationship_get_kind (relationship);
+  const char *const *carers = heed_carer_kinds_get (NULL);
 
   if (heed_disclosure_is_yes (heed_field_get_attribute (field, "parentalResponsibility"))
       || heed_disclosure_is_yes (heed_field_get_attribute (field, "mustNotBeTold"))
-      || (kind != NULL && g_strv_contains (carers, kind)))
+      || (kind != NULL && carers != NULL && g_strv_contains (carers, kind)))
     return EXTENT_ALL;
 
   return kind != NULL && g_strv_contains (at_work, kind) ? EXTENT_WORK : EXTENT_ROLE;

@@ -7,6 +7,7 @@
 
 #include "heed-referral-fields.h"
 
+#include "heed-carer-kinds-private.h"
 #include "heed-case-document.h"
 #include "heed-case-node.h"
 #include "heed-case-parse.h"
@@ -88,6 +89,16 @@ add_missing (GPtrArray *missing,
   return TRUE;
 }
 
+/* The kinds as a text in which each stands between blanks. */
+static char *
+dup_carers (GError **error)
+{
+  const char *const *kinds = heed_carer_kinds_get (error);
+  g_autofree char *text = kinds != NULL ? g_strjoinv (" ", (char **) kinds) : NULL;
+
+  return text != NULL ? g_strdup_printf (" %s ", text) : NULL;
+}
+
 GPtrArray *
 heed_referral_missing (HeedCaseFile *file,
                        const char *child,
@@ -97,6 +108,7 @@ heed_referral_missing (HeedCaseFile *file,
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (field_free);
   g_autoptr (HeedCaseDocument) document = NULL;
   g_autofree char *path = heed_data_path ("schema/referral-fields.xml");
+  g_autofree char *carers = NULL;
   xmlXPathContext *context;
   xmlDoc *list;
   gboolean is_done;
@@ -104,7 +116,8 @@ heed_referral_missing (HeedCaseFile *file,
   g_return_val_if_fail (HEED_IS_CASE_FILE (file), NULL);
   g_return_val_if_fail (child != NULL, NULL);
 
-  list = heed_case_parse_shipped (path, error);
+  carers = dup_carers (error);
+  list = carers != NULL ? heed_case_parse_shipped (path, error) : NULL;
   if (list == NULL)
     return NULL;
 
@@ -116,6 +129,7 @@ heed_referral_missing (HeedCaseFile *file,
   xmlXPathRegisterNs (context, (const xmlChar *) "c", (const xmlChar *) HEED_CASE_NAMESPACE);
   xmlXPathRegisterVariable (context, (const xmlChar *) "child", xmlXPathNewCString (child));
   xmlXPathRegisterVariable (context, (const xmlChar *) "referral", xmlXPathNewCString (referral != NULL ? referral : ""));
+  xmlXPathRegisterVariable (context, (const xmlChar *) "carers", xmlXPathNewCString (carers));
   is_done = add_missing (missing, list, context, path, error);
   xmlXPathFreeContext (context);
   xmlFreeDoc (list);

@@ -4,6 +4,9 @@
 #include "heed-referral-fields.h"
 
 #include "heed-case-document.h"
+#include "heed-codes.h"
+#include "heed-data.h"
+#include "heed-disclosure.h"
 #include "heed-test-case.h"
 
 #include <string.h>
@@ -220,6 +223,15 @@ test_answers (void)
     { "household.phone",
       "<Person id='p-1'><Phone>01632 960777</Phone></Person><Person id='p-2'/><Relationship person='p-2' to='p-1' kind='PAM'/>",
       TRUE },
+    { "household.phone",
+      "<Person id='p-1'/><Person id='p-2'><Phone>01632 960777</Phone></Person><Relationship person='p-2' to='p-1' kind='FAM'/>",
+      TRUE },
+    { "household.phone",
+      "<Person id='p-1'/><Person id='p-2'><Phone>01632 960777</Phone></Person><Relationship person='p-2' to='p-1'/>",
+      TRUE },
+    { "household.phone",
+      "<Person id='p-1'/><Person id='p-2'><Phone>01632 960777</Phone></Person><Relationship person='p-2' to='p-1' livesWith='yes'/>",
+      FALSE },
     { "child.previousAddress",
       "<Person id='p-1'><Address to='2025-01-01'><PostTown>Yate</PostTown></Address></Person>",
       FALSE },
@@ -284,6 +296,38 @@ test_answers (void)
     }
 }
 
+/* Whoever has a parent's or carer's place, as the list says, can be phoned, and is shown in full to who gets the file. */
+static void
+test_carers (void)
+{
+  g_autofree char *path = heed_data_path ("schema/codes.xml");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCodes) codes = heed_codes_load (path, &error);
+  const char *const *kinds;
+  guint n_carers = 0;
+
+  g_assert_no_error (error);
+  kinds = heed_codes_get_list (codes, "relationship");
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      g_autofree char *body = g_strdup_printf ("<Person id='p-1'/><Person id='p-2'><Sex>F</Sex><Phone>01632 960777</Phone></Person>"
+                                               "<Relationship person='p-2' to='p-1' kind='%s'/>",
+                                               kinds[i]);
+      g_autoptr (HeedCaseFile) file = parse_file (body);
+      g_autofree char *missing = dup_missing (file, "p-1", NULL);
+      g_autoptr (HeedDisclosure) disclosure = heed_disclosure_new (file, &(HeedDisclosureOptions){ .child = "p-1" }, &error);
+      HeedRecord *other = disclosure != NULL ? heed_case_file_find (heed_disclosure_get_file (disclosure), "p-2") : NULL;
+      gboolean is_carer = heed_codes_is_known (codes, "carerKinds", kinds[i]);
+
+      g_test_message ("%s", kinds[i]);
+      g_assert_no_error (error);
+      g_assert_cmpint (other != NULL && heed_field_find (heed_record_get_field (other), "Sex") != NULL, ==, is_carer);
+      g_assert_cmpint (strstr (missing, "household.phone ") == NULL, ==, is_carer);
+      n_carers += is_carer;
+    }
+  g_assert_cmpuint (n_carers, ==, 7);
+}
+
 int
 main (int argc,
       char **argv)
@@ -292,5 +336,6 @@ main (int argc,
   g_test_add_func ("/exchange/referral-fields/example", test_example);
   g_test_add_func ("/exchange/referral-fields/nothing", test_nothing);
   g_test_add_func ("/exchange/referral-fields/answers", test_answers);
+  g_test_add_func ("/exchange/referral-fields/carers", test_carers);
   return g_test_run ();
 }
