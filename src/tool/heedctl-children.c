@@ -215,7 +215,9 @@ run_search (HeedctlCall *call,
     {
       const HeedHit *hit = g_ptr_array_index (hits, i);
       g_autofree char *when = heedctl_format_moment (get_occurred (hit));
-      const char *cells[] = { when, hit->kind, hit->title, hit->snippet, hit->entry != NULL ? hit->entry : hit->person };
+      HeedEntryKind kind = heed_entry_kind_from_name (hit->kind);
+      const char *called = kind < HEED_N_ENTRY_KINDS ? heed_entry_kind_get_label (kind) : _ ("Person");
+      const char *cells[] = { when, called, hit->title, hit->snippet, hit->entry != NULL ? hit->entry : hit->person };
 
       heedctl_table_add (table, cells);
     }

@@ -135,7 +135,7 @@ print_table (HeedCaseFile *file,
       if (heed_case_file_find_superseding (file, heed_record_get_id (HEED_RECORD (entry))) != NULL)
         what = g_strdup_printf (_ ("(superseded) %s"), headline);
       cells[0] = when;
-      cells[1] = heed_entry_kind_get_name (heed_entry_get_kind (entry));
+      cells[1] = heed_entry_kind_get_label (heed_entry_get_kind (entry));
       cells[2] = significance;
       cells[3] = what != NULL ? what : headline;
       cells[4] = heed_record_get_id (HEED_RECORD (entry));

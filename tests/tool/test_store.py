@@ -406,6 +406,8 @@ def test_commands(tap):
         keys(tap, 'chronology', chronology[0], 'entry kind occurred recordedAt headline impact level author supersedes supersededBy')
         tap.ok([entry['kind'] for entry in chronology] == ['FollowUp', 'Referral', 'AgencyContact', 'Decision', 'Concern', 'MissingEpisode', 'Note'],
                'newest first, by element names', chronology)
+        for said in (store.call('chronology', '--child', id).out, store.call('search', 'the').out):
+            tap.ok('Contact with an agency' in said and not re.search('AgencyContact|MissingEpisode|FollowUp', said), 'kinds for people', said)
         note = chronology[-1]
         tap.ok(note['headline'] == 'Chosen as prefect' and note['impact'] == 'strength' and note['level'] == 'medium'
                and re.match('e-' + UUID, note['supersedes'])

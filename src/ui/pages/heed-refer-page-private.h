@@ -23,6 +23,8 @@ struct _HeedReferPage
   HeedPromptCards *advice;
   GtkLabel *advice_problem;
   GtkLabel *agency_numbers;
+  GtkLabel *no_number;
+  GtkWidget *no_number_line;
   GtkLabel *authority_name;
   AdwStatusPage *done;
   GtkButton *export;

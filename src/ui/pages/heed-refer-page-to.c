@@ -63,14 +63,22 @@ heed_refer_page_suggest_authority (HeedReferPage *self)
     heed_form_set (heed_refer_page_get_form (self), "authority", care);
 }
 
+/* Nobody is left to find out at the telephone that there is nothing to dial. */
 static void
 show_agency (HeedReferPage *self)
 {
   HeedAgency *agency = find_agency (self, heed_choice_get_value (self->agency));
-  g_autofree char *numbers = agency != NULL ? dup_numbers (agency) : NULL;
+  g_autofree char *numbers = agency != NULL ? dup_numbers (agency) : g_strdup ("");
+  const char *missing = "";
 
-  gtk_label_set_label (self->agency_numbers, numbers != NULL ? numbers : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->agency_numbers), numbers != NULL && *numbers != '\0');
+  if (agency != NULL && *numbers == '\0')
+    missing = _ ("No number is recorded for this agency.");
+  else if (agency == NULL && heed_form_says (heed_refer_page_get_form (self), "authority"))
+    missing = _ ("The directory has no front door with a number for this authority.");
+  gtk_label_set_label (self->agency_numbers, numbers);
+  gtk_widget_set_visible (GTK_WIDGET (self->agency_numbers), *numbers != '\0');
+  gtk_label_set_label (self->no_number, missing);
+  gtk_widget_set_visible (self->no_number_line, *missing != '\0');
 }
 
 void
@@ -82,6 +90,26 @@ heed_refer_page_show_authority (HeedReferPage *self)
 
   gtk_label_set_label (self->authority_name, is_known ? heed_codes_get_label (codes, "authority", code) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->authority_name), is_known);
+  if (self->agencies != NULL)
+    show_agency (self);
+}
+
+/* How well an agency answers for a referral to @authority: a front door of it, or of none in particular, and one that can be rung before
+ * one that cannot. The lower the better; -1 where it does not. */
+static int
+rank_front_door (HeedAgency *agency,
+                 const char *authority)
+{
+  const char *theirs = heed_agency_get_authority (agency);
+  g_autofree char *numbers = dup_numbers (agency);
+  gboolean is_own = g_strcmp0 (theirs, authority) == 0;
+
+  if (g_strcmp0 (heed_agency_get_kind (agency), "frontDoor") != 0)
+    return -1;
+  if (is_own)
+    return *numbers != '\0' ? 0 : 2;
+
+  return (theirs == NULL || *theirs == '\0') && *numbers != '\0' ? 1 : -1;
 }
 
 /* The front door of the authority is whom most referrals go to; another is chosen where there is one. */
@@ -91,7 +119,9 @@ heed_refer_page_show_agencies (HeedReferPage *self)
   HeedCodes *codes = heed_session_get_codes (heed_page_get_session (HEED_PAGE (self)));
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  const char *authority = heed_form_get (heed_refer_page_get_form (self), "authority");
   const char *front_door = NULL;
+  int best = G_MAXINT;
 
   for (guint i = 0; i < self->agencies->len; i++)
     {
@@ -99,13 +129,16 @@ heed_refer_page_show_agencies (HeedReferPage *self)
       const char *kind = heed_agency_get_kind (agency);
       const char *name = heed_agency_get_name (agency);
       const char *id = heed_record_get_id (HEED_RECORD (agency));
+      int rank = rank_front_door (agency, authority);
 
       g_ptr_array_add (ids, (gpointer) id);
       g_ptr_array_add (labels, g_strdup (name != NULL ? name : kind != NULL ? heed_codes_get_label (codes, "agencyKind", kind)
                                                                             : id));
-      if (front_door == NULL && g_strcmp0 (kind, "frontDoor") == 0
-          && g_strcmp0 (heed_agency_get_authority (agency), heed_form_get (heed_refer_page_get_form (self), "authority")) == 0)
-        front_door = id;
+      if (rank >= 0 && rank < best)
+        {
+          front_door = id;
+          best = rank;
+        }
     }
   g_ptr_array_add (ids, NULL);
   g_ptr_array_add (labels, NULL);

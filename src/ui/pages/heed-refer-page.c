@@ -478,6 +478,8 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, missing_list);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, missing_title);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, no_number);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, no_number_line);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, now);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, paper);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password);

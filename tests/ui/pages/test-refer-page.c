@@ -6,10 +6,13 @@
 
 #include "ui-test.h"
 
+#include "heed-agencies.h"
 #include "heed-children.h"
+#include "heed-choice.h"
 #include "heed-entries.h"
 #include "heed-contact-page.h"
 #include "heed-filed-page.h"
+#include "heed-id.h"
 #include "heed-person-dialog.h"
 #include "heed-prompt-card.h"
 #include "heed-refer-page-private.h"
@@ -570,12 +573,69 @@ test_counts (void)
   ui_test_end_window (window);
 }
 
+static char *
+put_front_door (HeedSession *session,
+                const char *name,
+                const char *number)
+{
+  g_autoptr (HeedField) field = heed_field_new ("Agency");
+  g_autoptr (HeedAgency) agency = NULL;
+  g_autofree char *id = heed_id_new ('a');
+  g_autoptr (GError) error = NULL;
+
+  heed_field_set_attribute (field, "id", id);
+  heed_field_set_attribute (field, "kind", "frontDoor");
+  heed_field_set_attribute (field, "authority", "886");
+  heed_field_append (field, heed_field_new_text ("Name", name));
+  if (number != NULL)
+    heed_field_append (field, heed_field_new_text ("Phone", number));
+  agency = heed_put_agency (session, field, &error);
+  g_assert_no_error (error);
+
+  return g_strdup (heed_record_get_id (HEED_RECORD (agency)));
+}
+
+/* What is chosen for somebody can be rung; where there is nothing to ring, the page says so and where it is added. */
+static void
+test_number (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  g_autofree char *child = ui_test_find_child (session, "Amira Bell");
+  g_autofree char *silent = put_front_door (session, "A door without a number", NULL);
+  g_autofree char *rung = put_front_door (session, "The door with a number", "01632 960199");
+  HeedWindow *window;
+  HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, NULL));
+  HeedForm *form = heed_refer_page_get_form (page);
+
+  ui_test_wait (is_settled, page);
+  g_assert_true (strstr (gtk_label_get_label (page->agency_numbers), "01632 960101") != NULL);
+  g_assert_false (gtk_widget_get_visible (page->no_number_line));
+
+  heed_choice_set_value (CONTROL ("agency"), "");
+  heed_form_set (form, "authority", "887");
+  g_assert_cmpstr (gtk_label_get_label (page->no_number), ==, "The directory has no front door with a number for this authority.");
+  g_assert_true (gtk_widget_get_visible (page->no_number_line));
+  heed_refer_page_show_agencies (page);
+  g_assert_cmpstr (heed_choice_get_value (CONTROL ("agency")), ==, "");
+
+  heed_form_set (form, "authority", "886");
+  heed_refer_page_show_agencies (page);
+  g_assert_cmpstr (heed_choice_get_value (CONTROL ("agency")), ==, rung);
+  g_assert_false (gtk_widget_get_visible (page->no_number_line));
+  heed_choice_set_value (CONTROL ("agency"), silent);
+  g_assert_cmpstr (gtk_label_get_label (page->no_number), ==, "No number is recorded for this agency.");
+  g_assert_true (gtk_widget_get_visible (page->no_number_line));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->agency_numbers)));
+  ui_test_end_window (window);
+}
+
 int
 main (int argc,
       char **argv)
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/refer-page/preview", test_preview);
+  g_test_add_func ("/ui/refer-page/number", test_number);
   g_test_add_func ("/ui/refer-page/export", test_export);
   g_test_add_func ("/ui/refer-page/filed", test_filed);
   g_test_add_func ("/ui/refer-page/reasons", test_reasons);
