@@ -34,10 +34,12 @@ typedef struct
   GThread *thread;     /* that reads the pieces, or NULL while there is one alone */
   GAsyncQueue *pieces; /* xmlDoc for the thread, in their order; the queue itself behind the last */
   GAsyncQueue *turns;  /* something where a piece may be put there: of two one waits, so that few stand in memory */
+  gboolean is_long;    /* of several pieces; set before the thread begins */
   int is_wrong;        /* atomic: a piece was not as it should be */
 
   /* Of the thread, while it runs. */
   HeedCasePieceFunc func;
+  HeedCaseReadFunc read_func; /* or NULL */
   gpointer user_data;
   HeedCaseFile *file;
   GHashTable *ids;        /* id => name of the element that has it, interned */
@@ -174,6 +176,8 @@ read_piece (Stream *stream,
   add_all (stream->file, heed_case_file_get_entries (read));
   add_all (stream->file, heed_case_file_get_agencies (read));
   add_all (stream->file, heed_case_file_get_members (read));
+  if (stream->read_func != NULL && stream->is_long)
+    stream->read_func (read, stream->user_data);
 
   return TRUE;
 }
@@ -205,6 +209,7 @@ hand_over (Stream *stream)
       stream->pieces = g_async_queue_new ();
       stream->turns = g_async_queue_new ();
       g_async_queue_push (stream->turns, stream);
+      stream->is_long = TRUE;
       stream->thread = g_thread_new ("heed-pieces", read_pieces, stream);
     }
   g_async_queue_pop (stream->turns);
@@ -304,12 +309,13 @@ read_all (Stream *stream)
 HeedCaseFile *
 heed_case_stream_read (GBytes *bytes,
                        HeedCasePieceFunc func,
+                       HeedCaseReadFunc read_func,
                        gpointer user_data)
 {
   g_autoptr (HeedCaseFile) file = heed_case_file_new ();
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Stream stream = { .func = func, .user_data = user_data, .file = file, .ids = ids, .references = references };
+  Stream stream = { .func = func, .read_func = read_func, .user_data = user_data, .file = file, .ids = ids, .references = references };
   const char *data;
   gboolean is_read;
   gsize size;

@@ -23,6 +23,12 @@ HeedPut heed_brought_put_person (const HeedBrought *self,
                                  HeedPerson *person,
                                  gboolean is_child,
                                  GError **error);
+/* The same of one that was made ready before. */
+HeedPut heed_brought_put_ready_person (const HeedBrought *self,
+                                       HeedReadyPerson *ready,
+                                       gboolean is_child,
+                                       GError **error);
+
 HeedPut heed_brought_put_agency (const HeedBrought *self,
                                  HeedAgency *agency,
                                  GError **error);

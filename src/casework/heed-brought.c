@@ -42,6 +42,18 @@ heed_brought_put_person (const HeedBrought *self,
 }
 
 HeedPut
+heed_brought_put_ready_person (const HeedBrought *self,
+                               HeedReadyPerson *ready,
+                               gboolean is_child,
+                               GError **error)
+{
+  const char *member = heed_session_get_member_id (self->session);
+  HeedPut put = heed_db_put_ready_person (self->db, ready, member, get_moment (self), get_time (self), is_child, error);
+
+  return audit (self, put, "Person", heed_record_get_id (HEED_RECORD (heed_ready_person_get_person (ready))), error);
+}
+
+HeedPut
 heed_brought_put_agency (const HeedBrought *self,
                          HeedAgency *agency,
                          GError **error)

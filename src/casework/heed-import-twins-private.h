@@ -8,12 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* Adds a warning (HeedCaseWarning) for each person of a case file whose UPN or NHS number somebody else on
- * file has already: a case file names children by ids of its own, so that the same child from two files
- * would stand there twice, and nobody would see the entries together. Neither is changed: whether two are
- * one, a person decides. On the writer thread, before the file is written. FALSE on an error. */
+/* Adds a warning (HeedCaseWarning) where somebody else on file has the UPN or the NHS number of a person of a case file already: a
+ * case file names children by ids of its own, so that the same child from two files would stand there twice, and nobody would see the
+ * entries together. Neither is changed: whether two are one, a person decides. On the writer thread, before the person is written.
+ * @created: ids of those whom this import made, who are none on file, as a set. FALSE on an error. */
 gboolean heed_import_warn_twins (HeedDb *db,
-                                 HeedCaseFile *file,
+                                 HeedPerson *person,
+                                 GHashTable *created,
                                  GPtrArray *warnings,
                                  GError **error);
 

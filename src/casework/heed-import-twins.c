@@ -19,6 +19,7 @@ static gboolean
 has_twin (HeedDb *db,
           HeedPerson *person,
           const char *scheme,
+          GHashTable *created,
           gboolean *ret_has,
           GError **error)
 {
@@ -32,14 +33,15 @@ has_twin (HeedDb *db,
   if (found == NULL)
     return FALSE;
   for (guint i = 0; found[i] != NULL; i++)
-    *ret_has |= g_strcmp0 (found[i], heed_record_get_id (HEED_RECORD (person))) != 0;
+    *ret_has |= g_strcmp0 (found[i], heed_record_get_id (HEED_RECORD (person))) != 0 && !g_hash_table_contains (created, found[i]);
 
   return TRUE;
 }
 
 gboolean
 heed_import_warn_twins (HeedDb *db,
-                        HeedCaseFile *file,
+                        HeedPerson *person,
+                        GHashTable *created,
                         GPtrArray *warnings,
                         GError **error)
 {
@@ -51,29 +53,24 @@ heed_import_warn_twins (HeedDb *db,
     { "UPN", N_ ("UPN") },
     { "NHSNumber", N_ ("NHS number") },
   };
-  GPtrArray *persons;
+  guint line;
 
-  g_return_val_if_fail (HEED_IS_CASE_FILE (file) && warnings != NULL, FALSE);
+  g_return_val_if_fail (HEED_IS_PERSON (person), FALSE);
+  g_return_val_if_fail (created != NULL && warnings != NULL, FALSE);
 
-  persons = heed_case_file_get_persons (file);
-  for (guint i = 0; i < persons->len; i++)
+  line = heed_field_get_line (heed_record_get_field (HEED_RECORD (person)));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      HeedPerson *person = g_ptr_array_index (persons, i);
-      guint line = heed_field_get_line (heed_record_get_field (HEED_RECORD (person)));
+      gboolean has;
 
-      for (guint j = 0; j < G_N_ELEMENTS (numbers); j++)
-        {
-          gboolean has;
-
-          if (!has_twin (db, person, numbers[j].scheme, &has, error))
-            return FALSE;
-          if (has)
-            g_ptr_array_add (warnings,
-                             heed_case_warning_new (line,
-                                                    _ ("%s “%s”: somebody on file has it too. Both are kept; see whether they are one child."),
-                                                    _ (numbers[j].label),
-                                                    heed_person_get_identifier (person, numbers[j].scheme)));
-        }
+      if (!has_twin (db, person, numbers[i].scheme, created, &has, error))
+        return FALSE;
+      if (has)
+        g_ptr_array_add (warnings,
+                         heed_case_warning_new (line,
+                                                _ ("%s “%s”: somebody on file has it too. Both are kept; see whether they are one child."),
+                                                _ (numbers[i].label),
+                                                heed_person_get_identifier (person, numbers[i].scheme)));
     }
 
   return TRUE;

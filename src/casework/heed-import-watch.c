@@ -76,6 +76,15 @@ heed_import_watch_begin (HeedImportWatch *self,
 }
 
 void
+heed_import_watch_reset (HeedImportWatch *self)
+{
+  if (self == NULL)
+    return;
+  g_atomic_int_set (&self->n_records, 0);
+  g_atomic_int_set (&self->n_done, 0);
+}
+
+void
 heed_import_watch_step (HeedImportWatch *self)
 {
   if (self != NULL)

@@ -48,7 +48,7 @@ static char *
 dup_as_of (HeedImportWrite *work,
            const char *now)
 {
-  const char *written_at = heed_case_file_get_written_at (work->file);
+  const char *written_at = work->file != NULL ? heed_case_file_get_written_at (work->file) : heed_import_pipe_get_written_at (work->pipe);
   g_autoptr (GDateTime) as_of = NULL;
   HeedMoment moment;
   gint64 seconds;
@@ -214,18 +214,82 @@ put_known (HeedImportWrite *work,
 static HeedPut
 put_of_file (HeedImportWrite *work,
              const HeedBrought *brought,
-             HeedPerson *person,
+             HeedReadyPerson *ready,
              gboolean is_child,
              GError **error)
 {
+  HeedPerson *person = heed_ready_person_get_person (ready);
   g_autofree char *at = NULL;
 
   if (!heed_db_get_person_time (brought->db, heed_record_get_id (HEED_RECORD (person)), &at, error))
     return HEED_PUT_FAILED;
   if (at == NULL)
-    return heed_brought_put_person (brought, person, is_child, error);
+    return heed_brought_put_ready_person (brought, ready, is_child, error);
 
   return put_known (work, brought, person, at, is_child, error);
+}
+
+/* Creates the persons who are passed on while the file is still read, until one comes who is on file already: what becomes of them
+ * depends on the rest of the file. So does who is a child: until then all are. */
+static gboolean
+write_early (HeedImportWrite *work,
+             const HeedBrought *brought,
+             GError **error)
+{
+  HeedReadyPerson *ready;
+
+  while ((ready = heed_import_pipe_next (work->pipe)) != NULL)
+    {
+      HeedPerson *person = heed_ready_person_get_person (ready);
+      const char *id = heed_record_get_id (HEED_RECORD (person));
+      g_autofree char *at = NULL;
+      HeedPut put;
+
+      if (!heed_db_get_person_time (brought->db, id, &at, error))
+        return FALSE;
+      if (at != NULL)
+        {
+          work->waiting = ready;
+          break;
+        }
+      if (!heed_import_warn_twins (brought->db, person, work->created, work->report->warnings, error))
+        return FALSE;
+      put = heed_brought_put_ready_person (brought, ready, TRUE, error);
+      if (!note (work, "person", id, put, error))
+        return FALSE;
+      count (work, put);
+      g_ptr_array_add (work->early, g_object_ref (person));
+      g_hash_table_add (work->created, (gpointer) id);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+begin_otherwise (HeedImportWrite *work,
+                 GError **error)
+{
+  work->is_otherwise = TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "Otherwise");
+
+  return FALSE;
+}
+
+/* The person at the place @i of @persons, each of whom is asked for in their order; NULL where another one was passed on. */
+static HeedReadyPerson *
+take_ready (HeedImportWrite *work,
+            GPtrArray *persons,
+            guint i)
+{
+  HeedReadyPerson *ready = work->waiting != NULL ? g_steal_pointer (&work->waiting) : heed_import_pipe_next (work->pipe);
+
+  if (ready == NULL)
+    {
+      heed_import_pipe_add (work->pipe, persons, i);
+      ready = heed_import_pipe_next (work->pipe);
+    }
+
+  return heed_ready_person_get_person (ready) == g_ptr_array_index (persons, i) ? ready : NULL;
 }
 
 static gboolean
@@ -236,18 +300,33 @@ write_persons (HeedImportWrite *work,
   GPtrArray *persons = heed_case_file_get_persons (work->file);
   g_autoptr (GHashTable) children = heed_subjects_find_children (work->file);
 
+  if (work->early->len > persons->len)
+    return begin_otherwise (work, error);
   for (guint i = 0; i < persons->len; i++)
     {
       HeedPerson *person = g_ptr_array_index (persons, i);
       const char *id = heed_record_get_id (HEED_RECORD (person));
       gboolean is_child = g_hash_table_contains (children, id);
+      HeedReadyPerson *ready;
       HeedPut put;
+
+      if (i < work->early->len)
+        {
+          if (g_ptr_array_index (work->early, i) != person)
+            return begin_otherwise (work, error);
+          if (!is_child && !heed_db_take_back_child (brought->db, id, error))
+            return FALSE;
+          continue;
+        }
+      ready = take_ready (work, persons, i);
+      if (ready == NULL)
+        return begin_otherwise (work, error);
 
       /* What was matched holds what is on file of the child already. */
       if (work->format->people != HEED_IMPORT_PEOPLE_BY_ID)
-        put = heed_brought_put_person (brought, person, TRUE, error);
+        put = heed_brought_put_ready_person (brought, ready, TRUE, error);
       else
-        put = put_of_file (work, brought, person, is_child, error);
+        put = put_of_file (work, brought, ready, is_child, error);
 
       if (!note (work, "person", id, put, error))
         return FALSE;
@@ -432,21 +511,92 @@ was_taken_before (HeedImportWrite *work,
     return FALSE;
 
   *ret_was = FALSE;
-  for (guint i = 0; i < imports->len; i++)
+  for (guint i = 0; i < imports->len && !*ret_was; i++)
     {
       HeedImport *import = g_ptr_array_index (imports, i);
 
-      if (g_strcmp0 (import->sha256, work->sha256) == 0)
-        {
-          work->report->notice = g_strdup_printf (_ ("This very file was imported before, at %s: nothing in it is new."), import->at);
-          work->report->n_unchanged = heed_case_file_get_persons (work->file)->len + heed_case_file_get_entries (work->file)->len
-                                      + heed_case_file_get_agencies (work->file)->len;
-          *ret_was = TRUE;
-          return TRUE;
-        }
+      *ret_was = g_strcmp0 (import->sha256, work->sha256) == 0;
+      if (*ret_was)
+        work->report->notice = g_strdup_printf (_ ("This very file was imported before, at %s: nothing in it is new."), import->at);
     }
 
   return TRUE;
+}
+
+/* Whose people are on file, and whom somebody on file may be. */
+static gboolean
+match (HeedImportWrite *work,
+       HeedDb *db,
+       GError **error)
+{
+  GPtrArray *persons = heed_case_file_get_persons (work->file);
+  HeedCaseFile *matched;
+
+  if (work->format->people == HEED_IMPORT_PEOPLE_BY_ID)
+    {
+      for (guint i = work->early->len; i < persons->len; i++)
+        if (!heed_import_warn_twins (db, g_ptr_array_index (persons, i), work->created, work->report->warnings, error))
+          return FALSE;
+      return TRUE;
+    }
+
+  matched = heed_import_match (db, work->file, work->format->people, work->report->warnings, &work->report->n_unchanged, error);
+  if (matched == NULL)
+    return FALSE;
+  g_object_unref (work->file);
+  work->file = matched;
+
+  return TRUE;
+}
+
+/* All that was not written early. */
+static gboolean
+write_file (HeedImportWrite *work,
+            const HeedBrought *brought,
+            GError **error)
+{
+  GPtrArray *entries;
+
+  if (!match (work, brought->db, error))
+    return FALSE;
+  heed_import_watch_begin (work->watch, heed_import_pipe_count_records (work->file));
+  if (!write_members (work, brought, error) || !write_persons (work, brought, error))
+    return FALSE;
+  if (!heed_import_warn_same_children (brought->db, work->file, work->report->warnings, error) || heed_import_watch_stops (work->watch, error))
+    return FALSE;
+  if (!write_agencies (work, brought, error) || !write_relationships (work, brought, error))
+    return FALSE;
+  entries = heed_case_file_get_entries (work->file);
+  for (guint i = 0; i < entries->len; i++)
+    if (!write_entry (work, brought, g_ptr_array_index (entries, i), error))
+      return FALSE;
+
+  /* From here on it is as good as done. */
+  return write_items (work, brought->db, error) && !heed_import_watch_stops (work->watch, error);
+}
+
+static gboolean
+insert_import (HeedImportWrite *work,
+               const HeedBrought *brought,
+               guint n_warnings,
+               GError **error)
+{
+  g_autofree char *summary = g_strdup_printf ("created %u, updated %u, unchanged %u, kept as earlier %u, warnings %u",
+                                              work->report->n_created,
+                                              work->report->n_updated,
+                                              work->report->n_unchanged,
+                                              work->n_earlier,
+                                              n_warnings);
+
+  return heed_db_insert_import (brought->db,
+                                work->report->id,
+                                brought->now,
+                                heed_session_get_member_id (work->session),
+                                work->name,
+                                work->format->name,
+                                work->sha256,
+                                summary,
+                                error);
 }
 
 static gboolean
@@ -455,68 +605,36 @@ write_all (HeedDb *db,
            GError **error)
 {
   HeedImportWrite *work = user_data;
-  HeedSession *session = work->session;
   g_autofree char *now = heed_moment_now_utc ();
   g_autofree char *detail = NULL;
-  g_autofree char *summary = NULL;
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (HeedImportItem));
-  HeedBrought brought = { .session = session, .db = db, .now = now, .import = work->report->id, .action = "importEntry" };
-  GPtrArray *entries;
+  HeedBrought brought = { .session = work->session, .db = db, .now = now, .import = work->report->id, .action = "importEntry" };
+  guint n_warnings;
   gboolean was_taken;
 
   if (!was_taken_before (work, db, &was_taken, error))
     return FALSE;
-  if (!was_taken)
+  if (work->is_early && !was_taken)
     {
-      if (work->format->people != HEED_IMPORT_PEOPLE_BY_ID)
-        {
-          HeedCaseFile *matched = heed_import_match (db, work->file, work->format->people, work->report->warnings, &work->report->n_unchanged, error);
-
-          if (matched == NULL)
-            return FALSE;
-          g_object_unref (work->file);
-          work->file = matched;
-        }
-      else
-        {
-          work->as_of = dup_as_of (work, now);
-          if (!heed_import_warn_twins (db, work->file, work->report->warnings, error))
-            return FALSE;
-        }
-      heed_import_watch_begin (work->watch,
-                               heed_case_file_get_persons (work->file)->len + heed_case_file_get_agencies (work->file)->len
-                                   + heed_case_file_get_entries (work->file)->len);
+      work->as_of = dup_as_of (work, now);
       brought.as_of = work->as_of;
-      work->items = items;
-      if (!write_members (work, &brought, error) || !write_persons (work, &brought, error))
+      if (!write_early (work, &brought, error))
         return FALSE;
-      if (!heed_import_warn_same_children (db, work->file, work->report->warnings, error))
-        return FALSE;
-      if (!write_agencies (work, &brought, error) || !write_relationships (work, &brought, error))
-        return FALSE;
-      entries = heed_case_file_get_entries (work->file);
-      for (guint i = 0; i < entries->len; i++)
-        {
-          if (!write_entry (work, &brought, g_ptr_array_index (entries, i), error))
-            return FALSE;
-        }
-      if (!write_items (work, db, error))
-        return FALSE;
-      summary = g_strdup_printf ("created %u, updated %u, unchanged %u, kept as earlier %u, warnings %u",
-                                 work->report->n_created,
-                                 work->report->n_updated,
-                                 work->report->n_unchanged,
-                                 work->n_earlier,
-                                 work->report->warnings->len);
-      if (!heed_db_insert_import (db,
-                                  work->report->id,
-                                  now,
-                                  heed_session_get_member_id (session),
-                                  work->name,
-                                  work->format->name,
-                                  work->sha256,
-                                  summary,
-                                  error))
+    }
+
+  work->file = heed_import_pipe_finish (work->pipe, &work->format, &n_warnings, error);
+  if (work->file == NULL)
+    return FALSE;
+  g_object_ref (work->file);
+  if (was_taken)
+    {
+      work->report->n_unchanged = heed_import_pipe_count_records (work->file);
+    }
+  else
+    {
+      if (!work->is_early && work->format->people == HEED_IMPORT_PEOPLE_BY_ID)
+        work->as_of = dup_as_of (work, now);
+      brought.as_of = work->as_of;
+      if (!write_file (work, &brought, error) || !insert_import (work, &brought, n_warnings + work->report->warnings->len, error))
         return FALSE;
     }
   if (work->dry_run)
@@ -526,7 +644,7 @@ write_all (HeedDb *db,
     }
   detail = g_strdup_printf ("%s %s", work->report->id, work->format->name);
 
-  return heed_session_append_audit (session, db, "import", NULL, detail, error);
+  return heed_session_append_audit (work->session, db, "import", NULL, detail, error);
 }
 
 gboolean
@@ -537,9 +655,16 @@ heed_import_write (HeedImportWrite *work,
 
   g_return_val_if_fail (work != NULL && HEED_IS_SESSION (work->session), FALSE);
 
-  g_object_ref (work->file);
+  work->items = g_array_new (FALSE, FALSE, sizeof (HeedImportItem));
+  work->early = g_ptr_array_new_with_free_func (g_object_unref);
+  work->created = g_hash_table_new (g_str_hash, g_str_equal);
   done = heed_session_write (work->session, write_all, work, error);
-  g_object_unref (work->file);
+  g_clear_pointer (&work->created, g_hash_table_unref);
+  g_clear_pointer (&work->early, g_ptr_array_unref);
+  g_clear_pointer (&work->items, g_array_unref);
+  g_clear_pointer (&work->unknown_author, g_free);
+  g_clear_pointer (&work->as_of, g_free);
+  g_clear_object (&work->file);
 
   return done;
 }

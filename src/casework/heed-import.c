@@ -9,7 +9,6 @@
 
 #include "heed-case-parse.h"
 #include "heed-import-lines.h"
-#include "heed-import-read.h"
 #include "heed-import-watch-private.h"
 #include "heed-import-write-private.h"
 #include "heed-problem.h"
@@ -46,6 +45,17 @@ heed_import_get_refused (const GError *error)
   return heed_import_lines_get (error);
 }
 
+static HeedImportReport *
+report_new (void)
+{
+  HeedImportReport *report = g_new0 (HeedImportReport, 1);
+
+  report->id = g_uuid_string_random ();
+  report->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_case_warning_free);
+
+  return report;
+}
+
 static gboolean
 find_format (const char *name,
              const HeedImportFormat **ret_format,
@@ -76,14 +86,15 @@ heed_import_file (HeedSession *session,
                   HeedImportWatch *watch,
                   GError **error)
 {
+  g_autoptr (HeedImportPipe) pipe = NULL;
   g_autoptr (HeedImportReport) report = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (GError) problem = NULL;
   g_autofree char *name = NULL;
   g_autofree char *sha256 = NULL;
   const HeedImportFormat *wanted;
-  const HeedImportFormat *found;
   HeedImportWrite work = { 0 };
+  GPtrArray *warnings;
   gboolean done;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
@@ -96,28 +107,46 @@ heed_import_file (HeedSession *session,
   if (bytes == NULL || heed_import_watch_stops (watch, error))
     return NULL;
 
-  report = g_new0 (HeedImportReport, 1);
-  report->id = g_uuid_string_random ();
-  report->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_case_warning_free);
-  file = heed_import_read (bytes, name, wanted, heed_session_get_codes (session), report->warnings, &found, error);
-  if (file == NULL || heed_import_watch_stops (watch, error))
-    return NULL;
-
+  pipe = heed_import_pipe_new (bytes, name, wanted, heed_session_get_codes (session), watch);
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_clear_pointer (&bytes, g_bytes_unref);
+  work.is_early = heed_import_pipe_is_early (pipe);
+  if (!work.is_early && (heed_import_pipe_finish (pipe, NULL, NULL, error) == NULL || heed_import_watch_stops (watch, error)))
+    return NULL;
+
   work.session = session;
-  work.file = file;
-  work.report = report;
+  work.pipe = pipe;
   work.name = name;
-  work.format = found;
   work.sha256 = sha256;
   work.dry_run = dry_run;
   work.watch = watch;
-  done = heed_import_write (&work, error);
-  g_free (work.unknown_author);
-  g_free (work.as_of);
-  if (!done)
+  report = report_new ();
+  work.report = report;
+  done = heed_import_write (&work, &problem);
+  /* What is wrong in the file is told before anything that kept it from being written. */
+  if (!done && heed_import_pipe_finish (pipe, NULL, NULL, error) == NULL)
     return NULL;
+  if (!done && work.is_otherwise)
+    {
+      g_clear_error (&problem);
+      g_clear_pointer (&report, heed_import_report_free);
+      report = report_new ();
+      work.report = report;
+      work.is_early = FALSE;
+      work.waiting = NULL;
+      work.n_earlier = 0;
+      heed_import_watch_reset (watch);
+      heed_import_pipe_restart (pipe);
+      done = heed_import_write (&work, &problem);
+    }
+  if (!done)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  warnings = heed_import_pipe_steal_warnings (pipe);
+  g_ptr_array_extend_and_steal (warnings, report->warnings);
+  report->warnings = warnings;
   heed_case_warnings_sort (report->warnings);
 
   return g_steal_pointer (&report);

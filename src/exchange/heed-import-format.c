@@ -19,6 +19,7 @@
 #include "heed-code-read-private.h"
 #include "heed-csv-columns-private.h"
 #include "heed-import-cin-private.h"
+#include "heed-id.h"
 #include "heed-import-csv-private.h"
 #include "heed-moment.h"
 
@@ -112,16 +113,32 @@ read_disabilities (xmlDoc *document,
 typedef struct
 {
   HeedCodes *codes;
-  GPtrArray *warnings; /* HeedCaseWarning */
-} Disabilities;
+  GPtrArray *warnings;      /* HeedCaseWarning */
+  HeedImportEarlyFunc func; /* NULL from the first person on who will have another id */
+  gpointer user_data;
+} Reading;
 
 static void
 read_disabilities_cb (xmlDoc *piece,
                       gpointer user_data)
 {
-  Disabilities *disabilities = user_data;
+  Reading *reading = user_data;
 
-  read_disabilities (piece, disabilities->codes, disabilities->warnings);
+  read_disabilities (piece, reading->codes, reading->warnings);
+}
+
+static void
+tell_early_cb (HeedCaseFile *piece,
+               gpointer user_data)
+{
+  Reading *reading = user_data;
+  GPtrArray *persons = heed_case_file_get_persons (piece);
+
+  for (guint i = 0; reading->func != NULL && i < persons->len; i++)
+    if (!heed_id_is_valid (heed_record_get_id (g_ptr_array_index (persons, i)), 'p'))
+      reading->func = NULL;
+  if (reading->func != NULL && persons->len > 0)
+    reading->func (piece, reading->user_data);
 }
 
 /* A document with nothing wrong in its form is read a piece at a time; what is wrong with another is said by who reads it as a whole. */
@@ -130,11 +147,13 @@ read_records (GBytes *bytes,
               const char *name,
               HeedCodes *codes,
               GPtrArray *warnings,
+              HeedImportEarlyFunc func,
+              gpointer user_data,
               GError **error)
 {
   g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_case_warning_free);
-  Disabilities disabilities = { codes, own };
-  g_autoptr (HeedCaseFile) file = heed_case_stream_read (bytes, read_disabilities_cb, &disabilities);
+  Reading reading = { codes, own, func, user_data };
+  g_autoptr (HeedCaseFile) file = heed_case_stream_read (bytes, read_disabilities_cb, tell_early_cb, &reading);
   g_autoptr (HeedCaseDocument) document = NULL;
 
   if (file != NULL)
@@ -157,9 +176,11 @@ read_case (GBytes *bytes,
            const char *name,
            HeedCodes *codes,
            GPtrArray *warnings,
+           HeedImportEarlyFunc func,
+           gpointer user_data,
            GError **error)
 {
-  g_autoptr (HeedCaseFile) file = read_records (bytes, name, codes, warnings, error);
+  g_autoptr (HeedCaseFile) file = read_records (bytes, name, codes, warnings, func, user_data, error);
   HeedMoment now;
 
   if (file == NULL)
@@ -193,10 +214,10 @@ read_census (GBytes *bytes,
 }
 
 static const HeedImportFormat TABLE[] = {
-  { "case", N_ ("Case files"), "xml", looks_like_case, read_case, HEED_IMPORT_PEOPLE_BY_ID },
-  { "cin", N_ ("Children in need censuses"), "xml", looks_like_census, read_census, HEED_IMPORT_PEOPLE_OF_CENSUS },
-  { "csv", N_ ("Pupil registers"), "csv|tsv|txt", heed_csv_columns_look_like, heed_import_csv, HEED_IMPORT_PEOPLE_OF_REGISTER },
-  { NULL, NULL, NULL, NULL, NULL, HEED_IMPORT_PEOPLE_BY_ID },
+  { "case", N_ ("Case files"), "xml", looks_like_case, NULL, read_case, HEED_IMPORT_PEOPLE_BY_ID },
+  { "cin", N_ ("Children in need censuses"), "xml", looks_like_census, read_census, NULL, HEED_IMPORT_PEOPLE_OF_CENSUS },
+  { "csv", N_ ("Pupil registers"), "csv|tsv|txt", heed_csv_columns_look_like, heed_import_csv, NULL, HEED_IMPORT_PEOPLE_OF_REGISTER },
+  { NULL, NULL, NULL, NULL, NULL, NULL, HEED_IMPORT_PEOPLE_BY_ID },
 };
 
 const HeedImportFormat *

@@ -17,6 +17,21 @@ typedef HeedCaseFile *(*HeedImportReadFunc) (GBytes *bytes,
                                              GPtrArray *warnings,
                                              GError **error);
 
+/* Called, if at all, while a file is still being read, with a piece of it after the other from its first on: the persons of the file, in
+ * their order, and when it was written. Whether it is taken is not known by then, and where a later part is not as the
+ * beginning promised, the file that is read at last has other persons in their place. On a thread of the reader; borrowed. */
+typedef void (*HeedImportEarlyFunc) (HeedCaseFile *piece,
+                                     gpointer user_data);
+
+/* As HeedImportReadFunc, for a kind of file of which persons are known early. @func may be NULL. */
+typedef HeedCaseFile *(*HeedImportReadEarlyFunc) (GBytes *bytes,
+                                                  const char *name,
+                                                  HeedCodes *codes,
+                                                  GPtrArray *warnings,
+                                                  HeedImportEarlyFunc func,
+                                                  gpointer user_data,
+                                                  GError **error);
+
 /* Who the people of a file are to those on file. */
 typedef enum
 {
@@ -34,7 +49,8 @@ typedef struct
 
   /* Whether these bytes are such a file, by how they begin. No two rows say so of the same bytes. */
   gboolean (*looks_like) (GBytes *bytes);
-  HeedImportReadFunc read;
+  HeedImportReadFunc read; /* one of the two, the other is NULL */
+  HeedImportReadEarlyFunc read_early;
 
   HeedImportPeople people;
 } HeedImportFormat;

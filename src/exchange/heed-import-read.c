@@ -18,6 +18,8 @@ heed_import_read (GBytes *bytes,
                   const HeedImportFormat *format,
                   HeedCodes *codes,
                   GPtrArray *warnings,
+                  HeedImportEarlyFunc func,
+                  gpointer user_data,
                   const HeedImportFormat **ret_format,
                   GError **error)
 {
@@ -49,7 +51,10 @@ heed_import_read (GBytes *bytes,
   if (found == NULL)
     found = format;
 
-  file = found->read (bytes, name, codes, warnings, error);
+  if (found->read_early != NULL)
+    file = found->read_early (bytes, name, codes, warnings, func, user_data, error);
+  else
+    file = found->read (bytes, name, codes, warnings, error);
   if (file != NULL && ret_format != NULL)
     *ret_format = found;
 

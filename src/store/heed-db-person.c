@@ -8,6 +8,7 @@
 #include "heed-db-words-private.h"
 
 #include "heed-date.h"
+#include "heed-ready-person-private.h"
 #include "heed-store-body-private.h"
 #include "heed-store-text-private.h"
 #include "heed-text.h"
@@ -21,25 +22,9 @@ make_person (HeedField *field)
   return heed_person_new (field);
 }
 
-static const char *
-get_care (HeedPerson *person)
-{
-  HeedField *care = heed_person_find_care (person, NULL);
-
-  return care != NULL ? heed_field_get_attribute (care, "status") : NULL;
-}
-
-static const char *
-get_sen (HeedPerson *person)
-{
-  const char *provision = heed_record_get_text (HEED_RECORD (person), "SENprovision");
-
-  return g_strcmp0 (provision, "N") != 0 ? provision : NULL;
-}
-
 static gboolean
 write_row (HeedDb *db,
-           HeedPerson *person,
+           HeedReadyPerson *ready,
            gboolean is_new,
            gboolean is_child,
            gint64 version,
@@ -47,12 +32,6 @@ write_row (HeedDb *db,
            GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
-  g_autofree char *name = heed_person_dup_name (person);
-  g_autofree char *sort_name = heed_store_text_sort_name (person);
-  int earliest;
-  int latest;
-  int expected_earliest = HEED_DATE_NONE;
-  int expected_latest = HEED_DATE_NONE;
 
   /* What gives rows back can be taken back alone, which costs as much again. */
   if (is_new)
@@ -70,23 +49,21 @@ write_row (HeedDb *db,
                                  error);
   if (statement == NULL)
     return FALSE;
-  heed_person_get_birth (person, &earliest, &latest);
-  heed_person_get_expected (person, &expected_earliest, &expected_latest);
-  heed_statement_bind_text (statement, 1, heed_record_get_id (HEED_RECORD (person)));
+  heed_statement_bind_text (statement, 1, heed_record_get_id (HEED_RECORD (ready->person)));
   heed_statement_bind_integer (statement, 2, is_child ? 1 : 0);
-  heed_statement_bind_text (statement, 3, name);
-  heed_statement_bind_text (statement, 4, heed_person_get_romanised (person));
-  heed_statement_bind_text (statement, 5, heed_person_get_also_known_as (person));
-  heed_statement_bind_text (statement, 6, sort_name);
-  heed_statement_bind_day (statement, 7, earliest);
-  heed_statement_bind_day (statement, 8, latest);
-  heed_statement_bind_text (statement, 9, heed_person_get_birth_precision (person));
-  heed_statement_bind_day (statement, 10, expected_earliest);
-  heed_statement_bind_day (statement, 11, expected_latest);
-  heed_statement_bind_text (statement, 12, heed_record_get_text (HEED_RECORD (person), "School"));
-  heed_statement_bind_text (statement, 13, heed_record_get_text (HEED_RECORD (person), "NCyearActual"));
-  heed_statement_bind_text (statement, 14, get_care (person));
-  heed_statement_bind_text (statement, 15, get_sen (person));
+  heed_statement_bind_text (statement, 3, ready->name);
+  heed_statement_bind_text (statement, 4, ready->romanised);
+  heed_statement_bind_text (statement, 5, ready->also_known_as);
+  heed_statement_bind_text (statement, 6, ready->sort_name);
+  heed_statement_bind_day (statement, 7, ready->birth_earliest);
+  heed_statement_bind_day (statement, 8, ready->birth_latest);
+  heed_statement_bind_text (statement, 9, ready->birth_precision);
+  heed_statement_bind_day (statement, 10, ready->expected_earliest);
+  heed_statement_bind_day (statement, 11, ready->expected_latest);
+  heed_statement_bind_text (statement, 12, ready->school);
+  heed_statement_bind_text (statement, 13, ready->year);
+  heed_statement_bind_text (statement, 14, ready->care);
+  heed_statement_bind_text (statement, 15, ready->sen);
   heed_statement_bind_integer (statement, 16, version);
 
   if (!is_new)
@@ -101,25 +78,15 @@ write_row (HeedDb *db,
 static gboolean
 write_identifier (HeedDb *db,
                   gint64 number,
-                  HeedField *identifier,
+                  const HeedReadyIdentifier *identifier,
                   GError **error)
 {
-  g_autoptr (HeedStatement) statement = NULL;
-  const char *scheme = heed_field_get_attribute (identifier, "scheme");
-  const char *text = heed_field_get_text (identifier);
-  g_autofree char *value = NULL;
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "INSERT OR IGNORE INTO identifier (scheme, value, person) VALUES (?, ?, ?)", error);
 
-  if (text == NULL || heed_field_get_absence (identifier) != NULL)
-    return TRUE;
-  value = heed_store_text_identifier (text);
-  if (*value == '\0')
-    return TRUE;
-
-  statement = heed_db_prepare (db, "INSERT OR IGNORE INTO identifier (scheme, value, person) VALUES (?, ?, ?)", error);
   if (statement == NULL)
     return FALSE;
-  heed_statement_bind_text (statement, 1, scheme != NULL ? scheme : heed_field_get_name (identifier));
-  heed_statement_bind_text (statement, 2, value);
+  heed_statement_bind_text (statement, 1, identifier->scheme);
+  heed_statement_bind_text (statement, 2, identifier->value);
   heed_statement_bind_integer (statement, 3, number);
 
   return heed_statement_run (statement, error);
@@ -128,12 +95,10 @@ write_identifier (HeedDb *db,
 static gboolean
 write_identifiers (HeedDb *db,
                    gint64 number,
-                   HeedPerson *person,
+                   HeedReadyPerson *ready,
                    gboolean is_new,
                    GError **error)
 {
-  HeedField *identifiers = heed_field_find (heed_record_get_field (HEED_RECORD (person)), "Identifiers");
-
   if (!is_new)
     {
       g_autoptr (HeedStatement) statement = heed_db_prepare (db, "DELETE FROM identifier WHERE person = ?", error);
@@ -145,9 +110,9 @@ write_identifiers (HeedDb *db,
         return FALSE;
     }
 
-  for (guint i = 0; identifiers != NULL && i < heed_field_get_n_children (identifiers); i++)
+  for (guint i = 0; i < ready->identifiers->len; i++)
     {
-      if (!write_identifier (db, number, heed_field_get_child (identifiers, i), error))
+      if (!write_identifier (db, number, &g_array_index (ready->identifiers, HeedReadyIdentifier, i), error))
         return FALSE;
     }
 
@@ -184,6 +149,45 @@ mark_child_by_id (HeedDb *db,
 }
 
 HeedPut
+heed_db_put_ready_person (HeedDb *db,
+                          HeedReadyPerson *ready,
+                          const char *member_id,
+                          const char *at,
+                          HeedVersionTime time,
+                          gboolean is_child,
+                          GError **error)
+{
+  const char *id;
+  gint64 version;
+  gint64 number;
+  HeedPut put;
+
+  g_return_val_if_fail (ready != NULL, HEED_PUT_FAILED);
+  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (ready->person)) != NULL, HEED_PUT_FAILED);
+  g_return_val_if_fail (at != NULL, HEED_PUT_FAILED);
+
+  id = heed_record_get_id (HEED_RECORD (ready->person));
+  if (!heed_db_find_number (db, PERSON_VERSION, id, &version, error))
+    return HEED_PUT_FAILED;
+  put = heed_db_put_body (db, "person", id, version, heed_ready_person_get_body (ready), member_id, at, time, &version, error);
+  if ((put == HEED_PUT_UNCHANGED || put == HEED_PUT_OLDER) && is_child && !mark_child_by_id (db, id, error))
+    return HEED_PUT_FAILED;
+  if (put != HEED_PUT_CREATED && put != HEED_PUT_UPDATED)
+    return put;
+
+  heed_ready_person_complete (ready);
+  if (!write_row (db, ready, put == HEED_PUT_CREATED, is_child, version, &number, error))
+    return HEED_PUT_FAILED;
+  if (!write_identifiers (db, number, ready, put == HEED_PUT_CREATED, error))
+    return HEED_PUT_FAILED;
+  if (!heed_db_write_person_words (db, number, ready, put == HEED_PUT_CREATED, error))
+    return HEED_PUT_FAILED;
+  heed_db_note_change (db, "person", id);
+
+  return put;
+}
+
+HeedPut
 heed_db_put_person (HeedDb *db,
                     HeedPerson *person,
                     const char *member_id,
@@ -192,33 +196,30 @@ heed_db_put_person (HeedDb *db,
                     gboolean is_child,
                     GError **error)
 {
-  const char *id;
-  gint64 version;
-  gint64 number;
-  HeedPut put;
+  g_autoptr (HeedReadyPerson) ready = NULL;
 
   g_return_val_if_fail (HEED_IS_PERSON (person), HEED_PUT_FAILED);
-  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (person)) != NULL, HEED_PUT_FAILED);
-  g_return_val_if_fail (at != NULL, HEED_PUT_FAILED);
 
-  id = heed_record_get_id (HEED_RECORD (person));
-  if (!heed_db_find_number (db, PERSON_VERSION, id, &version, error))
-    return HEED_PUT_FAILED;
-  put = heed_db_put_version (db, "person", id, version, heed_record_get_field (HEED_RECORD (person)), member_id, at, time, &version, error);
-  if ((put == HEED_PUT_UNCHANGED || put == HEED_PUT_OLDER) && is_child && !mark_child_by_id (db, id, error))
-    return HEED_PUT_FAILED;
-  if (put != HEED_PUT_CREATED && put != HEED_PUT_UPDATED)
-    return put;
+  ready = heed_ready_person_begin (person);
 
-  if (!write_row (db, person, put == HEED_PUT_CREATED, is_child, version, &number, error))
-    return HEED_PUT_FAILED;
-  if (!write_identifiers (db, number, person, put == HEED_PUT_CREATED, error))
-    return HEED_PUT_FAILED;
-  if (!heed_db_write_person_words (db, number, person, put == HEED_PUT_CREATED, error))
-    return HEED_PUT_FAILED;
-  heed_db_note_change (db, "person", id);
+  return heed_db_put_ready_person (db, ready, member_id, at, time, is_child, error);
+}
 
-  return put;
+gboolean
+heed_db_take_back_child (HeedDb *db,
+                         const char *id,
+                         GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  statement = heed_db_prepare (db, "UPDATE person SET is_child = 0 WHERE id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_text (statement, 1, id);
+
+  return heed_statement_run (statement, error);
 }
 
 gboolean

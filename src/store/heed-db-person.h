@@ -5,6 +5,7 @@
 
 #include "heed-db-types.h"
 #include "heed-person.h"
+#include "heed-ready-person.h"
 #include "heed-relationship.h"
 
 G_BEGIN_DECLS
@@ -19,13 +20,27 @@ HeedPut heed_db_put_person (HeedDb *db,
                             gboolean is_child,
                             GError **error);
 
-/* The current version; NOT_FOUND where there is none. */
+/* The same of one whose words and columns are made already, which is quicker where many are put. */
+HeedPut heed_db_put_ready_person (HeedDb *db,
+                                  HeedReadyPerson *ready,
+                                  const char *member_id,
+                                  const char *at,
+                                  HeedVersionTime time,
+                                  gboolean is_child,
+                                  GError **error);
+
+/* Of somebody whom this very transaction created as a child: they turned out to be none. */
+gboolean heed_db_take_back_child (HeedDb *db,
+                                  const char *id,
+                                  GError **error);
+
 /* Since when what is on file of a person has been, UTC; NULL in @ret_at, which the caller owns, where nobody has that id. */
 gboolean heed_db_get_person_time (HeedDb *db,
                                   const char *id,
                                   char **ret_at,
                                   GError **error);
 
+/* The current version; NOT_FOUND where there is none. */
 HeedPerson *heed_db_get_person (HeedDb *db,
                                 const char *id,
                                 GError **error);

@@ -24,6 +24,18 @@ HeedPut heed_db_put_version (HeedDb *db,
                              gint64 *ret_number,
                              GError **error);
 
+/* The same of a tree that is written as its body (heed-store-body-private.h) already. */
+HeedPut heed_db_put_body (HeedDb *db,
+                          const char *record,
+                          const char *id,
+                          gint64 current,
+                          const char *body,
+                          const char *member_id,
+                          const char *at,
+                          HeedVersionTime time,
+                          gint64 *ret_number,
+                          GError **error);
+
 /* The tree in a column of the current row; NULL with DAMAGED where it cannot be read. */
 HeedField *heed_db_read_body (HeedDb *db,
                               HeedStatement *statement,

@@ -87,25 +87,23 @@ insert_version (HeedDb *db,
 }
 
 HeedPut
-heed_db_put_version (HeedDb *db,
-                     const char *record,
-                     const char *id,
-                     gint64 current,
-                     HeedField *field,
-                     const char *member_id,
-                     const char *at,
-                     HeedVersionTime time,
-                     gint64 *ret_number,
-                     GError **error)
+heed_db_put_body (HeedDb *db,
+                  const char *record,
+                  const char *id,
+                  gint64 current,
+                  const char *body,
+                  const char *member_id,
+                  const char *at,
+                  HeedVersionTime time,
+                  gint64 *ret_number,
+                  GError **error)
 {
-  g_autofree char *body = NULL;
   gboolean is_same = FALSE;
   gboolean is_older = FALSE;
   gboolean has;
 
-  g_assert (record != NULL && id != NULL && field != NULL && at != NULL && ret_number != NULL);
+  g_assert (record != NULL && id != NULL && body != NULL && at != NULL && ret_number != NULL);
 
-  body = heed_store_body_write (field);
   if (current != 0 && !compare_current (db, current, body, at, &is_same, &is_older, error))
     return HEED_PUT_FAILED;
   *ret_number = current;
@@ -126,6 +124,23 @@ heed_db_put_version (HeedDb *db,
   *ret_number = sqlite3_last_insert_rowid (db->connection);
 
   return current == 0 ? HEED_PUT_CREATED : HEED_PUT_UPDATED;
+}
+
+HeedPut
+heed_db_put_version (HeedDb *db,
+                     const char *record,
+                     const char *id,
+                     gint64 current,
+                     HeedField *field,
+                     const char *member_id,
+                     const char *at,
+                     HeedVersionTime time,
+                     gint64 *ret_number,
+                     GError **error)
+{
+  g_autofree char *body = heed_store_body_write (field);
+
+  return heed_db_put_body (db, record, id, current, body, member_id, at, time, ret_number, error);
 }
 
 HeedField *

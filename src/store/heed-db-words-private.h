@@ -8,15 +8,15 @@
 
 #include "heed-db-private.h"
 #include "heed-entry.h"
-#include "heed-person.h"
+#include "heed-ready-person.h"
 
 G_BEGIN_DECLS
 
-/* In the place of those that the person has, unless @is_new says that there are none. @number: the row of table person. The words of
- * persons and entries are held and written together: at the end of the transaction, or when there are many. */
+/* In the place of those that the person has, unless @is_new says that there are none. @number: the row of table person; takes the words
+ * out of @ready. The words of persons and entries are held and written together: at the end of the transaction, or when there are many. */
 gboolean heed_db_write_person_words (HeedDb *db,
                                      gint64 number,
-                                     HeedPerson *person,
+                                     HeedReadyPerson *ready,
                                      gboolean is_new,
                                      GError **error);
 

@@ -5,7 +5,7 @@
 
 #include "heed-db-words-private.h"
 
-#include "heed-date.h"
+#include "heed-ready-person-private.h"
 #include "heed-store-body-private.h"
 #include "heed-store-text-private.h"
 #include "heed-text.h"
@@ -113,13 +113,16 @@ hold (HeedDb *db,
 gboolean
 heed_db_write_person_words (HeedDb *db,
                             gint64 number,
-                            HeedPerson *person,
+                            HeedReadyPerson *ready,
                             gboolean is_new,
                             GError **error)
 {
   struct _HeedHeldWords held = { .number = number, .is_new = is_new };
 
-  heed_store_text_of_person (person, &held.names, &held.numbers, &held.sounds);
+  heed_ready_person_complete (ready);
+  held.names = g_steal_pointer (&ready->words);
+  held.numbers = g_steal_pointer (&ready->numbers);
+  held.sounds = g_steal_pointer (&ready->sounds);
 
   return hold (db, &held, error);
 }
@@ -170,28 +173,23 @@ write_person (HeedDb *db,
               GError **error)
 {
   g_autoptr (HeedPerson) person = heed_person_new (field);
+  g_autoptr (HeedReadyPerson) ready = heed_ready_person_begin (person);
   g_autoptr (HeedStatement) statement = heed_db_prepare (db,
                                                          "UPDATE person SET sort_name = ?2, birth_earliest = ?3, birth_latest = ?4,"
                                                          " expected_earliest = ?5, expected_latest = ?6 WHERE number = ?1",
                                                          error);
-  g_autofree char *sort_name = heed_store_text_sort_name (person);
-  int earliest;
-  int latest;
-  int expected_earliest = HEED_DATE_NONE;
-  int expected_latest = HEED_DATE_NONE;
 
   if (statement == NULL)
     return FALSE;
-  heed_person_get_birth (person, &earliest, &latest);
-  heed_person_get_expected (person, &expected_earliest, &expected_latest);
+  heed_ready_person_complete (ready);
   heed_statement_bind_integer (statement, 1, number);
-  heed_statement_bind_text (statement, 2, sort_name);
-  heed_statement_bind_day (statement, 3, earliest);
-  heed_statement_bind_day (statement, 4, latest);
-  heed_statement_bind_day (statement, 5, expected_earliest);
-  heed_statement_bind_day (statement, 6, expected_latest);
+  heed_statement_bind_text (statement, 2, ready->sort_name);
+  heed_statement_bind_day (statement, 3, ready->birth_earliest);
+  heed_statement_bind_day (statement, 4, ready->birth_latest);
+  heed_statement_bind_day (statement, 5, ready->expected_earliest);
+  heed_statement_bind_day (statement, 6, ready->expected_latest);
 
-  return heed_statement_run (statement, error) && heed_db_write_person_words (db, number, person, FALSE, error);
+  return heed_statement_run (statement, error) && heed_db_write_person_words (db, number, ready, FALSE, error);
 }
 
 static gboolean

@@ -32,7 +32,7 @@ stream (const char *text,
 
   *n_pieces = 0;
 
-  return heed_case_stream_read (bytes, count_cb, n_pieces);
+  return heed_case_stream_read (bytes, count_cb, NULL, n_pieces);
 }
 
 /* What the reader of whole documents makes of it, or NULL. */

@@ -149,7 +149,7 @@ heed_test_census_assert_comes_back (HeedTestCensus *import)
   heed_case_document_validate (document, &error);
   g_assert_no_error (error);
   bytes = heed_case_document_serialise (document);
-  again = heed_import_read (bytes, "again.xml", NULL, codes, NULL, &format, &error);
+  again = heed_import_read (bytes, "again.xml", NULL, codes, NULL, NULL, NULL, &format, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (format->name, ==, "case");
   g_assert_cmpuint (heed_case_file_get_entries (again)->len, ==, entries->len);

@@ -215,7 +215,7 @@ test_utf16 (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (heed_import_detect (bytes, "f", NULL) == heed_import_formats_find ("csv"));
-  g_assert_null (heed_import_read (bytes, "f", NULL, codes, NULL, NULL, &error));
+  g_assert_null (heed_import_read (bytes, "f", NULL, codes, NULL, NULL, NULL, NULL, &error));
   g_assert_true (g_str_has_prefix (error->message, "This table is in UTF-16\nf: "));
 }
 

@@ -138,7 +138,7 @@ test_other_kind (void)
   g_autoptr (GBytes) bytes = g_bytes_new_static ("<Message/>", 10);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (heed_import_read (bytes, "f.xml", heed_import_formats_find ("case"), codes, NULL, NULL, &error));
+  g_assert_null (heed_import_read (bytes, "f.xml", heed_import_formats_find ("case"), codes, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, HEED_EXCHANGE_ERROR, HEED_EXCHANGE_ERROR_OTHER);
   g_assert_cmpstr (error->message,
                    ==,
