@@ -57,9 +57,9 @@
         </xsl:choose>
       </Heading>
       <xsl:choose>
-        <xsl:when test="$referral/c:Withhold">
+        <xsl:when test="$referral/c:Withhold[not(c:What/@absence = 'notApplicable')]">
           <Rows>
-            <xsl:for-each select="$referral/c:Withhold">
+            <xsl:for-each select="$referral/c:Withhold[not(c:What/@absence = 'notApplicable')]">
               <Row record="{$referral/@id}">
                 <xsl:attribute name="label">
                   <xsl:choose>
@@ -79,6 +79,9 @@
               </Row>
             </xsl:for-each>
           </Rows>
+        </xsl:when>
+        <xsl:when test="$referral/c:Withhold">
+          <Para>Nothing has to be withheld.</Para>
         </xsl:when>
         <xsl:otherwise>
           <Para kind="absent">Nothing is named here.</Para>

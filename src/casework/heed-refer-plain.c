@@ -107,8 +107,11 @@ copy_said (HeedField *field,
   for (guint i = 0; root != NULL && i < heed_field_get_n_children (root); i++)
     {
       HeedField *child = heed_field_get_child (root, i);
+      HeedField *what = heed_field_find (child, "What");
 
-      if (!g_str_equal (heed_field_get_name (child), name) || heed_field_get_absence (child) != NULL)
+      /* Nor that nothing was to be withheld, which was of its day. */
+      if (!g_str_equal (heed_field_get_name (child), name) || heed_field_get_absence (child) != NULL
+          || (what != NULL && heed_field_get_absence (what) != NULL))
         continue;
       heed_field_append (field, heed_field_copy (child));
       is_copied = TRUE;

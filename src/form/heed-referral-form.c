@@ -40,6 +40,7 @@ static const HeedFormPart parts[] = {
   { "consent", HEED_FORM_CODE, "Consent/@basis", .among = "safeguarding,agreed,notAsked" },
   { "informed", HEED_FORM_CODE, "Consent/@parentsInformed", .among = "yes,no,unknown" },
   { "informedReason", HEED_FORM_TEXT, "Consent/Reason", .flags = HEED_FORM_ONLY_WITH },
+  { "withhold", HEED_FORM_CODE, .called_as = "Withhold", .codes = "answer", .among = "yes,no" },
   { "withholdFrom", HEED_FORM_TEXT, "Withhold/@from" },
   { "withholdWhat", HEED_FORM_TEXT, "Withhold/What" },
   { "withholdReason", HEED_FORM_TEXT, "Withhold/Reason" },
@@ -76,6 +77,12 @@ is_authority (const char *code)
 }
 
 static gboolean
+says_withheld (HeedForm *form)
+{
+  return heed_form_says (form, "withholdFrom") || heed_form_says (form, "withholdWhat") || heed_form_says (form, "withholdReason");
+}
+
+static gboolean
 check (HeedForm *form,
        HeedFormPlace *ret_place,
        GError **error)
@@ -101,12 +108,23 @@ check (HeedForm *form,
                         _ ("Write the day of the call, and the time if it is known."));
       return heed_form_stop_at (ret_place, "phonedDay");
     }
+  if (g_str_equal (heed_form_get (form, "withhold"), "no") && says_withheld (form))
+    {
+      heed_problem_set (error,
+                        HEED_FORM_ERROR,
+                        HEED_FORM_ERROR_INCOMPLETE,
+                        _ ("Is anything to be withheld?"),
+                        _ ("“Anything to withhold” says no, and something is written below it; nothing was exported."),
+                        _ ("Change the answer, or empty what is written below it."));
+      return heed_form_stop_at (ret_place, "withhold");
+    }
 
   return TRUE;
 }
 
 /* The reason stands where somebody answers that they are not informed; what was typed there before is not said of
- * anything else. A time without its day is no call. */
+ * anything else. A time without its day is no call. That nothing is to be withheld is an answer too, and gives way to
+ * what is written. */
 static void
 write_entry (HeedForm *form,
              HeedField *entry)
@@ -120,6 +138,24 @@ write_entry (HeedForm *form,
       if (g_str_equal (heed_field_get_name (heed_field_get_child (entry, i)), "PhonedAt"))
         heed_field_remove (entry, i--);
     }
+  if (g_str_equal (heed_form_get (form, "withhold"), "no") && !says_withheld (form))
+    {
+      HeedField *withhold = heed_field_find (entry, "Withhold");
+
+      if (withhold == NULL)
+        withhold = heed_field_append (entry, heed_field_new ("Withhold"));
+      heed_field_append (withhold, heed_field_new_absent ("What", "notApplicable"));
+    }
+}
+
+static void
+read_entry (HeedForm *form,
+            HeedField *entry)
+{
+  HeedField *what = heed_field_find (entry, "Withhold/What");
+
+  if (what != NULL && g_strcmp0 (heed_field_get_absence (what), "notApplicable") == 0)
+    heed_form_set (form, "withhold", "no");
 }
 
 const HeedFormKind heed_referral_form = {
@@ -128,6 +164,7 @@ const HeedFormKind heed_referral_form = {
   .cursors = cursors,
   .check = check,
   .write = write_entry,
+  .read = read_entry,
 };
 
 static void

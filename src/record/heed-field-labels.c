@@ -95,6 +95,7 @@ static const struct
   { "Consent/@basis", N_ ("Basis for sharing"), NULL, NULL },
   { "Consent/@parentsInformed", N_ ("Parents informed"), NULL, NULL },
   { "Consent/Reason", N_ ("Why parents are not informed"), NULL, NULL },
+  { "Withhold", N_ ("Anything to withhold"), NULL, NULL },
   { "Withhold/@from", N_ ("Withhold from whom"), NULL, NULL },
   { "Withhold/What", N_ ("Withhold what"), NULL, NULL },
   { "Withhold/Reason", N_ ("Why it is withheld"), NULL, NULL },

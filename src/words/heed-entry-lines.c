@@ -527,6 +527,12 @@ add_contact (Reading *reading)
     add (reading, "ConfirmedInWriting", heed_format_moment (heed_field_get_attribute (confirmed, "at")));
 }
 
+static gboolean
+is_not_applicable (HeedField *field)
+{
+  return field != NULL && g_strcmp0 (heed_field_get_absence (field), "notApplicable") == 0;
+}
+
 static void
 add_referral (Reading *reading)
 {
@@ -549,6 +555,11 @@ add_referral (Reading *reading)
   add (reading, "Consent/Reason", read_all (reading, consent, "Reason", describe_reason));
   if (withhold == NULL)
     return;
+  if (is_not_applicable (heed_field_find (withhold, "What")))
+    {
+      add (reading, "Withhold", g_strdup (label_of (reading, "answer", "no")));
+      return;
+    }
   add (reading, "Withhold/@from", g_strdup (heed_field_get_attribute (withhold, "from")));
   add_text (reading, "Withhold/What");
   add (reading, "Withhold/Reason", read_all (reading, withhold, "Reason", describe_reason));
@@ -560,7 +571,7 @@ read_returned (Reading *reading)
 {
   HeedField *returned = heed_field_find (reading->field, "ReturnedAt");
 
-  if (returned != NULL && g_strcmp0 (heed_field_get_absence (returned), "notApplicable") == 0)
+  if (is_not_applicable (returned))
     return g_strdup (_ ("Not back when this was recorded"));
 
   return read_moment (reading, "ReturnedAt");

@@ -283,6 +283,14 @@ test_answers (void)
       "<Person id='p-1'/><Referral id='e-9' recordedAt='2026-01-01T11:00'>"
       "<Withhold from='family'><What>Source</What><Reason>Safety</Reason></Withhold></Referral>",
       FALSE },
+    { "referral.withhold",
+      "<Person id='p-1'/><Referral id='e-9' recordedAt='2026-01-01T11:00'>"
+      "<Withhold><What absence='notApplicable'/></Withhold></Referral>",
+      FALSE },
+    { "referral.withhold",
+      "<Person id='p-1'/><Referral id='e-9' recordedAt='2026-01-01T11:00'>"
+      "<Withhold><What absence='unknown'/><Reason>Safety</Reason></Withhold></Referral>",
+      TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

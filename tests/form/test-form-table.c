@@ -431,7 +431,8 @@ assert_told (const HeedFormKind *kind,
 }
 
 /* Whether a person reads it: what a page knows by itself (whose file, about what) says nothing to them, a reason for an
- * amendment is there in an amendment, and a missing episode and the reasons of a referral are entries of their own. */
+ * amendment is there in an amendment, that something is to be withheld is read where it is written what, and a missing episode and
+ * the reasons of a referral are entries of their own. */
 static gboolean
 is_read (const HeedFormPart *part)
 {
@@ -445,6 +446,7 @@ is_read (const HeedFormPart *part)
     "phonedWho",
     "toldLead",
     "whyRefer",
+    "withhold",
     NULL,
   };
 

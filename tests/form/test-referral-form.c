@@ -64,6 +64,8 @@ static const Case CASES[] = {
     LIST ("consent", "agreed", "informed", "yes", "withholdWhat", "The address"),
     LIST ("Occurred", "Involvement", "Consent", "Withhold") },
   { "from whom, not told what", LIST ("withholdFrom", "The father"), LIST ("Occurred", "Involvement", "Withhold") },
+  { "nothing to withhold", LIST ("withhold", "no"), LIST ("Occurred", "Involvement", "Withhold") },
+  { "something, and not what", LIST ("withhold", "yes"), LIST ("Occurred", "Involvement") },
   { "a reason alone", LIST ("informedReason", "It could put the child at more risk"), LIST ("Occurred", "Involvement") },
 };
 
@@ -144,6 +146,65 @@ test_reason (void)
   heed_form_set (form, "informed", "no");
   not_told = heed_form_to_field (form, NOW);
   g_assert_cmpstr (heed_field_find_text (not_told, "Consent/Reason"), ==, "Because of the risk");
+}
+
+static gboolean
+lacks (HeedReferralPreview *preview,
+       const char *id)
+{
+  for (guint i = 0; i < preview->missing->len; i++)
+    if (g_str_equal (((HeedPreviewGap *) g_ptr_array_index (preview->missing, i))->id, id))
+      return TRUE;
+
+  return FALSE;
+}
+
+static HeedReferralPreview *
+preview_form (HeedForm *form)
+{
+  g_autoptr (HeedField) field = heed_form_to_field (form, NOW);
+  g_autoptr (GError) error = NULL;
+  HeedReferralPreview *preview;
+
+  preview = heed_preview_referral (session, &(HeedDisclosureChoice){ .child = child, .referral = field }, &error);
+  g_assert_no_error (error);
+
+  return preview;
+}
+
+/* That nothing is to be withheld is an answer, which the page says and nobody is asked for again; what is written goes before it. */
+static void
+test_withhold (void)
+{
+  g_autoptr (HeedForm) form = make_form (LIST (NULL));
+  g_autoptr (HeedReferralPreview) open = preview_form (form);
+  g_autoptr (HeedReferralPreview) answered = NULL;
+  g_autoptr (HeedReferralPreview) both = NULL;
+  g_autoptr (HeedField) field = NULL;
+  g_autoptr (HeedForm) again = NULL;
+  g_autoptr (HeedCaseFile) file = heed_case_file_new ();
+  g_autoptr (GError) error = NULL;
+  HeedFormPlace place = { NULL };
+
+  g_assert_true (lacks (open, "referral.withhold"));
+  g_assert_nonnull (strstr (open->html, "Nothing is named here"));
+
+  heed_form_set (form, "withhold", "no");
+  answered = preview_form (form);
+  g_assert_false (lacks (answered, "referral.withhold"));
+  g_assert_nonnull (strstr (answered->html, "Nothing has to be withheld"));
+  field = heed_form_to_field (form, NOW);
+  again = heed_form_new_amending (&heed_referral_form, field, file);
+  g_assert_cmpstr (heed_form_get (again, "withhold"), ==, "no");
+  g_assert_cmpstr (heed_form_get (again, "withholdWhat"), ==, "");
+
+  heed_form_set (form, "withholdWhat", "Where she is");
+  both = preview_form (form);
+  g_assert_nonnull (strstr (both->html, "Where she is"));
+  g_assert_null (strstr (both->html, "Nothing has to be withheld"));
+  g_assert_false (heed_form_is_ready (form, &place, &error));
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
+  g_assert_cmpstr (place.name, ==, "withhold");
 }
 
 /* The call is an entry of its own, and the referral points to it. */
@@ -243,6 +304,7 @@ main (int argc,
     }
   g_test_add_func ("/form/referral-form/validates", test_validates);
   g_test_add_func ("/form/referral-form/reason", test_reason);
+  g_test_add_func ("/form/referral-form/withhold", test_withhold);
   g_test_add_func ("/form/referral-form/contact", test_contact);
   g_test_add_func ("/form/referral-form/refuses", test_refuses);
 

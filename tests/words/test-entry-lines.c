@@ -79,6 +79,8 @@ test_lines (void)
     { REFERRAL WITHHOLD "</Referral>", "Withhold from whom", "her uncle" },
     { REFERRAL WITHHOLD "</Referral>", "Withhold what", "the address" },
     { REFERRAL WITHHOLD "</Referral>", "Why it is withheld", "He looks for her." },
+    { REFERRAL "<Withhold><What absence=\"notApplicable\"/></Withhold></Referral>", "Anything to withhold", "No" },
+    { REFERRAL "<Withhold><What absence=\"notApplicable\"/></Withhold></Referral>", "Withhold what", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -28,6 +28,7 @@ find_control (HeedReferPage *self,
     { "Referral/Urgency", "urgency" },
     { "Referral/PhonedAt", "phonedDay" },
     { "Referral/Consent", "consent" },
+    { "Referral/Withhold", "withhold" },
     { "AgencyContact/Contact", "phonedReference" },
     { "Decision/Rationale", "whyRefer" },
   };
