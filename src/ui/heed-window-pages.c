@@ -100,7 +100,7 @@ add_page (HeedWindow *self,
     drop_older (self, kind, owned);
   if (kind->form != NULL && *kind->form == '\0')
     heed_window_end_offer (self);
-  page = g_object_ref_sink (HEED_PAGE (g_object_new (kind->get_type (), NULL)));
+  page = heed_window_take_ready (self, kind->get_type ());
   g_object_set_data (G_OBJECT (page), "page-name", (gpointer) kind->name);
   g_ptr_array_add (self->trail, page);
   gtk_stack_add_child (self->pages, GTK_WIDGET (page));
@@ -226,6 +226,7 @@ heed_window_show_door (HeedWindow *self,
     }
   heed_window_update_pages (self);
   heed_page_enter (page, NULL, owned);
+  heed_window_make_ready (self);
   gtk_widget_grab_focus (GTK_WIDGET (page));
   heed_window_update_actions (self);
   return page;

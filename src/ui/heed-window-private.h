@@ -39,6 +39,9 @@ struct _HeedWindow
   char *path;       /* of the store that is open or was last; NULL for the demonstration */
   GPtrArray *trail; /* HeedPage, the last one is seen */
 
+  GPtrArray *ready; /* GtkWidget that is made, for a session that is to come */
+  guint ready_timeout;
+
   /* Where the member was when the store was locked. */
   GPtrArray *places;
   char *places_path;
@@ -83,6 +86,17 @@ void heed_window_update_pages (HeedWindow *self);
 
 /* Escape in a search that came up beside a page which has the window to itself: back to that page. */
 void heed_window_end_search (HeedWindow *self);
+
+/* heed-window-ready.c: the sidebar and the page with which a store opens are made while somebody types the passphrase, so that nobody
+ * waits for them afterwards. They know of no store. */
+void heed_window_make_ready (HeedWindow *self);
+
+/* Such a widget, or one that is made now. Caller owns. */
+gpointer heed_window_take_ready (HeedWindow *self,
+                                 GType type);
+
+/* Those that nobody wanted go. */
+void heed_window_drop_ready (HeedWindow *self);
 
 /* heed-window-drafts.c */
 GPtrArray *heed_window_unsaved_new (void);

@@ -92,15 +92,17 @@ heed_window_take_session (HeedWindow *self,
   /* Until there is a store it takes no part in what is styled and measured, so that the door opens sooner. */
   gtk_widget_set_visible (self->work, TRUE);
   gtk_stack_set_visible_child_name (self->scenes, "work");
+  /* Before the pages come back, which ask the store for their drafts. */
+  heed_window_save_unsaved (self, NULL);
+  heed_window_restore_places (self);
+  heed_window_drop_ready (self);
+  /* While the store is read for them. */
   if (door != NULL)
     {
       heed_page_leave (HEED_PAGE (door));
       heed_focus_leave (door);
       gtk_stack_remove (self->doors, door);
     }
-  /* Before the pages come back, which ask the store for their drafts. */
-  heed_window_save_unsaved (self, NULL);
-  heed_window_restore_places (self);
   if (!heed_session_is_demonstration (session))
     heed_window_look_for_drafts (self);
 }

@@ -124,9 +124,11 @@ search_activated_cb (HeedWindow *self)
 void
 heed_window_show_sidebar (HeedWindow *self)
 {
+  g_autoptr (HeedSidebar) sidebar = heed_window_take_ready (self, HEED_TYPE_SIDEBAR);
+
   g_assert (HEED_IS_WINDOW (self));
 
-  self->sidebar = g_object_new (HEED_TYPE_SIDEBAR, NULL);
+  self->sidebar = sidebar;
   heed_sidebar_set_setting (self->sidebar, heed_setting_get_name (heed_session_get_setting (self->session)));
   g_object_bind_property (self->leaflet, "folded", self->sidebar, "folded", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->sidebar, "page-chosen", G_CALLBACK (page_chosen_cb), self, G_CONNECT_SWAPPED);
@@ -213,6 +215,7 @@ heed_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->hidden_timeout, g_source_remove);
   g_clear_handle_id (&self->unsaved_timeout, g_source_remove);
+  heed_window_drop_ready (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->hidden_focus);
@@ -234,6 +237,7 @@ heed_window_finalize (GObject *object)
   g_free (self->places_path);
   g_free (self->places_member);
   g_ptr_array_unref (self->trail);
+  g_ptr_array_unref (self->ready);
   g_ptr_array_unref (self->places);
   g_ptr_array_unref (self->unsaved);
   g_ptr_array_unref (self->hidden_dialogs);
@@ -285,6 +289,7 @@ static void
 heed_window_init (HeedWindow *self)
 {
   self->trail = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ready = g_ptr_array_new_with_free_func (g_object_unref);
   self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   self->unsaved = heed_window_unsaved_new ();
   self->hidden_dialogs = g_ptr_array_new_with_free_func (g_object_unref);

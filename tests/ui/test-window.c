@@ -126,6 +126,43 @@ test_lock (void)
   ui_test_end_window (window);
 }
 
+static gboolean
+is_ready (gpointer data)
+{
+  return HEED_WINDOW (data)->ready->len > 0;
+}
+
+/* While somebody types the passphrase, the sidebar and the page with which a store opens are made, without a store. */
+static void
+test_ready (void)
+{
+  g_autoptr (HeedSession) session = ui_test_open_demonstration ();
+  HeedWindow *window = ui_test_new_window ();
+  HeedSidebar *sidebar;
+  HeedPage *page;
+
+  heed_window_open_store (window, NULL);
+  ui_test_wait (is_ready, window);
+  g_assert_cmpuint (window->ready->len, ==, 2);
+  sidebar = HEED_SIDEBAR (g_ptr_array_index (window->ready, 0));
+  page = HEED_PAGE (g_ptr_array_index (window->ready, 1));
+  g_assert_null (heed_page_get_session (page));
+
+  heed_window_take_session (window, session);
+  g_assert_true (window->sidebar == sidebar);
+  g_assert_true (heed_window_get_page (window) == page);
+  g_assert_true (heed_page_get_session (page) == session);
+  g_assert_cmpuint (window->ready->len, ==, 0);
+  ui_test_settle ();
+  g_assert_null (ui_test_find (GTK_WIDGET (window), HEED_TYPE_UNLOCK_PAGE));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (ui_test_find_id (page, "search")))));
+
+  /* They go with the window, too. */
+  heed_window_lock (window);
+  ui_test_wait (is_ready, window);
+  ui_test_end_window (window);
+}
+
 /* F9 hides, F9 again shows the same page with the same focus; any other key asks for the passphrase. */
 static void
 test_hide (void)
@@ -461,6 +498,7 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/window/trail", test_trail);
   g_test_add_func ("/ui/window/lock", test_lock);
+  g_test_add_func ("/ui/window/ready", test_ready);
   g_test_add_func ("/ui/window/main-menu", test_main_menu);
   g_test_add_func ("/ui/window/hide", test_hide);
   g_test_add_func ("/ui/window/hide-and-sleep", test_hide_and_sleep);
