@@ -10,12 +10,15 @@
 
 #include <string.h>
 
-/* How long the next frame waits for rows that were just asked for, in microseconds, and how long each look for them takes. */
+/* How long the next frame waits for rows that were just asked for, and for the first of a list, in microseconds; and how long each look
+ * for them takes. */
 #define HOLD 8000
+#define HOLD_FIRST 32000
 #define LOOK 200
 
-/* Before a frame is laid out and painted (GDK_PRIORITY_REDRAW), after whatever comes from a thread. */
+/* Before a frame is laid out and painted (GDK_PRIORITY_REDRAW), after whatever comes from a thread; and after it. */
 #define PRIORITY_BEFORE_FRAME (G_PRIORITY_HIGH_IDLE + 10)
+#define PRIORITY_AFTER_FRAME (G_PRIORITY_HIGH_IDLE + 30)
 
 /* Pages whose rows are kept though nobody holds them: some screens up and down. */
 #define PAGES_KEPT 16
@@ -35,6 +38,7 @@ struct _HeedPagedList
   GCancellable *counting;
   guint generation; /* of the order: what was asked of an older one is dropped */
   guint load_source;
+  guint rest_source; /* asks for the rest of a list whose first are here */
   guint n_loading;   /* pages that are being read */
   guint hold_source; /* holds the next frame */
   gint64 hold_until;
@@ -273,14 +277,15 @@ say_waiting (HeedPagedList *self)
     heed_child_say_waiting (g_ptr_array_index (waiting, i));
 }
 
-/* As long as this is called again nothing is painted: a frame that shows rows without what is known of them would be laid out a second
- * time some milliseconds later. */
+/* As long as this is called again nothing is painted: a frame that shows rows without what is known of them, or none, would be laid out a
+ * second time some milliseconds later. */
 static gboolean
 hold_cb (gpointer user_data)
 {
   HeedPagedList *self = user_data;
+  gboolean is_first = self->answered == NULL && self->numbers->len == 0;
 
-  if (self->n_loading > 0 && g_get_monotonic_time () < self->hold_until)
+  if ((self->n_loading > 0 || (is_first && self->finding != NULL)) && g_get_monotonic_time () < self->hold_until)
     {
       g_usleep (LOOK);
       return G_SOURCE_CONTINUE;
@@ -292,9 +297,10 @@ hold_cb (gpointer user_data)
 }
 
 static void
-hold (HeedPagedList *self)
+hold (HeedPagedList *self,
+      gint64 duration)
 {
-  self->hold_until = g_get_monotonic_time () + HOLD;
+  self->hold_until = g_get_monotonic_time () + duration;
   if (self->hold_source == 0)
     self->hold_source = g_idle_add_full (PRIORITY_BEFORE_FRAME, hold_cb, self, NULL);
 }
@@ -312,7 +318,7 @@ load_wanted_cb (gpointer user_data)
   g_hash_table_iter_init (&iter, wanted);
   while (g_hash_table_iter_next (&iter, &page, NULL))
     load_page (self, GPOINTER_TO_UINT (page));
-  hold (self);
+  hold (self, HOLD);
 
   return G_SOURCE_REMOVE;
 }
@@ -555,6 +561,18 @@ find (HeedPagedList *self,
                            heed_child_question_ref (question));
 }
 
+/* Not while the first are painted, for which there is then a processor less. */
+static gboolean
+find_rest_cb (gpointer user_data)
+{
+  HeedPagedList *self = user_data;
+
+  self->rest_source = 0;
+  find (self, self->asked, found_cb);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* The first are here, who may be all. */
 static void
 begun_cb (GObject *source,
@@ -571,7 +589,7 @@ begun_cb (GObject *source,
       take_answer (self, question);
       return;
     }
-  find (self, self->asked, found_cb);
+  self->rest_source = g_idle_add_full (PRIORITY_AFTER_FRAME, find_rest_cb, self, NULL);
   take_found (self, question);
   g_signal_emit (self, signals[BEGUN], 0);
 }
@@ -625,6 +643,7 @@ heed_paged_list_dispose (GObject *object)
   stop (&self->finding);
   stop (&self->counting);
   g_clear_handle_id (&self->load_source, g_source_remove);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_handle_id (&self->hold_source, g_source_remove);
   g_queue_clear_full (&self->kept, page_free);
   g_clear_object (&self->session);
@@ -697,6 +716,7 @@ heed_paged_list_ask (HeedPagedList *self,
   former = g_steal_pointer (&self->asked);
   self->asked = heed_child_question_new (self->session, query);
   stop (&self->finding);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   if (self->answered != NULL || query->flags != 0 || *self->asked->query.search != '\0')
     {
       find (self, self->asked, found_cb);
@@ -707,6 +727,7 @@ heed_paged_list_ask (HeedPagedList *self,
   first.limit = HEED_PAGED_LIST_N_FIRST;
   begin = heed_child_question_new (self->session, &first);
   find (self, begin, begun_cb);
+  hold (self, HOLD_FIRST);
 }
 
 void
@@ -723,7 +744,7 @@ heed_paged_list_is_loading (HeedPagedList *self)
 {
   g_return_val_if_fail (HEED_IS_PAGED_LIST (self), FALSE);
 
-  return self->finding != NULL;
+  return self->finding != NULL || self->rest_source != 0;
 }
 
 const char *

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The children of a store as a GListModel of HeedChild, for a list of any length (anchors.md, section 9). One query gives the
- * order, as numbers, and what is said of the first 64, more than a screen shows. These are asked for by themselves before there is any
+ * order, as numbers, and what is said of the first 32, about as many as a screen shows. These are asked for by themselves before there is any
  * answer: whoever opens a list sees its beginning at once, however long it is. What is said of the others comes in pages of 256, when rows
  * of a page are held by somebody. Asking for a row never touches the store: it gives a child that is loading, who says when that is over. While
  * a row is alive, its child has no other.
@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HeedPagedList, heed_paged_list, HEED, PAGED_LIST, GObject)
 
 #define HEED_PAGED_LIST_PAGE_SIZE 256
-#define HEED_PAGED_LIST_N_FIRST 64
+#define HEED_PAGED_LIST_N_FIRST 32
 
 /* Empty until it is asked for something. */
 HeedPagedList *heed_paged_list_new (HeedSession *session);

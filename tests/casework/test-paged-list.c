@@ -215,7 +215,7 @@ test_rows (Paged *paged,
 
   ask (paged, (HeedChildQuery){ 0 });
   /* The first, and then the rest below them. */
-  g_assert_cmpstr (paged->log->str, ==, "0 -0 +64;64 -0 +936;");
+  g_assert_cmpstr (paged->log->str, ==, "0 -0 +32;32 -0 +968;");
   g_assert_cmpuint (paged->n_begun, ==, 1);
   g_assert_cmpuint (paged->n_answered, ==, 1);
   g_assert_cmpuint (g_list_model_get_n_items (paged->model), ==, N_CHILDREN);
