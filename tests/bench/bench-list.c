@@ -108,15 +108,17 @@ run_for (guint milliseconds)
       g_usleep (500);
 }
 
+/* At the door, as the program has it: a window without an application has none of Heed's styles. */
 static HeedWindow *
 new_window (void)
 {
+  HeedApplication *application = heed_application_new ();
+  g_autoptr (GError) error = NULL;
   HeedWindow *window;
 
-  gtk_init ();
-  heed_ui_init ();
-  adw_init ();
-  window = heed_window_new (NULL);
+  if (!g_application_register (G_APPLICATION (application), NULL, &error))
+    g_error ("%s", error->message);
+  window = heed_window_new (GTK_APPLICATION (application));
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 720);
   heed_window_open_store (window, NULL);
   gtk_window_present (GTK_WINDOW (window));

@@ -21,10 +21,15 @@
 
 #include <glib/gi18n.h>
 
-/* GTK makes 200 rows, whatever is seen of them, and as soon as it hears of them. So the view hears of those first that a window has
+/* GTK makes 200 rows, whatever is seen of them, and as soon as it hears of them. So the view hears of those first that the window has
  * room for; with each frame that is painted it hears of some more, and of all when those are made that it keeps ready. */
-#define N_FIRST_ROWS 30
+#define N_MORE_ROWS 30
 #define N_ROWS_READY 200
+
+/* In pixels: what lies above the first row, and the lowest row, at a text size of 100 %. */
+#define ABOVE_ROWS 150
+#define LOWEST_ROW 33
+#define LOWEST_NARROW_ROW 52
 
 /* A column that can be sorted by, as it is asked whether it is. */
 typedef struct
@@ -234,6 +239,8 @@ update_view (HeedChildrenPage *self)
   if (g_str_equal (view, "nothing"))
     explain_nothing (self);
   show_rows (self, view);
+  /* Before it is wanted it takes no part in what is styled. */
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->views, view), TRUE);
   gtk_stack_set_visible_child_name (self->views, view);
 }
 
@@ -274,6 +281,16 @@ items_changed_cb (HeedChildrenPage *self,
     self->place = self->keeps_place ? gtk_adjustment_get_value (get_adjustment (self)) : 0;
 }
 
+static guint
+count_first_rows (HeedChildrenPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int height = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0;
+  int lowest = heed_page_get_narrow (HEED_PAGE (self)) ? LOWEST_NARROW_ROW : LOWEST_ROW;
+
+  return height > 0 ? (guint) (MAX (height - ABOVE_ROWS, 0) / lowest) + 1 : N_MORE_ROWS;
+}
+
 /* After the view, which has no rows then: a list that is made anew begins with its first rows again. */
 static void
 emptied_cb (HeedChildrenPage *self)
@@ -281,7 +298,7 @@ emptied_cb (HeedChildrenPage *self)
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->children)) == 0)
-    gtk_slice_list_model_set_size (self->first, N_FIRST_ROWS);
+    gtk_slice_list_model_set_size (self->first, count_first_rows (self));
 }
 
 static gboolean
@@ -294,7 +311,7 @@ grow_cb (GtkWidget *widget,
 
   if (gdk_frame_clock_get_frame_counter (clock) < (gint64) GPOINTER_TO_SIZE (first_frame) + 2)
     return G_SOURCE_CONTINUE;
-  gtk_slice_list_model_set_size (self->first, n < N_ROWS_READY ? n + N_FIRST_ROWS : G_MAXUINT);
+  gtk_slice_list_model_set_size (self->first, n < N_ROWS_READY ? n + N_MORE_ROWS : G_MAXUINT);
   if (n < N_ROWS_READY)
     return G_SOURCE_CONTINUE;
   self->grow_tick = 0;
@@ -596,7 +613,7 @@ start (HeedChildrenPage *self)
   g_signal_connect_object (self->children, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  self->first = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->children)), 0, N_FIRST_ROWS);
+  self->first = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->children)), 0, count_first_rows (self));
   self->rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->first))));
   g_signal_connect_object (self->children, "items-changed", G_CALLBACK (emptied_cb), self, G_CONNECT_SWAPPED);
   show_rows (self, heed_page_get_narrow (HEED_PAGE (self)) ? "list" : "columns");
