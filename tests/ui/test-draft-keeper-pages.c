@@ -236,7 +236,7 @@ static void
 write_refer (HeedReferPage *page,
              const char *agency)
 {
-  heed_choice_set_value (page->agency, agency);
+  heed_choice_set_value (draft_test_control (page, "agency"), agency);
   draft_test_type (page, "authority", "9");
   draft_test_type (page, "also", "Bris");
   heed_toggles_set_value (draft_test_control (page, "urgency"), "sameDay");
@@ -261,7 +261,7 @@ check_refer (HeedReferPage *page,
              const char *agency)
 {
   g_assert_cmpstr (heed_page_get_param (HEED_PAGE (page), "child"), ==, child);
-  g_assert_cmpstr (heed_choice_get_value (page->agency), ==, agency);
+  g_assert_cmpstr (heed_choice_get_value (draft_test_control (page, "agency")), ==, agency);
   g_assert_cmpstr (TEXT (draft_test_control (page, "authority")), ==, "9");
   g_assert_cmpstr (TEXT (draft_test_control (page, "also")), ==, "Bris");
   g_assert_cmpstr (heed_toggles_get_value (draft_test_control (page, "urgency")), ==, "sameDay");
@@ -273,7 +273,7 @@ check_refer (HeedReferPage *page,
   g_assert_false (gtk_switch_get_active (draft_test_control (page, "thirdParties")));
   g_assert_cmpstr (heed_toggles_get_value (draft_test_control (page, "consent")), ==, "agreed");
   g_assert_cmpstr (heed_toggles_get_value (draft_test_control (page, "informed")), ==, "no");
-  g_assert_true (gtk_widget_get_visible (page->informed_reason_row));
+  g_assert_true (gtk_widget_get_visible (ui_test_find_id (page, "informed_reason_row")));
   g_assert_cmpstr (TEXT (draft_test_control (page, "informedReason")), ==, "It could put her at more ri");
   g_assert_cmpstr (TEXT (draft_test_control (page, "withholdFrom")), ==, "The fath");
   g_assert_cmpstr (TEXT (draft_test_control (page, "withholdWhat")), ==, "Where she is");

@@ -38,6 +38,9 @@
 #include "heed-prompt-card.h"
 #include "heed-prompt-cards.h"
 #include "heed-prompt-panel.h"
+#include "heed-refer-call.h"
+#include "heed-refer-sharing.h"
+#include "heed-refer-to.h"
 #include "heed-row-name.h"
 #include "heed-rule-row.h"
 #include "heed-search-row.h"
@@ -135,6 +138,9 @@ test_widgets (void)
     HEED_TYPE_PROMPT_CARD,
     HEED_TYPE_PROMPT_CARDS,
     HEED_TYPE_PROMPT_PANEL,
+    HEED_TYPE_REFER_CALL,
+    HEED_TYPE_REFER_SHARING,
+    HEED_TYPE_REFER_TO,
     HEED_TYPE_ROW_NAME,
     HEED_TYPE_RULE_ROW,
     HEED_TYPE_SEARCH_ROW,

@@ -30,7 +30,6 @@ heed_refer_page_show_filed (HeedReferPage *self)
   gboolean is_filed = heed_refer_page_find_filed (self) != NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->filed), is_filed);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->now), !is_filed);
   /* What goes along is chosen for the pack alone. */
   heed_form_controls_set_sensitive (heed_form_page_get_controls (HEED_FORM_PAGE (self)), !is_filed);
 }
@@ -225,7 +224,7 @@ heed_refer_page_open_folder (HeedReferPage *self)
 void
 heed_refer_page_log_confirmation (HeedReferPage *self)
 {
-  const char *agency = heed_choice_get_value (self->agency);
+  const char *agency = heed_form_get (heed_refer_page_get_form (self), "agency");
   GVariant *params = heed_page_params ("child",
                                        heed_page_get_param (HEED_PAGE (self), "child"),
                                        "about",

@@ -4,11 +4,11 @@
 #pragma once
 
 #include "heed-case-file.h"
-#include "heed-choice.h"
 #include "heed-problem-box.h"
 #include "heed-prompt-cards.h"
 #include "heed-refer-job.h"
 #include "heed-refer-page.h"
+#include "heed-refer-to.h"
 #include "heed-referral-form.h"
 #include "heed-secret-row.h"
 
@@ -19,22 +19,15 @@ struct _HeedReferPage
 {
   HeedFormPage parent_instance;
 
-  HeedChoice *agency;
   HeedPromptCards *advice;
   GtkLabel *advice_problem;
-  GtkLabel *agency_numbers;
-  GtkLabel *no_number;
-  GtkWidget *no_number_line;
-  GtkLabel *authority_name;
   AdwStatusPage *done;
   GtkButton *export;
   GtkLabel *filed;
   GtkListBox *include_list;
-  GtkWidget *informed_reason_row;
   AdwLeaflet *leaflet;
   GtkBox *missing_list;
   GtkLabel *missing_title;
-  GtkButton *now;
   GtkBox *paper;
   HeedSecretRow *password;
   GtkLabel *password_advice;
@@ -44,15 +37,15 @@ struct _HeedReferPage
   GtkWidget *preview_side;
   GtkListBox *stages_list;
   GtkStack *states;
+  HeedReferTo *to;
   GtkWidget *why_box;
 
   HeedCaseFile *file;
-  GPtrArray *agencies; /* HeedAgency */
-  GPtrArray *groups;   /* of include_list */
-  GPtrArray *stages;   /* rows of stages_list */
-  char *path;          /* of the pack that was written */
-  char *missing_ids;   /* what missing_list shows */
-  guint timeout;       /* until the next preview */
+  GPtrArray *groups; /* of include_list */
+  GPtrArray *stages; /* rows of stages_list */
+  char *path;        /* of the pack that was written */
+  char *missing_ids; /* what missing_list shows */
+  guint timeout;     /* until the next preview */
 };
 
 /* heed-refer-page.c */
@@ -62,21 +55,11 @@ HeedReferJob *heed_refer_page_make_job (HeedReferPage *self);
 /* Reads the child's file again. */
 void heed_refer_page_load (HeedReferPage *self);
 
-/* heed-refer-page-to.c: to whom. */
-void heed_refer_page_show_agencies (HeedReferPage *self);
-void heed_refer_page_show_authority (HeedReferPage *self);
+/* heed-refer-page-include.c */
+void heed_refer_page_show_entries (HeedReferPage *self);
 
 /* The box for the reasons, where nothing on file says why what is referred is. */
 void heed_refer_page_show_reasons (HeedReferPage *self);
-
-/* The authority in whose care the child is, where nothing was chosen yet. */
-void heed_refer_page_suggest_authority (HeedReferPage *self);
-
-/* Takes the authority of the agency that was chosen, and shows its numbers. */
-void heed_refer_page_take_agency (HeedReferPage *self);
-
-/* heed-refer-page-include.c */
-void heed_refer_page_show_entries (HeedReferPage *self);
 
 /* Ids of the entries that go along, NULL for all. Caller owns. */
 GStrv heed_refer_page_dup_entries (HeedReferPage *self);

@@ -9,19 +9,17 @@
 
 #include "heed-agencies.h"
 #include "heed-children.h"
-#include "heed-date.h"
-#include "heed-day-entry.h"
 #include "heed-form-draft.h"
 #include "heed-form-map.h"
-#include "heed-form-row.h"
 #include "heed-id.h"
 #include "heed-moment.h"
 #include "heed-page-header.h"
 #include "heed-text-area.h"
 #include "heed-toggles.h"
 #include "heed-prompt-panel.h"
+#include "heed-refer-call.h"
+#include "heed-refer-sharing.h"
 #include "heed-refer-advice.h"
-#include "heed-when-text.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -161,45 +159,10 @@ heed_refer_page_touched (HeedFormPage *page,
   if (self->file == NULL)
     return;
   if (g_str_equal (name, "agency"))
-    heed_refer_page_take_agency (self);
+    heed_refer_to_take_agency (self->to);
   if (g_str_equal (name, "leftOut"))
     heed_refer_page_show_reasons (self);
   heed_refer_page_queue_preview (self, is_typed ? PAUSE : 0);
-}
-
-static void
-authority_cb (HeedReferPage *self)
-{
-  g_assert (HEED_IS_REFER_PAGE (self));
-
-  heed_refer_page_show_authority (self);
-}
-
-static void
-informed_cb (HeedReferPage *self)
-{
-  g_assert (HEED_IS_REFER_PAGE (self));
-
-  gtk_widget_set_visible (self->informed_reason_row, g_str_equal (heed_form_get (heed_refer_page_get_form (self), "informed"), "no"));
-}
-
-static void
-now_cb (HeedReferPage *self)
-{
-  HeedForm *form = heed_refer_page_get_form (self);
-  g_autofree char *text = heed_moment_now_local ();
-  g_autofree char *day = NULL;
-  g_autofree char *time = NULL;
-  HeedMoment now;
-
-  g_assert (HEED_IS_REFER_PAGE (self));
-
-  if (!heed_moment_parse (text, &now))
-    return;
-  day = heed_date_format (now.day);
-  time = heed_when_format_time (now.minute);
-  heed_form_set (form, "phonedDay", day);
-  heed_form_set (form, "phonedTime", time);
 }
 
 static void
@@ -312,6 +275,18 @@ open_form (HeedReferPage *self,
   heed_form_page_put_cursor (page);
 }
 
+/* The authority in whose care the child is, where nothing was chosen yet. */
+static void
+suggest_authority (HeedReferPage *self)
+{
+  HeedPerson *person = heed_case_file_find_person (self->file, heed_page_get_param (HEED_PAGE (self), "child"));
+  HeedField *episode = person != NULL ? heed_person_find_care (person, "lookedAfter") : NULL;
+  const char *care = episode != NULL ? heed_field_get_attribute (episode, "authority") : NULL;
+
+  if (care != NULL)
+    heed_form_set (heed_refer_page_get_form (self), "authority", care);
+}
+
 static void
 read_cb (HeedPage *page,
          gpointer result,
@@ -333,8 +308,6 @@ read_cb (HeedPage *page,
       heed_page_set_param (page, "child", child);
     }
   g_set_object (&self->file, answer->file);
-  g_clear_pointer (&self->agencies, g_ptr_array_unref);
-  self->agencies = g_ptr_array_ref (answer->agencies);
 
   heed_form_page_freeze (HEED_FORM_PAGE (self));
   show_child (self);
@@ -344,13 +317,13 @@ read_cb (HeedPage *page,
   if (is_first)
     {
       leave_out_others (self);
-      heed_refer_page_suggest_authority (self);
+      suggest_authority (self);
     }
-  heed_refer_page_show_agencies (self);
+  heed_refer_to_set_agencies (self->to, answer->agencies);
   if (is_first)
     {
       open_form (self, answer->draft);
-      heed_refer_page_show_agencies (self);
+      heed_refer_to_set_agencies (self->to, answer->agencies);
     }
   heed_refer_page_show_entries (self);
   heed_refer_page_show_reasons (self);
@@ -359,7 +332,7 @@ read_cb (HeedPage *page,
   if (is_first)
     {
       gtk_stack_set_visible_child_name (self->states, "form");
-      gtk_widget_grab_focus (GTK_WIDGET (self->agency));
+      gtk_widget_grab_focus (GTK_WIDGET (self->to));
     }
   heed_refer_page_queue_preview (self, 0);
 }
@@ -395,10 +368,6 @@ heed_refer_page_show (HeedPage *page,
   heed_form_set (form, "authority", heed_setting_get_authority (heed_session_get_setting (session)));
   heed_form_page_bind (HEED_FORM_PAGE (page));
   heed_form_page_thaw (HEED_FORM_PAGE (page));
-  g_signal_connect_object (form, "changed::authority", G_CALLBACK (authority_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (form, "changed::informed", G_CALLBACK (informed_cb), self, G_CONNECT_SWAPPED);
-  authority_cb (self);
-  informed_cb (self);
   heed_refer_page_load (self);
 }
 
@@ -437,7 +406,6 @@ heed_refer_page_finalize (GObject *object)
 {
   HeedReferPage *self = HEED_REFER_PAGE (object);
 
-  g_clear_pointer (&self->agencies, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_ptr_array_unref (self->stages);
   g_free (self->path);
@@ -467,20 +435,13 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-refer-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, advice);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, advice_problem);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, agency);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, agency_numbers);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, authority_name);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, done);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, export);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, filed);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, include_list);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, informed_reason_row);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, missing_list);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, missing_title);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, no_number);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, no_number_line);
-  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, now);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, paper);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, password_advice);
@@ -490,23 +451,23 @@ heed_refer_page_class_init (HeedReferPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, preview_side);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, stages_list);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, states);
+  gtk_widget_class_bind_template_child (widget_class, HeedReferPage, to);
   gtk_widget_class_bind_template_child (widget_class, HeedReferPage, why_box);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, heed_refer_page_update_password);
   gtk_widget_class_bind_template_callback (widget_class, log_confirmation_cb);
-  gtk_widget_class_bind_template_callback (widget_class, now_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_entry_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_cb);
 
-  g_type_ensure (HEED_TYPE_CHOICE);
-  g_type_ensure (HEED_TYPE_DAY_ENTRY);
-  g_type_ensure (HEED_TYPE_FORM_ROW);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
   g_type_ensure (HEED_TYPE_PROBLEM_BOX);
   g_type_ensure (HEED_TYPE_PROMPT_CARDS);
+  g_type_ensure (HEED_TYPE_REFER_CALL);
+  g_type_ensure (HEED_TYPE_REFER_SHARING);
+  g_type_ensure (HEED_TYPE_REFER_TO);
   g_type_ensure (HEED_TYPE_SECRET_ROW);
   g_type_ensure (HEED_TYPE_TEXT_AREA);
   g_type_ensure (HEED_TYPE_TOGGLES);

@@ -393,7 +393,7 @@ test_filed (void)
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (CONTROL ("urgency"))));
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (CONTROL ("also"))));
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (CONTROL ("phonedDay"))));
-  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page->now)));
+  g_assert_false (gtk_widget_is_sensitive (CONTROL ("now")));
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (CONTROL ("withholdWhat"))));
   g_assert_cmpstr (heed_toggles_get_value (CONTROL ("urgency")), ==, "sameDay");
   /* The pack is still to be chosen. */
@@ -539,7 +539,7 @@ test_to_whom (void)
     }
   g_assert_cmpuint (n_cards, ==, 4);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (CONTROL ("authority"))), ==, "801");
-  g_assert_nonnull (strstr (gtk_label_get_label (page->agency_numbers), "01632 960140 · Mon to Thu 09:00 to 17:00"));
+  g_assert_nonnull (strstr (gtk_label_get_label (CONTROL ("agency_numbers")), "01632 960140 · Mon to Thu 09:00 to 17:00"));
   gtk_editable_set_text (GTK_EDITABLE (CONTROL ("also")), "Bristol, where she lives");
   ui_test_wait (is_settled, page);
   g_assert_true (ui_test_says (GTK_WIDGET (page->paper), "Bristol, where she lives"));
@@ -606,26 +606,27 @@ test_number (void)
   HeedWindow *window;
   HeedReferPage *page = HEED_REFER_PAGE (show (&window, session, child, NULL));
   HeedForm *form = heed_refer_page_get_form (page);
+  g_autoptr (GPtrArray) agencies = heed_list_agencies (session, NULL, NULL);
 
   ui_test_wait (is_settled, page);
-  g_assert_true (strstr (gtk_label_get_label (page->agency_numbers), "01632 960101") != NULL);
-  g_assert_false (gtk_widget_get_visible (page->no_number_line));
+  g_assert_true (strstr (gtk_label_get_label (CONTROL ("agency_numbers")), "01632 960101") != NULL);
+  g_assert_false (gtk_widget_get_visible (CONTROL ("no_number_line")));
 
   heed_choice_set_value (CONTROL ("agency"), "");
   heed_form_set (form, "authority", "887");
-  g_assert_cmpstr (gtk_label_get_label (page->no_number), ==, "The directory has no front door with a number for this authority.");
-  g_assert_true (gtk_widget_get_visible (page->no_number_line));
-  heed_refer_page_show_agencies (page);
+  g_assert_cmpstr (gtk_label_get_label (CONTROL ("no_number")), ==, "The directory has no front door with a number for this authority.");
+  g_assert_true (gtk_widget_get_visible (CONTROL ("no_number_line")));
+  heed_refer_to_set_agencies (page->to, agencies);
   g_assert_cmpstr (heed_choice_get_value (CONTROL ("agency")), ==, "");
 
   heed_form_set (form, "authority", "886");
-  heed_refer_page_show_agencies (page);
+  heed_refer_to_set_agencies (page->to, agencies);
   g_assert_cmpstr (heed_choice_get_value (CONTROL ("agency")), ==, rung);
-  g_assert_false (gtk_widget_get_visible (page->no_number_line));
+  g_assert_false (gtk_widget_get_visible (CONTROL ("no_number_line")));
   heed_choice_set_value (CONTROL ("agency"), silent);
-  g_assert_cmpstr (gtk_label_get_label (page->no_number), ==, "No number is recorded for this agency.");
-  g_assert_true (gtk_widget_get_visible (page->no_number_line));
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->agency_numbers)));
+  g_assert_cmpstr (gtk_label_get_label (CONTROL ("no_number")), ==, "No number is recorded for this agency.");
+  g_assert_true (gtk_widget_get_visible (CONTROL ("no_number_line")));
+  g_assert_false (gtk_widget_get_visible (CONTROL ("agency_numbers")));
   ui_test_end_window (window);
 }
 
