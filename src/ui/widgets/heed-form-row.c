@@ -150,7 +150,8 @@ heed_form_row_measure (GtkWidget *widget,
     {
       int beside = title_width (self);
 
-      gtk_widget_measure (GTK_WIDGET (self->title), orientation, for_size >= 0 ? beside : -1, &title_min, &title_nat, NULL, NULL);
+      /* Its column is as wide whatever the row's width, so that a title of two lines has them in a row of any. */
+      gtk_widget_measure (GTK_WIDGET (self->title), orientation, beside, &title_min, &title_nat, NULL, NULL);
       if (has_child (self))
         gtk_widget_measure (self->child, orientation, for_size >= 0 ? for_size - beside - SPACING : -1, &child_min, &child_nat, NULL, NULL);
       *minimum = MAX (title_min, child_min);
