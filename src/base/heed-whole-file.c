@@ -117,6 +117,16 @@ can_be_named (HeedWholeFile *self)
   return stat (link, &one) == 0 && fstat (self->fd, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
+void
+heed_whole_file_set_name (HeedWholeFile *self,
+                          const char *name)
+{
+  g_return_if_fail (self != NULL && name != NULL && strchr (name, G_DIR_SEPARATOR) == NULL);
+
+  g_free (self->path);
+  self->path = g_build_filename (self->folder, name, NULL);
+}
+
 int
 heed_whole_file_open (HeedWholeFile *self)
 {
@@ -239,11 +249,26 @@ is_temporary (const char *path)
   return strspn (name + strlen (PREFIX), "0123456789abcdef") == RANDOM_DIGITS;
 }
 
+static int
+remove_file (const char *path)
+{
+  struct stat facts;
+
+  if (lstat (path, &facts) != 0)
+    return errno == ENOENT ? 0 : errno;
+  if (!S_ISREG (facts.st_mode))
+    return 0;
+
+  return unlink (path) == 0 || errno == ENOENT ? 0 : errno;
+}
+
 int
 heed_whole_file_remove_left (const char *temporary)
 {
+  static const char *const endings[] = { "-keys", "-wal", "-journal", "" };
   g_autofree char *folder = NULL;
   struct stat facts;
+  int problem = 0;
 
   g_return_val_if_fail (temporary != NULL, EINVAL);
 
@@ -252,10 +277,12 @@ heed_whole_file_remove_left (const char *temporary)
   folder = g_path_get_dirname (temporary);
   if (stat (folder, &facts) != 0)
     return errno;
-  if (lstat (temporary, &facts) != 0)
-    return errno == ENOENT ? 0 : errno;
-  if (!S_ISREG (facts.st_mode))
-    return 0;
+  for (guint i = 0; problem == 0 && i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *left = g_strconcat (temporary, endings[i], NULL);
 
-  return unlink (temporary) == 0 || errno == ENOENT ? 0 : errno;
+      problem = remove_file (left);
+    }
+
+  return problem;
 }

@@ -33,6 +33,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedWholeFile, heed_whole_file_free)
 const char *heed_whole_file_get_path (HeedWholeFile *self);
 const char *heed_whole_file_get_temporary (HeedWholeFile *self);
 
+/* It is to have another name, in the same folder: one that depends on what is in it. */
+void heed_whole_file_set_name (HeedWholeFile *self,
+                               const char *name);
+
 /* Makes the file, empty; 0 or an errno. */
 int heed_whole_file_open (HeedWholeFile *self);
 
@@ -50,8 +54,8 @@ int heed_whole_file_write (HeedWholeFile *self,
  * what was at the place is as it was, and this can be tried again. */
 int heed_whole_file_put (HeedWholeFile *self);
 
-/* Takes a temporary file away that a program left: nothing else, whatever @temporary says. 0, also where it
- * has gone; else an errno, ENOENT for a folder that is not there now. */
+/* Takes a temporary file away that a program left, with what belongs to one that is a store (-keys, -wal, -journal): nothing
+ * else, whatever @temporary says. 0, also where it has gone; else an errno, ENOENT for a folder that is not there now. */
 int heed_whole_file_remove_left (const char *temporary);
 
 G_END_DECLS

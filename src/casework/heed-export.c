@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-export.h"
+#include "heed-export-private.h"
 
 #include "heed-own-files.h"
 #include "heed-problem.h"
@@ -14,10 +14,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Name of a fact of the store: this and the address of a temporary file. Its value is what was exported and,
- * behind a space, whose; empty once the audit knows and only the file is still to be taken away. */
-#define LEFT "left "
 
 struct _HeedExport
 {
@@ -35,7 +31,8 @@ typedef struct
   HeedExport *export;
   const char *action;
   const char *detail;
-  const char *referral;
+  HeedStoreFunc also; /* or NULL: what is written with it */
+  gpointer user_data;
 } Row;
 
 typedef struct
@@ -73,7 +70,7 @@ end_func (HeedDb *db,
   if (!append_row (db, row, error) || !heed_db_delete_about (db, row->export->fact, error))
     return FALSE;
 
-  return row->referral == NULL || heed_refer_end_waiting (db, row->referral, error);
+  return row->also == NULL || row->also (db, row->user_data, error);
 }
 
 HeedExport *
@@ -104,7 +101,7 @@ heed_export_begin (HeedSession *session,
   address = g_filename_to_uri (heed_whole_file_get_temporary (self->file), NULL, error);
   if (address == NULL)
     return NULL;
-  self->fact = g_strconcat (LEFT, address, NULL);
+  self->fact = g_strconcat (HEED_EXPORT_LEFT, address, NULL);
   row.export = self;
   if (!heed_session_write (session, begin_func, &row, error))
     {
@@ -123,11 +120,29 @@ heed_export_get_file (HeedExport *self)
   return self->file;
 }
 
+static gboolean
+end_waiting_func (HeedDb *db,
+                  gpointer referral,
+                  GError **error)
+{
+  return heed_refer_end_waiting (db, referral, error);
+}
+
 gboolean
 heed_export_end (HeedExport *self,
                  const char *sha256,
                  const char *referral,
                  GError **error)
+{
+  return heed_export_end_with (self, sha256, referral != NULL ? end_waiting_func : NULL, (gpointer) referral, error);
+}
+
+gboolean
+heed_export_end_with (HeedExport *self,
+                      const char *sha256,
+                      HeedStoreFunc also,
+                      gpointer user_data,
+                      GError **error)
 {
   g_autofree char *detail = NULL;
   g_autofree char *reason = NULL;
@@ -135,7 +150,7 @@ heed_export_end (HeedExport *self,
   g_autofree char *what = NULL;
   g_autofree char *remedy = NULL;
   g_autoptr (GError) problem = NULL;
-  Row row = { self, "export", NULL, referral };
+  Row row = { self, "export", NULL, also, user_data };
 
   g_return_val_if_fail (self != NULL && sha256 != NULL, FALSE);
 
@@ -184,7 +199,7 @@ list_left_cb (HeedDb *db,
               gpointer user_data,
               GError **error)
 {
-  return heed_db_list_about (db, LEFT, error);
+  return heed_db_list_about (db, HEED_EXPORT_LEFT, error);
 }
 
 static gboolean
@@ -200,7 +215,7 @@ clear_func (HeedDb *db,
   g_hash_table_iter_init (&iter, clearing->left);
   while (g_hash_table_iter_next (&iter, &name, &value))
     {
-      g_autofree char *temporary = g_filename_from_uri ((char *) name + strlen (LEFT), NULL, NULL);
+      g_autofree char *temporary = g_filename_from_uri ((char *) name + strlen (HEED_EXPORT_LEFT), NULL, NULL);
       gboolean is_gone = temporary == NULL || heed_whole_file_remove_left (temporary) == 0;
       g_auto (GStrv) parts = g_strsplit (value, " ", 2);
 

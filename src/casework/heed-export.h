@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct _HeedExport HeedExport;
 
 /* @subject is the child's id, NULL of what is about none; @what is what leaves: "referral", "case", "chronology",
- * "recoverySheet". Nothing is written to
+ * "recoverySheet", "backup". Nothing is written to
  * @path yet. Never over the store or what belongs to it (heed-own-files.h). */
 HeedExport *heed_export_begin (HeedSession *session,
                                const char *subject,

@@ -38,39 +38,12 @@ make_name (const char *folder,
     }
 }
 
-typedef struct
-{
-  gint64 seq;
-  char *hash;
-  guint n_entries;
-} Head;
-
 static gboolean
 read_head (HeedDb *db,
            gpointer user_data,
            GError **error)
 {
-  Head *head = user_data;
-  g_autoptr (GPtrArray) rows = heed_db_list_audit (db, NULL, 1, error);
-  g_autoptr (GError) problem = NULL;
-
-  if (rows == NULL)
-    return FALSE;
-  head->n_entries = heed_db_count_entries (db, &problem);
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
-  if (rows->len > 0)
-    {
-      HeedAuditRow *row = g_ptr_array_index (rows, 0);
-
-      head->seq = row->seq;
-      head->hash = g_strdup (row->hash);
-    }
-
-  return TRUE;
+  return heed_db_read_head (db, user_data, error);
 }
 
 static gboolean
@@ -113,20 +86,15 @@ prove (HeedStore *store,
        HeedStore *copy,
        GError **error)
 {
-  Head ours = { 0 };
-  Head theirs = { 0 };
-  gboolean is_proven = FALSE;
+  g_auto (HeedDbHead) ours = { 0 };
+  g_auto (HeedDbHead) theirs = { 0 };
 
-  if (heed_store_read (store, read_head, &ours, error) && heed_store_read (copy, read_head, &theirs, error))
-    {
-      is_proven = ours.seq == theirs.seq && ours.n_entries == theirs.n_entries && g_strcmp0 (ours.hash, theirs.hash) == 0;
-      if (!is_proven)
-        say_not_whole (heed_store_get_path (copy), error);
-    }
-  g_free (ours.hash);
-  g_free (theirs.hash);
+  if (!heed_store_read (store, read_head, &ours, error) || !heed_store_read (copy, read_head, &theirs, error))
+    return FALSE;
+  if (!heed_db_head_equal (&ours, &theirs))
+    return say_not_whole (heed_store_get_path (copy), error);
 
-  return is_proven && heed_store_read (copy, verify_cb, (gpointer) heed_store_get_path (copy), error);
+  return heed_store_read (copy, verify_cb, (gpointer) heed_store_get_path (copy), error);
 }
 
 static gboolean

@@ -53,6 +53,9 @@ HeedKey *heed_session_ref_key (HeedSession *self);
 /* As they were when the store was opened; NULL where they were not there. Borrowed. */
 HeedKeysFile *heed_session_get_keys (HeedSession *self);
 
+/* The same, letter for letter; caller owns. */
+GBytes *heed_session_dup_keys_bytes (HeedSession *self);
+
 /* The file of keys is as it should be now: as the store was opened, or after Heed changed it. */
 void heed_session_remember_keys (HeedSession *self);
 

@@ -526,6 +526,14 @@ heed_session_remember_keys (HeedSession *self)
     self->keys_bytes = g_bytes_new_take (bytes, size);
 }
 
+GBytes *
+heed_session_dup_keys_bytes (HeedSession *self)
+{
+  g_assert (HEED_IS_SESSION (self));
+
+  return self->keys_bytes != NULL ? g_bytes_ref (self->keys_bytes) : NULL;
+}
+
 HeedKeysFile *
 heed_session_get_keys (HeedSession *self)
 {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "heed-key.h"
+#include "heed-keys-file.h"
 #include "heed-session.h"
 
 G_BEGIN_DECLS
@@ -19,5 +19,11 @@ HeedKey *heed_store_door_unlock (const char *store,
                                  const char *passphrase,
                                  char **ret_member_id,
                                  GError **error);
+
+/* The same by a file of keys alone, for what lies elsewhere: nothing is noted, and nothing waits. */
+HeedKey *heed_store_door_unlock_keys (HeedKeysFile *keys,
+                                      const char *member,
+                                      const char *passphrase,
+                                      GError **error);
 
 G_END_DECLS

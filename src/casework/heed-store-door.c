@@ -104,6 +104,51 @@ check_wait (HeedKeysFile *keys,
   return FALSE;
 }
 
+/* By the first of them that the passphrase is of; else what the first one said. */
+static HeedKey *
+try_slots (HeedKeysFile *keys,
+           GPtrArray *slots,
+           const char *passphrase,
+           char **ret_member_id,
+           GError **error)
+{
+  g_autoptr (GError) first_problem = NULL;
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const char *id = heed_key_slot_get_member_id (g_ptr_array_index (slots, i));
+      g_autoptr (GError) problem = NULL;
+      HeedKey *key = heed_keys_file_unlock (keys, id, passphrase, &problem);
+
+      if (key != NULL)
+        {
+          *ret_member_id = g_strdup (id);
+          return key;
+        }
+      if (first_problem == NULL)
+        first_problem = g_steal_pointer (&problem);
+    }
+  g_propagate_error (error, g_steal_pointer (&first_problem));
+
+  return NULL;
+}
+
+HeedKey *
+heed_store_door_unlock_keys (HeedKeysFile *keys,
+                             const char *member,
+                             const char *passphrase,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) slots = NULL;
+  g_autofree char *member_id = NULL;
+
+  g_return_val_if_fail (HEED_IS_KEYS_FILE (keys) && passphrase != NULL, NULL);
+
+  slots = find_slots (keys, member, error);
+
+  return slots != NULL ? try_slots (keys, slots, passphrase, &member_id, error) : NULL;
+}
+
 HeedKey *
 heed_store_door_unlock (const char *store,
                         const char *member,
@@ -114,6 +159,7 @@ heed_store_door_unlock (const char *store,
   g_autoptr (HeedKeysFile) keys = NULL;
   g_autoptr (GPtrArray) slots = NULL;
   g_autoptr (GError) first_problem = NULL;
+  HeedKey *key;
   guint n_failures;
   guint wait;
 
@@ -129,20 +175,9 @@ heed_store_door_unlock (const char *store,
   heed_keys_file_set_n_failures (keys, n_failures);
   if (!check_wait (keys, n_failures, wait, error))
     return NULL;
-  for (guint i = 0; i < slots->len; i++)
-    {
-      const char *id = heed_key_slot_get_member_id (g_ptr_array_index (slots, i));
-      g_autoptr (GError) problem = NULL;
-      HeedKey *key = heed_keys_file_unlock (keys, id, passphrase, &problem);
-
-      if (key != NULL)
-        {
-          *ret_member_id = g_strdup (id);
-          return key;
-        }
-      if (first_problem == NULL)
-        first_problem = g_steal_pointer (&problem);
-    }
+  key = try_slots (keys, slots, passphrase, ret_member_id, &first_problem);
+  if (key != NULL)
+    return key;
 
   /* One try, by whichever of those with the name. */
   if (g_error_matches (first_problem, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE))

@@ -50,7 +50,7 @@ static gboolean
 is_nameless_store (const char *entry,
                    const char *name)
 {
-  static const char *const endings[] = { "", "-journal", "-wal", "-shm", "-lock" };
+  static const char *const endings[] = { "", "-keys", "-journal", "-wal", "-shm", "-lock" };
   g_autofree char *prefix = g_strdup_printf (".%s.", name);
 
   if (!g_str_has_prefix (entry, prefix))

@@ -177,6 +177,51 @@ heed_db_list_audit (HeedDb *db,
   return g_steal_pointer (&rows);
 }
 
+void
+heed_db_head_clear (HeedDbHead *head)
+{
+  g_clear_pointer (&head->at, g_free);
+  g_clear_pointer (&head->hash, g_free);
+}
+
+gboolean
+heed_db_head_equal (const HeedDbHead *one,
+                    const HeedDbHead *other)
+{
+  return one->seq == other->seq && one->n_entries == other->n_entries && g_strcmp0 (one->hash, other->hash) == 0;
+}
+
+gboolean
+heed_db_read_head (HeedDb *db,
+                   HeedDbHead *ret_head,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) rows = heed_db_list_audit (db, NULL, 1, error);
+  g_autoptr (GError) problem = NULL;
+
+  g_return_val_if_fail (ret_head != NULL, FALSE);
+
+  if (rows == NULL)
+    return FALSE;
+  heed_db_head_clear (ret_head);
+  ret_head->n_entries = heed_db_count_entries (db, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (rows->len > 0)
+    {
+      HeedAuditRow *row = g_ptr_array_index (rows, 0);
+
+      ret_head->seq = row->seq;
+      ret_head->at = g_steal_pointer (&row->at);
+      ret_head->hash = g_steal_pointer (&row->hash);
+    }
+
+  return TRUE;
+}
+
 gboolean
 heed_db_verify_audit (HeedDb *db,
                       gint64 *ret_seq,

@@ -40,6 +40,23 @@ GPtrArray *heed_db_list_audit (HeedDb *db,
 char *heed_db_find_audit_latest (HeedDb *db,
                                  GError **error);
 
+/* What a store came to: the last row of its audit, and how many entries it holds. Two that have the same head hold the same. */
+typedef struct
+{
+  gint64 seq; /* 0 where there is no row yet; then the texts are NULL */
+  char *at;
+  char *hash;
+  guint64 n_entries;
+} HeedDbHead;
+
+gboolean heed_db_read_head (HeedDb *db,
+                            HeedDbHead *ret_head,
+                            GError **error);
+gboolean heed_db_head_equal (const HeedDbHead *one,
+                             const HeedDbHead *other);
+void heed_db_head_clear (HeedDbHead *head);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HeedDbHead, heed_db_head_clear)
+
 /* The chain from its beginning. @ret_seq is 0 where it is whole, otherwise the number of the first row
  * that is wrong or not there, and @ret_reason says what is wrong with it. @ret_head, which may be NULL,
  * is the hash of the last row in hex; the caller owns both texts. */

@@ -127,7 +127,7 @@ prepare_connection (HeedDb *db,
     }
 
   /* In memory instead of in the -shm file, which a full disk has no room for. Before the first read. */
-  if (db->role == HEED_DB_LONE_READER && !heed_db_execute (db, "PRAGMA locking_mode = EXCLUSIVE", error))
+  if ((db->role == HEED_DB_LONE_READER || db->role == HEED_DB_LONE_WRITER) && !heed_db_execute (db, "PRAGMA locking_mode = EXCLUSIVE", error))
     return FALSE;
 
   /* The first read proves the key. */
@@ -143,6 +143,8 @@ prepare_connection (HeedDb *db,
   /* A large write comes back to the same pages over and over, and each that left the cache is sealed and opened again. */
   if (db->role == HEED_DB_WRITER)
     return heed_db_execute (db, "PRAGMA cache_size = -64000", error);
+  if (db->role == HEED_DB_LONE_WRITER)
+    return TRUE;
 
   return heed_db_execute (db, "PRAGMA query_only = ON", error);
 }

@@ -21,6 +21,7 @@ typedef enum
   HEED_DB_WRITER,
   HEED_DB_READER,      /* a connection that refuses to write */
   HEED_DB_LONE_READER, /* the same, and the only one: it needs no room for a file beside the store */
+  HEED_DB_LONE_WRITER, /* the only one, of a file that nobody else knows of yet */
 } HeedDbRole;
 
 struct _HeedDb

@@ -104,6 +104,14 @@ run_pragma (HeedDb *db,
   return join_findings (findings, n_findings);
 }
 
+char *
+heed_db_check_pages (HeedDb *db)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return run_pragma (db, "PRAGMA cipher_integrity_check", NULL, _ ("parts of the file are not as they were written"));
+}
+
 /* The index against itself by SQLite's own check, which asks FTS5 since 3.44, and against what is there:
  * it keeps no copy of the text to be compared with. */
 static char *
@@ -239,7 +247,7 @@ heed_db_verify (HeedDb *db,
   g_return_val_if_fail (db != NULL, NULL);
 
   checks = g_ptr_array_new_with_free_func (check_free);
-  add_check (checks, "cipher", run_pragma (db, "PRAGMA cipher_integrity_check", NULL, _ ("parts of the file are not as they were written")));
+  add_check (checks, "cipher", heed_db_check_pages (db));
   add_check (checks, "database", run_pragma (db, "PRAGMA integrity_check", "ok", _ ("parts of the file do not fit together")));
   add_check (checks,
              "foreignKeys",

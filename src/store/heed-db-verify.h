@@ -15,6 +15,9 @@ typedef struct
   char *message; /* "ok", or what is wrong and where */
 } HeedCheck;
 
+/* Whether every page is as it was written, by its seal. NULL, or what is wrong; caller owns. */
+char *heed_db_check_pages (HeedDb *db);
+
 /* Checks the whole store: every page's seal, SQLite's own structures, foreign keys, the search index
  * against itself, the audit's chain, each attachment's hash, that each record's tree can be read, and the
  * version. HeedCheck, in that order; what is wrong is no error of the call. Repairs nothing. */

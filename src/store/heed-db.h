@@ -14,6 +14,7 @@
 
 #include "heed-db-about.h"
 #include "heed-db-audit.h"
+#include "heed-db-backup.h"
 #include "heed-db-case.h"
 #include "heed-db-child.h"
 #include "heed-db-count.h"

@@ -7,6 +7,7 @@
 
 #include "heed-store-file-private.h"
 
+#include "heed-file-copy.h"
 #include "heed-id.h"
 #include "heed-moment.h"
 #include "heed-store-migrate-private.h"
@@ -268,47 +269,6 @@ make_at (const char *temporary,
   return heed_db_close (db, filled ? error : NULL) && filled;
 }
 
-/* A rename that never replaces: the first is missing on some file systems of USB sticks, where the
- * second leaves a gap that only another program could fall into. */
-static gboolean
-rename_new (const char *from,
-            const char *to,
-            const char *path,
-            GError **error)
-{
-  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-    return TRUE;
-  if (errno == EINVAL || errno == ENOSYS)
-    {
-      struct stat status;
-
-      if (lstat (to, &status) == 0)
-        errno = EEXIST;
-      else if (rename (from, to) == 0)
-        return TRUE;
-    }
-  if (errno == EEXIST)
-    return heed_store_say_exists (path, error);
-
-  return heed_store_say_io (path, g_strerror (errno), error);
-}
-
-static gboolean
-sync_folder (const char *folder,
-             const char *path,
-             GError **error)
-{
-  int descriptor = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  /* Some file systems cannot sync a folder, and say so with EINVAL. */
-  gboolean synced = descriptor >= 0 && (fsync (descriptor) == 0 || errno == EINVAL);
-  int reason = errno;
-
-  if (descriptor >= 0)
-    close (descriptor);
-
-  return synced || heed_store_say_io (path, g_strerror (reason), error);
-}
-
 /* The name of a file that is made whole before it gets @path's. */
 static char *
 make_temporary (const char *path)
@@ -327,14 +287,19 @@ settle_name (const char *temporary,
              gboolean is_whole,
              GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
-  gboolean made = is_whole && rename_new (temporary, path, path, error);
+  int problem = is_whole ? heed_file_rename_new (temporary, path) : 0;
+  gboolean made = is_whole && problem == 0;
 
-  if (made && !sync_folder (folder, path, error))
+  if (problem == EEXIST)
+    heed_store_say_exists (path, error);
+  else if (problem != 0)
+    heed_store_say_io (path, g_strerror (problem), error);
+  problem = made ? heed_file_flush_folder (path) : 0;
+  if (problem != 0)
     {
       unlink (path);
-      made = FALSE;
+      made = heed_store_say_io (path, g_strerror (problem), error);
     }
   if (!made)
     {
@@ -373,7 +338,7 @@ copy_to (HeedDb *db,
 {
   g_autoptr (HeedStatement) statement = NULL;
   int descriptor = make_empty (temporary, path, error);
-  gboolean synced;
+  int problem;
 
   if (descriptor < 0)
     return FALSE;
@@ -387,14 +352,9 @@ copy_to (HeedDb *db,
   if (!heed_statement_run (statement, error) || !heed_store_file_check (temporary, NULL, error))
     return FALSE;
 
-  descriptor = open (temporary, O_RDONLY | O_CLOEXEC);
-  synced = descriptor >= 0 && fsync (descriptor) == 0;
-  if (!synced)
-    heed_store_say_io (path, g_strerror (errno), error);
-  if (descriptor >= 0)
-    close (descriptor);
+  problem = heed_file_flush (temporary);
 
-  return synced;
+  return problem == 0 || heed_store_say_io (path, g_strerror (problem), error);
 }
 
 gboolean

@@ -19,6 +19,7 @@ static const struct
   { "/io/github/heed_app/Heed/store/sql/0002-joined-words.sql", heed_db_write_all_words },
   { "/io/github/heed_app/Heed/store/sql/0003-kinds.sql", NULL },
   { "/io/github/heed_app/Heed/store/sql/0004-relationships.sql", NULL },
+  { "/io/github/heed_app/Heed/store/sql/0005-backups.sql", NULL },
 };
 
 /* To be raised with the first step that adds what reading asks for. */

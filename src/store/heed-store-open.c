@@ -448,6 +448,9 @@ heed_store_close (HeedStore *self,
   g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
 
   g_mutex_lock (&self->mutex);
+  g_atomic_int_set (&self->is_ending, TRUE);
+  while (self->n_copying > 0)
+    g_cond_wait (&self->copied, &self->mutex);
   writer = g_steal_pointer (&self->writer);
   reader = g_steal_pointer (&self->reader);
   g_mutex_unlock (&self->mutex);

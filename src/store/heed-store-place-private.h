@@ -36,6 +36,9 @@ gboolean heed_store_place_check (HeedStorePlace *self,
                                  HeedPlaceAspects aspects,
                                  GError **error);
 
+/* Of the open file, to be read by pread() and the like, and never closed by anybody else: the place keeps it. */
+int heed_store_place_get_descriptor (HeedStorePlace *self);
+
 /* The folder in which the open file lies now; that of its path where it has no name any more. */
 char *heed_store_place_dup_folder (HeedStorePlace *self);
 

@@ -143,6 +143,14 @@ heed_store_place_check (HeedStorePlace *self,
   return kept;
 }
 
+int
+heed_store_place_get_descriptor (HeedStorePlace *self)
+{
+  g_assert (self != NULL);
+
+  return self->descriptor;
+}
+
 char *
 heed_store_place_dup_folder (HeedStorePlace *self)
 {

@@ -32,6 +32,9 @@ struct _HeedStore
   HeedWorker *reader;
   HeedStoreLock *lock;
   HeedStorePlace *place; /* NULL for memory, and where it can only be read */
+  guint n_copying;       /* backups that are being copied: neither the writer nor the place goes meanwhile */
+  GCond copied;          /* one of them has ended */
+  int is_ending;         /* atomic: it is being closed, or was */
   gboolean is_copied;    /* all that is in it is in another store too */
 };
 

@@ -237,6 +237,7 @@ heed_store_finalize (GObject *object)
   g_clear_pointer (&self->member_id, g_free);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->context, g_main_context_unref);
+  g_cond_clear (&self->copied);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (heed_store_parent_class)->finalize (object);
@@ -267,6 +268,7 @@ static void
 heed_store_init (HeedStore *self)
 {
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->copied);
   self->age = 1;
   self->context = g_main_context_ref_thread_default ();
 }

@@ -34,7 +34,7 @@ typedef gboolean (*HeedStoreFunc) (HeedDb *db,
                                    GError **error);
 
 /* "changed" (HeedStore *store, const char *table, GStrv ids): what is in @table ("person", "entry",
- * "agency", "relationship", "member", "setting", "draft", "prompt", "audit", "import") changed and
+ * "agency", "relationship", "member", "setting", "draft", "prompt", "audit", "import", "backup") changed and
  * is durable. @ids is NULL where that are more than a thousand. */
 
 /* Once, before any other use of SQLite in the process: memory that is wiped, nothing said on standard

@@ -19,6 +19,7 @@
 const HeedctlOption heedctl_global_options[] = {
   { "store", HEEDCTL_PATH, "FILE.heed", FALSE, N_ ("the store to work on") },
   { "passphrase-file", HEEDCTL_PATH, "FILE", FALSE, N_ ("its first line is the passphrase; else it is asked for on the terminal") },
+  { "recovery-key-file", HEEDCTL_PATH, "FILE", FALSE, N_ ("its first line is the recovery key, which opens instead of a passphrase") },
   { "member", HEEDCTL_TEXT, "NAME", FALSE, N_ ("who you are, where the store has several members") },
   { "today", HEEDCTL_TEXT, "YYYY-MM-DD", FALSE, N_ ("stands in for the clock where rules and dates are judged") },
   { "json", HEEDCTL_FLAG, NULL, FALSE, N_ ("the answer as JSON on standard output, not as text") },
@@ -116,6 +117,7 @@ heedctl_call_free (HeedctlCall *call)
 {
   g_free (call->store);
   g_free (call->passphrase_file);
+  g_free (call->recovery_key_file);
   g_free (call->member);
   g_free (call->today);
   g_hash_table_unref (call->options);
@@ -258,6 +260,8 @@ parse_global (HeedctlCall *call,
         is_read = take_value (arguments, name, HEEDCTL_PATH, value, &call->store);
       else if (g_str_equal (name, "passphrase-file"))
         is_read = take_value (arguments, name, HEEDCTL_PATH, value, &call->passphrase_file);
+      else if (g_str_equal (name, "recovery-key-file"))
+        is_read = take_value (arguments, name, HEEDCTL_PATH, value, &call->recovery_key_file);
       else if (g_str_equal (name, "member"))
         is_read = take_value (arguments, name, HEEDCTL_TEXT, value, &call->member);
       else if (g_str_equal (name, "today"))
@@ -359,7 +363,7 @@ check_is_complete (HeedctlCall *call)
 {
   const HeedctlCommand *command = call->command;
 
-  if (command->argument != NULL && call->argument == NULL)
+  if (command->argument != NULL && !command->is_argument_optional && call->argument == NULL)
     {
       heedctl_wrong_call (_ ("“%s” needs %s."), command->name, command->argument);
       return FALSE;
@@ -371,6 +375,11 @@ check_is_complete (HeedctlCall *call)
           heedctl_wrong_call (_ ("“%s” needs --%s %s."), command->name, option->name, option->value);
           return FALSE;
         }
+    }
+  if (call->passphrase_file != NULL && call->recovery_key_file != NULL)
+    {
+      heedctl_wrong_call (_ ("only one of “--passphrase-file” and “--recovery-key-file” opens a store."));
+      return FALSE;
     }
   if (command->needs_store && call->store == NULL)
     {

@@ -53,6 +53,7 @@ typedef struct
   const char *name;     /* "children", "guidance eval" */
   const char *argument; /* what stands for the one argument in a help text; NULL where it takes none */
   HeedctlKind argument_kind;
+  gboolean is_argument_optional;
   gboolean needs_store; /* the run function gets it open */
   gboolean makes_store; /* --store names it, and there is none yet */
   gboolean is_check;    /* damage is what it looks for: to find some is an answer */
@@ -69,6 +70,7 @@ struct _HeedctlCall
   /* global options, NULL where they were not given */
   char *store;
   char *passphrase_file;
+  char *recovery_key_file;
   char *member;
   char *today;
   gboolean json;

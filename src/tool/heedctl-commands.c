@@ -22,9 +22,6 @@ static const HeedctlCommand later_commands[] = {
   { .name = "clocks" },
   { .name = "transfer" },
   { .name = "receive" },
-  { .name = "backup" },
-  { .name = "restore" },
-  { .name = "backups" },
   { .name = "members" },
   { .name = "member" },
   { .name = NULL },
@@ -39,6 +36,7 @@ static const HeedctlCommand *const groups[] = {
   heedctl_refer_commands,
   heedctl_guidance_commands,
   heedctl_check_commands,
+  heedctl_backup_commands,
   later_commands,
 };
 
@@ -83,7 +81,7 @@ print_usage (const HeedctlCommand *command)
   GString *usage = g_string_new (command->name);
 
   if (command->argument != NULL)
-    g_string_append_printf (usage, " %s", command->argument);
+    g_string_append_printf (usage, command->is_argument_optional ? " [%s]" : " %s", command->argument);
   for (const HeedctlOption *option = command->options; option->name != NULL; option++)
     {
       g_string_append_printf (usage, option->is_required ? " --%s" : " [--%s", option->name);

@@ -17,6 +17,7 @@ extern const HeedctlCommand heedctl_prompts_commands[];
 extern const HeedctlCommand heedctl_refer_commands[];
 extern const HeedctlCommand heedctl_guidance_commands[];
 extern const HeedctlCommand heedctl_check_commands[];
+extern const HeedctlCommand heedctl_backup_commands[];
 
 /* NULL where there is none of that name. */
 const HeedctlCommand *heedctl_commands_find (const char *name);

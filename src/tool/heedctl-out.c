@@ -20,6 +20,7 @@ is_read_too (HeedctlCall *call,
 {
   const char *const inputs[] = {
     call->passphrase_file,
+    call->recovery_key_file,
     heedctl_call_get (call, "password-file"),
     heedctl_call_get (call, "case"),
     heedctl_call_get (call, "pack"),

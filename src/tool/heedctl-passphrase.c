@@ -374,6 +374,47 @@ say_notices (HeedSession *session)
     }
 }
 
+/* The session, ready for its command, or why there is none. */
+static HeedSession *
+begin_session (HeedctlCall *call,
+               HeedSession *session,
+               const GError *error,
+               HeedctlExit *ret_exit)
+{
+  if (session != NULL)
+    {
+      heedctl_signals_watch (session);
+      heedctl_warn_of_sync (call->store);
+      say_notices (session);
+    }
+  else
+    {
+      *ret_exit = call->command->is_check ? heedctl_fail_check (call, error) : heedctl_fail (error);
+    }
+
+  return session;
+}
+
+/* The file of keys may be there or not. */
+static HeedSession *
+open_with_recovery_key (HeedctlCall *call,
+                        HeedctlExit *ret_exit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedctlSecret) key = heedctl_read_secret (call->recovery_key_file, &error);
+  HeedSession *session;
+
+  if (key == NULL)
+    {
+      *ret_exit = heedctl_fail (error);
+      return NULL;
+    }
+  heedctl_signals_hold ();
+  session = heed_session_open_with_recovery_key (call->store, key, &error);
+
+  return begin_session (call, session, error, ret_exit);
+}
+
 HeedSession *
 heedctl_open_session (HeedctlCall *call,
                       HeedctlExit *ret_exit)
@@ -384,6 +425,9 @@ heedctl_open_session (HeedctlCall *call,
   g_autofree char *prompt = NULL;
   gboolean has_mark = FALSE;
   HeedSession *session;
+
+  if (call->recovery_key_file != NULL)
+    return open_with_recovery_key (call, ret_exit);
 
   /* What can be told without a passphrase is told before one is asked for. */
   door = heed_store_door_look (call->store, &error);
@@ -402,14 +446,6 @@ heedctl_open_session (HeedctlCall *call,
   session = heed_session_open (call->store, call->member, passphrase, &error);
   if (session == NULL && has_mark && heed_casework_is_wrong_secret (error))
     session = open_with_mark (call, passphrase);
-  if (session != NULL)
-    {
-      heedctl_signals_watch (session);
-      heedctl_warn_of_sync (call->store);
-      say_notices (session);
-    }
-  else
-    *ret_exit = call->command->is_check ? heedctl_fail_check (call, error) : heedctl_fail (error);
 
-  return session;
+  return begin_session (call, session, error, ret_exit);
 }

@@ -5,6 +5,7 @@
 
 #include "heed-agencies.h"
 #include "heed-audit.h"
+#include "heed-backup.h"
 #include "heed-children.h"
 #include "heed-entries.h"
 #include "heed-guidance-page.h"
@@ -184,6 +185,8 @@ test_writing (void)
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *path = NULL;
   g_autofree char *pack = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *what = NULL;
   HeedDisclosureChoice choice = { 0 };
   const char *text = "<CaseFile xmlns='urn:heed:case:1' version='1'><Person id='p-1'><Name><Given>Nia</Given></Name></Person></CaseFile>";
 
@@ -199,6 +202,12 @@ test_writing (void)
   choice.child = newer.child;
   choice.authority = "803";
 
+  g_assert_null (heed_backup_make (session, newer.fixture.folder, NULL, NULL, NULL, &error));
+  title = heed_problem_get_title (error);
+  what = heed_problem_get_what (error);
+  g_assert_cmpstr (title, ==, "No backup was made of a store that can only be read");
+  g_assert_true (g_str_has_prefix (what, "Made by a newer Heed: "));
+  g_clear_error (&error);
   assert_newer (heed_put_person (session, person, TRUE, &error) != NULL, &error);
   assert_newer (heed_put_agency (session, agency, &error) != NULL, &error);
   assert_newer (heed_file_entry (session, concern, NULL, NULL, &error) != NULL, &error);

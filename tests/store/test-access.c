@@ -128,7 +128,7 @@ test_version_0 (Kit *kit,
   g_assert_nonnull (heed_store_get_id (kit->store));
   kit_close (kit);
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 5);
   g_assert_cmpint (raw_integer (db, "PRAGMA application_id"), ==, 0x48656564);
   g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM entry"), ==, 0);
   raw_close (db);
@@ -223,7 +223,7 @@ test_older_read_only (Kit *kit,
   db = raw_open (kit->path, kit->key);
   raw_run (db,
            "DROP INDEX person_birth_about; DROP INDEX entry_kind; DROP INDEX person_care; DROP INDEX person_sen;"
-           "DROP INDEX prompt_order; PRAGMA user_version = 1");
+           "DROP INDEX prompt_order; DROP TABLE backup; PRAGMA user_version = 1");
   raw_close (db);
   become_nobody (kit);
 
@@ -241,7 +241,7 @@ test_older_read_only (Kit *kit,
   kit_close (kit);
   become_self ();
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 5);
   raw_close (db);
 }
 

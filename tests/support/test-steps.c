@@ -105,6 +105,17 @@ write (int fd,
 }
 
 ssize_t
+copy_file_range (int from,
+                 __off64_t *from_offset,
+                 int to,
+                 __off64_t *to_offset,
+                 size_t size,
+                 unsigned int flags)
+{
+  return step ("copy_file_range") ? -1 : syscall (SYS_copy_file_range, from, from_offset, to, to_offset, size, flags);
+}
+
+ssize_t
 pread64 (int fd,
          void *bytes,
          size_t size,

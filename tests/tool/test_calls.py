@@ -13,9 +13,9 @@ from heedctl import DATA, EXAMPLE, HEEDCTL, TODAY, Folder, call, main
 from lxml import etree
 
 COMMANDS = ['init', 'import', 'children', 'search', 'chronology', 'case', 'add', 'prompts', 'answer', 'refer', 'check-pack',
-            'guidance list', 'guidance check', 'guidance eval', 'verify', 'audit', 'demo', 'schema']
+            'guidance list', 'guidance check', 'guidance eval', 'verify', 'audit', 'backup', 'restore', 'backups', 'demo', 'schema']
 LATER = [['undo-import', 'x'], ['clocks'], ['clocks', '--child', 'x'], ['transfer', '--child', 'x', '--to', 'n', '--out', 'f'],
-         ['receive', 'f'], ['backup', 'f'], ['restore', 'f', '--to', 'g'], ['backups'], ['members'], ['member', 'add', 'x']]
+         ['receive', 'f'], ['members'], ['member', 'add', 'x']]
 WRONG = [
     [], ['nonsense'], ['guidance'], ['guidance', 'nonsense'], ['--nonsense', 'children'], ['--json'],
     ['--store'], ['--today', '2026-02-30', 'schema', 'case'], ['--today', 'today', 'schema', 'case'],
@@ -27,6 +27,8 @@ WRONG = [
     ['--store', 'x.heed', 'verify', '--all=yes'], ['--store', 'x.heed', 'prompts', '--all=yes'],
     ['--store', 'x.heed', 'refer', '--child', 'p-1'], ['--store', 'x.heed', 'answer', 'q-1'],
     ['schema'], ['schema', 'nonsense'], ['schema', 'case', 'guidance'], ['guidance', 'check'], ['guidance', 'eval'],
+    ['backup'], ['backups'], ['--store', 'x.heed', 'backups', 'a'], ['restore'], ['restore', 'a'], ['restore', '--to', 'b'],
+    ['--passphrase-file', 'x', '--recovery-key-file', 'x', '--store', 'x.heed', 'children'],
     ['check-pack'], ['init'], ['--store', 'x.heed', 'init', '--setting', 'S'], ['demo'], ['help', 'nonsense'],
 ]
 
@@ -66,7 +68,7 @@ def test_help_is_true(tap):
     usages = dict(re.findall(r'^  (%s)( .*)?$' % '|'.join(COMMANDS), everything, re.MULTILINE))
     tap.ok(sorted(usages) == sorted(COMMANDS), 'a line for every command', sorted(usages))
     ahead = listed(everything)
-    tap.ok(set(ahead) == {'store', 'passphrase-file', 'member', 'today', 'json'}, 'the options before a command', ahead)
+    tap.ok(set(ahead) == {'store', 'passphrase-file', 'recovery-key-file', 'member', 'today', 'json'}, 'the options before a command', ahead)
     helps = {name: call('help', *name.split()).out for name in COMMANDS}
     own = {name: {option: value for option, value in listed(helps[name].partition('Before any command:')[0]).items()} for name in COMMANDS}
     known = set(ahead) | {option for options in own.values() for option in options}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-backup.h"
+
+#include "heed-session-private.h"
+
+G_BEGIN_DECLS
+
+/* With what can be seen of its files; caller owns. */
+HeedBackup *heed_backup_new_from_db (const HeedDbBackup *row);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#pragma once
+
+#include "heed-file-copy.h"
+#include "heed-session.h"
+
+G_BEGIN_DECLS
+
+/* Backups. A set is two files of one stem, NAME-YYYYMMDDTHHMMSSZ-xxxx.heed and .heed-keys; it opens with a passphrase where its keys
+ * lie beside it, and with the recovery key without. The folders that are set up are of this computer; what was made is known to the store.
+ * All of it blocks and may be called on any thread but the main one of a window. Errors are problems of three lines. */
+typedef struct
+{
+  char *path;  /* of the .heed; bytes */
+  char *keys;  /* of its file of keys; NULL where it has none, since the store was opened with the recovery key and without one */
+  char *at;    /* what is in it is as it was then; UTC */
+  gint64 size; /* bytes of the .heed */
+  guint64 n_entries;
+  gint64 seq;     /* of the last row of its audit … */
+  char *hash;     /* … and its hash, 64 hex digits */
+  gboolean there; /* both files are, where they were put */
+  char *drilled;  /* when it was last tried where it lies, UTC, or NULL … */
+  char *wrong;    /* … and what was wrong then; NULL where all was well */
+} HeedBackup;
+
+void heed_backup_free (HeedBackup *backup);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedBackup, heed_backup_free)
+
+/* Makes one, tries it, and notes it: a set in the folder @out, or @out itself, a name that is free, with its keys beside it. The store
+ * is as it was where it fails, and nothing is left. @func, which may be NULL, is told how far the copying has come and may
+ * give it up; so does @cancellable, which may be NULL. Audited as an export. REFUSED (something has that name, the demonstration), the
+ * reason of a store that can only be read, and heed_store_back_up(). */
+HeedBackup *heed_backup_make (HeedSession *session,
+                              const char *out,
+                              HeedFileCopyFunc func,
+                              gpointer user_data,
+                              GCancellable *cancellable,
+                              GError **error);
+
+/* HeedBackup, newest first: what was made of this store, there now or not. Looks at each of their folders. */
+GPtrArray *heed_backup_list (HeedSession *session,
+                             GError **error);
+
+/* The folders of this computer that get a set of this store: paths as bytes, in their order; empty where none is set up, and where
+ * the program's settings are not installed. Caller owns. */
+GStrv heed_backup_dup_folders (HeedSession *session);
+
+/* FALSE where the settings take nothing. */
+gboolean heed_backup_set_folders (HeedSession *session,
+                                  const char *const *folders);
+
+/* What is to be restored, and how it opens. Strings are borrowed. */
+typedef struct
+{
+  const char *backup;     /* the .heed of a set, or a folder: then its newest */
+  const char *to;         /* the new store, a name that is free */
+  const char *store;      /* NULL, or the store that it is to be of, known by the keys beside that */
+  const char *member;     /* id or name; NULL where there is only one */
+  const char *passphrase; /* one of the two */
+  const char *recovery_key;
+} HeedRestore;
+
+/* The set that @restore->backup means, which is to be of @restore->store. Caller owns. MISSING, REFUSED. */
+char *heed_backup_find (const HeedRestore *restore,
+                        GError **error);
+
+/* Restores beside, never over: the files of the set under new names, letter for letter, once all that verifying a store looks at was
+ * found to be well. Nothing is there where it fails. No store is opened, and none is audited: the restored one is as it
+ * was when the backup was made. PASSPHRASE or RECOVERY_KEY of heed-vault-error.h; REFUSED: the set is damaged, has no
+ * keys, is of another store, or something has the name; MISSING, FULL, READ_ONLY, IO of the folder. Gives the restored store as a backup. */
+HeedBackup *heed_backup_restore (const HeedRestore *restore,
+                                 HeedFileCopyFunc func,
+                                 gpointer user_data,
+                                 GError **error);
+
+G_END_DECLS
