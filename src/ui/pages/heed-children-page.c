@@ -5,72 +5,17 @@
 
 #include "config.h"
 
-#include "heed-children-page.h"
+#include "heed-children-page-private.h"
 
 #include "heed-child-cell.h"
 #include "heed-fill.h"
 #include "heed-flags.h"
 #include "heed-format.h"
-#include "heed-import-dialog.h"
-#include "heed-import.h"
 #include "heed-page-header.h"
-#include "heed-paged-list.h"
 #include "heed-person-dialog.h"
 #include "heed-window.h"
-#include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
-
-/* GTK makes 200 rows, whatever is seen of them, and as soon as it hears of them. So the view hears of those first that the window has
- * room for; with each frame that is painted it hears of some more, and of all when those are made that it keeps ready. */
-#define N_MORE_ROWS 30
-#define N_ROWS_READY 200
-
-/* In pixels: what lies above the first row, and the lowest row, at a text size of 100 %. */
-#define ABOVE_ROWS 150
-#define LOWEST_ROW 33
-#define LOWEST_NARROW_ROW 52
-
-/* A column that can be sorted by, as it is asked whether it is. */
-typedef struct
-{
-  HeedChildrenPage *page;
-  HeedChildOrder order;
-  gboolean is_known;
-} HeedChildrenSorter;
-
-struct _HeedChildrenPage
-{
-  HeedPage parent_instance;
-
-  GtkWidget *add;
-  GtkWidget *import;
-  GtkColumnViewColumn *age_column;
-  HeedWrapBox *chips;
-  GtkColumnView *columns;
-  AdwStatusPage *empty;
-  GtkColumnViewColumn *flags_column;
-  GtkColumnViewColumn *last_column;
-  GtkListView *list;
-  GtkColumnViewColumn *name_column;
-  AdwStatusPage *nothing;
-  GtkButton *nothing_button;
-  GtkColumnViewColumn *school_column;
-  GtkSearchEntry *search;
-  GtkStack *views;
-  GtkColumnViewColumn *year_column;
-
-  HeedPagedList *children;
-  GtkSliceListModel *first; /* of these, as many as the view was told of */
-  GtkSelectionModel *rows;  /* the same, for the view that is seen */
-  guint grow_tick;
-  HeedChildrenSorter sorters[HEED_CHILD_N_ORDERS];
-  HeedChildOrder sorted_by; /* the column that answered */
-  double place;             /* how far down the list was, before it was made anew */
-  guint opens_first : 1;    /* Return was pressed before the answer came */
-  guint must_load : 1;      /* something changed while another page lay over this one */
-  guint keeps_place : 1;    /* it is the same question again */
-};
 
 G_DEFINE_FINAL_TYPE (HeedChildrenPage, heed_children_page, HEED_TYPE_PAGE)
 
@@ -260,103 +205,6 @@ counted_cb (HeedChildrenPage *self)
     }
 }
 
-static GtkAdjustment *
-get_adjustment (HeedChildrenPage *self)
-{
-  GtkWidget *view = heed_page_get_narrow (HEED_PAGE (self)) ? GTK_WIDGET (self->list) : GTK_WIDGET (self->columns);
-
-  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-}
-
-/* Before the view hears of it: a list that is made anew begins at its top. */
-static void
-items_changed_cb (HeedChildrenPage *self,
-                  guint position,
-                  guint n_removed,
-                  guint n_added)
-{
-  g_assert (HEED_IS_CHILDREN_PAGE (self));
-
-  if (n_removed > 1 && n_added == 0)
-    self->place = self->keeps_place ? gtk_adjustment_get_value (get_adjustment (self)) : 0;
-}
-
-static guint
-count_first_rows (HeedChildrenPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  int height = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0;
-  int lowest = heed_page_get_narrow (HEED_PAGE (self)) ? LOWEST_NARROW_ROW : LOWEST_ROW;
-
-  return height > 0 ? (guint) (MAX (height - ABOVE_ROWS, 0) / lowest) + 1 : N_MORE_ROWS;
-}
-
-/* After the view, which has no rows then: a list that is made anew begins with its first rows again. */
-static void
-emptied_cb (HeedChildrenPage *self)
-{
-  g_assert (HEED_IS_CHILDREN_PAGE (self));
-
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->children)) == 0)
-    gtk_slice_list_model_set_size (self->first, count_first_rows (self));
-}
-
-static gboolean
-grow_cb (GtkWidget *widget,
-         GdkFrameClock *clock,
-         gpointer first_frame)
-{
-  HeedChildrenPage *self = HEED_CHILDREN_PAGE (widget);
-  guint n = gtk_slice_list_model_get_size (self->first);
-
-  if (gdk_frame_clock_get_frame_counter (clock) < (gint64) GPOINTER_TO_SIZE (first_frame) + 2)
-    return G_SOURCE_CONTINUE;
-  gtk_slice_list_model_set_size (self->first, n < N_ROWS_READY ? n + N_MORE_ROWS : G_MAXUINT);
-  if (n < N_ROWS_READY)
-    return G_SOURCE_CONTINUE;
-  self->grow_tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* To a place further down all rows must be there at once. */
-static void
-tell_of_rows (HeedChildrenPage *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  if (self->grow_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->grow_tick);
-  self->grow_tick = 0;
-  if (self->place > 0 || clock == NULL)
-    gtk_slice_list_model_set_size (self->first, G_MAXUINT);
-  else if (gtk_slice_list_model_get_size (self->first) < G_MAXUINT)
-    self->grow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, GSIZE_TO_POINTER (gdk_frame_clock_get_frame_counter (clock)), NULL);
-}
-
-/* The second frame from now is the first with the rows that are new. */
-static gboolean
-go_back_cb (GtkWidget *widget,
-            GdkFrameClock *clock,
-            gpointer first_frame)
-{
-  HeedChildrenPage *self = HEED_CHILDREN_PAGE (widget);
-
-  if (gdk_frame_clock_get_frame_counter (clock) < (gint64) GPOINTER_TO_SIZE (first_frame) + 2)
-    return G_SOURCE_CONTINUE;
-  gtk_adjustment_set_value (get_adjustment (self), self->place);
-  self->place = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-go_back (HeedChildrenPage *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  if (self->place > 0 && clock != NULL)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), go_back_cb, GSIZE_TO_POINTER (gdk_frame_clock_get_frame_counter (clock)), NULL);
-}
-
 static void activated_cb (HeedChildrenPage *self,
                           guint position);
 
@@ -372,8 +220,7 @@ answered_cb (HeedChildrenPage *self)
   subtitle = g_strdup_printf (is_search ? ngettext ("%u found", "%u found", n) : ngettext ("%u on file", "%u on file", n), n);
   heed_page_set_subtitle (HEED_PAGE (self), subtitle);
   update_view (self);
-  tell_of_rows (self);
-  go_back (self);
+  heed_children_page_tell_of_rows (self);
   if (self->opens_first)
     activated_cb (self, 0);
   self->opens_first = FALSE;
@@ -387,7 +234,7 @@ begun_cb (HeedChildrenPage *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->children)) == 0)
     return;
   update_view (self);
-  tell_of_rows (self);
+  heed_children_page_tell_of_rows (self);
 }
 
 static void
@@ -496,89 +343,6 @@ add_cb (HeedChildrenPage *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void import_cb (HeedChildrenPage *self);
-
-static void
-import_file (HeedChildrenPage *self,
-             const char *path)
-{
-  HeedImportDialog *dialog = heed_import_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_page_get_session (HEED_PAGE (self)), path);
-
-  g_signal_connect_object (dialog, "choose", G_CALLBACK (import_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-chosen_cb (GtkFileChooserNative *chooser,
-           int response,
-           HeedChildrenPage *self)
-{
-  g_assert (HEED_IS_CHILDREN_PAGE (self));
-
-  if (response == GTK_RESPONSE_ACCEPT && !heed_page_is_left (HEED_PAGE (self)))
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
-
-      if (path != NULL)
-        import_file (self, path);
-    }
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-  g_object_unref (chooser);
-}
-
-typedef struct
-{
-  GtkFileChooser *chooser;
-  GtkFileFilter *all_known;
-} Filters;
-
-static void
-add_format_cb (const char *name,
-               const char *title,
-               const char *const *suffixes,
-               gpointer user_data)
-{
-  Filters *filters = user_data;
-  g_autoptr (GtkFileFilter) own = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (own, title);
-  for (guint i = 0; suffixes[i] != NULL; i++)
-    {
-      gtk_file_filter_add_suffix (own, suffixes[i]);
-      gtk_file_filter_add_suffix (filters->all_known, suffixes[i]);
-    }
-  gtk_file_chooser_add_filter (filters->chooser, own);
-}
-
-static void
-import_cb (HeedChildrenPage *self)
-{
-  GtkFileChooserNative *chooser;
-  g_autoptr (GtkFileFilter) known = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-  Filters filters;
-
-  g_assert (HEED_IS_CHILDREN_PAGE (self));
-
-  chooser = gtk_file_chooser_native_new (_ ("Import a pupil list or a case file"),
-                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                         GTK_FILE_CHOOSER_ACTION_OPEN,
-                                         _ ("_Import"),
-                                         NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_filter_set_name (known, _ ("Files that can be imported"));
-  filters = (Filters){ GTK_FILE_CHOOSER (chooser), known };
-  heed_import_foreach_format (add_format_cb, &filters);
-  gtk_file_filter_set_name (all, _ ("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), known);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
-  gtk_file_chooser_set_filter (GTK_FILE_CHOOSER (chooser), known);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
 static void
 set_cells (GtkColumnViewColumn *column,
            const char *part,
@@ -608,14 +372,11 @@ static void
 start (HeedChildrenPage *self)
 {
   self->children = heed_paged_list_new (heed_page_get_session (HEED_PAGE (self)));
-  g_signal_connect_object (self->children, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "begun", G_CALLBACK (begun_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->children, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  self->first = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->children)), 0, count_first_rows (self));
-  self->rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->first))));
-  g_signal_connect_object (self->children, "items-changed", G_CALLBACK (emptied_cb), self, G_CONNECT_SWAPPED);
+  heed_children_page_start_rows (self);
   show_rows (self, heed_page_get_narrow (HEED_PAGE (self)) ? "list" : "columns");
   load (self);
 }
@@ -730,7 +491,7 @@ heed_children_page_class_init (HeedChildrenPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildrenPage, year_column);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, import_cb);
+  gtk_widget_class_bind_template_callback (widget_class, heed_children_page_import);
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, nothing_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
