@@ -160,6 +160,31 @@ heed_find_persons (HeedSession *session,
 }
 
 static gpointer
+get_person_cb (HeedDb *db,
+               gpointer person,
+               GError **error)
+{
+  return heed_db_get_person (db, person, error);
+}
+
+HeedPerson *
+heed_get_person (HeedSession *session,
+                 const char *person,
+                 GError **error)
+{
+  g_autoptr (HeedPerson) found = NULL;
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+  g_return_val_if_fail (person != NULL, NULL);
+
+  found = heed_session_fetch (session, get_person_cb, (gpointer) person, g_object_unref, error);
+  if (found == NULL || !heed_session_audit_reading (session, "read", person, NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&found);
+}
+
+static gpointer
 find_same_cb (HeedDb *db,
               gpointer person,
               GError **error)

@@ -31,6 +31,11 @@ GPtrArray *heed_find_persons (HeedSession *session,
                               guint limit,
                               GError **error);
 
+/* Anybody on file; NOT_FOUND. Reading it is audited. */
+HeedPerson *heed_get_person (HeedSession *session,
+                             const char *person,
+                             GError **error);
+
 /* "These might be the same child": GPtrArray of HeedChild. */
 GPtrArray *heed_find_same_child (HeedSession *session,
                                  HeedField *person,

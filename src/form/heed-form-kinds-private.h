@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Every kind of form, ends with NULL: a test runs over all rows of all their tables. Static. */
+/* Every kind of form that gives an entry, ends with NULL: a test runs over all rows of all their tables. Static. */
 const HeedFormKind *const *heed_form_get_kinds (void);
 
 G_END_DECLS

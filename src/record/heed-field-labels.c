@@ -114,6 +114,17 @@ static const struct
   { "Name/Family", N_ ("Family name"), NULL, NULL },
   { "Name/Romanised", N_ ("In Latin letters"), NULL, NULL },
   { "AlsoKnownAs", N_ ("Also known as"), NULL, NULL },
+  { "Phone", N_ ("Phone numbers"), NULL, NULL },
+  { "Occupation", N_ ("Work, team or practice"), NULL, NULL },
+
+  /* Relationship */
+  { "Relationship/@kind", N_ ("Relationship"), NULL, NULL },
+  { "Relationship/@livesWith", N_ ("Lives at home"), NULL, NULL },
+  { "Relationship/@parentalResponsibility", N_ ("Parental responsibility"), NULL, NULL },
+  { "Relationship/@mustNotBeTold", N_ ("Must not be told"), NULL, NULL },
+  { "Relationship/@reason", N_ ("Why they must not be told"), NULL, NULL },
+  { "Relationship/@from", N_ ("Since"), NULL, NULL },
+  { "Relationship/@until", N_ ("Until"), NULL, NULL },
 };
 
 /* The place of a path in the table as it stands, or -1. */

@@ -156,3 +156,25 @@ heed_relationship_get_housemate (HeedRelationship *self,
 
   return heed_relationship_says (self, "livesWith") ? heed_relationship_get_other (self, person) : NULL;
 }
+
+char *
+heed_relationship_dup_key (HeedRelationship *self)
+{
+  g_autofree char *said = NULL;
+  const char *parts[4];
+
+  g_return_val_if_fail (HEED_IS_RELATIONSHIP (self), NULL);
+
+  parts[0] = heed_relationship_get_person (self);
+  parts[1] = heed_relationship_get_to (self);
+  parts[2] = heed_relationship_get_kind (self);
+  parts[3] = heed_field_get_attribute (heed_record_get_field (HEED_RECORD (self)), "from");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i] == NULL)
+        parts[i] = "";
+    }
+  said = g_strdup_printf ("%s %s %s %s", parts[0], parts[1], parts[3], parts[2]);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, said, -1);
+}

@@ -41,6 +41,9 @@ gboolean heed_relationship_has_ended (HeedRelationship *self,
 gboolean heed_relationship_is_same (HeedRelationship *self,
                                     HeedRelationship *other);
 
+/* Which one it is of those of its two persons, in letters that tell nothing: who, to whom, as what and since when. Caller owns. */
+char *heed_relationship_dup_key (HeedRelationship *self);
+
 /* heed_relationship_get_other(), but NULL too unless it is on record that the two live together. */
 const char *heed_relationship_get_housemate (HeedRelationship *self,
                                              const char *person);

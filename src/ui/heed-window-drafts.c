@@ -125,6 +125,7 @@ drafts_cb (GObject *source,
     { "Concern", "concern", N_ ("A concern was begun and is not filed yet") },
     { "AgencyContact", "contact", N_ ("A contact was begun and is not filed yet") },
     { "Referral", "refer", N_ ("A referral was begun and is not exported yet") },
+    { "Relationship", "relationship", N_ ("A person of a child was begun and is not saved yet") },
     { "Decision", "entry", N_ ("A decision was begun and is not filed yet") },
   };
   g_autoptr (HeedWindow) self = HEED_WINDOW (source);

@@ -39,6 +39,7 @@ static const Place PLACES[] = {
   { "contact", "AgencyContact", "advice" },
   { "refer", "Referral", "withholdWhat" },
   { "entry", "Decision", "reasons" },
+  { "relationship", "Relationship", "phones" },
 };
 
 typedef struct

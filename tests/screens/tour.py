@@ -170,7 +170,12 @@ class Tour:
         self.click("People")
         self.program.find("Lives at home")
 
+    def relationship(self):
+        self.click("Add a person", "push button")
+        self.program.find("Phone numbers", "text")
+
     def child_details(self):
+        self.key("Escape", "alt+Left")
         self.click("Details")
 
     def child_edit(self):
@@ -452,6 +457,7 @@ THEN = [
     ("child", FULL),
     ("child_further_down", FULL),
     ("child_people", FULL),
+    ("relationship", FULL),
     ("child_details", FULL),
     ("child_edit", FULL),
     ("everything", STATES),

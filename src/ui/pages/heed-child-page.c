@@ -319,6 +319,45 @@ edit_cb (HeedChildPage *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The page on which it is typed; @relationship is the one that is changed, NULL for another one, @at the control that the cursor is
+ * put into, or NULL. */
+static void
+open_relationship (HeedChildPage *self,
+                   HeedRelationship *relationship,
+                   const char *at)
+{
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
+  g_autofree char *which = relationship != NULL ? heed_relationship_dup_key (relationship) : NULL;
+
+  heed_window_push_page (heed_window_get (GTK_WIDGET (self)), "relationship", heed_page_params ("child", child, "which", which, "at", at, NULL));
+}
+
+static void
+add_person_cb (HeedChildPage *self)
+{
+  g_assert (HEED_IS_CHILD_PAGE (self));
+
+  open_relationship (self, NULL, NULL);
+}
+
+static void
+change_person_cb (HeedChildPage *self,
+                  HeedRelationship *relationship)
+{
+  g_assert (HEED_IS_CHILD_PAGE (self));
+
+  open_relationship (self, relationship, NULL);
+}
+
+static void
+end_person_cb (HeedChildPage *self,
+               HeedRelationship *relationship)
+{
+  g_assert (HEED_IS_CHILD_PAGE (self));
+
+  open_relationship (self, relationship, "until");
+}
+
 static void
 why_cb (HeedChildPage *self,
         GtkWidget *button)
@@ -351,6 +390,7 @@ heed_child_page_show (HeedPage *page,
 
   gtk_widget_set_visible (self->refer, heed_pages_find ("refer") != NULL);
   g_object_set (self->details, "can-edit", !heed_session_is_read_only (heed_page_get_session (page), NULL), NULL);
+  g_object_set (self->people, "can-edit", !heed_session_is_read_only (heed_page_get_session (page), NULL), NULL);
   if (tab != NULL)
     gtk_stack_set_visible_child_name (self->tabs, tab);
   load (self);
@@ -420,7 +460,10 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, worker);
+  gtk_widget_class_bind_template_callback (widget_class, add_person_cb);
+  gtk_widget_class_bind_template_callback (widget_class, change_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, end_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, log_contact_cb);
   gtk_widget_class_bind_template_callback (widget_class, refer_cb);
@@ -439,4 +482,6 @@ static void
 heed_child_page_init (HeedChildPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Each tab as wide as its word, so that all of them find room where text is large. */
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self->switcher))), FALSE);
 }

@@ -92,17 +92,19 @@ append_mark (GtkBox *box,
 {
   GtkWidget *line;
   GtkWidget *image;
-  GtkWidget *label;
+  GtkWidget *words;
 
   if (text == NULL)
     return;
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   image = gtk_image_new_from_icon_name (icon);
-  label = heed_text_label_new (text, "heed-name");
+  /* In a box of its own it has no baseline, and is as high as it says. */
+  words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (words), heed_text_label_new (text, "heed-name"));
   gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), image);
-  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), words);
   if (style_class != NULL)
     gtk_widget_add_css_class (line, style_class);
   gtk_box_append (box, line);

@@ -34,6 +34,7 @@ struct _HeedNewPerson
   GtkEntry *given;
   GtkLabel *heading;
   HeedChoice *role;
+  GtkWidget *role_row;
 
   HeedField *corrected; /* the Person that was added before, or NULL */
   char *filled;         /* how their birth date was put into the field */
@@ -307,6 +308,7 @@ heed_new_person_class_init (HeedNewPersonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, given);
   gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, heading);
   gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, role);
+  gtk_widget_class_bind_template_child (widget_class, HeedNewPerson, role_row);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -332,6 +334,15 @@ heed_new_person_set_codes (HeedNewPerson *self,
   g_return_if_fail (HEED_IS_NEW_PERSON (self));
 
   heed_choice_set_codes (self->role, codes, "role", NULL);
+}
+
+void
+heed_new_person_set_has_role (HeedNewPerson *self,
+                              gboolean has_role)
+{
+  g_return_if_fail (HEED_IS_NEW_PERSON (self));
+
+  gtk_widget_set_visible (self->role_row, has_role);
 }
 
 /* Takes @corrected, which may be NULL, and says what the fields are for. */

@@ -21,6 +21,10 @@ G_DECLARE_FINAL_TYPE (HeedNewPerson, heed_new_person, HEED, NEW_PERSON, AdwBin)
 void heed_new_person_set_codes (HeedNewPerson *self,
                                 HeedCodes *codes);
 
+/* Whether the person's role is asked, which it is at first. */
+void heed_new_person_set_has_role (HeedNewPerson *self,
+                                   gboolean has_role);
+
 /* Empties it, takes @name apart into given and family name, and puts the focus there. */
 void heed_new_person_start (HeedNewPerson *self,
                             const char *name,

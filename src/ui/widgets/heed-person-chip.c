@@ -28,6 +28,7 @@ struct _HeedPersonChip
   GtkLabel *name;
   GtkWidget *remove;
   GtkLabel *role;
+  GtkWidget *role_box;
   HeedChoice *role_choice;
   HeedToggles *trust;
   GtkWidget *trust_box;
@@ -66,6 +67,8 @@ show (HeedPersonChip *self)
   g_autofree char *shown = NULL;
   g_autofree char *label = NULL;
   g_autofree char *removal = NULL;
+  gboolean has_role = gtk_widget_get_visible (self->role_box);
+  gboolean has_more;
 
   if (person == NULL)
     return;
@@ -77,9 +80,13 @@ show (HeedPersonChip *self)
   gtk_widget_set_visible (self->trust_box,
                           g_str_equal (person->role, "allegedPerpetrator") || g_str_equal (person->role, "facilitator"));
   gtk_widget_set_visible (self->correct_box, person->person != NULL);
+  /* Where nothing can be said of somebody, nothing opens. */
+  has_more = has_role || person->person != NULL;
+  gtk_widget_set_can_target (GTK_WIDGET (self->button), has_more);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->button), has_more);
 
   /* Translators: a person and the role that the person has in a concern. */
-  label = g_strdup_printf (_ ("%s, %s"), shown, role);
+  label = has_role ? g_strdup_printf (_ ("%s, %s"), shown, role) : g_strdup (shown);
   removal = g_strdup_printf (_ ("Remove %s"), person->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, removal, -1);
@@ -135,7 +142,9 @@ correct_name_cb (HeedPersonChip *self)
 static gboolean
 heed_person_chip_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (HEED_PERSON_CHIP (widget)->button));
+  HeedPersonChip *self = HEED_PERSON_CHIP (widget);
+
+  return gtk_widget_grab_focus (gtk_widget_get_can_focus (GTK_WIDGET (self->button)) ? GTK_WIDGET (self->button) : self->remove);
 }
 
 static void
@@ -176,6 +185,7 @@ heed_person_chip_class_init (HeedPersonChipClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, name);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, remove);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, role);
+  gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, role_box);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, role_choice);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, trust);
   gtk_widget_class_bind_template_child (widget_class, HeedPersonChip, trust_box);
@@ -200,7 +210,8 @@ heed_person_chip_init (HeedPersonChip *self)
 GtkWidget *
 heed_person_chip_new (HeedFormPeople *people,
                       HeedCodes *codes,
-                      const char *person)
+                      const char *person,
+                      gboolean has_role)
 {
   HeedPersonChip *self;
   HeedFormPerson *there;
@@ -213,6 +224,8 @@ heed_person_chip_new (HeedFormPeople *people,
   self->people = g_object_ref (people);
   self->codes = g_object_ref (codes);
   self->person = g_strdup (person);
+  gtk_widget_set_visible (GTK_WIDGET (self->role), has_role);
+  gtk_widget_set_visible (self->role_box, has_role);
   heed_choice_set_codes (self->role_choice, codes, "role", NULL);
   heed_toggles_set_codes (self->trust, codes, "answer", (const char *const[]){ "no", "yes", "unknown", NULL });
 

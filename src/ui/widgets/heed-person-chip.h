@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Somebody in a form: name, role in it, and a button that takes the person out. The role is changed in
+/* Somebody in a form: name, role in it where people have one there, and a button that takes the person out. The role is changed in
  * a popover, which also asks of somebody who may have harmed a child whether they work with children, and where what
  * was said of somebody who is new is corrected.
  *
@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (HeedPersonChip, heed_person_chip, HEED, PERSON_CHIP, AdwBi
 
 GtkWidget *heed_person_chip_new (HeedFormPeople *people,
                                  HeedCodes *codes,
-                                 const char *person);
+                                 const char *person,
+                                 gboolean has_role);
 
 /* Opens the popover, once what goes on is done and where it is still to be seen. */
 void heed_person_chip_ask_role (HeedPersonChip *self);

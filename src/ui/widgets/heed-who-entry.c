@@ -36,6 +36,7 @@ struct _HeedWhoEntry
   guint pick_when_found : 1; /* Return was pressed before the matches were there */
   guint asks_role : 1;       /* the next chip asks for its role */
   guint is_put_back : 1;     /* the text is a draft's, and nobody is typing */
+  guint is_single : 1;
 
   HeedWrapBox *box;
   GtkEntry *entry;
@@ -53,10 +54,18 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HeedWhoEntry,
 
 enum
 {
+  PROP_0,
+  PROP_SINGLE,
+  N_PROPS
+};
+
+enum
+{
   TYPED,
   N_SIGNALS
 };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static char *
@@ -68,7 +77,7 @@ dup_typed (HeedWhoEntry *self)
 static const char *
 default_role (HeedWhoEntry *self)
 {
-  return heed_form_people_get_all (self->people)->len == 0 ? "subject" : "witness";
+  return heed_form_people_get_all (self->people)->len == 0 && !self->is_single ? "subject" : "witness";
 }
 
 static void
@@ -110,10 +119,10 @@ pick (HeedWhoEntry *self,
   const char *role = default_role (self);
 
   clear_entry (self);
-  self->asks_role = !g_str_equal (role, "subject");
+  self->asks_role = !g_str_equal (role, "subject") && !self->is_single;
   heed_form_people_put (self->people, id, role, label, NULL);
   if (!self->asks_role)
-    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -375,7 +384,7 @@ added_cb (HeedWhoEntry *self,
 
   end_new_person (self);
   heed_form_people_put (self->people, heed_field_get_attribute (person, "id"), role, label, person);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -384,7 +393,7 @@ cancelled_cb (HeedWhoEntry *self)
   g_assert (HEED_IS_WHO_ENTRY (self));
 
   end_new_person (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* The person stays in the form as they are until they are corrected, or not. */
@@ -439,7 +448,7 @@ show_persons (HeedWhoEntry *self)
       if (find_chip (self, person->id) != NULL)
         continue;
 
-      chip = heed_person_chip_new (self->people, self->codes, person->id);
+      chip = heed_person_chip_new (self->people, self->codes, person->id, !self->is_single);
       g_object_set_data_full (G_OBJECT (chip), "person", g_strdup (person->id), g_free);
       g_signal_connect_object (chip, "correct", G_CALLBACK (correct_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_insert_before (chip, GTK_WIDGET (self->box), GTK_WIDGET (self->entry));
@@ -450,9 +459,13 @@ show_persons (HeedWhoEntry *self)
         }
     }
 
-  gtk_entry_set_placeholder_text (self->entry, persons->len == 0 ? _ ("Name of the child") : _ ("Add a person"));
+  if (self->is_single)
+    gtk_entry_set_placeholder_text (self->entry, _ ("Name of the person"));
+  else
+    gtk_entry_set_placeholder_text (self->entry, persons->len == 0 ? _ ("Name of the child") : _ ("Add a person"));
+  gtk_widget_set_visible (GTK_WIDGET (self->entry), !self->is_single || persons->len == 0);
   if (lost_focus)
-    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -464,7 +477,29 @@ heed_who_entry_grab_focus (GtkWidget *widget)
   /* Whoever is begun is gone on with. */
   if (*typed == '\0' && has_new_person (self))
     return gtk_widget_grab_focus (GTK_WIDGET (self->new_person));
-  return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->entry)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+
+  return gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->box)));
+}
+
+static void
+heed_who_entry_set_property (GObject *object,
+                             guint prop_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  HeedWhoEntry *self = HEED_WHO_ENTRY (object);
+
+  switch (prop_id)
+    {
+    case PROP_SINGLE:
+      self->is_single = g_value_get_boolean (value);
+      heed_new_person_set_has_role (self->new_person, !self->is_single);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -506,8 +541,13 @@ heed_who_entry_class_init (HeedWhoEntryClass *klass)
 
   object_class->dispose = heed_who_entry_dispose;
   object_class->finalize = heed_who_entry_finalize;
+  object_class->set_property = heed_who_entry_set_property;
   widget_class->focus = heed_focus_children;
   widget_class->grab_focus = heed_who_entry_grab_focus;
+
+  properties[PROP_SINGLE]
+      = g_param_spec_boolean ("single", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[TYPED] = g_signal_new ("typed", HEED_TYPE_WHO_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

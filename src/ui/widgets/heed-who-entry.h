@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 /* "Who": the people of a form as chips, and a field that finds more of them as a name is typed. Return
  * picks the first match, Down goes into the matches; a name that nobody has starts somebody new. The
  * first person is the subject; of others the role is asked at once. Signal "typed": the text of the field
- * is another. A HeedFormSection of a form with people. */
+ * is another. A HeedFormSection of a form with people.
+ *
+ * Property "single" (construct only): one person, who has no role; once somebody is chosen there is no field for another. */
 #define HEED_TYPE_WHO_ENTRY (heed_who_entry_get_type ())
 G_DECLARE_FINAL_TYPE (HeedWhoEntry, heed_who_entry, HEED, WHO_ENTRY, AdwBin)
 
