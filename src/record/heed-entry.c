@@ -464,6 +464,22 @@ heed_entry_involves (HeedEntry *self,
   return has_involvement (self, person, FALSE);
 }
 
+gboolean
+heed_entry_is_of_others (HeedEntry *self,
+                         const char *person)
+{
+  g_autoptr (GPtrArray) involvements = NULL;
+  gboolean has_subject = FALSE;
+
+  g_return_val_if_fail (HEED_IS_ENTRY (self), FALSE);
+
+  involvements = heed_entry_dup_involvements (self);
+  for (guint i = 0; i < involvements->len; i++)
+    has_subject |= heed_involvement_is_subject (g_ptr_array_index (involvements, i));
+
+  return has_subject && !has_involvement (self, person, TRUE);
+}
+
 int
 heed_entry_compare (HeedEntry *a,
                     HeedEntry *b)

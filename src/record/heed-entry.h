@@ -102,6 +102,11 @@ gboolean heed_entry_has_subject (HeedEntry *self,
 gboolean heed_entry_involves (HeedEntry *self,
                               const char *person);
 
+/* Whether it has subjects, and the person is none of them: what is decided about a concern of several children can be of others, and
+ * is in this one's file for what it means for the concern. It is no line of this one's chronology and leaves with no pack of it. */
+gboolean heed_entry_is_of_others (HeedEntry *self,
+                                  const char *person);
+
 /* The order of a case document: first moment, then recordedAt, then id. */
 int heed_entry_compare (HeedEntry *a,
                         HeedEntry *b);

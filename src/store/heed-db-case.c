@@ -41,7 +41,11 @@ mention_cb (HeedField *field,
   return TRUE;
 }
 
-/* UNION, so that entries about each other do not go round for ever. CROSS, since SQLite would otherwise
+/* Entries in which the child is a subject, and those about them, or in their place, that name no subject. What was decided about a
+ * concern of several children, and what followed, is in this child's file whomever it names: it can open the concern again for all, and
+ * may have come in the place of what closed it (case-and-packs.md, "State").
+ *
+ * UNION, so that entries about each other do not go round for ever. CROSS, since SQLite would otherwise
  * go through all entries of the store, at a cost that grows with it. */
 static gboolean
 load_entries (Loading *loading,
@@ -52,12 +56,13 @@ load_entries (Loading *loading,
   g_autoptr (GPtrArray) entries = NULL;
 
   statement = heed_db_prepare (loading->db,
-                               "WITH RECURSIVE mine (place, id) AS ("
-                               " SELECT e.place, e.id FROM involvement AS i JOIN entry AS e ON e.place = i.entry"
+                               "WITH RECURSIVE mine (place, id, kind) AS ("
+                               " SELECT e.place, e.id, e.kind FROM involvement AS i JOIN entry AS e ON e.place = i.entry"
                                " WHERE i.person = (SELECT number FROM person WHERE id = ?1) AND i.role = 'subject'"
-                               " UNION SELECT e.place, e.id FROM mine JOIN entry AS e ON e.about = mine.id"
-                               " WHERE NOT EXISTS (SELECT 1 FROM involvement AS i WHERE i.entry = e.place AND i.role = 'subject')"
-                               " UNION SELECT e.place, e.id FROM mine JOIN entry AS e ON e.supersedes = mine.id"
+                               " UNION SELECT e.place, e.id, e.kind FROM mine JOIN entry AS e ON e.about = mine.id"
+                               " WHERE (mine.kind = 'Concern' AND e.kind IN ('Decision', 'FollowUp'))"
+                               " OR NOT EXISTS (SELECT 1 FROM involvement AS i WHERE i.entry = e.place AND i.role = 'subject')"
+                               " UNION SELECT e.place, e.id, e.kind FROM mine JOIN entry AS e ON e.supersedes = mine.id"
                                " WHERE NOT EXISTS (SELECT 1 FROM involvement AS i WHERE i.entry = e.place AND i.role = 'subject'))"
                                " SELECT e.body FROM mine CROSS JOIN entry AS e ON e.place = mine.place",
                                error);

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* A child's whole file, in a case document's order: the setting; the entries in which the child is a
- * subject, and those without any subject that are about, or supersede, one of those; the child, everyone
+ * subject, those without any subject that are about, or supersede, one of those, and the decisions and
+ * follow-ups about its concerns, whomever they name (heed_entry_is_of_others()); the child, everyone
  * that these entries name and everyone related to the child, with the relationships among them; the
  * agencies and members that are named. NOT_FOUND where nobody has that id. It adds no audit row. */
 HeedCaseFile *heed_db_load_case (HeedDb *db,

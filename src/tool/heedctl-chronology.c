@@ -72,6 +72,7 @@ add_entry (JsonBuilder *json,
 /* Newest first. Significant is what its recorder called so, a concern or a strength. */
 static GPtrArray *
 dup_entries (HeedCaseFile *file,
+             const char *child,
              gboolean significant_only)
 {
   GPtrArray *all = heed_case_file_get_entries (file);
@@ -82,7 +83,7 @@ dup_entries (HeedCaseFile *file,
     {
       HeedEntry *entry = g_ptr_array_index (all, i - 1);
 
-      if (!significant_only || heed_entry_get_impact (entry) != NULL)
+      if (!heed_entry_is_of_others (entry, child) && (!significant_only || heed_entry_get_impact (entry) != NULL))
         g_ptr_array_add (entries, entry);
     }
 
@@ -180,7 +181,7 @@ run_chronology (HeedctlCall *call,
   file = heed_load_case (session, heedctl_call_get (call, "child"), &error);
   if (file == NULL)
     return heedctl_fail (error);
-  entries = dup_entries (file, heedctl_call_has (call, "significant"));
+  entries = dup_entries (file, heedctl_call_get (call, "child"), heedctl_call_has (call, "significant"));
 
   if (format == NULL && !call->json && !heedctl_call_has (call, "out"))
     {

@@ -78,7 +78,6 @@ gather (HeedCaseFile *all,
     }
 }
 
-/* The whole store as one file: a decision about a concern may name another of its subjects, and then stands in that one's file. */
 static HeedCaseFile *
 gather_all (HeedSession *session,
             GPtrArray *children)
@@ -101,17 +100,24 @@ gather_all (HeedSession *session,
 }
 
 static void
-tell (HeedChild *child,
+tell (HeedSession *session,
+      HeedChild *child,
       HeedCaseFile *all,
-      HeedCaseDocument *document,
       HeedCodes *codes)
 {
   const char *id = heed_child_get_id (child);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, id, &error);
+  g_autoptr (HeedCaseDocument) document = NULL;
   g_autoptr (GPtrArray) concerns = g_ptr_array_new ();
   gboolean by_store = (heed_child_get_facts (child)->flags & HEED_CHILD_OPEN_CONCERN) != 0;
   gboolean by_facts = FALSE;
-  GPtrArray *entries = heed_case_file_get_entries (all);
+  GPtrArray *entries;
 
+  g_assert_no_error (error);
+  document = heed_case_document_new (file);
+  heed_case_document_derive (document, heed_clock_get_today (), NULL);
+  entries = heed_case_file_get_entries (file);
   for (guint i = 0; i < entries->len; i++)
     {
       HeedEntry *entry = g_ptr_array_index (entries, i);
@@ -130,7 +136,7 @@ tell (HeedChild *child,
       printf ("%s\t%d\t%d\t%d\t%d\n",
               heed_record_get_id (HEED_RECORD (entry)),
               is_open_by_facts (document, entry),
-              is_open_by_words (entry, all, codes),
+              is_open_by_words (entry, file, codes),
               by_facts,
               by_store);
     }
@@ -147,7 +153,6 @@ main (int argc,
   g_autoptr (GIOChannel) input = g_io_channel_unix_new (0);
   g_autoptr (GPtrArray) children = NULL;
   g_autoptr (HeedCaseFile) all = NULL;
-  g_autoptr (HeedCaseDocument) document = NULL;
   char *line;
 
   g_assert_no_error (error);
@@ -164,10 +169,8 @@ main (int argc,
   children = heed_list_children (session, NULL, 0, &error);
   g_assert_no_error (error);
   all = gather_all (session, children);
-  document = heed_case_document_new (all);
-  heed_case_document_derive (document, heed_clock_get_today (), NULL);
   for (guint i = 0; i < children->len; i++)
-    tell (g_ptr_array_index (children, i), all, document, heed_session_get_codes (session));
+    tell (session, g_ptr_array_index (children, i), all, heed_session_get_codes (session));
   g_assert_true (heed_session_close (session, NULL));
   g_object_unref (session);
 

@@ -80,10 +80,14 @@ load_cb (HeedDb *db,
 
   /* By day, then by when they were recorded; not the other child's, nor what is about that. */
   entries = join_ids (heed_case_file_get_entries (file));
-  g_assert_cmpstr (entries, ==, "e-1 e-3 e-2 e-4 e-5");
+  g_assert_cmpstr (entries, ==, "e-1 e-3 e-2 e-4 e-5 e-10");
+  g_assert_true (heed_entry_is_of_others (heed_case_file_find_entry (file, "e-10"), "p-1"));
+  g_assert_false (heed_entry_is_of_others (heed_case_file_find_entry (file, "e-10"), "p-3"));
+  g_assert_false (heed_entry_is_of_others (heed_case_file_find_entry (file, "e-1"), "p-1"));
+  g_assert_false (heed_entry_is_of_others (heed_case_file_find_entry (file, "e-4"), "p-1"));
   /* The child; then as they were added: whom entries name as involved or in a field, who is related. */
   persons = join_ids (heed_case_file_get_persons (file));
-  g_assert_cmpstr (persons, ==, "p-1 p-2 p-4 p-5");
+  g_assert_cmpstr (persons, ==, "p-1 p-3 p-2 p-4 p-5");
   agencies = join_ids (heed_case_file_get_agencies (file));
   g_assert_cmpstr (agencies, ==, "a-1");
   members = join_ids (heed_case_file_get_members (file));
@@ -155,6 +159,9 @@ test_load (Kit *kit,
     /* The other child's, also where it is about this one's. */
     ENTRY ("Note", "e-6", "2026-11-20T09:00:00Z", KIT_MEMBER, ",\"about\":\"e-2\"", "2026-11-20", SUBJECT ("p-3")),
     ENTRY ("FollowUp", "e-7", "2026-11-20T09:00:00Z", KIT_MEMBER, ",\"about\":\"e-6\"", "2026-11-20", ""),
+    /* But what was decided about a concern, whomever it names; not about what is no concern. */
+    ENTRY ("Decision", "e-10", "2026-11-21T10:00:00Z", KIT_MEMBER, ",\"about\":\"e-1\"", "2026-11-21", SUBJECT ("p-3") ",[\"Outcome\",null,\"refer\"]"),
+    ENTRY ("Decision", "e-11", "2026-11-21T10:00:00Z", KIT_MEMBER, ",\"about\":\"e-3\"", "2026-11-21", SUBJECT ("p-3") ",[\"Outcome\",null,\"refer\"]"),
     /* A witness is no subject. */
     ENTRY ("Note",
            "e-8",

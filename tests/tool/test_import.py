@@ -287,4 +287,30 @@ def test_neighbours(tap):
         tap.ok(len(unborn) == 1 and unborn[0]['ageMax'] is None, 'an unborn child has no age', unborn)
 
 
-main(test_round_trip, test_bad_files, test_bad_bytes, test_add, test_register, test_order, test_neighbours)
+def decision(id, day, outcome, *subjects):
+    who = ''.join('<Involvement person="%s" role="subject"/>' % person for person in subjects)
+    return '\n<Decision id="%s" recordedAt="%sT10:00:00Z" author="m-1" about="e-1">%s%s<Outcome>%s</Outcome></Decision>' % (
+        id, day, OCCURRED % (day, day, ''), who, outcome)
+
+
+def test_of_two(tap):
+    """What was decided about a concern of two children opens it again for both, whomever it names, and is the file of that one alone to read."""
+    with Folder() as folder:
+        store = folder.store()
+        concern = (NOTE % (OCCURRED % ('2026-11-19', '2026-11-19', ''), 'p-1')).replace('Note', 'Concern')
+        concern = concern.replace('<Facts>', '<Involvement person="p-2" role="subject"/><Facts>')
+        content = (HEAD + PERSON % '' + PERSON.replace('p-1', 'p-2').replace('Ann', 'Bea') % '' + concern
+                   + decision('e-2', '2026-11-20', 'noFurtherAction', 'p-1', 'p-2') + decision('e-3', '2026-11-21', 'refer', 'p-2') + TAIL)
+        store.json('import', folder.write('two.xml', content))
+        for child in store.json('children'):
+            document = store.document(child['id'])
+            outcomes = [entry.findtext(C + 'Outcome') for entry in document.findall(C + 'Decision')]
+            tap.ok('openConcern' in child['flags'] and document.find('.//' + C + 'State').get('open') == 'true', 'open for each', child)
+            tap.ok(outcomes == ['noFurtherAction', 'refer'], 'by what stands in the file', outcomes)
+            chronology = store.json('chronology', '--child', child['id'])
+            tap.ok([entry['kind'] for entry in chronology] == ['Decision'] * (1 if child['name'] == 'Ann' else 2) + ['Concern'], 'each chronology its own')
+            refer = store.call('refer', '--child', child['id'], '--entries', ','.join(entry['entry'] for entry in chronology), '--to', '803', '--preview')
+            tap.ok(refer.status == 0, 'and its own pack', refer)
+
+
+main(test_round_trip, test_bad_files, test_bad_bytes, test_add, test_register, test_order, test_neighbours, test_of_two)

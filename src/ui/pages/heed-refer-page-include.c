@@ -168,6 +168,7 @@ void
 heed_refer_page_show_entries (HeedReferPage *self)
 {
   GPtrArray *entries = heed_case_file_get_entries (self->file);
+  const char *child = heed_page_get_param (HEED_PAGE (self), "child");
   Group *groups[HEED_N_ENTRY_KINDS] = { NULL };
   GtkWidget *row;
 
@@ -183,7 +184,8 @@ heed_refer_page_show_entries (HeedReferPage *self)
         {
           HeedEntry *entry = g_ptr_array_index (entries, i - 1);
 
-          if ((int) heed_entry_get_kind (entry) != kind || heed_case_file_find_superseding (self->file, heed_record_get_id (HEED_RECORD (entry))) != NULL)
+          if ((int) heed_entry_get_kind (entry) != kind || heed_entry_is_of_others (entry, child)
+              || heed_case_file_find_superseding (self->file, heed_record_get_id (HEED_RECORD (entry))) != NULL)
             continue;
           if (groups[kind] == NULL)
             groups[kind] = append_group (self, (HeedEntryKind) kind);
