@@ -91,33 +91,46 @@ static const HeedFormPart answers[] = {
 
 static const HeedFormPart block_parts[] = {
   EXPLOITATION (""),
-  { "exploitationOf", HEED_FORM_PERSON, "@person", .called_as = "Exploitation", .flags = HEED_FORM_ONLY_WITH },
+  { "exploitationOf", HEED_FORM_PERSON, "@person", .called_as = "Exploitation", .flags = HEED_FORM_ONLY_WITH | HEED_FORM_HOLDS },
   { NULL },
 };
 
-/* The first block may be of every child of the concern; of a further one it is known whose it is, unless it was filed otherwise. */
+/* Without a subject of the concern a block's answers would count for nobody, or, with nobody named, for every child. What was filed so
+ * stays so. @block is what is written of it, @older what the amended entry has there; either may be NULL. */
 static gboolean
-check_block (HeedForm *block,
+check_whose (HeedForm *form,
+             HeedField *block,
+             HeedField *older,
              HeedFormPlace *ret_place,
              GError **error)
 {
-  HeedField *base = heed_form_get_base (block);
-  g_autofree char *now = heed_moment_now_local ();
-  g_autoptr (HeedField) field = heed_form_to_field (block, now);
+  const char *id = block != NULL ? heed_field_get_attribute (block, "person") : NULL;
+  HeedFormPerson *person = id != NULL ? heed_form_people_find (heed_form_get_people (form), id) : NULL;
 
-  if (heed_field_get_attribute (field, "person") != NULL || heed_field_get_n_children (field) == 0)
+  if (block == NULL || heed_field_get_n_children (block) == 0 || (person != NULL && g_str_equal (person->role, "subject")))
     return TRUE;
-  if (base != NULL && heed_field_get_attribute (base, "person") == NULL)
+  if (older != NULL && g_strcmp0 (heed_field_get_attribute (older, "person"), id) == 0)
     return TRUE;
 
   heed_problem_set (error,
                     HEED_FORM_ERROR,
                     HEED_FORM_ERROR_INCOMPLETE,
-                    _ ("A block of exploitation names no child"),
-                    _ ("It would count for every child of this concern. Nothing was filed; your text is kept."),
-                    _ ("Choose the child at “Exploitation of”, or take the block out."));
+                    _ ("A block of exploitation names no child of this concern"),
+                    _ ("What it says would count for nobody, or for somebody else. Nothing was filed; your text is kept."),
+                    _ ("Choose the child at “Exploitation of”, or take out what the block says."));
 
   return heed_form_stop_at (ret_place, "exploitationOf");
+}
+
+static gboolean
+check_block (HeedForm *block,
+             HeedFormPlace *ret_place,
+             GError **error)
+{
+  g_autofree char *now = heed_moment_now_local ();
+  g_autoptr (HeedField) field = heed_form_to_field (block, now);
+
+  return check_whose (block, field, heed_form_get_base (block), ret_place, error);
 }
 
 static const HeedFormKind exploitation_block = {
@@ -167,7 +180,7 @@ static const HeedFormPart parts[] = {
   { "othersAtRiskWho", HEED_FORM_TEXT, "OthersAtRisk" },
   { "categories", HEED_FORM_ROWS, "Category", .cells = categories, .kept_as = "Categories" },
   EXPLOITATION ("Exploitation/"),
-  { "exploitationOf", HEED_FORM_PERSON, "Exploitation/@person", .flags = HEED_FORM_ONLY_WITH },
+  { "exploitationOf", HEED_FORM_PERSON, "Exploitation/@person", .flags = HEED_FORM_ONLY_WITH | HEED_FORM_HOLDS },
   { "furtherExploitation", HEED_FORM_BLOCKS, "Exploitation", .block = &exploitation_block, .kept_as = "FurtherExploitation" },
   { NULL, HEED_FORM_KEPT, "BodyMark" },
   { NULL, HEED_FORM_KEPT, "File" },
@@ -426,10 +439,15 @@ check (HeedForm *form,
   };
   g_autofree char *now = heed_moment_now_local ();
   g_autoptr (HeedField) field = heed_form_to_field (form, now);
+  HeedField *base = heed_form_get_base (form);
+  HeedField *older = base != NULL ? heed_field_find (base, "Exploitation") : NULL;
   const char *where;
 
   if (!heed_entry_check_needs (field, &where, error))
     return heed_form_stop_at (ret_place, g_str_equal (where, "Involvement") ? "people" : "facts");
+  /* The first block may be of every child. */
+  if (heed_form_says (form, "exploitationOf") && !check_whose (form, heed_field_find (field, "Exploitation"), older, ret_place, error))
+    return FALSE;
   if (!check_order (&when, "untilDate", ret_place, error))
     return FALSE;
   if (!check_missing (form, ret_place, error))

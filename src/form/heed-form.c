@@ -111,7 +111,7 @@ removed_cb (HeedForm *self,
     {
       const HeedFormPart *list = &self->kind->parts[i];
 
-      if (list->type == HEED_FORM_PERSON && g_str_equal (heed_form_get (self, list->name), id))
+      if (list->type == HEED_FORM_PERSON && !(list->flags & HEED_FORM_HOLDS) && g_str_equal (heed_form_get (self, list->name), id))
         heed_form_set (self, list->name, "");
       for (const HeedFormPart *cell = list->cells; cell != NULL && cell->type != HEED_FORM_END; cell++)
         for (guint row = 0; cell->type == HEED_FORM_PERSON && row < self->lists[i]->len; row++)

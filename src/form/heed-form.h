@@ -35,7 +35,7 @@ typedef enum
   HEED_FORM_PAST,   /* a day, as typed ("yesterday"), that has come */
   HEED_FORM_FUTURE, /* a day that is to come */
   HEED_FORM_TIME,   /* a time of day, as typed: of the day that stands before it, with the same path. Alone it is of today. */
-  HEED_FORM_PERSON, /* id of somebody in the form, emptied when they are taken out */
+  HEED_FORM_PERSON, /* id of somebody in the form, emptied when they are taken out unless HEED_FORM_HOLDS */
   HEED_FORM_NAME,   /* the name at "Who" that is nobody yet, which keeps the form from being filed */
   HEED_FORM_BEGUN,  /* what else was typed of them */
   HEED_FORM_ROWS,   /* a list: an element each, its values in @cells */
@@ -54,6 +54,7 @@ typedef enum
                                  * begins no row: it is written where another value did */
   HEED_FORM_ON_DRAFT = 1 << 1,  /* in a draft it is an attribute of the draft itself */
   HEED_FORM_STAYS = 1 << 2,     /* an attribute: what else an amended entry says in its element stays, this said or not */
+  HEED_FORM_HOLDS = 1 << 3,     /* somebody's id: it holds when they are taken out, since without it something else would be said */
 } HeedFormFlags;
 
 /* A line of a form's table. The table is in the order of the schema, since that is the order in which the entry is

@@ -129,14 +129,24 @@ test_part_of_the_form (void)
   g_assert_cmpint (place.row, ==, 0);
   heed_form_set (block, "wishes", "");
 
-  /* It is nobody else's when its child is taken out. */
+  /* It is nobody else's when its child is taken out, and its answers are still what was said of that child. */
   heed_form_people_remove (heed_form_get_people (form), "p-2");
-  g_assert_cmpstr (heed_form_get (block, "exploitationOf"), ==, "");
-  g_assert_cmpstr (heed_form_get_cell (block, "exchanges", 0, "what"), ==, "a picture");
+  g_assert_cmpstr (heed_form_get (block, "exploitationOf"), ==, "p-2");
   g_assert_false (heed_form_is_ready (form, &place, &error));
   g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_INCOMPLETE);
   g_assert_cmpstr (place.name, ==, FURTHER);
+  heed_form_set (block, "exploitationOf", "");
+  g_assert_false (heed_form_is_ready (form, NULL, NULL));
   heed_form_set (block, "exploitationOf", "p-1");
+  g_assert_true (heed_form_is_ready (form, NULL, NULL));
+
+  /* So is the form's own, which may be of every child. */
+  heed_form_people_put (heed_form_get_people (form), "p-1", "witness", "Tom", NULL);
+  heed_form_people_put (heed_form_get_people (form), "p-4", "subject", "Max", NULL);
+  heed_form_set (block, "exploitationOf", "p-4");
+  g_assert_false (heed_form_is_ready (form, &place, NULL));
+  g_assert_cmpstr (place.name, ==, "exploitationOf");
+  heed_form_set (form, "exploitationOf", "");
   g_assert_true (heed_form_is_ready (form, NULL, NULL));
 }
 
