@@ -12,4 +12,8 @@ G_BEGIN_DECLS
 /* With what can be seen of its files; caller owns. */
 HeedBackup *heed_backup_new_from_db (const HeedDbBackup *row);
 
+/* FALSE, with the reason, for the demonstration and where nothing can be written. */
+gboolean heed_backup_check_session (HeedSession *session,
+                                    GError **error);
+
 G_END_DECLS

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
  * the head of the audit that is in it. The keys have their name first, so that a .heed of that pattern is whole. */
 typedef struct
 {
-  char *path;     /* of the .heed; bytes */
-  char *keys;     /* of its file of keys, which may not be there */
-  char *name;     /* NAME */
-  char *at;       /* "YYYYMMDDTHHMMSSZ": fit for sorting */
-  char *store_id; /* as its file of keys says, or NULL */
+  char *path;        /* of the .heed; bytes */
+  char *keys;        /* of its file of keys, which may not be there */
+  char *name;        /* NAME */
+  char *at;          /* "YYYYMMDDTHHMMSSZ": fit for sorting */
+  gint64 written_at; /* of the .heed, in nanoseconds: tells two of one second apart */
+  char *store_id;    /* as its file of keys says, or NULL */
 } HeedBackupSet;
 
 void heed_backup_set_free (HeedBackupSet *set);

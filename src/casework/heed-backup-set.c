@@ -112,6 +112,7 @@ heed_backup_set_new (const char *path)
   gsize length = strlen (file);
   const char *tail;
   HeedBackupSet *set;
+  GStatBuf facts;
 
   if (length <= TAIL_LENGTH || !g_str_has_suffix (file, SUFFIX))
     return NULL;
@@ -127,6 +128,8 @@ heed_backup_set_new (const char *path)
   set->keys = heed_store_door_dup_keys_path (path);
   set->name = g_strndup (file, length - TAIL_LENGTH);
   set->at = g_strndup (tail + 1, DATE_LENGTH);
+  if (g_stat (path, &facts) == 0)
+    set->written_at = (gint64) facts.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + facts.st_mtim.tv_nsec;
   keys = heed_keys_file_load (set->keys, NULL);
   if (keys != NULL)
     set->store_id = g_strdup (heed_keys_file_get_store_id (keys));
@@ -142,7 +145,10 @@ compare_newest_first (gconstpointer a,
   const HeedBackupSet *other = *(const HeedBackupSet *const *) b;
   int order = strcmp (other->at, one->at);
 
-  return order != 0 ? order : strcmp (other->path, one->path);
+  if (order != 0 || one->written_at == other->written_at)
+    return order != 0 ? order : strcmp (other->path, one->path);
+
+  return other->written_at < one->written_at ? -1 : 1;
 }
 
 GPtrArray *

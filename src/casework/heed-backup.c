@@ -42,9 +42,9 @@ heed_backup_free (HeedBackup *backup)
 }
 
 /* Of what cannot be written to, neither the audit nor the list of backups could know. */
-static gboolean
-check_session (HeedSession *session,
-               GError **error)
+gboolean
+heed_backup_check_session (HeedSession *session,
+                           GError **error)
 {
   g_autoptr (GError) reason = NULL;
   g_autofree char *title = NULL;
@@ -223,7 +223,7 @@ heed_backup_make (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session) && out != NULL, NULL);
 
-  if (!check_session (session, error) || !check_out (out, &is_folder, error))
+  if (!heed_backup_check_session (session, error) || !check_out (out, &is_folder, error))
     return NULL;
   store = heed_session_ref_store (session);
   key = heed_session_ref_key (session);

@@ -51,6 +51,23 @@ GStrv heed_backup_dup_folders (HeedSession *session);
 gboolean heed_backup_set_folders (HeedSession *session,
                                   const char *const *folders);
 
+/* Takes the older sets of this store out of @folder, and notes it: those stay that are the newest of each of 7 days, 5 weeks and 12 months, by
+ * the calendar of UTC, and the newest of those that passed their drill. Only pairs of files that have exactly the names of a set, with the name
+ * and the id of this store, are ever touched. FALSE where one could not be removed; @ret_n_removed says how many were. */
+gboolean heed_backup_thin (HeedSession *session,
+                           const char *folder,
+                           guint *ret_n_removed,
+                           GError **error);
+
+/* Tries the newest backup that is there, where it lies, without writing to it: it opens, all that verifying a store looks at is well,
+ * and its file of keys has every member. What came of it is noted, and stands in what is given: to be found wrong is no error.
+ * NOT_FOUND where none is there. Takes as long as verifying. */
+HeedBackup *heed_backup_drill (HeedSession *session,
+                               GError **error);
+
+/* Whether one of @backups (heed_backup_list()) is there, and none was tried for a week. */
+gboolean heed_backup_is_drill_due (GPtrArray *backups);
+
 /* What is to be restored, and how it opens. Strings are borrowed. */
 typedef struct
 {

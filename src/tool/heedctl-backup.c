@@ -85,6 +85,63 @@ back_up_to (HeedctlCall *call,
 }
 
 static HeedctlExit
+thin (HeedSession *session,
+      const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_removed;
+
+  if (!heed_backup_thin (session, folder, &n_removed, &error))
+    return heedctl_fail (error);
+  if (n_removed > 0)
+    heedctl_say (ngettext ("%u older backup was taken away.", "%u older backups were taken away.", n_removed), n_removed);
+
+  return HEEDCTL_DONE;
+}
+
+/* Once a week the last one is tried where it lies. */
+static HeedctlExit
+drill_if_due (HeedSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) backups = heed_backup_list (session, &error);
+  g_autoptr (HeedBackup) tried = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *what = NULL;
+
+  if (backups == NULL)
+    return heedctl_fail (error);
+  if (!heed_backup_is_drill_due (backups))
+    return HEEDCTL_DONE;
+  tried = heed_backup_drill (session, &error);
+  if (tried == NULL)
+    return heedctl_fail (error);
+  if (tried->wrong == NULL)
+    return HEEDCTL_DONE;
+
+  shown = heedctl_show_path (tried->path);
+  what = g_strdup_printf (_ ("%s: %s."), shown, tried->wrong);
+  heed_problem_set (&error,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_REFUSED,
+                    _ ("The last backup is not good"),
+                    what,
+                    _ ("Make one on another drive, and try that."));
+  heedctl_fail (error);
+
+  return HEEDCTL_SYSTEM;
+}
+
+/* Not one of them keeps another from being done. */
+static void
+join (HeedctlExit *end,
+      HeedctlExit other)
+{
+  if (other != HEEDCTL_DONE)
+    *end = HEEDCTL_SYSTEM;
+}
+
+static HeedctlExit
 fail_no_folder (void)
 {
   g_autoptr (GError) error = NULL;
@@ -113,12 +170,19 @@ run_backup (HeedctlCall *call,
   json_builder_begin_array (json);
   if (call->argument != NULL)
     end = back_up_to (call, session, call->argument, json);
+  if (call->argument != NULL && end == HEEDCTL_DONE && heedctl_call_has (call, "thin"))
+    join (&end, thin (session, call->argument));
   for (guint i = 0; folders != NULL && folders[i] != NULL; i++)
     {
-      if (back_up_to (call, session, folders[i], json) != HEEDCTL_DONE)
-        end = HEEDCTL_SYSTEM;
+      HeedctlExit made = back_up_to (call, session, folders[i], json);
+
+      join (&end, made);
+      if (made == HEEDCTL_DONE)
+        join (&end, thin (session, folders[i]));
     }
   json_builder_end_array (json);
+  if (end == HEEDCTL_DONE && (folders != NULL || heedctl_call_has (call, "thin")))
+    join (&end, drill_if_due (session));
   if (call->json)
     heedctl_json_print (json);
 
@@ -273,6 +337,9 @@ const HeedctlCommand heedctl_backup_commands[] = {
                   "the same with .heed-keys. Any other OUT is the name of the .heed itself, and must be free. Without OUT every folder\n"
                   "that is set up for this store on this computer gets a set.\n"
                   "\n"
+                  "In folders that are set up, and with --thin in the folder OUT, older sets of this store are taken away afterwards: the newest of\n"
+                  "each of 7 days, 5 weeks and 12 months stay. Then, once a week, the last one is tried where it lies.\n"
+                  "\n"
                   "A set opens with a passphrase where its keys lie beside it, and with the recovery key without. For a backup\n"
                   "every night, keep the passphrase where only root can read it (mode 0600), and let systemd hand it over; whoever\n"
                   "runs that computer can read the store. It fails, and makes nothing, where the passphrase is not handed over:\n"
@@ -284,7 +351,7 @@ const HeedctlCommand heedctl_backup_commands[] = {
                   "  Type=oneshot\n"
                   "  User=heed\n"
                   "  LoadCredential=passphrase:/etc/heed/passphrase\n"
-                  "  ExecStart=/usr/bin/heedctl --store /srv/heed/school.heed --passphrase-file ${CREDENTIALS_DIRECTORY}/passphrase backup /mnt/backup\n"
+                  "  ExecStart=/usr/bin/heedctl --store /srv/heed/school.heed --passphrase-file ${CREDENTIALS_DIRECTORY}/passphrase backup --thin /mnt/backup\n"
                   "\n"
                   "  # /etc/systemd/system/heed-backup.timer\n"
                   "  [Timer]\n"
@@ -292,6 +359,9 @@ const HeedctlCommand heedctl_backup_commands[] = {
                   "  Persistent=true\n"
                   "  [Install]\n"
                   "  WantedBy=timers.target"),
+      .options = {
+          { "thin", HEEDCTL_FLAG, NULL, FALSE, N_ ("takes older sets out of the folder OUT afterwards") },
+      },
   },
   {
       .name = "restore",

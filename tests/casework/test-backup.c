@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
-#include "casework-fixture.h"
+#include "backup-fixture.h"
 
-#include "heed-audit.h"
-#include "heed-backup-set-private.h"
-#include "heed-backup.h"
 #include "heed-casework-error.h"
-#include "heed-children.h"
 #include "heed-demonstration.h"
-#include "heed-entries.h"
 #include "heed-problem.h"
 #include "heed-session-private.h"
 #include "test-steps.h"
@@ -17,108 +12,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-
-typedef struct
-{
-  Fixture store;
-  char *folder; /* of the backups */
-  char *child;
-} Kit;
-
-static void
-file_one (Kit *kit,
-          const char *facts)
-{
-  g_autoptr (HeedField) concern = heed_field_new ("Concern");
-  g_autoptr (HeedEntry) filed = NULL;
-  g_autoptr (GError) error = NULL;
-
-  heed_field_append (concern, heed_involvement_new (kit->child, "subject"));
-  heed_field_append (concern, heed_field_new_text ("Facts", facts));
-  filed = heed_file_entry (kit->store.session, concern, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-set_up (Kit *kit,
-        gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HeedField) person = heed_field_new ("Person");
-  g_autoptr (HeedPerson) child = NULL;
-
-  fixture_set_up (&kit->store);
-  kit->folder = g_dir_make_tmp ("heed-backup-XXXXXX", NULL);
-  heed_field_append (heed_field_append (person, heed_field_new ("Name")), heed_field_new_text ("Given", "Amira"));
-  child = heed_put_person (kit->store.session, person, TRUE, &error);
-  g_assert_no_error (error);
-  kit->child = g_strdup (heed_record_get_id (HEED_RECORD (child)));
-  file_one (kit, "What was seen at the gate");
-}
-
-/* How many files are in the folder; all of them are removed where @and_remove. */
-static guint
-count_files (const char *folder,
-             gboolean and_remove)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      n++;
-      if (and_remove)
-        g_assert_cmpint (g_remove (path), ==, 0);
-    }
-
-  return n;
-}
-
-static void
-tear_down (Kit *kit,
-           gconstpointer data)
-{
-  count_files (kit->folder, TRUE);
-  g_assert_cmpint (g_rmdir (kit->folder), ==, 0);
-  g_free (kit->folder);
-  g_free (kit->child);
-  fixture_tear_down (&kit->store);
-}
-
-static HeedBackup *
-make (Kit *kit)
-{
-  g_autoptr (GError) error = NULL;
-  HeedBackup *backup = heed_backup_make (kit->store.session, kit->folder, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return backup;
-}
-
-static char *
-in_folder (Kit *kit,
-           const char *name)
-{
-  return name != NULL ? g_build_filename (kit->folder, name, NULL) : NULL;
-}
-
-/* How often the audit has the action. */
-static guint
-count_audit (HeedSession *session,
-             const char *action)
-{
-  g_autoptr (GPtrArray) lines = heed_list_audit (session, NULL, 0, NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < lines->len; i++)
-    n += g_str_equal (((HeedAuditLine *) g_ptr_array_index (lines, i))->action, action);
-
-  return n;
-}
 
 static void
 assert_same_bytes (const char *path,
@@ -374,12 +267,6 @@ assert_problem (gboolean is_done,
   g_clear_error (error);
 }
 
-static void
-write_text (const char *path)
-{
-  g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
-}
-
 /* Where it cannot go, and what is there stays. */
 static void
 test_out_refused (Kit *kit,
@@ -456,37 +343,7 @@ test_out_failing (Kit *kit,
   backup = make (kit);
 }
 
-/* A set that cannot be restored, and why; the folder has what it had. */
-static void
-flip (const char *path,
-      gsize at)
-{
-  g_autofree char *bytes = NULL;
-  gsize size;
-
-  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
-  bytes[at] ^= 1;
-  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
-}
-
-static void
-damage_page (HeedBackup *backup)
-{
-  flip (backup->path, 4096 * 5 + 100);
-}
-
-static void
-damage_beginning (HeedBackup *backup)
-{
-  flip (backup->path, 100);
-}
-
-static void
-damage_keys (HeedBackup *backup)
-{
-  flip (backup->keys, 30);
-}
-
+/* Sets that cannot be restored, and why; the folder has what it had. */
 static void
 remove_keys (HeedBackup *backup)
 {
@@ -505,11 +362,6 @@ static void
 remove_it (HeedBackup *backup)
 {
   g_assert_cmpint (g_remove (backup->path), ==, 0);
-}
-
-static void
-do_nothing (HeedBackup *backup)
-{
 }
 
 static void
@@ -626,55 +478,6 @@ test_no_backup (Kit *kit,
   heed_session_close (demonstration, NULL);
 }
 
-static void
-test_names (void)
-{
-  static const struct
-  {
-    const char *path;
-    const char *name;
-  } names[] = {
-    { "/a/school.heed", "school" },
-    { "/a/St Anne’s.heed", "St Anne’s" },
-    { "/a/.heed", "_heed" },
-    { "/a/who? *a|b<c>:d\"e\\f.heed", "who_ _a_b_c__d_e_f" },
-    { "/a/store", "store" },
-    { "/a/b\tc.heed", "b_c" },
-  };
-  static const struct
-  {
-    const char *file;
-    const char *name; /* NULL: none of ours */
-  } files[] = {
-    { "school-20261130T142600Z-0af3.heed", "school" },
-    { "a-b-20240229T000000Z-ffff.heed", "a-b" },
-    { "school-20261130T142600Z-0af3.heed-keys", NULL },
-    { "school-20261130T142600Z-0AF3.heed", NULL },
-    { "school-20261130T142600Z-0af.heed", NULL },
-    { "school-20261131T142600Z-0af3.heed", NULL },
-    { "school-20261130T246000Z-0af3.heed", NULL },
-    { "school-20261130T142600-0af3.heed", NULL },
-    { "school-20261130T142600Z-0af3.heed.heed", NULL },
-    { "school-2026-11-30T142600Z-0af3.heed", NULL },
-    { "-20261130T142600Z-0af3.heed", NULL },
-    { "school.heed", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *name = heed_backup_set_dup_name (names[i].path);
-
-      g_assert_cmpstr (name, ==, names[i].name);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path = g_build_filename ("/nowhere", files[i].file, NULL);
-      g_autoptr (HeedBackupSet) set = heed_backup_set_new (path);
-
-      g_assert_cmpstr (set != NULL ? set->name : NULL, ==, files[i].name);
-    }
-}
-
 int
 main (int argc,
       char *argv[])
@@ -691,7 +494,6 @@ main (int argc,
   g_test_add ("/backup/restore-other", Kit, NULL, set_up, test_restore_other, tear_down);
   g_test_add ("/backup/restore-failing", Kit, NULL, set_up, test_restore_failing, tear_down);
   g_test_add ("/backup/none", Kit, NULL, set_up, test_no_backup, tear_down);
-  g_test_add_func ("/backup/names", test_names);
 
   return g_test_run ();
 }

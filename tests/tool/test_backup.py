@@ -148,6 +148,28 @@ def test_refused(tap):
         tap.ok(restore(folder, both, to, before=('--store', store.path)).status == 0, 'with the store named, its own is restored out of two')
 
 
+def test_thin(tap):
+    """With --thin one set of a day stays, and the last one is tried once a week; what is not a set of this store stays as it is."""
+    with Folder() as folder:
+        store = folder.store()
+        out = folder.path / 'sets'
+        out.mkdir()
+        (out / 'store-20200101T000000Z-0000.heed').write_text('mine')
+        made = [store.json('backup', out)[0], store.json('backup', out)[0]]
+        tap.ok(len(names(out)) == 5, 'without it all stay', names(out))
+        answer = store.call('backup', '--thin', out, flags=('--json',))
+        tap.ok(answer.status == 0 and '2 older backups were taken away.' in answer.err, 'the older ones of a day go', answer)
+        row = answer.json[0]
+        left = ['store-20200101T000000Z-0000.heed', *(pathlib.Path(row[key]).name for key in ('backup', 'keys'))]
+        tap.ok(names(out) == sorted(left), 'and nothing else', names(out))
+        listed = store.json('backups')
+        tap.ok([entry['backup'] for entry in listed] == [row['backup']] and listed[0]['drilled'] is not None, 'the last one was tried', listed)
+        gone = sorted(entry['detail'] for entry in store.json('audit') if entry['action'] == 'removeBackup')
+        tap.ok(gone == sorted(pathlib.Path(entry['backup']).name for entry in made), 'audited', gone)
+        store.call('backup', '--thin', out)
+        tap.ok([entry['action'] for entry in store.json('audit')].count('tryBackup') == 1, 'once a week')
+
+
 def test_full(tap):
     """A stick of two megabytes, where one may be mounted."""
     with Folder() as folder:
@@ -176,4 +198,4 @@ def test_full(tap):
             subprocess.run(['umount', disk], check=True)
 
 
-main(test_set, test_refused, test_full)
+main(test_set, test_refused, test_thin, test_full)

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+#include "backup-fixture.h"
+
+#include "heed-backup-set-private.h"
+#include "heed-session-private.h"
+
+static gboolean
+put_row (HeedDb *db,
+         gpointer row,
+         GError **error)
+{
+  return heed_db_put_backup (db, row, error);
+}
+
+/* Of sets at these moments, newest first, those stay that are marked. Monday 30 November 2026 is the newest day. */
+static void
+test_thin (Kit *kit,
+           gconstpointer data)
+{
+  static const struct
+  {
+    const char *at;
+    gboolean is_kept;
+  } sets[] = {
+    { "20261130T100000Z", TRUE }, /* the 1st day, week and month */
+    { "20261130T090000Z", FALSE },
+    { "20261129T235959Z", TRUE },
+    { "20261128T000000Z", TRUE },
+    { "20261127T120000Z", TRUE },
+    { "20261126T120000Z", TRUE },
+    { "20261125T120000Z", TRUE },
+    { "20261124T120000Z", TRUE },  /* the 7th day */
+    { "20261123T120000Z", FALSE }, /* the week of the 29th */
+    { "20261122T120000Z", TRUE },  /* the 3rd week */
+    { "20261121T120000Z", FALSE },
+    { "20261115T120000Z", TRUE },
+    { "20261108T120000Z", TRUE }, /* the 5th week */
+    { "20261101T120000Z", FALSE },
+    { "20261031T120000Z", TRUE }, /* the 2nd month */
+    { "20261030T120000Z", FALSE },
+    { "20260930T120000Z", TRUE },
+    { "20260831T120000Z", TRUE },
+    { "20260731T120000Z", TRUE },
+    { "20260630T120000Z", TRUE },
+    { "20260531T120000Z", TRUE },
+    { "20260430T120000Z", TRUE },
+    { "20260331T120000Z", TRUE },
+    { "20260228T120000Z", TRUE },
+    { "20260131T120000Z", TRUE },
+    { "20251231T120000Z", TRUE }, /* the 12th month */
+    { "20251130T120000Z", FALSE },
+    { "20251031T120000Z", TRUE }, /* passed its drill */
+    { "20250930T120000Z", FALSE },
+  };
+  /* None of this store's sets: the keys of nobody, another name, a file alone, another form. */
+  static const char *const others[] = {
+    "school-20240101T120000Z-0000.heed",
+    "school-20240101T120000Z-0000.heed-keys",
+    "other-20240102T120000Z-0000.heed",
+    "school-20240103T120000Z-0000.heed",
+    "school-2024-01-04-0000.heed",
+    "school-2024-01-04-0000.heed-keys",
+    "school-20240105T120000Z-00000.heed",
+  };
+  g_autoptr (HeedBackup) made = make (kit);
+  g_autoptr (HeedDbBackup) row = g_new0 (HeedDbBackup, 1);
+  g_autofree char *own = NULL;
+  g_autofree char *keys = NULL;
+  g_autofree char *their_keys = in_folder (kit, "other-20240102T120000Z-0000.heed-keys");
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  gsize keys_size;
+  guint n_gone = 0;
+  guint n_removed;
+
+  g_assert_true (g_file_get_contents (made->path, &own, &size, NULL));
+  g_assert_true (g_file_get_contents (made->keys, &keys, &keys_size, NULL));
+  count_files (kit->folder, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("school-%s-0af3.heed", sets[i].at);
+      g_autofree char *path = in_folder (kit, name);
+      g_autofree char *keys_path = g_strconcat (path, "-keys", NULL);
+
+      g_assert_true (g_file_set_contents (path, own, (gssize) size, NULL));
+      g_assert_true (g_file_set_contents (keys_path, keys, (gssize) keys_size, NULL));
+      n_gone += !sets[i].is_kept;
+      if (g_str_has_prefix (sets[i].at, "20251031"))
+        row->path = g_steal_pointer (&path);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *path = in_folder (kit, others[i]);
+
+      write_text (path);
+    }
+  g_assert_true (g_file_set_contents (their_keys, keys, (gssize) keys_size, NULL));
+  row->at = g_strdup ("2025-10-31T12:00:00Z");
+  row->hash = g_strdup (made->hash);
+  row->drilled = g_strdup ("2025-11-01T12:00:00Z");
+  g_assert_true (heed_session_write (kit->store.session, put_row, row, NULL));
+
+  g_assert_true (heed_backup_thin (kit->store.session, kit->folder, &n_removed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_removed, ==, n_gone);
+  g_assert_cmpuint (count_audit (kit->store.session, "removeBackup"), ==, n_gone);
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("school-%s-0af3.heed", sets[i].at);
+      g_autofree char *path = in_folder (kit, name);
+
+      g_test_message ("%s", sets[i].at);
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, sets[i].is_kept);
+    }
+  g_assert_cmpuint (count_files (kit->folder, FALSE), ==, 2 * (G_N_ELEMENTS (sets) - n_gone) + G_N_ELEMENTS (others) + 1);
+  g_assert_true (heed_backup_thin (kit->store.session, kit->folder, &n_removed, &error));
+  g_assert_cmpuint (n_removed, ==, 0);
+}
+
+/* The newest that is there is tried where it lies, and what is found is kept. */
+static void
+test_drill (Kit *kit,
+            gconstpointer data)
+{
+  static const struct
+  {
+    void (*spoil) (HeedBackup *backup);
+    const char *wrong;
+  } cases[] = {
+    { do_nothing, NULL },
+    { damage_page, "cipher: parts of the file are not as they were written" },
+    { damage_beginning, "This key does not open the store" },
+    { damage_keys, "This cannot be read as a Heed key file" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) none = heed_backup_list (kit->store.session, NULL);
+
+  g_assert_false (heed_backup_is_drill_due (none));
+  g_assert_null (heed_backup_drill (kit->store.session, &error));
+  g_assert_error (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedBackup) backup = make (kit);
+      g_autoptr (HeedBackup) tried = NULL;
+      g_autoptr (GPtrArray) backups = NULL;
+      guint n_files = count_files (kit->folder, FALSE);
+
+      backups = heed_backup_list (kit->store.session, NULL);
+      g_assert_cmpint (heed_backup_is_drill_due (backups), ==, i == 0);
+      cases[i].spoil (backup);
+      tried = heed_backup_drill (kit->store.session, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (tried->path, ==, backup->path);
+      g_assert_nonnull (tried->drilled);
+      g_assert_cmpstr (tried->wrong, ==, cases[i].wrong);
+      g_assert_cmpuint (count_files (kit->folder, FALSE), ==, n_files);
+      g_clear_pointer (&backups, g_ptr_array_unref);
+      backups = heed_backup_list (kit->store.session, NULL);
+      g_assert_cmpstr (((HeedBackup *) g_ptr_array_index (backups, 0))->wrong, ==, cases[i].wrong);
+      count_files (kit->folder, TRUE);
+    }
+  g_assert_cmpuint (count_audit (kit->store.session, "tryBackup"), ==, G_N_ELEMENTS (cases));
+}
+
+/* The folders are of the store, by its id: another's stay as they were. */
+static void
+test_folders (Kit *kit,
+              gconstpointer data)
+{
+  static const char *const wanted[] = { "/media/stick", "/mnt/b\xff", NULL };
+  static const char *const none[] = { NULL };
+  Fixture other;
+  g_auto (GStrv) folders = heed_backup_dup_folders (kit->store.session);
+  g_auto (GStrv) theirs = NULL;
+
+  g_assert_cmpuint (g_strv_length (folders), ==, 0);
+  g_assert_true (heed_backup_set_folders (kit->store.session, wanted));
+  fixture_set_up (&other);
+  g_assert_true (heed_backup_set_folders (other.session, wanted + 1));
+  g_assert_true (heed_backup_set_folders (other.session, none));
+  theirs = heed_backup_dup_folders (other.session);
+  g_assert_cmpuint (g_strv_length (theirs), ==, 0);
+  fixture_tear_down (&other);
+  g_strfreev (folders);
+  folders = heed_backup_dup_folders (kit->store.session);
+  g_assert_true (g_strv_equal ((const char *const *) folders, wanted));
+  g_assert_true (heed_backup_set_folders (kit->store.session, none));
+}
+
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *name;
+  } names[] = {
+    { "/a/school.heed", "school" },
+    { "/a/St Anne’s.heed", "St Anne’s" },
+    { "/a/.heed", "_heed" },
+    { "/a/who? *a|b<c>:d\"e\\f.heed", "who_ _a_b_c__d_e_f" },
+    { "/a/store", "store" },
+    { "/a/b\tc.heed", "b_c" },
+  };
+  static const struct
+  {
+    const char *file;
+    const char *name; /* NULL: none of ours */
+  } files[] = {
+    { "school-20261130T142600Z-0af3.heed", "school" },
+    { "a-b-20240229T000000Z-ffff.heed", "a-b" },
+    { "school-20261130T142600Z-0af3.heed-keys", NULL },
+    { "school-20261130T142600Z-0AF3.heed", NULL },
+    { "school-20261130T142600Z-0af.heed", NULL },
+    { "school-20261131T142600Z-0af3.heed", NULL },
+    { "school-20261130T246000Z-0af3.heed", NULL },
+    { "school-20261130T142600-0af3.heed", NULL },
+    { "school-20261130T142600Z-0af3.heed.heed", NULL },
+    { "school-2026-11-30T142600Z-0af3.heed", NULL },
+    { "-20261130T142600Z-0af3.heed", NULL },
+    { "school.heed", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = heed_backup_set_dup_name (names[i].path);
+
+      g_assert_cmpstr (name, ==, names[i].name);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename ("/nowhere", files[i].file, NULL);
+      g_autoptr (HeedBackupSet) set = heed_backup_set_new (path);
+
+      g_assert_cmpstr (set != NULL ? set->name : NULL, ==, files[i].name);
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/backup/thin", Kit, NULL, set_up, test_thin, tear_down);
+  g_test_add ("/backup/drill", Kit, NULL, set_up, test_drill, tear_down);
+  g_test_add ("/backup/folders", Kit, NULL, set_up, test_folders, tear_down);
+  g_test_add_func ("/backup/names", test_names);
+
+  return g_test_run ();
+}
