@@ -3,26 +3,14 @@
 
 #include "heed-data.h"
 #include "heed-date.h"
-#include "heed-pack-warn.h"
 #include "heed-pack.h"
 #include "heed-problem.h"
+#include "heed-test-pack-text.h"
 
 #include <string.h>
 
-#define HEAD "<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' xmlns:g='urn:heed:guidance:1' queryBinding='xslt'>\n"
-#define TITLE "<sch:title>Test</sch:title>\n"
-#define NS "<sch:ns prefix='c' uri='urn:heed:case:1'/>\n"
-#define PACK                                                                        \
-  "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'>" \
-  "<g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source></g:Pack>\n"
 #define SOURCE "<g:Source id='s' title='S'><g:Clause id='k'>clause</g:Clause></g:Source>"
 #define ABOUT(more, parts) "<g:Pack id='t' nation='ENG' edition='1' inForceFrom='2017-02' status='inForce'" more ">" parts "</g:Pack>"
-#define START HEAD TITLE NS PACK /* four lines: what follows begins on line 5 */
-#define RULE "<sch:pattern id='p'><sch:rule context='c:Concern'>\n"
-#define TAIL "</sch:rule></sch:pattern></sch:schema>"
-#define REPORT "<sch:report id='r' role='act' test='1'>a | b | c</sch:report>"
-#define REPORT_TEST(test) "<sch:report id='r' role='act' test=\"" test "\">a | b | c</sch:report>"
-#define REPORT_TEXT(text) "<sch:report id='r' role='act' test='1'>" text "</sch:report>"
 
 static HeedPack *
 load (const char *text,
@@ -607,104 +595,6 @@ test_shipped (void)
   g_assert_cmpstr (heed_pack_find_rule (pack, "scope.age-unknown")->asks, ==, "birthDate");
 }
 
-static void
-add_warning_cb (guint line,
-                const char *message,
-                gpointer user_data)
-{
-  g_string_append_printf (user_data, "%u %s\n", line, message);
-}
-
-#define NO_CASE ", and every element of a case document is in “urn:heed:case:1”."
-#define IN_CONTEXT "6 the report “r” can never fire: its context asks for "
-#define IN_TEST "6 the report “r” may never fire: its test asks for "
-#define IN_CONTEXT_OF(context) START "<sch:pattern id='p'><sch:rule context=\"" context "\">\n" REPORT TAIL
-#define NUMBER(expression) \
-  "6 the report “r” shows a computed number, “" expression "”, which programs print differently; show the text of the document.\n"
-#define SHOWN(expression) START RULE REPORT_TEXT ("a | <sch:value-of select=\"" expression "\"/> | c") TAIL
-
-/* What is silent for ever looks like what has nothing to say, and what one program prints as 5e+09 another prints in full. */
-static void
-test_warnings (void)
-{
-  static const struct
-  {
-    const char *text;
-    const char *expected;
-  } rows[] = {
-    { START RULE REPORT TAIL, "" },
-    { IN_CONTEXT_OF ("//Concern"), IN_CONTEXT "“Concern” without a prefix" NO_CASE "\n" },
-    { IN_CONTEXT_OF ("//c:concern"), IN_CONTEXT "“c:concern”, an element that no case document has.\n" },
-    { IN_CONTEXT_OF ("//c:Concern[Category]"), IN_CONTEXT "“Category” without a prefix" NO_CASE "\n" },
-    { IN_CONTEXT_OF ("//c:Concern[@nowhere]"), IN_CONTEXT "“@nowhere”, an attribute that no case document has.\n" },
-    { IN_CONTEXT_OF ("//Concern | //c:Note"), "" },
-    { IN_CONTEXT_OF ("//Concern | //c:Not"), IN_CONTEXT "“c:Not”, an element that no case document has.\n" },
-    { IN_CONTEXT_OF ("/c:CaseFile/*[@recordedAt] | //c:Age[@derived]"), "" },
-    { HEAD TITLE "<sch:ns prefix='c' uri='urn:heed:case:2'/>\n" PACK "<sch:pattern id='p'><sch:rule context='//c:Concern'>\n" REPORT TAIL,
-      IN_CONTEXT "“c:Concern” in “urn:heed:case:2”" NO_CASE "\n" },
-    { START RULE REPORT_TEST ("Category[@code='cse']") TAIL, IN_TEST "“Category” without a prefix" NO_CASE "\n" },
-    { START RULE REPORT_TEST ("c:Category/@kode = 'cse'") TAIL, IN_TEST "“@kode”, an attribute that no case document has.\n" },
-    { START RULE REPORT_TEST ("c:Category/attribute::c:code") TAIL, IN_TEST "“@c:code”, and attributes of a case document have no prefix.\n" },
-    { START RULE REPORT_TEST ("/c:CaseFile/c:Setting/c:LocalPractice[@anything]/@else or @xml:lang or *") TAIL, "" },
-    { START "<sch:let name='p' value='/c:CaseFile/c:Setting/c:LocalPractice'/>" RULE REPORT_TEST ("$p/@anything") TAIL, "" },
-    { START "<sch:let name='a' value='//c:Nobody'/><sch:let name='b' value='count($a)'/>" RULE REPORT_TEST ("$b") TAIL,
-      IN_TEST "“c:Nobody”, an element that no case document has.\n" },
-    { SHOWN ("c:Nobody"), "6 the report “r” may show nothing there: its text asks for “c:Nobody”, an element that no case document has.\n" },
-    { SHOWN ("count(//c:Note)"), NUMBER ("count(//c:Note)") },
-    { SHOWN ("c:Age/@min + 1"), NUMBER ("c:Age/@min + 1") },
-    { SHOWN ("(c:Age/@min)"), "" },
-    { SHOWN ("concat('a', 2 * 3)"), NUMBER ("concat('a', 2 * 3)") },
-    { SHOWN ("substring('yes', 1, 3 * boolean(c:Age))"), "" },
-    { SHOWN ("number(substring(@recordedAt, 9, 2))"), "" },
-    { SHOWN ("number(substring(@recordedAt, 1, 12))"), NUMBER ("number(substring(@recordedAt, 1, 12))") },
-    { SHOWN ("1 + 1 = 2"), "" },
-    { START "<sch:let name='n' value='count(//c:Note)'/><sch:let name='m' value='$n'/>" RULE REPORT_TEXT ("a | <sch:value-of select='$m'/> | c") TAIL,
-      NUMBER ("$m") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (rows[i].text, strlen (rows[i].text));
-      g_autoptr (GString) found = g_string_new (NULL);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (HeedPack) pack = load (rows[i].text, &error);
-
-      g_test_message ("%s", rows[i].text);
-      g_assert_no_error (error);
-      g_assert_true (heed_pack_warn (bytes, add_warning_cb, found, &error));
-      g_assert_no_error (error);
-      g_assert_cmpstr (found->str, ==, rows[i].expected);
-    }
-}
-
-/* Nothing that Heed ships is silent for ever, and none of it computes what it shows. */
-static void
-test_shipped_warnings (void)
-{
-  g_autofree char *folder = heed_data_path ("guidance");
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GBytes) bytes = NULL;
-      g_autoptr (GString) found = g_string_new (NULL);
-      char *text;
-      gsize size;
-
-      if (!g_str_has_suffix (name, ".sch"))
-        continue;
-      g_assert_true (g_file_get_contents (path, &text, &size, NULL));
-      bytes = g_bytes_new_take (text, size);
-      g_assert_true (heed_pack_warn (bytes, add_warning_cb, found, NULL));
-      g_assert_cmpstr (found->str, ==, "");
-      n++;
-    }
-  g_assert_cmpuint (n, >=, 8);
-}
-
 int
 main (int argc,
       char **argv)
@@ -716,7 +606,5 @@ main (int argc,
   g_test_add_func ("/guidance/pack/in-force", test_in_force);
   g_test_add_func ("/guidance/pack/not-xml", test_not_xml);
   g_test_add_func ("/guidance/pack/shipped", test_shipped);
-  g_test_add_func ("/guidance/pack/warnings", test_warnings);
-  g_test_add_func ("/guidance/pack/shipped-warnings", test_shipped_warnings);
   return g_test_run ();
 }
