@@ -11,6 +11,10 @@
 #include "heed-id.h"
 #include "heed-moment.h"
 #include "heed-session-private.h"
+#include "heed-shipped-agencies.h"
+#include "heed-text.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -27,10 +31,20 @@ typedef struct
 
 static gpointer
 list_cb (HeedDb *db,
-         gpointer search,
+         gpointer unused,
          GError **error)
 {
-  return heed_db_list_agencies (db, search, 0, error);
+  return heed_db_list_agencies (db, NULL, 0, error);
+}
+
+static gboolean
+is_named (HeedAgency *agency,
+          const char *search)
+{
+  g_autofree char *folded = heed_text_fold (search);
+  g_autofree char *name = heed_text_fold (heed_agency_get_name (agency) != NULL ? heed_agency_get_name (agency) : "");
+
+  return strstr (name, folded) != NULL;
 }
 
 GPtrArray *
@@ -38,9 +52,23 @@ heed_list_agencies (HeedSession *session,
                     const char *search,
                     GError **error)
 {
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  return heed_session_fetch (session, list_cb, search != NULL && *search != '\0' ? (gpointer) search : NULL, (GDestroyNotify) g_ptr_array_unref, error);
+  own = heed_session_fetch (session, list_cb, NULL, (GDestroyNotify) g_ptr_array_unref, error);
+  if (own == NULL)
+    return NULL;
+
+  all = heed_shipped_agencies_overlay (own, heed_shipped_agencies_get_authority (session));
+  for (guint i = all->len; search != NULL && *search != '\0' && i > 0; i--)
+    {
+      if (!is_named (g_ptr_array_index (all, i - 1), search))
+        g_ptr_array_remove_index (all, i - 1);
+    }
+
+  return g_steal_pointer (&all);
 }
 
 static gboolean

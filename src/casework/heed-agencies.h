@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The directory, by kind and name. GPtrArray of HeedAgency. */
+/* The directory. GPtrArray of HeedAgency: the setting's own by name, then those that ship with the profile of its authority, as
+ * heed_shipped_agencies_overlay() says; none that ships in the demonstration, where everything is made up. */
 GPtrArray *heed_list_agencies (HeedSession *session,
                                const char *search,
                                GError **error);

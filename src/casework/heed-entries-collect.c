@@ -10,6 +10,7 @@
 #include "heed-case-place.h"
 #include "heed-id.h"
 #include "heed-problem.h"
+#include "heed-shipped-agencies.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,6 +23,8 @@ typedef struct
 
 typedef struct
 {
+  HeedSession *session;
+  HeedCaseFile *brought;
   HeedCaseFile *file;
   GHashTable *seen;
   GArray *mentions; /* Mention, in the order of reading, each id once */
@@ -90,10 +93,17 @@ collect (HeedDb *db,
       const Mention *one = &g_array_index (collecting->mentions, Mention, i);
       g_autoptr (GError) problem = NULL;
       g_autoptr (HeedRecord) record = find_record (db, one->id, &problem);
+      g_autoptr (HeedAgency) shipped = record == NULL ? heed_shipped_agencies_find (collecting->session, one->id) : NULL;
 
       if (record != NULL)
         {
           heed_case_file_add (collecting->file, record);
+        }
+      else if (shipped != NULL)
+        {
+          /* An entry that is filed has in the store whom it names. */
+          heed_case_file_add (collecting->brought, HEED_RECORD (shipped));
+          heed_case_file_add (collecting->file, HEED_RECORD (shipped));
         }
       else if (g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_NOT_FOUND))
         {
@@ -127,7 +137,7 @@ heed_entries_collect (HeedSession *session,
   g_autoptr (HeedCaseFile) file = heed_case_file_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
-  Collect collecting = { file, seen, mentions, name };
+  Collect collecting = { session, brought, file, seen, mentions, name };
 
   g_assert (HEED_IS_SESSION (session));
 

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* The file that entries are checked and evaluated in: @brought, the setting and this member, with
- * everybody else whom the entries name out of the store. A person or agency that is nowhere is a
+ * everybody else whom the entries name out of the store. An agency that ships with the authority's
+ * profile and is named for the first time is added to @brought too. A person or agency that is nowhere is a
  * problem in the words of "nobody named"; @name is the fragment's file in it, "" on a form. */
 HeedCaseFile *heed_entries_collect (HeedSession *session,
                                     HeedCaseFile *brought,

@@ -9,6 +9,7 @@
 
 #include "heed-case-parse.h"
 #include "heed-data.h"
+#include "heed-id.h"
 #include "heed-problem.h"
 #include "heed-prompt-text-private.h"
 
@@ -117,6 +118,80 @@ read_profile (const char *path,
   return g_steal_pointer (&practice);
 }
 
+/* The element with its attributes, text and children. */
+static HeedField *
+copy_element (xmlNode *node)
+{
+  HeedField *field = heed_field_new ((const char *) node->name);
+
+  for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
+    {
+      xmlChar *value = xmlGetNoNsProp (node, attribute->name);
+
+      heed_field_set_attribute (field, (const char *) attribute->name, (const char *) value);
+      xmlFree (value);
+    }
+  if (xmlChildElementCount (node) == 0)
+    {
+      g_autofree char *text = dup_content (node);
+
+      heed_field_set_text (field, text);
+    }
+  for (xmlNode *child = xmlFirstElementChild (node); child != NULL; child = xmlNextElementSibling (child))
+    heed_field_append (field, copy_element (child));
+
+  return field;
+}
+
+static HeedAgency *
+read_agency (const char *path,
+             const char *code,
+             xmlNode *node,
+             GError **error)
+{
+  g_autoptr (HeedField) field = copy_element (node);
+
+  if (!heed_id_is_valid (heed_field_get_attribute (field, "id"), 'a'))
+    refuse (error, path, node, _ ("an Agency has no id of its own"));
+  else if (heed_field_get_attribute (field, "kind") == NULL || heed_field_find_text (field, "Name") == NULL)
+    refuse (error, path, node, _ ("an Agency has no kind or no name"));
+  else
+    {
+      heed_field_set_attribute (field, "authority", code);
+      heed_field_set_attribute (field, "source", HEED_AGENCY_SHIPPED);
+      return heed_agency_new (field);
+    }
+
+  return NULL;
+}
+
+static GPtrArray *
+read_agencies (const char *path,
+               const char *code,
+               xmlNode *root,
+               GError **error)
+{
+  g_autoptr (GPtrArray) agencies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (root == NULL || !is_named (root, "Authority"))
+    {
+      refuse (error, path, root, _ ("it is not the profile of a local authority"));
+      return NULL;
+    }
+
+  for (xmlNode *node = root->children; node != NULL; node = node->next)
+    {
+      HeedAgency *agency = is_named (node, "Agency") ? read_agency (path, code, node, error) : NULL;
+
+      if (agency != NULL)
+        g_ptr_array_add (agencies, agency);
+      else if (is_named (node, "Agency"))
+        return NULL;
+    }
+
+  return g_steal_pointer (&agencies);
+}
+
 HeedField *
 heed_guidance_practice_load_file (const char *path,
                                   GError **error)
@@ -152,9 +227,9 @@ is_code (const char *code)
   return TRUE;
 }
 
-HeedField *
-heed_guidance_practice_load (const char *code,
-                             GError **error)
+/* The profile's file; NULL where there is none. */
+static char *
+find_profile (const char *code)
 {
   g_autofree char *relative = NULL;
   g_autofree char *path = NULL;
@@ -164,8 +239,36 @@ heed_guidance_practice_load (const char *code,
 
   relative = g_strdup_printf ("authorities/%s.xml", code);
   path = heed_data_path (relative);
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
+HeedField *
+heed_guidance_practice_load (const char *code,
+                             GError **error)
+{
+  g_autofree char *path = find_profile (code);
+
+  return path != NULL ? heed_guidance_practice_load_file (path, error) : NULL;
+}
+
+GPtrArray *
+heed_guidance_practice_load_agencies (const char *code,
+                                      GError **error)
+{
+  g_autofree char *path = find_profile (code);
+  GPtrArray *agencies;
+  xmlDoc *document;
+
+  if (path == NULL)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+
+  document = heed_case_parse_shipped (path, error);
+  if (document == NULL)
     return NULL;
 
-  return heed_guidance_practice_load_file (path, error);
+  agencies = read_agencies (path, code, xmlDocGetRootElement (document), error);
+  xmlFreeDoc (document);
+
+  return agencies;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "heed-agency.h"
 #include "heed-field.h"
 #include "heed-guidance-error.h"
 
@@ -19,7 +20,13 @@ G_BEGIN_DECLS
 HeedField *heed_guidance_practice_load (const char *code,
                                         GError **error);
 
-/* The same from a file, whatever its name. */
+/* The directory that ships with the profile of @code: GPtrArray of HeedAgency, in the profile's order, each of that authority and marked
+ * as shipped (heed_agency_is_shipped()); empty where there is no profile. Its days of checking are those of the sources that it names.
+ * NULL with HEED_GUIDANCE_ERROR_PROFILE where there is a profile that cannot be used. Caller owns. Any thread. */
+GPtrArray *heed_guidance_practice_load_agencies (const char *code,
+                                                 GError **error);
+
+/* The practice from a file, whatever its name. */
 HeedField *heed_guidance_practice_load_file (const char *path,
                                              GError **error);
 

@@ -53,3 +53,11 @@ heed_agency_get_name (HeedAgency *self)
 
   return heed_record_get_name_text (HEED_RECORD (self), "Name");
 }
+
+gboolean
+heed_agency_is_shipped (HeedAgency *self)
+{
+  g_return_val_if_fail (HEED_IS_AGENCY (self), FALSE);
+
+  return g_strcmp0 (heed_field_get_attribute (heed_record_get_field (HEED_RECORD (self)), "source"), HEED_AGENCY_SHIPPED) == 0;
+}

@@ -18,4 +18,8 @@ const char *heed_agency_get_kind (HeedAgency *self);
 const char *heed_agency_get_authority (HeedAgency *self);
 const char *heed_agency_get_name (HeedAgency *self);
 
+/* What stands in the source of an agency that came with Heed, until the setting records what it knows itself. */
+#define HEED_AGENCY_SHIPPED "shipped"
+gboolean heed_agency_is_shipped (HeedAgency *self);
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "heed-clock.h"
 #include "heed-data.h"
 #include "heed-guidance-files.h"
+#include "heed-shipped-agencies.h"
 #include "heedctl-out.h"
 #include "heedctl-output.h"
 #include "heedctl-prompts.h"
@@ -187,6 +188,8 @@ run_eval (HeedctlCall *call,
   g_autoptr (GPtrArray) prompts = NULL;
   g_autoptr (GBytes) derived = NULL;
   g_autoptr (HeedCaseFile) file = NULL;
+  g_autoptr (GPtrArray) agencies = NULL;
+  HeedSetting *setting;
   g_autoptr (GError) error = NULL;
   const char *derived_out = heedctl_call_get (call, "derived-out");
 
@@ -200,7 +203,9 @@ run_eval (HeedctlCall *call,
                                      &error);
   if (prompts == NULL || (derived_out != NULL && !heedctl_write_file (derived_out, derived, &error)))
     return heedctl_fail (error);
-  heedctl_print_prompts (call, prompts, heed_case_file_get_agencies (file), heed_case_file_get_setting (file));
+  setting = heed_case_file_get_setting (file);
+  agencies = heed_shipped_agencies_overlay (heed_case_file_get_agencies (file), setting != NULL ? heed_setting_get_authority (setting) : NULL);
+  heedctl_print_prompts (call, prompts, agencies, setting);
 
   return HEEDCTL_DONE;
 }

@@ -7,6 +7,7 @@
 
 #include "heed-window-private.h"
 
+#include "heed-agency-dialog.h"
 #include "heed-pages.h"
 
 #include <glib/gi18n.h>
@@ -67,6 +68,22 @@ open_draft_cb (GtkWidget *widget,
   g_variant_get (parameter, "(&s&s)", &page, &draft);
   if (self->session != NULL)
     heed_window_push_page (self, page, heed_page_params ("draft", draft, NULL));
+}
+
+/* A number is not known, whatever page says so. */
+static void
+add_agency_cb (GtkWidget *widget,
+               const char *action,
+               GVariant *parameter)
+{
+  HeedWindow *self = HEED_WINDOW (widget);
+  HeedAgencyDialog *dialog;
+
+  if (self->session == NULL)
+    return;
+  dialog = heed_agency_dialog_new (GTK_WINDOW (self), self->session, NULL);
+  heed_agency_dialog_set_kind (dialog, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -165,6 +182,7 @@ show_shortcuts_cb (GtkWidget *widget,
 void
 heed_window_class_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.add-agency", "s", add_agency_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.create-store", NULL, create_store_cb);
   gtk_widget_class_install_action (widget_class, "win.demonstration", NULL, demonstration_cb);
@@ -191,6 +209,7 @@ heed_window_update_actions (HeedWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-page", at_work);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-agency", can_record);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log-concern", can_record && heed_pages_find ("concern") != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.create-store", self->session == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-anew", at_work);

@@ -159,7 +159,9 @@ heed_agency_words_verified (HeedAgency *agency,
   g_autofree char *written = day != HEED_DATE_NONE ? heed_date_format (day) : NULL;
 
   if (ret_check != NULL)
-    *ret_check = check;
+    *ret_check = check || heed_agency_is_shipped (agency);
+  if (heed_agency_is_shipped (agency) && written != NULL)
+    return g_strdup_printf (_ ("As shipped with Heed, verified %s: check it"), written);
   if (written == NULL)
     return g_strdup (_ ("Never verified, check"));
   return g_strdup_printf (check ? _ ("Verified %s, check") : _ ("Verified %s"), written);

@@ -24,7 +24,8 @@ char *heed_agency_words_hours (const char *hours);
 int heed_agency_words_verified_day (HeedAgency *agency);
 
 /* "Verified Tue 1 Sep 2026", "Verified Sun 1 Jun 2025, check", "Never verified, check". A number is to be
- * checked again a year after it last was (screens.md, "Agencies"): @ret_check, which may be NULL. */
+ * checked again a year after it last was (screens.md, "Agencies"), and what came with Heed until the setting did:
+ * "As shipped with Heed, verified Wed 1 Jan 2025: check it". @ret_check may be NULL. */
 char *heed_agency_words_verified (HeedAgency *agency,
                                   int today,
                                   gboolean *ret_check);

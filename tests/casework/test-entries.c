@@ -273,6 +273,104 @@ test_agencies_and_contacts (void)
   fixture_tear_down (&fixture);
 }
 
+static HeedAgency *
+put_agency (Fixture *fixture,
+            const char *id,
+            const char *kind,
+            const char *authority,
+            const char *phone)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) field = heed_field_new ("Agency");
+  HeedAgency *agency;
+
+  heed_field_set_attribute (field, "id", id);
+  heed_field_set_attribute (field, "kind", kind);
+  heed_field_set_attribute (field, "authority", authority);
+  heed_field_append (field, heed_field_new_text ("Name", "Our own"));
+  if (phone != NULL)
+    heed_field_append (field, heed_field_new_text ("Phone", phone));
+  agency = heed_put_agency (fixture->session, field, &error);
+  g_assert_no_error (error);
+
+  return agency;
+}
+
+/* The directory as "kind number" of each, in its order. */
+static char *
+dup_directory (Fixture *fixture,
+               const char *search)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) agencies = heed_list_agencies (fixture->session, search, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < agencies->len; i++)
+    {
+      HeedAgency *agency = g_ptr_array_index (agencies, i);
+      const char *phone = heed_field_find_text (heed_record_get_field (HEED_RECORD (agency)), "Phone");
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", heed_agency_get_kind (agency), phone != NULL ? phone : "-");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_directory (Fixture *fixture,
+                  const char *search,
+                  const char *expected)
+{
+  g_autofree char *directory = dup_directory (fixture, search);
+
+  g_assert_cmpstr (directory, ==, expected);
+}
+
+#define SHIPPED "frontDoor 01454 866000, outOfHours 01454 615165, adultCare 01454 868007"
+
+/* A new store has the numbers that ship for its authority; what the setting has itself stands in their place, by id or by kind, and an
+ * entry may name one before anybody recorded it. */
+static void
+test_shipped_directory (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedField) person = make_person ("Amira", "Bell", "2012-03-04");
+  g_autoptr (HeedPerson) child = NULL;
+  g_autoptr (GPtrArray) shipped = NULL;
+  g_autoptr (HeedField) referral = NULL;
+  g_autoptr (HeedEntry) filed = NULL;
+  g_autoptr (HeedCaseFile) file = NULL;
+  g_autofree char *nights = NULL;
+  g_autofree char *door = NULL;
+
+  fixture_set_up (&fixture);
+  assert_directory (&fixture, NULL, SHIPPED);
+  assert_directory (&fixture, "ADULT", "adultCare 01454 868007");
+  shipped = heed_list_agencies (fixture.session, NULL, &error);
+  door = g_strdup (heed_record_get_id (g_ptr_array_index (shipped, 0)));
+  nights = g_strdup (heed_record_get_id (g_ptr_array_index (shipped, 1)));
+
+  child = heed_put_person (fixture.session, person, TRUE, &error);
+  referral = make_referral (heed_record_get_id (HEED_RECORD (child)), door, NULL);
+  filed = heed_file_entry (fixture.session, referral, NULL, NULL, &error);
+  g_assert_no_error (error);
+  file = heed_load_case (fixture.session, heed_record_get_id (HEED_RECORD (child)), &error);
+  g_assert_true (heed_agency_is_shipped (HEED_AGENCY (heed_case_file_find (file, door))));
+  assert_directory (&fixture, NULL, SHIPPED);
+
+  /* Another's, and one that cannot be phoned, stand for nobody. */
+  g_object_unref (put_agency (&fixture, NULL, "adultCare", "886", "01632 960001"));
+  g_object_unref (put_agency (&fixture, NULL, "adultCare", "803", NULL));
+  assert_directory (&fixture, "adult", "adultCare 01454 868007");
+  g_object_unref (put_agency (&fixture, NULL, "adultCare", NULL, "01632 960002"));
+  assert_directory (&fixture, "adult", "");
+  g_object_unref (put_agency (&fixture, nights, "outOfHours", "803", "01632 960003"));
+  assert_directory (&fixture, "emergency", "");
+  fixture_tear_down (&fixture);
+}
+
 static gboolean
 has_flag (Fixture *fixture,
           HeedChildFlags flag)
@@ -472,6 +570,7 @@ main (int argc,
   g_test_add_func ("/casework/entries/file-a-concern", test_file_a_concern);
   g_test_add_func ("/casework/entries/refused", test_refused);
   g_test_add_func ("/casework/entries/new-person", test_new_person);
+  g_test_add_func ("/casework/entries/shipped-directory", test_shipped_directory);
   g_test_add_func ("/casework/entries/agencies-and-contacts", test_agencies_and_contacts);
   g_test_add_func ("/casework/entries/several-outcomes", test_several_outcomes);
   g_test_add_func ("/casework/entries/empty-boxes", test_empty_boxes);

@@ -39,6 +39,48 @@ test_shipped (void)
   g_assert_cmpstr (heed_field_get_attribute (practice, "careLeaverUpperAge"), ==, "25");
 }
 
+static const char *
+get_phone (HeedAgency *agency,
+           const char *attribute)
+{
+  HeedField *phone = heed_field_find (heed_record_get_field (HEED_RECORD (agency)), "Phone");
+
+  return attribute != NULL ? heed_field_get_attribute (phone, attribute) : heed_field_get_text (phone);
+}
+
+static void
+test_directory (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *number;
+    const char *hours;
+  } rows[] = {
+    { "frontDoor", "01454 866000", "Mo-Th 09:00-17:00, Fr 09:00-16:30" },
+    { "outOfHours", "01454 615165", "out" },
+    { "adultCare", "01454 868007", "Mo-Fr 09:00-17:00" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) agencies = heed_guidance_practice_load_agencies ("803", &error);
+  g_autoptr (GPtrArray) none = heed_guidance_practice_load_agencies ("../authorities/803", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (agencies->len, ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < agencies->len; i++)
+    {
+      HeedAgency *agency = g_ptr_array_index (agencies, i);
+
+      g_assert_cmpstr (heed_agency_get_kind (agency), ==, rows[i].kind);
+      g_assert_cmpstr (get_phone (agency, NULL), ==, rows[i].number);
+      g_assert_cmpstr (get_phone (agency, "hours"), ==, rows[i].hours);
+      g_assert_nonnull (get_phone (agency, "verified"));
+      g_assert_cmpstr (heed_agency_get_authority (agency), ==, "803");
+      g_assert_true (heed_agency_is_shipped (agency));
+    }
+}
+
 /* No profile is no problem, and no code leads out of the folder. */
 static void
 test_unknown (void)
@@ -106,6 +148,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guidance/practice/shipped", test_shipped);
+  g_test_add_func ("/guidance/practice/directory", test_directory);
   g_test_add_func ("/guidance/practice/unknown", test_unknown);
   g_test_add_func ("/guidance/practice/values", test_values);
   g_test_add_func ("/guidance/practice/refused", test_refused);

@@ -358,6 +358,17 @@ heed_agency_dialog_new (GtkWindow *parent,
   return self;
 }
 
+void
+heed_agency_dialog_set_kind (HeedAgencyDialog *self,
+                             const char *kind)
+{
+  g_return_if_fail (HEED_IS_AGENCY_DIALOG (self));
+  g_return_if_fail (kind != NULL);
+
+  heed_choice_set_value (self->kind, kind);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+}
+
 /* The numbers, in order. A line without a number says nothing. */
 static gboolean
 append_phones (HeedAgencyDialog *self,
@@ -438,6 +449,9 @@ heed_agency_dialog_to_field (HeedAgencyDialog *self,
 
       heed_field_set_attribute (field, attribute, value);
     }
+  /* From now on it is what the setting says. */
+  if (self->agency != NULL && heed_agency_is_shipped (self->agency))
+    heed_field_set_attribute (field, "source", NULL);
   set_attribute (field, "kind", heed_choice_get_value (self->kind));
   set_attribute (field, "authority", authority);
   if (*name != '\0')

@@ -21,6 +21,10 @@ HeedAgencyDialog *heed_agency_dialog_new (GtkWindow *parent,
                                           HeedSession *session,
                                           HeedAgency *agency);
 
+/* Chooses the kind, a code, for a new one; the cursor is in what is typed next. */
+void heed_agency_dialog_set_kind (HeedAgencyDialog *self,
+                                  const char *kind);
+
 /* The Agency field as the dialogue stands; caller owns. NULL and @error (HEED_FORM_ERROR) where something
  * is missing or cannot be read. */
 HeedField *heed_agency_dialog_to_field (HeedAgencyDialog *self,

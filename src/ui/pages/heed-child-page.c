@@ -45,6 +45,7 @@ struct _HeedChildPage
   HeedWrapBox *flags;
   GtkLabel *line;
   GtkLabel *next_call;
+  GtkWidget *next_call_add;
   GtkLabel *next_step;
   HeedChildPeople *people;
   GtkWidget *refer;
@@ -206,6 +207,7 @@ show_next (HeedChildPage *self,
   g_autofree char *call = NULL;
   g_autofree char *worker = heed_next_step_worker (answer->file, child, heed_clock_get_today ());
   gboolean phone = FALSE;
+  gboolean is_known = TRUE;
 
   step = heed_next_step_new (answer->file, child, now, &phone);
   if (phone)
@@ -216,9 +218,11 @@ show_next (HeedChildPage *self,
                                         setting != NULL ? heed_setting_get_authority (setting) : NULL,
                                         now);
       call = heed_prompt_telling_dup_call (telling, "frontDoor", HEED_CALL_NAMED);
+      is_known = call != NULL;
       if (call == NULL)
         call = heed_prompt_telling_dup_no_call (telling, "frontDoor");
     }
+  gtk_widget_set_visible (self->next_call_add, !is_known);
   gtk_label_set_label (self->next_step, step != NULL ? step : "");
   gtk_widget_set_visible (GTK_WIDGET (self->next_step), step != NULL);
   gtk_label_set_label (self->next_call, call != NULL ? call : "");
@@ -450,6 +454,7 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, flags);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, line);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, next_call);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, next_call_add);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, next_step);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, people);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, refer);

@@ -33,6 +33,7 @@ struct _HeedConcernPage
   GtkLabel *counts;
   GtkLabel *draft_line;
   GtkLabel *front_door;
+  GtkWidget *front_door_add;
   HeedExploitationSection *exploitation;
   AdwLeaflet *leaflet;
   GtkWidget *missing_box;
@@ -59,6 +60,8 @@ void heed_concern_page_open (HeedConcernPage *self);
 /* heed-concern-page-prompts.c */
 void heed_concern_page_load_prompts (HeedConcernPage *self);
 void heed_concern_page_queue_prompts (HeedConcernPage *self);
+/* Whom to phone, beside "Start a referral". */
+void heed_concern_page_show_front_door (HeedConcernPage *self);
 void heed_concern_page_answer (HeedConcernPage *self,
                                HeedPromptPlace *place);
 void heed_concern_page_put_birth (HeedConcernPage *self,

@@ -190,13 +190,13 @@ tell (HeedConcernPage *self,
                                     now);
 }
 
-/* Beside "Start a referral". */
-static void
-show_front_door (HeedConcernPage *self)
+void
+heed_concern_page_show_front_door (HeedConcernPage *self)
 {
   HeedPromptTelling *telling = heed_prompt_panel_get_telling (self->panel);
   g_autofree char *call = heed_prompt_telling_dup_call (telling, "frontDoor", HEED_CALL_NAMED);
 
+  gtk_widget_set_visible (self->front_door_add, call == NULL);
   if (call == NULL)
     call = heed_prompt_telling_dup_no_call (telling, "frontDoor");
   gtk_label_set_label (self->front_door, call != NULL ? call : "");
@@ -236,7 +236,6 @@ loaded_cb (HeedPage *page,
   g_set_object (&self->prompts, prompts);
   tell (self, heed_prompt_panel_get_telling (self->panel));
   tell (self, heed_prompt_cards_get_telling (self->notes));
-  show_front_door (self);
   show_understanding (self);
   heed_concern_page_queue_prompts (self);
 }

@@ -320,6 +320,18 @@ heed_concern_page_leave (HeedPage *page)
   self->tick = 0;
 }
 
+/* A number that was added is a number to phone. */
+static void
+heed_concern_page_changed (HeedPage *page,
+                           const char *table,
+                           const char *const *ids)
+{
+  HeedConcernPage *self = HEED_CONCERN_PAGE (page);
+
+  if (self->is_ready && g_str_equal (table, "agency") && !heed_form_page_is_filing (HEED_FORM_PAGE (self)))
+    heed_concern_page_load_prompts (self);
+}
+
 static gboolean
 heed_concern_page_grab_focus (GtkWidget *widget)
 {
@@ -371,6 +383,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, draft_line);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, exploitation);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, front_door);
+  gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, front_door_add);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, missing_box);
   gtk_widget_class_bind_template_child (widget_class, HeedConcernPage, notes);
@@ -396,6 +409,7 @@ heed_concern_page_class_init (HeedConcernPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = heed_concern_page_dispose;
   widget_class->grab_focus = heed_concern_page_grab_focus;
+  page_class->changed = heed_concern_page_changed;
   page_class->show = heed_concern_page_show;
   page_class->leave = heed_concern_page_leave;
   form_class->kind = &heed_concern_form;
@@ -444,5 +458,6 @@ heed_concern_page_init (HeedConcernPage *self)
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (update_widths), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (update_subtitle), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft_line, "notify::label", G_CALLBACK (update_subtitle), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (heed_prompt_panel_get_telling (self->panel), "changed", G_CALLBACK (heed_concern_page_show_front_door), self, G_CONNECT_SWAPPED);
   update_widths (self);
 }

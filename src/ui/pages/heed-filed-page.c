@@ -429,6 +429,18 @@ heed_filed_page_show (HeedPage *page,
   load (self);
 }
 
+/* A number that was added is a number to phone. */
+static void
+heed_filed_page_changed (HeedPage *page,
+                         const char *table,
+                         const char *const *ids)
+{
+  HeedFiledPage *self = HEED_FILED_PAGE (page);
+
+  if (self->entry != NULL && g_str_equal (table, "agency"))
+    load (self);
+}
+
 static void
 heed_filed_page_again (HeedPage *page)
 {
@@ -460,6 +472,7 @@ heed_filed_page_class_init (HeedFiledPageClass *klass)
   form_class->page = "entry";
   form_class->filed = heed_filed_page_filed;
   form_class->refused = heed_filed_page_refused;
+  page_class->changed = heed_filed_page_changed;
   page_class->show = heed_filed_page_show;
   page_class->again = heed_filed_page_again;
 

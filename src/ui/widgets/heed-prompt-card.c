@@ -161,6 +161,7 @@ show_call (HeedPromptCard *self,
     {
       is_known = FALSE;
       text = heed_prompt_telling_dup_no_call (self->telling, kind);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->call_add), "s", kind);
     }
   gtk_label_set_label (self->call_text, text != NULL ? text : "");
   gtk_widget_set_visible (self->call_line, is_shown && text != NULL);

@@ -5,6 +5,7 @@
 
 #include "concern-test.h"
 
+#include "heed-agency-dialog.h"
 #include "heed-children.h"
 #include "heed-concern-form.h"
 #include "heed-entries.h"
@@ -307,6 +308,59 @@ test_words_siblings (void)
   g_clear_object (&session);
 }
 
+static gboolean
+has_front_door (gpointer data)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (HEED_CONCERN_PAGE (data)->front_door));
+}
+
+static HeedAgencyDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (HEED_IS_AGENCY_DIALOG (window))
+        return HEED_AGENCY_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+/* Beside "Start a referral" stands whom to phone, by day and by night; where nobody is known, a way to add the number. */
+static void
+test_front_door (void)
+{
+  HeedWindow *window;
+  HeedConcernPage *page = open_wide (&window, "Amira", FALSE);
+  const char *said;
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  g_autoptr (HeedField) field = NULL;
+  HeedAgencyDialog *dialog;
+
+  ui_test_wait (has_front_door, page);
+  said = gtk_label_get_label (page->front_door);
+  g_assert_true (g_str_has_prefix (said, "Children’s front door (made up): "));
+  g_assert_true (strstr (said, "01632 960101") != NULL || strstr (said, "closed at") != NULL);
+  g_assert_nonnull (strstr (said, "01632 960102"));
+  g_assert_false (gtk_widget_get_visible (page->front_door_add));
+
+  heed_prompt_telling_set_agencies (heed_prompt_panel_get_telling (page->panel), nobody, heed_session_get_codes (session), "803", NULL);
+  g_assert_cmpstr (gtk_label_get_label (page->front_door), ==, "Children’s social care: number not known");
+  g_assert_true (gtk_widget_get_visible (page->front_door_add));
+  g_signal_emit_by_name (page->front_door_add, "clicked");
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  field = heed_agency_dialog_to_field (dialog, NULL);
+  g_assert_cmpstr (heed_field_get_attribute (field, "kind"), ==, "frontDoor");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
 int
 main (int argc,
       char **argv)
@@ -315,6 +369,7 @@ main (int argc,
 
   g_test_add_func ("/ui/concern-prompts/placed-in-the-form", test_placed_in_the_form);
   g_test_add_func ("/ui/concern-prompts/side-stays", test_side_stays);
+  g_test_add_func ("/ui/concern-prompts/front-door", test_front_door);
   g_test_add_func ("/ui/concern-prompts/words/main-case", test_words_main_case);
   g_test_add_func ("/ui/concern-prompts/words/amended", test_words_amended);
   g_test_add_func ("/ui/concern-prompts/words/category", test_words_category);
