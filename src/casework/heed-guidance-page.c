@@ -112,7 +112,8 @@ heed_pack_view_new (HeedPack *pack)
   view->title = g_strdup (heed_pack_get_title (pack));
   view->nation = g_strdup (heed_pack_get_nation (pack));
   view->edition = g_strdup (heed_pack_get_edition (pack));
-  view->in_force_from = heed_date_format_iso (heed_pack_get_in_force_from (pack));
+  view->in_force_from = g_strdup (heed_pack_get_in_force_since (pack));
+  view->in_force_day = heed_pack_get_in_force_from (pack);
   view->status = g_strdup (heed_pack_get_status (pack));
   view->hash = g_strdup (heed_pack_get_hash (pack));
   view->sources = g_ptr_array_new_with_free_func (source_view_free);

@@ -15,7 +15,8 @@ typedef struct
   char *title;
   char *nation;
   char *edition;
-  char *in_force_from; /* YYYY-MM-DD */
+  char *in_force_from; /* as the pack says it: YYYY-MM-DD, or YYYY-MM where it knows no day */
+  int in_force_day;    /* civil day; of a month, its first */
   char *status;
   char *hash;
   gboolean past_review;

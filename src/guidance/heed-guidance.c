@@ -371,7 +371,7 @@ heed_guidance_dress (HeedGuidance *self,
   facts.weight = rule != NULL ? rule->weight : HEED_PACK_WEIGHT;
   facts.pack_order = pack != NULL ? heed_pack_get_order (pack) : HEED_PACK_NO_ORDER;
   facts.position = rule != NULL ? (int) rule->position : G_MAXINT;
-  facts.call = rule != NULL ? rule->call : NULL;
+  facts.call = rule != NULL ? heed_pack_rule_get_call (rule, facts.because_names, facts.because_values) : NULL;
   facts.because_labels = rule != NULL && g_strv_equal (facts.because_names, (const char *const *) rule->because)
                              ? (const char *const *) rule->because_labels
                              : NULL;

@@ -384,6 +384,7 @@ heed_pack_read_about (HeedPack *self,
     return FALSE;
   if (!read_day (self, pack, "inForceFrom", FALSE, &self->in_force_from, error))
     return FALSE;
+  self->in_force_since = g_strstrip (heed_pack_dup_attribute (pack, "inForceFrom"));
   if (!read_day (self, pack, "inForceTo", TRUE, &self->in_force_to, error))
     return FALSE;
 

@@ -22,6 +22,7 @@ struct _HeedPack
   char *status;
   char **categories; /* of which a rule speaks; NULL where it does not say */
   int order;
+  char *in_force_since; /* as it is written */
   int in_force_from;
   int in_force_to;         /* the last day; HEED_DATE_NONE where there is none */
   GHashTable *facts;       /* name of a let → what it is called on screen */

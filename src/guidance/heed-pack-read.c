@@ -293,6 +293,26 @@ read_because (Reader *reader,
   return TRUE;
 }
 
+/* What a prompt rests on is kept with it, and so whom to phone can be told again. */
+static gboolean
+check_call_where (HeedPack *pack,
+                  const HeedPackRule *rule,
+                  GError **error)
+{
+  if (rule->call_where == NULL
+      || (g_strv_length (rule->call_where) == 3 && g_strv_contains ((const char *const *) rule->because, rule->call_where[0])))
+    return TRUE;
+
+  heed_pack_refuse (error,
+                    HEED_GUIDANCE_ERROR_REFERENCE,
+                    pack->path,
+                    rule->line,
+                    _ ("“callWhere” of the report “%s” is not a name in its “because”, a value and a kind of agency"),
+                    rule->id);
+
+  return FALSE;
+}
+
 /* The words of a source that "Why?" shows. */
 static gboolean
 read_quotes (HeedPack *pack,
@@ -329,6 +349,9 @@ read_report_facts (Reader *reader,
   rule->place = heed_pack_dup_attribute (node, "place");
   rule->call = heed_pack_dup_attribute (node, "call");
   rule->under = heed_pack_dup_attribute (node, "under");
+  rule->call_where = heed_pack_dup_words (node, "callWhere");
+  if (rule->call_where[0] == NULL)
+    g_clear_pointer (&rule->call_where, g_strfreev);
   rule->position = pack->rules->len - 1;
   rule->weight = HEED_PACK_WEIGHT;
   rule->id = heed_pack_require_attribute (pack, node, "id", error);
@@ -373,7 +396,8 @@ read_report_facts (Reader *reader,
   if (!heed_pack_read_number (pack, node, "weight", &rule->weight, error) || !read_quotes (pack, node, rule, error))
     return FALSE;
 
-  return heed_pack_check_cites (pack, (const char *const *) rule->cites, rule->line, error) && read_because (reader, node, rule, error);
+  return heed_pack_check_cites (pack, (const char *const *) rule->cites, rule->line, error) && read_because (reader, node, rule, error)
+         && check_call_where (pack, rule, error);
 }
 
 static char **

@@ -55,9 +55,26 @@ heed_pack_rule_free (HeedPackRule *rule)
   g_free (rule->asks);
   g_free (rule->place);
   g_free (rule->call);
+  g_strfreev (rule->call_where);
   g_free (rule->under);
   g_free (rule->quote);
   g_free (rule);
+}
+
+const char *
+heed_pack_rule_get_call (const HeedPackRule *rule,
+                         const char *const *names,
+                         const char *const *values)
+{
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  for (guint i = 0; rule->call_where != NULL && names != NULL && names[i] != NULL; i++)
+    {
+      if (g_str_equal (names[i], rule->call_where[0]) && g_str_equal (values[i], rule->call_where[1]))
+        return g_str_equal (rule->call_where[2], "none") ? NULL : rule->call_where[2];
+    }
+
+  return rule->call;
 }
 
 void
@@ -124,6 +141,7 @@ heed_pack_finalize (GObject *object)
   g_free (self->nation);
   g_free (self->edition);
   g_free (self->status);
+  g_free (self->in_force_since);
   g_strfreev (self->categories);
 
   G_OBJECT_CLASS (heed_pack_parent_class)->finalize (object);
@@ -265,6 +283,14 @@ heed_pack_get_in_force_from (HeedPack *self)
   g_return_val_if_fail (HEED_IS_PACK (self), HEED_DATE_NONE);
 
   return self->in_force_from;
+}
+
+const char *
+heed_pack_get_in_force_since (HeedPack *self)
+{
+  g_return_val_if_fail (HEED_IS_PACK (self), NULL);
+
+  return self->in_force_since;
 }
 
 const char *

@@ -64,13 +64,19 @@ typedef struct
   gboolean head;         /* one line at the head of the panel until a category is picked */
   char *asks;            /* the field that can be answered in the prompt, or NULL */
   char *place;           /* form or refer: where it is shown instead of the panel; NULL for the panel */
-  char *call;            /* the kind of agency that the action says to phone, or NULL */
+  char *call;            /* the kind of agency that the action says to phone, or NULL … */
+  char **call_where;     /* … and another: a name in because, a value of it, and the kind where it has that ("none": nobody); or NULL */
   char *under;           /* the id of the report in whose card it stands, where that is raised too, or NULL */
   char *quote;           /* the words of a source for "Why?", as to be shown, or NULL */
   int weight;            /* within its role, lower first; HEED_PACK_WEIGHT where none is written */
   guint position;        /* in the pack */
   guint line;
 } HeedPackRule;
+
+/* The kind of agency to phone, where the facts that a prompt of the rule rests on have these values; NULL where it says none. Borrowed. */
+const char *heed_pack_rule_get_call (const HeedPackRule *rule,
+                                     const char *const *names,
+                                     const char *const *values);
 
 /* Something that is due a while after something else. Expressions are checked, relative to a node
  * that the context matches. */
@@ -117,6 +123,9 @@ int heed_pack_get_order (HeedPack *self);
 
 /* Civil day; of a month, its first. */
 int heed_pack_get_in_force_from (HeedPack *self);
+
+/* The same as the pack says it: a date, or a month ("2014-01"), of which nobody knows the day. Borrowed. */
+const char *heed_pack_get_in_force_since (HeedPack *self);
 
 /* SHA-256 of the file's bytes, 64 lower-case hex digits. */
 const char *heed_pack_get_hash (HeedPack *self);

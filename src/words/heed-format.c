@@ -11,6 +11,7 @@
 #include "heed-moment.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static const struct
 {
@@ -68,6 +69,25 @@ heed_format_moment (const char *text)
   return heed_moment_parse (text, &moment) ? heed_moment_format (&moment) : g_strdup (text);
 }
 
+/* "2014-01"; what is none stays as it is. */
+static char *
+format_month (const char *text)
+{
+  g_autofree char *first = g_strdup_printf ("%s-01", text);
+  g_autoptr (GDateTime) time = NULL;
+  int year;
+  int month;
+  int day = heed_date_parse (first);
+
+  if (day == HEED_DATE_NONE)
+    return g_strdup (text);
+  heed_date_to_ymd (day, &year, &month, NULL);
+  time = g_date_time_new_utc (year, month, 1, 0, 0, 0);
+
+  /* Translators: a month and its year, as strftime has them: "January 2014". */
+  return g_date_time_format (time, _ ("%B %Y"));
+}
+
 char *
 heed_format_day_of (const char *text)
 {
@@ -75,7 +95,9 @@ heed_format_day_of (const char *text)
 
   if (text == NULL)
     return g_strdup (not_known ());
-  return heed_moment_parse (text, &moment) ? heed_date_format (moment.day) : g_strdup (text);
+  if (heed_moment_parse (text, &moment))
+    return heed_date_format (moment.day);
+  return strlen (text) == strlen ("2014-01") ? format_month (text) : g_strdup (text);
 }
 
 char *

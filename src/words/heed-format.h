@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * const. Main thread. */
 
 /* A moment as written in a record: "Thu 19 Nov 2026, 14:05", or its day alone; the text itself where
- * it is none, and "not known" for NULL. */
+ * it is none, and "not known" for NULL. A month without a day ("2014-01") is "January 2014". */
 char *heed_format_moment (const char *moment);
 char *heed_format_day_of (const char *moment);
 

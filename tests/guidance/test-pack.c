@@ -162,6 +162,21 @@ test_refused (void)
       HEED_GUIDANCE_ERROR_REFERENCE,
       6,
       "the place “Form” is neither form nor refer" },
+    { "an attribute that is misspelt",
+      START RULE "<sch:report id='r' role='act' test='1' g:wieght='5'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_SCHEMA,
+      6,
+      "“report” has the attribute “wieght”, which Heed does not know there" },
+    { "an attribute that stands elsewhere",
+      START "<sch:pattern id='p'><sch:rule context='//c:Concern' g:weight='5'>" REPORT TAIL,
+      HEED_GUIDANCE_ERROR_SCHEMA,
+      5,
+      "“rule” has the attribute “weight”, which Heed does not know there" },
+    { "whom to phone else, by what is not shown",
+      START RULE "<sch:report id='r' role='act' test='1' g:callWhere='n adult adultCare'>a | b | c</sch:report>" TAIL,
+      HEED_GUIDANCE_ERROR_REFERENCE,
+      6,
+      "“callWhere” of the report “r” is not" },
     { "a weight that is no number",
       START RULE "<sch:report id='r' role='act' test='1' g:weight='heavy'>a | b | c</sch:report>" TAIL,
       HEED_GUIDANCE_ERROR_REFERENCE,
@@ -445,7 +460,7 @@ test_facts (void)
       "</g:Clock>"
       "<sch:pattern id='p'><sch:rule context='c:Concern'><sch:let name='n' value='1'/><sch:let name='o' value='1'/>"
       "<sch:report id='r' role='consider' test='1' g:cites='s#k t' g:because='n o' g:head='true' g:asks='birthDate' g:place='refer'"
-      " g:weight='12' g:call='frontDoor' g:quotes='q'>For "
+      " g:weight='12' g:call='frontDoor' g:callWhere='o x none' g:quotes='q'>For "
       "<sch:value-of select='$n'/>, <sch:value-of select='concat($n, 1)'/> | b\n  b | c</sch:report>" TAIL,
       &error);
   const HeedPackRule *rule;
@@ -466,6 +481,7 @@ test_facts (void)
   g_assert_cmpstr (heed_pack_get_status (pack), ==, "inForce");
   g_assert_cmpstr (heed_pack_get_path (pack), ==, "/some/where/t.sch");
   g_assert_cmpint (heed_pack_get_in_force_from (pack), ==, heed_date_from_ymd (2017, 2, 1));
+  g_assert_cmpstr (heed_pack_get_in_force_since (pack), ==, "2017-02");
 
   rule = heed_pack_find_rule (pack, "r");
   g_assert_nonnull (rule);
@@ -481,6 +497,8 @@ test_facts (void)
   g_assert_cmpstr (rule->place, ==, "refer");
   g_assert_cmpint (rule->weight, ==, 12);
   g_assert_cmpstr (rule->call, ==, "frontDoor");
+  g_assert_null (heed_pack_rule_get_call (rule, (const char *[]){ "n", "o", NULL }, (const char *[]){ "x", "x", NULL }));
+  g_assert_cmpstr (heed_pack_rule_get_call (rule, (const char *[]){ "n", "o", NULL }, (const char *[]){ "x", "y", NULL }), ==, "frontDoor");
   g_assert_cmpstr (rule->quote, ==, "“The words” – S (P, 2016), clause one. Crown copyright 2016, Open Government Licence v3.0.");
   g_assert_cmpint (heed_pack_get_order (pack), ==, 4);
 

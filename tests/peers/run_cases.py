@@ -71,6 +71,7 @@ def main():
                 tap.ok(False, name, '%s: %s' % (type(error).__name__, error))
                 continue
             found = wrong(case, prompts)
+            found += ['%s rests on nothing: %s' % (p['rule'], p['because']) for p in prompts if '' in p['because'].values()]
             found += ['%s has the role %s' % (p['rule'], p['role']) for p in prompts if p['role'] != roles[p['rule']]]
             tap.ok(not found, name, *found, 'fired: %s' % sorted({p['rule'] for p in prompts}))
             fires |= {rule.partition('@')[0] for rule in case.get('expect', [])}

@@ -21,6 +21,8 @@ CORE = set('last position count id local-name namespace-uri name string concat s
 NODE_TESTS = {'text', 'node', 'comment', 'processing-instruction'}
 OPERATORS = {'and', 'or', 'div', 'mod'}
 
+AGENCIES = {code.get('id') for code in etree.parse(os.path.join(DATA, 'schema', 'codes.xml')).iterfind('.//list[@id="agencyKind"]/code')}
+
 tap = Tap()
 schema = etree.XMLSchema(etree.parse(os.path.join(DATA, 'schema', 'guidance.xsd')))
 
@@ -105,6 +107,13 @@ for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
             tap.ok(own.count('|') == 2, where + 'is title | body | action', own)
             # XSLT takes out text of nothing but white space, other engines may not.
             tap.ok(not any(value.tail and not value.tail.strip() for value in list(report)[:-1]), where + 'has words between two values')
+            # Whom an action says to phone has a number beside it.
+            action = own.split('|')[-1]
+            if re.search(r'(?<!holds )\b([Pp]hone|[Cc]all)\b', action):
+                tap.ok(report.get(G + 'call') in AGENCIES, where + 'says whom to phone', report.get(G + 'call'), action)
+            if report.get(G + 'callWhere'):
+                fact, _, kind = report.get(G + 'callWhere').split()
+                tap.ok(fact in (report.get(G + 'because') or '').split() and kind in AGENCIES | {'none'}, where + 'says whom to phone else', kind)
             cites = (report.get(G + 'cites') or '').split()
             tap.ok(bool(cites), where + 'cites')
             for cite in cites:

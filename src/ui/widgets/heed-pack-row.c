@@ -86,7 +86,7 @@ heed_pack_row_dup_force (const HeedPackView *pack)
   if (g_str_equal (pack->status, "withdrawn"))
     return g_strdup (_ ("Withdrawn: its rules do not run"));
   from = heed_format_day_of (pack->in_force_from);
-  if (heed_date_parse (pack->in_force_from) > heed_clock_get_today ())
+  if (pack->in_force_day > heed_clock_get_today ())
     return g_strdup_printf (_ ("In force from %s"), from);
 
   return g_strdup_printf (_ ("In force since %s"), from);
