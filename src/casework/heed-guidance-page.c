@@ -12,6 +12,7 @@
 #include "heed-date.h"
 #include "heed-session-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static void
@@ -225,6 +226,55 @@ describe_blockers (HeedExplanation *explanation,
   return g_strdup (facts->str);
 }
 
+/* Whether @context names the element, and none whose name only begins so. */
+static gboolean
+names_element (const char *context,
+               const char *name)
+{
+  g_autofree char *pattern = g_strdup_printf ("\\bc:%s\\b", name);
+
+  return g_regex_match_simple (pattern, context, 0, 0);
+}
+
+static gboolean
+names_role (const char *context,
+            const char *role)
+{
+  g_autofree char *quoted = g_strdup_printf ("'%s'", role);
+
+  return strstr (context, quoted) != NULL;
+}
+
+/* What a rule looks at, where the entry has nothing of that: kinds of entry, or, where it is of such a kind, people in a role. */
+static char *
+describe_context (const char *context,
+                  HeedEntryKind own,
+                  HeedCodes *codes)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  const char *const *roles = heed_codes_get_list (codes, "role");
+  g_autofree char *text = NULL;
+
+  for (int kind = 0; kind < HEED_N_ENTRY_KINDS && !names_element (context, heed_entry_kind_get_name (own)); kind++)
+    {
+      if (names_element (context, heed_entry_kind_get_name (kind)))
+        g_strv_builder_add (words, heed_entry_kind_get_label (kind));
+    }
+  for (guint i = 0; roles != NULL && roles[i] != NULL && names_element (context, heed_entry_kind_get_name (own)); i++)
+    {
+      if (names_role (context, roles[i]))
+        g_strv_builder_add (words, heed_codes_get_label (codes, "role", roles[i]));
+    }
+  all = g_strv_builder_end (words);
+  if (all[0] == NULL)
+    return g_strdup (_ ("nothing here is what it looks at"));
+  text = g_strjoinv (", ", all);
+
+  /* Translators: kinds of entry, or roles of people, parted by commas. */
+  return g_strdup_printf (_ ("not here, and it looks at: %s"), text);
+}
+
 static char *
 describe_facts (HeedExplanation *explanation)
 {
@@ -250,6 +300,8 @@ heed_explain_entry (HeedSession *session,
   g_autoptr (HeedCaseDocument) document = NULL;
   g_autoptr (GPtrArray) explanations = NULL;
   GPtrArray *outcomes;
+  HeedEntryKind kind;
+  HeedEntry *named;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (child != NULL && entry != NULL, NULL);
@@ -262,6 +314,8 @@ heed_explain_entry (HeedSession *session,
   if (explanations == NULL)
     return NULL;
 
+  named = heed_case_file_find_entry (file, entry);
+  kind = named != NULL ? heed_entry_get_kind (named) : HEED_ENTRY_CONCERN;
   outcomes = g_ptr_array_new_with_free_func (outcome_free);
   for (guint i = 0; i < explanations->len; i++)
     {
@@ -281,8 +335,11 @@ heed_explain_entry (HeedSession *session,
           outcome->action = g_strdup (facts->action);
         }
       outcome->fires = explanation->fired;
-      outcome->because = explanation->blockers != NULL && explanation->blockers->len > 0 ? describe_blockers (explanation, heed_session_get_codes (session))
-                                                                                         : describe_facts (explanation);
+      if (!explanation->looked)
+        outcome->because = describe_context (explanation->rule->context, kind, heed_session_get_codes (session));
+      else
+        outcome->because = explanation->blockers != NULL && explanation->blockers->len > 0 ? describe_blockers (explanation, heed_session_get_codes (session))
+                                                                                           : describe_facts (explanation);
       g_ptr_array_add (outcomes, outcome);
     }
 

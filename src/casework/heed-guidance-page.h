@@ -63,7 +63,8 @@ typedef struct
   char *text; /* what the prompt says and asks for of this entry, where it fires; NULL where not */
   char *action;
   gboolean fires;
-  char *because; /* the facts that it fires on, or those that keep it from firing: "Age then: 17; When: Thu 19 Nov 2026" */
+  char *because; /* the facts that it fires on, or those that keep it from firing: "Age then: 17; When: Thu 19 Nov 2026"; never empty for one
+                  * that does not fire because the entry has nothing that it looks at */
 } HeedRuleOutcome;
 
 GPtrArray *heed_explain_entry (HeedSession *session,

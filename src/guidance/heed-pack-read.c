@@ -348,6 +348,7 @@ read_report_facts (Reader *reader,
   rule->asks = heed_pack_dup_attribute (node, "asks");
   rule->place = heed_pack_dup_attribute (node, "place");
   rule->call = heed_pack_dup_attribute (node, "call");
+  rule->context = node->parent != NULL ? heed_pack_dup_attribute (node->parent, "context") : NULL;
   rule->under = heed_pack_dup_attribute (node, "under");
   rule->call_where = heed_pack_dup_words (node, "callWhere");
   if (rule->call_where[0] == NULL)

@@ -56,6 +56,7 @@ heed_pack_rule_free (HeedPackRule *rule)
   g_free (rule->place);
   g_free (rule->call);
   g_strfreev (rule->call_where);
+  g_free (rule->context);
   g_free (rule->under);
   g_free (rule->quote);
   g_free (rule);

@@ -66,6 +66,7 @@ typedef struct
   char *place;           /* form or refer: where it is shown instead of the panel; NULL for the panel */
   char *call;            /* the kind of agency that the action says to phone, or NULL … */
   char **call_where;     /* … and another: a name in because, a value of it, and the kind where it has that ("none": nobody); or NULL */
+  char *context;         /* the pattern of the nodes that it looks at, as the pack writes it */
   char *under;           /* the id of the report in whose card it stands, where that is raised too, or NULL */
   char *quote;           /* the words of a source for "Why?", as to be shown, or NULL */
   int weight;            /* within its role, lower first; HEED_PACK_WEIGHT where none is written */

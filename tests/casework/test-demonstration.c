@@ -46,6 +46,61 @@ test_demonstration (void)
   g_assert_finalize_object (session);
 }
 
+static const char *
+get (HeedField *field,
+     const char *attribute)
+{
+  return heed_field_get_attribute (field, attribute) != NULL ? heed_field_get_attribute (field, attribute) : "";
+}
+
+/* Placed away from home by the authority of the setting, or on one's own with somebody who cares. */
+static void
+assert_agrees (HeedPerson *person,
+               const char *authority)
+{
+  HeedField *field = heed_record_get_field (HEED_RECORD (person));
+  HeedField *care = heed_field_find (field, "CareHistory");
+  gboolean is_away = FALSE;
+
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *part = heed_field_get_child (field, i);
+
+      if (g_str_equal (heed_field_get_name (part), "Circumstance") && g_str_equal (get (part, "code"), "outOfArea"))
+        is_away = TRUE;
+      if (!g_str_equal (heed_field_get_name (part), "LivingArrangement"))
+        continue;
+      g_assert_false (g_str_equal (get (part, "arrangement"), "independent") && *get (part, "carer") != '\0');
+    }
+  for (guint i = 0; care != NULL && is_away && i < heed_field_get_n_children (care); i++)
+    {
+      HeedField *episode = heed_field_get_child (care, i);
+
+      g_assert_false (g_str_equal (get (episode, "status"), "lookedAfter") && *get (episode, "to") == '\0' && g_str_equal (get (episode, "authority"), authority));
+    }
+}
+
+static void
+test_agrees (void)
+{
+  g_autoptr (GError) error = NULL;
+  HeedSession *session = heed_session_open_demonstration (&error);
+  g_autoptr (GPtrArray) children = heed_list_children (session, NULL, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (children->len, >, 10);
+  for (guint i = 0; i < children->len; i++)
+    {
+      g_autoptr (HeedCaseFile) file = heed_load_case (session, heed_child_get_id (g_ptr_array_index (children, i)), &error);
+      GPtrArray *persons = heed_case_file_get_persons (file);
+
+      for (guint j = 0; j < persons->len; j++)
+        assert_agrees (g_ptr_array_index (persons, j), heed_setting_get_authority (heed_session_get_setting (session)));
+    }
+  g_assert_true (heed_session_close (session, &error));
+  g_assert_finalize_object (session);
+}
+
 /* A lead who walks through it meets most of what the rules can say, and nobody in it is two things that exclude each other. */
 static void
 test_teaches (void)
@@ -92,6 +147,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/casework/demonstration/demonstration", test_demonstration);
+  g_test_add_func ("/casework/demonstration/agrees", test_agrees);
   g_test_add_func ("/casework/demonstration/teaches", test_teaches);
   return g_test_run ();
 }

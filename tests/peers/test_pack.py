@@ -137,6 +137,24 @@ for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
     tap.ok(set(sources) - cited - {read.get('source') for read in pack.findall(G + 'ReadWith')} == set(), name + ' cites each of its sources',
            set(sources) - cited)
 
+# What sources say of themselves: no day that nobody saw, and a mark where an edition is not verified.
+SOURCES = {
+    'NSPCC': ('2016-01', None, 'Deaf and disabled children: learning from case reviews'),
+    'UKCIS': ('2024-03-11', 'true', 'Sharing nudes and semi-nudes'),
+    'IS24': ('2024-04-19', None, 'updated 1 May 2024'),
+    'KCSIE': ('2025-09-01', 'true', 'edition of 2026: not verified'),
+    'WT': ('2026-03', 'true', 'edition of 2026 (day and paragraphs not verified)'),
+}
+found = {}
+for path in sorted(glob.glob(os.path.join(DATA, 'guidance', '*.sch'))):
+    for source in etree.parse(path).getroot().iter(G + 'Source'):
+        if source.get('id') in SOURCES:
+            date, check, words = SOURCES[source.get('id')]
+            found[source.get('id')] = path
+            tap.ok((source.get('date'), source.get('check')) == (date, check) and words in source.get('title'),
+                   '%s: %s is dated and marked as it was seen' % (os.path.basename(path), source.get('id')), dict(source.attrib))
+tap.ok(set(found) == set(SOURCES), 'each of these is cited', set(SOURCES) - set(found))
+
 rules = table(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'rules.tsv'))
 tap.ok(len(rules) > 30, 'the table has its rules', len(rules))
 for rule, (pack, role, weight, designed) in rules.items():

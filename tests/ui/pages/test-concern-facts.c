@@ -21,6 +21,18 @@ asks_understanding (gpointer data)
   return gtk_widget_get_mapped (ui_test_find_id (data, "development"));
 }
 
+/* How far down the page the field begins. */
+static double
+get_top (HeedConcernPage *page,
+         const char *id)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (ui_test_find_id (page, id), GTK_WIDGET (page), &bounds));
+
+  return graphene_rect_get_y (&bounds);
+}
+
 /* The block is there for whoever asks for it, whatever the category; of a child with a need on record it asks what is known of the
  * child's understanding, of another when that is asked for. */
 static void
@@ -43,6 +55,8 @@ test_record_exploitation (gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page->exploitation)));
   g_assert_true (gtk_widget_get_mapped (ui_test_find_id (page, "contactMode")));
   g_assert_false (gtk_widget_get_mapped (page->record_exploitation));
+  /* Asked before the wishes, "seems to agree" would be read as evidence. */
+  g_assert_cmpfloat (get_top (page, "apparentConsent"), >, get_top (page, "wishes"));
   if (data != NULL)
     ui_test_wait (asks_understanding, page);
   else

@@ -309,6 +309,47 @@ test_words_siblings (void)
 }
 
 static gboolean
+has_head (gpointer data)
+{
+  return ui_test_says (GTK_WIDGET (HEED_CONCERN_PAGE (data)->panel), "Under 18: child protection applies");
+}
+
+static gboolean
+tells_unruled (gpointer data)
+{
+  return ui_test_says (GTK_WIDGET (HEED_CONCERN_PAGE (data)->panel),
+                       "No rules are loaded for: Other worry about welfare, Bullying, hate or harassment. That does not mean all is well.");
+}
+
+static gboolean
+has_cards (gpointer data)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (heed_prompt_panel_get_list (HEED_CONCERN_PAGE (data)->panel))) > 0;
+}
+
+/* Before a word is typed there is the line at its head alone; a category of which no loaded rule speaks is said to be one. */
+static void
+test_quiet (void)
+{
+  HeedWindow *window;
+  HeedConcernPage *page = open_wide (&window, "Amira", FALSE);
+  HeedForm *form = concern_test_get_form (page);
+
+  ui_test_wait (has_head, page);
+  g_assert_false (has_cards (page));
+  g_assert_false (ui_test_says (GTK_WIDGET (page->panel), "No rules are loaded for"));
+
+  heed_form_set (form, "facts", "She was quiet");
+  ui_test_wait (has_cards, page);
+
+  heed_form_add_row (form, "categories", "wellbeing");
+  heed_form_add_row (form, "categories", "bullying");
+  ui_test_wait (tells_unruled, page);
+  ui_test_end_window (window);
+  g_clear_object (&session);
+}
+
+static gboolean
 has_front_door (gpointer data)
 {
   return gtk_widget_get_visible (GTK_WIDGET (HEED_CONCERN_PAGE (data)->front_door));
@@ -369,6 +410,7 @@ main (int argc,
 
   g_test_add_func ("/ui/concern-prompts/placed-in-the-form", test_placed_in_the_form);
   g_test_add_func ("/ui/concern-prompts/side-stays", test_side_stays);
+  g_test_add_func ("/ui/concern-prompts/quiet", test_quiet);
   g_test_add_func ("/ui/concern-prompts/front-door", test_front_door);
   g_test_add_func ("/ui/concern-prompts/words/main-case", test_words_main_case);
   g_test_add_func ("/ui/concern-prompts/words/amended", test_words_amended);

@@ -253,6 +253,9 @@ test_danger (void)
   heed_window_take_session (window, session);
   page = heed_window_push_page (window, "filed", heed_page_params ("child", child, "entry", heed_record_get_id (HEED_RECORD (concern)), NULL));
   ui_test_wait (is_loaded, page);
+  /* What to do now stands with what is pressing, and whom to phone. */
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "Call 999; then phone children’s social care; record when, and police reference."));
+  g_assert_true (ui_test_says (GTK_WIDGET (page), "01632 960102"));
   danger = GTK_WIDGET (ui_test_child (page, HEED_TYPE_FILED_PAGE, "danger"));
   g_assert_true (gtk_widget_get_visible (danger));
   g_signal_emit_by_name (ui_test_child (danger, HEED_TYPE_DANGER_CALL, "call"), "clicked");

@@ -201,6 +201,61 @@ test_try (void)
   end (page, window);
 }
 
+static gboolean
+has_reasons (gpointer page)
+{
+  return ui_test_says (PART (page, "rules_list"), "Because: ");
+}
+
+/* The rule's row in the list; borrowed. */
+static GtkWidget *
+find_row (gpointer list,
+          const char *rule)
+{
+  g_autofree char *start = g_strdup_printf ("Rule %s ·", rule);
+
+  for (int i = 0; gtk_list_box_get_row_at_index (list, i) != NULL; i++)
+    {
+      if (ui_test_says (GTK_WIDGET (gtk_list_box_get_row_at_index (list, i)), start))
+        return GTK_WIDGET (gtk_list_box_get_row_at_index (list, i));
+    }
+
+  return NULL;
+}
+
+/* Why a rule does not fire stands on its row: the fact that keeps it from firing, or that the entry has nothing of what it looks at. */
+static void
+test_why_not (void)
+{
+  static const struct
+  {
+    const char *pack;
+    const char *rule;
+    const char *because;
+  } rows[] = {
+    { "eng-cse-2017", "cse.under-13", "Because: Age then: 17" },
+    { "eng-cse-2017", "scope.danger-now", "Because: Danger now: " },
+    { "eng-missing", "missing.now", "Because: not here, and it looks at: Missing episode" },
+    { "eng-kcsie", "kcsie.decision-reasons", "Because: not here, and it looks at: Decision" },
+  };
+  g_autofree char *child = NULL;
+  g_autofree char *entry = find_concern (&child);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *window;
+      HeedPage *page = show (&window, heed_page_params ("pack", rows[i].pack, "child", child, "entry", entry, NULL));
+      GtkWidget *row;
+
+      ui_test_wait (has_reasons, page);
+      row = find_row (PART (page, "rules_list"), rows[i].rule);
+      g_test_message ("%s", rows[i].rule);
+      g_assert_nonnull (row);
+      g_assert_true (ui_test_says (row, rows[i].because));
+      end (page, window);
+    }
+}
+
 /* A child alone is enough: the newest concern is tried, so that the choice shows something. */
 static void
 test_try_newest (void)
@@ -232,6 +287,7 @@ main (int argc,
   g_test_add_func ("/ui/packs-page/rules", test_rules);
   g_test_add_func ("/ui/packs-page/choose", test_choose);
   g_test_add_func ("/ui/packs-page/try", test_try);
+  g_test_add_func ("/ui/packs-page/why-not", test_why_not);
   g_test_add_func ("/ui/packs-page/try-newest", test_try_newest);
   status = g_test_run ();
   g_object_unref (session);
