@@ -10,7 +10,8 @@ expected (the same), given, family, aka, sex, ethnicity, religion, care ([attrib
 ([code or attributes]), disabilities, sen, needs, interpreter (attributes), phones ([text]), addresses ([attributes, with
 postcode]).
 
-An entry has kind, id, on (as born; also with times), precision (where another than on has by itself), aware, recorded, people ([[person, role, attributes]]), about, supersedes,
+An entry has kind, id, on (as born; also with times), precision (where another than on has by itself), aware, recorded,
+people ([[person, role, attributes]]), about, supersedes,
 beforeBirth, and text by element name in text ({"Headline": …}); a concern has danger, where, categories, exploitation ([{person,
 exchange, gain, power, means, activity, contact, consent, wishes, dev, cap}]), othersAtRisk, parentsTold ("no", or attributes with
 reason), significance (a level, or attributes) and, as a short form, alleged: {person: attributes}; a decision has outcome and
