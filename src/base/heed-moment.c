@@ -172,11 +172,21 @@ heed_moment_to_unix (const HeedMoment *moment)
 char *
 heed_moment_now_utc (void)
 {
+  /* Thousands of rows of the audit are of one second. */
+  static _Thread_local gint64 last = -1;
+  static _Thread_local char text[sizeof "-2147483648-01-01T00:00:00Z"];
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autofree char *day = heed_date_format_iso ((int) (now / DAY_SECONDS));
-  int second = (int) (now % DAY_SECONDS);
 
-  return g_strdup_printf ("%sT%02d:%02d:%02dZ", day, second / 3600, second / 60 % 60, second % 60);
+  if (now != last)
+    {
+      g_autofree char *day = heed_date_format_iso ((int) (now / DAY_SECONDS));
+      int second = (int) (now % DAY_SECONDS);
+
+      g_snprintf (text, sizeof text, "%sT%02d:%02d:%02dZ", day, second / 3600, second / 60 % 60, second % 60);
+      last = now;
+    }
+
+  return g_strdup (text);
 }
 
 static void

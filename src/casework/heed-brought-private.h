@@ -29,6 +29,12 @@ HeedPut heed_brought_put_ready_person (const HeedBrought *self,
                                        gboolean is_child,
                                        GError **error);
 
+/* A child who is created, unless somebody of that id is on file: then @ret_is_new is FALSE, and nothing is done. */
+HeedPut heed_brought_create_ready_child (const HeedBrought *self,
+                                         HeedReadyPerson *ready,
+                                         gboolean *ret_is_new,
+                                         GError **error);
+
 HeedPut heed_brought_put_agency (const HeedBrought *self,
                                  HeedAgency *agency,
                                  GError **error);

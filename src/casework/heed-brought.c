@@ -54,6 +54,18 @@ heed_brought_put_ready_person (const HeedBrought *self,
 }
 
 HeedPut
+heed_brought_create_ready_child (const HeedBrought *self,
+                                 HeedReadyPerson *ready,
+                                 gboolean *ret_is_new,
+                                 GError **error)
+{
+  const char *member = heed_session_get_member_id (self->session);
+  HeedPut put = heed_db_create_ready_child (self->db, ready, member, get_moment (self), ret_is_new, error);
+
+  return audit (self, put, "Person", heed_record_get_id (HEED_RECORD (heed_ready_person_get_person (ready))), error);
+}
+
+HeedPut
 heed_brought_put_agency (const HeedBrought *self,
                          HeedAgency *agency,
                          GError **error)

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /* Adds a warning (HeedCaseWarning) where somebody else on file has the UPN or the NHS number of a person of a case file already: a
  * case file names children by ids of its own, so that the same child from two files would stand there twice, and nobody would see the
- * entries together. Neither is changed: whether two are one, a person decides. On the writer thread, before the person is written.
- * @created: ids of those whom this import made, who are none on file, as a set. FALSE on an error. */
+ * entries together. Neither is changed: whether two are one, a person decides. On the writer thread, before anybody of the file is
+ * written but those of @created, ids as a set: whom this import made is nobody on file. FALSE on an error. */
 gboolean heed_import_warn_twins (HeedDb *db,
                                  HeedPerson *person,
                                  GHashTable *created,

@@ -242,24 +242,21 @@ write_early (HeedImportWrite *work,
     {
       HeedPerson *person = heed_ready_person_get_person (ready);
       const char *id = heed_record_get_id (HEED_RECORD (person));
-      g_autofree char *at = NULL;
-      HeedPut put;
+      gboolean is_new;
+      HeedPut put = heed_brought_create_ready_child (brought, ready, &is_new, error);
 
-      if (!heed_db_get_person_time (brought->db, id, &at, error))
-        return FALSE;
-      if (at != NULL)
+      if (put != HEED_PUT_FAILED && !is_new)
         {
           work->waiting = ready;
           break;
         }
-      if (!heed_import_warn_twins (brought->db, person, work->created, work->report->warnings, error))
-        return FALSE;
-      put = heed_brought_put_ready_person (brought, ready, TRUE, error);
       if (!note (work, "person", id, put, error))
         return FALSE;
       count (work, put);
       g_ptr_array_add (work->early, g_object_ref (person));
       g_hash_table_add (work->created, (gpointer) id);
+      if (!heed_import_warn_twins (brought->db, person, work->created, work->report->warnings, error))
+        return FALSE;
     }
 
   return TRUE;

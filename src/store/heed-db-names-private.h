@@ -22,6 +22,16 @@ void heed_names_free (HeedNames *self);
 guint heed_names_get_place (HeedNames *self,
                             const char *id);
 
+/* Keeps what was found (HeedMatchReasons by number, heed-db-similar-private.h) of the person at @place, which is not 0, until it is asked
+ * for; takes @found, which may be NULL. May be called on several threads at once. */
+void heed_names_keep_found (HeedNames *self,
+                            guint place,
+                            GHashTable *found);
+
+/* NULL where nothing was kept. The caller's. */
+GHashTable *heed_names_steal_found (HeedNames *self,
+                                    guint place);
+
 /* Whether it is a child, who stands before @place among those who are brought, or not among them. */
 gboolean heed_names_is_before (HeedNames *self,
                                gint64 number,

@@ -53,6 +53,8 @@ struct _HeedNames
   GArray *born;       /* Born, of those whose birth is known to the day, by it */
   GArray *ranges;     /* Born, of the others */
   GArray *holders;    /* Holder, by the hash */
+  guint last_place;
+  GHashTable **found; /* by the place, from 1: what was found of whom, or NULL; atomic */
 };
 
 static const char *
@@ -214,6 +216,20 @@ read_identifiers (HeedNames *self,
   return TRUE;
 }
 
+static guint
+find_last_place (GHashTable *places)
+{
+  GHashTableIter iter;
+  gpointer place;
+  guint last = 0;
+
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, NULL, &place))
+    last = MAX (last, GPOINTER_TO_UINT (place));
+
+  return last;
+}
+
 HeedNames *
 heed_names_load (HeedDb *db,
                  GHashTable *places,
@@ -223,6 +239,8 @@ heed_names_load (HeedDb *db,
 
   self->texts = g_string_chunk_new (64 * 1024);
   self->places = places != NULL ? g_hash_table_ref (places) : NULL;
+  self->last_place = places != NULL ? find_last_place (places) : 0;
+  self->found = g_new0 (GHashTable *, self->last_place + 1);
   self->standings = g_array_new (FALSE, TRUE, sizeof (guint));
   self->born = g_array_new (FALSE, FALSE, sizeof (Born));
   self->ranges = g_array_new (FALSE, FALSE, sizeof (Born));
@@ -257,6 +275,9 @@ heed_names_free (HeedNames *self)
       g_array_unref (self->columns[i].starts);
       g_array_unref (self->columns[i].theirs);
     }
+  for (guint i = 0; i <= self->last_place; i++)
+    g_clear_pointer (&self->found[i], g_hash_table_unref);
+  g_free (self->found);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_array_unref (self->standings);
   g_array_unref (self->born);
@@ -477,6 +498,27 @@ heed_names_get_place (HeedNames *self,
   g_assert (self != NULL && id != NULL);
 
   return self->places != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->places, id)) : 0;
+}
+
+void
+heed_names_keep_found (HeedNames *self,
+                       guint place,
+                       GHashTable *found)
+{
+  g_autoptr (GHashTable) last = NULL;
+
+  g_assert (self != NULL && place > 0 && place <= self->last_place);
+
+  last = g_atomic_pointer_exchange (&self->found[place], found);
+}
+
+GHashTable *
+heed_names_steal_found (HeedNames *self,
+                        guint place)
+{
+  g_assert (self != NULL && place <= self->last_place);
+
+  return g_atomic_pointer_exchange (&self->found[place], NULL);
 }
 
 gboolean

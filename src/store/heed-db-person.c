@@ -148,27 +148,21 @@ mark_child_by_id (HeedDb *db,
   return heed_db_find_number (db, HEED_SQL_PERSON_NUMBER, id, &number, error) && heed_db_mark_child (db, id, number, error);
 }
 
-HeedPut
-heed_db_put_ready_person (HeedDb *db,
-                          HeedReadyPerson *ready,
-                          const char *member_id,
-                          const char *at,
-                          HeedVersionTime time,
-                          gboolean is_child,
-                          GError **error)
+/* @version is the current one, 0 where nobody is on file. */
+static HeedPut
+put_ready (HeedDb *db,
+           HeedReadyPerson *ready,
+           gint64 version,
+           const char *member_id,
+           const char *at,
+           HeedVersionTime time,
+           gboolean is_child,
+           GError **error)
 {
-  const char *id;
-  gint64 version;
+  const char *id = heed_record_get_id (HEED_RECORD (ready->person));
   gint64 number;
   HeedPut put;
 
-  g_return_val_if_fail (ready != NULL, HEED_PUT_FAILED);
-  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (ready->person)) != NULL, HEED_PUT_FAILED);
-  g_return_val_if_fail (at != NULL, HEED_PUT_FAILED);
-
-  id = heed_record_get_id (HEED_RECORD (ready->person));
-  if (!heed_db_find_number (db, PERSON_VERSION, id, &version, error))
-    return HEED_PUT_FAILED;
   put = heed_db_put_body (db, "person", id, version, heed_ready_person_get_body (ready), member_id, at, time, &version, error);
   if ((put == HEED_PUT_UNCHANGED || put == HEED_PUT_OLDER) && is_child && !mark_child_by_id (db, id, error))
     return HEED_PUT_FAILED;
@@ -185,6 +179,48 @@ heed_db_put_ready_person (HeedDb *db,
   heed_db_note_change (db, "person", id);
 
   return put;
+}
+
+HeedPut
+heed_db_put_ready_person (HeedDb *db,
+                          HeedReadyPerson *ready,
+                          const char *member_id,
+                          const char *at,
+                          HeedVersionTime time,
+                          gboolean is_child,
+                          GError **error)
+{
+  gint64 version;
+
+  g_return_val_if_fail (ready != NULL, HEED_PUT_FAILED);
+  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (ready->person)) != NULL, HEED_PUT_FAILED);
+  g_return_val_if_fail (at != NULL, HEED_PUT_FAILED);
+
+  if (!heed_db_find_number (db, PERSON_VERSION, heed_record_get_id (HEED_RECORD (ready->person)), &version, error))
+    return HEED_PUT_FAILED;
+
+  return put_ready (db, ready, version, member_id, at, time, is_child, error);
+}
+
+HeedPut
+heed_db_create_ready_child (HeedDb *db,
+                            HeedReadyPerson *ready,
+                            const char *member_id,
+                            const char *at,
+                            gboolean *ret_is_new,
+                            GError **error)
+{
+  gint64 version;
+
+  g_return_val_if_fail (ready != NULL, HEED_PUT_FAILED);
+  g_return_val_if_fail (heed_record_get_id (HEED_RECORD (ready->person)) != NULL, HEED_PUT_FAILED);
+  g_return_val_if_fail (at != NULL && ret_is_new != NULL, HEED_PUT_FAILED);
+
+  if (!heed_db_find_number (db, PERSON_VERSION, heed_record_get_id (HEED_RECORD (ready->person)), &version, error))
+    return HEED_PUT_FAILED;
+  *ret_is_new = version == 0;
+
+  return *ret_is_new ? put_ready (db, ready, 0, member_id, at, HEED_VERSION_NOW, TRUE, error) : HEED_PUT_UNCHANGED;
 }
 
 HeedPut

@@ -29,6 +29,14 @@ HeedPut heed_db_put_ready_person (HeedDb *db,
                                   gboolean is_child,
                                   GError **error);
 
+/* Creates a child, and asks only once whether anybody of that id is on file: then @ret_is_new is FALSE, and nothing is written. */
+HeedPut heed_db_create_ready_child (HeedDb *db,
+                                    HeedReadyPerson *ready,
+                                    const char *member_id,
+                                    const char *at,
+                                    gboolean *ret_is_new,
+                                    GError **error);
+
 /* Of somebody whom this very transaction created as a child: they turned out to be none. */
 gboolean heed_db_take_back_child (HeedDb *db,
                                   const char *id,

@@ -682,15 +682,11 @@ heed_store_text_identifier (const char *value)
 
   g_return_val_if_fail (value != NULL, NULL);
 
-  upper = g_utf8_strup (value, -1);
-  plain = g_string_new (NULL);
+  upper = g_str_is_ascii (value) ? g_ascii_strup (value, -1) : g_utf8_strup (value, -1);
+  plain = g_string_sized_new (strlen (upper));
   for (const char *p = upper; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isspace (c) && c != '-' && c != '/')
-        g_string_append_unichar (plain, c);
-    }
+    if (!g_unichar_isspace (g_utf8_get_char (p)) && *p != '-' && *p != '/')
+      g_string_append_len (plain, p, g_utf8_next_char (p) - p);
 
   return g_string_free (plain, FALSE);
 }
