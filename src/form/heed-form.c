@@ -634,8 +634,6 @@ heed_form_is_empty (HeedForm *self)
 
   g_return_val_if_fail (HEED_IS_FORM (self), TRUE);
 
-  if (self->base != NULL)
-    return FALSE;
   values = heed_form_to_values (self, TRUE);
 
   return heed_field_equal (values, self->settled);

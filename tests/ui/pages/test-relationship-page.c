@@ -11,6 +11,7 @@
 #include "heed-choice.h"
 #include "heed-entries.h"
 #include "heed-form-page.h"
+#include "heed-new-person.h"
 #include "heed-relationship-form.h"
 #include "heed-relationship-page.h"
 #include "heed-text-area.h"
@@ -182,6 +183,36 @@ test_add (Fixture *fixture,
   g_assert_cmpuint (drafts->len, ==, 0);
 }
 
+static gboolean
+has_new_person (gpointer data)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (ui_test_child (ui_test_find_id (data, "who"), HEED_TYPE_WHO_ENTRY, "new_person")));
+}
+
+/* A name that nobody has is somebody new, of whom no role is asked; the GP stands on the child's page with the number. */
+static void
+test_new (Fixture *fixture,
+          gconstpointer data)
+{
+  HeedFormPage *page = open_form (fixture, "", "Add a person");
+  GtkWidget *entry = GTK_WIDGET (ui_test_child (ui_test_find_id (page, "who"), HEED_TYPE_WHO_ENTRY, "entry"));
+  GtkWidget *new_person = GTK_WIDGET (ui_test_child (ui_test_find_id (page, "who"), HEED_TYPE_WHO_ENTRY, "new_person"));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Ruth Marsh");
+  g_signal_emit_by_name (entry, "activate");
+  ui_test_wait (has_new_person, page);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (new_person, HEED_TYPE_NEW_PERSON, "role_row"))));
+  g_signal_emit_by_name (ui_test_child (new_person, HEED_TYPE_NEW_PERSON, "add"), "clicked");
+  ui_test_settle ();
+  heed_choice_set_value (HEED_CHOICE (ui_test_find_id (page, "kind")), "DOC");
+  heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "phones")), "01632 960150");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find_id (page, "work")), "Mill Lane Surgery");
+  save (fixture, page);
+  g_assert_true (ui_test_says (get_people (fixture), "Ruth Marsh"));
+  g_assert_true (ui_test_says (get_people (fixture), "01632 960150"));
+  g_assert_true (ui_test_says (get_people (fixture), "Mill Lane Surgery"));
+}
+
 /* The form opens with what is on file; what is put right is another version of it, and the words that came stay. */
 static void
 test_change (Fixture *fixture,
@@ -229,6 +260,7 @@ test_draft (Fixture *fixture,
             gconstpointer data)
 {
   HeedFormPage *page = open_form (fixture, "", "Add a person");
+  g_autoptr (GPtrArray) drafts = NULL;
 
   choose (page, "Dean");
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find_id (page, "work")), "Drives a van");
@@ -241,6 +273,17 @@ test_draft (Fixture *fixture,
   page = open_form (fixture, "", "Add a person");
   g_assert_cmpstr (heed_form_get (heed_form_page_get_form (page), "work"), ==, "Drives a van");
   g_assert_true (ui_test_says (ui_test_find_id (page, "who"), "Dean"));
+  heed_window_pop_page (fixture->window);
+  ui_test_wait (is_child_page, fixture->window);
+
+  /* As it is offered when the store is opened: by its id alone. */
+  drafts = heed_list_drafts (fixture->session, NULL);
+  g_assert_cmpuint (drafts->len, ==, 1);
+  heed_window_push_page (fixture->window, "relationship", heed_page_params ("draft", ((HeedFormDraft *) g_ptr_array_index (drafts, 0))->id, NULL));
+  ui_test_wait (is_open, fixture->window);
+  page = HEED_FORM_PAGE (heed_window_get_page (fixture->window));
+  g_assert_cmpstr (heed_form_get (heed_form_page_get_form (page), "child"), ==, fixture->child);
+  g_assert_cmpstr (heed_form_get (heed_form_page_get_form (page), "work"), ==, "Drives a van");
 }
 
 #define ADD(name, test) g_test_add ("/ui/relationship-page/" name, Fixture, NULL, set_up, test, tear_down)
@@ -251,6 +294,7 @@ main (int argc,
 {
   ui_test_init (&argc, &argv);
   ADD ("add", test_add);
+  ADD ("new", test_new);
   ADD ("change", test_change);
   ADD ("end", test_end);
   ADD ("draft", test_draft);
