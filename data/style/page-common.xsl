@@ -217,11 +217,17 @@
 
   <xsl:template name="from-to">
     <xsl:if test="@p:from">
-      <xsl:text>, since </xsl:text>
+      <xsl:choose>
+        <xsl:when test="@p:to">, from </xsl:when>
+        <xsl:otherwise>, since </xsl:otherwise>
+      </xsl:choose>
       <xsl:value-of select="@p:from"/>
     </xsl:if>
     <xsl:if test="@p:to">
-      <xsl:text>, until </xsl:text>
+      <xsl:choose>
+        <xsl:when test="@p:from"> to </xsl:when>
+        <xsl:otherwise>, until </xsl:otherwise>
+      </xsl:choose>
       <xsl:value-of select="@p:to"/>
     </xsl:if>
     <xsl:if test="@p:intendedTo">
@@ -430,8 +436,8 @@
 
   <xsl:template name="lives-at">
     <xsl:param name="of"/>
-    <xsl:variable name="address" select="$of/c:Address[not(@absence)][not(@to)][last()]"/>
-    <xsl:variable name="arrangement" select="$of/c:LivingArrangement[@arrangement][not(@to)][last()]"/>
+    <xsl:variable name="address" select="$of/c:Address[not(@absence)][not(@p:ended)][last()]"/>
+    <xsl:variable name="arrangement" select="$of/c:LivingArrangement[@arrangement][not(@p:ended)][last()]"/>
     <xsl:for-each select="$address/c:*[not(@absence)][not(self::c:UniquePropertyReferenceNumber)][. != '']">
       <xsl:choose>
         <xsl:when test="position() = 1"/>
@@ -441,7 +447,6 @@
       <xsl:value-of select="."/>
     </xsl:for-each>
     <xsl:if test="not($address)">
-      <xsl:text>Address: </xsl:text>
       <xsl:call-template name="absent">
         <xsl:with-param name="of" select="$of/c:Address[@absence][last()]"/>
       </xsl:call-template>

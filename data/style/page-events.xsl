@@ -473,7 +473,7 @@
     <Section id="wishes">
       <Heading>Wishes</Heading>
       <xsl:for-each select="$wishes[not(@absence)]">
-        <xsl:sort select="ancestor::c:*[@recordedAt][1]/@p:order" data-type="number" order="descending"/>
+        <xsl:sort select="@p:order" data-type="number" order="descending"/>
         <xsl:if test="string(.)">
           <Para record="{ancestor::c:*[@recordedAt][1]/@id}"><xsl:value-of select="."/></Para>
         </xsl:if>
@@ -484,9 +484,7 @@
               <xsl:with-param name="list" select="'answer'"/>
               <xsl:with-param name="code" select="@wantsAction"/>
             </xsl:call-template>
-            <xsl:for-each select="ancestor::c:*[@recordedAt][1]">
-              <xsl:call-template name="as-at"/>
-            </xsl:for-each>
+            <xsl:call-template name="as-at"/>
           </Para>
         </xsl:if>
       </xsl:for-each>
@@ -505,9 +503,7 @@
             <xsl:call-template name="value">
               <xsl:with-param name="of" select="."/>
             </xsl:call-template>
-            <xsl:for-each select="..">
-              <xsl:call-template name="as-at"/>
-            </xsl:for-each>
+            <xsl:call-template name="as-at"/>
           </Row>
         </Rows>
       </xsl:for-each>

@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: GPL-3.0-or-later
      SPDX-FileCopyrightText: 2026 The Heed authors -->
 <!-- The front of a referral: what whoever takes it in asks first, in that order, on one screen and one sheet of paper.
-     It tells of the concerns that the referral is about ($referred) and of no others. -->
+     It tells of the concerns that the referral is about ($referred); its first rows are page-now.xsl. -->
 <xsl:stylesheet version="1.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:c="urn:heed:case:1"
@@ -33,216 +33,6 @@
       <xsl:call-template name="asked-for"/>
       <xsl:call-template name="written-and-phoned"/>
     </Rows>
-  </xsl:template>
-
-  <!-- Danger, and where the child is -->
-
-  <!-- Of the newest concern alone: an older "yes" is in the chronology. -->
-  <xsl:template name="danger-row">
-    <xsl:variable name="newest">
-      <xsl:for-each select="$referred[self::c:Concern]">
-        <xsl:sort select="@p:order" data-type="number" order="descending"/>
-        <xsl:sort select="position()" data-type="number" order="descending"/>
-        <xsl:if test="position() = 1"><xsl:value-of select="@id"/></xsl:if>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:variable name="concern" select="key('entry', string($newest))"/>
-    <xsl:variable name="danger" select="$concern/c:DangerNow"/>
-    <Row label="Danger now" record="{$concern/@id}" kind="strong">
-      <xsl:choose>
-        <xsl:when test="$danger[not(@absence)][. != '']">
-          <xsl:call-template name="label">
-            <xsl:with-param name="list" select="'answer'"/>
-            <xsl:with-param name="code" select="$danger"/>
-          </xsl:call-template>
-        </xsl:when>
-        <xsl:when test="$danger/@absence and $danger/@absence != 'notAsked'">
-          <xsl:call-template name="absent">
-            <xsl:with-param name="of" select="$danger"/>
-          </xsl:call-template>
-        </xsl:when>
-        <xsl:otherwise>Nobody has answered yet</xsl:otherwise>
-      </xsl:choose>
-      <xsl:for-each select="$concern">
-        <xsl:call-template name="as-at"/>
-      </xsl:for-each>
-      <xsl:choose>
-        <xsl:when test="$danger/@p:calledAt">
-          <xsl:text>; 999 called </xsl:text>
-          <xsl:value-of select="$danger/@p:calledAt"/>
-        </xsl:when>
-        <xsl:when test="$danger/@calledAt">
-          <xsl:text>; 999 called </xsl:text>
-          <xsl:value-of select="$danger/@calledAt"/>
-        </xsl:when>
-        <xsl:when test="$danger = 'yes'">; no call to 999 known to us</xsl:when>
-      </xsl:choose>
-      <xsl:if test="$danger/@reference">
-        <xsl:text>; police reference </xsl:text>
-        <xsl:value-of select="$danger/@reference"/>
-      </xsl:if>
-    </Row>
-  </xsl:template>
-
-  <!-- When what the entry that is the context node says was so. -->
-  <xsl:template name="as-at">
-    <xsl:if test="@p:asAt">
-      <xsl:text>, as at </xsl:text>
-      <xsl:value-of select="@p:asAt"/>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template name="where-row">
-    <xsl:variable name="places" select="$referred[self::c:Concern]/c:WhereNow"/>
-    <xsl:variable name="newest">
-      <xsl:for-each select="$places[not(@absence)][. != ''] | $places[not($places[not(@absence)][. != ''])]">
-        <xsl:sort select="../@p:order" data-type="number" order="descending"/>
-        <xsl:sort select="position()" data-type="number" order="descending"/>
-        <xsl:if test="position() = 1"><xsl:value-of select="../@id"/></xsl:if>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:variable name="concern" select="key('entry', string($newest))"/>
-    <xsl:variable name="where" select="$concern/c:WhereNow"/>
-    <xsl:variable name="away" select="$live[self::c:MissingEpisode][c:Involvement[@person = $child][@role = 'subject']][not(c:ReturnedAt[not(@absence)])]"/>
-    <Row label="Where now" record="{$concern/@id}">
-      <xsl:for-each select="$away[last()]">
-        <xsl:text>Missing since </xsl:text>
-        <xsl:value-of select="@p:when"/>
-        <xsl:choose>
-          <xsl:when test="c:ReturnedAt/@absence = 'notApplicable'">, not back when this was recorded</xsl:when>
-          <xsl:otherwise>, no return is known to us</xsl:otherwise>
-        </xsl:choose>
-        <xsl:if test="c:Place[not(@absence)][. != '']">
-          <xsl:text>, last seen: </xsl:text>
-          <xsl:value-of select="c:Place"/>
-        </xsl:if>
-        <xsl:if test="c:PoliceTold/@reference">
-          <xsl:text>, police reference </xsl:text>
-          <xsl:value-of select="c:PoliceTold/@reference"/>
-        </xsl:if>
-        <xsl:if test="$where">
-          <xsl:text>. Before that: </xsl:text>
-        </xsl:if>
-      </xsl:for-each>
-      <xsl:if test="$where or not($away)">
-        <xsl:call-template name="value">
-          <xsl:with-param name="of" select="$where"/>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:if test="$where[not(@absence)]">
-        <xsl:if test="$where/@p:until">
-          <xsl:text>, until </xsl:text>
-          <xsl:value-of select="$where/@p:until"/>
-          <xsl:if test="$where/@p:past"> (that time has passed)</xsl:if>
-        </xsl:if>
-        <xsl:for-each select="$concern">
-          <xsl:call-template name="as-at"/>
-        </xsl:for-each>
-      </xsl:if>
-    </Row>
-  </xsl:template>
-
-  <!-- Whether the family may be spoken to -->
-
-  <!-- The newest answer about parents, of the concerns referred and of what was recorded about them: the id of its entry. -->
-  <xsl:template name="newest-told">
-    <xsl:for-each select="$told[@told]">
-      <xsl:sort select="../@p:order" data-type="number" order="descending"/>
-      <xsl:sort select="position()" data-type="number" order="descending"/>
-      <xsl:if test="position() = 1"><xsl:value-of select="../@id"/></xsl:if>
-    </xsl:for-each>
-  </xsl:template>
-
-  <xsl:template name="do-not-contact">
-    <xsl:variable name="newest">
-      <xsl:call-template name="newest-told"/>
-    </xsl:variable>
-    <xsl:variable name="answer" select="key('entry', string($newest))/c:ParentsTold"/>
-    <xsl:variable name="consent" select="$referral/c:Consent[@parentsInformed = 'no' or @parentsInformed = 'false' or @parentsInformed = '0']"/>
-    <xsl:variable name="silent" select="$file/c:Relationship[@mustNotBeTold = 'yes' or @mustNotBeTold = 'true' or @mustNotBeTold = '1']"/>
-    <xsl:variable name="persons" select="key('person', $silent[@to = $child]/@person) | key('person', $silent[@person = $child]/@to)"/>
-    <xsl:if test="$answer[@told = 'no' or @told = 'notYet'] or $consent or $persons">
-      <Box record="{$answer/../@id}">
-        <Strong>Do not contact the family before speaking to us</Strong>
-        <xsl:for-each select="$answer[@told = 'no' or @told = 'notYet']">
-          <Para record="{../@id}">
-            <xsl:text>Parents or carers: </xsl:text>
-            <xsl:call-template name="told-answer"/>
-            <xsl:for-each select="..">
-              <xsl:call-template name="as-at"/>
-            </xsl:for-each>
-          </Para>
-        </xsl:for-each>
-        <xsl:for-each select="$consent">
-          <Para record="{../@id}">
-            <xsl:text>Parents are not informed of this referral</xsl:text>
-            <xsl:call-template name="reasons"/>
-          </Para>
-        </xsl:for-each>
-        <xsl:if test="$persons">
-          <Para>
-            <xsl:text>Must not be told: </xsl:text>
-            <xsl:for-each select="$persons">
-              <xsl:if test="position() &gt; 1">; </xsl:if>
-              <xsl:call-template name="full-name">
-                <xsl:with-param name="of" select="."/>
-              </xsl:call-template>
-              <xsl:variable name="id" select="@id"/>
-              <xsl:for-each select="$silent[@reason][(@person = $id and @to = $child) or (@to = $id and @person = $child)]">
-                <xsl:text> (</xsl:text>
-                <xsl:value-of select="@reason"/>
-                <xsl:text>)</xsl:text>
-              </xsl:for-each>
-            </xsl:for-each>
-          </Para>
-        </xsl:if>
-      </Box>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- Where no box says "do not", it stands here what is known: that nobody has answered is no leave to ring them. -->
-  <xsl:template name="parents-told">
-    <xsl:variable name="newest">
-      <xsl:call-template name="newest-told"/>
-    </xsl:variable>
-    <xsl:variable name="answer" select="key('entry', string($newest))/c:ParentsTold"/>
-    <xsl:if test="not($answer[@told = 'no' or @told = 'notYet'])">
-      <Row label="Parents told" record="{$answer/../@id}">
-        <xsl:choose>
-          <xsl:when test="$answer">
-            <xsl:for-each select="$answer">
-              <xsl:call-template name="told-answer"/>
-              <xsl:for-each select="..">
-                <xsl:call-template name="as-at"/>
-              </xsl:for-each>
-            </xsl:for-each>
-          </xsl:when>
-          <xsl:otherwise>Nobody has answered yet: ask us before you contact them</xsl:otherwise>
-        </xsl:choose>
-      </Row>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- Of the ParentsTold that is the context node: the answer and why. -->
-  <xsl:template name="told-answer">
-    <xsl:choose>
-      <xsl:when test="@told">
-        <xsl:call-template name="label">
-          <xsl:with-param name="list" select="'told'"/>
-          <xsl:with-param name="code" select="@told"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="absent">
-          <xsl:with-param name="of" select="."/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
-    <xsl:call-template name="reasons"/>
-    <xsl:if test="@p:reviewDue">
-      <xsl:text>; to be looked at again: </xsl:text>
-      <xsl:value-of select="@p:reviewDue"/>
-    </xsl:if>
   </xsl:template>
 
   <!-- The child -->
@@ -413,7 +203,7 @@
           <xsl:when test="$accused[@person = $id][@role = 'allegedPerpetrator']"> (alleged perpetrator)</xsl:when>
           <xsl:otherwise> (facilitator)</xsl:otherwise>
         </xsl:choose>
-        <xsl:for-each select="$relation[@kind][1]">
+        <xsl:for-each select="($relation[@kind][not(@p:ended)] | $relation[@kind][not($relation[@kind][not(@p:ended)])])[1]">
           <xsl:text>, </xsl:text>
           <xsl:call-template name="relation-kind"/>
         </xsl:for-each>
@@ -438,7 +228,7 @@
           </xsl:when>
           <xsl:when test="$relation[@livesWith = 'no' or @livesWith = 'false' or @livesWith = '0']">no</xsl:when>
           <xsl:when test="$relation[@livesWith = 'yes' or @livesWith = 'true' or @livesWith = '1']/@p:until">
-            <xsl:text>until </xsl:text>
+            <xsl:text>no longer, until </xsl:text>
             <xsl:value-of select="$relation[@livesWith = 'yes' or @livesWith = 'true' or @livesWith = '1']/@p:until"/>
           </xsl:when>
           <xsl:otherwise>not known to us</xsl:otherwise>

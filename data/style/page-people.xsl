@@ -11,6 +11,11 @@
 
   <!-- People -->
 
+  <xsl:variable name="upper" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZ'"/>
+  <xsl:variable name="lower" select="'abcdefghijklmnopqrstuvwxyz'"/>
+  <xsl:variable name="sibling-words" select="concat('|sibling|sib|brother|sister|half-brother|half-sister|half brother|half sister|twin|',
+                                                    'stepbrother|stepsister|step-brother|step-sister|')"/>
+
   <xsl:template name="perpetrators">
     <xsl:variable name="persons" select="$file/c:Person[@id != $child][key('involved', @id)[@role = 'allegedPerpetrator' or @role = 'facilitator']]"/>
     <Section id="perpetrators">
@@ -100,7 +105,7 @@
 
   <!-- What the Relationship that is the context node makes of the one to the other, in the words used or those of the code. -->
   <xsl:template name="relation-kind">
-    <xsl:variable name="known" select="key('label', concat('relationship|', @kind))"/>
+    <xsl:variable name="known" select="key('label', concat('relationship|', @kind)) | key('label', concat('role|', @kind))"/>
     <xsl:choose>
       <xsl:when test="$known"><xsl:value-of select="$known/@label"/></xsl:when>
       <xsl:when test="@kind">“<xsl:value-of select="@kind"/>”</xsl:when>
@@ -138,6 +143,7 @@
                 </Cell>
                 <Cell>
                   <xsl:choose>
+                    <xsl:when test="@p:ended and contains(' yes true 1 ', concat(' ', @livesWith, ' '))">No longer</xsl:when>
                     <xsl:when test="$beyond[@id = $other/@id]">Yes, with somebody who does</xsl:when>
                     <xsl:otherwise>
                       <xsl:call-template name="answer">
@@ -256,42 +262,56 @@
     </Section>
   </xsl:template>
 
-  <!-- Brothers, sisters and other children whom the concerns referred may be about too. -->
+  <!-- Brothers, sisters and other children whom it may be about too: those that a concern referred names, whoever is said to be a
+       brother or sister, wherever they live, and every child of the household and the family. The list of relationships has no
+       code of its own for a brother or sister (they are other family): it is read from the word that was used. -->
   <xsl:template name="others-at-risk">
     <xsl:variable name="involved" select="$referred/c:Involvement[@role = 'subject' or @role = 'sibling'][@person != $child]"/>
-    <xsl:variable name="persons" select="key('person', $involved/@person)"/>
+    <xsl:variable name="kin" select="$lasting[@to = $child or @person = $child][contains($sibling-words, concat('|', translate(@kind, $upper, $lower), '|'))]"/>
+    <xsl:variable name="family" select="$lasting[@to = $child or @person = $child][@kind = 'FAM' or @kind = 'REL']"/>
+    <xsl:variable name="siblings" select="(key('person', $kin/@person) | key('person', $kin/@to))[@id != $child]"/>
+    <xsl:variable name="children" select="($home | $beyond | key('person', $family/@person) | key('person', $family/@to))[@id != $child]
+                                          [c:Age[@unborn or (@known = 'true' and @min &lt; 18)]]"/>
+    <xsl:variable name="persons" select="key('person', $involved/@person) | $siblings | $children"/>
     <xsl:variable name="answers" select="$referred/c:OthersAtRisk"/>
     <Section id="others-at-risk">
       <Heading>Brothers, sisters and other children at risk</Heading>
       <Rows>
         <xsl:for-each select="$persons">
-          <xsl:variable name="role" select="$involved[@person = current()/@id]/@role"/>
+          <xsl:variable name="id" select="@id"/>
+          <xsl:variable name="role" select="$involved[@person = $id]/@role"/>
+          <xsl:variable name="is-sibling" select="$role = 'sibling' or $siblings[@id = $id]"/>
           <Row record="{@id}">
             <xsl:attribute name="label">
               <xsl:choose>
                 <xsl:when test="$role = 'subject'">Also referred about</xsl:when>
-                <xsl:otherwise>Brother or sister</xsl:otherwise>
+                <xsl:when test="$is-sibling">Brother or sister</xsl:when>
+                <xsl:when test="$home[@id = $id] or $beyond[@id = $id]">Child of the household</xsl:when>
+                <xsl:otherwise>Child of the family</xsl:otherwise>
               </xsl:choose>
             </xsl:attribute>
             <xsl:call-template name="full-name">
               <xsl:with-param name="of" select="."/>
               <xsl:with-param name="role" select="$role"/>
             </xsl:call-template>
+            <xsl:if test="$role = 'subject' and $is-sibling">, brother or sister</xsl:if>
             <xsl:if test="not(c:Name/@absence = 'withheld')">
               <xsl:text>; born: </xsl:text>
               <xsl:call-template name="born">
                 <xsl:with-param name="of" select="."/>
               </xsl:call-template>
             </xsl:if>
+            <xsl:choose>
+              <xsl:when test="$home[@id = $id]">; lives with the child</xsl:when>
+              <xsl:when test="$beyond[@id = $id]">; lives with somebody who lives with the child</xsl:when>
+            </xsl:choose>
           </Row>
         </xsl:for-each>
         <xsl:for-each select="$answers">
-          <xsl:sort select="../@p:order" data-type="number" order="descending"/>
+          <xsl:sort select="@p:order" data-type="number" order="descending"/>
           <Row label="Others at risk" record="{../@id}">
             <xsl:call-template name="others-answer"/>
-            <xsl:for-each select="..">
-              <xsl:call-template name="as-at"/>
-            </xsl:for-each>
+            <xsl:call-template name="as-at"/>
           </Row>
         </xsl:for-each>
         <xsl:if test="not($answers)">
@@ -418,12 +438,12 @@
       <Heading>Who knows of this referral</Heading>
       <Rows>
         <xsl:for-each select="$told">
-          <xsl:sort select="../@p:order" data-type="number" order="descending"/>
+          <xsl:sort select="@p:order" data-type="number" order="descending"/>
           <xsl:sort select="position()" data-type="number" order="descending"/>
           <Row label="Parents or carers" record="{../@id}">
             <xsl:choose>
               <xsl:when test="@p:at"><xsl:value-of select="@p:at"/></xsl:when>
-              <xsl:otherwise><xsl:value-of select="../@p:asAt"/></xsl:otherwise>
+              <xsl:otherwise><xsl:value-of select="@p:asAt"/></xsl:otherwise>
             </xsl:choose>
             <xsl:text>: </xsl:text>
             <xsl:call-template name="told-answer"/>

@@ -7,10 +7,13 @@
      What comes in is a p:Input: the labels of codes (p:Code), the fields that a referral would like and the file has not
      (p:Missing), the files of the pack (p:File), and a copy of the case document with its derived facts. On the copy each
      moment stands in words beside itself: on an element whose text is one, p:text; for an attribute, one of the same name in
-     the namespace p; on an entry, p:when; on a birth, p:when; p:late is the number of days between the event and its record,
-     where that is a week or more; p:asAt is when what an entry says was so, in words, p:order the same as a number; p:serious
-     is how much it weighs; p:label is what the form calls a field that is not there; p:past marks an end of WhereNow that had
-     come when the referral was written.
+     the namespace p. On an entry: p:when; p:since, without the end of it; p:start, its beginning as a number; p:late, the number
+     of days between the event and its record, where that is a week or more; p:serious, how much it weighs. On an entry and on an
+     answer in it: p:asAt, when it was given, in words, and p:order, the same as a number. On what a referral is about, or was
+     said of that: p:matter, p:of, p:event and p:away (src/exchange/heed-referred-private.h). In a concern, a p:Called for each
+     time that the police were told of it. On a birth: p:when. p:label is what the form calls a field that is not there; p:ended
+     marks a relationship, an address or an arrangement that is over; p:past an end of WhereNow that had come when the referral
+     was written.
 
      Nobody's words are changed here: they are copied whole into an element of their own. -->
 <xsl:stylesheet version="1.0"
@@ -23,6 +26,7 @@
   <!-- Heed puts these in itself: nothing is read while a stylesheet runs. -->
   <xsl:include href="page-common.xsl"/>
   <xsl:include href="page-referral.xsl"/>
+  <xsl:include href="page-now.xsl"/>
   <xsl:include href="page-front.xsl"/>
   <xsl:include href="page-events.xsl"/>
   <xsl:include href="page-people.xsl"/>
@@ -45,25 +49,15 @@
   <xsl:variable name="entries" select="$file/c:*[@recordedAt]"/>
   <xsl:variable name="live" select="$entries[not(c:SupersededBy)]"/>
 
-  <!-- What the referral is about: the event that it names, by whatever version of it is in force; a referral that names none
-       of this file is about every one in which the child is a subject. -->
-  <xsl:variable name="named">
-    <xsl:call-template name="in-force">
-      <xsl:with-param name="id" select="string($referral/@about)"/>
-    </xsl:call-template>
-  </xsl:variable>
-  <xsl:variable name="event" select="$live[self::c:Concern or self::c:MissingEpisode][@id = string($named)]"/>
-  <xsl:variable name="referred" select="$event | $live[not($event)][self::c:Concern or self::c:MissingEpisode]
-                                                     [c:Involvement[@person = $child and @role = 'subject'] or not(c:Involvement)]"/>
-  <!-- Every name that one of them goes by or has gone by. -->
-  <xsl:variable name="names" select="$referred/@id | $referred/@supersedes | key('entry', $referred/@supersedes)/@supersedes | $referral[$event]/@about"/>
-  <xsl:variable name="of-referred" select="key('about', $names)[not(c:SupersededBy)]"/>
+  <!-- What the referral is about (p:matter, p:of: src/exchange/heed-referred-private.h), and what else of the child is open. -->
+  <xsl:variable name="referred" select="$live[@p:matter = 'referred']"/>
+  <xsl:variable name="pressing" select="$live[@p:matter]"/>
+  <xsl:variable name="of-referred" select="$live[@p:of = 'referred']"/>
   <xsl:variable name="reasons" select="$of-referred[self::c:Decision][c:Outcome = 'refer']"/>
   <xsl:variable name="told" select="$referred/c:ParentsTold | $of-referred/c:ParentsTold"/>
 
   <!-- What has not ended: its last day was not before the day of the page. -->
-  <xsl:variable name="date" select="translate($file/@today, '-', '')"/>
-  <xsl:variable name="lasting" select="$file/c:Relationship[not(translate(substring(@until, 1, 10), '-', '') &lt; $date)]"/>
+  <xsl:variable name="lasting" select="$file/c:Relationship[not(@p:ended)]"/>
   <!-- Who lives with the child, and who lives with one of those. -->
   <xsl:variable name="together" select="$lasting[@livesWith = 'yes' or @livesWith = 'true' or @livesWith = '1']"/>
   <xsl:variable name="home" select="(key('person', $together[@to = $child]/@person) | key('person', $together[@person = $child]/@to))[@id != $child]"/>
@@ -81,27 +75,5 @@
         </xsl:otherwise>
       </xsl:choose>
     </Page>
-  </xsl:template>
-
-  <!-- The id of the version in force of the entry of that id, which need not be in the file itself; a ring ends somewhere. -->
-  <xsl:template name="in-force">
-    <xsl:param name="id"/>
-    <xsl:param name="left" select="50"/>
-    <xsl:variable name="next" select="$entries[@supersedes = $id][@id != $id][last()]"/>
-    <xsl:choose>
-      <xsl:when test="$next and $left &gt; 0">
-        <xsl:call-template name="in-force">
-          <xsl:with-param name="id" select="string($next/@id)"/>
-          <xsl:with-param name="left" select="$left - 1"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:when test="key('entry', $id)[self::c:Decision or self::c:AgencyContact or self::c:FollowUp][@about != $id] and $left &gt; 0">
-        <xsl:call-template name="in-force">
-          <xsl:with-param name="id" select="string(key('entry', $id)/@about)"/>
-          <xsl:with-param name="left" select="$left - 1"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -8,6 +8,7 @@
 #include "heed-refer-plain-private.h"
 
 #include "heed-moment.h"
+#include "heed-refer.h"
 
 #include <string.h>
 
@@ -34,13 +35,6 @@ is_front_door (const Plain *plain,
 
   return HEED_IS_AGENCY (record) && g_strcmp0 (heed_agency_get_kind (HEED_AGENCY (record)), "frontDoor") == 0
          && g_strcmp0 (heed_agency_get_authority (HEED_AGENCY (record)), plain->choice->authority) == 0;
-}
-
-static gboolean
-is_concern (const Plain *plain,
-            HeedEntry *entry)
-{
-  return heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN;
 }
 
 static gboolean
@@ -192,6 +186,75 @@ heed_refer_is_decided (HeedCaseFile *file,
   return FALSE;
 }
 
+/* When the first version of an entry was recorded, as a number that can be compared. */
+static gint64
+get_recorded (HeedCaseFile *file,
+              HeedEntry *entry)
+{
+  guint n_left = heed_case_file_get_entries (file)->len;
+  HeedEntry *earlier;
+  HeedMoment moment;
+
+  while (n_left-- > 0 && (earlier = heed_case_file_find_superseded (file, entry)) != NULL)
+    entry = earlier;
+
+  return heed_moment_parse (heed_entry_get_recorded_at (entry), &moment) ? heed_moment_to_unix (&moment) : G_MININT64;
+}
+
+/* Whether the newest decision about it closes it. */
+static gboolean
+is_closed (HeedCaseFile *file,
+           const char *concern)
+{
+  GPtrArray *entries = heed_case_file_get_entries (file);
+  HeedEntry *newest = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+
+      if (heed_entry_get_kind (entry) == HEED_ENTRY_DECISION && g_strcmp0 (find_live (file, heed_entry_get_about (entry)), concern) == 0
+          && heed_case_file_find_superseding (file, heed_record_get_id (HEED_RECORD (entry))) == NULL)
+        newest = entry;
+    }
+
+  return newest != NULL && heed_entry_outcome_closes (heed_entry_get_outcome (newest));
+}
+
+const char *
+heed_refer_find_concern (HeedCaseFile *file,
+                         const char *const *entries)
+{
+  GPtrArray *all;
+  const char *found = NULL;
+  gint64 found_recorded = 0;
+  gboolean found_is_closed = FALSE;
+
+  g_return_val_if_fail (HEED_IS_CASE_FILE (file), NULL);
+
+  all = heed_case_file_get_entries (file);
+  for (guint i = 0; i < all->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (all, i);
+      const char *id = heed_record_get_id (HEED_RECORD (entry));
+      gboolean closed;
+      gint64 recorded;
+
+      if (heed_entry_get_kind (entry) != HEED_ENTRY_CONCERN || heed_case_file_find_superseding (file, id) != NULL
+          || (entries != NULL && !g_strv_contains (entries, id)))
+        continue;
+      closed = is_closed (file, id);
+      recorded = get_recorded (file, entry);
+      if (found != NULL && (closed > found_is_closed || (closed == found_is_closed && recorded < found_recorded)))
+        continue;
+      found = id;
+      found_recorded = recorded;
+      found_is_closed = closed;
+    }
+
+  return found;
+}
+
 HeedField *
 heed_refer_plain_new (HeedCaseFile *file,
                       const HeedDisclosureChoice *choice)
@@ -199,7 +262,7 @@ heed_refer_plain_new (HeedCaseFile *file,
   Plain plain = { file, choice };
   HeedField *field = heed_field_new ("Referral");
   HeedField *occurred = heed_field_append (field, heed_field_new ("Occurred"));
-  HeedEntry *concern = find_newest (&plain, is_concern);
+  const char *concern = heed_refer_find_concern (file, choice->entries);
   HeedEntry *call = find_newest (&plain, is_call);
   HeedEntry *earlier = find_newest (&plain, is_earlier_referral);
   const char *agency = choice->agency;
@@ -208,7 +271,7 @@ heed_refer_plain_new (HeedCaseFile *file,
 
   if (agency == NULL && call != NULL)
     agency = heed_field_get_attribute (heed_field_find (heed_record_get_field (HEED_RECORD (call)), "Contact"), "agency");
-  heed_field_set_attribute (field, "about", concern != NULL ? heed_record_get_id (HEED_RECORD (concern)) : NULL);
+  heed_field_set_attribute (field, "about", concern);
   heed_field_set_attribute (occurred, "earliest", now);
   heed_field_set_attribute (occurred, "latest", now);
   heed_field_set_attribute (occurred, "precision", "exact");

@@ -332,8 +332,10 @@ prepare (HeedSession *session,
     return NULL;
 
   parts.file = heed_disclosure_get_file (referral->disclosure);
+  parts.whole = file;
   parts.child = choice->child;
   parts.referral = options.referral;
+  parts.is_about_all = choice->referral == NULL || choice->names_no_concern;
   parts.today = heed_clock_get_today ();
   parts.practice = heed_session_get_practice (session);
   referral->pack = heed_referral_pack_new (&parts, heed_session_get_codes (session), error);

@@ -24,6 +24,8 @@ typedef struct
   /* The Decision field with why it is referred, where no decision says so yet, or NULL: it goes along and is filed with the
    * referral, as the call is. It has an id as well. */
   HeedField *decision;
+  /* Nobody chose the concern that @referral names: its page is about every open one that goes. So is that of a plain referral. */
+  gboolean names_no_concern;
   const char *draft; /* the draft that an export ends, or NULL */
   gboolean include_confidential;
   gboolean include_third_parties;
@@ -93,6 +95,12 @@ HeedReferralPreview *heed_preview_referral (HeedSession *session,
 gboolean heed_refer_is_decided (HeedCaseFile *file,
                                 const char *child,
                                 const char *concern);
+
+/* The id of the concern that a referral is filed about where nobody chose one: of those in @entries (NULL: of all) that nothing
+ * supersedes, the one that was recorded last, whenever it happened; one that is closed only where no other is there. NULL where there
+ * is none. Borrowed from @file, which is the child's own. */
+const char *heed_refer_find_concern (HeedCaseFile *file,
+                                     const char *const *entries);
 
 /* Writes the pack, files the Referral (SentAt is not set: exporting is not sending), with the call and the decision where
  * there are any, in one transaction, and puts the pack at @path: where the referral cannot be kept, there is

@@ -19,8 +19,9 @@ xmlDoc *heed_readable_input_new (HeedCaseDocument *document,
 /* Whether the labels of a code list are among them. */
 gboolean heed_readable_knows_list (const char *list);
 
-/* When an entry happened and when a person was born, in the words of a page; caller owns. */
+/* When an entry happened, since when what it tells of is so, and when a person was born, in the words of a page; caller owns. */
 char *heed_readable_dup_when (xmlNode *entry);
+char *heed_readable_dup_since (xmlNode *entry);
 char *heed_readable_dup_birth (xmlNode *birth);
 
 G_END_DECLS

@@ -9,7 +9,9 @@
 #include "heed-date.h"
 #include "heed-field-labels.h"
 #include "heed-moment.h"
+#include "heed-readable-said-private.h"
 #include "heed-referral-fields.h"
+#include "heed-referred-private.h"
 
 #include <string.h>
 
@@ -28,6 +30,7 @@ static const char *const lists[] = {
   "careCategory",
   "careStatus",
   "carer",
+  "carerKinds",
   "category",
   "circumstance",
   "consentBasis",
@@ -207,28 +210,6 @@ find_child (xmlNode *node,
   return NULL;
 }
 
-/* When what @entry says was so: when it was recorded. An amendment was written later than what it corrects was seen: there it
- * is when the setting became aware, else the event. */
-static gboolean
-find_as_at (xmlNode *entry,
-            HeedMoment *ret_moment)
-{
-  xmlNode *aware = find_child (entry, "AwareAt");
-  xmlChar *text;
-  gboolean is_known;
-
-  if (xmlHasProp (entry, (const xmlChar *) "supersedes") == NULL)
-    return parse_attribute (entry, "recordedAt", ret_moment);
-
-  text = aware != NULL ? xmlNodeGetContent (aware) : NULL;
-  is_known = heed_moment_parse ((const char *) text, ret_moment);
-  xmlFree (text);
-  if (is_known || parse_attribute (find_child (entry, "Occurred"), "latest", ret_moment))
-    return TRUE;
-
-  return parse_attribute (entry, "recordedAt", ret_moment);
-}
-
 /* How much an entry weighs among those of one time: danger, then what it means for the child. */
 static int
 count_weight (xmlNode *entry)
@@ -251,6 +232,19 @@ count_weight (xmlNode *entry)
   return weight;
 }
 
+/* When the event began, as a number that can be compared with that of other moments; NULL where it is not known. Caller owns. */
+static char *
+dup_start (xmlNode *entry)
+{
+  xmlNode *occurred = find_child (entry, "Occurred");
+  HeedMoment moment;
+
+  if (!parse_attribute (occurred, "earliest", &moment) && !parse_attribute (occurred, "latest", &moment))
+    return NULL;
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT, heed_moment_to_unix (&moment));
+}
+
 static void
 annotate_entry (xmlNode *entry,
                 xmlNs *ns)
@@ -258,20 +252,16 @@ annotate_entry (xmlNode *entry,
   g_autofree char *when = heed_readable_dup_when (entry);
   g_autofree char *late = dup_late (entry);
   g_autofree char *weight = g_strdup_printf ("%d", count_weight (entry));
-  HeedMoment moment;
+  g_autofree char *since = heed_readable_dup_since (entry);
+  g_autofree char *start = dup_start (entry);
 
   xmlSetNsProp (entry, ns, (const xmlChar *) "when", (const xmlChar *) when);
   if (late != NULL)
     xmlSetNsProp (entry, ns, (const xmlChar *) "late", (const xmlChar *) late);
   xmlSetNsProp (entry, ns, (const xmlChar *) "serious", (const xmlChar *) weight);
-  if (find_as_at (entry, &moment))
-    {
-      g_autofree char *words = heed_moment_format (&moment);
-      g_autofree char *order = g_strdup_printf ("%" G_GINT64_FORMAT, heed_moment_to_unix (&moment));
-
-      xmlSetNsProp (entry, ns, (const xmlChar *) "asAt", (const xmlChar *) words);
-      xmlSetNsProp (entry, ns, (const xmlChar *) "order", (const xmlChar *) order);
-    }
+  xmlSetNsProp (entry, ns, (const xmlChar *) "since", (const xmlChar *) since);
+  if (start != NULL)
+    xmlSetNsProp (entry, ns, (const xmlChar *) "start", (const xmlChar *) start);
 }
 
 /* Where a child was to be until a time that had come when the referral was written is not where the child is. */
@@ -406,6 +396,18 @@ annotate (xmlNode *node,
     annotate (child, ns);
 }
 
+static void
+mark_referral (HeedCaseDocument *document,
+               const HeedReadableOptions *options,
+               xmlNode *file,
+               xmlNs *ns)
+{
+  g_autoptr (HeedCaseFile) whole = options->whole != NULL ? g_object_ref (options->whole) : heed_case_document_dup_file (document);
+
+  heed_readable_mark_said (file, ns, whole);
+  heed_referred_mark (file, ns, whole, options->child, options->referral, options->is_about_all);
+}
+
 xmlDoc *
 heed_readable_input_new (HeedCaseDocument *document,
                          HeedCodes *codes,
@@ -431,6 +433,9 @@ heed_readable_input_new (HeedCaseDocument *document,
   settle_line_ends (copy);
   xmlAddChild (root, copy);
   annotate (copy, root->ns);
+  heed_referred_mark_ended (copy, root->ns);
+  if (options->kind == HEED_READABLE_REFERRAL)
+    mark_referral (document, options, copy, root->ns);
   if (options->referral != NULL)
     mark_past (copy, options->referral, root->ns);
 

@@ -138,6 +138,26 @@ heed_readable_dup_when (xmlNode *entry)
                       NULL);
 }
 
+/* The end of a period, and the later bound of what is not known exactly, say nothing of since when. */
+char *
+heed_readable_dup_since (xmlNode *entry)
+{
+  xmlNode *occurred = find_child (entry, "Occurred");
+  g_autofree char *earliest = dup_attribute (occurred, "earliest");
+  g_autofree char *latest = dup_attribute (occurred, "latest");
+  g_autofree char *precision = dup_attribute (occurred, "precision");
+  HeedMoment first;
+  HeedMoment last;
+  char *whole = NULL;
+
+  if (!heed_moment_parse (earliest, &first))
+    return heed_readable_dup_when (entry);
+  if (heed_moment_parse (latest, &last))
+    whole = dup_whole (precision, first.day, last.day);
+
+  return whole != NULL ? whole : dup_range (&first, &first, precision);
+}
+
 char *
 heed_readable_dup_birth (xmlNode *birth)
 {

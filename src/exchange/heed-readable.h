@@ -39,6 +39,10 @@ typedef struct
   HeedReadableKind kind;
   const char *child;    /* id */
   const char *referral; /* id of the Referral that heads it, or NULL; of HEED_READABLE_REFERRAL only */
+  /* The child's file as it is on record, with the versions and follow-ups that the document has not, or NULL: a page tells from it
+   * since when an answer is so, and that 999 was called. No words of what was left out come from it. */
+  HeedCaseFile *whole;
+  gboolean is_about_all; /* the referral is about every open concern of the document, whichever it names */
   /* Of HEED_READABLE_CHRONOLOGY: entries with a significance only, and the newest first. Social workers
    * read one from the beginning, so the oldest is first unless asked. */
   gboolean significant_only;

@@ -12,7 +12,9 @@
 #include "heed-case-node.h"
 #include "heed-case-parse.h"
 #include "heed-data.h"
+#include "heed-date.h"
 #include "heed-problem.h"
+#include "heed-referred-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <libxml/xpath.h>
@@ -99,39 +101,57 @@ dup_carers (GError **error)
   return text != NULL ? g_strdup_printf (" %s ", text) : NULL;
 }
 
+/* The document as the list sees it: which of its events are referred is marked. */
+static xmlDoc *
+copy_marked (HeedCaseDocument *document,
+             const HeedReadableOptions *options)
+{
+  g_autoptr (HeedCaseFile) whole = options->whole != NULL ? g_object_ref (options->whole) : heed_case_document_dup_file (document);
+  xmlDoc *copy = xmlCopyDoc (heed_case_document_get_xml (document), 1);
+  xmlNode *root = xmlDocGetRootElement (copy);
+  xmlNs *ns = xmlNewNs (root, (const xmlChar *) HEED_READABLE_NAMESPACE, (const xmlChar *) "p");
+
+  heed_case_node_drop_unseen_names (root);
+  heed_referred_mark_ended (root, ns);
+  heed_referred_mark (root, ns, whole, options->child, options->referral, options->is_about_all);
+
+  return copy;
+}
+
 GPtrArray *
-heed_referral_missing (HeedCaseFile *file,
-                       const char *child,
-                       const char *referral,
+heed_referral_missing (HeedCaseDocument *document,
+                       const HeedReadableOptions *options,
                        GError **error)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (field_free);
-  g_autoptr (HeedCaseDocument) document = NULL;
   g_autofree char *path = heed_data_path ("schema/referral-fields.xml");
   g_autofree char *carers = NULL;
   xmlXPathContext *context;
+  xmlDoc *marked;
   xmlDoc *list;
   gboolean is_done;
 
-  g_return_val_if_fail (HEED_IS_CASE_FILE (file), NULL);
-  g_return_val_if_fail (child != NULL, NULL);
+  g_return_val_if_fail (HEED_IS_CASE_DOCUMENT (document), NULL);
+  g_return_val_if_fail (options != NULL && options->child != NULL, NULL);
+  g_return_val_if_fail (heed_case_document_get_today (document) != HEED_DATE_NONE, NULL);
 
   carers = dup_carers (error);
   list = carers != NULL ? heed_case_parse_shipped (path, error) : NULL;
   if (list == NULL)
     return NULL;
 
-  document = heed_case_document_new (file);
-  heed_case_node_drop_unseen_names (xmlDocGetRootElement (heed_case_document_get_xml (document)));
-  context = xmlXPathNewContext (heed_case_document_get_xml (document));
+  marked = copy_marked (document, options);
+  context = xmlXPathNewContext (marked);
   context->error = ignore_problem_cb;
-  context->node = xmlDocGetRootElement (heed_case_document_get_xml (document));
+  context->node = xmlDocGetRootElement (marked);
   xmlXPathRegisterNs (context, (const xmlChar *) "c", (const xmlChar *) HEED_CASE_NAMESPACE);
-  xmlXPathRegisterVariable (context, (const xmlChar *) "child", xmlXPathNewCString (child));
-  xmlXPathRegisterVariable (context, (const xmlChar *) "referral", xmlXPathNewCString (referral != NULL ? referral : ""));
+  xmlXPathRegisterNs (context, (const xmlChar *) "p", (const xmlChar *) HEED_READABLE_NAMESPACE);
+  xmlXPathRegisterVariable (context, (const xmlChar *) "child", xmlXPathNewCString (options->child));
+  xmlXPathRegisterVariable (context, (const xmlChar *) "referral", xmlXPathNewCString (options->referral != NULL ? options->referral : ""));
   xmlXPathRegisterVariable (context, (const xmlChar *) "carers", xmlXPathNewCString (carers));
   is_done = add_missing (missing, list, context, path, error);
   xmlXPathFreeContext (context);
+  xmlFreeDoc (marked);
   xmlFreeDoc (list);
 
   return is_done ? g_steal_pointer (&missing) : NULL;

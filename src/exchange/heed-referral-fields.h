@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "heed-case-file.h"
-#include "heed-exchange-error.h"
+#include "heed-readable.h"
 
 G_BEGIN_DECLS
 
@@ -18,12 +17,12 @@ typedef struct
 
 /* Each field that the form expects and the file has not, in the form's order: those of
  * data/schema/referral-fields.xml, superset of the forms of guidance-research.md section 4. An answer
- * that says why there is none counts, except "unknown" and "notAsked". @referral may be NULL.
+ * that says why there is none counts, except "unknown" and "notAsked". @document must have its derived
+ * facts; of @options, which child's it is, which referral (may be NULL) and what that is about.
  * GPtrArray of HeedReferralField; NULL and HEED_EXCHANGE_ERROR_STYLE where the list cannot be used. Any
  * thread. */
-GPtrArray *heed_referral_missing (HeedCaseFile *file,
-                                  const char *child,
-                                  const char *referral,
+GPtrArray *heed_referral_missing (HeedCaseDocument *document,
+                                  const HeedReadableOptions *options,
                                   GError **error);
 
 G_END_DECLS

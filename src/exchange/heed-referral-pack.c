@@ -165,7 +165,11 @@ heed_referral_pack_new (const HeedReferralPackParts *parts,
     return NULL;
 
   self = g_object_new (HEED_TYPE_REFERRAL_PACK, NULL);
-  self->missing = heed_referral_missing (parts->file, parts->child, parts->referral, error);
+  options.whole = parts->whole;
+  options.child = parts->child;
+  options.referral = parts->referral;
+  options.is_about_all = parts->is_about_all;
+  self->missing = heed_referral_missing (document, &options, error);
   if (self->missing == NULL)
     return NULL;
 
@@ -174,8 +178,6 @@ heed_referral_pack_new (const HeedReferralPackParts *parts,
   add_attachments (self, parts);
 
   page_files = dup_page_files (self);
-  options.child = parts->child;
-  options.referral = parts->referral;
   options.missing = self->missing;
   options.files = page_files;
   self->readable = heed_readable_new (document, codes, &options, error);

@@ -16,11 +16,13 @@ G_DECLARE_FINAL_TYPE (HeedReferralPack, heed_referral_pack, HEED, REFERRAL_PACK,
 /* What it is made of; borrowed for the call. */
 typedef struct
 {
-  HeedCaseFile *file;   /* what is disclosed, from heed_disclosure_get_file(), the Referral in it */
-  const char *child;    /* id */
-  const char *referral; /* id of the Referral that heads it */
-  int today;            /* civil day in Europe/London, for ages */
-  HeedField *practice;  /* as for heed_case_document_derive(); may be NULL */
+  HeedCaseFile *file;    /* what is disclosed, from heed_disclosure_get_file(), the Referral in it */
+  HeedCaseFile *whole;   /* as in HeedReadableOptions; may be NULL */
+  const char *child;     /* id */
+  const char *referral;  /* id of the Referral that heads it */
+  gboolean is_about_all; /* as in HeedReadableOptions */
+  int today;             /* civil day in Europe/London, for ages */
+  HeedField *practice;   /* as for heed_case_document_derive(); may be NULL */
   /* HeedPackFile, or NULL: the bytes of attachments, by their names as recorded. Only those go in that
    * a File or Photo of @file names by its SHA-256; each gets a name in the pack that tells nothing. */
   GPtrArray *attachments;

@@ -272,3 +272,17 @@ heed_case_file_find_superseding (HeedCaseFile *self,
 
   return g_hash_table_lookup (self->superseded, id);
 }
+
+HeedEntry *
+heed_case_file_find_superseded (HeedCaseFile *self,
+                                HeedEntry *entry)
+{
+  const char *id;
+
+  g_return_val_if_fail (HEED_IS_CASE_FILE (self), NULL);
+  g_return_val_if_fail (HEED_IS_ENTRY (entry), NULL);
+
+  id = heed_entry_get_supersedes (entry);
+
+  return id != NULL ? heed_case_file_find_entry (self, id) : NULL;
+}

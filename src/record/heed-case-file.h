@@ -60,4 +60,8 @@ HeedEntry *heed_case_file_find_entry (HeedCaseFile *self,
 HeedEntry *heed_case_file_find_superseding (HeedCaseFile *self,
                                             const char *id);
 
+/* The entry that @entry supersedes; NULL where it supersedes none, or one that is not here. Borrowed. */
+HeedEntry *heed_case_file_find_superseded (HeedCaseFile *self,
+                                           HeedEntry *entry);
+
 G_END_DECLS

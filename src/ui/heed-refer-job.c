@@ -38,6 +38,7 @@ heed_refer_job_get_choice (HeedReferJob *job)
     .referral = job->referral,
     .call = job->call,
     .decision = job->decision,
+    .names_no_concern = job->names_no_concern,
     .draft = job->draft,
     .include_confidential = job->confidential,
     .include_third_parties = job->third_parties,

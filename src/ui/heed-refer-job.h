@@ -18,6 +18,7 @@ typedef struct
   HeedField *referral;
   HeedField *call;     /* of the phone call, or NULL */
   HeedField *decision; /* of the reasons, or NULL */
+  gboolean names_no_concern;
   gboolean confidential;
   gboolean third_parties;
 

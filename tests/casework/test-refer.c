@@ -202,6 +202,7 @@ make_decided (const char *about,
               const char *second)
 {
   static const char *const VERSIONS[] = { "e-1", "e-2", "e-3" };
+  static const char *const RECORDED[] = { "2026-01-19T15:10Z", "2026-01-21T09:00Z", "2026-01-18T15:10Z" };
   HeedCaseFile *file = heed_case_file_new ();
   g_autoptr (HeedField) decision = heed_field_new ("Decision");
 
@@ -212,7 +213,7 @@ make_decided (const char *about,
 
       heed_field_set_attribute (concern, "id", VERSIONS[i]);
       heed_field_set_attribute (concern, "supersedes", i == 1 ? "e-1" : NULL);
-      heed_field_set_attribute (concern, "recordedAt", "2026-01-19T15:10Z");
+      heed_field_set_attribute (concern, "recordedAt", RECORDED[i]);
       heed_case_file_add_field (file, concern);
     }
   heed_field_set_attribute (decision, "id", "e-9");
@@ -255,6 +256,33 @@ test_is_decided (void)
 
       g_assert_cmpint (heed_refer_is_decided (file, "p-1", "e-2"), ==, cases[i].decided);
       g_assert_cmpint (heed_refer_is_decided (file, "p-1", "e-1"), ==, cases[i].decided);
+    }
+}
+
+/* What was recorded last, whenever it happened, and what is closed after what is open. */
+static void
+test_find_concern (void)
+{
+  static const struct
+  {
+    const char *about;
+    const char *outcome;
+    const char *const entries[3];
+    const char *found;
+  } cases[] = {
+    { "e-3", "refer", { "e-2", "e-3" }, "e-2" },
+    { "e-3", "refer", { "e-1", "e-3" }, "e-3" },
+    { "e-1", "noFurtherAction", { "e-2", "e-3" }, "e-3" },
+    { "e-1", "noFurtherAction", { "e-2" }, "e-2" },
+    { "e-1", "monitor", { "e-2", "e-3" }, "e-2" },
+    { "e-3", "refer", { "e-9" }, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HeedCaseFile) file = make_decided (cases[i].about, NULL, cases[i].outcome, NULL);
+
+      g_assert_cmpstr (heed_refer_find_concern (file, cases[i].entries), ==, cases[i].found);
     }
 }
 
@@ -643,6 +671,7 @@ main (int argc,
   g_test_add_func ("/casework/refer/own-store", test_own_store);
   g_test_add_func ("/casework/refer/call", test_call);
   g_test_add_func ("/casework/refer/is-decided", test_is_decided);
+  g_test_add_func ("/casework/refer/find-concern", test_find_concern);
   g_test_add_func ("/casework/refer/chosen-entries", test_chosen_entries);
   g_test_add_func ("/casework/refer/chronology", test_chronology);
   return g_test_run ();

@@ -15,7 +15,8 @@
 #include <libxml/xpath.h>
 #include <string.h>
 
-/* What the cases are written with; {decision ID DAY ABOUT} begins a decision. Recorded at ten past three of their day. */
+/* What the cases are written with; {decision ID DAY ABOUT} begins a decision, {called ID} a follow-up, {born DAY} is a birth. Recorded at
+ * ten past three of their day. */
 static const char *const pieces[][2] = {
   { "{amira}",
     "<Setting id='s-1'><Name>Hillside School</Name><Phone hours='Mo-Fr 08:00-17:00'>01632 960100</Phone></Setting>"
@@ -26,6 +27,8 @@ static const char *const pieces[][2] = {
   { "{subject}", "<Involvement person='p-1' role='subject'/>" },
   { "{old}",
     "<Concern id='e-1' recordedAt='2025-03-03T15:10:00Z' author='m-1'><Occurred earliest='2025-03-03' latest='2025-03-03' precision='day'/>" },
+  { "{day before}",
+    "<Concern id='e-1' recordedAt='2026-11-19T15:10:00Z' author='m-1'><Occurred earliest='2026-11-19' latest='2026-11-19' precision='day'/>" },
   { "{new}",
     "<Concern id='e-2' recordedAt='2026-11-20T15:10:00Z' author='m-1'><Occurred earliest='2026-11-20' latest='2026-11-20' precision='day'/>" },
   { "{referral}",
@@ -49,7 +52,18 @@ dup_xml (const char *body)
                                               "<Occurred earliest='\\2' latest='\\2' precision='day'/>",
                                               0,
                                               NULL);
-  g_autoptr (GString) xml = g_string_new (decided);
+  g_autoptr (GRegex) call = g_regex_new ("\\{called ([^}]+)\\}", 0, 0, NULL);
+  g_autofree char *called = g_regex_replace (call,
+                                             decided,
+                                             -1,
+                                             0,
+                                             "<FollowUp id='\\1' recordedAt='2026-11-20T15:12:00Z' about='e-2'>"
+                                             "<Occurred earliest='2026-11-20T15:12' latest='2026-11-20T15:12' precision='exact'/>{subject}",
+                                             0,
+                                             NULL);
+  g_autoptr (GRegex) birth = g_regex_new ("\\{born ([^}]+)\\}", 0, 0, NULL);
+  g_autofree char *born = g_regex_replace (birth, called, -1, 0, "<PersonBirthDate earliest='\\1' latest='\\1' precision='day'/>", 0, NULL);
+  g_autoptr (GString) xml = g_string_new (born);
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     g_string_replace (xml, pieces[i][0], pieces[i][1], 0);
@@ -59,23 +73,46 @@ dup_xml (const char *body)
   return g_string_free (g_steal_pointer (&xml), FALSE);
 }
 
-static GString *
-make_text (const char *body,
-           const char *part)
+/* What the file has between braces "{left: … }" is left out of the pack, and taken in where it is whole. */
+static HeedCaseDocument *
+parse (const char *body,
+       gboolean is_whole)
 {
-  g_autofree char *xml = dup_xml (body);
+  g_autoptr (GRegex) left_out = g_regex_new ("\\{left: ([^}]*)\\}", 0, 0, NULL);
+  g_autofree char *taken = g_regex_replace (left_out, body, -1, 0, is_whole ? "\\1" : "", 0, NULL);
+  g_autofree char *xml = dup_xml (taken);
   g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
   g_autoptr (GError) error = NULL;
   g_autoptr (HeedCaseDocument) document = heed_case_document_parse (bytes, "t.xml", &error);
+
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&document);
+}
+
+static GString *
+make_text (const char *body,
+           const char *part,
+           gboolean is_about_all)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedCaseDocument) document = parse (body, FALSE);
+  g_autoptr (HeedCaseDocument) on_record = parse (body, TRUE);
+  g_autoptr (HeedCaseFile) whole = heed_case_document_dup_file (on_record);
   g_autoptr (HeedReadable) page = NULL;
   g_autoptr (GBytes) html = NULL;
-  HeedReadableOptions options = { .kind = HEED_READABLE_REFERRAL, .child = "p-1", .referral = "e-90" };
+  HeedReadableOptions options = {
+    .kind = HEED_READABLE_REFERRAL,
+    .child = "p-1",
+    .referral = "e-90",
+    .whole = whole,
+    .is_about_all = is_about_all,
+  };
   GString *text = g_string_new (NULL);
   xmlXPathContext *context;
   xmlXPathObject *found;
   xmlDoc *tree;
 
-  g_assert_no_error (error);
   heed_case_document_derive (document, heed_date_from_ymd (2026, 11, 23), NULL);
   page = heed_readable_new (document, codes, &options, &error);
   g_assert_no_error (error);
@@ -109,6 +146,7 @@ typedef struct
   const char *part;
   const char *order[16]; /* each after the one before */
   const char *never[6];
+  gboolean is_about_all;
 } Case;
 
 static const Case cases[] = {
@@ -232,7 +270,7 @@ static const Case cases[] = {
     "{decision e-3 2026-11-20 e-2}{subject}<Outcome>refer</Outcome><Rationale>Gifts</Rationale></Decision>"
     "{referral}{member}",
     "//div[@class='front']//dd | " WHY,
-    { "No, as at Fri 20 Nov 2026, 14:00\n", "Fri 20 Nov 2026 · A new phone, his\n", "Gifts\n" },
+    { "No, as at Sat 21 Nov 2026, 09:00\n", "Fri 20 Nov 2026 · A new phone, his\n", "Gifts\n" },
     { "not recorded yet" } },
   { "the mother's partner lives with the mother",
     "{amira}"
@@ -259,10 +297,10 @@ static const Case cases[] = {
     "<Relationship person='p-3' to='p-1' kind='SWR' until='2026-11-01'/>"
     "{new}{subject}<Involvement person='p-2' role='allegedPerpetrator'/></Concern>{referral}{member}",
     "//div[@class='front']//dd | //section[@id='household']//tbody//p",
-    { "Mo Bell (alleged perpetrator), Stepfather; age: not known to us; lives with the child: until Sun 1 Nov 2026\n",
+    { "Mo Bell (alleged perpetrator), Stepfather; age: not known to us; lives with the child: no longer, until Sun 1 Nov 2026\n",
       "Not known to us\n",
       "Mo Bell\n",
-      "Yes, until Sun 1 Nov 2026\n" },
+      "No longer, until Sun 1 Nov 2026\n" },
     { "Ray" } },
   { "two concerns, of which one is referred",
     "{amira}<Person id='p-2'><Name><Given>Karl</Given></Name></Person>"
@@ -272,8 +310,158 @@ static const Case cases[] = {
     "{referral}{member}",
     FRONT " | " KNOWS,
     { "What happened\nFri 20 Nov 2026 · A new phone\nWho did it\nNot known to us\n",
+      "Parents told\nTold, as at Fri 20 Nov 2026, 15:10. But about another concern: Not told, because: Her father did it, "
+      "as at Mon 3 Mar 2025, 15:10: ask us before you contact them\n",
       "Fri 20 Nov 2026, 15:10: Told; by R. Okafor; about: Concern · A new phone\n" },
-    { "A bruise", "Her father did it", "Karl", "aunt", "Do not contact" } },
+    { "A bruise", "Karl", "aunt", "Do not contact" } },
+  { "two concerns, and none is named: of both",
+    "{amira}<Person id='p-2'><Name><Given>Karl</Given></Name></Person>"
+    "{day before}<DangerNow calledAt='2026-11-19T15:00' reference='R1'>yes</DangerNow>{subject}<Involvement person='p-2' role='allegedPerpetrator'/>"
+    "<Headline>Father hit her</Headline><ParentsTold told='no'><Reason>Father did it</Reason></ParentsTold></Concern>"
+    "{new}{subject}<Headline>Hungry again</Headline></Concern>"
+    "{referral}{member}",
+    FRONT " | " KNOWS,
+    { "Yes, as at Thu 19 Nov 2026, 15:10; nobody has answered since; 999 called Thu 19 Nov 2026, 15:00; police reference R1\n",
+      "Do not contact the family before speaking to us\n",
+      "Not told, because: Father did it, as at Thu 19 Nov 2026, 15:10\n",
+      "What happened\nFri 20 Nov 2026 · Hungry again\nWhat happened\nThu 19 Nov 2026 · Father hit her\n",
+      "Who did it\nKarl",
+      "Thu 19 Nov 2026, 15:10: Not told" },
+    { NULL },
+    TRUE },
+  { "another concern that is open, told of later",
+    "{amira}"
+    "<Concern id='e-1' recordedAt='2026-11-22T15:10:00Z'><Occurred earliest='2026-03-01' latest='2026-03-01' precision='day'/>"
+    "<DangerNow calledAt='2026-11-22T15:05' reference='R1'>yes</DangerNow>{subject}<Headline>Told of March</Headline>"
+    "<ParentsTold told='no'><Reason>Father did it</Reason></ParentsTold></Concern>"
+    "{new}<DangerNow>no</DangerNow>{subject}<Headline>Late</Headline><ParentsTold told='yes'/></Concern>"
+    "{referral}{member}",
+    FRONT " | " KNOWS,
+    { "Yes, as at Sun 22 Nov 2026, 15:10; 999 called Sun 22 Nov 2026, 15:05; police reference R1\n",
+      "Do not contact the family before speaking to us\n",
+      "Father did it, as at Sun 22 Nov 2026, 15:10\n",
+      "What happened\nFri 20 Nov 2026 · Late\n",
+      "Fri 20 Nov 2026, 15:10: Told; by R. Okafor; about: Concern · Late\n" },
+    { "Told of March", "Parents told" } },
+  { "another concern that is closed",
+    "{amira}"
+    "{day before}<DangerNow>yes</DangerNow>{subject}<ParentsTold told='no'><Reason>Father did it</Reason></ParentsTold></Concern>"
+    "{decision e-3 2026-11-20 e-1}{subject}<Outcome>noFurtherAction</Outcome></Decision>"
+    "{new}{subject}</Concern>{referral}{member}",
+    FRONT,
+    { "Danger now\nNobody has answered yet, as at Fri 20 Nov 2026, 15:10\n", "Parents told\nNobody has answered yet: ask us before you contact them\n" },
+    { "Yes", "Father", "Do not contact" } },
+  { "a call to 999 that came after the concern",
+    "{amira}{new}<DangerNow>yes</DangerNow>{subject}</Concern>"
+    "{called e-3}<What what='policeTold' reference='AB-12'>999 called</What></FollowUp>"
+    "{called e-4}<What what='policeTold'>101, spoke to Sgt Hall</What></FollowUp>{referral}{member}",
+    FRONT,
+    { "Danger now\nYes, as at Fri 20 Nov 2026, 15:10; 999 called Fri 20 Nov 2026, 15:12; police reference AB-12; "
+      "police told Fri 20 Nov 2026, 15:12 (“101, spoke to Sgt Hall”)\n" },
+    { "no call" } },
+  { "a call to 999 that is left out of the pack",
+    "{amira}{new}<DangerNow>yes</DangerNow>{subject}</Concern>"
+    "{left: <FollowUp id='e-3' recordedAt='2026-11-20T15:12:00Z' about='e-2'><Occurred earliest='2026-11-20T15:12' latest='2026-11-20T15:12'/>"
+    "<What what='policeTold'>999 called; Bob told her</What></FollowUp>}{referral}{member}",
+    FRONT,
+    { "Danger now\nYes, as at Fri 20 Nov 2026, 15:10; 999 called Fri 20 Nov 2026, 15:12\n" },
+    { "no call", "Bob" } },
+  { "danger, and nobody called",
+    "{amira}{new}<DangerNow>yes</DangerNow>{subject}</Concern>{referral}{member}",
+    FRONT,
+    { "Danger now\nYes, as at Fri 20 Nov 2026, 15:10; no call to 999 known to us\n" },
+    { NULL } },
+  { "a call that an amendment dropped, and an answer that it left as it was",
+    "{amira}{left: <Concern id='e-2' recordedAt='2026-11-20T15:10:00Z'><DangerNow calledAt='2026-11-20T15:00' reference='R1'>yes</DangerNow>"
+    "<WhereNow>At home</WhereNow><Involvement person='p-1' role='subject'/></Concern>}"
+    "<Concern id='e-5' recordedAt='2026-11-22T09:00:00Z' supersedes='e-2'><Occurred earliest='2026-11-20' latest='2026-11-20' precision='day'/>"
+    "<AwareAt>2026-11-20T14:00</AwareAt><DangerNow>no</DangerNow><WhereNow>At home</WhereNow>{subject}</Concern>{referral}{member}",
+    FRONT,
+    { "Danger now\nNo, as at Sun 22 Nov 2026, 09:00; 999 called Fri 20 Nov 2026, 15:00; police reference R1 (in a version of this concern that was "
+      "amended)\n",
+      "Where now\nAt home, as at Fri 20 Nov 2026, 15:10\n" },
+    { NULL } },
+  { "the mother is accused, and was told",
+    "{amira}<Person id='p-2'><Name><Given>Mo</Given><Family>Bell</Family></Name></Person>"
+    "<Relationship person='p-2' to='p-1' kind='PAM' livesWith='true'/>"
+    "{new}{subject}<Involvement person='p-2' role='facilitator'/><ParentsTold told='yes'/></Concern>{referral}{member}",
+    FRONT,
+    { "Do not contact the family before speaking to us\n",
+      "Mo Bell (Mother) is alleged to have had a part in it: do not contact Mo Bell, or anybody at home, before speaking to us\n",
+      "Parents or carers: Told, as at Fri 20 Nov 2026, 15:10\n",
+      "Child\n" },
+    { "Parents told" } },
+  { "a man who lived at home once is accused, and the mother was told",
+    "{amira}<Person id='p-2'><Name><Given>Len</Given><Family>Ash</Family></Name></Person>"
+    "<Relationship person='p-2' to='p-1' kind='STF' livesWith='true' until='2020-01-01'/>"
+    "{new}{subject}<Involvement person='p-2' role='allegedPerpetrator'/><ParentsTold told='yes'/></Concern>{referral}{member}",
+    FRONT,
+    { "Len Ash (alleged perpetrator), Stepfather; age: not known to us; lives with the child: no longer, until Wed 1 Jan 2020\n",
+      "Parents told\nTold, as at Fri 20 Nov 2026, 15:10\n" },
+    { "Do not contact" } },
+  { "whether parents were told is withheld",
+    "{amira}{new}{subject}<ParentsTold absence='withheld'/></Concern>{referral}{member}",
+    FRONT " | " KNOWS,
+    { "Parents told\nWithheld, as at Fri 20 Nov 2026, 15:10: ask us before you contact them\n", "Fri 20 Nov 2026, 15:10: Withheld" },
+    { "Nobody has answered yet: ask" } },
+  { "missing long ago, and no return recorded",
+    "{amira}{new}<WhereNow>In the library</WhereNow>{subject}</Concern>"
+    "<MissingEpisode id='e-3' recordedAt='2025-03-03T22:00:00Z'><Occurred earliest='2025-03-03T21:00' latest='2025-03-03T21:00' precision='about'/>"
+    "{subject}</MissingEpisode>{referral}{member}",
+    FRONT,
+    { "Where now\nIn the library, as at Fri 20 Nov 2026, 15:10\n" },
+    { "Missing" } },
+  { "missing for a time, then seen, with no return recorded",
+    "{amira}{new}<WhereNow>In the library</WhereNow>{subject}</Concern>"
+    "<MissingEpisode id='e-3' recordedAt='2026-11-19T22:00:00Z'><Occurred earliest='2026-11-18T18:00' latest='2026-11-19T08:00' precision='period'/>"
+    "{subject}</MissingEpisode>{referral}{member}",
+    FRONT,
+    { "Where now\nIn the library, as at Fri 20 Nov 2026, 15:10. Missing since Wed 18 Nov 2026, 18:00, no return is known to us\n" },
+    { "Before that" } },
+  { "missing after having been seen",
+    "{amira}{new}<WhereNow>In the library</WhereNow>{subject}</Concern>"
+    "<MissingEpisode id='e-3' recordedAt='2026-11-22T22:00:00Z'><Occurred earliest='2026-11-22T21:00' latest='2026-11-22T21:00' precision='about'/>"
+    "{subject}</MissingEpisode>{referral}{member}",
+    FRONT,
+    { "Where now\nMissing since Sun 22 Nov 2026, about 21:00, no return is known to us. Before that: In the library, as at Fri 20 Nov 2026, 15:10\n" },
+    { NULL } },
+  { "brothers and sisters, and children of the household",
+    "{amira}"
+    "<Person id='p-2'><Name><Given>Tom</Given></Name>{born 2016-01-02}</Person>"
+    "<Person id='p-3'><Name><Given>Ann</Given></Name>{born 2001-01-02}</Person>"
+    "<Person id='p-4'><Name><Given>Kit</Given></Name>{born 2020-01-02}</Person>"
+    "<Person id='p-5'><Name><Given>Bea</Given></Name>{born 1980-01-02}</Person>"
+    "<Person id='p-6'><Name><Given>Ian</Given></Name>{born 2014-01-02}</Person>"
+    "<Relationship person='p-2' to='p-1' kind='FAM' livesWith='true'/><Relationship person='p-3' to='p-1' kind='sister'/>"
+    "<Relationship person='p-5' to='p-1' kind='PAM' livesWith='true'/><Relationship person='p-4' to='p-5' livesWith='true'/>"
+    "<Relationship person='p-6' to='p-1' kind='sibling' livesWith='true' until='2020-01-01'/>"
+    "{new}{subject}</Concern>{referral}{member}",
+    "//section[@id='others-at-risk']//dt | //section[@id='others-at-risk']//dd",
+    { "Child of the household\nTom, family name not known to us; born: 2 Jan 2016, 10 on Mon 23 Nov 2026; lives with the child\n",
+      "Brother or sister\nAnn, family name not known to us; born: 2 Jan 2001, 25 on Mon 23 Nov 2026\n",
+      "Child of the household\nKit, family name not known to us; born: 2 Jan 2020, 6 on Mon 23 Nov 2026; lives with somebody who lives with the child\n",
+      "Others at risk\nNot known to us\n" },
+    { "Bea", "Ian" } },
+  { "what somebody is to the child, by a word that a list knows",
+    "{amira}<Person id='p-2'><Name><Given>Tom</Given></Name></Person><Relationship person='p-2' to='p-1' kind='sibling'/>"
+    "{new}{subject}</Concern>{referral}{member}",
+    "//section[@id='household']//td",
+    { "Brother or sister\n" },
+    { "“", "sibling" } },
+  { "no address, and an arrangement",
+    "<Person id='p-1'><LivingArrangement arrangement='carers' from='2026-01-01' to='2026-06-30'/>"
+    "<LivingArrangement arrangement='family' from='2026-07-01' to='2027-01-01'/></Person>{new}{subject}</Concern>{referral}{member}",
+    FRONT,
+    { "Lives at\nNot known to us; living arrangement: with family, from Wed 1 Jul 2026 to Fri 1 Jan 2027\n" },
+    { "carers" } },
+  { "a meeting and its outcome",
+    "{amira}{new}{subject}</Concern>"
+    "<Meeting id='e-3' recordedAt='2026-11-21T17:10:00Z' about='e-2'><Occurred earliest='2026-11-21' latest='2026-11-21' precision='day'/>{subject}"
+    "<MeetingKind>strategy</MeetingKind><Present role='Duty social worker'>Jo Ray</Present><Outcome>Section 47 enquiry begins</Outcome></Meeting>"
+    "{referral}{member}",
+    "//section[@id='meetings']//h3 | //section[@id='meetings']//dt | //section[@id='meetings']//dd",
+    { "Sat 21 Nov 2026 · Strategy", "Outcome\nSection 47 enquiry begins\nPresent\nJo Ray (Duty social worker)\n" },
+    { "Not known" } },
   { "a brother is a subject too",
     "{amira}"
     "<Person id='p-2'><Name><Given>Tom</Given><Family>Bell</Family></Name>"
@@ -343,7 +531,7 @@ static void
 test_front (gconstpointer data)
 {
   const Case *one = data;
-  g_autoptr (GString) text = make_text (one->body, one->part);
+  g_autoptr (GString) text = make_text (one->body, one->part, one->is_about_all);
   const char *from = text->str;
 
   for (guint i = 0; i < G_N_ELEMENTS (one->order) && one->order[i] != NULL; i++)
@@ -386,7 +574,7 @@ test_labels (void)
     { "Referral", "PhonedAt" },
     { "Referral", "Consent/@basis" },
   };
-  static const char *const sheets[] = { "style/page-front.xsl", "style/page-events.xsl", "style/page-people.xsl" };
+  static const char *const sheets[] = { "style/page-now.xsl", "style/page-front.xsl", "style/page-events.xsl", "style/page-people.xsl" };
   g_autoptr (GString) all = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)

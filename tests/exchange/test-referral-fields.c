@@ -7,6 +7,7 @@
 #include "heed-codes.h"
 #include "heed-data.h"
 #include "heed-disclosure.h"
+#include "heed-date.h"
 #include "heed-test-case.h"
 
 #include <string.h>
@@ -30,9 +31,13 @@ dup_missing (HeedCaseFile *file,
              const char *referral)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) missing = heed_referral_missing (file, child, referral, &error);
+  g_autoptr (HeedCaseDocument) document = heed_case_document_new (file);
+  HeedReadableOptions options = { .kind = HEED_READABLE_REFERRAL, .child = child, .referral = referral };
+  g_autoptr (GPtrArray) missing = NULL;
   g_autoptr (GString) ids = g_string_new (NULL);
 
+  heed_case_document_derive (document, heed_date_from_ymd (2026, 11, 23), NULL);
+  missing = heed_referral_missing (document, &options, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < missing->len; i++)
     {
@@ -71,6 +76,12 @@ test_nothing (void)
   g_assert_null (strstr (missing, "perpetrator."));
   g_assert_null (strstr (missing, "exploitation."));
 }
+
+/* Two concerns, of which the second is referred, and a decision about one. */
+#define DECIDED(about, outcome)                                                                                                       \
+  "<Person id='p-1'/><Concern id='e-0' recordedAt='2025-01-01T10:00'/><Concern id='e-1' recordedAt='2026-01-01T10:00'/>"              \
+  "<Decision id='e-2' recordedAt='2026-01-02T10:00' about='" about "'><Outcome>" outcome "</Outcome><Threshold>section47</Threshold>" \
+  "<Rationale>Gifts</Rationale></Decision><Referral id='e-9' recordedAt='2026-01-02T11:00' about='e-1'/>"
 
 /* What counts as an answer: one field each, given in one way. */
 static void
@@ -232,6 +243,18 @@ test_answers (void)
     { "household.phone",
       "<Person id='p-1'/><Person id='p-2'><Phone>01632 960777</Phone></Person><Relationship person='p-2' to='p-1' livesWith='yes'/>",
       FALSE },
+    { "household.people",
+      "<Person id='p-1'/><Person id='p-2'/><Relationship person='p-2' to='p-1' livesWith='yes' until='2026-11-22'/>",
+      TRUE },
+    { "household.people",
+      "<Person id='p-1'/><Person id='p-2'/><Relationship person='p-2' to='p-1' livesWith='yes' until='2026-11-23'/>",
+      FALSE },
+    { "decision.rationale", DECIDED ("e-0", "refer"), TRUE },
+    { "decision.rationale", DECIDED ("e-1", "noFurtherAction"), TRUE },
+    { "decision.rationale", DECIDED ("e-1", "refer"), FALSE },
+    { "decision.threshold", DECIDED ("e-0", "refer"), TRUE },
+    { "decision.threshold", DECIDED ("e-1", "noFurtherAction"), TRUE },
+    { "decision.threshold", DECIDED ("e-1", "refer"), FALSE },
     { "child.previousAddress",
       "<Person id='p-1'><Address to='2025-01-01'><PostTown>Yate</PostTown></Address></Person>",
       FALSE },

@@ -142,6 +142,39 @@ def test_household(tap):
             tap.ok(words in page, 'on the page: ' + words, page)
 
 
+TWO = '''<CaseFile xmlns="urn:heed:case:1" version="1"><Setting id="s-1"><Name>Hillside School</Name></Setting>
+  <Person id="p-1"><Name><Given>Nia</Given><Family>Pugh</Family></Name></Person>
+  <Concern id="e-1" recordedAt="2026-11-19T15:10:00Z" author="m-1"><Occurred earliest="2026-11-20" latest="2026-11-20" precision="day"/>
+    <DangerNow>no</DangerNow><Involvement person="p-1" role="subject"/><Headline>Hungry again</Headline></Concern>
+  <Concern id="e-2" recordedAt="2026-11-21T15:10:00Z" author="m-1"><Occurred earliest="2026-03-01" latest="2026-03-01" precision="day"/>
+    <DangerNow calledAt="2026-11-21T15:00" reference="R1">yes</DangerNow><Involvement person="p-1" role="subject"/></Concern>
+  <Concern id="e-3" recordedAt="2026-11-22T09:00:00Z" author="m-1" supersedes="e-2"><Occurred earliest="2026-03-01" latest="2026-03-01"
+    precision="day"/><DangerNow>yes</DangerNow><Involvement person="p-1" role="subject"/><Headline>Told of March</Headline>
+    <ParentsTold told="no"><Reason>Father did it</Reason></ParentsTold><AmendReason>More words</AmendReason></Concern>
+  <Meeting id="e-4" recordedAt="2026-11-22T17:00:00Z" author="m-1" about="e-3"><Occurred earliest="2026-11-22" latest="2026-11-22" precision="day"/>
+    <Involvement person="p-1" role="subject"/><Outcome>Strategy meeting on Monday</Outcome></Meeting>
+  <Member id="m-1"><Name>R. Okafor</Name></Member></CaseFile>
+'''
+
+
+def test_front(tap):
+    """Where nobody chose the concern, the page is about each that goes; what an amendment dropped comes from the version left out."""
+    with Folder() as folder:
+        store = folder.store()
+        store.json('import', folder.write('t.xml', TWO))
+        child = next(row['id'] for row in store.json('children') if row['name'] == 'Nia Pugh')
+        rows = [row for row in store.json('chronology', '--child', child) if row['kind'] in ('Concern', 'Meeting')]
+        out = folder.path / 'r.zip'
+        made = store.json('refer', '--child', child, '--entries', ','.join(row['entry'] for row in rows), '--to', '803', '--out', out)['referral']
+        with zipfile.ZipFile(out) as pack:
+            root, page = etree.fromstring(pack.read('referral.xml')), ' '.join(etree.HTML(pack.read('referral.html')).xpath('//main//text()'))
+        live = root.xpath('//c:Concern[@supersedes]/@id', namespaces={'c': C[1:-1]})
+        tap.ok(root.xpath('//c:Referral[@id="%s"]/@about' % made, namespaces={'c': C[1:-1]}) == live, 'filed about what was recorded last', live)
+        for words in ('Yes, as at Sat 21 Nov 2026, 15:10; 999 called Sat 21 Nov 2026, 15:00; police reference R1', 'Do not contact the family', 'Father did it',
+                      'Hungry again', 'Told of March', 'Strategy meeting on Monday'):
+            tap.ok(words in page, 'on the page: ' + words, page)
+
+
 def test_pack(tap):
     with Folder() as folder:
         store, child, entries = set_up(folder)
@@ -398,5 +431,5 @@ def test_changed(tap):
         tap.ok(not list(folder.path.parent.glob('heed-way-out.txt')) and shutil.which('unzip') is not None, 'nothing was written anywhere')
 
 
-main(test_preview, test_every_id, test_household, test_pack, test_header, test_moment, test_password, test_password_is_for_others,
+main(test_preview, test_every_id, test_household, test_front, test_pack, test_header, test_moment, test_password, test_password_is_for_others,
      test_names, test_no_pack, test_changed)

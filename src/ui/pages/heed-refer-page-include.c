@@ -228,18 +228,18 @@ const char *
 heed_refer_page_find_concern (HeedReferPage *self)
 {
   GPtrArray *entries = heed_case_file_get_entries (self->file);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
 
-  for (guint i = entries->len; i > 0; i--)
+  for (guint i = 0; i < entries->len; i++)
     {
-      HeedEntry *entry = g_ptr_array_index (entries, i - 1);
-      const char *id = heed_record_get_id (HEED_RECORD (entry));
+      const char *id = heed_record_get_id (g_ptr_array_index (entries, i));
 
-      if (heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN && heed_form_find_row (heed_refer_page_get_form (self), "leftOut", id) < 0
-          && heed_case_file_find_superseding (self->file, id) == NULL)
-        return id;
+      if (heed_form_find_row (heed_refer_page_get_form (self), "leftOut", id) < 0)
+        g_ptr_array_add (chosen, (gpointer) id);
     }
+  g_ptr_array_add (chosen, NULL);
 
-  return NULL;
+  return heed_refer_find_concern (self->file, (const char *const *) chosen->pdata);
 }
 
 const char *

@@ -67,7 +67,7 @@ GStrv heed_refer_page_dup_entries (HeedReferPage *self);
 /* The concern that the referral is about: which one that is was filed with it. NULL where there is none; borrowed. */
 const char *heed_refer_page_find_about (HeedReferPage *self);
 
-/* The newest concern of those, or NULL; borrowed from the file. */
+/* heed_refer_find_concern() of those that are not left out. */
 const char *heed_refer_page_find_concern (HeedReferPage *self);
 
 /* heed-refer-page-preview.c */

@@ -131,6 +131,7 @@ heed_refer_page_make_job (HeedReferPage *self)
   HeedReferJob *job = g_new0 (HeedReferJob, 1);
   g_autofree char *now = heed_moment_now_local ();
   const char *about = heed_refer_page_find_about (self);
+  const char *entry = heed_page_get_param (HEED_PAGE (self), "entry");
 
   job->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
   job->child = g_strdup (heed_page_get_param (HEED_PAGE (self), "child"));
@@ -141,6 +142,7 @@ heed_refer_page_make_job (HeedReferPage *self)
   heed_field_set_attribute (job->referral, "about", about);
   job->call = heed_referral_form_to_call (form, about);
   job->decision = heed_referral_form_to_decision (form, about, now);
+  job->names_no_concern = entry == NULL || heed_case_file_find_entry (self->file, entry) == NULL;
   job->confidential = heed_form_says (form, "confidential");
   job->third_parties = heed_form_says (form, "thirdParties");
 

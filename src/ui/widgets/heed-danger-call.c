@@ -12,6 +12,7 @@
 #include "heed-involvement.h"
 #include "heed-moment.h"
 #include "heed-page.h"
+#include "heed-police-call.h"
 #include "heed-problem-box.h"
 
 #include <glib/gi18n.h>
@@ -167,27 +168,34 @@ heed_danger_call_init (HeedDangerCall *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Calls that were added later; the file's entries are in the order in which they happened. */
-static void
-append_later (GString *text,
-              HeedEntry *entry,
-              HeedCaseFile *file)
+/* Every call that is on file about the concern, a line each. */
+static char *
+dup_calls (HeedEntry *entry,
+           HeedCaseFile *file)
 {
-  GPtrArray *entries = heed_case_file_get_entries (file);
+  g_autoptr (GArray) calls = heed_police_calls_find (file, entry);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean was_999 = FALSE;
 
-  for (guint i = 0; i < entries->len; i++)
+  for (guint i = 0; i < calls->len; i++)
     {
-      HeedEntry *other = g_ptr_array_index (entries, i);
-      HeedField *what = heed_field_find (heed_record_get_field (HEED_RECORD (other)), "What");
+      const HeedPoliceCall *call = &g_array_index (calls, HeedPoliceCall, i);
+      gboolean is_own = heed_entry_get_kind (call->entry) != HEED_ENTRY_FOLLOW_UP;
       g_autofree char *when = NULL;
 
-      if (heed_entry_get_kind (other) != HEED_ENTRY_FOLLOW_UP || what == NULL || g_strcmp0 (heed_field_get_attribute (what, "what"), "policeTold") != 0
-          || g_strcmp0 (heed_entry_get_about (other), heed_record_get_id (HEED_RECORD (entry))) != 0
-          || heed_case_file_find_superseding (file, heed_record_get_id (HEED_RECORD (other))) != NULL)
+      if (call->at == NULL)
         continue;
-      when = heed_format_entry_when (other);
-      g_string_append_printf (text, text->len > 0 ? _ ("\nagain %s") : _ ("999 called %s"), when);
+      when = is_own ? heed_format_moment (call->at) : heed_format_entry_when (call->entry);
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      if (!call->is_999)
+        g_string_append_printf (text, _ ("Police told %s"), when);
+      else
+        g_string_append_printf (text, was_999 ? _ ("again %s") : _ ("999 called %s"), when);
+      was_999 = was_999 || call->is_999;
     }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 void
@@ -197,8 +205,7 @@ heed_danger_call_set_entry (HeedDangerCall *self,
                             gboolean can_file)
 {
   HeedField *danger;
-  const char *called_at;
-  g_autoptr (GString) text = NULL;
+  g_autofree char *text = NULL;
 
   g_return_if_fail (HEED_IS_DANGER_CALL (self));
   g_return_if_fail (HEED_IS_ENTRY (entry));
@@ -206,18 +213,10 @@ heed_danger_call_set_entry (HeedDangerCall *self,
 
   g_set_object (&self->entry, entry);
   danger = heed_field_find (heed_record_get_field (HEED_RECORD (entry)), "DangerNow");
-  called_at = danger != NULL ? heed_field_get_attribute (danger, "calledAt") : NULL;
-  text = g_string_new (NULL);
-  if (called_at != NULL)
-    {
-      g_autofree char *when = heed_format_moment (called_at);
-
-      g_string_append_printf (text, _ ("999 called %s"), when);
-    }
-  append_later (text, entry, file);
-  gtk_label_set_label (self->called, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->called), text->len > 0);
-  gtk_button_set_label (self->call, text->len > 0 ? _ ("Called again now") : _ ("999 called now"));
+  text = dup_calls (entry, file);
+  gtk_label_set_label (self->called, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->called), *text != '\0');
+  gtk_button_set_label (self->call, *text != '\0' ? _ ("Called again now") : _ ("999 called now"));
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->call)), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->call), can_file);
   gtk_widget_set_visible (GTK_WIDGET (self),
