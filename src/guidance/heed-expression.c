@@ -151,6 +151,13 @@ collect_selves (GArray *tokens,
   return TRUE;
 }
 
+/* From an element to others beside it, which may be entries. */
+static gboolean
+is_sideways (HeedXpathToken *token)
+{
+  return token->kind == HEED_XPATH_AXIS && (g_str_has_prefix (token->text, "following") || g_str_has_prefix (token->text, "preceding"));
+}
+
 void
 heed_expression_collect_names (GArray *tokens,
                                GHashTable *names)
@@ -170,10 +177,10 @@ heed_expression_collect_names (GArray *tokens,
       if (token->kind != HEED_XPATH_NAME_TEST || (before != NULL && is_upward (before)))
         continue;
 
-      /* A star below Disabilities asks about nothing but what is named already; one below CaseFile,
-       * or after two slashes, asks about every entry. */
+      /* A star below Disabilities asks about nothing but what is named already; one below CaseFile, after
+       * two slashes or beside an element asks about every entry. */
       local = get_local_name (token);
-      anything = g_str_equal (earlier, "CaseFile") || (before != NULL && g_str_equal (before->text, "//"));
+      anything = g_str_equal (earlier, "CaseFile") || (before != NULL && (g_str_equal (before->text, "//") || is_sideways (before)));
       if (!g_str_equal (local, "*"))
         g_hash_table_add (names, g_strdup (local));
       else if (anything && !collect_selves (tokens, i, names))

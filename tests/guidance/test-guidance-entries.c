@@ -32,6 +32,8 @@ test_related (void)
     { "of two kinds", "e-5", "e-1 e-4" },
     { "of a kind or not", "e-1", "e-4" },
     { "of no kind", "e-1", "e-4" },
+    { "beside", "e-1", "e-4" },
+    { "beside, of a kind", "e-1", "" },
   };
   static const struct
   {
@@ -45,6 +47,8 @@ test_related (void)
     { "of the pack", PACK (LET ("m", "//c:MissingEpisode") PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "$m")))) },
     { "of two kinds", PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "/c:CaseFile/c:*[self::c:Decision or self::c:MissingEpisode][@id]")))) },
     { "of a kind or not", PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "/c:CaseFile/*[self::c:Decision or @id]")))) },
+    { "beside", PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "following-sibling::*[@id]")))) },
+    { "beside, of a kind", PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "preceding-sibling::*[self::c:Decision]")))) },
     { "of no kind", PACK (PATTERN ("p", RULE ("//c:Concern", REPORT ("r", "//*[not(self::c:Decision)]")))) },
   };
   g_autoptr (HeedCaseDocument) document = heed_test_make_document (
