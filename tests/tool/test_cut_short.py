@@ -168,6 +168,67 @@ def test_init(tap):
         tap.ok(any('.n-' in name for name in left) and any('.part-' in name for name in left), 'there was something to clear up', left)
 
 
+def test_backup(tap):
+    """Killed at each step, a backup is a whole set or none, and the next opening takes away what it had begun; its keys, which have their name
+    first, may be there alone."""
+    with Folder() as folder:
+        store = folder.store()
+        store.json('import', EXAMPLE)
+        sets = folder.path / 'sets'
+        sets.mkdir()
+        kills, bad, alone, left = 0, [], 0, 0
+        for at in range(1, 300):
+            for name in names(sets):
+                (sets / name).unlink()
+            status, said = cut(store, at, 'backup', sets)
+            if status != -signal.SIGKILL:
+                break
+            kills += 1
+            left += any(name.startswith('.') for name in names(sets))
+            if store.call('children').status != 0:
+                bad.append((at, 'the store does not open'))
+            found = [re.sub(r'^store-\d{8}T\d{6}Z-[0-9a-f]{4}', 'SET', name) for name in names(sets)]
+            alone += found == ['SET.heed-keys']
+            if found not in ([], ['SET.heed-keys'], ['SET.heed', 'SET.heed-keys']):
+                bad.append((at, 'left after the next opening', found))
+            if found[:1] == ['SET.heed'] and store.call('restore', sets, '--to', folder.path / ('back%d.heed' % at)).status != 0:
+                bad.append((at, 'a set that is not whole'))
+        tap.ok(status == 0 and kills > 10 and left > 0, 'a backup: killed at each of %d steps, then through' % kills, said)
+        tap.ok(not bad, 'a backup: a whole set or none', bad)
+        tap.ok(alone <= 3, 'a backup: its keys are alone between two steps only', alone)
+        begun, ended, failed, cut_short = actions(store, 'exportBegun', 'export', 'exportFailed', 'exportCutShort')
+        tap.ok(begun == ended + failed + cut_short and cut_short > 0, 'a backup: each has its end in the audit', (begun, ended, failed, cut_short))
+        tap.ok(store.call('verify').status == 0, 'a backup: the store is whole')
+
+
+def test_restore(tap):
+    """Killed at each step, a restore is called again with the same words."""
+    with Folder() as folder:
+        store = folder.store()
+        store.json('import', EXAMPLE)
+        one, room = folder.path / 'one.heed', folder.path / 'room'
+        room.mkdir()
+        store.json('backup', one)
+        kills, bad = 0, []
+        for at in range(1, 100):
+            for name in names(room):
+                (room / name).unlink()
+            status, said = cut(store, at, 'restore', one, '--to', room / 'back.heed')
+            if status != -signal.SIGKILL:
+                break
+            kills += 1
+            if (room / 'back.heed').exists():
+                answer = heedctl.Store(folder, room / 'back.heed').call('children')
+            else:
+                answer = store.call('restore', one, '--to', room / 'back.heed')
+            if answer.status != 0 or [name for name in names(room) if name != '.back.heed.new'] != ['back.heed', 'back.heed-keys']:
+                bad.append((at, names(room), str(answer)))
+            if (room / 'back.heed').read_bytes()[:4096] != one.read_bytes()[:4096] and answer.out.startswith(str(room)):
+                bad.append((at, 'not letter for letter'))
+        tap.ok(status == 0 and kills > 5, 'a restore: killed at each of %d steps, then through' % kills, said)
+        tap.ok(not bad, 'a restore: whole, or the same again makes it so', bad)
+
+
 def test_unproven(tap):
     """A sheet that was never proven is spoken of at every opening; a store that holds a record is not made anew."""
     with Folder() as folder:
@@ -241,4 +302,4 @@ def test_long_answer(tap):
         tap.ok(names(folder.path) == ['case.xml', 'demo.heed', 'demo.heed-keys', 'passphrase'], 'and nothing is left', names(folder.path))
 
 
-main(test_exports, test_again, test_init, test_unproven, test_long_answer)
+main(test_exports, test_again, test_init, test_backup, test_restore, test_unproven, test_long_answer)
