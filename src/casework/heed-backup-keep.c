@@ -244,6 +244,7 @@ try_backup (HeedSession *session,
             const HeedBackup *backup,
             HeedKey *key)
 {
+  g_autoptr (HeedStore) store = heed_session_ref_store (session);
   g_autoptr (HeedKeysFile) keys = NULL;
   g_autoptr (GError) problem = NULL;
   Drill drill = { 0 };
@@ -253,7 +254,7 @@ try_backup (HeedSession *session,
       keys = heed_keys_file_load (backup->keys, &problem);
       if (keys == NULL)
         return heed_problem_get_title (problem);
-      if (g_strcmp0 (heed_keys_file_get_store_id (keys), heed_keys_file_get_store_id (heed_session_get_keys (session))) != 0)
+      if (g_strcmp0 (heed_keys_file_get_store_id (keys), heed_store_get_id (store)) != 0)
         return g_strdup (_ ("its file of keys is another store’s"));
     }
   drill.keys = keys;

@@ -163,6 +163,22 @@ test_drill (Kit *kit,
       count_files (kit->folder, TRUE);
     }
   g_assert_cmpuint (count_audit (kit->store.session, "tryBackup"), ==, G_N_ELEMENTS (cases));
+
+  /* By somebody who came in with the recovery key, where the store's own file of keys is gone. */
+  {
+    g_autoptr (HeedBackup) backup = make (kit);
+    g_autoptr (HeedBackup) tried = NULL;
+    g_autofree char *keys = g_strconcat (kit->store.path, "-keys", NULL);
+
+    fixture_close (&kit->store);
+    g_assert_cmpint (g_remove (keys), ==, 0);
+    kit->store.session = heed_session_open_with_recovery_key (kit->store.path, kit->store.recovery_key, &error);
+    g_assert_no_error (error);
+    tried = heed_backup_drill (kit->store.session, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (tried->path, ==, backup->path);
+    g_assert_null (tried->wrong);
+  }
 }
 
 /* The folders are of the store, by its id: another's stay as they were. */
