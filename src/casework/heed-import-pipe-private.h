@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  *   committed only after heed_import_pipe_finish() gave the whole file: whatever is wrong later in the file, or whoever cancels,
  *   takes back what was written early;
  *
+ *   "heed-digest" makes the digest of the file's bytes;
+ *
  *   whoever imports waits for the writer.
  *
  * What several threads read, the records, nobody changes; all else passes from one thread to the next through a queue. */
@@ -57,6 +59,9 @@ HeedCaseFile *heed_import_pipe_finish (HeedImportPipe *self,
                                        const HeedImportFormat **ret_format,
                                        guint *ret_n_warnings,
                                        GError **error);
+
+/* Of the file, SHA-256 in hex; waits for it. Borrowed; on one thread. */
+const char *heed_import_pipe_get_sha256 (HeedImportPipe *self);
 
 /* The records of a file that an import counts. */
 guint heed_import_pipe_count_records (HeedCaseFile *file);

@@ -29,6 +29,9 @@ struct _HeedImportPipe
   gboolean is_early; /* written before the first of the news */
   char *written_at;  /* likewise */
 
+  GThread *digesting; /* NULL once it is joined */
+  char *sha256;
+
   /* Between "heed-ahead", which is there as long as the pipe, and its neighbours. */
   GThread *ahead;
   GAsyncQueue *persons; /* GPtrArray of HeedPerson, in their order; an empty one where there are no more for now */
@@ -146,6 +149,15 @@ read_file (gpointer data)
   return NULL;
 }
 
+/* On the thread "heed-digest". */
+static gpointer
+digest (gpointer data)
+{
+  g_autoptr (GBytes) bytes = data;
+
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+}
+
 HeedImportPipe *
 heed_import_pipe_new (GBytes *bytes,
                       const char *name,
@@ -168,6 +180,7 @@ heed_import_pipe_new (GBytes *bytes,
   self->news = g_async_queue_new ();
   start_ahead (self);
   self->reading = g_thread_new ("heed-reading", read_file, self);
+  self->digesting = g_thread_new ("heed-digest", digest, g_bytes_ref (bytes));
 
   return self;
 }
@@ -178,6 +191,7 @@ heed_import_pipe_free (HeedImportPipe *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->reading, g_thread_join);
+  heed_import_pipe_get_sha256 (self);
   stop_ahead (self);
   g_clear_object (&self->file);
   g_clear_error (&self->error);
@@ -185,6 +199,7 @@ heed_import_pipe_free (HeedImportPipe *self)
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_object_unref (self->codes);
   g_clear_pointer (&self->watch, heed_import_watch_unref);
+  g_free (self->sha256);
   g_free (self->written_at);
   g_free (self->name);
   g_free (self);
@@ -271,6 +286,17 @@ heed_import_pipe_finish (HeedImportPipe *self,
     *ret_n_warnings = self->warnings->len;
 
   return self->file;
+}
+
+const char *
+heed_import_pipe_get_sha256 (HeedImportPipe *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->digesting != NULL)
+    self->sha256 = g_thread_join (g_steal_pointer (&self->digesting));
+
+  return self->sha256;
 }
 
 guint

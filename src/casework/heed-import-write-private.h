@@ -26,18 +26,17 @@ typedef struct
   const char *name;
   HeedCaseFile *file;             /* owned by the write, as all that follows to its end; NULL until it is read */
   const HeedImportFormat *format; /* likewise */
-  const char *sha256;
-  HeedImportWatch *watch;   /* may be NULL */
-  gboolean dry_run;         /* everything is done, then undone */
-  char *as_of;              /* when what it says was known, UTC; NULL where it does not say; freed as the next */
-  guint n_earlier;          /* persons and the like that were kept as an earlier version */
-  GArray *items;            /* HeedImportItem, what became of each record so far, while it is written */
-  char *unknown_author;     /* made where an entry names none; NULL at first, freed by who made the struct */
-  gboolean is_early;        /* it begins while the file is read */
-  GPtrArray *early;         /* HeedPerson, who were created by then, in their order */
-  GHashTable *created;      /* their ids, as a set; borrowed from them */
-  HeedReadyPerson *waiting; /* the first of whom more has to be known, or NULL; borrowed from the pipe */
-  gboolean is_otherwise;    /* the file has other persons than were passed on early: it failed, and is to be begun again */
+  HeedImportWatch *watch;         /* may be NULL */
+  gboolean dry_run;               /* everything is done, then undone */
+  char *as_of;                    /* when what it says was known, UTC; NULL where it does not say; freed as the next */
+  guint n_earlier;                /* persons and the like that were kept as an earlier version */
+  GArray *items;                  /* HeedImportItem, what became of each record so far, while it is written */
+  char *unknown_author;           /* made where an entry names none; NULL at first, freed by who made the struct */
+  gboolean is_early;              /* it begins while the file is read */
+  GPtrArray *early;               /* HeedPerson, who were created by then, in their order */
+  GHashTable *created;            /* their ids, as a set; borrowed from them */
+  HeedReadyPerson *waiting;       /* the first of whom more has to be known, or NULL; borrowed from the pipe */
+  gboolean is_otherwise;          /* the file has other persons than were passed on early: it failed, and is to be begun again */
 } HeedImportWrite;
 
 /* Begins while the file is still read, where persons of it are passed on early: heed-import-pipe-private.h. */

@@ -512,7 +512,7 @@ was_taken_before (HeedImportWrite *work,
     {
       HeedImport *import = g_ptr_array_index (imports, i);
 
-      *ret_was = g_strcmp0 (import->sha256, work->sha256) == 0;
+      *ret_was = g_strcmp0 (import->sha256, heed_import_pipe_get_sha256 (work->pipe)) == 0;
       if (*ret_was)
         work->report->notice = g_strdup_printf (_ ("This very file was imported before, at %s: nothing in it is new."), import->at);
     }
@@ -591,7 +591,7 @@ insert_import (HeedImportWrite *work,
                                 heed_session_get_member_id (work->session),
                                 work->name,
                                 work->format->name,
-                                work->sha256,
+                                heed_import_pipe_get_sha256 (work->pipe),
                                 summary,
                                 error);
 }

@@ -91,7 +91,6 @@ heed_import_file (HeedSession *session,
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) problem = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *sha256 = NULL;
   const HeedImportFormat *wanted;
   HeedImportWrite work = { 0 };
   GPtrArray *warnings;
@@ -108,7 +107,6 @@ heed_import_file (HeedSession *session,
     return NULL;
 
   pipe = heed_import_pipe_new (bytes, name, wanted, heed_session_get_codes (session), watch);
-  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_clear_pointer (&bytes, g_bytes_unref);
   work.is_early = heed_import_pipe_is_early (pipe);
   if (!work.is_early && (heed_import_pipe_finish (pipe, NULL, NULL, error) == NULL || heed_import_watch_stops (watch, error)))
@@ -117,7 +115,6 @@ heed_import_file (HeedSession *session,
   work.session = session;
   work.pipe = pipe;
   work.name = name;
-  work.sha256 = sha256;
   work.dry_run = dry_run;
   work.watch = watch;
   report = report_new ();
