@@ -34,6 +34,7 @@
 #include "heed-parents-section.h"
 #include "heed-person-chip.h"
 #include "heed-person-form.h"
+#include "heed-phone-line.h"
 #include "heed-problem-box.h"
 #include "heed-prompt-card.h"
 #include "heed-prompt-cards.h"
@@ -41,12 +42,14 @@
 #include "heed-refer-call.h"
 #include "heed-refer-sharing.h"
 #include "heed-refer-to.h"
+#include "heed-refused-pack.h"
 #include "heed-row-name.h"
 #include "heed-rule-row.h"
 #include "heed-search-row.h"
 #include "heed-secret-row.h"
 #include "heed-severity.h"
 #include "heed-sidebar.h"
+#include "heed-source-review.h"
 #include "heed-source-row.h"
 #include "heed-text-area.h"
 #include "heed-toggles.h"
@@ -134,6 +137,7 @@ test_widgets (void)
     HEED_TYPE_PARENTS_SECTION,
     HEED_TYPE_PERSON_CHIP,
     HEED_TYPE_PERSON_FORM,
+    HEED_TYPE_PHONE_LINE,
     HEED_TYPE_PROBLEM_BOX,
     HEED_TYPE_PROMPT_CARD,
     HEED_TYPE_PROMPT_CARDS,
@@ -141,12 +145,14 @@ test_widgets (void)
     HEED_TYPE_REFER_CALL,
     HEED_TYPE_REFER_SHARING,
     HEED_TYPE_REFER_TO,
+    HEED_TYPE_REFUSED_PACK,
     HEED_TYPE_ROW_NAME,
     HEED_TYPE_RULE_ROW,
     HEED_TYPE_SEARCH_ROW,
     HEED_TYPE_SECRET_ROW,
     HEED_TYPE_SEVERITY,
     HEED_TYPE_SIDEBAR,
+    HEED_TYPE_SOURCE_REVIEW,
     HEED_TYPE_SOURCE_ROW,
     HEED_TYPE_TEXT_AREA,
     HEED_TYPE_TOGGLES,

@@ -10,16 +10,13 @@
 #include "heed-agencies.h"
 #include "heed-casework-run.h"
 #include "heed-choice.h"
-#include "heed-clock.h"
-#include "heed-day-entry.h"
 #include "heed-fill.h"
 #include "heed-form-row.h"
-#include "heed-format.h"
+#include "heed-phone-line.h"
 #include "heed-problem-box.h"
 #include "heed-problem.h"
 #include "heed-form-error.h"
 #include "heed-window.h"
-#include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
 
@@ -50,29 +47,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* A line of the dialogue for one number. It is owned by the widget of the line. */
-typedef struct
-{
-  HeedField *field; /* as it was recorded, or NULL */
-  GtkEntry *number;
-  GtkEntry *hours;
-  HeedDayEntry *verified;
-} PhoneLine;
-
 typedef struct
 {
   HeedSession *session;
   HeedField *field;
 } Saving;
-
-static void
-phone_line_free (gpointer data)
-{
-  PhoneLine *line = data;
-
-  g_clear_pointer (&line->field, heed_field_unref);
-  g_free (line);
-}
 
 static void
 saving_free (gpointer data)
@@ -152,11 +131,20 @@ save_cb (HeedAgencyDialog *self)
 }
 
 static void
-remove_cb (GtkWidget *button,
+changed_cb (HeedAgencyDialog *self)
+{
+  g_assert (HEED_IS_AGENCY_DIALOG (self));
+
+  heed_problem_box_text_changed (self->problem);
+}
+
+static void
+remove_cb (HeedAgencyDialog *self,
            GtkWidget *line)
 {
-  HeedAgencyDialog *self = HEED_AGENCY_DIALOG (gtk_widget_get_ancestor (button, HEED_TYPE_AGENCY_DIALOG));
   GtkWidget *next = gtk_widget_get_next_sibling (line);
+
+  g_assert (HEED_IS_AGENCY_DIALOG (self));
 
   if (next == NULL)
     next = gtk_widget_get_prev_sibling (line);
@@ -165,74 +153,16 @@ remove_cb (GtkWidget *button,
   gtk_widget_child_focus (next != NULL ? next : GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
-static void
-changed_cb (HeedAgencyDialog *self)
-{
-  g_assert (HEED_IS_AGENCY_DIALOG (self));
-
-  heed_problem_box_text_changed (self->problem);
-}
-
-#define LEAST_CHARS 12
-
 static GtkWidget *
-append_entry (HeedAgencyDialog *self,
-              GtkWidget *box,
-              GtkWidget *entry,
-              const char *label,
-              const char *placeholder,
-              int width)
-{
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
-  gtk_entry_set_input_hints (GTK_ENTRY (entry), GTK_INPUT_HINT_NO_SPELLCHECK);
-  /* As wide as that, or as the window where text is large. */
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), MIN (width, LEAST_CHARS));
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
-  gtk_widget_set_tooltip_text (entry, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  heed_wrap_box_append (HEED_WRAP_BOX (box), entry);
-  return entry;
-}
-
-static PhoneLine *
 append_phone (HeedAgencyDialog *self,
-              HeedField *field)
+              HeedField *phone)
 {
-  GtkWidget *whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *box = heed_wrap_box_new ();
-  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  PhoneLine *line = g_new0 (PhoneLine, 1);
-  const char *verified = field != NULL ? heed_field_get_attribute (field, "verified") : NULL;
+  GtkWidget *line = heed_phone_line_new (phone);
 
-  /* What stops a line stands under it. */
-  g_object_set (box, "spacing", 6, "line-spacing", 6, NULL);
-  line->field = field != NULL ? heed_field_ref (field) : NULL;
-  line->number = GTK_ENTRY (append_entry (self, box, gtk_entry_new (), _ ("Phone"), _ ("Number"), 14));
-  gtk_entry_set_input_purpose (line->number, GTK_INPUT_PURPOSE_PHONE);
-  /* Translators: Mo-Fr and "out" stay as they are. */
-  line->hours = GTK_ENTRY (append_entry (self, box, gtk_entry_new (), _ ("Hours"), _ ("Mo-Fr 09:00-17:00, or out"), 22));
-  line->verified = HEED_DAY_ENTRY (
-      append_entry (self, box, g_object_new (HEED_TYPE_DAY_ENTRY, "field", _ ("Last verified"), NULL), _ ("Last verified"), _ ("Never, or a date"), 14));
-  if (field != NULL)
-    {
-      heed_fill (GTK_EDITABLE (line->number), heed_field_get_text (field));
-      heed_fill (GTK_EDITABLE (line->hours), heed_field_get_attribute (field, "hours") != NULL ? heed_field_get_attribute (field, "hours") : "");
-    }
-  if (verified != NULL)
-    {
-      g_autofree char *day = heed_format_day_of (verified);
+  g_signal_connect_object (line, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line, "removed", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->phones, line);
 
-      heed_fill (GTK_EDITABLE (line->verified), day);
-    }
-  gtk_widget_set_tooltip_text (remove, _ ("Remove this number"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove this number"), -1);
-  gtk_widget_add_css_class (remove, "flat");
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), whole, G_CONNECT_DEFAULT);
-  heed_wrap_box_append (HEED_WRAP_BOX (box), remove);
-  gtk_box_append (GTK_BOX (whole), box);
-  g_object_set_data_full (G_OBJECT (whole), "line", line, phone_line_free);
-  gtk_box_append (self->phones, whole);
   return line;
 }
 
@@ -241,7 +171,7 @@ add_phone_cb (HeedAgencyDialog *self)
 {
   g_assert (HEED_IS_AGENCY_DIALOG (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (append_phone (self, NULL)->number));
+  gtk_widget_grab_focus (append_phone (self, NULL));
 }
 
 static void
@@ -250,6 +180,8 @@ heed_agency_dialog_dispose (GObject *object)
   HeedAgencyDialog *self = HEED_AGENCY_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* A day that was typed is written out as the cursor leaves it, while there is still somebody to hear of that. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_AGENCY_DIALOG);
   g_clear_object (&self->agency);
   g_clear_object (&self->session);
@@ -369,45 +301,18 @@ heed_agency_dialog_set_kind (HeedAgencyDialog *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
-/* The numbers, in order. A line without a number says nothing. */
+/* The numbers, in order. */
 static gboolean
 append_phones (HeedAgencyDialog *self,
                HeedField *field,
                GError **error)
 {
-  for (GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self->phones)); box != NULL; box = gtk_widget_get_next_sibling (box))
+  for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->phones)); line != NULL; line = gtk_widget_get_next_sibling (line))
     {
-      PhoneLine *line = g_object_get_data (G_OBJECT (box), "line");
-      g_autofree char *number = dup_typed (line->number);
-      g_autofree char *hours = dup_typed (line->hours);
-      g_autofree char *verified = heed_day_entry_dup_moment (line->verified, NULL);
-      HeedField *phone;
-
-      if (!heed_day_entry_explain (line->verified, error))
-        {
-          heed_day_entry_check (line->verified);
-          gtk_widget_grab_focus (GTK_WIDGET (line->verified));
-          return FALSE;
-        }
-      if (heed_day_entry_get_day (line->verified) > heed_clock_get_today ())
-        {
-          heed_problem_set (error,
-                            HEED_FORM_ERROR,
-                            HEED_FORM_ERROR_UNREADABLE,
-                            _ ("This date has not come yet"),
-                            _ ("“Last verified” is a day to come. Nothing was kept of it yet; your text stays."),
-                            _ ("Write it as 19/11/2026, or leave it empty."));
-          gtk_widget_grab_focus (GTK_WIDGET (line->verified));
-          return FALSE;
-        }
-      if (*number == '\0')
-        continue;
-      phone = heed_field_append (field, line->field != NULL ? heed_field_copy (line->field) : heed_field_new ("Phone"));
-      heed_field_set_attribute (phone, "absence", NULL);
-      heed_field_set_text (phone, number);
-      set_attribute (phone, "hours", hours);
-      heed_field_set_attribute (phone, "verified", verified);
+      if (!heed_phone_line_append_to (HEED_PHONE_LINE (line), field, error))
+        return FALSE;
     }
+
   return TRUE;
 }
 

@@ -293,6 +293,8 @@ heed_person_dialog_dispose (GObject *object)
   HeedPersonDialog *self = HEED_PERSON_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* A day that was typed is written out as the cursor leaves it, while there is still somebody to hear of that. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_PERSON_DIALOG);
   g_clear_object (&self->session);
 

@@ -10,25 +10,12 @@
 #include "heed-format.h"
 #include "heed-pack-row.h"
 #include "heed-problem.h"
+#include "heed-refused-pack.h"
 #include "heed-rule-row.h"
-#include "heed-severity.h"
+#include "heed-source-review.h"
 #include "heed-source-row.h"
-#include "heed-text-label.h"
 
 #include <glib/gi18n.h>
-
-static GtkWidget *
-append_label (GtkBox *box,
-              const char *text,
-              const char *style)
-{
-  GtkWidget *label = heed_text_label_new (text, style);
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (box, label);
-
-  return label;
-}
 
 static void
 clear_list (GtkListBox *list)
@@ -48,24 +35,6 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-/* A pack that cannot be relied on is never used, and never passed over in silence. */
-static GtkWidget *
-make_refused (const char *message)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_auto (GStrv) lines = g_strsplit (message, "\n", 3);
-
-  gtk_widget_add_css_class (box, "heed-card");
-  gtk_widget_add_css_class (box, "heed-act");
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      if (*lines[i] != '\0')
-        append_label (GTK_BOX (box), lines[i], i == 0 ? "caption-heading" : "caption");
-    }
-
-  return box;
-}
-
 void
 heed_packs_page_show_packs (HeedPacksPage *self,
                             GPtrArray *refused)
@@ -78,31 +47,8 @@ heed_packs_page_show_packs (HeedPacksPage *self,
 
   clear_box (self->refused_list);
   for (guint i = 0; i < refused->len; i++)
-    gtk_box_append (self->refused_list, make_refused (g_ptr_array_index (refused, i)));
+    gtk_box_append (self->refused_list, heed_refused_pack_new (g_ptr_array_index (refused, i)));
   gtk_widget_set_visible (self->refused_part, refused->len > 0);
-}
-
-/* In the words of guidance.past-review, which a prompt shows as well. */
-static GtkWidget *
-make_review (const HeedSourceView *source)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *due = heed_format_day_of (source->review_due);
-  g_autofree char *text = g_strdup_printf (_ ("%s: review was due %s. Newer edition known to Heed: %s."),
-                                           source->title,
-                                           due,
-                                           source->newer != NULL ? source->newer : _ ("not known"));
-  GtkWidget *severity = heed_severity_new ("inform");
-
-  gtk_widget_add_css_class (box, "heed-card");
-  gtk_widget_add_css_class (box, "heed-record");
-  gtk_widget_set_halign (severity, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), severity);
-  append_label (GTK_BOX (box), _ ("Source past its review date"), "heading");
-  append_label (GTK_BOX (box), text, NULL);
-  append_label (GTK_BOX (box), _ ("Check steps and numbers with the partnership before relying on them."), NULL);
-
-  return box;
 }
 
 void
@@ -125,7 +71,7 @@ heed_packs_page_show_pack (HeedPacksPage *self)
       HeedSourceView *source = g_ptr_array_index (pack->sources, i);
 
       if (heed_source_row_is_past (source))
-        gtk_box_append (self->reviews, make_review (source));
+        gtk_box_append (self->reviews, heed_source_review_new (source));
       gtk_list_box_append (self->sources_list, heed_source_row_new (source));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->reviews), gtk_widget_get_first_child (GTK_WIDGET (self->reviews)) != NULL);

@@ -11,6 +11,9 @@
 #include "heed-choice.h"
 #include "heed-clock.h"
 #include "heed-day-entry.h"
+#include "heed-fill.h"
+#include "heed-form-error.h"
+#include "heed-phone-line.h"
 #include "heed-problem-box.h"
 
 typedef struct
@@ -163,6 +166,54 @@ test_add (Fixture *fixture,
   g_assert_null (find_dialog ());
 }
 
+/* The lines of numbers, after the first was taken away: the second, whose hours were too, and a new one that was left empty. A day to
+ * come is refused, and nothing is kept of it. */
+static void
+test_numbers (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autoptr (HeedField) made = heed_field_new ("Agency");
+  g_autoptr (HeedField) field = NULL;
+  g_autoptr (HeedAgency) agency = NULL;
+  g_autoptr (GError) error = NULL;
+  HeedAgencyDialog *dialog;
+  GtkWidget *phones;
+  GtkWidget *line;
+  HeedField *phone;
+
+  heed_field_set_attribute (made, "id", "a-77");
+  heed_field_set_attribute (made, "kind", "lado");
+  heed_field_append (made, heed_field_new_text ("Phone", "01632 960110"));
+  phone = heed_field_append (made, heed_field_new_text ("Phone", "01632 960111"));
+  heed_field_set_attribute (phone, "hours", "out");
+  heed_field_set_attribute (phone, "verified", "2026-09-01");
+  agency = heed_agency_new (made);
+  dialog = heed_agency_dialog_new (GTK_WINDOW (fixture->window), heed_page_get_session (fixture->page), agency);
+  phones = GTK_WIDGET (ui_test_child (dialog, HEED_TYPE_AGENCY_DIALOG, "phones"));
+  gtk_window_present (GTK_WINDOW (dialog));
+  ui_test_settle ();
+
+  g_signal_emit_by_name (ui_test_find (gtk_widget_get_first_child (phones), GTK_TYPE_BUTTON), "clicked");
+  line = gtk_widget_get_first_child (phones);
+  g_assert_true (line == gtk_widget_get_last_child (phones));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), line));
+  heed_fill (GTK_EDITABLE (ui_test_child (line, HEED_TYPE_PHONE_LINE, "hours")), "");
+  g_signal_emit_by_name (gtk_widget_get_next_sibling (phones), "clicked");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), gtk_widget_get_last_child (phones)));
+  field = heed_agency_dialog_to_field (dialog, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (heed_field_get_n_children (field), ==, 1);
+  phone = heed_field_get_child (field, 0);
+  g_assert_cmpstr (heed_field_get_text (phone), ==, "01632 960111");
+  g_assert_null (heed_field_get_attribute (phone, "hours"));
+  g_assert_cmpstr (heed_field_get_attribute (phone, "verified"), ==, "2026-09-01");
+
+  heed_fill (GTK_EDITABLE (ui_test_child (line, HEED_TYPE_PHONE_LINE, "verified")), "1 September 2999");
+  g_assert_null (heed_agency_dialog_to_field (dialog, &error));
+  g_assert_error (error, HEED_FORM_ERROR, HEED_FORM_ERROR_UNREADABLE);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* What the dialogue does not show stays as it was. */
 static void
 test_edit (Fixture *fixture,
@@ -264,6 +315,7 @@ main (int argc,
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/agencies-page/directory", Fixture, NULL, set_up, test_directory, tear_down);
   g_test_add ("/ui/agencies-page/add", Fixture, NULL, set_up, test_add, tear_down);
+  g_test_add ("/ui/agencies-page/numbers", Fixture, NULL, set_up, test_numbers, tear_down);
   g_test_add ("/ui/agencies-page/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/ui/agencies-page/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/agencies-page/save", Fixture, NULL, set_up, test_save, tear_down);

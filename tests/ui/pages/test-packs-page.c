@@ -10,7 +10,9 @@
 #include "heed-children.h"
 #include "heed-guidance-page.h"
 #include "heed-packs-page.h"
+#include "heed-refused-pack.h"
 #include "heed-rule-row.h"
+#include "heed-source-review.h"
 
 /* A part of the page by its id in the template; borrowed. */
 #define PART(page, name) ((gpointer) ui_test_child (page, HEED_TYPE_PACKS_PAGE, name))
@@ -83,6 +85,29 @@ test_rules (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, ((HeedRuleView *) g_ptr_array_index (first->rules, 0))->title);
 
   end (page, window);
+}
+
+/* What is said of a pack that is refused, and of a source that is past its review. */
+static void
+test_cards (void)
+{
+  HeedSourceView source = { .title = (char *) "Guidance (made up)", .review_due = (char *) "2026-01-05" };
+  GtkWidget *review = heed_source_review_new (&source);
+  GtkWidget *refused = heed_refused_pack_new ("Title\nWhat\nRemedy");
+  GtkWidget *short_one = heed_refused_pack_new ("Title");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window;
+
+  gtk_box_append (GTK_BOX (box), review);
+  gtk_box_append (GTK_BOX (box), refused);
+  gtk_box_append (GTK_BOX (box), short_one);
+  window = ui_test_show (box);
+  g_assert_true (ui_test_says (review, "Guidance (made up): review was due Mon 5 Jan 2026. Newer edition known to Heed: not known."));
+  g_assert_true (ui_test_says (review, "Inform"));
+  g_assert_true (ui_test_says (refused, "Title") && ui_test_says (refused, "What") && ui_test_says (refused, "Remedy"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (ui_test_child (refused, HEED_TYPE_REFUSED_PACK, "remedy"))));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (ui_test_child (short_one, HEED_TYPE_REFUSED_PACK, "what"))));
+  ui_test_end (window, box);
 }
 
 /* The newest concern of the demonstration's richest file. */
@@ -285,6 +310,7 @@ main (int argc,
   ui_test_init (&argc, &argv);
   session = ui_test_open_demonstration ();
   g_test_add_func ("/ui/packs-page/rules", test_rules);
+  g_test_add_func ("/ui/packs-page/cards", test_cards);
   g_test_add_func ("/ui/packs-page/choose", test_choose);
   g_test_add_func ("/ui/packs-page/try", test_try);
   g_test_add_func ("/ui/packs-page/why-not", test_why_not);
