@@ -122,14 +122,6 @@ read_day (HeedPack *self,
   return TRUE;
 }
 
-static gboolean
-is_ours (xmlNode *node,
-         const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && node->ns != NULL && g_str_equal ((const char *) node->ns->href, HEED_PACK_NAMESPACE)
-         && g_str_equal ((const char *) node->name, name);
-}
-
 static char *
 dup_text (xmlNode *node)
 {
@@ -237,7 +229,7 @@ read_source (HeedPack *self,
 
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {
-      if (is_ours (child, "Clause") && !read_clause (self, source, child, error))
+      if (heed_pack_is_element (child, HEED_PACK_NAMESPACE, "Clause") && !read_clause (self, source, child, error))
         return FALSE;
     }
 
@@ -320,11 +312,11 @@ read_part (HeedPack *self,
            xmlNode *node,
            GError **error)
 {
-  if (is_ours (node, "Source"))
+  if (heed_pack_is_element (node, HEED_PACK_NAMESPACE, "Source"))
     return read_source (self, node, error);
-  if (is_ours (node, "Quote"))
+  if (heed_pack_is_element (node, HEED_PACK_NAMESPACE, "Quote"))
     return read_quote (self, node, error);
-  if (is_ours (node, "Fact"))
+  if (heed_pack_is_element (node, HEED_PACK_NAMESPACE, "Fact"))
     {
       char *name = heed_pack_require_attribute (self, node, "name", error);
 

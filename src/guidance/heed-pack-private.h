@@ -43,6 +43,17 @@ gboolean heed_pack_read (HeedPack *self,
                          xmlDoc *document,
                          GError **error);
 
+/* Whether it is an element of that namespace, and of that name (any, where NULL). */
+gboolean heed_pack_is_element (xmlNode *node,
+                               const char *uri,
+                               const char *name);
+
+/* Whether each element below @parent may stand where it does. In document order: the first that may not be there is the
+ * one that the problem names. */
+gboolean heed_pack_check_elements (HeedPack *self,
+                                   xmlNode *parent,
+                                   GError **error);
+
 /* The part in urn:heed:guidance:1: g:Pack, its sources and what it replaces. */
 gboolean heed_pack_read_about (HeedPack *self,
                                xmlNode *pack,

@@ -22,113 +22,6 @@ typedef struct
 static const char *const roles[] = { "emergency", "act", "consider", "record", "inform", NULL };
 static const char *const places[] = { "form", "refer", NULL };
 
-/* Where each part of Schematron that a pack may use may stand. */
-static const struct
-{
-  const char *parent;
-  const char *children[5];
-} allowed[] = {
-  { "schema", { "title", "ns", "let", "pattern" } },
-  { "pattern", { "rule" } },
-  { "rule", { "let", "report" } },
-  { "report", { "value-of" } },
-  { "title", { NULL } },
-  { "ns", { NULL } },
-  { "let", { NULL } },
-  { "value-of", { NULL } },
-};
-
-static const char *
-get_uri (xmlNode *node)
-{
-  return node->ns != NULL ? (const char *) node->ns->href : "";
-}
-
-static gboolean
-is_schematron (xmlNode *node,
-               const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && g_str_equal (get_uri (node), HEED_PACK_SCHEMATRON_NAMESPACE)
-         && (name == NULL || g_str_equal ((const char *) node->name, name));
-}
-
-static gboolean
-is_ours (xmlNode *node,
-         const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && g_str_equal (get_uri (node), HEED_PACK_NAMESPACE) && g_str_equal ((const char *) node->name, name);
-}
-
-static const char *const *
-get_allowed_children (xmlNode *parent)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)
-    {
-      if (g_str_equal (allowed[i].parent, (const char *) parent->name))
-        return allowed[i].children;
-    }
-
-  return NULL;
-}
-
-static gboolean
-check_element (HeedPack *self,
-               xmlNode *node,
-               GError **error)
-{
-  const char *name = (const char *) node->name;
-
-  if (!is_schematron (node, NULL))
-    {
-      if (g_str_equal (get_uri (node), HEED_PACK_NAMESPACE))
-        return TRUE;
-      heed_pack_refuse (error,
-                        HEED_GUIDANCE_ERROR_FORBIDDEN,
-                        self->path,
-                        xmlGetLineNo (node),
-                        _ ("“%s” belongs to “%s”, which is neither Schematron nor Heed"),
-                        name,
-                        get_uri (node));
-      return FALSE;
-    }
-
-  if (get_allowed_children (node) == NULL)
-    {
-      heed_pack_refuse (error, HEED_GUIDANCE_ERROR_FORBIDDEN, self->path, xmlGetLineNo (node), _ ("a pack may not use “%s”"), name);
-      return FALSE;
-    }
-  if (is_schematron (node->parent, NULL) && !g_strv_contains (get_allowed_children (node->parent), name))
-    {
-      heed_pack_refuse (error,
-                        HEED_GUIDANCE_ERROR_FORBIDDEN,
-                        self->path,
-                        xmlGetLineNo (node),
-                        _ ("“%s” may not stand in “%s”"),
-                        name,
-                        (const char *) node->parent->name);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Every element in document order: the first that may not be there is the one that is named. */
-static gboolean
-check_elements (HeedPack *self,
-                xmlNode *parent,
-                GError **error)
-{
-  for (xmlNode *node = parent->children; node != NULL; node = node->next)
-    {
-      if (node->type != XML_ELEMENT_NODE)
-        continue;
-      if (!check_element (self, node, error) || !check_elements (self, node, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static HeedExpressionScope
 get_scope (Reader *reader)
 {
@@ -242,7 +135,7 @@ read_text (Reader *reader,
     {
       if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
         heed_prompt_text_add_words (text, (const char *) child->content);
-      else if (is_schematron (child, "value-of"))
+      else if (heed_pack_is_element (child, HEED_PACK_SCHEMATRON_NAMESPACE, "value-of"))
         {
           HeedExpression *value = read_expression (reader, child, "select", error);
 
@@ -466,7 +359,7 @@ read_rule (Reader *reader,
 
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {
-      if (is_schematron (child, "let"))
+      if (heed_pack_is_element (child, HEED_PACK_SCHEMATRON_NAMESPACE, "let"))
         {
           g_autofree char *name = NULL;
           HeedExpression *value = read_let (reader, child, reader->rule_lets, &name, error);
@@ -475,7 +368,7 @@ read_rule (Reader *reader,
             return FALSE;
           heed_program_add_rule_let (reader->pack->program, name, value);
         }
-      else if (is_schematron (child, "report") && !read_report (reader, child, error))
+      else if (heed_pack_is_element (child, HEED_PACK_SCHEMATRON_NAMESPACE, "report") && !read_report (reader, child, error))
         return FALSE;
     }
   g_hash_table_remove_all (reader->rule_lets);
@@ -496,7 +389,7 @@ read_pattern (Reader *reader,
   heed_program_begin_pattern (reader->pack->program);
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     {
-      if (is_schematron (child, "rule") && !read_rule (reader, child, error))
+      if (heed_pack_is_element (child, HEED_PACK_SCHEMATRON_NAMESPACE, "rule") && !read_rule (reader, child, error))
         return FALSE;
     }
 
@@ -598,7 +491,7 @@ read_namespaces (HeedPack *self,
       g_autofree char *prefix = NULL;
       g_autofree char *uri = NULL;
 
-      if (!is_schematron (node, "ns"))
+      if (!heed_pack_is_element (node, HEED_PACK_SCHEMATRON_NAMESPACE, "ns"))
         continue;
       prefix = heed_pack_require_attribute (self, node, "prefix", error);
       if (prefix == NULL)
@@ -627,7 +520,7 @@ read_about (HeedPack *self,
 
   for (xmlNode *node = root->children; node != NULL; node = node->next)
     {
-      if (is_schematron (node, "title"))
+      if (heed_pack_is_element (node, HEED_PACK_SCHEMATRON_NAMESPACE, "title"))
         {
           xmlChar *content = xmlNodeGetContent (node);
 
@@ -635,7 +528,7 @@ read_about (HeedPack *self,
           self->title = heed_prompt_text_normalise ((const char *) content);
           xmlFree (content);
         }
-      else if (is_ours (node, "Pack"))
+      else if (heed_pack_is_element (node, HEED_PACK_NAMESPACE, "Pack"))
         {
           if (about != NULL)
             {
@@ -662,7 +555,7 @@ read_rules (Reader *reader,
 {
   for (xmlNode *node = root->children; node != NULL; node = node->next)
     {
-      if (is_schematron (node, "let"))
+      if (heed_pack_is_element (node, HEED_PACK_SCHEMATRON_NAMESPACE, "let"))
         {
           g_autofree char *name = NULL;
           HeedExpression *value = read_let (reader, node, reader->pack_lets, &name, error);
@@ -671,12 +564,12 @@ read_rules (Reader *reader,
             return FALSE;
           heed_program_add_pack_let (reader->pack->program, name, value);
         }
-      else if (is_schematron (node, "pattern"))
+      else if (heed_pack_is_element (node, HEED_PACK_SCHEMATRON_NAMESPACE, "pattern"))
         {
           if (!read_pattern (reader, node, error))
             return FALSE;
         }
-      else if (is_ours (node, "Clock") && !read_clock (reader, node, error))
+      else if (heed_pack_is_element (node, HEED_PACK_NAMESPACE, "Clock") && !read_clock (reader, node, error))
         return FALSE;
     }
   heed_program_close (reader->pack->program);
@@ -695,7 +588,7 @@ heed_pack_read (HeedPack *self,
   g_autoptr (GHashTable) rule_lets = NULL;
   Reader reader = { .pack = self };
 
-  if (root == NULL || !is_schematron (root, "schema"))
+  if (root == NULL || !heed_pack_is_element (root, HEED_PACK_SCHEMATRON_NAMESPACE, "schema"))
     {
       heed_pack_refuse (error,
                         HEED_GUIDANCE_ERROR_FORBIDDEN,
@@ -704,7 +597,7 @@ heed_pack_read (HeedPack *self,
                         _ ("it is XML, but not a schema of ISO Schematron"));
       return FALSE;
     }
-  if (!check_elements (self, root, error))
+  if (!heed_pack_check_elements (self, root, error))
     return FALSE;
 
   namespaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

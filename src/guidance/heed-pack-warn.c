@@ -48,22 +48,11 @@ let_free (gpointer data)
   g_free (let);
 }
 
-static gboolean
-is_element (xmlNode *node,
-            const char *uri,
-            const char *name)
-{
-  return node->type == XML_ELEMENT_NODE
-         && node->ns != NULL
-         && g_str_equal ((const char *) node->ns->href, uri)
-         && g_str_equal ((const char *) node->name, name);
-}
-
 /* The name of the type that a part of case.xsd stands in. */
 static char *
 dup_type (xmlNode *node)
 {
-  while (node != NULL && !is_element (node, XSD_NAMESPACE, "complexType"))
+  while (node != NULL && !heed_pack_is_element (node, XSD_NAMESPACE, "complexType"))
     node = node->parent;
 
   return node != NULL ? heed_pack_dup_attribute (node, "name") : NULL;
@@ -75,7 +64,7 @@ collect_open_types (Checker *checker,
 {
   for (xmlNode *node = parent->children; node != NULL; node = node->next)
     {
-      g_autofree char *type = is_element (node, XSD_NAMESPACE, "anyAttribute") ? dup_type (node) : NULL;
+      g_autofree char *type = heed_pack_is_element (node, XSD_NAMESPACE, "anyAttribute") ? dup_type (node) : NULL;
 
       if (type != NULL)
         g_hash_table_add (checker->open, g_steal_pointer (&type));
@@ -91,7 +80,7 @@ collect_names (Checker *checker,
     {
       g_autofree char *name = node->type == XML_ELEMENT_NODE ? heed_pack_dup_attribute (node, "name") : NULL;
 
-      if (name != NULL && is_element (node, XSD_NAMESPACE, "element"))
+      if (name != NULL && heed_pack_is_element (node, XSD_NAMESPACE, "element"))
         {
           g_autofree char *type = heed_pack_dup_attribute (node, "type");
 
@@ -99,7 +88,7 @@ collect_names (Checker *checker,
             g_hash_table_add (checker->open, g_strdup (name));
           g_hash_table_add (checker->elements, g_steal_pointer (&name));
         }
-      else if (name != NULL && is_element (node, XSD_NAMESPACE, "attribute"))
+      else if (name != NULL && heed_pack_is_element (node, XSD_NAMESPACE, "attribute"))
         g_hash_table_add (checker->attributes, g_steal_pointer (&name));
       collect_names (checker, node);
     }
@@ -446,7 +435,7 @@ warn_of_report (Checker *checker,
 
   for (xmlNode *child = report->children; child != NULL; child = child->next)
     {
-      g_autoptr (GArray) value = is_element (child, HEED_PACK_SCHEMATRON_NAMESPACE, "value-of") ? dup_tokens (child, "select") : NULL;
+      g_autoptr (GArray) value = heed_pack_is_element (child, HEED_PACK_SCHEMATRON_NAMESPACE, "value-of") ? dup_tokens (child, "select") : NULL;
       g_autofree char *select = value != NULL ? heed_pack_dup_attribute (child, "select") : NULL;
       g_autofree char *shown = value != NULL ? find_first_stranger (checker, value) : NULL;
 
@@ -487,9 +476,9 @@ warn_of_rule (Checker *checker,
 
   for (xmlNode *child = rule->children; child != NULL; child = child->next)
     {
-      if (is_element (child, HEED_PACK_SCHEMATRON_NAMESPACE, "let"))
+      if (heed_pack_is_element (child, HEED_PACK_SCHEMATRON_NAMESPACE, "let"))
         set_let (checker, checker->rule_lets, child);
-      else if (is_element (child, HEED_PACK_SCHEMATRON_NAMESPACE, "report"))
+      else if (heed_pack_is_element (child, HEED_PACK_SCHEMATRON_NAMESPACE, "report"))
         warn_of_report (checker, child, stranger);
     }
   g_hash_table_remove_all (checker->rule_lets);
@@ -501,16 +490,16 @@ warn_of_schema (Checker *checker,
 {
   for (xmlNode *node = root->children; node != NULL; node = node->next)
     {
-      if (is_element (node, HEED_PACK_SCHEMATRON_NAMESPACE, "ns"))
+      if (heed_pack_is_element (node, HEED_PACK_SCHEMATRON_NAMESPACE, "ns"))
         g_hash_table_insert (checker->namespaces, heed_pack_dup_attribute (node, "prefix"), heed_pack_dup_attribute (node, "uri"));
     }
   for (xmlNode *node = root->children; node != NULL; node = node->next)
     {
-      if (is_element (node, HEED_PACK_SCHEMATRON_NAMESPACE, "let"))
+      if (heed_pack_is_element (node, HEED_PACK_SCHEMATRON_NAMESPACE, "let"))
         set_let (checker, checker->pack_lets, node);
-      for (xmlNode *rule = node->children; is_element (node, HEED_PACK_SCHEMATRON_NAMESPACE, "pattern") && rule != NULL; rule = rule->next)
+      for (xmlNode *rule = node->children; heed_pack_is_element (node, HEED_PACK_SCHEMATRON_NAMESPACE, "pattern") && rule != NULL; rule = rule->next)
         {
-          if (is_element (rule, HEED_PACK_SCHEMATRON_NAMESPACE, "rule"))
+          if (heed_pack_is_element (rule, HEED_PACK_SCHEMATRON_NAMESPACE, "rule"))
             warn_of_rule (checker, rule);
         }
     }
