@@ -66,7 +66,7 @@ assert_blocks (HeedField *entry,
 static HeedEntry *
 file (HeedForm *form)
 {
-  HeedField *field = heed_form_to_field (form, NOW);
+  g_autoptr (HeedField) field = heed_form_to_field (form, NOW);
 
   heed_field_set_attribute (field, "id", "e-1");
   heed_field_set_attribute (field, "recordedAt", "2026-11-24T14:20:00Z");
@@ -244,7 +244,7 @@ test_amend_others (void)
   heed_field_set_attribute (last, "person", NULL);
   heed_field_set_attribute (unknown, "person", "p-2");
   heed_field_set_attribute (unknown, "absence", "notAsked");
-  entry = heed_entry_new (g_steal_pointer (&field));
+  entry = heed_entry_new (field);
   amending = amend (entry);
   heed_form_set (amending, "amendReason", "Spelling");
   g_assert_true (heed_form_is_ready (amending, NULL, NULL));

@@ -16,7 +16,7 @@ ONE_THING = [
     {"heed-keys-file", "heed-keys-file-format"},
     {"heed-passphrase", "heed-passphrase-rate"},
     {"heed-form", "heed-form-blocks", "heed-form-draft", "heed-form-map"},
-    {"heed-pack", "heed-pack-about", "heed-pack-read", "heed-pack-schema"},
+    {"heed-pack", "heed-pack-about", "heed-pack-elements", "heed-pack-read", "heed-pack-schema"},
     {"heed-export", "heed-own-files", "heed-refer-waiting", "heed-session", "heed-session-beside", "heed-session-notices",
      "heed-session-tries", "heed-session-work", "heed-store-door"},
 ]
