@@ -116,7 +116,8 @@
   <!-- Everybody who stands to the child in some way but at work, and everybody who lives with somebody who lives with the child. -->
   <xsl:template name="household">
     <xsl:variable name="relations" select="$file/c:Relationship[@to = $child or @person = $child]
-                                           [not(contains(' SWR DOC HTC TCH ', concat(' ', @kind, ' '))) or @livesWith = 'yes' or @livesWith = 'true']"/>
+                                           [not(contains(' SWR DOC HTC TCH ', concat(' ', @kind, ' ')))
+                                            or contains(' yes true 1 ', concat(' ', @livesWith, ' '))]"/>
     <xsl:variable name="related" select="$file/c:Relationship[@to = $child]/@person | $file/c:Relationship[@person = $child]/@to"/>
     <xsl:variable name="others" select="$beyond[not(@id = $related)]"/>
     <Section id="household">

@@ -321,6 +321,7 @@ prepare (HeedSession *session,
     return NULL;
 
   options.child = choice->child;
+  options.today = heed_clock_get_today ();
   chosen = dup_chosen (choice, referral);
   options.entries = chosen;
   options.referral = heed_record_get_id (HEED_RECORD (referral->entry));

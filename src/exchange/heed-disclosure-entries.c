@@ -7,6 +7,7 @@
 
 #include "heed-disclosure-filter-private.h"
 
+#include "heed-date.h"
 #include "heed-problem.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,22 +51,25 @@ note_references (References *references,
 static void
 add_housemates (GHashTable *household,
                 HeedCaseFile *file,
-                const char *person)
+                const char *person,
+                int today)
 {
   GPtrArray *relationships = heed_case_file_get_relationships (file);
 
   for (guint i = 0; i < relationships->len; i++)
     {
-      const char *housemate = heed_relationship_get_housemate (g_ptr_array_index (relationships, i), person);
+      HeedRelationship *relationship = g_ptr_array_index (relationships, i);
+      const char *housemate = heed_relationship_get_housemate (relationship, person);
 
-      if (housemate != NULL)
+      if (housemate != NULL && !heed_relationship_has_ended (relationship, today))
         g_hash_table_add (household, (gpointer) housemate);
     }
 }
 
 GHashTable *
 heed_disclosure_find_household (HeedCaseFile *file,
-                                const char *child)
+                                const char *child,
+                                int today)
 {
   GHashTable *household = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree const char **with_child = NULL;
@@ -74,10 +78,10 @@ heed_disclosure_find_household (HeedCaseFile *file,
   g_assert (HEED_IS_CASE_FILE (file));
 
   /* Two steps and no more: who lives with whom may go on for ever. */
-  add_housemates (household, file, child);
+  add_housemates (household, file, child, today);
   with_child = (const char **) g_hash_table_get_keys_as_array (household, &n);
   for (guint i = 0; i < n; i++)
-    add_housemates (household, file, with_child[i]);
+    add_housemates (household, file, with_child[i], today);
   g_hash_table_remove (household, child);
 
   return household;
@@ -89,7 +93,7 @@ note_relatives (References *references,
                 const char *child)
 {
   GPtrArray *relationships = heed_case_file_get_relationships (file);
-  g_autoptr (GHashTable) household = heed_disclosure_find_household (file, child);
+  g_autoptr (GHashTable) household = heed_disclosure_find_household (file, child, HEED_DATE_NONE);
   GHashTableIter iter;
   gpointer housemate;
 

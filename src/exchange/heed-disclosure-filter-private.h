@@ -37,9 +37,11 @@ HeedCaseFile *heed_disclosure_gather (HeedCaseFile *file,
                                       const char *child,
                                       GHashTable *persons);
 
-/* Who lives with @child, and who lives with one of those, by id: a set; its strings are of @file. Caller owns. */
+/* Who lives with @child on the day @today, and who lives with one of those, by id: a set; its strings are of @file. With HEED_DATE_NONE
+ * those too who once did. Caller owns. */
 GHashTable *heed_disclosure_find_household (HeedCaseFile *file,
-                                            const char *child);
+                                            const char *child,
+                                            int today);
 
 /* A person of whom only the id, and that the name is withheld, is left. */
 HeedPerson *heed_disclosure_new_reduced (HeedPerson *person);

@@ -8,6 +8,7 @@
 #include "heed-disclosure-filter-private.h"
 
 #include "heed-carer-kinds-private.h"
+#include "heed-clock.h"
 
 /* How much of a person goes out, from least to most. */
 typedef enum
@@ -33,17 +34,23 @@ get_extent_of_role (const char *role,
 }
 
 /* Of a relationship to the child: whoever has a parent's or carer's place, or answers for the child, or must not be told, is needed
- * in full; whoever works with the child, at work. The codes are DfE's. Without its lists Heed does not run; less would be told. */
+ * in full; whoever works with the child, at work. Of one that has ended only what does not end with it: mother and father, and that
+ * somebody must not be told. The codes are DfE's. Without its lists Heed does not run; less would be told. */
 static Extent
-get_extent_of_relationship (HeedRelationship *relationship)
+get_extent_of_relationship (HeedRelationship *relationship,
+                            int today)
 {
   static const char *const at_work[] = { "SWR", "DOC", "HTC", "TCH", NULL };
+  static const char *const parents[] = { "PAF", "PAM", NULL };
   HeedField *field = heed_record_get_field (HEED_RECORD (relationship));
   const char *kind = heed_relationship_get_kind (relationship);
   const char *const *carers = heed_carer_kinds_get (NULL);
 
+  if (heed_disclosure_is_yes (heed_field_get_attribute (field, "mustNotBeTold")) || (kind != NULL && g_strv_contains (parents, kind)))
+    return EXTENT_ALL;
+  if (heed_relationship_has_ended (relationship, today))
+    return EXTENT_ROLE;
   if (heed_disclosure_is_yes (heed_field_get_attribute (field, "parentalResponsibility"))
-      || heed_disclosure_is_yes (heed_field_get_attribute (field, "mustNotBeTold"))
       || (kind != NULL && carers != NULL && g_strv_contains (carers, kind)))
     return EXTENT_ALL;
 
@@ -67,6 +74,7 @@ find_extents (HeedCaseFile *file,
   GPtrArray *entries = heed_case_file_get_entries (file);
   GPtrArray *relationships = heed_case_file_get_relationships (file);
   g_autoptr (GHashTable) household = NULL;
+  int today = options->today != 0 ? options->today : heed_clock_get_today ();
   GHashTableIter iter;
   gpointer housemate;
 
@@ -96,10 +104,10 @@ find_extents (HeedCaseFile *file,
       const char *other = heed_relationship_get_other (relationship, options->child);
 
       if (other != NULL)
-        raise_extent (extents, other, get_extent_of_relationship (relationship));
+        raise_extent (extents, other, get_extent_of_relationship (relationship, today));
     }
 
-  household = heed_disclosure_find_household (file, options->child);
+  household = heed_disclosure_find_household (file, options->child, today);
   g_hash_table_iter_init (&iter, household);
   while (g_hash_table_iter_next (&iter, &housemate, NULL))
     raise_extent (extents, housemate, EXTENT_ALL);

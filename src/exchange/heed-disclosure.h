@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * what happened to the child, parents, brothers and sisters, whoever lives with the child, has
  * parental responsibility or must not be told. Of a professional the name, work and work numbers go
  * out. Everybody else (witnesses, reporters, other children, the child harmed by this child) is
- * reduced to the role in the entry. */
+ * reduced to the role in the entry. A relationship whose last day was before the day of the document
+ * keeps nobody but mother and father, who stay that, and whoever must not be told. */
 typedef enum
 {
   HEED_THIRD_PARTIES_NEEDED,
@@ -32,6 +33,8 @@ typedef struct
 {
   /* id of the person whose file this is */
   const char *child;
+  /* the day of the document, by which a relationship has ended or not; 0 for that of the clock */
+  int today;
   /* ids of the chosen entries, NULL for all; the latest version of each goes out */
   const char *const *entries;
   /* id of the Referral that heads the pack, or NULL: it stays, whatever is chosen and marked */

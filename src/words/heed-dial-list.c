@@ -71,12 +71,6 @@ append (GString *text,
     g_string_append (text, value);
 }
 
-static gboolean
-is_yes (const char *answer)
-{
-  return answer != NULL && (g_str_equal (answer, "yes") || g_str_equal (answer, "true") || g_str_equal (answer, "1"));
-}
-
 /* Entries of a kind that concern the child, the newest first; what was amended counts once. GPtrArray of
  * HeedEntry. */
 static GPtrArray *
@@ -360,24 +354,28 @@ hold_home (Writer *writer)
   for (guint i = 0; relationships != NULL && i < relationships->len; i++)
     {
       HeedRelationship *relationship = g_ptr_array_index (relationships, i);
-      HeedField *field = heed_record_get_field (HEED_RECORD (relationship));
       const char *kind = heed_relationship_get_kind (relationship);
+      gboolean has_ended = heed_relationship_has_ended (relationship, heed_clock_get_today ());
+      gboolean is_silent = heed_relationship_says (relationship, "mustNotBeTold");
       HeedPerson *person;
       g_autofree char *name = NULL;
       g_autoptr (GString) said = NULL;
 
-      if (g_strcmp0 (heed_relationship_get_to (relationship), writer->child) != 0 || heed_relationship_has_ended (relationship, heed_clock_get_today ()))
+      /* That somebody must not be told does not end with living there. */
+      if (g_strcmp0 (heed_relationship_get_to (relationship), writer->child) != 0 || (has_ended && !is_silent))
         continue;
       person = heed_case_file_find_person (writer->file, heed_relationship_get_person (relationship));
       if (person == NULL)
         continue;
       name = heed_person_label (person);
       said = g_string_new (kind != NULL ? heed_relative_words_kind (writer->codes, kind) : _ ("not known"));
-      if (is_yes (heed_field_get_attribute (field, "livesWith")))
+      if (has_ended)
+        g_string_append_printf (said, ", %s", _ ("ended"));
+      if (!has_ended && heed_relationship_says (relationship, "livesWith"))
         g_string_append_printf (said, ", %s", _ ("lives at home"));
-      if (is_yes (heed_field_get_attribute (field, "parentalResponsibility")))
+      if (!has_ended && heed_relationship_says (relationship, "parentalResponsibility"))
         g_string_append_printf (said, ", %s", _ ("has parental responsibility"));
-      if (is_yes (heed_field_get_attribute (field, "mustNotBeTold")))
+      if (is_silent)
         g_string_append_printf (said, ", %s", _ ("must not be told"));
       append (text, name, said->str);
     }

@@ -4,6 +4,7 @@
 #include "heed-disclosure.h"
 
 #include "heed-case-document.h"
+#include "heed-date.h"
 #include "heed-problem.h"
 #include "heed-test-case.h"
 
@@ -582,6 +583,77 @@ test_confidential_part (void)
   g_assert_false (heed_entry_involves (heed_case_file_find_entry (out, "e-1"), "p-2"));
 }
 
+/* What goes out of somebody who stood to the child until a day, on Thu 19 Nov 2026: with the last day the relationship has not ended. */
+static void
+test_ended (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *relationships; /* p-2 is who is looked for, p-3 lives with the child */
+    const char *entry;
+    gboolean is_there;
+    const char *given; /* NULL where only the role is told */
+  } CASES[] = {
+    { "present", "<Relationship person='p-2' to='p-1' kind='OTH' livesWith='yes'/>", "", TRUE, "Bob" },
+    { "leaves tomorrow", "<Relationship person='p-2' to='p-1' kind='OTH' livesWith='yes' until='2026-11-20'/>", "", TRUE, "Bob" },
+    { "leaves today", "<Relationship person='p-2' to='p-1' kind='OTH' livesWith='yes' until='2026-11-19'/>", "", TRUE, "Bob" },
+    { "left yesterday", "<Relationship person='p-2' to='p-1' kind='OTH' livesWith='yes' until='2026-11-18'/>", "", FALSE, NULL },
+    { "left, the other way round", "<Relationship person='p-1' to='p-2' kind='OTH' livesWith='1' until='2026-11-18T23:59'/>", "", FALSE, NULL },
+    { "lived with somebody at home", "<Relationship person='p-2' to='p-3' kind='OTH' livesWith='yes' until='2026-11-18'/>", "", FALSE, NULL },
+    { "lives with somebody at home", "<Relationship person='p-2' to='p-3' kind='OTH' livesWith='yes' until='2026-11-19'/>", "", TRUE, "Bob" },
+    { "was a carer and answered", "<Relationship person='p-2' to='p-1' kind='STF' parentalResponsibility='yes' until='2026-11-18'/>", "", FALSE, NULL },
+    { "was the social worker", "<Relationship person='p-2' to='p-1' kind='SWR' until='2026-11-18'/>", "", FALSE, NULL },
+    { "left and came back",
+      "<Relationship person='p-2' to='p-1' kind='OTH' livesWith='yes' until='2026-11-18'/>"
+      "<Relationship person='p-2' to='p-1' kind='OTH' livesWith='yes' from='2026-11-19'/>",
+      "",
+      TRUE,
+      "Bob" },
+    { "left, and is a witness",
+      "<Relationship person='p-2' to='p-1' kind='OTH' livesWith='yes' until='2026-11-18'/>",
+      "<Involvement person='p-2' role='witness'/>",
+      TRUE,
+      NULL },
+    { "left, and is accused",
+      "<Relationship person='p-2' to='p-1' kind='OTH' livesWith='yes' until='2026-11-18'/>",
+      "<Involvement person='p-2' role='allegedPerpetrator'/>",
+      TRUE,
+      "Bob" },
+    { "left, and must not be told", "<Relationship person='p-2' to='p-1' kind='OTH' mustNotBeTold='yes' until='2026-11-18'/>", "", TRUE, "Bob" },
+    { "a father stays one", "<Relationship person='p-2' to='p-1' kind='PAF' livesWith='yes' until='2026-11-18'/>", "", TRUE, "Bob" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *text = g_strconcat (PERSON ("p-1", "Ann") PERSON ("p-2", "Bob") PERSON ("p-3", "Cy"),
+                                           "<Relationship person='p-3' to='p-1' livesWith='true'/>",
+                                           CASES[i].relationships,
+                                           "<Concern id='e-1' recordedAt='2026-01-01T10:00:00Z'>" CHILD_INVOLVED,
+                                           CASES[i].entry,
+                                           "</Concern>",
+                                           NULL);
+      g_autoptr (HeedCaseFile) file = parse_file (text);
+      HeedDisclosureOptions options = { .child = "p-1", .today = heed_date_parse ("2026-11-19") };
+      g_autoptr (HeedDisclosure) disclosure = disclose (file, &options);
+      g_autoptr (HeedCaseFile) out = read_back (disclosure);
+      HeedPerson *person = heed_case_file_find_person (out, "p-2");
+      g_autofree char *name = person != NULL ? heed_person_dup_name (person) : NULL;
+
+      g_test_message ("%s", CASES[i].name);
+      g_assert_cmpint (person != NULL, ==, CASES[i].is_there);
+      g_assert_cmpstr (name, ==, CASES[i].given);
+      g_assert_nonnull (heed_case_file_find_person (out, "p-3"));
+      /* The whole file, for another setting, has everybody. */
+      options.third_parties = HEED_THIRD_PARTIES_KEEP;
+      g_clear_object (&disclosure);
+      disclosure = disclose (file, &options);
+      g_clear_pointer (&name, g_free);
+      name = heed_person_dup_name (heed_case_file_find_person (heed_disclosure_get_file (disclosure), "p-2"));
+      g_assert_cmpstr (name, ==, "Bob");
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -596,5 +668,6 @@ main (int argc,
   g_test_add_func ("/exchange/disclosure/about-confidential", test_about_confidential);
   g_test_add_func ("/exchange/disclosure/mentions", test_mentions);
   g_test_add_func ("/exchange/disclosure/confidential-part", test_confidential_part);
+  g_test_add_func ("/exchange/disclosure/ended", test_ended);
   return g_test_run ();
 }

@@ -17,6 +17,7 @@ make_file (void)
       "<Relationship person=\"p-3\" to=\"p-1\" kind=\"carer\" livesWith=\"true\" parentalResponsibility=\"false\" mustNotBeTold=\"yes\"/>"
       "<Relationship person=\"p-3\" to=\"p-4\" kind=\"aunt\"/><Relationship person=\"p-4\" to=\"p-1\" kind=\"FAM\"/>"
       "<Relationship person=\"p-4\" to=\"p-1\" kind=\"CAR\" livesWith=\"true\" until=\"2020-01-01\"/>"
+      "<Relationship person=\"p-2\" to=\"p-1\" kind=\"STF\" livesWith=\"true\" mustNotBeTold=\"1\" until=\"2020-01-01\"/>"
       "<Note id=\"e-1\" recordedAt=\"2026-10-01T15:00:00Z\"><Occurred earliest=\"2026-10-01\" latest=\"2026-10-01\" precision=\"day\"/>"
       "<Involvement person=\"p-1\" role=\"subject\"/><Headline>Chosen as prefect</Headline>"
       "<Significance impact=\"strength\" level=\"low\"/></Note>"
@@ -93,7 +94,8 @@ test_holds (void)
          "Where it happened: Corridor by the library\nOpinion: She looked frightened." },
     { 6, "Child sexual exploitation\nConcerns on file: 1\nTimes missing: 1\nGoing well: Chosen as prefect" },
     { 7, "Dean\nAge not known\nSnapchat: dean_1\nVehicle: white van\nOccupation: not known\nReaches other children: not known" },
-    { 8, "Carol Finch: carer, lives at home, must not be told\nEve: Other family member\nOthers at risk: not known\nA younger friend" },
+    { 8, "Carol Finch: carer, lives at home, must not be told\nEve: Other family member\n"
+         "Dean: Stepfather, ended, must not be told\nOthers at risk: not known\nA younger friend" },
     { 9, "Wishes: Does not want her carers told\nParents told: Not told\nWhy: Might increase the risk\nDone at once: Stayed with her" },
   };
   g_autoptr (HeedCaseFile) file = make_file ();
