@@ -7,6 +7,8 @@
 
 #include "heed-refer-plain-private.h"
 
+#include "heed-case-document.h"
+#include "heed-clock.h"
 #include "heed-moment.h"
 #include "heed-refer.h"
 
@@ -201,30 +203,32 @@ get_recorded (HeedCaseFile *file,
   return heed_moment_parse (heed_entry_get_recorded_at (entry), &moment) ? heed_moment_to_unix (&moment) : G_MININT64;
 }
 
-/* Whether the newest decision about it closes it. */
-static gboolean
-is_closed (HeedCaseFile *file,
-           const char *concern)
+/* What says whether concerns are open: they and all that can be said of them, with the derived facts. The day makes no difference to it. */
+static HeedCaseDocument *
+new_states (HeedCaseFile *file)
 {
   GPtrArray *entries = heed_case_file_get_entries (file);
-  HeedEntry *newest = NULL;
+  g_autoptr (HeedCaseFile) said = heed_case_file_new ();
+  HeedCaseDocument *states;
 
   for (guint i = 0; i < entries->len; i++)
     {
-      HeedEntry *entry = g_ptr_array_index (entries, i);
+      HeedEntryKind kind = heed_entry_get_kind (g_ptr_array_index (entries, i));
 
-      if (heed_entry_get_kind (entry) == HEED_ENTRY_DECISION && g_strcmp0 (find_live (file, heed_entry_get_about (entry)), concern) == 0
-          && heed_case_file_find_superseding (file, heed_record_get_id (HEED_RECORD (entry))) == NULL)
-        newest = entry;
+      if (kind == HEED_ENTRY_CONCERN || kind == HEED_ENTRY_DECISION || kind == HEED_ENTRY_FOLLOW_UP)
+        heed_case_file_add (said, g_ptr_array_index (entries, i));
     }
+  states = heed_case_document_new (said);
+  heed_case_document_derive (states, heed_clock_get_today (), NULL);
 
-  return newest != NULL && heed_entry_outcome_closes (heed_entry_get_outcome (newest));
+  return states;
 }
 
 const char *
 heed_refer_find_concern (HeedCaseFile *file,
                          const char *const *entries)
 {
+  g_autoptr (HeedCaseDocument) states = NULL;
   GPtrArray *all;
   const char *found = NULL;
   gint64 found_recorded = 0;
@@ -232,6 +236,7 @@ heed_refer_find_concern (HeedCaseFile *file,
 
   g_return_val_if_fail (HEED_IS_CASE_FILE (file), NULL);
 
+  states = new_states (file);
   all = heed_case_file_get_entries (file);
   for (guint i = 0; i < all->len; i++)
     {
@@ -243,7 +248,7 @@ heed_refer_find_concern (HeedCaseFile *file,
       if (heed_entry_get_kind (entry) != HEED_ENTRY_CONCERN || heed_case_file_find_superseding (file, id) != NULL
           || (entries != NULL && !g_strv_contains (entries, id)))
         continue;
-      closed = is_closed (file, id);
+      closed = !heed_case_document_is_open (states, id);
       recorded = get_recorded (file, entry);
       if (found != NULL && (closed > found_is_closed || (closed == found_is_closed && recorded < found_recorded)))
         continue;

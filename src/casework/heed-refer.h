@@ -97,8 +97,8 @@ gboolean heed_refer_is_decided (HeedCaseFile *file,
                                 const char *concern);
 
 /* The id of the concern that a referral is filed about where nobody chose one: of those in @entries (NULL: of all) that nothing
- * supersedes, the one that was recorded last, whenever it happened; one that is closed only where no other is there. NULL where there
- * is none. Borrowed from @file, which is the child's own. */
+ * supersedes, the one that was recorded last, whenever it happened; one that is closed (case-and-packs.md, "State") only where
+ * no other is there. NULL where there is none. Borrowed from @file, which is the child's own. */
 const char *heed_refer_find_concern (HeedCaseFile *file,
                                      const char *const *entries);
 

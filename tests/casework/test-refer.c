@@ -272,8 +272,9 @@ test_find_concern (void)
   } cases[] = {
     { "e-3", "refer", { "e-2", "e-3" }, "e-2" },
     { "e-3", "refer", { "e-1", "e-3" }, "e-3" },
-    { "e-1", "noFurtherAction", { "e-2", "e-3" }, "e-3" },
-    { "e-1", "noFurtherAction", { "e-2" }, "e-2" },
+    { "e-2", "noFurtherAction", { "e-2", "e-3" }, "e-3" },
+    { "e-2", "noFurtherAction", { "e-2" }, "e-2" },
+    { "e-1", "noFurtherAction", { "e-2", "e-3" }, "e-2" }, /* amended since: open as the list says */
     { "e-1", "monitor", { "e-2", "e-3" }, "e-2" },
     { "e-3", "refer", { "e-9" }, NULL },
   };

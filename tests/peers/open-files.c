@@ -8,14 +8,15 @@
 #include "heed-entry-words.h"
 #include "heed-import.h"
 #include "heed-problem.h"
+#include "heed-refer.h"
 
 #include <libxml/tree.h>
 #include <stdio.h>
 
 /* Imports case documents into one store, for tests/peers/test_open.py: each line of standard input is a file. Then each concern of
  * each child of the store is a line of standard output: its id, whether it is open by the derived facts and by the words that a person
- * reads, and whether its child has an open concern by the derived facts and by the store, with tabs between them. "refused" is a file
- * that was not taken. */
+ * reads, whether its child has an open concern by the derived facts and by the store, and whether the one is open that a referral of all
+ * is about where nobody says which, with tabs between them. "refused" is a file that was not taken. */
 
 static gboolean
 is_open_by_facts (HeedCaseDocument *document,
@@ -111,7 +112,10 @@ tell (HeedSession *session,
   g_autoptr (HeedCaseDocument) document = NULL;
   g_autoptr (GPtrArray) concerns = g_ptr_array_new ();
   gboolean by_store = (heed_child_get_facts (child)->flags & HEED_CHILD_OPEN_CONCERN) != 0;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   gboolean by_facts = FALSE;
+  gboolean by_referral = FALSE;
+  const char *about;
   GPtrArray *entries;
 
   g_assert_no_error (error);
@@ -126,22 +130,28 @@ tell (HeedSession *session,
           || heed_case_file_find_superseding (all, heed_record_get_id (HEED_RECORD (entry))) != NULL)
         continue;
       g_ptr_array_add (concerns, entry);
+      g_ptr_array_add (ids, (gpointer) heed_record_get_id (HEED_RECORD (entry)));
       by_facts |= is_open_by_facts (document, entry);
     }
+  g_ptr_array_add (ids, NULL);
+  about = heed_refer_find_concern (file, (const char *const *) ids->pdata);
+  if (about != NULL)
+    by_referral = is_open_by_facts (document, heed_case_file_find_entry (file, about));
 
   for (guint i = 0; i < concerns->len; i++)
     {
       HeedEntry *entry = g_ptr_array_index (concerns, i);
 
-      printf ("%s\t%d\t%d\t%d\t%d\n",
+      printf ("%s\t%d\t%d\t%d\t%d\t%d\n",
               heed_record_get_id (HEED_RECORD (entry)),
               is_open_by_facts (document, entry),
               is_open_by_words (entry, file, codes),
               by_facts,
-              by_store);
+              by_store,
+              by_referral);
     }
   if (concerns->len == 0)
-    printf ("%s\t0\t0\t0\t%d\n", id, by_store);
+    printf ("%s\t0\t0\t0\t%d\t0\n", id, by_store);
 }
 
 int

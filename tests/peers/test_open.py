@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Heed authors
 """When a concern is open is told three times, in the language of each place: the store's query, the derived fact, and the words that a
-person reads. Over the made-up documents of the other tests they say the same of every concern and of every child."""
+person reads; and a referral is about one that is open where there is one. Over the made-up documents of the other tests they say the
+same of every concern and of every child."""
 
 import os
 import random
@@ -32,6 +33,8 @@ def main():
     tap.ok(not wrong, 'the words say of each concern what the derived fact says', len(wrong), *wrong[:5])
     wrong = [line for line in told if line[3] != line[4]]
     tap.ok(not wrong, 'the store says of each child what the derived facts say', len(wrong), *wrong[:5])
+    wrong = [line for line in told if line[3] != line[5]]
+    tap.ok(not wrong, 'a referral of which nobody says what about is about an open concern where there is one', len(wrong), *wrong[:5])
     # Of each there are enough, so that it is no accident.
     tap.ok(sum(line[1] == '1' for line in told) >= 100, 'concerns are open', sum(line[1] == '1' for line in told))
     tap.ok(sum(line[1] == '0' for line in told) >= 50, 'and closed', sum(line[1] == '0' for line in told))
