@@ -168,5 +168,5 @@ heed_new_store_make_member (const HeedNewStore *facts)
   if (is_entered (facts->member_phone))
     heed_field_append (field, heed_field_new_text ("Phone", facts->member_phone));
 
-  return heed_member_new (field);
+  return heed_member_new_with_code (field, HEED_MEMBER_LEAD);
 }

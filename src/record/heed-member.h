@@ -12,15 +12,27 @@ G_BEGIN_DECLS
 #define HEED_TYPE_MEMBER (heed_member_get_type ())
 G_DECLARE_FINAL_TYPE (HeedMember, heed_member, HEED, MEMBER, HeedRecord)
 
-/* @field is the whole element; it is sealed. */
+/* What a member may do, codes of the list memberRole. No case document has them: a role there is a title in words. */
+#define HEED_MEMBER_LEAD "lead"
+#define HEED_MEMBER_DEPUTY "deputy"
+#define HEED_MEMBER_RECORDER "recorder"
+#define HEED_MEMBER_AUDITOR "auditor"
+
+/* @field is the whole element; it is sealed. @code, of a member of this store, is one of those above; without one it is somebody
+ * who may do nothing here. */
 HeedMember *heed_member_new (HeedField *field);
+HeedMember *heed_member_new_with_code (HeedField *field,
+                                       const char *code);
 
 const char *heed_member_get_name (HeedMember *self);
+
+/* The title, in words. */
 const char *heed_member_get_role (HeedMember *self);
 
-/* Whether one of the titles in the role is that of a designated safeguarding lead or a deputy: "safeguarding lead" or "DSL",
- * with nothing beside it but words such as "deputy" or "acting". Where it is not sure the answer is no, and the question
- * "Told the lead in person" stands (screens.md). */
+/* NULL of an outside author. */
+const char *heed_member_get_code (HeedMember *self);
+
+/* By the code, never by the words of the title. */
 gboolean heed_member_is_lead (HeedMember *self);
 
 /* The first number of its own, as it was written, which may be "" where it is known not to have one; NULL where none is recorded. */

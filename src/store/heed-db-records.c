@@ -16,12 +16,6 @@ make_setting (HeedField *field)
 }
 
 static gpointer
-make_member (HeedField *field)
-{
-  return heed_member_new (field);
-}
-
-static gpointer
 make_agency (HeedField *field)
 {
   return heed_agency_new (field);
@@ -70,74 +64,6 @@ heed_db_put_setting (HeedDb *db,
   heed_db_note_change (db, "setting", "s-1");
 
   return put;
-}
-
-HeedPut
-heed_db_put_member (HeedDb *db,
-                    HeedMember *member,
-                    const char *member_id,
-                    const char *at,
-                    gboolean is_own,
-                    GError **error)
-{
-  g_autoptr (HeedStatement) statement = NULL;
-  const char *id;
-  gint64 version;
-  HeedPut put;
-
-  g_return_val_if_fail (HEED_IS_MEMBER (member), HEED_PUT_FAILED);
-  id = heed_record_get_id (HEED_RECORD (member));
-  g_return_val_if_fail (id != NULL, HEED_PUT_FAILED);
-
-  if (!heed_db_find_number (db, "SELECT version FROM member WHERE id = ?", id, &version, error))
-    return HEED_PUT_FAILED;
-  put = heed_db_put_version (db, "member", id, version, heed_record_get_field (HEED_RECORD (member)), member_id, at, HEED_VERSION_NOW, &version, error);
-  if (put == HEED_PUT_FAILED)
-    return put;
-
-  /* Also where the words are the same: an outside author may have joined this setting. */
-  statement = heed_db_prepare (db, "INSERT INTO member (id, own, name, role, version) VALUES (?1, ?2, ?3, ?4, ?5)"
-                                   " ON CONFLICT (id) DO UPDATE SET own = max (own, ?2), name = ?3, role = ?4, version = ?5",
-                               error);
-  if (statement == NULL)
-    return HEED_PUT_FAILED;
-  heed_statement_bind_text (statement, 1, id);
-  heed_statement_bind_integer (statement, 2, is_own ? 1 : 0);
-  heed_statement_bind_text (statement, 3, heed_member_get_name (member));
-  heed_statement_bind_text (statement, 4, heed_member_get_role (member));
-  heed_statement_bind_integer (statement, 5, version);
-  if (!heed_statement_run (statement, error))
-    return HEED_PUT_FAILED;
-  heed_db_note_change (db, "member", id);
-
-  return put;
-}
-
-HeedMember *
-heed_db_get_member (HeedDb *db,
-                    const char *id,
-                    GError **error)
-{
-  g_return_val_if_fail (id != NULL, NULL);
-
-  return heed_db_get_record (db, "SELECT v.body FROM member AS m JOIN version AS v ON v.number = m.version WHERE m.id = ?", "member", id, make_member, error);
-}
-
-GPtrArray *
-heed_db_list_members (HeedDb *db,
-                      gboolean only_own,
-                      GError **error)
-{
-  g_autoptr (HeedStatement) statement = NULL;
-
-  statement = heed_db_prepare (db, "SELECT v.body FROM member AS m JOIN version AS v ON v.number = m.version"
-                                   " WHERE m.own >= ? ORDER BY m.name, m.id",
-                               error);
-  if (statement == NULL)
-    return NULL;
-  heed_statement_bind_integer (statement, 1, only_own ? 1 : 0);
-
-  return heed_db_collect_records (db, g_steal_pointer (&statement), make_member, error);
 }
 
 HeedPut

@@ -5,12 +5,11 @@
 
 #include "heed-agency.h"
 #include "heed-db-types.h"
-#include "heed-member.h"
 #include "heed-setting.h"
 
 G_BEGIN_DECLS
 
-/* The setting, the members and the agencies. Each is kept in all its versions: putting one that
+/* The setting and the agencies. Each is kept in all its versions: putting one that
  * differs from what is there adds a version and makes it the current one. */
 
 /* The setting of this store; NULL, without an error, where there is none yet. */
@@ -21,23 +20,6 @@ HeedPut heed_db_put_setting (HeedDb *db,
                              const char *member_id,
                              const char *at,
                              GError **error);
-
-/* @is_own: of this store; others are authors of what was imported. An own member never becomes an
- * outside one by being put again. */
-HeedPut heed_db_put_member (HeedDb *db,
-                            HeedMember *member,
-                            const char *member_id,
-                            const char *at,
-                            gboolean is_own,
-                            GError **error);
-/* NOT_FOUND where there is none. */
-HeedMember *heed_db_get_member (HeedDb *db,
-                                const char *id,
-                                GError **error);
-/* By name. */
-GPtrArray *heed_db_list_members (HeedDb *db,
-                                 gboolean only_own,
-                                 GError **error);
 
 HeedPut heed_db_put_agency (HeedDb *db,
                             HeedAgency *agency,

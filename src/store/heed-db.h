@@ -13,6 +13,7 @@
  * as in the case document; @at is UTC (heed_moment_now_utc()), @member_id who is at work. */
 
 #include "heed-db-about.h"
+#include "heed-db-access.h"
 #include "heed-db-audit.h"
 #include "heed-db-backup.h"
 #include "heed-db-case.h"
@@ -21,6 +22,7 @@
 #include "heed-db-draft.h"
 #include "heed-db-entry.h"
 #include "heed-db-import.h"
+#include "heed-db-member.h"
 #include "heed-db-person.h"
 #include "heed-db-prompt.h"
 #include "heed-db-records.h"

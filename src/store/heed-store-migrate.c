@@ -20,6 +20,7 @@ static const struct
   { "/io/github/heed_app/Heed/store/sql/0003-kinds.sql", NULL },
   { "/io/github/heed_app/Heed/store/sql/0004-relationships.sql", NULL },
   { "/io/github/heed_app/Heed/store/sql/0005-backups.sql", NULL },
+  { "/io/github/heed_app/Heed/store/sql/0006-members.sql", NULL },
 };
 
 /* To be raised with the first step that adds what reading asks for. */

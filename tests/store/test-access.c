@@ -128,7 +128,7 @@ test_version_0 (Kit *kit,
   g_assert_nonnull (heed_store_get_id (kit->store));
   kit_close (kit);
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 6);
   g_assert_cmpint (raw_integer (db, "PRAGMA application_id"), ==, 0x48656564);
   g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM entry"), ==, 0);
   raw_close (db);
@@ -210,6 +210,28 @@ verified_cb (HeedDb *db,
   return TRUE;
 }
 
+/* Whose member has no code. */
+static gboolean
+one_lead_cb (HeedDb *db,
+             gpointer user_data,
+             GError **error)
+{
+  g_autoptr (GPtrArray) members = heed_db_list_own_members (db, error);
+  g_autoptr (GPtrArray) shared = heed_db_list_access (db, NULL, NULL, error);
+  HeedDbMember *member;
+
+  g_assert_nonnull (members);
+  g_assert_cmpint (members->len, ==, 1);
+  member = g_ptr_array_index (members, 0);
+  g_assert_cmpstr (heed_member_get_code (member->member), ==, "lead");
+  g_assert_nonnull (member->since);
+  g_assert_null (member->public_key);
+  g_assert_nonnull (shared);
+  g_assert_cmpint (shared->len, ==, 0);
+
+  return TRUE;
+}
+
 /* A store of the Heed before this one that nobody can bring up to this one's form, because its drive takes
  * nothing, is read as it lies, and called whole. */
 static void
@@ -223,7 +245,10 @@ test_older_read_only (Kit *kit,
   db = raw_open (kit->path, kit->key);
   raw_run (db,
            "DROP INDEX person_birth_about; DROP INDEX entry_kind; DROP INDEX person_care; DROP INDEX person_sen;"
-           "DROP INDEX prompt_order; DROP TABLE backup; PRAGMA user_version = 1");
+           "DROP INDEX prompt_order; DROP TABLE backup; DROP TABLE access; ALTER TABLE member DROP COLUMN code;"
+           "ALTER TABLE member DROP COLUMN staff_register; ALTER TABLE member DROP COLUMN public_key; ALTER TABLE member DROP COLUMN since;"
+           "ALTER TABLE member DROP COLUMN unlocked; ALTER TABLE member DROP COLUMN must_change; ALTER TABLE member DROP COLUMN removed;"
+           "PRAGMA user_version = 1");
   raw_close (db);
   become_nobody (kit);
 
@@ -232,16 +257,18 @@ test_older_read_only (Kit *kit,
   assert_reads_only (kit, HEED_STORE_ERROR_READ_ONLY, "You can read, but not record");
   kit->store = heed_store_open (kit->path, kit->key, KIT_MEMBER, NULL);
   kit_read (kit, verified_cb, NULL);
+  kit_read (kit, one_lead_cb, NULL);
   kit_close (kit);
 
   g_assert_cmpint (g_chmod (kit->folder, 0700), ==, 0);
   g_assert_cmpint (g_chmod (kit->path, 0600), ==, 0);
   kit_reopen (kit);
   g_assert_false (heed_store_is_read_only (kit->store, NULL));
+  kit_read (kit, one_lead_cb, NULL);
   kit_close (kit);
   become_self ();
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 6);
   raw_close (db);
 }
 
