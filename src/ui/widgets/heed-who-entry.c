@@ -74,10 +74,18 @@ dup_typed (HeedWhoEntry *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
 
-static const char *
-default_role (HeedWhoEntry *self)
+static gboolean
+is_first (HeedWhoEntry *self)
 {
-  return heed_form_people_get_all (self->people)->len == 0 && !self->is_single ? "subject" : "witness";
+  return heed_form_people_get_all (self->people)->len == 0;
+}
+
+/* Of @person, who is on file, or of somebody new: whoever comes first is whom it is about, and so is another child until it is said. */
+static const char *
+default_role (HeedWhoEntry *self,
+              HeedPerson *person)
+{
+  return !self->is_single && (is_first (self) || (person != NULL && heed_person_is_certainly_child (person))) ? "subject" : "witness";
 }
 
 static void
@@ -116,10 +124,10 @@ pick (HeedWhoEntry *self,
 {
   g_autofree char *label = heed_person_words_name_and_age (person, NULL);
   g_autofree char *id = g_strdup (heed_record_get_id (HEED_RECORD (person)));
-  const char *role = default_role (self);
+  const char *role = default_role (self, person);
 
   clear_entry (self);
-  self->asks_role = !g_str_equal (role, "subject") && !self->is_single;
+  self->asks_role = !is_first (self) && !self->is_single;
   heed_form_people_put (self->people, id, role, label, NULL);
   if (!self->asks_role)
     gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -155,7 +163,7 @@ static void
 start_new_person (HeedWhoEntry *self)
 {
   g_autofree char *name = dup_typed (self);
-  const char *role = default_role (self);
+  const char *role = default_role (self, NULL);
 
   /* One after another: whoever was begun is added first, or is not. */
   if (has_new_person (self))
@@ -450,6 +458,7 @@ show_persons (HeedWhoEntry *self)
 
       chip = heed_person_chip_new (self->people, self->codes, person->id, !self->is_single);
       g_object_set_data_full (G_OBJECT (chip), "person", g_strdup (person->id), g_free);
+      g_signal_connect_object (chip, "asked", G_CALLBACK (gtk_widget_grab_focus), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (chip, "correct", G_CALLBACK (correct_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_insert_before (chip, GTK_WIDGET (self->box), GTK_WIDGET (self->entry));
       if (self->asks_role)

@@ -11,6 +11,7 @@
 #include "heed-new-person.h"
 #include "heed-person-chip.h"
 #include "heed-problem.h"
+#include "heed-toggles.h"
 #include "heed-concern-form.h"
 #include "heed-form-draft.h"
 #include "heed-form-map.h"
@@ -426,6 +427,118 @@ test_who_entry (void)
   ui_test_end (window, who);
 }
 
+static GtkWidget *
+find_role (GtkWidget *chip,
+           const char *code)
+{
+  GtkWidget *role = gtk_widget_get_first_child (GTK_WIDGET (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "roles")));
+
+  while (role != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (role), "code"), code) != 0)
+    role = gtk_widget_get_next_sibling (role);
+
+  return role;
+}
+
+static gboolean
+press (GtkWidget *widget,
+       guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, (GdkModifierType) 0, &is_taken);
+    }
+
+  return is_taken;
+}
+
+/* Whoever comes after the first has a role by one key or one click, and the name of the next can be typed. */
+static void
+test_who_entry_role (void)
+{
+  static const struct
+  {
+    const char *born; /* of who is picked second */
+    const char *offered;
+    guint key; /* 0 for a click on the role */
+    const char *role;
+    gboolean asks_trust;
+  } CASES[] = {
+    { "2012-01-01", "subject", 0, "subject", FALSE }, /* another child: it is about them too */
+    { "1980-01-01", "witness", 0, "witness", FALSE },
+    { NULL, "witness", 0, "parent", FALSE },
+    { NULL, "witness", GDK_KEY_s, "subject", FALSE },
+    { "2012-01-01", "subject", GDK_KEY_W, "witness", FALSE },
+    { NULL, "witness", GDK_KEY_a, "allegedPerpetrator", TRUE },
+    { NULL, "witness", GDK_KEY_Escape, "witness", FALSE }, /* taken by no role */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autoptr (HeedForm) form = heed_form_new (&heed_concern_form, "2026-11-24T14:20");
+      g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (HeedPerson) person = make_person ("p-2", "Noah");
+      g_autoptr (HeedField) field = heed_field_copy (heed_record_get_field (HEED_RECORD (person)));
+      HeedWhoEntry *who = g_object_new (HEED_TYPE_WHO_ENTRY, NULL);
+      GtkWidget *window = ui_test_show (who);
+      GtkEntry *entry = GTK_ENTRY (ui_test_child (who, HEED_TYPE_WHO_ENTRY, "entry"));
+      HeedFormPeople *people = heed_form_get_people (form);
+      GtkPopover *popover;
+      GtkWidget *chip;
+      GtkWidget *box;
+
+      if (CASES[i].born != NULL)
+        {
+          HeedField *born = heed_field_append (field, heed_field_new ("PersonBirthDate"));
+
+          heed_field_set_attribute (born, "earliest", CASES[i].born);
+          heed_field_set_attribute (born, "latest", CASES[i].born);
+        }
+      g_ptr_array_add (found, heed_person_new (field));
+      heed_who_entry_set_people (who, people, codes, NULL);
+      heed_form_people_put (people, "p-1", "subject", "Ann", NULL);
+      gtk_editable_set_text (GTK_EDITABLE (entry), "no");
+      heed_who_entry_take_matches (who, found);
+      g_signal_emit_by_name (entry, "activate");
+      ui_test_settle ();
+      g_assert_cmpstr (heed_form_people_find (people, "p-2")->role, ==, CASES[i].offered);
+
+      chip = gtk_widget_get_next_sibling (ui_test_find (GTK_WIDGET (who), HEED_TYPE_PERSON_CHIP));
+      popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "button")));
+      box = GTK_WIDGET (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "role_box"));
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (popover)));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == find_role (chip, CASES[i].offered));
+      /* Two roles begin with it. */
+      g_assert_true (press (box, GDK_KEY_p));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == find_role (chip, "parent"));
+      g_assert_true (press (box, GDK_KEY_p));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == find_role (chip, "professional"));
+      g_assert_cmpstr (heed_form_people_find (people, "p-2")->role, ==, CASES[i].offered);
+
+      if (CASES[i].key == 0)
+        g_signal_emit_by_name (find_role (chip, CASES[i].role), "clicked");
+      else if (CASES[i].key == GDK_KEY_Escape)
+        gtk_popover_popdown (popover);
+      else
+        g_assert_true (press (box, CASES[i].key));
+      ui_test_settle ();
+      g_assert_cmpstr (heed_form_people_find (people, "p-2")->role, ==, CASES[i].role);
+      g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_role (chip, CASES[i].role))));
+      g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (popover)), ==, CASES[i].asks_trust);
+      if (CASES[i].asks_trust)
+        heed_toggles_set_value (HEED_TOGGLES (ui_test_child (chip, HEED_TYPE_PERSON_CHIP, "trust")), "no");
+      ui_test_settle ();
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (popover)));
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (entry)));
+      ui_test_end (window, who);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -443,6 +556,7 @@ main (int argc,
   g_test_add_func ("/ui/new-person/checked", test_new_person_checked);
   g_test_add_func ("/ui/new-person/corrected", test_corrected);
   g_test_add_func ("/ui/who-entry/picks", test_who_entry);
+  g_test_add_func ("/ui/who-entry/role", test_who_entry_role);
   g_test_add_func ("/ui/who-entry/new", test_who_entry_new);
   status = g_test_run ();
   g_object_unref (codes);
