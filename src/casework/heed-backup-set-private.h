@@ -42,6 +42,12 @@ GPtrArray *heed_backup_set_list (const char *folder,
  * the calendar of UTC. A set of HeedBackupSet; it borrows. */
 GHashTable *heed_backup_set_choose_kept (GPtrArray *sets);
 
+/* Takes away what a program that was ended between the two names of a set left in @folder: keys of exactly the pattern, with that name and
+ * of that store, whose .heed is not there. They are keys to nothing. */
+void heed_backup_set_remove_lone_keys (const char *folder,
+                                       const char *name,
+                                       const char *store_id);
+
 /* Gives both files of a set their names for good, where nothing has them yet: @keys, which may be NULL, goes before the file at
  * @temporary, which is flushed already. 0 or an errno, and then nothing is left of either. */
 int heed_backup_set_put (const char *temporary,

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #define SUFFIX ".heed"
+#define KEYS_SUFFIX "-keys"
 
 /* "-YYYYMMDDTHHMMSSZ-xxxx.heed", and what is longest behind NAME in the 255 bytes of a file's name. */
 #define DATE_LENGTH 16
@@ -172,6 +173,31 @@ heed_backup_set_list (const char *folder,
   g_ptr_array_sort (sets, compare_newest_first);
 
   return g_steal_pointer (&sets);
+}
+
+void
+heed_backup_set_remove_lone_keys (const char *folder,
+                                  const char *name,
+                                  const char *store_id)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+      g_autoptr (HeedBackupSet) set = NULL;
+      GStatBuf facts;
+
+      if (!g_str_has_suffix (file, SUFFIX KEYS_SUFFIX))
+        continue;
+      path[strlen (path) - strlen (KEYS_SUFFIX)] = '\0';
+      if (g_lstat (path, &facts) == 0 || errno != ENOENT)
+        continue;
+      set = heed_backup_set_new (path);
+      if (set != NULL && g_str_equal (set->name, name) && g_strcmp0 (set->store_id, store_id) == 0)
+        g_unlink (set->keys);
+    }
 }
 
 GHashTable *

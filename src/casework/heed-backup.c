@@ -240,6 +240,8 @@ heed_backup_make (HeedSession *session,
 
   /* A set's name ends with what is in it, which is not known yet. */
   name = heed_backup_set_dup_name (heed_store_get_path (store));
+  if (is_folder)
+    heed_backup_set_remove_lone_keys (out, name, heed_store_get_id (store));
   path = is_folder ? g_build_filename (out, name, NULL) : g_strdup (out);
   export = heed_export_begin (session, NULL, "backup", path, error);
   if (export == NULL)

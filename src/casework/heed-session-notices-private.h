@@ -5,12 +5,20 @@
 
 #include "heed-db.h"
 #include "heed-session-notices.h"
+#include "heed-store.h"
 
 G_BEGIN_DECLS
 
 /* What is wrong with the system's clock, as far as the audit's latest moment (or NULL) and the release can tell;
  * NULL where nothing is. Caller owns. */
 GError *heed_session_look_at_clock (const char *latest);
+
+/* Whether what was opened is a copy of a store's file that was made alone while Heed had the store open: @ret_notice then says so, else
+ * it is NULL. Before anything is written. */
+gboolean heed_session_look_at_copy (HeedDb *db,
+                                    HeedStore *store,
+                                    GError **ret_notice,
+                                    GError **error);
 
 gboolean heed_session_read_sheet (HeedDb *db,
                                   HeedSheet *ret_sheet,
@@ -21,10 +29,11 @@ gboolean heed_session_write_proof (HeedSession *session,
                                    HeedDb *db,
                                    GError **error);
 
-/* What the opening found; the clock's is NULL where nothing is wrong, and borrowed. */
+/* What the opening found; the clock's and the copy's are NULL where nothing is wrong, and borrowed. */
 void heed_session_set_sheet (HeedSession *session,
                              HeedSheet sheet);
 const GError *heed_session_get_clock (HeedSession *session);
+const GError *heed_session_get_copy (HeedSession *session);
 
 /* NULL of one that is proven. Caller owns. */
 GError *heed_session_make_sheet_notice (HeedSession *session);

@@ -77,6 +77,38 @@ heed_session_look_at_clock (const char *latest)
 }
 
 gboolean
+heed_session_look_at_copy (HeedDb *db,
+                           HeedStore *store,
+                           GError **ret_notice,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) lines = heed_store_was_open (store) ? heed_db_list_audit (db, NULL, 1, error) : NULL;
+  HeedAuditRow *last;
+  HeedMoment moment;
+  g_autofree char *path = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *what = NULL;
+
+  if (!heed_store_was_open (store))
+    return TRUE;
+  if (lines == NULL)
+    return FALSE;
+  /* It was killed while it was being closed, and nothing is missing. */
+  last = lines->len > 0 ? g_ptr_array_index (lines, 0) : NULL;
+  if (last == NULL || g_str_equal (last->action, "lock"))
+    return TRUE;
+
+  path = g_filename_display_name (heed_store_get_path (store));
+  shown = heed_moment_parse (last->at, &moment) ? heed_moment_format (&moment) : g_strdup (last->at);
+  what = g_strdup_printf (_ ("%s was copied alone. It holds what was filed until %s; what was filed in the seconds after that may be missing."), path, shown);
+  *ret_notice = make_notice (_ ("This is a copy that was made while Heed had the store open"),
+                             what,
+                             _ ("Go on in the store itself, or restore a backup of it; keep this one apart."));
+
+  return TRUE;
+}
+
+gboolean
 heed_session_read_sheet (HeedDb *db,
                          HeedSheet *ret_sheet,
                          GError **error)
@@ -249,6 +281,7 @@ heed_session_dup_notices (HeedSession *self)
 {
   GPtrArray *notices = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   const GError *clock;
+  const GError *copy;
   GError *sheet;
 
   g_return_val_if_fail (HEED_IS_SESSION (self), notices);
@@ -258,6 +291,9 @@ heed_session_dup_notices (HeedSession *self)
   clock = heed_session_get_clock (self);
   if (clock != NULL)
     g_ptr_array_add (notices, g_error_copy (clock));
+  copy = heed_session_get_copy (self);
+  if (copy != NULL)
+    g_ptr_array_add (notices, g_error_copy (copy));
   sheet = heed_session_make_sheet_notice (self);
   if (sheet != NULL)
     g_ptr_array_add (notices, sheet);

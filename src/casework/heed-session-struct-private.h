@@ -28,6 +28,7 @@ struct _HeedSession
   GPtrArray *former_paths; /* somebody may still hold them */
   GPtrArray *held;         /* HeedHeldRow: of readings that the store had no room for yet */
   GError *clock;           /* what was found of the clock at the opening, or NULL */
+  GError *copy;            /* that this is a copy of a store that was open, or NULL */
   int sheet;               /* HeedSheet; atomic */
 };
 

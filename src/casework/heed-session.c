@@ -82,6 +82,7 @@ heed_session_finalize (GObject *object)
   g_ptr_array_unref (self->former_paths);
   g_ptr_array_unref (self->held);
   g_clear_error (&self->clock);
+  g_clear_error (&self->copy);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (heed_session_parent_class)->finalize (object);
@@ -139,6 +140,8 @@ load_beginning (HeedDb *db,
 
       self->clock = heed_session_look_at_clock (latest);
       heed_clock_set_doubt (self->clock != NULL);
+      if (!heed_session_look_at_copy (db, self->store, &self->copy, error))
+        return FALSE;
     }
 
   if (beginning->member != NULL)
@@ -263,6 +266,14 @@ heed_session_get_clock (HeedSession *self)
   g_assert (HEED_IS_SESSION (self));
 
   return self->clock;
+}
+
+const GError *
+heed_session_get_copy (HeedSession *self)
+{
+  g_assert (HEED_IS_SESSION (self));
+
+  return self->copy;
 }
 
 void

@@ -25,6 +25,7 @@ typedef struct
   HeedStore *store;
   HeedSetting *setting; /* of a store in memory, which is filled as it is opened */
   HeedMember *member;
+  gboolean has_wal; /* before anything was opened */
   gboolean is_newer;
   gboolean opened;
   GError **error;
@@ -43,6 +44,22 @@ is_lock_needless (const GError *error)
   return is_full (error) || g_error_matches (error, HEED_STORE_ERROR, HEED_STORE_ERROR_READ_ONLY);
 }
 
+/* Closing leaves WAL, and a program that was killed leaves its file: only a copy of the one file has neither. */
+static gboolean
+look_whether_open (HeedDb *db,
+                   Opening *opening)
+{
+  g_autofree char *mode = NULL;
+
+  if (opening->has_wal || opening->key == NULL)
+    return TRUE;
+  if (!heed_db_read_text (db, "PRAGMA journal_mode", &mode, opening->error))
+    return FALSE;
+  opening->store->was_open = g_strcmp0 (mode, "wal") == 0;
+
+  return TRUE;
+}
+
 static gboolean
 read_about (HeedDb *db,
             Opening *opening)
@@ -53,6 +70,8 @@ read_about (HeedDb *db,
   int version = 0;
 
   if (!heed_store_migrate_read_version (db, &version, opening->error))
+    return FALSE;
+  if (self->writer == NULL && !look_whether_open (db, opening))
     return FALSE;
   if (version > heed_store_migrate_get_latest ())
     {
@@ -138,7 +157,7 @@ prepare_writer (HeedDb *db,
   if (opening->setting != NULL)
     return heed_store_file_fill (db, opening->setting, opening->member, opening->error);
 
-  if (!heed_store_migrate_read_version (db, &version, opening->error))
+  if (!heed_store_migrate_read_version (db, &version, opening->error) || !look_whether_open (db, opening))
     return FALSE;
   /* A later Heed's is left exactly as it is. */
   if (version > heed_store_migrate_get_latest ())
@@ -290,6 +309,7 @@ lock_and_open (HeedStore *self,
                GError **error)
 {
   g_autoptr (GError) local = NULL;
+  g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
   Opening opening = {
     .name = self->path,
     .path = self->path,
@@ -302,6 +322,7 @@ lock_and_open (HeedStore *self,
   /* Looked for first, so that no lock is left beside a store that is not there. */
   if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
     return heed_store_say_missing (self->path, error);
+  opening.has_wal = g_file_test (wal, G_FILE_TEST_EXISTS);
 
   self->lock = heed_store_lock_take (self->path, &local);
   if (self->lock == NULL && !is_lock_needless (local))

@@ -35,6 +35,7 @@ struct _HeedStore
   guint n_copying;       /* backups that are being copied: neither the writer nor the place goes meanwhile */
   GCond copied;          /* one of them has ended */
   int is_ending;         /* atomic: it is being closed, or was */
+  gboolean was_open;     /* it lay there as a store that is open, without its WAL file */
   gboolean is_copied;    /* all that is in it is in another store too */
 };
 

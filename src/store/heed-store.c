@@ -13,6 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* For so many milliseconds at most, what was written is in the WAL file alone. */
+#define FOLD_AFTER 2000
+
 G_DEFINE_FINAL_TYPE (HeedStore, heed_store, G_TYPE_OBJECT)
 
 enum
@@ -207,6 +210,26 @@ heed_db_undo_at_end (HeedDb *db)
   db->is_undone = TRUE;
 }
 
+/* What was written is brought into the file itself, so that whoever copies that alone has all but the last seconds. Nobody
+ * waits for it: what somebody reads just now, or what a full disk refuses, stays where it is, and is safe there. */
+static void
+fold_cb (HeedWorker *worker,
+         gpointer user_data)
+{
+  HeedStore *self = user_data;
+  HeedDb *db = heed_worker_get_db (worker);
+  int n_frames = 0;
+  int n_folded = 0;
+
+  if (db == NULL || !sqlite3_get_autocommit (db->connection) || !heed_store_place_check (self->place, HEED_PLACE_WAL | HEED_PLACE_UNTOUCHED, NULL))
+    return;
+  if (sqlite3_wal_checkpoint_v2 (db->connection, "main", SQLITE_CHECKPOINT_PASSIVE, &n_frames, &n_folded) != SQLITE_OK)
+    return;
+  heed_store_place_settle (self->place);
+  if (n_folded < n_frames)
+    heed_worker_do_later (worker, FOLD_AFTER, fold_cb, self);
+}
+
 static void
 transact_cb (HeedWorker *worker,
              gpointer user_data)
@@ -217,6 +240,8 @@ transact_cb (HeedWorker *worker,
   transaction->done = run_transaction (db, transaction, &transaction->error);
   if (transaction->done)
     announce (transaction->store, db);
+  if (db->role == HEED_DB_WRITER && transaction->store->place != NULL)
+    heed_worker_do_later (worker, FOLD_AFTER, fold_cb, transaction->store);
 }
 
 static void
@@ -285,6 +310,14 @@ heed_store_is_open (HeedStore *self)
   g_mutex_unlock (&self->mutex);
 
   return is_open;
+}
+
+gboolean
+heed_store_was_open (HeedStore *self)
+{
+  g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
+
+  return self->was_open;
 }
 
 void

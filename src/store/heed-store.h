@@ -79,6 +79,11 @@ gboolean heed_store_close (HeedStore *self,
                            GError **error);
 gboolean heed_store_is_open (HeedStore *self);
 
+/* Whether it lay there, before this opening, as a store that is open, but without the file that takes what is written first: so lies
+ * a file that was copied alone while Heed had it open. What is written is brought into the file some seconds later, and what was
+ * not yet is missing from such a copy. */
+gboolean heed_store_was_open (HeedStore *self);
+
 /* Owned by the store; the path is without links. NULL for memory. */
 const char *heed_store_get_path (HeedStore *self);
 const char *heed_store_get_member_id (HeedStore *self);

@@ -39,6 +39,13 @@ HeedDb *heed_worker_get_db (HeedWorker *worker);
 void heed_worker_set_db (HeedWorker *worker,
                          HeedDb *db);
 
+/* Runs @func on the worker's thread by itself when so much time has gone by, between two jobs, if the worker is there then; what is
+ * waiting already stays as it is. On the worker's thread. */
+void heed_worker_do_later (HeedWorker *worker,
+                           guint milliseconds,
+                           HeedWorkerFunc func,
+                           gpointer user_data);
+
 gboolean heed_worker_is_this_thread (HeedWorker *worker);
 
 /* Runs what is queued, then @last, then ends the thread and frees the worker. */

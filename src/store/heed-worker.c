@@ -10,6 +10,9 @@ struct _HeedWorker
   GThread *thread;
   GAsyncQueue *queue; /* Job */
   HeedDb *db;
+  HeedWorkerFunc later; /* what is to be done by itself, and when: g_get_monotonic_time () */
+  gpointer later_data;
+  gint64 later_at;
   GMutex mutex; /* guards ending */
   gboolean ending;
 };
@@ -21,6 +24,19 @@ typedef struct
   gboolean is_last;
 } Job;
 
+/* The next job; NULL where it is time for what is to be done by itself, however many jobs wait. */
+static Job *
+take_job (HeedWorker *worker)
+{
+  gint64 wait;
+
+  if (worker->later == NULL)
+    return g_async_queue_pop (worker->queue);
+  wait = worker->later_at - g_get_monotonic_time ();
+
+  return wait > 0 ? g_async_queue_timeout_pop (worker->queue, (guint64) wait) : NULL;
+}
+
 static gpointer
 work (gpointer data)
 {
@@ -29,8 +45,16 @@ work (gpointer data)
 
   while (!is_last)
     {
-      Job *job = g_async_queue_pop (worker->queue);
+      Job *job = take_job (worker);
 
+      if (job == NULL)
+        {
+          HeedWorkerFunc later = worker->later;
+
+          worker->later = NULL;
+          later (worker, worker->later_data);
+          continue;
+        }
       job->func (worker, job->user_data);
       is_last = job->is_last;
       g_free (job);
@@ -142,6 +166,21 @@ heed_worker_set_db (HeedWorker *worker,
   g_assert (heed_worker_is_this_thread (worker));
 
   worker->db = db;
+}
+
+void
+heed_worker_do_later (HeedWorker *worker,
+                      guint milliseconds,
+                      HeedWorkerFunc func,
+                      gpointer user_data)
+{
+  g_assert (heed_worker_is_this_thread (worker) && func != NULL);
+
+  if (worker->later != NULL)
+    return;
+  worker->later = func;
+  worker->later_data = user_data;
+  worker->later_at = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
 }
 
 gboolean

@@ -4,7 +4,21 @@
 #include "backup-fixture.h"
 
 #include "heed-backup-set-private.h"
+#include "heed-problem.h"
+#include "heed-session-notices.h"
 #include "heed-session-private.h"
+#include "test-wait.h"
+
+static void
+copy_file (const char *from,
+           const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
+}
 
 static gboolean
 put_row (HeedDb *db,
@@ -12,6 +26,116 @@ put_row (HeedDb *db,
          GError **error)
 {
   return heed_db_put_backup (db, row, error);
+}
+
+/* Keys whose store never got its name go with the next backup; what is not exactly that stays. */
+static void
+test_lone_keys (Kit *kit,
+                gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean goes;
+  } files[] = {
+    { "school-20261101T120000Z-0af3.heed-keys", TRUE },
+    { "other-20261101T120000Z-0af3.heed-keys", FALSE },  /* another name */
+    { "school-20261101T120000Z-0AF3.heed-keys", FALSE }, /* not the pattern */
+    { "school-20261131T120000Z-0af3.heed-keys", FALSE }, /* no day */
+    { "school.heed-keys", FALSE },
+  };
+  g_autoptr (HeedBackup) first = make (kit);
+  g_autoptr (HeedBackup) second = NULL;
+  g_autofree char *others = in_folder (kit, "school-20261102T120000Z-0af3.heed-keys");
+  g_autofree char *own = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (first->keys, &own, &size, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = in_folder (kit, files[i].name);
+
+      g_assert_true (g_file_set_contents (path, own, (gssize) size, NULL));
+    }
+  write_text (others); /* of no store */
+
+  second = make (kit);
+  g_assert_true (g_file_test (first->keys, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (second->keys, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (others, G_FILE_TEST_EXISTS));
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = in_folder (kit, files[i].name);
+
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, !files[i].goes);
+    }
+}
+
+typedef struct
+{
+  Kit *kit;
+  char *copy;
+  guint n_notices;
+  char *title; /* of the first … */
+  char *what;
+} Stray;
+
+/* Copies the two files alone, opens the copy and takes down what it says; whether it has what was filed last. */
+static gboolean
+open_copy (gpointer data)
+{
+  Stray *stray = data;
+  g_autofree char *keys = g_strconcat (stray->copy, "-keys", NULL);
+  g_autofree char *own_keys = g_strconcat (stray->kit->store.path, "-keys", NULL);
+  g_autoptr (HeedSession) session = NULL;
+  g_autoptr (GPtrArray) notices = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  copy_file (stray->kit->store.path, stray->copy);
+  copy_file (own_keys, keys);
+  session = heed_session_open (stray->copy, NULL, FIXTURE_PASSPHRASE, NULL);
+  if (session == NULL) /* copied just then */
+    return FALSE;
+  notices = heed_session_dup_notices (session);
+  g_free (stray->title);
+  g_free (stray->what);
+  stray->n_notices = notices->len;
+  stray->title = heed_problem_get_title (g_ptr_array_index (notices, 0));
+  stray->what = heed_problem_get_what (g_ptr_array_index (notices, 0));
+  found = heed_search (session, "window", 10, NULL);
+  g_assert_true (heed_session_close (session, NULL));
+
+  return found->len == 1;
+}
+
+/* A file that is copied alone while the store is open has all but the last seconds, and says what it is; one of a store that
+ * was closed says nothing. */
+static void
+test_stray_copy (Kit *kit,
+                 gconstpointer data)
+{
+  Stray stray = { .kit = kit, .copy = in_folder (kit, "stray.heed") };
+  g_autoptr (HeedSession) again = NULL;
+  g_autoptr (GPtrArray) notices = NULL;
+
+  file_one (kit, "Said at the window");
+  test_wait_until (open_copy (&stray));
+  g_assert_cmpuint (stray.n_notices, ==, 2);
+  g_assert_cmpstr (stray.title, ==, "This is a copy that was made while Heed had the store open");
+  g_assert_true (g_pattern_match_simple ("*stray.heed was copied alone. It holds what was filed until *", stray.what));
+
+  /* It was closed since. */
+  again = heed_session_open (stray.copy, NULL, FIXTURE_PASSPHRASE, NULL);
+  notices = heed_session_dup_notices (again);
+  g_assert_cmpuint (notices->len, ==, 1);
+  g_assert_true (heed_session_close (again, NULL));
+
+  fixture_close (&kit->store);
+  g_assert_true (open_copy (&stray));
+  g_assert_cmpuint (stray.n_notices, ==, 1);
+  g_free (stray.copy);
+  g_free (stray.title);
+  g_free (stray.what);
 }
 
 /* Of sets at these moments, newest first, those stay that are marked. Monday 30 November 2026 is the newest day. */
@@ -262,6 +386,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/backup/thin", Kit, NULL, set_up, test_thin, tear_down);
+  g_test_add ("/backup/lone-keys", Kit, NULL, set_up, test_lone_keys, tear_down);
+  g_test_add ("/backup/stray-copy", Kit, NULL, set_up, test_stray_copy, tear_down);
   g_test_add ("/backup/drill", Kit, NULL, set_up, test_drill, tear_down);
   g_test_add ("/backup/folders", Kit, NULL, set_up, test_folders, tear_down);
   g_test_add_func ("/backup/names", test_names);
