@@ -317,8 +317,8 @@ get_prompt (HeedDb *db,
   return heed_statement_next (statement, error) ? read_prompt (db, statement, error) : NULL;
 }
 
-/* So many are read before what they were read from is let go of. */
-#define LET_GO_AFTER 500
+/* So many are read before what they were read from is let go of: in a large store each lies on pages of its own. */
+#define LET_GO_AFTER 50
 
 /* Those of a role and a rule, by the index that has them in their order; without a rule, those of the role whose rule is none of
  * @rules. */
