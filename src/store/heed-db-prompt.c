@@ -317,7 +317,7 @@ get_prompt (HeedDb *db,
   return heed_statement_next (statement, error) ? read_prompt (db, statement, error) : NULL;
 }
 
-/* So many are read before what they were read from is let go of: in a large store each lies on pages of its own. */
+/* So many are looked at, told or not, before what they were read from is let go of: in a large store each lies on pages of its own. */
 #define LET_GO_AFTER 50
 
 /* Those of a role and a rule, by the index that has them in their order; without a rule, those of the role whose rule is none of
@@ -350,13 +350,13 @@ visit_rule (HeedDb *db,
       gint64 number = heed_statement_get_integer (statement, 0);
       g_autoptr (HeedPrompt) prompt = NULL;
 
+      if (++n % LET_GO_AFTER == 0)
+        heed_db_let_go (db);
       if (!is_marked (numbers, number) || (rule == NULL && g_strv_contains (rules, heed_statement_get_text (statement, 1))))
         continue;
       prompt = get_prompt (db, number, error);
       if (prompt == NULL || !func (prompt, user_data, error))
         return FALSE;
-      if (++n % LET_GO_AFTER == 0)
-        heed_db_let_go (db);
     }
   if (local != NULL)
     {
