@@ -13,7 +13,7 @@
 
 #define MAGIC "HEEDKEYS"
 #define MAGIC_SIZE 8
-#define VERSION 1
+#define VERSION 2
 #define CHECKSUM_SIZE 32
 
 static void
@@ -41,6 +41,8 @@ heed_keys_file_to_bytes (HeedKeysFile *self)
   heed_wire_put_number (bytes, 1, self->has_salt ? 1 : 0);
   if (self->has_salt)
     g_byte_array_append (bytes, self->salt, sizeof self->salt);
+  heed_wire_put_number (bytes, 8, (guint64) self->head_seq);
+  g_byte_array_append (bytes, self->head_hash, sizeof self->head_hash);
   heed_wire_put_number (bytes, 2, self->slots->len);
   for (guint i = 0; i < self->slots->len; i++)
     heed_key_slot_write (g_ptr_array_index (self->slots, i), bytes);
@@ -76,8 +78,25 @@ check_frame (const guint8 *data,
   return TRUE;
 }
 
+/* The last row of the audit that was seen: all zero where none was. */
+static gboolean
+read_head (HeedKeysFile *self,
+           HeedWire *wire)
+{
+  guint64 seq = heed_wire_take_number (wire, 8);
+  const guint8 *hash = heed_wire_take_block (wire, sizeof self->head_hash);
+
+  if (hash == NULL || seq > G_MAXINT64)
+    return FALSE;
+  self->head_seq = (gint64) seq;
+  memcpy (self->head_hash, hash, sizeof self->head_hash);
+
+  return TRUE;
+}
+
 static gboolean
 read_body (HeedKeysFile *self,
+           guint version,
            HeedWire *wire)
 {
   guint64 has_salt;
@@ -99,13 +118,16 @@ read_body (HeedKeysFile *self,
       self->has_salt = TRUE;
     }
 
+  if (version > 1 && !read_head (self, wire))
+    return FALSE;
+
   n_slots = heed_wire_take_number (wire, 2);
   if (n_slots < 1 || n_slots > HEED_KEYS_FILE_MAX_SLOTS)
     return FALSE;
 
   for (guint i = 0; i < n_slots; i++)
     {
-      g_autoptr (HeedKeySlot) slot = heed_key_slot_read (wire);
+      g_autoptr (HeedKeySlot) slot = heed_key_slot_read (wire, version, self->store_id);
 
       if (slot == NULL || heed_keys_file_find_slot (self, heed_key_slot_get_member_id (slot)) >= 0)
         return FALSE;
@@ -145,7 +167,7 @@ heed_keys_file_new_from_bytes (GBytes *bytes,
     }
 
   self = g_object_new (HEED_TYPE_KEYS_FILE, NULL);
-  if (!read_body (self, &wire))
+  if (!read_body (self, (guint) version, &wire))
     {
       heed_keys_file_say_not_keys (path, error);
       return NULL;

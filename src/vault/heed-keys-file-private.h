@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-#define HEED_KEYS_FILE_MAX_SIZE (1024 * 1024)
+#define HEED_KEYS_FILE_MAX_SIZE (2 * 1024 * 1024)
 #define HEED_KEYS_FILE_MAX_STRING 1000
 #define HEED_KEYS_FILE_MAX_SLOTS 200
 
@@ -24,6 +24,8 @@ struct _HeedKeysFile
   char *display_name;
   gboolean has_salt;
   guint8 salt[HEED_KEYS_FILE_SALT_SIZE];
+  gint64 head_seq; /* 0: none was seen */
+  guint8 head_hash[HEED_KEYS_FILE_HASH_SIZE];
   GPtrArray *slots;
   gint n_failures;
 };
@@ -39,16 +41,5 @@ int heed_keys_file_require_slot (HeedKeysFile *self,
 void heed_keys_file_replace_slot (HeedKeysFile *self,
                                   guint place,
                                   HeedKeySlot *slot);
-
-/* Seals the slot at @place anew with what is given, and with its own name, role and passphrase for
- * what is NULL. @next_key, if any, becomes its second key. */
-gboolean heed_keys_file_reseal_slot (HeedKeysFile *self,
-                                     guint place,
-                                     const char *passphrase,
-                                     const char *new_passphrase,
-                                     const char *name,
-                                     const char *role,
-                                     HeedKey *next_key,
-                                     GError **error);
 
 G_END_DECLS

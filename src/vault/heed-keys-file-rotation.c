@@ -6,33 +6,76 @@
 #include "heed-keys-file-private.h"
 #include "heed-keys-file-words-private.h"
 
+#include <sodium.h>
+#include <string.h>
+
+/* 32 bytes from 64 hex digits. */
+static gboolean
+read_public_key (const char *hex,
+                 guint8 *ret_key)
+{
+  gsize size;
+
+  return strlen (hex) == 2 * HEED_KEY_SIZE && sodium_hex2bin (ret_key, HEED_KEY_SIZE, hex, strlen (hex), NULL, &size, NULL) == 0
+         && size == HEED_KEY_SIZE;
+}
+
+static gboolean
+has_public_key (HeedKeySlot *slot,
+                const guint8 *public_key)
+{
+  const guint8 *own = heed_key_slot_get_public_key (slot);
+
+  return own != NULL && memcmp (own, public_key, HEED_KEY_SIZE) == 0;
+}
+
 gboolean
 heed_keys_file_begin_rotation (HeedKeysFile *self,
-                               const char *member_id,
-                               const char *passphrase,
+                               GHashTable *public_keys,
                                HeedKey *next_key,
                                GError **error)
 {
-  HeedKeySlot *slot;
-  int place;
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_key_slot_unref);
+  gboolean is_for_anybody = FALSE;
 
   g_return_val_if_fail (HEED_IS_KEYS_FILE (self), FALSE);
-  g_return_val_if_fail (member_id != NULL, FALSE);
-  g_return_val_if_fail (passphrase != NULL, FALSE);
-  g_return_val_if_fail (next_key != NULL, FALSE);
+  g_return_val_if_fail (public_keys != NULL && next_key != NULL, FALSE);
 
-  place = heed_keys_file_require_slot (self, member_id, error);
-  if (place < 0)
-    return FALSE;
-
-  slot = g_ptr_array_index (self->slots, place);
-  if (heed_key_slot_get_n_keys (slot) == HEED_KEY_SLOT_MAX_KEYS)
+  for (guint i = 0; i < self->slots->len; i++)
     {
-      heed_keys_file_say_rotating (heed_key_slot_get_name (slot), error);
+      HeedKeySlot *slot = g_ptr_array_index (self->slots, i);
+      const char *hex = g_hash_table_lookup (public_keys, heed_key_slot_get_member_id (slot));
+      guint8 public_key[HEED_KEY_SIZE];
+
+      if (heed_key_slot_get_n_keys (slot) == HEED_KEY_SLOT_MAX_KEYS)
+        {
+          heed_keys_file_say_rotating (heed_key_slot_get_name (slot), error);
+          return FALSE;
+        }
+      if (hex == NULL || !read_public_key (hex, public_key) || !has_public_key (slot, public_key))
+        {
+          g_ptr_array_add (slots, heed_key_slot_ref (slot));
+          continue;
+        }
+      slot = heed_key_slot_add_key (slot, self->store_id, public_key, next_key);
+      if (slot == NULL)
+        {
+          heed_keys_file_say_no_memory (HEED_KEY_SIZE, error);
+          return FALSE;
+        }
+      g_ptr_array_add (slots, slot);
+      is_for_anybody = TRUE;
+    }
+  if (!is_for_anybody)
+    {
+      heed_keys_file_say_no_members (self->setting, error);
       return FALSE;
     }
 
-  return heed_keys_file_reseal_slot (self, (guint) place, passphrase, NULL, NULL, NULL, next_key, error);
+  g_ptr_array_unref (self->slots);
+  self->slots = g_steal_pointer (&slots);
+
+  return TRUE;
 }
 
 gboolean

@@ -9,6 +9,7 @@
 #include "heed-keys-file-words-private.h"
 #include "heed-passphrase.h"
 #include "heed-secret.h"
+#include "heed-vault-error.h"
 #include "heed-vault-file.h"
 
 #include <sodium.h>
@@ -61,25 +62,14 @@ heed_keys_file_replace_slot (HeedKeysFile *self,
   g_ptr_array_index (self->slots, place) = slot;
 }
 
-/* On success the caller owns the keys in @ret_keys, as many as the slot holds. */
+/* TRUE where a slot was opened; counts, and says why it was not. */
 static gboolean
-open_slot (HeedKeysFile *self,
-           HeedKeySlot *slot,
-           const char *passphrase,
-           HeedKey **ret_keys,
-           GError **error)
+take_outcome (HeedKeysFile *self,
+              HeedKeySlot *slot,
+              HeedKeySlotOutcome outcome,
+              const HeedKeyCost *cost,
+              GError **error)
 {
-  g_autoptr (HeedSecret) normalised = heed_passphrase_normalise (passphrase);
-  HeedKeySlotOutcome outcome = HEED_KEY_SLOT_WRONG;
-  const HeedKeyCost *cost = heed_key_slot_get_cost (slot);
-
-  if (!heed_key_strength_check (cost->passes, cost->memory, error))
-    return FALSE;
-
-  /* What is no text cannot have been set as a passphrase. */
-  if (normalised != NULL)
-    outcome = heed_key_slot_open (slot, self->store_id, normalised, ret_keys);
-
   switch (outcome)
     {
     case HEED_KEY_SLOT_OPENED:
@@ -100,6 +90,41 @@ open_slot (HeedKeysFile *self,
     default:
       g_assert_not_reached ();
     }
+}
+
+/* On success the caller owns the keys in @ret_keys, as many as the slot holds. */
+static gboolean
+open_slot (HeedKeysFile *self,
+           HeedKeySlot *slot,
+           const char *passphrase,
+           HeedKey **ret_keys,
+           GError **error)
+{
+  g_autoptr (HeedSecret) normalised = heed_passphrase_normalise (passphrase);
+  HeedKeySlotOutcome outcome = HEED_KEY_SLOT_WRONG;
+  const HeedKeyCost *cost = heed_key_slot_get_cost (slot);
+
+  if (!heed_key_strength_check (cost->passes, cost->memory, error))
+    return FALSE;
+
+  /* What is no text cannot have been set as a passphrase. */
+  if (normalised != NULL)
+    outcome = heed_key_slot_open (slot, self->store_id, normalised, ret_keys);
+
+  return take_outcome (self, slot, outcome, cost, error);
+}
+
+static gboolean
+check_length (const char *member_id,
+              const char *name,
+              const char *role,
+              GError **error)
+{
+  if (strlen (member_id) <= HEED_KEYS_FILE_MAX_STRING && strlen (name) <= HEED_KEYS_FILE_MAX_STRING && strlen (role) <= HEED_KEYS_FILE_MAX_STRING)
+    return TRUE;
+  heed_keys_file_say_too_long (error);
+
+  return FALSE;
 }
 
 /* A new passphrase must not be what anybody would try first: the setting's name, the member's. */
@@ -131,11 +156,8 @@ seal_slot (HeedKeysFile *self,
 
   g_assert (normalised != NULL);
 
-  if (strlen (member_id) > HEED_KEYS_FILE_MAX_STRING || strlen (name) > HEED_KEYS_FILE_MAX_STRING || strlen (role) > HEED_KEYS_FILE_MAX_STRING)
-    {
-      heed_keys_file_say_too_long (error);
-      return NULL;
-    }
+  if (!check_length (member_id, name, role, error))
+    return NULL;
 
   slot = heed_key_slot_seal (self->store_id, member_id, name, role, cost, normalised, keys, n_keys);
   if (slot == NULL)
@@ -144,43 +166,40 @@ seal_slot (HeedKeysFile *self,
   return slot;
 }
 
-gboolean
-heed_keys_file_reseal_slot (HeedKeysFile *self,
-                            guint place,
-                            const char *passphrase,
-                            const char *new_passphrase,
-                            const char *name,
-                            const char *role,
-                            HeedKey *next_key,
-                            GError **error)
+/* Seals the slot at @place anew with what is given, and with its own name, role, cost and passphrase for what is NULL. */
+static gboolean
+reseal_slot (HeedKeysFile *self,
+             guint place,
+             const char *passphrase,
+             const char *new_passphrase,
+             const char *name,
+             const char *role,
+             const HeedKeyCost *cost,
+             GError **error)
 {
   HeedKeySlot *slot = g_ptr_array_index (self->slots, place);
-  HeedKeySlot *resealed;
-  HeedKey *keys[HEED_KEY_SLOT_MAX_KEYS] = { NULL };
-  guint n_keys = heed_key_slot_get_n_keys (slot);
+  g_autoptr (HeedSecret) normalised = heed_passphrase_normalise (passphrase);
+  g_autoptr (HeedSecret) new_normalised = new_passphrase != NULL ? heed_passphrase_normalise (new_passphrase) : NULL;
+  HeedKeySlotOutcome outcome = HEED_KEY_SLOT_WRONG;
+  HeedKeySlot *resealed = NULL;
 
-  g_assert (next_key == NULL || n_keys < HEED_KEY_SLOT_MAX_KEYS);
-
-  if (!open_slot (self, slot, passphrase, keys, error))
+  name = name != NULL ? name : heed_key_slot_get_name (slot);
+  role = role != NULL ? role : heed_key_slot_get_role (slot);
+  cost = cost != NULL ? cost : heed_key_slot_get_cost (slot);
+  if (!check_length (heed_key_slot_get_member_id (slot), name, role, error))
     return FALSE;
 
-  if (next_key != NULL)
-    keys[n_keys++] = heed_key_ref (next_key);
-
-  resealed = seal_slot (self,
-                        heed_key_slot_get_member_id (slot),
-                        name != NULL ? name : heed_key_slot_get_name (slot),
-                        role != NULL ? role : heed_key_slot_get_role (slot),
-                        heed_key_slot_get_cost (slot),
-                        new_passphrase != NULL ? new_passphrase : passphrase,
-                        keys,
-                        n_keys,
-                        error);
-  for (guint i = 0; i < n_keys; i++)
-    heed_key_unref (keys[i]);
-  if (resealed == NULL)
+  if (normalised != NULL)
+    resealed = heed_key_slot_reseal (slot,
+                                     self->store_id,
+                                     name,
+                                     role,
+                                     cost,
+                                     normalised,
+                                     new_normalised != NULL ? new_normalised : normalised,
+                                     &outcome);
+  if (!take_outcome (self, slot, outcome, cost, error))
     return FALSE;
-
   heed_keys_file_replace_slot (self, place, resealed);
 
   return TRUE;
@@ -492,17 +511,43 @@ heed_keys_file_change_passphrase (HeedKeysFile *self,
 
   return place >= 0
          && check_new_passphrase (self, heed_key_slot_get_name (g_ptr_array_index (self->slots, place)), new_passphrase, error)
-         && heed_keys_file_reseal_slot (self, (guint) place, old_passphrase, new_passphrase, NULL, NULL, NULL, error);
+         && reseal_slot (self, (guint) place, old_passphrase, new_passphrase, NULL, NULL, NULL, error);
 }
 
 gboolean
-heed_keys_file_change_member (HeedKeysFile *self,
-                              const char *member_id,
-                              const char *name,
-                              const char *role,
-                              const char *passphrase,
-                              GError **error)
+heed_keys_file_is_stale (HeedKeysFile *self,
+                         const char *member_id,
+                         const char *name,
+                         const char *role,
+                         HeedKeyStrength strength)
 {
+  HeedKeySlot *slot;
+  HeedKeyCost cost;
+  int place;
+
+  g_return_val_if_fail (HEED_IS_KEYS_FILE (self) && member_id != NULL && name != NULL && role != NULL, FALSE);
+
+  place = heed_keys_file_find_slot (self, member_id);
+  if (place < 0)
+    return FALSE;
+  slot = g_ptr_array_index (self->slots, place);
+  heed_key_strength_get_cost (strength, &cost.passes, &cost.memory);
+
+  return heed_key_slot_get_public_key (slot) == NULL || !heed_key_slot_has_cost (slot, &cost)
+         || !g_str_equal (heed_key_slot_get_name (slot), name) || !g_str_equal (heed_key_slot_get_role (slot), role);
+}
+
+gboolean
+heed_keys_file_renew_slot (HeedKeysFile *self,
+                           const char *member_id,
+                           const char *name,
+                           const char *role,
+                           const char *passphrase,
+                           HeedKeyStrength strength,
+                           GError **error)
+{
+  HeedKeySlot *slot;
+  HeedKeyCost cost;
   int place;
 
   g_return_val_if_fail (HEED_IS_KEYS_FILE (self), FALSE);
@@ -512,8 +557,100 @@ heed_keys_file_change_member (HeedKeysFile *self,
   g_return_val_if_fail (passphrase != NULL, FALSE);
 
   place = heed_keys_file_require_slot (self, member_id, error);
+  if (place < 0)
+    return FALSE;
+  slot = g_ptr_array_index (self->slots, place);
+  heed_key_strength_get_cost (strength, &cost.passes, &cost.memory);
+  if (!heed_key_slot_has_cost (slot, &cost))
+    {
+      g_autoptr (GError) problem = NULL;
 
-  return place >= 0 && heed_keys_file_reseal_slot (self, (guint) place, passphrase, NULL, name, role, NULL, error);
+      if (reseal_slot (self, (guint) place, passphrase, NULL, name, role, &cost, &problem))
+        return TRUE;
+      if (!g_error_matches (problem, HEED_VAULT_ERROR, HEED_VAULT_ERROR_IO))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+    }
+
+  /* Also where this computer has not the memory that a dearer guess takes. */
+  return reseal_slot (self, (guint) place, passphrase, NULL, name, role, NULL, error);
+}
+
+gboolean
+heed_keys_file_reset_slot (HeedKeysFile *self,
+                           const char *member_id,
+                           const char *name,
+                           const char *role,
+                           const char *passphrase,
+                           HeedKey *data_key,
+                           HeedKeyStrength strength,
+                           GError **error)
+{
+  HeedKeySlot *slot;
+  HeedKeyCost cost;
+  int place;
+
+  g_return_val_if_fail (HEED_IS_KEYS_FILE (self) && member_id != NULL && name != NULL && role != NULL, FALSE);
+  g_return_val_if_fail (passphrase != NULL && data_key != NULL, FALSE);
+
+  place = heed_keys_file_find_slot (self, member_id);
+  if (place < 0)
+    return heed_keys_file_add_slot (self, member_id, name, role, passphrase, data_key, strength, error);
+  if (!check_new_passphrase (self, name, passphrase, error))
+    return FALSE;
+  heed_key_strength_get_cost (strength, &cost.passes, &cost.memory);
+  slot = seal_slot (self, member_id, name, role, &cost, passphrase, &data_key, 1, error);
+  if (slot == NULL)
+    return FALSE;
+  heed_keys_file_replace_slot (self, (guint) place, slot);
+
+  return TRUE;
+}
+
+char *
+heed_keys_file_dup_public_key (HeedKeysFile *self,
+                               const char *member_id)
+{
+  const guint8 *public_key;
+  char *hex;
+  int place;
+
+  g_return_val_if_fail (HEED_IS_KEYS_FILE (self) && member_id != NULL, NULL);
+
+  place = heed_keys_file_find_slot (self, member_id);
+  public_key = place >= 0 ? heed_key_slot_get_public_key (g_ptr_array_index (self->slots, place)) : NULL;
+  if (public_key == NULL)
+    return NULL;
+  hex = g_malloc (2 * HEED_KEY_SIZE + 1);
+  sodium_bin2hex (hex, 2 * HEED_KEY_SIZE + 1, public_key, HEED_KEY_SIZE);
+
+  return hex;
+}
+
+const guint8 *
+heed_keys_file_get_head (HeedKeysFile *self,
+                         gint64 *ret_seq)
+{
+  g_return_val_if_fail (HEED_IS_KEYS_FILE (self) && ret_seq != NULL, NULL);
+
+  *ret_seq = self->head_seq;
+
+  return self->head_seq > 0 ? self->head_hash : NULL;
+}
+
+void
+heed_keys_file_set_head (HeedKeysFile *self,
+                         gint64 seq,
+                         const guint8 *hash)
+{
+  g_return_if_fail (HEED_IS_KEYS_FILE (self) && seq >= 0 && (hash != NULL || seq == 0));
+
+  self->head_seq = seq;
+  memset (self->head_hash, 0, sizeof self->head_hash);
+  if (seq > 0)
+    memcpy (self->head_hash, hash, sizeof self->head_hash);
 }
 
 gboolean

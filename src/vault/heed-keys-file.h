@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* NAME.heed-keys, beside NAME.heed: for each member the store's data key, wrapped with that
- * member's passphrase. README.md gives the format byte by byte.
+/* NAME.heed-keys, beside NAME.heed: for each member a secret key, wrapped with that member's passphrase, and the
+ * store's data key, sealed for whoever has the secret key. README.md gives the format byte by byte.
  *
  * Threads: an object is not locked. While nobody changes it, any number of threads may read it and
  * unlock with it. Everything that takes a passphrase takes about a second and 256 MiB on purpose
@@ -29,6 +29,7 @@ G_DECLARE_FINAL_TYPE (HeedKeysFile, heed_keys_file, HEED, KEYS_FILE, GObject)
 
 #define HEED_KEYS_FILE_SUFFIX ".heed-keys"
 #define HEED_KEYS_FILE_SALT_SIZE 16
+#define HEED_KEYS_FILE_HASH_SIZE 32
 
 /* Where the key file of the store at @store_path lies: NAME.heed-keys beside NAME.heed. Caller owns. */
 char *heed_keys_file_get_path_for (const char *store_path);
@@ -71,6 +72,14 @@ const guint8 *heed_keys_file_get_cipher_salt (HeedKeysFile *self);
 void heed_keys_file_set_cipher_salt (HeedKeysFile *self,
                                      const guint8 *salt);
 
+/* The last row of the audit that was seen, by which a store that is older than its keys is known: its number in @ret_seq, and
+ * HEED_KEYS_FILE_HASH_SIZE bytes owned by the file; NULL, and 0, where none was. Setting 0 forgets it. */
+const guint8 *heed_keys_file_get_head (HeedKeysFile *self,
+                                       gint64 *ret_seq);
+void heed_keys_file_set_head (HeedKeysFile *self,
+                              gint64 seq,
+                              const guint8 *hash);
+
 /* Snapshot of the HeedKeySlots in the order in which they were added; free with g_ptr_array_unref(). */
 GPtrArray *heed_keys_file_get_slots (HeedKeysFile *self);
 
@@ -105,19 +114,43 @@ guint heed_keys_file_get_n_failures (HeedKeysFile *self);
 void heed_keys_file_set_n_failures (HeedKeysFile *self,
                                     guint n_failures);
 
-/* Rewraps a member's slot: under a new passphrase, or under new names with the same passphrase.
- * The data key, and the cost of guessing, stay. Errors as for unlock and add. Slow, twice. */
+/* Wraps a member's secret key under a new passphrase; it and the cost of guessing stay. Errors as for unlock and add. Slow, twice. */
 gboolean heed_keys_file_change_passphrase (HeedKeysFile *self,
                                            const char *member_id,
                                            const char *old_passphrase,
                                            const char *new_passphrase,
                                            GError **error);
-gboolean heed_keys_file_change_member (HeedKeysFile *self,
-                                       const char *member_id,
-                                       const char *name,
-                                       const char *role,
-                                       const char *passphrase,
-                                       GError **error);
+
+/* Whether a member's slot has other words than these, costs a guess less than @strength, or is of the form in which a member has no
+ * pair of keys. FALSE where there is no slot. */
+gboolean heed_keys_file_is_stale (HeedKeysFile *self,
+                                  const char *member_id,
+                                  const char *name,
+                                  const char *role,
+                                  HeedKeyStrength strength);
+
+/* Makes it so under the same passphrase: with this cost where it is dearer and there is the memory for it. Errors as for unlock. Slow, twice. */
+gboolean heed_keys_file_renew_slot (HeedKeysFile *self,
+                                    const char *member_id,
+                                    const char *name,
+                                    const char *role,
+                                    const char *passphrase,
+                                    HeedKeyStrength strength,
+                                    GError **error);
+
+/* A new slot, with a new pair of keys, in the place of the one that a member has, if any. Errors as for add. Slow. */
+gboolean heed_keys_file_reset_slot (HeedKeysFile *self,
+                                    const char *member_id,
+                                    const char *name,
+                                    const char *role,
+                                    const char *passphrase,
+                                    HeedKey *data_key,
+                                    HeedKeyStrength strength,
+                                    GError **error);
+
+/* A member's public key, 64 hex digits; NULL where they have no slot, or one of the form without. Caller owns. Unlocking proves it. */
+char *heed_keys_file_dup_public_key (HeedKeysFile *self,
+                                     const char *member_id);
 
 /* Takes a member's slot out. HEED_VAULT_ERROR_SLOT for the last one or an unknown member. An older copy of the
  * file still has the slot: a member who kept one is shut out only by changing the data key. */
@@ -125,12 +158,13 @@ gboolean heed_keys_file_remove_slot (HeedKeysFile *self,
                                      const char *member_id,
                                      GError **error);
 
-/* Changing the data key. Each member who is there gives a passphrase, and their slot holds both
- * keys; save; re-encrypt the store; end; save. If that is interrupted, unlock_both() gives the two
- * keys to try. Ending removes the slots that have no new key: those members are added again. */
+/* Changing the data key, for all members at once. Begin gives a second box to each slot whose member is in @public_keys (member's id
+ * => 64 hex digits) and whose own public key is that one: those are the store's, since what stands in the file can be written by others.
+ * Save; re-encrypt the store; end; save. If that is interrupted, unlock_both() gives the two keys to try. Ending removes the slots that
+ * have no new key: those members are given a new slot. HEED_VAULT_ERROR_SLOT while one is under way, or where nobody would have the new
+ * key. Quick. */
 gboolean heed_keys_file_begin_rotation (HeedKeysFile *self,
-                                        const char *member_id,
-                                        const char *passphrase,
+                                        GHashTable *public_keys,
                                         HeedKey *next_key,
                                         GError **error);
 gboolean heed_keys_file_is_rotating (HeedKeysFile *self);

@@ -21,6 +21,7 @@ MEMBERS = [
 ]
 CIPHER_SALT = bytes(range(0xA0, 0xB0))
 SETTING = "Hillside School – Sixth Form"
+HEAD = (4711, bytes(range(0xC0, 0xE0)))
 
 
 def read_hex(path):
@@ -28,16 +29,14 @@ def read_hex(path):
     return bytes.fromhex("".join(line for line in lines if not line.startswith("#")))
 
 
-def make(path):
-    """Makes the Python vector anew; used once, when the format was fixed."""
+def make(path, version):
+    """Makes the Python vector of a version anew; used once for each, when the format was fixed."""
     slots = []
     for n, (member_id, name, role, passphrase, n_keys) in enumerate(MEMBERS):
-        salt = bytes([0x10 + n]) * 16
-        slot = heed_keys.Slot(member_id, name, role, 1, 8192, salt, [])
-        nonces = [bytes([0x20 + n]) * 24, bytes([0x30 + n]) * 24]
-        slot.seal(STORE, passphrase, [KEY, NEXT_KEY][:n_keys], nonces)
+        slot = heed_keys.Slot(version, member_id, name, role, 1, 8192, bytes([0x10 + n]) * 16)
+        slot.seal(STORE, passphrase, [KEY, NEXT_KEY][:n_keys], 0x20 + n)
         slots.append(slot)
-    data = heed_keys.write("0.1.0", SETTING, STORE, CIPHER_SALT, slots).hex()
+    data = heed_keys.write(version, "0.1.0", SETTING, STORE, CIPHER_SALT, HEAD, slots).hex()
     head = "# SPDX-License-Identifier: GPL-3.0-or-later\n# SPDX-FileCopyrightText: 2026 The Heed authors\n"
     path.write_text(head + "\n".join(data[i : i + 64] for i in range(0, len(data), 64)) + "\n", "utf-8")
 
@@ -54,13 +53,14 @@ def run_recipe(data, passphrase):
 
 
 def main():
-    names = ["keys-v1-python.hex", "keys-v1-heed.hex"]
+    names = [f"keys-v{version}-{writer}.hex" for version in (1, 2) for writer in ("python", "heed")]
     print(f"1..{len(names) * (len(MEMBERS) + 2)}")
     n = 0
     for name in names:
-        _, setting, store_id, salt, slots = heed_keys.read(read_hex(VECTORS / name))
+        setting, store_id, salt, head, slots = heed_keys.read(read_hex(VECTORS / name))
         n += 1
         right = (setting, store_id, salt, len(slots)) == (SETTING, STORE, CIPHER_SALT, len(MEMBERS))
+        right = right and head == (HEAD if "-v2-" in name else (0, bytes(32)))
         print("ok" if right else "not ok", n, "-", name, "frame")
         n += 1
         printed = run_recipe(read_hex(VECTORS / name), MEMBERS[0][3])
@@ -73,6 +73,6 @@ def main():
 
 
 if sys.argv[1:2] == ["--make"]:
-    make(pathlib.Path(sys.argv[2]))
+    make(pathlib.Path(sys.argv[2]), int(sys.argv[3]))
 else:
     main()

@@ -21,6 +21,8 @@ test_vectors (gconstpointer data)
   g_autoptr (GPtrArray) slots = NULL;
   guint8 expected[2 * HEED_KEY_SIZE];
   const guint8 *salt;
+  const guint8 *head;
+  gint64 seq;
 
   for (guint i = 0; i < sizeof expected; i++)
     expected[i] = (guint8) i;
@@ -34,6 +36,11 @@ test_vectors (gconstpointer data)
   g_assert_nonnull (salt);
   for (guint i = 0; i < HEED_KEYS_FILE_SALT_SIZE; i++)
     g_assert_cmpuint (salt[i], ==, 0xa0 + i);
+
+  head = heed_keys_file_get_head (file, &seq);
+  g_assert_cmpint (seq, ==, strstr (name, "-v2-") != NULL ? 4711 : 0);
+  for (guint i = 0; head != NULL && i < HEED_KEYS_FILE_HASH_SIZE; i++)
+    g_assert_cmpuint (head[i], ==, 0xc0 + i);
 
   slots = heed_keys_file_get_slots (file);
   g_assert_cmpuint (slots->len, ==, 2);
@@ -129,6 +136,7 @@ test_forged (void)
   /* Magic, version and the writer's version; the setting's name and its length; not the store id. */
   gsize setting_at = 8 + 4 + 2 + strlen (HEED_VERSION);
   gsize setting_end = setting_at + 2 + strlen (SETTING);
+  gsize head_at = setting_end + 2 + strlen (STORE) + 1;
 
   heed_keys_file_add_slot (file, SAM, "Sam", "lead", SAM_PASSPHRASE, data_key, HEED_KEY_STRENGTH_TEST, NULL);
   bytes = heed_keys_file_to_bytes (file);
@@ -163,7 +171,7 @@ test_forged (void)
                                      heed_key_slot_get_member_id (slots->pdata[0]),
                                      SAM_PASSPHRASE,
                                      &error);
-        if (i < setting_end)
+        if (i < setting_end || (i >= head_at && i < head_at + 8 + 32))
           {
             g_assert_no_error (error);
             g_assert_true (heed_key_equal (key, data_key));
@@ -175,7 +183,7 @@ test_forged (void)
             n_shut++;
           }
       }
-  g_test_message ("%u refused, %u shut, %u open (setting's name and writer)", n_refused, n_shut, n_open);
+  g_test_message ("%u refused, %u shut, %u open (setting's name, writer and last head)", n_refused, n_shut, n_open);
   g_assert_cmpuint (n_refused + n_shut + n_open, ==, (size - 32) * 8);
   g_assert_cmpuint (n_shut, >, 100 * 8);
 }
@@ -230,7 +238,7 @@ test_newer (void)
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
   altered = g_memdup2 (data, size);
-  altered[11] = 2;
+  altered[11] = 3;
   memcpy (altered + 14, "9", 1);
   forge_checksum (altered, size);
   newer = g_bytes_new (altered, size);
@@ -262,10 +270,13 @@ test_malformed (void)
   const guint8 *data = g_bytes_get_data (bytes, &size);
   /* Where the salt's mark is, the number of slots behind it, then the first slot's header. */
   gsize mark_at = 8 + 4 + 2 + strlen (HEED_VERSION) + 2 + strlen (SETTING) + 2 + strlen (STORE);
-  gsize slot_at = mark_at + 1 + 2;
+  gsize head_at = mark_at + 1;
+  gsize count_at = head_at + 8 + 32;
+  gsize form_at = count_at + 2;
+  gsize slot_at = form_at + 1;
   gsize cost_at = slot_at + 2 + strlen (SAM) + 2 + strlen ("Sam Okafor") + 2 + strlen ("lead");
-  gsize boxes_at = cost_at + 1 + 8 + 8 + 16;
-  gsize second_at = boxes_at + 1 + 24 + 48;
+  gsize boxes_at = cost_at + 1 + 8 + 8 + 16 + 32 + 24 + 48;
+  gsize second_at = boxes_at + 1 + 48 + 32 + 2 + strlen (STORE) + 2 + strlen (SAM) + 1;
   const struct
   {
     gsize at;
@@ -277,11 +288,15 @@ test_malformed (void)
     { 11, "\0", 1, 0 },
     { mark_at, "\2", 1, 0 },
     { mark_at, "\1", 1, 0 },
-    { mark_at + 1, "\0\0", 2, 0 },
-    { mark_at + 1, "\0\0", 2, (int) (size - 32 - slot_at) },
-    { mark_at + 1, "\0\1", 2, 0 },
-    { mark_at + 1, "\0\3", 2, 0 },
-    { mark_at + 1, "\xff\xff", 2, 0 },
+    { head_at, "\x80", 1, 0 },
+    { count_at, "\0\0", 2, 0 },
+    { count_at, "\0\0", 2, (int) (size - 32 - form_at) },
+    { count_at, "\0\1", 2, 0 },
+    { count_at, "\0\3", 2, 0 },
+    { count_at, "\xff\xff", 2, 0 },
+    { form_at, "\0", 1, 0 },
+    { form_at, "\1", 1, 0 },
+    { form_at, "\3", 1, 0 },
     /* The second member with the id of the first. */
     { second_at + 2, SAM, sizeof SAM - 1, 0 },
     { slot_at + 2, "\xff", 1, 0 },
@@ -362,15 +377,16 @@ test_no_id (void)
   at = memmem (altered, size, "\0\4m-12\0\3Sam", 11);
   g_assert_nonnull (at);
   memcpy (at, "\0\0\0\7m-1Sam?", 11);
-  forge_checksum (altered, size);
-  assert_unreadable (altered, size, HEED_VAULT_ERROR_NOT_KEYS);
+  /* The box has the id at its end, and is as much shorter. */
+  forge_checksum (altered, size - 4);
+  assert_unreadable (altered, size - 4, HEED_VAULT_ERROR_NOT_KEYS);
 
   /* The same bytes with an id of one letter are well formed: it was the id. */
   memcpy (at, "\0\1m\0\6-1Sam?", 11);
-  forge_checksum (altered, size);
+  forge_checksum (altered, size - 3);
   g_clear_pointer (&bytes, g_bytes_unref);
   g_clear_object (&file);
-  bytes = g_bytes_new (altered, size);
+  bytes = g_bytes_new (altered, size - 3);
   file = heed_keys_file_new_from_bytes (bytes, "x.heed-keys", NULL);
   g_assert_nonnull (file);
 }
@@ -422,7 +438,9 @@ main (int argc,
   g_test_add_func ("/vault/keys-file-format/salt-mark", test_salt_mark);
   g_test_add_func ("/vault/keys-file-format/no-id", test_no_id);
   g_test_add_func ("/vault/keys-file-format/garbage", test_garbage);
-  g_test_add_data_func ("/vault/keys-file-format/vector-of-heed", "keys-v1-heed.hex", test_vectors);
-  g_test_add_data_func ("/vault/keys-file-format/vector-of-python", "keys-v1-python.hex", test_vectors);
+  g_test_add_data_func ("/vault/keys-file-format/vector-1-of-heed", "keys-v1-heed.hex", test_vectors);
+  g_test_add_data_func ("/vault/keys-file-format/vector-1-of-python", "keys-v1-python.hex", test_vectors);
+  g_test_add_data_func ("/vault/keys-file-format/vector-2-of-heed", "keys-v2-heed.hex", test_vectors);
+  g_test_add_data_func ("/vault/keys-file-format/vector-2-of-python", "keys-v2-python.hex", test_vectors);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
 #include "keys-fixture.h"
+#include "vectors.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -92,10 +93,10 @@ test_moderate (void)
   keys_fixture_assert_opens (file, SAM, SAM_PASSPHRASE, data_key);
   keys_fixture_assert_stays_shut (file, SAM, "Turnips on a copper lantern", HEED_VAULT_ERROR_PASSPHRASE);
 
-  /* Three passes over 256 MiB, as README.md lays them out: in front of salt, count and box. */
+  /* Three passes over 256 MiB, as README.md lays them out: in front of salt, public key, secret key, count and box. */
   bytes = heed_keys_file_to_bytes (file);
   data = g_bytes_get_data (bytes, &size);
-  g_assert_cmpmem (data + size - 32 - (24 + 48) - 1 - 16 - 17,
+  g_assert_cmpmem (data + size - 32 - (48 + 32 + 2 + strlen (STORE) + 2 + strlen (SAM)) - 1 - (24 + 48) - 32 - 16 - 17,
                    17,
                    "\x01\x00\x00\x00\x00\x00\x00\x00\x03\x00\x00\x00\x00\x10\x00\x00\x00",
                    17);
@@ -186,9 +187,12 @@ test_members (void)
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_SLOT);
   g_clear_error (&error);
 
-  g_assert_true (heed_keys_file_change_member (file, SAM, "Sam Okafor-Reid", "deputy", "gravel under the old bridge", &error));
+  g_assert_false (heed_keys_file_is_stale (file, SAM, "Sam Okafor", "lead", HEED_KEY_STRENGTH_TEST));
+  g_assert_true (heed_keys_file_is_stale (file, SAM, "Sam Okafor", "deputy", HEED_KEY_STRENGTH_TEST));
+  g_assert_true (heed_keys_file_is_stale (file, SAM, "Sam Okafor-Reid", "lead", HEED_KEY_STRENGTH_TEST));
+  g_assert_true (heed_keys_file_renew_slot (file, SAM, "Sam Okafor-Reid", "deputy", "gravel under the old bridge", HEED_KEY_STRENGTH_TEST, &error));
   g_assert_no_error (error);
-  g_assert_false (heed_keys_file_change_member (file, SAM, "Nobody", "lead", SAM_PASSPHRASE, &error));
+  g_assert_false (heed_keys_file_renew_slot (file, SAM, "Nobody", "lead", SAM_PASSPHRASE, HEED_KEY_STRENGTH_TEST, &error));
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE);
   g_clear_error (&error);
 
@@ -223,28 +227,54 @@ test_remove (void)
   keys_fixture_assert_opens (read, ZOE, ZOE_PASSPHRASE, data_key);
 }
 
+static GHashTable *
+get_public_keys (HeedKeysFile *file)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  g_hash_table_insert (keys, (char *) SAM, heed_keys_file_dup_public_key (file, SAM));
+  g_hash_table_insert (keys, (char *) ZOE, heed_keys_file_dup_public_key (file, ZOE));
+
+  return keys;
+}
+
+static void
+assert_both (HeedKeysFile *file,
+             const char *member,
+             const char *passphrase,
+             HeedKey *first,
+             HeedKey *second)
+{
+  g_autoptr (HeedKey) old_key = NULL;
+  g_autoptr (HeedKey) new_key = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (heed_keys_file_unlock_both (file, member, passphrase, &old_key, &new_key, &error));
+  g_assert_no_error (error);
+  g_assert_true (heed_key_equal (old_key, first));
+  g_assert_true ((new_key == NULL) == (second == NULL));
+  g_assert_true (second == NULL || heed_key_equal (new_key, second));
+}
+
+/* For all members at once, and without anybody's passphrase. */
 static void
 test_rotation (void)
 {
   g_autoptr (HeedKey) data_key = heed_key_new_random ();
   g_autoptr (HeedKey) next_key = heed_key_new_random ();
   g_autoptr (HeedKeysFile) file = keys_fixture_new (data_key);
+  g_autoptr (GHashTable) public_keys = get_public_keys (file);
   g_autoptr (HeedKeysFile) cancelled = NULL;
   g_autoptr (HeedKeysFile) read = NULL;
-  g_autoptr (HeedKey) old_key = NULL;
-  g_autoptr (HeedKey) new_key = NULL;
   g_autoptr (GError) error = NULL;
 
   heed_keys_file_end_rotation (file);
   g_assert_false (heed_keys_file_is_rotating (file));
   keys_fixture_assert_opens (file, SAM, SAM_PASSPHRASE, data_key);
 
-  g_assert_false (heed_keys_file_begin_rotation (file, SAM, "wrong", next_key, &error));
-  g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE);
-  g_clear_error (&error);
-  g_assert_true (heed_keys_file_begin_rotation (file, SAM, SAM_PASSPHRASE, next_key, &error));
+  g_assert_true (heed_keys_file_begin_rotation (file, public_keys, next_key, &error));
   g_assert_no_error (error);
-  g_assert_false (heed_keys_file_begin_rotation (file, SAM, SAM_PASSPHRASE, next_key, &error));
+  g_assert_false (heed_keys_file_begin_rotation (file, public_keys, next_key, &error));
   g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_SLOT);
   g_clear_error (&error);
   /* In the middle of it, a passphrase can still be changed and both keys stay. */
@@ -254,24 +284,109 @@ test_rotation (void)
   read = keys_fixture_reload (file);
   cancelled = keys_fixture_reload (file);
   g_assert_true (heed_keys_file_is_rotating (read));
-  keys_fixture_assert_opens (read, SAM, "gravel under the old bridge", data_key);
-  g_assert_true (heed_keys_file_unlock_both (read, SAM, "gravel under the old bridge", &old_key, &new_key, &error));
-  g_assert_no_error (error);
-  g_assert_true (heed_key_equal (old_key, data_key));
-  g_assert_true (heed_key_equal (new_key, next_key));
-  keys_fixture_assert_opens (read, ZOE, ZOE_PASSPHRASE, data_key);
+  assert_both (read, SAM, "gravel under the old bridge", data_key, next_key);
+  assert_both (read, ZOE, ZOE_PASSPHRASE, data_key, next_key);
 
   heed_keys_file_end_rotation (read);
   g_clear_object (&file);
   file = keys_fixture_reload (read);
   g_assert_false (heed_keys_file_is_rotating (file));
-  keys_fixture_assert_opens (file, SAM, "gravel under the old bridge", next_key);
-  keys_fixture_assert_stays_shut (file, ZOE, ZOE_PASSPHRASE, HEED_VAULT_ERROR_SLOT);
+  assert_both (file, SAM, "gravel under the old bridge", next_key, NULL);
+  assert_both (file, ZOE, ZOE_PASSPHRASE, next_key, NULL);
 
   heed_keys_file_cancel_rotation (cancelled);
   g_assert_false (heed_keys_file_is_rotating (cancelled));
-  keys_fixture_assert_opens (cancelled, SAM, "gravel under the old bridge", data_key);
-  keys_fixture_assert_opens (cancelled, ZOE, ZOE_PASSPHRASE, data_key);
+  assert_both (cancelled, SAM, "gravel under the old bridge", data_key, NULL);
+  assert_both (cancelled, ZOE, ZOE_PASSPHRASE, data_key, NULL);
+}
+
+/* The new key is given to the public keys that the store has: whoever put one of their own into the file gets nothing. */
+static void
+test_rotation_by_store (void)
+{
+  g_autoptr (HeedKey) data_key = heed_key_new_random ();
+  g_autoptr (HeedKey) next_key = heed_key_new_random ();
+  g_autoptr (HeedKeysFile) file = keys_fixture_new (data_key);
+  g_autoptr (GHashTable) public_keys = get_public_keys (file);
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (heed_keys_file_begin_rotation (file, none, next_key, &error));
+  g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_SLOT);
+  g_clear_error (&error);
+
+  g_assert_true (heed_keys_file_reset_slot (file, ZOE, "Zoë", "lead", "three herons wade at dusk", data_key, HEED_KEY_STRENGTH_TEST, &error));
+  assert_both (file, ZOE, "three herons wade at dusk", data_key, NULL);
+  g_assert_true (heed_keys_file_begin_rotation (file, public_keys, next_key, &error));
+  g_assert_no_error (error);
+  assert_both (file, ZOE, "three herons wade at dusk", data_key, NULL);
+  heed_keys_file_end_rotation (file);
+  assert_both (file, SAM, SAM_PASSPHRASE, next_key, NULL);
+  keys_fixture_assert_stays_shut (file, ZOE, "three herons wade at dusk", HEED_VAULT_ERROR_SLOT);
+}
+
+/* Slots of the first form open, stay as they are until their member's passphrase is there, and are then made anew. */
+static void
+test_first_form (void)
+{
+  g_autoptr (GBytes) bytes = vectors_read_hex ("keys-v1-heed.hex");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedKeysFile) first = heed_keys_file_new_from_bytes (bytes, "x", &error);
+  g_autoptr (HeedKeysFile) file = NULL;
+  g_autoptr (HeedKey) key = NULL;
+  g_autoptr (HeedKey) next_key = NULL;
+  g_autoptr (HeedKeysFile) read = NULL;
+  g_autofree char *public_key = NULL;
+  const guint8 hash[HEED_KEYS_FILE_HASH_SIZE] = "the last row of all that is seen";
+  gint64 seq;
+
+  g_assert_no_error (error);
+  g_assert_null (heed_keys_file_get_head (first, &seq));
+  g_assert_cmpint (seq, ==, 0);
+  heed_keys_file_set_head (first, 4711, hash);
+  file = keys_fixture_reload (first);
+  g_assert_cmpmem (heed_keys_file_get_head (file, &seq), sizeof hash, hash, sizeof hash);
+  g_assert_cmpint (seq, ==, 4711);
+  g_assert_null (heed_keys_file_dup_public_key (file, ZOE));
+  g_assert_true (heed_keys_file_is_stale (file, ZOE, "Zo\u00eb \u0141uczak", "deputy", HEED_KEY_STRENGTH_TEST));
+  g_assert_true (heed_keys_file_unlock_both (file, ZOE, "Caf\u00e9 na rogu ulicy", &key, &next_key, &error));
+  g_assert_no_error (error);
+
+  g_assert_false (heed_keys_file_renew_slot (file, ZOE, "Z", "deputy", "wrong", HEED_KEY_STRENGTH_TEST, &error));
+  g_assert_error (error, HEED_VAULT_ERROR, HEED_VAULT_ERROR_PASSPHRASE);
+  g_clear_error (&error);
+  g_assert_null (heed_keys_file_dup_public_key (file, ZOE));
+  g_assert_true (heed_keys_file_renew_slot (file, ZOE, "Zo\u00eb", "recorder", "Caf\u00e9 na rogu ulicy", HEED_KEY_STRENGTH_TEST, &error));
+  g_assert_no_error (error);
+  read = keys_fixture_reload (file);
+  g_assert_false (heed_keys_file_is_stale (read, ZOE, "Zo\u00eb", "recorder", HEED_KEY_STRENGTH_TEST));
+  assert_both (read, ZOE, "Caf\u00e9 na rogu ulicy", key, next_key);
+  public_key = heed_keys_file_dup_public_key (read, ZOE);
+  g_assert_cmpuint (strlen (public_key), ==, 64);
+  g_assert_null (heed_keys_file_dup_public_key (read, SAM));
+  keys_fixture_assert_opens (read, SAM, "four words or more here", key);
+}
+
+/* Cheaper slots are made as dear as this build makes them; one for tests only where a test asks for it. */
+static void
+test_dearer (void)
+{
+  g_autoptr (HeedKey) data_key = heed_key_new_random ();
+  g_autoptr (HeedKeysFile) file = keys_fixture_new (data_key);
+  g_autofree char *before = heed_keys_file_dup_public_key (file, SAM);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (heed_keys_file_is_stale (file, SAM, "Sam Okafor", "lead", HEED_KEY_STRENGTH_MODERATE));
+  g_assert_true (heed_keys_file_renew_slot (file, SAM, "Sam Okafor", "lead", SAM_PASSPHRASE, HEED_KEY_STRENGTH_MODERATE, &error));
+  g_assert_no_error (error);
+  g_assert_false (heed_keys_file_is_stale (file, SAM, "Sam Okafor", "lead", HEED_KEY_STRENGTH_MODERATE));
+  keys_fixture_assert_opens (file, SAM, SAM_PASSPHRASE, data_key);
+  after = heed_keys_file_dup_public_key (file, SAM);
+  g_assert_cmpstr (before, ==, after);
+  /* A cheaper one is never made of it. */
+  g_assert_true (heed_keys_file_renew_slot (file, SAM, "Sam", "lead", SAM_PASSPHRASE, HEED_KEY_STRENGTH_TEST, &error));
+  g_assert_false (heed_keys_file_is_stale (file, SAM, "Sam", "lead", HEED_KEY_STRENGTH_MODERATE));
 }
 
 static void
@@ -347,6 +462,9 @@ main (int argc,
   g_test_add_func ("/vault/keys-file/members", test_members);
   g_test_add_func ("/vault/keys-file/remove", test_remove);
   g_test_add_func ("/vault/keys-file/rotation", test_rotation);
+  g_test_add_func ("/vault/keys-file/rotation-by-store", test_rotation_by_store);
+  g_test_add_func ("/vault/keys-file/first-form", test_first_form);
+  g_test_add_func ("/vault/keys-file/dearer", test_dearer);
   g_test_add_func ("/vault/keys-file/full", test_full);
   g_test_add_func ("/vault/keys-file/threads", test_threads);
   return g_test_run ();
