@@ -115,6 +115,16 @@ dup_remedy (Check *check,
   return g_strdup_printf (_ ("This computer’s clock seems to be wrong: it says %s. Set it right, then try again."), today);
 }
 
+/* Of a form: which of its fields it is, below @root. */
+static void
+say_field (Check *check,
+           HeedField *root,
+           const char *field)
+{
+  if (*check->name == '\0')
+    heed_casedoc_error_set_field (check->error, heed_field_get_name (root), field);
+}
+
 static void
 refuse_recorded (Check *check,
                  HeedField *field,
@@ -162,6 +172,7 @@ refuse_reversed (Check *check,
 
 static gboolean
 check_range (Check *check,
+             HeedField *root,
              HeedField *field)
 {
   const char *earliest = heed_field_get_attribute (field, "earliest");
@@ -175,6 +186,7 @@ check_range (Check *check,
     return TRUE;
 
   refuse_reversed (check, field, earliest, latest);
+  say_field (check, root, heed_field_get_name (field));
 
   return FALSE;
 }
@@ -301,11 +313,12 @@ warn_of_ages (Check *check,
 /* A death that a census stated though it cannot be right is kept; its reading has warned of it. */
 static gboolean
 check_death (Check *check,
+             HeedField *root,
              HeedField *death)
 {
   HeedMoment moment;
 
-  if (!check_range (check, death))
+  if (!check_range (check, root, death))
     return FALSE;
   if (heed_field_is_true (death, "stated"))
     return TRUE;
@@ -314,6 +327,7 @@ check_death (Check *check,
   if (moment.day <= check->now->day)
     return TRUE;
   refuse_future (check, death, &moment);
+  say_field (check, root, heed_field_get_name (death));
 
   return FALSE;
 }
@@ -330,14 +344,21 @@ check_person (Check *check,
   int latest;
   int day;
 
-  if ((birth != NULL && !check_range (check, birth)) || (expected != NULL && !check_range (check, expected)) || (death != NULL && !check_death (check, death)))
+  if (birth != NULL && !check_range (check, root, birth))
+    return FALSE;
+  if (expected != NULL && !check_range (check, root, expected))
+    return FALSE;
+  if (death != NULL && !check_death (check, root, death))
     return FALSE;
 
   heed_person_get_birth (person, &earliest, &latest);
   /* Not yet born on any reading: the first possible day, or the only one that is given. */
   day = earliest != HEED_DATE_NONE ? earliest : latest;
   if (day != HEED_DATE_NONE && day > check->now->day && !refuse_birth (check, birth, day))
-    return FALSE;
+    {
+      say_field (check, root, "PersonBirthDate");
+      return FALSE;
+    }
   if (!check_oldest (check, person))
     return FALSE;
   if (birth != NULL && expected != NULL && heed_field_get_absence (birth) == NULL && heed_field_get_absence (expected) == NULL && check->warnings != NULL)
@@ -383,7 +404,7 @@ check_future (Check *check,
       refuse_recorded (check, root, &moment);
       return FALSE;
     }
-  if (occurred != NULL && !check_range (check, occurred))
+  if (occurred != NULL && !check_range (check, root, occurred))
     return FALSE;
   if (occurred != NULL)
     {
@@ -395,6 +416,7 @@ check_future (Check *check,
   if (is_outside && !heed_entry_is_stated (entry))
     {
       refuse_future (check, root, &moment);
+      say_field (check, root, "Occurred");
       return FALSE;
     }
   if (is_outside && check->warnings != NULL)
@@ -415,6 +437,7 @@ check_future (Check *check,
       if (field != NULL && heed_field_get_absence (field) == NULL && heed_moment_parse (heed_field_get_text (field), &moment) && is_future (check, &moment))
         {
           refuse_future (check, field, &moment);
+          say_field (check, root, heed_field_get_name (field));
           return FALSE;
         }
     }
@@ -474,6 +497,9 @@ check_birth (Check *check,
                             what,
                             has_mark (check, entry) ? _ ("Correct a date, or mark the entry “before birth”.")
                                                     : _ ("Correct this date, or the birth date in the child’s details."));
+          /* Where there is a mark, the form offers that. */
+          if (!has_mark (check, entry))
+            say_field (check, root, "Occurred");
           return FALSE;
         }
       if (check->warnings != NULL)

@@ -37,4 +37,11 @@ typedef enum
 #define HEED_CASEDOC_ERROR (heed_casedoc_error_quark ())
 GQuark heed_casedoc_error_quark (void);
 
+/* Which field of a form it is about: the kind of record and the path in it, as heed-field-labels.h calls it ("Relationship/@until").
+ * Setting does nothing where @error or what it points to is NULL, or of another domain; the field is borrowed, and NULL where there is none. */
+void heed_casedoc_error_set_field (GError **error,
+                                   const char *kind,
+                                   const char *path);
+const char *heed_casedoc_error_get_field (const GError *error);
+
 G_END_DECLS

@@ -12,7 +12,58 @@
 
 #include <gio/gio.h>
 
-G_DEFINE_QUARK (HeedCaseworkError, heed_casework_error)
+/* What such an error has beside its words. */
+typedef struct
+{
+  char *field; /* or NULL */
+} HeedCaseworkErrorPrivate;
+
+static void
+heed_casework_error_private_init (HeedCaseworkErrorPrivate *self)
+{
+}
+
+static void
+heed_casework_error_private_copy (const HeedCaseworkErrorPrivate *from,
+                                  HeedCaseworkErrorPrivate *to)
+{
+  to->field = g_strdup (from->field);
+}
+
+static void
+heed_casework_error_private_clear (HeedCaseworkErrorPrivate *self)
+{
+  g_free (self->field);
+}
+
+G_DEFINE_EXTENDED_ERROR (HeedCaseworkError, heed_casework_error)
+
+void
+heed_casework_error_set_field (GError **error,
+                               const char *kind,
+                               const char *path)
+{
+  HeedCaseworkErrorPrivate *private;
+
+  g_return_if_fail (kind != NULL && path != NULL);
+
+  if (error == NULL || *error == NULL || (*error)->domain != HEED_CASEWORK_ERROR)
+    return;
+  private = heed_casework_error_get_private (*error);
+  g_free (private->field);
+  private->field = g_strconcat (kind, "/", path, NULL);
+}
+
+const char *
+heed_casework_error_get_field (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == HEED_CASEDOC_ERROR)
+    return heed_casedoc_error_get_field (error);
+
+  return error->domain == HEED_CASEWORK_ERROR ? heed_casework_error_get_private (error)->field : NULL;
+}
 
 HeedOutcome
 heed_casework_outcome (const GError *error)

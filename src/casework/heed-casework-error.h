@@ -20,6 +20,14 @@ typedef enum
 #define HEED_CASEWORK_ERROR (heed_casework_error_quark ())
 GQuark heed_casework_error_quark (void);
 
+/* Which field of a form it is about: the kind of record and the path in it, as heed-field-labels.h calls it ("Relationship/@until").
+ * Setting does nothing where @error or what it points to is NULL, or of another domain; that of a HEED_CASEDOC_ERROR is got here too,
+ * borrowed, and NULL where there is none. */
+void heed_casework_error_set_field (GError **error,
+                                    const char *kind,
+                                    const char *path);
+const char *heed_casework_error_get_field (const GError *error);
+
 /* What kind of end an error is, for an exit status and for the choice of a window's next step. */
 typedef enum
 {

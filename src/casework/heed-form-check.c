@@ -10,6 +10,7 @@
 #include "heed-case-check.h"
 #include "heed-case-place.h"
 #include "heed-case-warnings.h"
+#include "heed-casework-error.h"
 #include "heed-entries-private.h"
 #include "heed-entry-needs.h"
 #include "heed-field-labels.h"
@@ -87,6 +88,8 @@ check_names_cb (HeedField *field,
                     _ ("This name cannot be seen"),
                     what,
                     _ ("Write the name, or empty the field where it is not known."));
+
+  heed_casework_error_set_field (user_data, "Person", part);
 
   return FALSE;
 }

@@ -8,6 +8,7 @@
 #include "heed-relationships.h"
 
 #include "heed-case-place.h"
+#include "heed-casework-error.h"
 #include "heed-children.h"
 #include "heed-clock.h"
 #include "heed-date.h"
@@ -84,8 +85,11 @@ typedef struct
   HeedPerson *other; /* as they are from now on */
 } Putting;
 
+/* @kind and @path say which field of the form it is; NULL where it is none. */
 static gboolean
 refuse (GError **error,
+        const char *kind,
+        const char *path,
         const char *title,
         const char *what,
         const char *remedy)
@@ -93,6 +97,8 @@ refuse (GError **error,
   g_autofree char *whole = g_strdup_printf ("%s %s", what, heed_case_get_kept (""));
 
   heed_problem_set (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED, title, whole, remedy);
+  if (kind != NULL)
+    heed_casework_error_set_field (error, kind, path);
 
   return FALSE;
 }
@@ -137,6 +143,8 @@ heed_check_phones (const char *const *phones,
         continue;
       what = g_strdup_printf (_ ("Phone numbers: “%s” is no number that somebody can be rung at."), phones[i]);
       return refuse (error,
+                     "Person",
+                     "Phone",
                      _ ("This phone number is not one"),
                      what,
                      _ ("Enter it with its area code, such as 01632 960100 or 01632 960100 ext 214, one number on each line, or leave it out."));
@@ -220,7 +228,12 @@ find_person (HeedDb *db,
     }
   what = g_strdup_printf (_ ("Nobody with the id “%s” is in this store."), id != NULL ? id : "");
 
-  return refuse (error, _ ("This person is not on file"), what, _ ("Choose the person again by the name, or add somebody new."));
+  return refuse (error,
+                 "Person",
+                 "Name",
+                 _ ("This person is not on file"),
+                 what,
+                 _ ("Choose the person again by the name, or add somebody new."));
 }
 
 /* Both persons, and of the other whatever is said of them here. */
@@ -269,7 +282,12 @@ check_self (Putting *putting,
   name = heed_person_label (putting->child);
   what = g_strdup_printf (_ ("%s is chosen as somebody who stands to %s in some way."), name, name);
 
-  return refuse (error, _ ("This is the child"), what, _ ("Choose the other person, or add somebody new."));
+  return refuse (error,
+                 "Person",
+                 "Name",
+                 _ ("This is the child"),
+                 what,
+                 _ ("Choose the other person, or add somebody new."));
 }
 
 static gboolean
@@ -294,12 +312,18 @@ check_kind (Putting *putting,
   else
     what = g_strdup_printf (_ ("What %s is to %s: “%s” is not in the list."), other, child, kind);
 
-  return refuse (error, _ ("What are they to the child?"), what, _ ("Choose it from the list. Where nothing else fits, choose “Other contact”."));
+  return refuse (error,
+                 "Relationship",
+                 "@kind",
+                 _ ("What are they to the child?"),
+                 what,
+                 _ ("Choose it from the list. Where nothing else fits, choose “Other contact”."));
 }
 
 /* @label: what the day is called. */
 static gboolean
 check_day (int day,
+           const char *path,
            const char *label,
            GError **error)
 {
@@ -311,7 +335,12 @@ check_day (int day,
   shown = heed_date_format (day);
   what = g_strdup_printf (_ ("%s: %s has not come yet."), label, shown);
 
-  return refuse (error, _ ("This day is in the future"), what, _ ("Enter a day that has come, or leave it out and record it when it is so."));
+  return refuse (error,
+                 "Relationship",
+                 path,
+                 _ ("This day is in the future"),
+                 what,
+                 _ ("Enter a day that has come, or leave it out and record it when it is so."));
 }
 
 static gboolean
@@ -325,7 +354,7 @@ check_days (Putting *putting,
   int until;
 
   heed_relationship_get_days (putting->relationship, &from, &until);
-  if (!check_day (from, _ ("Since"), error) || !check_day (until, _ ("Until"), error))
+  if (!check_day (from, "@from", _ ("Since"), error) || !check_day (until, "@until", _ ("Until"), error))
     return FALSE;
   if (from == HEED_DATE_NONE || until == HEED_DATE_NONE || until >= from)
     return TRUE;
@@ -333,7 +362,12 @@ check_days (Putting *putting,
   end = heed_date_format (until);
   what = g_strdup_printf (_ ("It is said to be since %s and until %s."), since, end);
 
-  return refuse (error, _ ("Ends before it begins"), what, _ ("Put one of the two days right."));
+  return refuse (error,
+                 "Relationship",
+                 "@until",
+                 _ ("Ends before it begins"),
+                 what,
+                 _ ("Put one of the two days right."));
 }
 
 /* Of those on file: the one that is changed is still there, and no other says the same of one time. */
@@ -365,13 +399,23 @@ check_others (Putting *putting,
   if (!is_there)
     {
       what = g_strdup_printf (_ ("What is on file of %s and %s is another now than it was when you began to change it."), other, child);
-      return refuse (error, _ ("Somebody else has changed this meanwhile"), what, _ ("See what is there now on the child’s page, and change that."));
+      return refuse (error,
+                     NULL,
+                     NULL,
+                     _ ("Somebody else has changed this meanwhile"),
+                     what,
+                     _ ("See what is there now on the child’s page, and change that."));
     }
   if (same == NULL)
     return TRUE;
   what = g_strdup_printf (_ ("%s is on file already as the same to %s, and at the same time."), other, child);
 
-  return refuse (error, _ ("Recorded already"), what, _ ("Change the one that is there; or say since when this one is, and until when the other was."));
+  return refuse (error,
+                 "Relationship",
+                 "@from",
+                 _ ("Recorded already"),
+                 what,
+                 _ ("Change the one that is there; or say since when this one is, and until when the other was."));
 }
 
 static gboolean

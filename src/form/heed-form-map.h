@@ -40,4 +40,10 @@ gboolean heed_form_stop_at (HeedFormPlace *ret_place,
 /* What the values that say when it happened give, whether they can be read or not. Caller owns. */
 HeedField *heed_form_dup_occurred (HeedForm *self);
 
+/* Where the field that a problem is about (heed_casework_error_get_field()) stands in a form of that kind: the first value that has the path
+ * of it, or is called by it; what is about a person, at the people. FALSE where it is nowhere in it. */
+gboolean heed_form_kind_find_place (const HeedFormKind *kind,
+                                    const char *field,
+                                    HeedFormPlace *ret_place);
+
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "heed-when-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 gboolean
 heed_form_stop_at (HeedFormPlace *ret_place,
@@ -127,6 +128,46 @@ heed_form_is_ready (HeedForm *self,
       if (heed_form_part_is_value (part) && !check_text (kind, NULL, part, heed_form_get (self, part->name), error))
         return heed_form_stop_at (ret_place, part->name);
     }
+
+  return TRUE;
+}
+
+static gboolean
+is_about (const HeedFormKind *kind,
+          const HeedFormPart *part,
+          const char *field)
+{
+  const char *path = part->called_as != NULL ? part->called_as : part->path;
+  const char *slash = strchr (field, '/');
+  gsize length = (gsize) (slash - field);
+
+  if (part->name == NULL || path == NULL)
+    return FALSE;
+  if (g_str_equal (path, field))
+    return TRUE;
+
+  /* Without its kind a path is one of the entry, or of the person whom a form without people of its own is about. */
+  return g_str_equal (path, slash + 1) && ((strncmp (kind->entry, field, length) == 0 && kind->entry[length] == '\0') || g_str_has_prefix (field, "Person/"));
+}
+
+gboolean
+heed_form_kind_find_place (const HeedFormKind *kind,
+                           const char *field,
+                           HeedFormPlace *ret_place)
+{
+  g_return_val_if_fail (kind != NULL && ret_place != NULL, FALSE);
+  g_return_val_if_fail (field != NULL && strchr (field, '/') != NULL, FALSE);
+
+  for (const HeedFormPart *part = kind->parts; part->type != HEED_FORM_END; part++)
+    {
+      if (!is_about (kind, part, field))
+        continue;
+      *ret_place = (HeedFormPlace){ part->name, -1, NULL };
+      return TRUE;
+    }
+  if (!g_str_has_prefix (field, "Person/"))
+    return FALSE;
+  *ret_place = (HeedFormPlace){ "people", -1, NULL };
 
   return TRUE;
 }

@@ -11,12 +11,15 @@
 #include "heed-agencies.h"
 #include "heed-children.h"
 #include "heed-clock.h"
+#include "heed-concern-form.h"
+#include "heed-contact-form.h"
 #include "heed-date.h"
 #include "heed-demonstration.h"
 #include "heed-entry-lines.h"
 #include "heed-field-labels.h"
 #include "heed-entries.h"
 #include "heed-id.h"
+#include "heed-relationship-form.h"
 
 #include <string.h>
 
@@ -505,6 +508,36 @@ find_places (void)
   new_id = heed_id_new ('e');
 }
 
+/* Where what only filing finds is in the form. */
+static void
+test_find_place (void)
+{
+  static const struct
+  {
+    const HeedFormKind *kind;
+    const char *field;
+    const char *name; /* NULL: nowhere */
+  } CASES[] = {
+    { &heed_relationship_form, "Relationship/@until", "until" },
+    { &heed_relationship_form, "Person/Phone", "phones" },
+    { &heed_relationship_form, "Person/Name/Given", "people" },
+    { &heed_concern_form, "Concern/Occurred", "date" },
+    { &heed_concern_form, "Person/PersonBirthDate", "people" },
+    { &heed_concern_form, "MissingEpisode/ReturnedAt", "missingBackDate" },
+    { &heed_contact_form, "AgencyContact/Contact/@reference", "reference" },
+    { &heed_contact_form, "Concern/Occurred", NULL },
+    { &heed_contact_form, "AgencyContact/DangerNow", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      HeedFormPlace place = { NULL, -1, NULL };
+
+      g_assert_cmpint (heed_form_kind_find_place (CASES[i].kind, CASES[i].field, &place), ==, CASES[i].name != NULL);
+      g_assert_cmpstr (place.name, ==, CASES[i].name);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -538,6 +571,7 @@ main (int argc,
 
         g_test_add_data_func (path, *kind, TESTS[i].func);
       }
+  g_test_add_func ("/form/form-table/find-place", test_find_place);
   status = g_test_run ();
   g_object_unref (session);
   g_free (child);

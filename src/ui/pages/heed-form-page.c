@@ -7,6 +7,7 @@
 
 #include "heed-form-page.h"
 
+#include "heed-casework-error.h"
 #include "heed-form-draft.h"
 #include "heed-form-map.h"
 #include "heed-moment.h"
@@ -481,12 +482,16 @@ heed_form_page_refuse (HeedFormPage *self,
                        const HeedFormPlace *place)
 {
   HeedFormPagePrivate *priv = heed_form_page_get_instance_private (self);
+  const char *field = error != NULL ? heed_casework_error_get_field (error) : NULL;
+  HeedFormPlace found;
 
   g_return_if_fail (HEED_IS_FORM_PAGE (self));
 
   heed_problem_box_show (priv->problem, error);
   if (error == NULL)
     return;
+  if (place == NULL && field != NULL && heed_form_kind_find_place (heed_form_get_kind (priv->form), field, &found))
+    place = &found;
   if (HEED_FORM_PAGE_GET_CLASS (self)->refused != NULL)
     HEED_FORM_PAGE_GET_CLASS (self)->refused (self, error, place);
   if (place != NULL && priv->controls != NULL)

@@ -97,7 +97,7 @@ gboolean heed_form_page_is_filing (HeedFormPage *self);
 /* Whether it can be filed; if not, the reason is shown and the focus is there. */
 gboolean heed_form_page_is_ready (HeedFormPage *self);
 
-/* Shows a problem; NULL takes it away. @place may be NULL. */
+/* Shows a problem; NULL takes it away. Without a @place (NULL) the focus goes to the field that the problem itself is about, if any. */
 void heed_form_page_refuse (HeedFormPage *self,
                             const GError *error,
                             const HeedFormPlace *place);

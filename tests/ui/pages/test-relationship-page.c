@@ -184,6 +184,46 @@ test_add (Fixture *fixture,
 }
 
 static gboolean
+has_cursor (gpointer data)
+{
+  return gtk_widget_get_focus_child (data) != NULL || gtk_widget_has_focus (data);
+}
+
+/* What only saving finds is gone to as what the form finds is. */
+static void
+test_goes_there (Fixture *fixture,
+                 gconstpointer data)
+{
+  static const struct
+  {
+    const char *since;
+    const char *until;
+    const char *phones;
+    const char *says;
+    const char *at;
+  } CASES[] = {
+    { "", "01/01/2099", "", "This day is in the future", "until" },
+    { "yesterday", "01/02/2020", "", "Ends before it begins", "until" },
+    { "", "", "12", "This phone number is not one", "phones" },
+    { "01/01/2099", "", "", "This day is in the future", "since" },
+  };
+  HeedFormPage *page = open_form (fixture, "", "Add a person");
+
+  choose (page, "Dean");
+  heed_choice_set_value (HEED_CHOICE (ui_test_find_id (page, "kind")), "OTH");
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (ui_test_find_id (page, "since")), CASES[i].since);
+      gtk_editable_set_text (GTK_EDITABLE (ui_test_find_id (page, "until")), CASES[i].until);
+      heed_text_area_set_text (HEED_TEXT_AREA (ui_test_find_id (page, "phones")), CASES[i].phones);
+      gtk_widget_grab_focus (ui_test_find_id (page, "work"));
+      gtk_widget_activate_action (GTK_WIDGET (page), "relationship.save", NULL);
+      ui_test_wait (has_cursor, ui_test_find_id (page, CASES[i].at));
+      g_assert_true (ui_test_says (ui_test_find_id (page, "problem"), CASES[i].says));
+    }
+}
+
+static gboolean
 has_new_person (gpointer data)
 {
   return gtk_widget_get_visible (GTK_WIDGET (ui_test_child (ui_test_find_id (data, "who"), HEED_TYPE_WHO_ENTRY, "new_person")));
@@ -232,12 +272,6 @@ test_change (Fixture *fixture,
   g_assert_true (ui_test_says (get_people (fixture), "Parental responsibility"));
   g_assert_true (ui_test_says (get_people (fixture), "01632 960333"));
   g_assert_true (ui_test_says (get_people (fixture), "Supported lodgings carer"));
-}
-
-static gboolean
-has_cursor (gpointer data)
-{
-  return gtk_widget_get_focus_child (data) != NULL || gtk_widget_has_focus (data);
 }
 
 /* Ended yesterday, the social worker is the child's no more: neither below the name, nor in the group. */
@@ -294,6 +328,7 @@ main (int argc,
 {
   ui_test_init (&argc, &argv);
   ADD ("add", test_add);
+  ADD ("goes-there", test_goes_there);
   ADD ("new", test_new);
   ADD ("change", test_change);
   ADD ("end", test_end);
