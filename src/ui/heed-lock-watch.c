@@ -7,9 +7,11 @@
 
 #include "heed-lock-watch.h"
 
+#include "heed-lock-clock-private.h"
+#include "heed-lock-desktop-private.h"
+
 #include <gio/gunixfdlist.h>
 #include <glib/gi18n.h>
-#include <time.h>
 #include <unistd.h>
 
 #define LOGIND "org.freedesktop.login1"
@@ -22,7 +24,9 @@ struct _HeedLockWatch
   GObject parent_instance;
 
   GSettings *settings;
-  gint64 touched; /* seconds of CLOCK_BOOTTIME, which goes on in sleep */
+  HeedLockClock *clock;
+  HeedLockDesktop *desktop;
+  gint64 touched; /* seconds of heed_lock_clock_now() */
   guint timeout;
   GCancellable *cancellable;
   GDBusConnection *bus;
@@ -43,15 +47,6 @@ static guint signals[N_SIGNALS];
 static void arm (HeedLockWatch *self);
 static void delay_sleep (HeedLockWatch *self);
 
-gint64
-heed_lock_watch_now (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_BOOTTIME, &time);
-  return time.tv_sec;
-}
-
 static gboolean
 timeout_cb (gpointer user_data)
 {
@@ -60,9 +55,9 @@ timeout_cb (gpointer user_data)
   g_assert (HEED_IS_LOCK_WATCH (self));
 
   self->timeout = 0;
-  if (heed_lock_watch_now () - self->touched >= 60 * (gint64) g_settings_get_uint (self->settings, "idle-lock-minutes"))
+  if (heed_lock_clock_now () - self->touched >= 60 * (gint64) g_settings_get_uint (self->settings, "idle-lock-minutes"))
     {
-      self->touched = heed_lock_watch_now ();
+      self->touched = heed_lock_clock_now ();
       g_signal_emit (self, signals[LOCK], 0);
     }
   arm (self);
@@ -72,10 +67,19 @@ timeout_cb (gpointer user_data)
 static void
 arm (HeedLockWatch *self)
 {
-  gint64 left = 60 * (gint64) g_settings_get_uint (self->settings, "idle-lock-minutes") - (heed_lock_watch_now () - self->touched);
+  gint64 left = 60 * (gint64) g_settings_get_uint (self->settings, "idle-lock-minutes") - (heed_lock_clock_now () - self->touched);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->timeout = g_timeout_add_seconds (CLAMP (left, 1, 3600), timeout_cb, self);
+}
+
+/* Whoever wakes the machine may be somebody else. */
+static void
+note_life (HeedLockWatch *self,
+           guint seconds_ago)
+{
+  heed_lock_clock_look (self->clock);
+  self->touched = heed_lock_clock_now () - seconds_ago;
 }
 
 static gboolean
@@ -92,7 +96,7 @@ event_cb (HeedLockWatch *self,
     case GDK_SCROLL:
     case GDK_TOUCH_BEGIN:
     case GDK_TOUCHPAD_SWIPE:
-      self->touched = heed_lock_watch_now ();
+      note_life (self, 0);
       break;
     default:
       break;
@@ -177,7 +181,15 @@ session_lock_cb (GDBusConnection *bus,
   g_signal_emit (user_data, signals[LOCK], 0);
 }
 
-/* Desktops that lock by themselves tell logind afterwards. */
+static void
+lock_now_cb (HeedLockWatch *self)
+{
+  g_assert (HEED_IS_LOCK_WATCH (self));
+
+  g_signal_emit (self, signals[LOCK], 0);
+}
+
+/* Desktops that lock by themselves tell logind afterwards; where somebody else's session comes to the screen, this one is not active. */
 static void
 session_properties_cb (GDBusConnection *bus,
                        const char *sender,
@@ -189,11 +201,14 @@ session_properties_cb (GDBusConnection *bus,
 {
   g_autoptr (GVariant) changed = NULL;
   gboolean locked = FALSE;
+  gboolean active = TRUE;
 
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
     return;
   changed = g_variant_get_child_value (parameters, 1);
-  if (g_variant_lookup (changed, "LockedHint", "b", &locked) && locked)
+  g_variant_lookup (changed, "LockedHint", "b", &locked);
+  g_variant_lookup (changed, "Active", "b", &active);
+  if (locked || !active)
     g_signal_emit (user_data, signals[LOCK], 0);
 }
 
@@ -297,6 +312,8 @@ heed_lock_watch_dispose (GObject *object)
     close (self->sleep_delay);
   self->sleep_delay = -1;
   g_clear_object (&self->bus);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->desktop);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (heed_lock_watch_parent_class)->dispose (object);
@@ -325,8 +342,12 @@ static void
 heed_lock_watch_init (HeedLockWatch *self)
 {
   self->sleep_delay = -1;
-  self->touched = heed_lock_watch_now ();
+  self->touched = heed_lock_clock_now ();
   self->cancellable = g_cancellable_new ();
+  self->clock = heed_lock_clock_new ();
+  g_signal_connect_object (self->clock, "slept", G_CALLBACK (lock_now_cb), self, G_CONNECT_SWAPPED);
+  self->desktop = heed_lock_desktop_new ();
+  g_signal_connect_object (self->desktop, "lock", G_CALLBACK (lock_now_cb), self, G_CONNECT_SWAPPED);
 }
 
 HeedLockWatch *
@@ -362,6 +383,15 @@ heed_lock_watch_touch (HeedLockWatch *self,
 {
   g_return_if_fail (HEED_IS_LOCK_WATCH (self));
 
-  self->touched = heed_lock_watch_now () - seconds_ago;
+  note_life (self, seconds_ago);
   arm (self);
+}
+
+void
+heed_lock_watch_pretend_sleep (HeedLockWatch *self,
+                               guint seconds)
+{
+  g_return_if_fail (HEED_IS_LOCK_WATCH (self));
+
+  heed_lock_clock_pretend (self->clock, seconds);
 }

@@ -8,7 +8,7 @@
 #include "heed-window-private.h"
 
 #include "heed-clipboard.h"
-#include "heed-lock-watch.h"
+#include "heed-lock-clock-private.h"
 #include "heed-problem.h"
 
 /* Screens, "Hide the screen": for how long F9 alone brings the page back. */
@@ -96,7 +96,7 @@ come_back (HeedWindow *self)
   GtkWidget *focus = self->hidden_focus;
 
   /* The timeout stands still while the machine sleeps; the minutes do not. */
-  if (heed_lock_watch_now () - self->hidden_since >= HIDDEN_SECONDS)
+  if (heed_lock_clock_now () - self->hidden_since >= HIDDEN_SECONDS)
     {
       heed_window_lock (self);
       return;
@@ -246,7 +246,7 @@ heed_window_hide_screen (HeedWindow *self)
     gtk_widget_set_visible (g_ptr_array_index (self->hidden_dialogs, i), FALSE);
   gtk_stack_set_visible_child_name (self->scenes, "blank");
   gtk_widget_grab_focus (self->blank);
-  self->hidden_since = heed_lock_watch_now ();
+  self->hidden_since = heed_lock_clock_now ();
   self->hidden_timeout = g_timeout_add_seconds (HIDDEN_SECONDS, hidden_too_long_cb, self);
   heed_window_update_actions (self);
 }
