@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* The directory. GPtrArray of HeedAgency: the setting's own by name, then those that ship with the profile of its authority, as
- * heed_shipped_agencies_overlay() says; none that ships in the demonstration, where everything is made up. */
+ * heed_shipped_agencies_overlay() says; none that ships in a demonstration, where everything is made up. */
 GPtrArray *heed_list_agencies (HeedSession *session,
                                const char *search,
                                GError **error);

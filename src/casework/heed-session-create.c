@@ -10,6 +10,7 @@
 #include "heed-new-store-private.h"
 #include "heed-problem.h"
 #include "heed-recovery.h"
+#include "heed-session-notices-private.h"
 #include "heed-session-notices.h"
 #include "heed-store-door-private.h"
 #include "heed-store-making-private.h"
@@ -29,6 +30,27 @@ remove_unproven (const HeedNewStore *facts)
 
   if (session != NULL && !heed_session_remove_store (session, NULL))
     heed_session_close (session, NULL);
+}
+
+static gboolean
+write_made_up_cb (HeedDb *db,
+                  gpointer user_data,
+                  GError **error)
+{
+  return heed_session_write_made_up (db, error);
+}
+
+/* A demonstration says so from now on, and nobody needs to get it back. */
+static gboolean
+make_up (HeedSession *self,
+         const char *recovery,
+         GError **error)
+{
+  if (!heed_session_write (self, write_made_up_cb, NULL, error))
+    return FALSE;
+  g_atomic_int_set (&self->is_made_up, TRUE);
+
+  return heed_session_prove_recovery_key (self, recovery, error);
 }
 
 HeedSession *
@@ -111,7 +133,7 @@ heed_session_create (const HeedNewStore *facts,
       || !heed_keys_file_save (keys, keys_path, error)
       || !heed_session_begin (self, store, member_id, error)
       || !heed_session_audit (self, "create", NULL, NULL, error)
-      || (facts->is_made_up && !heed_session_prove_recovery_key (self, recovery, error)))
+      || (facts->is_made_up && !make_up (self, recovery, error)))
     {
       /* The store is seconds old and empty: without its keys it is of no use to anybody. */
       heed_store_close (store, NULL);

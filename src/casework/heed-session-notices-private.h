@@ -24,6 +24,13 @@ gboolean heed_session_read_sheet (HeedDb *db,
                                   HeedSheet *ret_sheet,
                                   GError **error);
 
+/* Whether the store was made as a demonstration: the fact "madeUp" of it. */
+gboolean heed_session_read_made_up (HeedDb *db,
+                                    gboolean *ret_is_made_up,
+                                    GError **error);
+gboolean heed_session_write_made_up (HeedDb *db,
+                                     GError **error);
+
 /* Inside a write, with its row in the audit. */
 gboolean heed_session_write_proof (HeedSession *session,
                                    HeedDb *db,

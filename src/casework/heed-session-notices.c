@@ -19,6 +19,7 @@
 
 #define SHEET "sheetProven"
 #define NOT_PROVEN "no"
+#define MADE_UP "madeUp"
 
 /* Two computers that share a store may differ by so much. */
 #define TOLERANCE_SECONDS (5 * 60)
@@ -125,6 +126,31 @@ heed_session_read_sheet (HeedDb *db,
                                                                                       : HEED_SHEET_PROVEN;
 
   return TRUE;
+}
+
+gboolean
+heed_session_read_made_up (HeedDb *db,
+                           gboolean *ret_is_made_up,
+                           GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *value = heed_db_get_about (db, MADE_UP, &problem);
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  *ret_is_made_up = value != NULL;
+
+  return TRUE;
+}
+
+gboolean
+heed_session_write_made_up (HeedDb *db,
+                            GError **error)
+{
+  return heed_db_put_about (db, MADE_UP, "yes", error);
 }
 
 gboolean

@@ -30,6 +30,7 @@ struct _HeedSession
   GError *clock;           /* what was found of the clock at the opening, or NULL */
   GError *copy;            /* that this is a copy of a store that was open, or NULL */
   int sheet;               /* HeedSheet; atomic */
+  int is_made_up;          /* atomic */
 };
 
 /* What a session needs besides a store: shipped with Heed, read once. */

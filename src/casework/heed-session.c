@@ -129,11 +129,13 @@ load_beginning (HeedDb *db,
   HeedSession *self = beginning->session;
   g_autoptr (GPtrArray) members = NULL;
   HeedSheet sheet;
+  gboolean is_made_up;
 
   self->setting = heed_db_get_setting (db, error);
-  if (self->setting == NULL || !heed_session_read_sheet (db, &sheet, error))
+  if (self->setting == NULL || !heed_session_read_sheet (db, &sheet, error) || !heed_session_read_made_up (db, &is_made_up, error))
     return FALSE;
   g_atomic_int_set (&self->sheet, (int) sheet);
+  g_atomic_int_set (&self->is_made_up, is_made_up);
   if (self->path != NULL)
     {
       g_autofree char *latest = heed_db_find_audit_latest (db, NULL);
@@ -435,6 +437,14 @@ heed_session_is_demonstration (HeedSession *self)
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
   return self->path == NULL;
+}
+
+gboolean
+heed_session_is_made_up (HeedSession *self)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  return self->path == NULL || g_atomic_int_get (&self->is_made_up);
 }
 
 gboolean

@@ -31,7 +31,7 @@ typedef struct
   const char *phone;        /* of the setting; NULL or "" where it is not given … */
   const char *member_phone; /* … and the direct number of the member, at which a front door rings back */
   const char *passphrase;
-  gboolean is_made_up; /* nobody needs it back: its sheet is as good as proven */
+  gboolean is_made_up; /* it is a demonstration, and says so; nobody needs it back: its sheet is as good as proven */
 } HeedNewStore;
 
 /* Makes a store and opens it. What a making of the same name that was cut short left is taken away first, also a
@@ -116,6 +116,9 @@ HeedSetting *heed_session_get_setting (HeedSession *self);
 HeedMember *heed_session_get_member (HeedSession *self);
 HeedCodes *heed_session_get_codes (HeedSession *self);
 gboolean heed_session_is_demonstration (HeedSession *self);
+
+/* Whether everybody and every number in it is made up: the demonstration, and a store that was made as one. */
+gboolean heed_session_is_made_up (HeedSession *self);
 
 /* Whether it can only be read, and why, as a problem of three lines; caller owns. */
 gboolean heed_session_is_read_only (HeedSession *self,

@@ -14,7 +14,7 @@ heed_shipped_agencies_get_authority (HeedSession *session)
 {
   HeedSetting *setting = heed_session_get_setting (session);
 
-  return setting != NULL && !heed_session_is_demonstration (session) ? heed_setting_get_authority (setting) : NULL;
+  return setting != NULL && !heed_session_is_made_up (session) ? heed_setting_get_authority (setting) : NULL;
 }
 
 static gboolean

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: 2026 The Heed authors */
 
+#include "casework-fixture.h"
+
+#include "heed-agencies.h"
 #include "heed-children.h"
 #include "heed-demonstration.h"
 #include "heed-entries.h"
@@ -142,6 +145,83 @@ test_teaches (void)
   g_assert_finalize_object (session);
 }
 
+static void
+check_numbers (HeedSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) agencies = heed_list_agencies (session, NULL, &error);
+  guint n_numbers = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < agencies->len; i++)
+    {
+      HeedField *field = heed_record_get_field (g_ptr_array_index (agencies, i));
+
+      for (guint j = 0; j < heed_field_get_n_children (field); j++)
+        {
+          HeedField *phone = heed_field_get_child (field, j);
+
+          if (!g_str_equal (heed_field_get_name (phone), "Phone"))
+            continue;
+          n_numbers++;
+          /* Of those that are nobody's. */
+          g_assert_true (g_str_has_prefix (heed_field_get_text (phone), "01632 960"));
+        }
+    }
+  g_assert_cmpuint (n_numbers, >=, 4);
+}
+
+/* A demonstration that is kept as a store says that it is one, whenever it is opened; its directory has no number of an authority. */
+static void
+test_kept (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *recovery = NULL;
+  g_autofree char *path = NULL;
+  HeedNewStore facts = {
+    .setting = "Hillside School (demonstration)",
+    .authority = "803",
+    .nation = "ENG",
+    .member = "R. Okafor",
+    .passphrase = FIXTURE_PASSPHRASE,
+    .is_made_up = TRUE,
+  };
+  g_autoptr (GPtrArray) shipped = NULL;
+  HeedSession *session;
+  Fixture fixture;
+
+  fixture_set_up (&fixture);
+  /* Another store has them. */
+  g_assert_false (heed_session_is_made_up (fixture.session));
+  shipped = heed_list_agencies (fixture.session, NULL, &error);
+  g_assert_cmpuint (shipped->len, ==, 3);
+
+  path = g_build_filename (fixture.folder, "demo.heed", NULL);
+  facts.path = path;
+  session = heed_session_create (&facts, &recovery, &error);
+  g_assert_no_error (error);
+  heed_session_free_secret (g_steal_pointer (&recovery));
+  g_assert_true (heed_fill_demonstration (session, 4, 20, 1, &error));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (heed_session_is_made_up (session));
+      check_numbers (session);
+      g_assert_true (heed_session_close (session, &error));
+      g_assert_finalize_object (session);
+      if (i == 1)
+        break;
+      session = heed_session_open (path, NULL, FIXTURE_PASSPHRASE, &error);
+      g_assert_no_error (error);
+    }
+
+  session = heed_session_open_demonstration (&error);
+  g_assert_true (heed_session_is_made_up (session));
+  check_numbers (session);
+  g_assert_true (heed_session_close (session, &error));
+  g_assert_finalize_object (session);
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -150,5 +230,6 @@ main (int argc,
   g_test_add_func ("/casework/demonstration/demonstration", test_demonstration);
   g_test_add_func ("/casework/demonstration/agrees", test_agrees);
   g_test_add_func ("/casework/demonstration/teaches", test_teaches);
+  g_test_add_func ("/casework/demonstration/kept", test_kept);
   return g_test_run ();
 }
