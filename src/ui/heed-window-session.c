@@ -9,6 +9,14 @@
 #include "heed-window-private.h"
 
 #include "heed-focus.h"
+#include "heed-memory.h"
+
+/* The toolkit lets go of some of what it showed only when it is at rest. */
+static void
+wipe_freed_cb (gpointer user_data)
+{
+  heed_memory_wipe_freed ();
+}
 
 void
 heed_window_open_store (HeedWindow *self,
@@ -36,6 +44,7 @@ heed_window_open_store (HeedWindow *self,
   self->path = g_steal_pointer (&owned);
   heed_window_show_door (self, "unlock", heed_page_params ("path", self->path, NULL));
   heed_window_tell_closing (self, saved, error);
+  g_idle_add_once (wipe_freed_cb, NULL);
 }
 
 static void

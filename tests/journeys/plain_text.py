@@ -40,6 +40,28 @@ def open_files(pid):
             yield entry
 
 
+def count_in_memory(words, pid):
+    """How often each of the words stands in what a process has written into its memory, in the encodings of forms(): its own, what
+    was freed and not overwritten too."""
+    wanted = {word: sorted(forms(word)) for word in words}
+    counts = dict.fromkeys(words, 0)
+    with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+        for line in maps:
+            place, rights, *_rest = line.split()
+            if not rights.startswith("rw"):
+                continue
+            first, end = (int(number, 16) for number in place.split("-"))
+            try:
+                memory.seek(first)
+                content = memory.read(end - first).lower()
+            except OSError:
+                # What the kernel shows nobody: memory that is locked away.
+                continue
+            for word, versions in wanted.items():
+                counts[word] += sum(content.count(version) for version in versions)
+    return counts
+
+
 def newer_files(since, without):
     """What anybody wrote into the shared folders since then."""
     for folder in SHARED:

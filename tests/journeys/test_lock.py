@@ -8,6 +8,7 @@ the session closes the store.
 usage: test_lock.py HEED HEEDCTL
 """
 
+import plain_text
 from journey import run, wait_for
 
 
@@ -50,9 +51,18 @@ def make_steps(journey):
         journey.check_concern()
         cursor_is_where_it_was()
 
+    def count_in_memory():
+        """How often what was typed stands in the memory of the program, in blocks that it freed too."""
+        return sum(plain_text.count_in_memory([journey.facts, journey.own_words, journey.family], journey.program.process.pid).values())
+
     def lock():
+        before = count_in_memory()
         journey.program.key("ctrl+l")
         journey.program.find("Passphrase", "password text")
+        journey.program.settle()
+        after = count_in_memory()
+        print(f"# typed words stood {before} times in memory, and {after} times when it was locked", flush=True)
+        assert before >= 10 and after <= before // 5, (before, after)
 
     def nothing_can_be_read():
         assert shown(hidden=True) == [], shown(hidden=True)
