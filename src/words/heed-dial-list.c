@@ -359,6 +359,7 @@ hold_home (Writer *writer)
       gboolean is_silent = heed_relationship_says (relationship, "mustNotBeTold");
       HeedPerson *person;
       g_autofree char *name = NULL;
+      g_autofree char *what = NULL;
       g_autoptr (GString) said = NULL;
 
       /* That somebody must not be told does not end with living there. */
@@ -368,7 +369,8 @@ hold_home (Writer *writer)
       if (person == NULL)
         continue;
       name = heed_person_label (person);
-      said = g_string_new (kind != NULL ? heed_relative_words_kind (writer->codes, kind) : _ ("not known"));
+      what = kind != NULL ? heed_relative_words_dup_kind (writer->codes, kind) : NULL;
+      said = g_string_new (what != NULL ? what : _ ("not known"));
       if (has_ended)
         g_string_append_printf (said, ", %s", _ ("ended"));
       if (!has_ended && heed_relationship_says (relationship, "livesWith"))

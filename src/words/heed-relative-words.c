@@ -14,6 +14,7 @@
 #include "heed-person-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef enum
 {
@@ -68,9 +69,16 @@ get_group (HeedRelative *one)
   return g_strcmp0 (kind, "DOC") == 0 ? GROUP_DOCTOR : GROUP_OTHER;
 }
 
-const char *
-heed_relative_words_kind (HeedCodes *codes,
-                          const char *kind)
+/* What came without a small letter is no word of somebody's own. */
+static gboolean
+is_code (const char *kind)
+{
+  return *kind != '\0' && strpbrk (kind, "abcdefghijklmnopqrstuvwxyz") == NULL && g_str_is_ascii (kind);
+}
+
+char *
+heed_relative_words_dup_kind (HeedCodes *codes,
+                              const char *kind)
 {
   const char *label;
 
@@ -79,7 +87,11 @@ heed_relative_words_kind (HeedCodes *codes,
 
   label = heed_codes_get_fact (codes, "relationship", kind, "label");
 
-  return label != NULL ? _ (label) : kind;
+  if (label != NULL)
+    return g_strdup (_ (label));
+
+  /* Translators: %s is a code that came from elsewhere, as it came. */
+  return is_code (kind) ? g_strdup_printf (_ ("“%s” (not in this version’s list)"), kind) : g_strdup (kind);
 }
 
 static char *
@@ -93,8 +105,8 @@ dup_kind (HeedRelative *one,
 
   if (kind == NULL)
     words = g_strdup (_ ("What they are to the child is not recorded yet"));
-  else if (heed_codes_is_known (codes, "relationship", kind))
-    words = g_strdup (heed_relative_words_kind (codes, kind));
+  else if (heed_codes_is_known (codes, "relationship", kind) || is_code (kind))
+    words = heed_relative_words_dup_kind (codes, kind);
   else
     words = heed_format_quoted (kind);
   if (!one->is_said_of_child || kind == NULL)

@@ -30,8 +30,8 @@ GPtrArray *heed_relative_words (GPtrArray *relatives,
                                 HeedCodes *codes);
 
 /* "Mother", translated, without a word about whether the list was checked: that would be read as being about the mother. What is no
- * code of the list is as it is. Borrowed. */
-const char *heed_relative_words_kind (HeedCodes *codes,
-                                      const char *kind);
+ * code of the list is as it is, and where it is a code of another one ("SIB") it is said that it is not in this one. Caller owns. */
+char *heed_relative_words_dup_kind (HeedCodes *codes,
+                                    const char *kind);
 
 G_END_DECLS

@@ -71,12 +71,39 @@ test_groups (void)
     }
 }
 
+/* What no list knows, as it was said. */
+static void
+test_kind (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *words;
+  } CASES[] = {
+    { "PAM", "Mother" },
+    { "SIB", "“SIB” (not in this version’s list)" },
+    { "X9", "“X9” (not in this version’s list)" },
+    { "boyfriend", "boyfriend" },
+    { "Tante", "Tante" },
+    { "МАМА", "МАМА" },
+  };
+  g_autoptr (HeedCodes) codes = case_fixture_codes ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *words = heed_relative_words_dup_kind (codes, CASES[i].kind);
+
+      g_assert_cmpstr (words, ==, CASES[i].words);
+    }
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/relative-words/groups", test_groups);
+  g_test_add_func ("/words/relative-words/kind", test_kind);
 
   return g_test_run ();
 }

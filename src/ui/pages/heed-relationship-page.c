@@ -145,14 +145,14 @@ offer_kinds (HeedRelationshipPage *self)
   const char *own = base != NULL ? heed_field_get_attribute (base, "kind") : NULL;
   g_autofree char *chosen = g_strdup (heed_form_get (get_form (self), "kind"));
   g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; list != NULL && list[i] != NULL; i++)
     g_ptr_array_add (kinds, (gpointer) list[i]);
   if (own != NULL && !heed_codes_is_known (get_codes (self), "relationship", own))
     g_ptr_array_add (kinds, (gpointer) own);
   for (guint i = 0; i < kinds->len; i++)
-    g_ptr_array_add (labels, (gpointer) heed_relative_words_kind (get_codes (self), g_ptr_array_index (kinds, i)));
+    g_ptr_array_add (labels, heed_relative_words_dup_kind (get_codes (self), g_ptr_array_index (kinds, i)));
   g_ptr_array_add (kinds, NULL);
   g_ptr_array_add (labels, NULL);
   heed_choice_set_values (self->kind, (const char *const *) kinds->pdata, (const char *const *) labels->pdata, _ ("Not recorded yet"));
