@@ -102,7 +102,7 @@ save_keys (HeedSession *self,
            HeedStore *copy,
            GError **error)
 {
-  HeedKeysFile *keys = heed_session_get_keys (self);
+  g_autoptr (HeedKeysFile) keys = heed_session_ref_keys (self);
   g_autofree char *path = NULL;
   guint8 salt[HEED_STORE_SALT_SIZE];
 
@@ -189,9 +189,10 @@ has_own_slot (HeedSession *self,
               const char *path)
 {
   g_autoptr (HeedKeysFile) keys = heed_keys_file_load (path, NULL);
+  g_autoptr (HeedKeysFile) own = heed_session_ref_keys (self);
   g_autoptr (HeedKeySlot) slot = NULL;
 
-  if (keys == NULL || g_strcmp0 (heed_keys_file_get_store_id (keys), heed_keys_file_get_store_id (heed_session_get_keys (self))) != 0)
+  if (keys == NULL || g_strcmp0 (heed_keys_file_get_store_id (keys), heed_keys_file_get_store_id (own)) != 0)
     return FALSE;
   slot = heed_keys_file_lookup_slot (keys, heed_session_get_member_id (self));
 

@@ -10,6 +10,7 @@
 #include "heed-new-store-private.h"
 #include "heed-problem.h"
 #include "heed-recovery.h"
+#include "heed-session-keys-private.h"
 #include "heed-session-notices-private.h"
 #include "heed-session-notices.h"
 #include "heed-store-door-private.h"
@@ -25,8 +26,9 @@ static void
 remove_unproven (const HeedNewStore *facts)
 {
   g_autofree char *member_id = NULL;
-  g_autoptr (HeedKey) key = heed_store_door_unlock (facts->path, NULL, facts->passphrase, &member_id, NULL);
-  g_autoptr (HeedSession) session = key != NULL ? heed_session_open_with_key (facts->path, key, member_id, NULL, NULL) : NULL;
+  g_autoptr (HeedKey) next_key = NULL;
+  g_autoptr (HeedKey) key = heed_store_door_unlock (facts->path, NULL, facts->passphrase, &next_key, &member_id, NULL);
+  g_autoptr (HeedSession) session = key != NULL ? heed_session_open_with_key (facts->path, key, member_id, NULL, NULL, NULL) : NULL;
 
   if (session != NULL && !heed_session_remove_store (session, NULL))
     heed_session_close (session, NULL);
@@ -125,14 +127,14 @@ heed_session_create (const HeedNewStore *facts,
   if (!heed_keys_file_add_slot (keys,
                                 member_id,
                                 facts->member,
-                                facts->role != NULL ? facts->role : "",
+                                HEED_MEMBER_LEAD,
                                 facts->passphrase,
                                 key,
                                 heed_key_strength_of_new_store (),
                                 error)
       || !heed_keys_file_save (keys, keys_path, error)
       || !heed_session_begin (self, store, member_id, error)
-      || !heed_session_audit (self, "create", NULL, NULL, error)
+      || !heed_session_note_opening (self, "create", NULL, facts->passphrase, error)
       || (facts->is_made_up && !make_up (self, recovery, error)))
     {
       /* The store is seconds old and empty: without its keys it is of no use to anybody. */

@@ -11,7 +11,7 @@
 #include "heed-date.h"
 #include "heed-problem.h"
 #include "heed-recovery.h"
-#include "heed-session-private.h"
+#include "heed-session-keys-private.h"
 #include "heed-store-making-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -308,6 +308,7 @@ heed_session_dup_notices (HeedSession *self)
   GPtrArray *notices = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   const GError *clock;
   const GError *copy;
+  const GError *older;
   GError *sheet;
 
   g_return_val_if_fail (HEED_IS_SESSION (self), notices);
@@ -320,6 +321,9 @@ heed_session_dup_notices (HeedSession *self)
   copy = heed_session_get_copy (self);
   if (copy != NULL)
     g_ptr_array_add (notices, g_error_copy (copy));
+  older = heed_session_get_older (self);
+  if (older != NULL)
+    g_ptr_array_add (notices, g_error_copy (older));
   sheet = heed_session_make_sheet_notice (self);
   if (sheet != NULL)
     g_ptr_array_add (notices, sheet);

@@ -50,8 +50,8 @@ HeedStore *heed_session_ref_store (HeedSession *self);
 /* NULL once closed, and for the demonstration; caller owns. */
 HeedKey *heed_session_ref_key (HeedSession *self);
 
-/* As they were when the store was opened; NULL where they were not there. Borrowed. */
-HeedKeysFile *heed_session_get_keys (HeedSession *self);
+/* As they are now; NULL where there are none. Caller owns, and changes nothing in them. */
+HeedKeysFile *heed_session_ref_keys (HeedSession *self);
 
 /* The same, letter for letter; caller owns. */
 GBytes *heed_session_dup_keys_bytes (HeedSession *self);

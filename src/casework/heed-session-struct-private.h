@@ -29,6 +29,9 @@ struct _HeedSession
   GPtrArray *held;         /* HeedHeldRow: of readings that the store had no room for yet */
   GError *clock;           /* what was found of the clock at the opening, or NULL */
   GError *copy;            /* that this is a copy of a store that was open, or NULL */
+  GError *older;           /* that the store is older than its keys, or NULL */
+  gboolean must_change;    /* the member's passphrase was set by somebody else */
+  HeedKey *next_key;       /* the other one, where the data key is being changed; NULL mostly */
   int sheet;               /* HeedSheet; atomic */
   int is_made_up;          /* atomic */
 };
@@ -42,11 +45,12 @@ gboolean heed_session_begin (HeedSession *self,
                              const char *member,
                              GError **error);
 
-/* With the key in hand: everything that opening a store does. Where the disk has no room for the rows of an
+/* With the key in hand: everything that opening a store does. @passphrase is that of the member, or NULL. Where the disk has no room for the rows of an
  * opening the store is read, as where nothing can be written at all. @how may be NULL. */
 HeedSession *heed_session_open_with_key (const char *path,
                                          HeedKey *key,
                                          const char *member,
+                                         const char *passphrase,
                                          const char *how,
                                          GError **error);
 

@@ -16,6 +16,7 @@
 #include "heed-new-store-private.h"
 #include "heed-problem.h"
 #include "heed-recovery.h"
+#include "heed-session-keys-private.h"
 #include "heed-session-notices-private.h"
 #include "heed-session-tries-private.h"
 #include "heed-store-door-private.h"
@@ -61,6 +62,7 @@ heed_session_dispose (GObject *object)
     }
   g_clear_object (&self->store);
   g_clear_pointer (&self->key, heed_key_unref);
+  g_clear_pointer (&self->next_key, heed_key_unref);
   g_clear_object (&self->keys);
   g_clear_pointer (&self->keys_bytes, g_bytes_unref);
 
@@ -83,6 +85,7 @@ heed_session_finalize (GObject *object)
   g_ptr_array_unref (self->held);
   g_clear_error (&self->clock);
   g_clear_error (&self->copy);
+  g_clear_error (&self->older);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (heed_session_parent_class)->finalize (object);
@@ -120,6 +123,19 @@ heed_session_new_closed (GError **error)
   return g_steal_pointer (&self);
 }
 
+/* An older file of keys may have a slot for somebody who was removed. */
+static void
+say_no_member (HeedSession *self,
+               GError **error)
+{
+  heed_problem_set (error,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_LOCKED,
+                    _ ("You are no member of this store any more"),
+                    self->path,
+                    _ ("Ask the designated safeguarding lead to add you."));
+}
+
 static gboolean
 load_beginning (HeedDb *db,
                 gpointer user_data,
@@ -128,6 +144,7 @@ load_beginning (HeedDb *db,
   Beginning *beginning = user_data;
   HeedSession *self = beginning->session;
   g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GError) problem = NULL;
   HeedSheet sheet;
   gboolean is_made_up;
 
@@ -142,13 +159,19 @@ load_beginning (HeedDb *db,
 
       self->clock = heed_session_look_at_clock (latest);
       heed_clock_set_doubt (self->clock != NULL);
-      if (!heed_session_look_at_copy (db, self->store, &self->copy, error))
+      if (!heed_session_look_at_copy (db, self->store, &self->copy, error) || !heed_session_look_at_head (self, db, &self->older, error))
         return FALSE;
     }
 
   if (beginning->member != NULL)
     {
-      self->member = heed_db_get_member (db, beginning->member, error);
+      g_autoptr (HeedDbMember) own = heed_db_get_own_member (db, beginning->member, &problem);
+
+      self->member = own != NULL ? g_object_ref (own->member) : NULL;
+      if (g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_NOT_FOUND))
+        say_no_member (self, error);
+      else if (problem != NULL)
+        g_propagate_error (error, g_steal_pointer (&problem));
       return self->member != NULL;
     }
 
@@ -196,6 +219,7 @@ static HeedSession *
 open_store (const char *path,
             HeedKey *key,
             const char *member,
+            const char *passphrase,
             const char *how,
             gboolean on_full_disk,
             GError **error)
@@ -212,12 +236,12 @@ open_store (const char *path,
 
   self->key = heed_key_ref (key);
   keys_path = heed_store_door_dup_keys_path (path);
-  self->keys = heed_keys_file_load (keys_path, NULL);
   self->given_path = g_strdup (path);
+  self->keys = heed_keys_file_load (keys_path, NULL);
   heed_session_remember_keys (self);
   if (!heed_session_begin (self, store, member, error) || !heed_session_tries_settle (self, path, error))
     return NULL;
-  if (!heed_session_audit (self, "unlock", NULL, how, error) || !heed_export_clear_up (self, error))
+  if (!heed_session_note_opening (self, "unlock", how, passphrase, error) || !heed_export_clear_up (self, error))
     return NULL;
   if (!heed_session_is_read_only (self, NULL))
     heed_store_making_clear_up (path);
@@ -231,14 +255,15 @@ HeedSession *
 heed_session_open_with_key (const char *path,
                             HeedKey *key,
                             const char *member,
+                            const char *passphrase,
                             const char *how,
                             GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  HeedSession *self = open_store (path, key, member, how, FALSE, &problem);
+  HeedSession *self = open_store (path, key, member, passphrase, how, FALSE, &problem);
 
   if (self == NULL && g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL))
-    return open_store (path, key, member, how, TRUE, error);
+    return open_store (path, key, member, passphrase, how, TRUE, error);
   if (self == NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
 
@@ -297,7 +322,10 @@ heed_session_open (const char *path,
                    GError **error)
 {
   g_autoptr (HeedKey) key = NULL;
+  g_autoptr (HeedKey) next_key = NULL;
   g_autofree char *member_id = NULL;
+  g_autoptr (GError) problem = NULL;
+  HeedSession *session;
 
   g_return_val_if_fail (path != NULL && passphrase != NULL, NULL);
 
@@ -305,11 +333,27 @@ heed_session_open (const char *path,
   /* What can be told without a key comes first: a store that is not there, or is something else. */
   if (!heed_session_tries_check_path (path, error))
     return NULL;
-  key = heed_store_door_unlock (path, member, passphrase, &member_id, error);
+  key = heed_store_door_unlock (path, member, passphrase, &next_key, &member_id, error);
   if (key == NULL)
     return NULL;
 
-  return heed_session_open_with_key (path, key, member_id, NULL, error);
+  session = heed_session_open_with_key (path, key, member_id, passphrase, NULL, &problem);
+  /* Where changing the data key was cut short, it is one or the other. */
+  if (session == NULL && next_key != NULL && g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_KEY))
+    {
+      g_clear_error (&problem);
+      session = heed_session_open_with_key (path, next_key, member_id, passphrase, NULL, &problem);
+      if (session != NULL)
+        heed_session_end_rotation (session);
+    }
+  else if (session != NULL)
+    {
+      session->next_key = g_steal_pointer (&next_key);
+    }
+  if (session == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+
+  return session;
 }
 
 HeedSession *
@@ -335,7 +379,7 @@ heed_session_open_with_recovery_key (const char *path,
   if (key == NULL)
     return NULL;
 
-  self = heed_session_open_with_key (path, key, NULL, "recovery key", &problem);
+  self = heed_session_open_with_key (path, key, NULL, NULL, "recovery key", &problem);
   if (self == NULL && g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_KEY))
     {
       heed_session_tries_note (path, NULL);
@@ -360,7 +404,9 @@ heed_session_close (HeedSession *self,
                     GError **error)
 {
   g_autoptr (HeedStore) store = NULL;
+  HeedSessionHead head;
   gboolean is_writable;
+  gboolean has_head;
   gboolean is_tidy;
 
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
@@ -371,11 +417,15 @@ heed_session_close (HeedSession *self,
 
   heed_session_audit (self, "lock", NULL, NULL, NULL);
   is_writable = !heed_store_is_read_only (store, NULL);
+  has_head = is_writable && heed_session_read_head (self, &head);
   is_tidy = heed_store_close (store, error);
   if (is_tidy && is_writable)
     is_tidy = heed_session_check_keys (self, self->keys_bytes, error);
+  if (is_tidy && has_head)
+    heed_session_keep_head (self, &head);
   g_mutex_lock (&self->mutex);
   g_clear_pointer (&self->key, heed_key_unref);
+  g_clear_pointer (&self->next_key, heed_key_unref);
   g_mutex_unlock (&self->mutex);
 
   return is_tidy;
@@ -553,14 +603,6 @@ heed_session_dup_keys_bytes (HeedSession *self)
   g_assert (HEED_IS_SESSION (self));
 
   return self->keys_bytes != NULL ? g_bytes_ref (self->keys_bytes) : NULL;
-}
-
-HeedKeysFile *
-heed_session_get_keys (HeedSession *self)
-{
-  g_assert (HEED_IS_SESSION (self));
-
-  return self->keys;
 }
 
 void

@@ -110,6 +110,9 @@ gboolean heed_session_save_beside (HeedSession *self,
                                    GError **error);
 gboolean heed_session_is_open (HeedSession *self);
 
+/* Whether the member's passphrase was set by somebody else, and is to be changed before anything else (heed-members.h). */
+gboolean heed_session_must_change_passphrase (HeedSession *self);
+
 /* Borrowed. The path is NULL for the demonstration. */
 const char *heed_session_get_path (HeedSession *self);
 HeedSetting *heed_session_get_setting (HeedSession *self);

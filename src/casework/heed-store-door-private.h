@@ -13,10 +13,12 @@ char *heed_store_door_dup_keys_path (const char *store);
 
 /* The data key, by a member's passphrase. @member is an id or a name, which several members may have:
  * then it is the one whom the passphrase is of; NULL where there is only one member. A wrong passphrase
- * is noted for the audit, and while the wait after wrong ones runs none is tried (_WAIT). Caller owns the key and @ret_member_id. */
+ * is noted for the audit, and while the wait after wrong ones runs none is tried (_WAIT). @ret_next_key is the other
+ * key, where the data key is being changed, else NULL. Caller owns the keys and @ret_member_id. */
 HeedKey *heed_store_door_unlock (const char *store,
                                  const char *member,
                                  const char *passphrase,
+                                 HeedKey **ret_next_key,
                                  char **ret_member_id,
                                  GError **error);
 

@@ -109,6 +109,7 @@ static HeedKey *
 try_slots (HeedKeysFile *keys,
            GPtrArray *slots,
            const char *passphrase,
+           HeedKey **ret_next_key,
            char **ret_member_id,
            GError **error)
 {
@@ -118,9 +119,9 @@ try_slots (HeedKeysFile *keys,
     {
       const char *id = heed_key_slot_get_member_id (g_ptr_array_index (slots, i));
       g_autoptr (GError) problem = NULL;
-      HeedKey *key = heed_keys_file_unlock (keys, id, passphrase, &problem);
+      HeedKey *key = NULL;
 
-      if (key != NULL)
+      if (heed_keys_file_unlock_both (keys, id, passphrase, &key, ret_next_key, &problem))
         {
           *ret_member_id = g_strdup (id);
           return key;
@@ -141,18 +142,20 @@ heed_store_door_unlock_keys (HeedKeysFile *keys,
 {
   g_autoptr (GPtrArray) slots = NULL;
   g_autofree char *member_id = NULL;
+  g_autoptr (HeedKey) next_key = NULL;
 
   g_return_val_if_fail (HEED_IS_KEYS_FILE (keys) && passphrase != NULL, NULL);
 
   slots = find_slots (keys, member, error);
 
-  return slots != NULL ? try_slots (keys, slots, passphrase, &member_id, error) : NULL;
+  return slots != NULL ? try_slots (keys, slots, passphrase, &next_key, &member_id, error) : NULL;
 }
 
 HeedKey *
 heed_store_door_unlock (const char *store,
                         const char *member,
                         const char *passphrase,
+                        HeedKey **ret_next_key,
                         char **ret_member_id,
                         GError **error)
 {
@@ -175,7 +178,7 @@ heed_store_door_unlock (const char *store,
   heed_keys_file_set_n_failures (keys, n_failures);
   if (!check_wait (keys, n_failures, wait, error))
     return NULL;
-  key = try_slots (keys, slots, passphrase, ret_member_id, &first_problem);
+  key = try_slots (keys, slots, passphrase, ret_next_key, ret_member_id, &first_problem);
   if (key != NULL)
     return key;
 

@@ -120,6 +120,30 @@ heed_db_find_audit_latest (HeedDb *db,
   return heed_statement_next (statement, error) ? g_strdup (heed_statement_get_text (statement, 0)) : NULL;
 }
 
+gboolean
+heed_db_has_audit_row (HeedDb *db,
+                       gint64 seq,
+                       const guint8 *hash,
+                       gboolean *ret_has,
+                       GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  gint64 n;
+
+  g_return_val_if_fail (hash != NULL && ret_has != NULL, FALSE);
+
+  statement = heed_db_prepare (db, "SELECT count(*) FROM audit WHERE seq = ? AND hash = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_integer (statement, 1, seq);
+  heed_statement_bind_bytes (statement, 2, hash, HEED_AUDIT_HASH_SIZE);
+  if (!heed_statement_read_integer (statement, &n, error))
+    return FALSE;
+  *ret_has = n > 0;
+
+  return TRUE;
+}
+
 static char *
 dup_hex (HeedStatement *statement,
          int column)

@@ -34,6 +34,13 @@ GPtrArray *heed_db_list_audit (HeedDb *db,
                                guint limit,
                                GError **error);
 
+/* Whether the row @seq is there and has the hash of 32 bytes. */
+gboolean heed_db_has_audit_row (HeedDb *db,
+                                gint64 seq,
+                                const guint8 *hash,
+                                gboolean *ret_has,
+                                GError **error);
+
 /* The latest moment in the last rows: the clock has been there. Of so many rows and not of all, since one day
  * under a wrong clock would otherwise be held against the right one for years. NULL, without an error, of an
  * audit that has no rows. */

@@ -44,7 +44,7 @@ HeedKeysFile *heed_keys_file_new (const char *setting,
 HeedKeysFile *heed_keys_file_load (const char *path,
                                    GError **error);
 
-/* Writes atomically, mode 0600; after an error or a power cut the file is the old one or the new
+/* Writes atomically, mode 0600 or with the rights that the group had; after an error or a power cut the file is the old one or the new
  * one. HEED_VAULT_ERROR_SLOT without a single slot, _IO. Waits for the disk. */
 gboolean heed_keys_file_save (HeedKeysFile *self,
                               const char *path,

@@ -227,6 +227,23 @@ sync_folder (const char *folder)
   return result;
 }
 
+/* As the file that it replaces: a folder that several accounts share stays so. Where the group cannot be given, no group gets rights. */
+static int
+take_mode (int fd,
+           const char *target)
+{
+  struct stat facts;
+  mode_t mode;
+
+  if (stat (target, &facts) != 0)
+    return 0;
+  mode = facts.st_mode & 0660;
+  if (fchown (fd, (uid_t) -1, facts.st_gid) != 0)
+    mode &= ~(mode_t) 0060;
+
+  return fchmod (fd, mode | 0600) == 0 ? 0 : errno;
+}
+
 gboolean
 heed_vault_file_write (const char *path,
                        GBytes *bytes,
@@ -255,7 +272,9 @@ heed_vault_file_write (const char *path,
       return FALSE;
     }
 
-  result = write_all (fd, bytes);
+  result = take_mode (fd, target);
+  if (result == 0)
+    result = write_all (fd, bytes);
   if (close (fd) != 0 && result == 0)
     result = errno;
   if (result == 0 && g_rename (temporary, target) != 0)

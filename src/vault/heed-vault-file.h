@@ -20,7 +20,7 @@ GBytes *heed_vault_file_read (const char *path,
  * name that nobody else gives, so that what a killed program left can be told and taken away. */
 #define HEED_VAULT_FILE_TEMPORARY ".part-"
 
-/* Puts @bytes at @path with mode 0600, through a temporary file beside it that is synced, renamed
+/* Puts @bytes at @path, with mode 0600 or what rights the group of the file that was there had, through a temporary file beside it that is synced, renamed
  * and synced in its folder: at any moment, and after a power cut, @path is the old file or the new
  * one, whole. No copy of the old one is kept, since it may hold the slot of a member who left. */
 gboolean heed_vault_file_write (const char *path,

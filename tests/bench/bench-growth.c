@@ -61,7 +61,7 @@ sweep (const char *path,
 {
   g_autoptr (HeedKey) key = bench_read_key (hex);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HeedSession) session = heed_session_open_with_key (path, key, NULL, NULL, &error);
+  g_autoptr (HeedSession) session = heed_session_open_with_key (path, key, NULL, NULL, NULL, &error);
   g_autofree char *status = NULL;
   const char *peak;
   double since = get_now ();

@@ -141,7 +141,7 @@ open_list (const char *path,
   double opened;
 
   g_timeout_add_seconds (PATIENCE_SECONDS, late_cb, (gpointer) "The list");
-  session = heed_session_open_with_key (path, key, NULL, NULL, &error);
+  session = heed_session_open_with_key (path, key, NULL, NULL, NULL, &error);
   if (session == NULL)
     g_error ("%s", error->message);
   opened = get_now ();
@@ -245,7 +245,7 @@ open_jumps (const char *path,
   GtkColumnView *view;
   Frames frames = { NULL, 0, FALSE };
 
-  session = heed_session_open_with_key (path, key, NULL, NULL, &error);
+  session = heed_session_open_with_key (path, key, NULL, NULL, NULL, &error);
   if (session == NULL)
     g_error ("%s", error->message);
   heed_window_take_session (window, session);

@@ -17,8 +17,8 @@ ONE_THING = [
     {"heed-passphrase", "heed-passphrase-rate"},
     {"heed-form", "heed-form-blocks", "heed-form-draft", "heed-form-map"},
     {"heed-pack", "heed-pack-about", "heed-pack-elements", "heed-pack-read", "heed-pack-schema"},
-    {"heed-export", "heed-own-files", "heed-refer-waiting", "heed-session", "heed-session-beside", "heed-session-notices",
-     "heed-session-tries", "heed-session-work", "heed-store-door"},
+    {"heed-export", "heed-own-files", "heed-refer-waiting", "heed-session", "heed-session-beside", "heed-session-keys",
+     "heed-session-notices", "heed-session-tries", "heed-session-work", "heed-store-door"},
 ]
 
 

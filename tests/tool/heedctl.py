@@ -100,19 +100,7 @@ class Folder:
         made = store.call('init', '--setting', 'Hillside School', '--authority', '803', '--nation', 'ENG',
                           '--member', 'R. Okafor', '--recovery-file', self.path / (name + '.recovery'))
         assert made.status == 0, made
-        hasten(store)
         return store
-
-
-def hasten(store):
-    """Makes the passphrase quick to check, as no store of anybody's is: a test opens one a hundred times."""
-    path = pathlib.Path(str(store.path) + '-keys')
-    writer, setting, store_id, salt, slots = heed_keys.read(path.read_bytes())
-    for slot in slots:
-        keys, nonces = slot.open(store_id, PASSPHRASE), [nonce for nonce, _ in slot.boxes]
-        slot.passes, slot.memory, slot.boxes = 1, 8192, []
-        slot.seal(store_id, PASSPHRASE, keys, nonces)
-    path.write_bytes(heed_keys.write(writer, setting, store_id, salt, slots))
 
 
 class Store:

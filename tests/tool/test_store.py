@@ -166,12 +166,11 @@ def test_wait(tap):
 def change_passphrase(store, passphrase):
     """As an older Heed may have taken it."""
     path = pathlib.Path(str(store.path) + '-keys')
-    writer, setting, store_id, salt, slots = heed_keys.read(path.read_bytes())
-    for slot in slots:
-        opened, nonces = slot.open(store_id, PASSPHRASE), [nonce for nonce, _ in slot.boxes]
-        slot.boxes = []
-        slot.seal(store_id, passphrase, opened, nonces)
-    path.write_bytes(heed_keys.write(writer, setting, store_id, salt, slots))
+    setting, store_id, salt, head, slots = heed_keys.read(path.read_bytes())
+    slot = slots[0]
+    older = heed_keys.Slot(1, slot.member_id, slot.name, 'Designated safeguarding lead', slot.passes, slot.memory, bytes(16))
+    older.seal(store_id, passphrase, slot.open(store_id, PASSPHRASE), 1)
+    path.write_bytes(heed_keys.write(1, '0.1.0', setting, store_id, salt, head, [older]))
 
 
 def test_older_stores(tap):

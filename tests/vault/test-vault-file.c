@@ -286,21 +286,26 @@ test_link (Fixture *fixture,
   g_unlink (link_path);
 }
 
-/* A file that others could read is not any more once it is saved. */
+/* A file that others could read is not any more once it is saved; what its group could do, it still can. */
 static void
 test_mode (Fixture *fixture,
            gconstpointer user_data)
 {
-  struct stat status;
-  mode_t old_mask;
+  static const mode_t modes[][2] = { { 0644, 0640 }, { 0660, 0660 }, { 0606, 0600 }, { 04600, 0600 } };
 
-  save (fixture->old_file, fixture->path);
-  g_assert_cmpint (chmod (fixture->path, 0644), ==, 0);
-  old_mask = umask (0);
-  save (fixture->new_file, fixture->path);
-  umask (old_mask);
-  g_assert_cmpint (stat (fixture->path, &status), ==, 0);
-  g_assert_cmpuint (status.st_mode & 07777, ==, 0600);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      struct stat status;
+      mode_t old_mask;
+
+      save (fixture->old_file, fixture->path);
+      g_assert_cmpint (chmod (fixture->path, modes[i][0]), ==, 0);
+      old_mask = umask (0);
+      save (fixture->new_file, fixture->path);
+      umask (old_mask);
+      g_assert_cmpint (stat (fixture->path, &status), ==, 0);
+      g_assert_cmpuint (status.st_mode & 07777, ==, modes[i][1]);
+    }
 }
 
 static void

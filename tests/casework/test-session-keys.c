@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Heed authors */
+
+/* What an opening does with the file of keys, and what a closing leaves in it. */
+
+#include "casework-fixture.h"
+
+#include "heed-audit.h"
+#include "heed-keys-file.h"
+#include "heed-problem.h"
+#include "heed-session-notices.h"
+
+#include <string.h>
+
+static void
+open_again (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->session = heed_session_open (fixture->path, NULL, FIXTURE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_audit (HeedSession *session,
+             const char *action)
+{
+  g_autoptr (GPtrArray) lines = heed_list_audit (session, NULL, 0, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    n += g_str_equal (((HeedAuditLine *) g_ptr_array_index (lines, i))->action, action);
+
+  return n;
+}
+
+/* The title and the second line of the notice that the store is older, or NULL. */
+static char *
+find_older (HeedSession *session)
+{
+  g_autoptr (GPtrArray) notices = heed_session_dup_notices (session);
+
+  for (guint i = 0; i < notices->len; i++)
+    {
+      g_autofree char *title = heed_problem_get_title (g_ptr_array_index (notices, i));
+
+      if (g_str_equal (title, "This store is older than its keys"))
+        return heed_problem_get_what (g_ptr_array_index (notices, i));
+    }
+
+  return NULL;
+}
+
+static void
+copy (const char *from,
+      const char *to)
+{
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_file_get_contents (from, &bytes, &size, &error);
+  g_assert_no_error (error);
+  g_file_set_contents_full (to, bytes, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+}
+
+/* The whole store of yesterday, put back under the keys of today, is told, with both days, and stands in its audit. */
+static void
+test_older (void)
+{
+  Fixture fixture;
+  g_autofree char *aside = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *pattern = NULL;
+
+  fixture_set_up (&fixture);
+  aside = g_strconcat (fixture.path, ".yesterday", NULL);
+  fixture_close (&fixture);
+  copy (fixture.path, aside);
+  open_again (&fixture);
+  g_assert_null (find_older (fixture.session));
+  fixture_close (&fixture);
+
+  copy (aside, fixture.path);
+  open_again (&fixture);
+  what = find_older (fixture.session);
+  g_assert_nonnull (what);
+  pattern = g_strdup_printf ("%s ends on * 20*; its file of keys has seen what was recorded until * 20*, and that is not in it.", fixture.path);
+  g_assert_true (g_pattern_match_simple (pattern, what));
+  g_assert_cmpuint (count_audit (fixture.session, "olderThanKeys"), ==, 1);
+  fixture_close (&fixture);
+
+  /* It was said, and is on record: from then on this is the store. */
+  open_again (&fixture);
+  g_assert_null (find_older (fixture.session));
+  fixture_tear_down (&fixture);
+}
+
+/* As many rows, and another in one of them. */
+static void
+test_other_row (void)
+{
+  Fixture fixture;
+  g_autofree char *keys_path = NULL;
+  g_autofree char *what = NULL;
+  g_autoptr (HeedKeysFile) keys = NULL;
+  g_autoptr (GError) error = NULL;
+  guint8 hash[HEED_KEYS_FILE_HASH_SIZE];
+  gint64 seq;
+
+  fixture_set_up (&fixture);
+  fixture_close (&fixture);
+  keys_path = heed_keys_file_get_path_for (fixture.path);
+  keys = heed_keys_file_load (keys_path, &error);
+  g_assert_no_error (error);
+  memcpy (hash, heed_keys_file_get_head (keys, &seq), sizeof hash);
+  g_assert_cmpint (seq, >, 1);
+  hash[31] ^= 1;
+  heed_keys_file_set_head (keys, seq, hash);
+  g_assert_true (heed_keys_file_save (keys, keys_path, &error));
+  open_again (&fixture);
+  what = find_older (fixture.session);
+  g_assert_nonnull (what);
+  fixture_tear_down (&fixture);
+}
+
+/* A store of the build before: its member's slot becomes one with a pair of keys, which the store knows. */
+static void
+test_first_form (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("heed-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "school.heed", NULL);
+  g_autofree char *keys_path = heed_keys_file_get_path_for (path);
+  g_autofree char *from = g_test_build_filename (G_TEST_DIST, "data", "store-7ab6e86", "school.heed", NULL);
+  g_autofree char *from_keys = heed_keys_file_get_path_for (from);
+  g_autoptr (GError) error = NULL;
+
+  copy (from, path);
+  copy (from_keys, keys_path);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (HeedSession) session = heed_session_open (path, NULL, FIXTURE_PASSPHRASE, &error);
+      g_autoptr (HeedKeysFile) keys = NULL;
+      g_autofree char *public_key = NULL;
+      g_autofree char *older = NULL;
+      const char *member;
+
+      g_assert_no_error (error);
+      member = heed_record_get_id (HEED_RECORD (heed_session_get_member (session)));
+      g_assert_true (heed_member_is_lead (heed_session_get_member (session)));
+      older = find_older (session);
+      g_assert_null (older);
+      keys = heed_keys_file_load (keys_path, &error);
+      g_assert_no_error (error);
+      public_key = heed_keys_file_dup_public_key (keys, member);
+      g_assert_nonnull (public_key);
+      g_assert_cmpuint (count_audit (session, "changeMember"), ==, 1);
+      g_assert_true (heed_session_close (session, &error));
+    }
+  g_remove (path);
+  g_remove (keys_path);
+  g_rmdir (folder);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/casework/session-keys/older", test_older);
+  g_test_add_func ("/casework/session-keys/other-row", test_other_row);
+  g_test_add_func ("/casework/session-keys/first-form", test_first_form);
+  return g_test_run ();
+}
