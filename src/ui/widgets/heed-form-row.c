@@ -11,6 +11,7 @@
 #define STACKED_SPACING 4
 
 #define LEAST_WIDTH 420
+#define TITLE_CHARS 14
 #define USUAL_DPI 96.0
 
 struct _HeedFormRow
@@ -287,8 +288,9 @@ heed_form_row_init (HeedFormRow *self)
   self->least_width = LEAST_WIDTH;
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title, 0);
-  gtk_label_set_width_chars (self->title, 14);
-  gtk_label_set_max_width_chars (self->title, 16);
+  /* One column, whatever stands in it. */
+  gtk_label_set_width_chars (self->title, TITLE_CHARS);
+  gtk_label_set_max_width_chars (self->title, TITLE_CHARS);
   gtk_label_set_wrap (self->title, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heed-form-title");
   gtk_widget_set_parent (GTK_WIDGET (self->title), GTK_WIDGET (self));
