@@ -164,15 +164,58 @@ get_let_name (const char *expression)
   return name;
 }
 
+/* The first of the wordings between which an expression chooses, concat(substring('One wording', …), …): NULL of any other. "…" stands
+ * for what comes after it. Caller owns. */
+static char *
+dup_first_wording (const char *expression)
+{
+  static const char *const openings[] = { "concat(substring('", "substring('" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      const char *start = g_str_has_prefix (expression, openings[i]) ? expression + strlen (openings[i]) : NULL;
+      const char *end = start != NULL ? strchr (start, '\'') : NULL;
+
+      if (end != NULL && end > start)
+        return g_strdup_printf ("%.*s%s", (int) (end - start), start, end[-1] == ' ' ? "…" : "");
+    }
+
+  return NULL;
+}
+
+/* Where a part is one expression and no word, its template would say nothing. */
+static char *
+dup_only_wording (GPtrArray *segments)
+{
+  Segment *only = NULL;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      Segment *segment = g_ptr_array_index (segments, i);
+
+      if (segment->words != NULL && strspn (segment->words, " \t\r\n") == strlen (segment->words))
+        continue;
+      if (segment->words != NULL || only != NULL)
+        return NULL;
+      only = segment;
+    }
+
+  return only != NULL ? dup_first_wording (only->value->text) : NULL;
+}
+
 char *
 heed_prompt_text_dup_template (HeedPromptText *text,
                                HeedPromptTextPart part)
 {
   g_autoptr (GString) string = g_string_new (NULL);
+  g_autofree char *wording = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (part < HEED_N_PROMPT_TEXTS, NULL);
 
+  wording = dup_only_wording (text->parts[part]);
+  if (wording != NULL)
+    return heed_prompt_text_normalise (wording);
   for (guint i = 0; i < text->parts[part]->len; i++)
     {
       Segment *segment = g_ptr_array_index (text->parts[part], i);
