@@ -148,7 +148,7 @@ make_text (HeedWindow *self,
   else if (heed_session_is_read_only (self->session, &reason))
     text = tell_read_only (reason, is_short, said->notices->len == 0);
   else if (heed_session_is_made_up (self->session))
-    text = g_strdup (is_short ? _ ("Demonstration: all is made up") : _ ("Demonstration: everybody and every number here is made up"));
+    text = g_strdup (_ ("Demonstration: everything here is made up"));
 
   return add_notices (said->notices, can_be_proven, is_short, text);
 }

@@ -66,6 +66,32 @@ def note(number, day):
   </Note>"""
 
 
+# Who stands to the child, and how: more people than a page shows at once.
+RELATIVES = (
+    ("PAM", 'livesWith="yes" parentalResponsibility="yes"', "Cares for four children and works nights at the distribution centre beyond the motorway"),
+    ("STF", 'livesWith="yes" parentalResponsibility="no" mustNotBeTold="yes" '
+            'reason="She is afraid of what he does when somebody from school has rung, and said so to two members of staff"', ""),
+    ("FAM", 'livesWith="yes" parentalResponsibility="unknown" from="2025-01-01"', ""),
+    ("PAF", 'livesWith="no" parentalResponsibility="yes" mustNotBeTold="unknown"', ""),
+    ("SWR", "", "Children in care team, East, second floor of the Civic Centre"),
+    ("DOC", "", "The Medical Centre at the Old Railway Station, Hillside-in-the-Vale"),
+    ("SIB", 'livesWith="no"', ""),
+    ("boyfriend", 'livesWith="no" mustNotBeTold="yes"', ""),
+    ("OTH", 'livesWith="no" from="2019-03-01" until="2024-07-31"', "Foster carer of the last placement but one"),
+)
+
+
+def relatives():
+    persons = "".join(f"""
+  <Person id="p-{number}">
+    <Name><Given>Bartholomew-Ignatius</Given><Family>Featherstonehaugh-Wriothesley the {number}th</Family></Name>
+    <Phone>01632 9601{number}</Phone>
+    {f"<Occupation>{work}</Occupation>" if work else ""}
+  </Person>""" for number, (_kind, _said, work) in enumerate(RELATIVES, start=11))
+    return persons + "".join(f"""
+  <Relationship person="p-{number}" to="p-1" kind="{kind}" {said}/>""" for number, (kind, said, _work) in enumerate(RELATIVES, start=11))
+
+
 def make(entries=60):
     today = datetime.date.today()
     kinds = (concern, concern, contact, note)
@@ -89,7 +115,7 @@ def make(entries=60):
   <Person id="p-2">
     <Name><Given>{OTHER}</Given><Family absence="unknown"/></Name>
     <ContactWithOtherChildren>unknown</ContactWithOtherChildren>
-  </Person>{body}
+  </Person>{relatives()}{body}
   <Agency id="a-1" kind="frontDoor" authority="803">
     <Name>Children’s front door, also known as the first contact and multi-agency safeguarding team (made up)</Name>
     <Phone hours="Mo-Th 09:00-17:00, Fr 09:00-16:30" verified="{today.year - 2}-09-01">01632 960101</Phone>
