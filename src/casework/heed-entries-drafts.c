@@ -24,6 +24,7 @@ heed_form_draft_free (HeedFormDraft *draft)
   g_free (draft->kind);
   g_free (draft->text);
   g_free (draft->saved_at);
+  g_free (draft->writer);
   g_free (draft);
 }
 
@@ -53,41 +54,48 @@ heed_save_draft (HeedSession *session,
   return heed_session_write (session, save, &writing, error);
 }
 
+/* As a form has it; who is on file nowhere stays without a name. */
+static HeedFormDraft *
+make_draft (HeedDb *db,
+            const HeedDraft *row)
+{
+  HeedFormDraft *draft = g_new0 (HeedFormDraft, 1);
+  g_autoptr (HeedMember) writer = row->writer != NULL ? heed_db_get_member (db, row->writer, NULL) : NULL;
+
+  draft->id = g_strdup (row->id);
+  draft->kind = g_strdup (row->kind);
+  draft->text = g_strdup (row->body);
+  draft->saved_at = g_strdup (row->saved_at);
+  if (row->writer != NULL)
+    draft->writer = g_strdup (writer != NULL && heed_member_get_name (writer) != NULL ? heed_member_get_name (writer) : row->writer);
+
+  return draft;
+}
+
 static gpointer
 list_cb (HeedDb *db,
          gpointer member,
          GError **error)
 {
-  return heed_db_list_drafts (db, member, error);
+  g_autoptr (GPtrArray) kept = heed_db_list_drafts (db, member, error);
+  GPtrArray *drafts;
+
+  if (kept == NULL)
+    return NULL;
+  drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_form_draft_free);
+  for (guint i = 0; i < kept->len; i++)
+    g_ptr_array_add (drafts, make_draft (db, g_ptr_array_index (kept, i)));
+
+  return drafts;
 }
 
 GPtrArray *
 heed_list_drafts (HeedSession *session,
                   GError **error)
 {
-  g_autoptr (GPtrArray) kept = NULL;
-  GPtrArray *drafts;
-
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  kept = heed_session_fetch (session, list_cb, (gpointer) heed_session_get_member_id (session), (GDestroyNotify) g_ptr_array_unref, error);
-  if (kept == NULL)
-    return NULL;
-
-  drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_form_draft_free);
-  for (guint i = 0; i < kept->len; i++)
-    {
-      HeedDraft *one = g_ptr_array_index (kept, i);
-      HeedFormDraft *draft = g_new0 (HeedFormDraft, 1);
-
-      draft->id = g_strdup (one->id);
-      draft->kind = g_strdup (one->kind);
-      draft->text = g_strdup (one->body);
-      draft->saved_at = g_strdup (one->saved_at);
-      g_ptr_array_add (drafts, draft);
-    }
-
-  return drafts;
+  return heed_session_fetch (session, list_cb, (gpointer) heed_session_get_member_id (session), (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 static gboolean

@@ -89,6 +89,7 @@ typedef struct
   char *kind; /* name of the entry's kind */
   char *text;
   char *saved_at; /* moment, UTC */
+  char *writer;   /* name of who began it, where that member was removed; NULL of one's own */
 } HeedFormDraft;
 
 void heed_form_draft_free (HeedFormDraft *draft);

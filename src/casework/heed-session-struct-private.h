@@ -30,10 +30,11 @@ struct _HeedSession
   GError *clock;           /* what was found of the clock at the opening, or NULL */
   GError *copy;            /* that this is a copy of a store that was open, or NULL */
   GError *older;           /* that the store is older than its keys, or NULL */
-  gboolean must_change;    /* the member's passphrase was set by somebody else */
-  HeedKey *next_key;       /* the other one, where the data key is being changed; NULL mostly */
-  int sheet;               /* HeedSheet; atomic */
-  int is_made_up;          /* atomic */
+  gboolean is_by_recovery_key;
+  gboolean must_change; /* the member's passphrase was set by somebody else */
+  HeedKey *next_key;    /* the other one, where the data key is being changed; NULL mostly */
+  int sheet;            /* HeedSheet; atomic */
+  int is_made_up;       /* atomic */
 };
 
 /* What a session needs besides a store: shipped with Heed, read once. */

@@ -27,6 +27,8 @@
 
 G_DEFINE_FINAL_TYPE (HeedSession, heed_session, G_TYPE_OBJECT)
 
+#define BY_RECOVERY_KEY "recovery key"
+
 enum
 {
   CHANGED,
@@ -234,6 +236,7 @@ open_store (const char *path,
   if (store == NULL)
     return NULL;
 
+  self->is_by_recovery_key = g_strcmp0 (how, BY_RECOVERY_KEY) == 0;
   self->key = heed_key_ref (key);
   keys_path = heed_store_door_dup_keys_path (path);
   self->given_path = g_strdup (path);
@@ -379,7 +382,7 @@ heed_session_open_with_recovery_key (const char *path,
   if (key == NULL)
     return NULL;
 
-  self = heed_session_open_with_key (path, key, NULL, NULL, "recovery key", &problem);
+  self = heed_session_open_with_key (path, key, NULL, NULL, BY_RECOVERY_KEY, &problem);
   if (self == NULL && g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_KEY))
     {
       heed_session_tries_note (path, NULL);

@@ -17,6 +17,7 @@ heed_draft_free (HeedDraft *draft)
   g_free (draft->person);
   g_free (draft->saved_at);
   g_free (draft->body);
+  g_free (draft->writer);
   g_free (draft);
 }
 
@@ -63,6 +64,7 @@ read_draft (HeedStatement *statement)
   draft->person = g_strdup (heed_statement_get_text (statement, 3));
   draft->saved_at = g_strdup (heed_statement_get_text (statement, 4));
   draft->body = g_strdup (heed_statement_get_text (statement, 5));
+  draft->writer = g_strdup (heed_statement_get_text (statement, 6));
 
   return draft;
 }
@@ -76,9 +78,15 @@ heed_db_list_drafts (HeedDb *db,
   g_autoptr (GPtrArray) drafts = NULL;
   g_autoptr (GError) local = NULL;
 
-  statement = heed_db_prepare (db, "SELECT id, member, kind, person, saved_at, body FROM draft WHERE ?1 IS NULL OR member = ?1"
-                                   " ORDER BY saved_at DESC, id DESC",
-                               error);
+  /* A store of an older form, which can only be read, has no column for who began it. */
+  if (sqlite3_table_column_metadata (db->connection, NULL, "draft", "writer", NULL, NULL, NULL, NULL, NULL) == SQLITE_OK)
+    statement = heed_db_prepare (db, "SELECT id, member, kind, person, saved_at, body, writer FROM draft WHERE ?1 IS NULL OR member = ?1"
+                                     " ORDER BY saved_at DESC, id DESC",
+                                 error);
+  else
+    statement = heed_db_prepare (db, "SELECT id, member, kind, person, saved_at, body, NULL FROM draft WHERE ?1 IS NULL OR member = ?1"
+                                     " ORDER BY saved_at DESC, id DESC",
+                                 error);
   if (statement == NULL)
     return NULL;
   heed_statement_bind_text (statement, 1, member_id);
@@ -92,6 +100,29 @@ heed_db_list_drafts (HeedDb *db,
     }
 
   return g_steal_pointer (&drafts);
+}
+
+gboolean
+heed_db_give_drafts (HeedDb *db,
+                     const char *member_id,
+                     const char *heir_id,
+                     GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+
+  g_return_val_if_fail (member_id != NULL && heir_id != NULL, FALSE);
+
+  statement = heed_db_prepare (db, "UPDATE draft SET member = ?2, writer = coalesce (writer, ?1) WHERE member = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_text (statement, 1, member_id);
+  heed_statement_bind_text (statement, 2, heir_id);
+  if (!heed_statement_run (statement, error))
+    return FALSE;
+  if (sqlite3_changes (db->connection) > 0)
+    heed_db_note_change (db, "draft", NULL);
+
+  return TRUE;
 }
 
 gboolean

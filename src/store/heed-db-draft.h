@@ -12,6 +12,7 @@ typedef struct
 {
   char *id;
   char *member;
+  char *writer; /* id of who began it, where it came to @member from somebody who was removed; else NULL */
   char *kind;
   char *person; /* id, or NULL */
   char *saved_at;
@@ -33,6 +34,11 @@ gboolean heed_db_put_draft (HeedDb *db,
 GPtrArray *heed_db_list_drafts (HeedDb *db,
                                 const char *member_id,
                                 GError **error);
+/* Those of @member_id are @heir_id's from now on, marked as not theirs. */
+gboolean heed_db_give_drafts (HeedDb *db,
+                              const char *member_id,
+                              const char *heir_id,
+                              GError **error);
 gboolean heed_db_delete_draft (HeedDb *db,
                                const char *id,
                                GError **error);

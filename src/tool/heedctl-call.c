@@ -122,6 +122,7 @@ heedctl_call_free (HeedctlCall *call)
   g_free (call->today);
   g_hash_table_unref (call->options);
   g_free (call->argument);
+  g_free (call->second_argument);
   g_free (call);
 }
 
@@ -345,15 +346,18 @@ static gboolean
 parse_command_argument (HeedctlCall *call,
                         const char *argument)
 {
-  if (call->command->argument == NULL || call->argument != NULL)
+  gboolean is_second = call->argument != NULL;
+  const char *wanted = is_second ? call->command->second_argument : call->command->argument;
+
+  if (wanted == NULL || call->second_argument != NULL)
     {
       heedctl_wrong_call (_ ("“%s” does not take “%s”."), call->command->name, g_utf8_validate (argument, -1, NULL) ? argument : "?");
       return FALSE;
     }
-  if (!check_value (call->command->argument, call->command->argument_kind, argument))
+  if (!check_value (wanted, is_second ? HEEDCTL_TEXT : call->command->argument_kind, argument))
     return FALSE;
 
-  call->argument = g_strdup (argument);
+  *(is_second ? &call->second_argument : &call->argument) = g_strdup (argument);
 
   return TRUE;
 }
@@ -366,6 +370,11 @@ check_is_complete (HeedctlCall *call)
   if (command->argument != NULL && !command->is_argument_optional && call->argument == NULL)
     {
       heedctl_wrong_call (_ ("“%s” needs %s."), command->name, command->argument);
+      return FALSE;
+    }
+  if (command->second_argument != NULL && call->second_argument == NULL)
+    {
+      heedctl_wrong_call (_ ("“%s” needs %s."), command->name, command->second_argument);
       return FALSE;
     }
   for (const HeedctlOption *option = command->options; option->name != NULL; option++)

@@ -53,6 +53,7 @@ typedef struct
   const char *name;     /* "children", "guidance eval" */
   const char *argument; /* what stands for the one argument in a help text; NULL where it takes none */
   HeedctlKind argument_kind;
+  const char *second_argument; /* a text; NULL where it takes one argument at most */
   gboolean is_argument_optional;
   gboolean needs_store; /* the run function gets it open */
   gboolean makes_store; /* --store names it, and there is none yet */
@@ -80,6 +81,7 @@ struct _HeedctlCall
   const HeedctlCommand *command; /* NULL: only help or the version was asked for */
   GHashTable *options;           /* of the command: name → value, "" for a flag */
   char *argument;                /* NULL where the command takes none */
+  char *second_argument;         /* the same */
 };
 
 /* Reads the arguments of the program, the first one its name. NULL, with words on standard error,

@@ -22,8 +22,6 @@ static const HeedctlCommand later_commands[] = {
   { .name = "clocks" },
   { .name = "transfer" },
   { .name = "receive" },
-  { .name = "members" },
-  { .name = "member" },
   { .name = NULL },
 };
 
@@ -37,6 +35,7 @@ static const HeedctlCommand *const groups[] = {
   heedctl_guidance_commands,
   heedctl_check_commands,
   heedctl_backup_commands,
+  heedctl_members_commands,
   later_commands,
 };
 
@@ -64,6 +63,7 @@ heedctl_commands_is_group (const char *name)
     const char *second;
   } pairs[] = {
     { "guidance", "list, check, eval" },
+    { "member", "add|remove|role|passphrase|reset" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -82,6 +82,8 @@ print_usage (const HeedctlCommand *command)
 
   if (command->argument != NULL)
     g_string_append_printf (usage, command->is_argument_optional ? " [%s]" : " %s", command->argument);
+  if (command->second_argument != NULL)
+    g_string_append_printf (usage, " %s", command->second_argument);
   for (const HeedctlOption *option = command->options; option->name != NULL; option++)
     {
       g_string_append_printf (usage, option->is_required ? " --%s" : " [--%s", option->name);
@@ -127,8 +129,8 @@ print_all (void)
             }
         }
     }
-  heedctl_print (_ ("\nExit status: 0 done; 1 a check found something wrong; 2 wrong call; 3 wrong passphrase or\n"
-                    "locked store; 4 the input was refused, nothing was changed; 5 the system refused.\n"));
+  heedctl_print (_ ("\nExit status: 0 done; 1 a check found something wrong; 2 wrong call; 3 wrong passphrase,\n"
+                    "locked store, or not this member’s to do; 4 the input was refused, nothing was changed; 5 the system refused.\n"));
 }
 
 void
@@ -168,6 +170,16 @@ set_today (const char *today)
   return TRUE;
 }
 
+static HeedctlExit
+say_must_change (void)
+{
+  heedctl_say (_ ("This passphrase was set by somebody else"));
+  heedctl_say (_ ("It opens the store only to be changed; nothing was done."));
+  heedctl_say (_ ("Choose one of your own: heedctl … member passphrase --new-passphrase-file FILE"));
+
+  return HEEDCTL_PASSPHRASE;
+}
+
 HeedctlExit
 heedctl_commands_run (HeedctlCall *call)
 {
@@ -187,6 +199,9 @@ heedctl_commands_run (HeedctlCall *call)
   session = heedctl_open_session (call, &end);
   if (session == NULL)
     return end;
+  /* A passphrase that somebody else set does nothing but change itself. */
+  if (heed_session_must_change_passphrase (session) && !g_str_equal (call->command->name, "member passphrase"))
+    return heedctl_close (session, say_must_change ());
   end = call->command->run (call, session);
   /* It was answered, and there is something to be done before anything can be recorded. */
   if (end == HEEDCTL_DONE && heed_session_is_read_only (session, &reason) && heed_casework_is_full (reason))

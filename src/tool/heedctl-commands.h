@@ -18,6 +18,7 @@ extern const HeedctlCommand heedctl_refer_commands[];
 extern const HeedctlCommand heedctl_guidance_commands[];
 extern const HeedctlCommand heedctl_check_commands[];
 extern const HeedctlCommand heedctl_backup_commands[];
+extern const HeedctlCommand heedctl_members_commands[];
 
 /* NULL where there is none of that name. */
 const HeedctlCommand *heedctl_commands_find (const char *name);

@@ -248,7 +248,7 @@ test_older_read_only (Kit *kit,
            "DROP INDEX prompt_order; DROP TABLE backup; DROP TABLE access; ALTER TABLE member DROP COLUMN code;"
            "ALTER TABLE member DROP COLUMN staff_register; ALTER TABLE member DROP COLUMN public_key; ALTER TABLE member DROP COLUMN since;"
            "ALTER TABLE member DROP COLUMN unlocked; ALTER TABLE member DROP COLUMN must_change; ALTER TABLE member DROP COLUMN removed;"
-           "PRAGMA user_version = 1");
+           "ALTER TABLE draft DROP COLUMN writer; PRAGMA user_version = 1");
   raw_close (db);
   become_nobody (kit);
 

@@ -16,6 +16,9 @@ ALTER TABLE member ADD COLUMN must_change INTEGER NOT NULL DEFAULT 0 CHECK (must
 ALTER TABLE member ADD COLUMN removed TEXT;
 UPDATE member SET since = (SELECT at FROM version WHERE record = 'member' AND id = member.id ORDER BY number LIMIT 1) WHERE own = 1;
 
+-- Who began it, where it came to another because they were removed.
+ALTER TABLE draft ADD COLUMN writer TEXT;
+
 -- share: one member sees an entry or a child's file. limit: a child's file is for leads, and for those whom other rows of it
 -- name; member is '' in the row that says so. Both are taken back by taking the row out.
 CREATE TABLE access (
