@@ -173,21 +173,30 @@ heed_prompt_part (HeedPrompt *prompt,
   return text != NULL ? text : "";
 }
 
-char *
-heed_prompt_people_merge (HeedPromptPeople *self,
-                          GPtrArray *prompts,
-                          HeedPromptPart part)
+/* What a prompt says, with a hole where it names the person, and the name that stood there (NULL for none). */
+typedef struct
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *common = NULL;
-  g_autofree char *joined = NULL;
-  g_auto (GStrv) pieces = NULL;
+  HeedPrompt *prompt;
+  char *cut;
+  char *name;
+} Saying;
 
-  g_return_val_if_fail (HEED_IS_PROMPT_PEOPLE (self), NULL);
-  g_return_val_if_fail (prompts != NULL && prompts->len > 0, NULL);
+static void
+saying_free (gpointer data)
+{
+  Saying *saying = data;
 
-  if (prompts->len == 1)
-    return g_strdup (heed_prompt_part (g_ptr_array_index (prompts, 0), part));
+  g_free (saying->cut);
+  g_free (saying->name);
+  g_free (saying);
+}
+
+static GPtrArray *
+dup_sayings (HeedPromptPeople *self,
+             GPtrArray *prompts,
+             HeedPromptPart part)
+{
+  GPtrArray *sayings = g_ptr_array_new_with_free_func (saying_free);
 
   for (guint i = 0; i < prompts->len; i++)
     {
@@ -195,24 +204,128 @@ heed_prompt_people_merge (HeedPromptPeople *self,
       HeedPerson *person = find_person (self, prompt);
       g_auto (GStrv) known = person != NULL ? dup_names (person) : g_new0 (char *, 1);
       const char *name = NULL;
-      g_autofree char *cut = cut_name (heed_prompt_part (prompt, part), known, &name);
+      Saying *saying = g_new0 (Saying, 1);
 
-      if (common != NULL && !g_str_equal (common, cut))
-        return NULL;
-      if (common == NULL)
-        common = g_steal_pointer (&cut);
-      if (name != NULL)
-        g_ptr_array_add (names, g_strdup (name));
+      saying->prompt = prompt;
+      saying->cut = cut_name (heed_prompt_part (prompt, part), known, &name);
+      saying->name = g_strdup (name);
+      g_ptr_array_add (sayings, saying);
     }
 
-  if (part == HEED_PROMPT_PART_ACTION)
+  return sayings;
+}
+
+/* Of sayings that are one but for the names. */
+static char *
+join_sayings (GPtrArray *sayings,
+              HeedPromptPart part)
+{
+  Saying *first = g_ptr_array_index (sayings, 0);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+  g_auto (GStrv) pieces = NULL;
+
+  if (sayings->len == 1)
+    return g_strdup (heed_prompt_part (first->prompt, part));
+  if (part != HEED_PROMPT_PART_ACTION)
+    return write_each (first->cut);
+
+  for (guint i = 0; i < sayings->len; i++)
     {
-      joined = join_names (names);
-      pieces = g_strsplit (common, HOLE, -1);
-      return g_strjoinv (joined, pieces);
+      Saying *saying = g_ptr_array_index (sayings, i);
+
+      if (saying->name != NULL)
+        g_ptr_array_add (names, saying->name);
+    }
+  joined = join_names (names);
+  pieces = g_strsplit (first->cut, HOLE, -1);
+
+  return g_strjoinv (joined, pieces);
+}
+
+char *
+heed_prompt_people_merge (HeedPromptPeople *self,
+                          GPtrArray *prompts,
+                          HeedPromptPart part)
+{
+  g_autoptr (GPtrArray) sayings = NULL;
+
+  g_return_val_if_fail (HEED_IS_PROMPT_PEOPLE (self), NULL);
+  g_return_val_if_fail (prompts != NULL && prompts->len > 0, NULL);
+
+  sayings = dup_sayings (self, prompts, part);
+  for (guint i = 1; i < sayings->len; i++)
+    {
+      if (!g_str_equal (((Saying *) g_ptr_array_index (sayings, i))->cut, ((Saying *) g_ptr_array_index (sayings, 0))->cut))
+        return NULL;
     }
 
-  return write_each (common);
+  return join_sayings (sayings, part);
+}
+
+static char *
+dup_given (HeedPerson *person)
+{
+  const char *given = heed_record_get_name_text (HEED_RECORD (person), "Name/Given");
+
+  return given != NULL ? g_strdup (given) : heed_person_label (person);
+}
+
+/* "Tom and Ella: ", of whom it does not say by itself; "" where nobody is known. */
+static char *
+dup_whose (HeedPromptPeople *self,
+           GPtrArray *sayings)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < sayings->len; i++)
+    {
+      HeedPerson *person = find_person (self, ((Saying *) g_ptr_array_index (sayings, i))->prompt);
+
+      if (person != NULL)
+        g_ptr_array_add (names, dup_given (person));
+    }
+  if (names->len == 0)
+    return g_strdup ("");
+  joined = join_names (names);
+
+  /* Translators: whom what follows is about. */
+  return g_strdup_printf (_ ("%s: "), joined);
+}
+
+char *
+heed_prompt_people_say_each (HeedPromptPeople *self,
+                             GPtrArray *prompts,
+                             HeedPromptPart part)
+{
+  g_autoptr (GPtrArray) sayings = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (HEED_IS_PROMPT_PEOPLE (self), NULL);
+  g_return_val_if_fail (prompts != NULL, NULL);
+
+  sayings = dup_sayings (self, prompts, part);
+  while (sayings->len > 0)
+    {
+      g_autoptr (GPtrArray) alike = g_ptr_array_new_with_free_func (saying_free);
+      g_autofree char *said = NULL;
+      g_autofree char *whose = NULL;
+
+      g_ptr_array_add (alike, g_ptr_array_steal_index (sayings, 0));
+      for (guint i = 0; i < sayings->len;)
+        {
+          if (g_str_equal (((Saying *) g_ptr_array_index (sayings, i))->cut, ((Saying *) g_ptr_array_index (alike, 0))->cut))
+            g_ptr_array_add (alike, g_ptr_array_steal_index (sayings, i));
+          else
+            i++;
+        }
+      said = join_sayings (alike, part);
+      whose = part == HEED_PROMPT_PART_ACTION && ((Saying *) g_ptr_array_index (alike, 0))->name == NULL ? dup_whose (self, alike) : g_strdup ("");
+      g_string_append_printf (text, "%s%s%s", text->len > 0 ? "\n" : "", whose, said);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 char *
@@ -229,13 +342,12 @@ heed_prompt_people_label (HeedPromptPeople *self,
   for (guint i = 0; i < prompts->len; i++)
     {
       HeedPerson *person = find_person (self, g_ptr_array_index (prompts, i));
-      const char *given = person != NULL ? heed_record_get_name_text (HEED_RECORD (person), "Name/Given") : NULL;
       g_autofree char *name = NULL;
       g_autofree char *age = NULL;
 
       if (person == NULL || g_ptr_array_find (said, person, NULL))
         continue;
-      name = given != NULL ? g_strdup (given) : heed_person_label (person);
+      name = dup_given (person);
       age = heed_person_dup_age (person);
       if (said->len > 0)
         g_string_append (text, ", ");

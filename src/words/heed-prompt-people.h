@@ -34,6 +34,12 @@ char *heed_prompt_people_merge (HeedPromptPeople *self,
                                 GPtrArray *prompts,
                                 HeedPromptPart part);
 
+/* The same where they differ: a line for those that are alike, and before what is to be done whom it is about, unless it says so:
+ * "Amira: Phone her social worker" and "Tom and Ella: Phone the front door". Caller owns. */
+char *heed_prompt_people_say_each (HeedPromptPeople *self,
+                                   GPtrArray *prompts,
+                                   HeedPromptPart part);
+
 /* The part of a prompt; borrowed. */
 const char *heed_prompt_part (HeedPrompt *prompt,
                               HeedPromptPart part);

@@ -95,6 +95,40 @@ test_merge (void)
     }
 }
 
+/* Where they differ, those that are alike are said once, and of whom. */
+static void
+test_say_each (void)
+{
+  static const struct
+  {
+    const char *said[3];
+    const char *title;
+    const char *action;
+  } CASES[] = {
+    { { "Phone Judith", "Phone", "Phone" }, "Phone Judith\nPhone", "Tom: Phone Judith\nElla and Max: Phone" },
+    { { "Phone", "Phone Judith", "Phone" }, "Phone\nPhone Judith", "Tom and Max: Phone\nElla: Phone Judith" },
+    { { "Ask Tom", "Ask Ella", "Phone" }, "Ask each of them\nPhone", "Ask Tom and Ella\nMax: Phone" },
+    { { "Phone A", "Phone B", "Phone C" }, "Phone A\nPhone B\nPhone C", "Tom: Phone A\nElla: Phone B\nMax: Phone C" },
+  };
+  g_autoptr (HeedCaseFile) file = make_file ();
+  g_autoptr (HeedPromptPeople) people = heed_prompt_people_new (file);
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      static const char *const ids[] = { "p-1", "p-2", "p-3" };
+      g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autofree char *title = NULL;
+      g_autofree char *action = NULL;
+
+      for (guint n = 0; n < 3; n++)
+        g_ptr_array_add (prompts, make (ids[n], CASES[i].said[n]));
+      title = heed_prompt_people_say_each (people, prompts, HEED_PROMPT_PART_TITLE);
+      action = heed_prompt_people_say_each (people, prompts, HEED_PROMPT_PART_ACTION);
+      g_assert_cmpstr (title, ==, CASES[i].title);
+      g_assert_cmpstr (action, ==, CASES[i].action);
+    }
+}
+
 static void
 test_label (void)
 {
@@ -200,6 +234,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/words/prompt-people/merge", test_merge);
+  g_test_add_func ("/words/prompt-people/say-each", test_say_each);
   g_test_add_func ("/words/prompt-people/label", test_label);
   g_test_add_func ("/words/prompt-telling/calls", test_calls);
 

@@ -132,20 +132,14 @@ static char *
 dup_part (HeedPromptCard *self,
           HeedPromptPart part)
 {
+  HeedPromptPeople *people = heed_prompt_telling_get_people (self->telling);
   GPtrArray *prompts = heed_prompt_place_get_prompts (self->place);
-  char *merged = heed_prompt_people_merge (heed_prompt_telling_get_people (self->telling), prompts, part);
-  GString *each;
+  char *merged = heed_prompt_people_merge (people, prompts, part);
 
   if (merged != NULL)
     return merged;
-  if (part == HEED_PROMPT_PART_TEXT)
-    return g_strdup ("");
 
-  each = g_string_new (NULL);
-  for (guint i = 0; i < prompts->len; i++)
-    g_string_append_printf (each, "%s%s", i > 0 ? "\n" : "", heed_prompt_part (g_ptr_array_index (prompts, i), part));
-
-  return g_string_free (each, FALSE);
+  return part == HEED_PROMPT_PART_TEXT ? g_strdup ("") : heed_prompt_people_say_each (people, prompts, part);
 }
 
 static void
