@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-members.h"
+#include "heed-members-private.h"
 
 #include "heed-db-draft.h"
 #include "heed-id.h"
@@ -110,11 +110,11 @@ refuse (const char *title,
 }
 
 /* By what the store says now, and not as the session began. */
-static gboolean
-check_lead (HeedSession *session,
-            HeedDb *db,
-            gboolean recovery_key_does,
-            GError **error)
+gboolean
+heed_members_check_lead (HeedSession *session,
+                         HeedDb *db,
+                         gboolean recovery_key_does,
+                         GError **error)
 {
   g_autoptr (HeedDbMember) self = NULL;
   g_autoptr (GError) problem = NULL;
@@ -196,9 +196,9 @@ find (Change *change,
   return FALSE;
 }
 
-static gboolean
-check_may (HeedSession *session,
-           GError **error)
+gboolean
+heed_members_check_may (HeedSession *session,
+                        GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
@@ -276,7 +276,7 @@ may_add_cb (HeedDb *db,
 {
   Change *change = user_data;
 
-  return check_lead (change->session, db, FALSE, error);
+  return heed_members_check_lead (change->session, db, FALSE, error);
 }
 
 static gboolean
@@ -288,7 +288,7 @@ add_cb (HeedDb *db,
   g_autofree char *now = heed_moment_now_utc ();
   const char *me = heed_session_get_member_id (change->session);
 
-  if (!check_lead (change->session, db, FALSE, error))
+  if (!heed_members_check_lead (change->session, db, FALSE, error))
     return FALSE;
   if (heed_db_put_member (db, change->member, me, now, TRUE, error) == HEED_PUT_FAILED || !find (change, db, error))
     return FALSE;
@@ -360,7 +360,7 @@ heed_member_add (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session) && name != NULL && code != NULL && passphrase != NULL, NULL);
 
-  if (!check_may (session, error) || !heed_session_read (session, may_add_cb, &change, error) || !check_code (session, code, error))
+  if (!heed_members_check_may (session, error) || !heed_session_read (session, may_add_cb, &change, error) || !check_code (session, code, error))
     return NULL;
   if (!heed_text_is_visible (name))
     {
@@ -397,7 +397,7 @@ remove_cb (HeedDb *db,
   const char *me = heed_session_get_member_id (change->session);
   g_autofree char *now = heed_moment_now_utc ();
 
-  if (!check_lead (change->session, db, FALSE, error) || !find (change, db, error) || !check_lead_is_left (db, change->found, error))
+  if (!heed_members_check_lead (change->session, db, FALSE, error) || !find (change, db, error) || !check_lead_is_left (db, change->found, error))
     return FALSE;
   if (!g_str_equal (me, change->id) && !heed_db_give_drafts (db, change->id, me, error))
     return FALSE;
@@ -426,7 +426,7 @@ heed_member_remove (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session) && id != NULL, FALSE);
 
   /* From the first on they open nothing: a slot that stays where the second fails is of nobody. */
-  return check_may (session, error) && heed_session_write (session, remove_cb, &change, error)
+  return heed_members_check_may (session, error) && heed_session_write (session, remove_cb, &change, error)
          && heed_session_change_keys (session, remove_slot, &change, error);
 }
 
@@ -437,7 +437,7 @@ set_code_cb (HeedDb *db,
 {
   Change *change = user_data;
 
-  if (!check_lead (change->session, db, FALSE, error) || !find (change, db, error))
+  if (!heed_members_check_lead (change->session, db, FALSE, error) || !find (change, db, error))
     return FALSE;
   if (g_strcmp0 (heed_member_get_code (change->found->member), change->code) == 0)
     return TRUE;
@@ -457,7 +457,7 @@ heed_member_set_code (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session) && id != NULL && code != NULL, FALSE);
 
-  return check_may (session, error) && check_code (session, code, error) && heed_session_write (session, set_code_cb, &change, error);
+  return heed_members_check_may (session, error) && check_code (session, code, error) && heed_session_write (session, set_code_cb, &change, error);
 }
 
 static gboolean
@@ -495,7 +495,7 @@ heed_member_change_passphrase (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session) && old_passphrase != NULL && new_passphrase != NULL, FALSE);
 
-  if (!check_may (session, error))
+  if (!heed_members_check_may (session, error))
     return FALSE;
   change.id = heed_session_get_member_id (session);
   if (g_str_equal (old_passphrase, new_passphrase))
@@ -524,7 +524,7 @@ may_reset_cb (HeedDb *db,
 {
   Change *change = user_data;
 
-  return check_lead (change->session, db, TRUE, error) && find (change, db, error);
+  return heed_members_check_lead (change->session, db, TRUE, error) && find (change, db, error);
 }
 
 static gboolean
@@ -559,6 +559,6 @@ heed_member_reset (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session) && id != NULL && passphrase != NULL, FALSE);
 
-  return check_may (session, error) && heed_session_read (session, may_reset_cb, &change, error) && take_key (&change, error)
+  return heed_members_check_may (session, error) && heed_session_read (session, may_reset_cb, &change, error) && take_key (&change, error)
          && heed_session_change_keys (session, reset_slot, &change, error);
 }

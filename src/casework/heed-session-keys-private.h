@@ -31,6 +31,13 @@ gboolean heed_session_change_keys (HeedSession *session,
 /* The store was opened with the new data key: the old one is forgotten. */
 void heed_session_end_rotation (HeedSession *session);
 
+/* That the store has a new data key, with its row in the audit; until whoever changed it is told, HEED_NEW_KEY_UNTOLD is "yes" in the
+ * store. */
+#define HEED_NEW_KEY_UNTOLD "newKeyUntold"
+gboolean heed_session_note_new_key (HeedSession *session,
+                                    gboolean is_told,
+                                    GError **error);
+
 /* The row of an opening, @action, with what else is noted then. @passphrase, which may be NULL, is the member's: their slot is made anew
  * where it is not as it would be made now, and the store has its public key. Nothing where nothing can be written. */
 gboolean heed_session_note_opening (HeedSession *session,

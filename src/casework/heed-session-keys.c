@@ -9,6 +9,7 @@
 
 #include "heed-date.h"
 #include "heed-problem.h"
+#include "heed-session-notices-private.h"
 #include "heed-session-struct-private.h"
 #include "heed-store-door-private.h"
 
@@ -194,6 +195,39 @@ heed_session_end_rotation (HeedSession *session)
 
   if (!heed_session_is_read_only (session, NULL) && !heed_session_change_keys (session, end_rotation_cb, NULL, &problem))
     g_debug ("The old key is forgotten at the next opening: %s", problem->message);
+}
+
+typedef struct
+{
+  HeedSession *session;
+  gboolean is_told;
+} NewKey;
+
+static gboolean
+note_new_key_cb (HeedDb *db,
+                 gpointer user_data,
+                 GError **error)
+{
+  NewKey *new_key = user_data;
+
+  if (!heed_db_put_about (db, HEED_NEW_KEY_UNTOLD, new_key->is_told ? "no" : "yes", error))
+    return FALSE;
+  if (!heed_session_append_audit (new_key->session, db, new_key->is_told ? "newKey" : "newKeyUntold", NULL, NULL, error))
+    return FALSE;
+
+  return !new_key->is_told || heed_session_write_proof (new_key->session, db, error);
+}
+
+gboolean
+heed_session_note_new_key (HeedSession *session,
+                           gboolean is_told,
+                           GError **error)
+{
+  NewKey new_key = { session, is_told };
+
+  g_assert (HEED_IS_SESSION (session));
+
+  return heed_session_is_read_only (session, NULL) || heed_session_write (session, note_new_key_cb, &new_key, error);
 }
 
 typedef struct

@@ -182,9 +182,8 @@ heed_session_make_sheet_notice (HeedSession *session)
                             _ ("Without the sheet, whoever forgets the passphrase ends the record. This store holds no record yet."),
                             _ ("Prove the sheet, or make the store anew, with a new one."));
       return make_notice (_ ("Nobody has proven the recovery sheet"),
-                          _ ("Without the sheet, whoever forgets the passphrase ends the record; a new sheet needs a new key, which this version cannot "
-                             "make yet."),
-                          _ ("Prove the sheet, or let a second person know the passphrase."));
+                          _ ("Without the sheet, whoever forgets the passphrase ends the record."),
+                          _ ("Prove the sheet, or give the store a new one (heedctl rotate-key)."));
     case HEED_SHEET_PROVEN:
     default:
       return NULL;

@@ -32,7 +32,6 @@ struct _HeedSession
   GError *older;           /* that the store is older than its keys, or NULL */
   gboolean is_by_recovery_key;
   gboolean must_change; /* the member's passphrase was set by somebody else */
-  HeedKey *next_key;    /* the other one, where the data key is being changed; NULL mostly */
   int sheet;            /* HeedSheet; atomic */
   int is_made_up;       /* atomic */
 };
@@ -45,6 +44,11 @@ gboolean heed_session_begin (HeedSession *self,
                              HeedStore *store,
                              const char *member,
                              GError **error);
+
+/* The session goes on in @store, which lies where its own did, under @key; its own is closed already. */
+void heed_session_replace_store (HeedSession *self,
+                                 HeedStore *store,
+                                 HeedKey *key);
 
 /* With the key in hand: everything that opening a store does. @passphrase is that of the member, or NULL. Where the disk has no room for the rows of an
  * opening the store is read, as where nothing can be written at all. @how may be NULL. */

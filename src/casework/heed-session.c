@@ -64,7 +64,6 @@ heed_session_dispose (GObject *object)
     }
   g_clear_object (&self->store);
   g_clear_pointer (&self->key, heed_key_unref);
-  g_clear_pointer (&self->next_key, heed_key_unref);
   g_clear_object (&self->keys);
   g_clear_pointer (&self->keys_bytes, g_bytes_unref);
 
@@ -347,11 +346,10 @@ heed_session_open (const char *path,
       g_clear_error (&problem);
       session = heed_session_open_with_key (path, next_key, member_id, passphrase, NULL, &problem);
       if (session != NULL)
-        heed_session_end_rotation (session);
-    }
-  else if (session != NULL)
-    {
-      session->next_key = g_steal_pointer (&next_key);
+        {
+          heed_session_end_rotation (session);
+          heed_session_note_new_key (session, FALSE, NULL);
+        }
     }
   if (session == NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
@@ -428,7 +426,6 @@ heed_session_close (HeedSession *self,
     heed_session_keep_head (self, &head);
   g_mutex_lock (&self->mutex);
   g_clear_pointer (&self->key, heed_key_unref);
-  g_clear_pointer (&self->next_key, heed_key_unref);
   g_mutex_unlock (&self->mutex);
 
   return is_tidy;
@@ -626,6 +623,25 @@ heed_session_set_store (HeedSession *self,
   self->given_path = g_strdup (self->path);
   g_mutex_unlock (&self->mutex);
   heed_session_remember_keys (self);
+  g_signal_handlers_disconnect_by_data (former, self);
+}
+
+void
+heed_session_replace_store (HeedSession *self,
+                            HeedStore *store,
+                            HeedKey *key)
+{
+  g_autoptr (HeedStore) former = NULL;
+
+  g_assert (HEED_IS_SESSION (self));
+
+  g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
+  g_mutex_lock (&self->mutex);
+  former = g_steal_pointer (&self->store);
+  self->store = g_object_ref (store);
+  g_clear_pointer (&self->key, heed_key_unref);
+  self->key = heed_key_ref (key);
+  g_mutex_unlock (&self->mutex);
   g_signal_handlers_disconnect_by_data (former, self);
 }
 

@@ -31,6 +31,9 @@ gboolean heed_store_file_make (const char *path,
                                HeedMember *first_member,
                                GError **error);
 
+/* The name of a file that is made whole before it gets @path's. Caller owns. */
+char *heed_store_file_make_temporary (const char *path);
+
 /* All that the connection sees as a store of its own, with the connection's key, in the same way. */
 gboolean heed_store_file_copy (HeedDb *db,
                                const char *path,

@@ -269,9 +269,8 @@ make_at (const char *temporary,
   return heed_db_close (db, filled ? error : NULL) && filled;
 }
 
-/* The name of a file that is made whole before it gets @path's. */
-static char *
-make_temporary (const char *path)
+char *
+heed_store_file_make_temporary (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
@@ -325,7 +324,7 @@ heed_store_file_make (const char *path,
   if (lstat (path, &status) == 0)
     return heed_store_say_exists (path, error);
 
-  temporary = make_temporary (path);
+  temporary = heed_store_file_make_temporary (path);
 
   return settle_name (temporary, path, make_at (temporary, path, key, setting, first_member, error), error);
 }
@@ -362,7 +361,7 @@ heed_store_file_copy (HeedDb *db,
                       const char *path,
                       GError **error)
 {
-  g_autofree char *temporary = make_temporary (path);
+  g_autofree char *temporary = heed_store_file_make_temporary (path);
 
   return settle_name (temporary, path, copy_to (db, temporary, path, error), error);
 }

@@ -11,6 +11,7 @@
 #include "heed-demonstration.h"
 #include "heed-phone.h"
 #include "heed-problem.h"
+#include "heed-new-key.h"
 #include "heed-session-notices.h"
 #include "heed-whole-file.h"
 #include "heedctl-out.h"
@@ -58,6 +59,7 @@ create (HeedctlCall *call,
  * store, and nothing that is there is written over. NULL with @error. */
 static HeedWholeFile *
 open_recovery_file (const char *path,
+                    const char *remedy,
                     GError **error)
 {
   g_autoptr (HeedWholeFile) file = heed_whole_file_new_unremembered (path);
@@ -72,7 +74,7 @@ open_recovery_file (const char *path,
                         HEED_CASEWORK_ERROR_REFUSED,
                         _ ("There is a file of that name already"),
                         shown,
-                        _ ("It may be another store’s recovery key: give a name that is free. No store was made."));
+                        remedy);
       return NULL;
     }
   number = heed_whole_file_open (file);
@@ -98,11 +100,10 @@ prove_sheet (HeedSession *session,
 
 /* Whole or not at all. */
 static gboolean
-write_recovery_key (HeedSession *session,
-                    HeedWholeFile *file,
-                    const char *path,
-                    const char *key,
-                    GError **error)
+write_sheet (HeedWholeFile *file,
+             const char *path,
+             const char *key,
+             GError **error)
 {
   g_autofree char *line = g_strconcat (key, "\n", NULL);
   gsize length = strlen (line);
@@ -112,10 +113,18 @@ write_recovery_key (HeedSession *session,
   explicit_bzero (line, length);
   if (number == 0)
     number = heed_whole_file_put (file);
-  if (number != 0)
-    return heedctl_fail_writing (error, path, number, _ ("Nothing was written."));
 
-  return prove_sheet (session, path, error);
+  return number == 0 || heedctl_fail_writing (error, path, number, _ ("Nothing was written."));
+}
+
+static gboolean
+write_recovery_key (HeedSession *session,
+                    HeedWholeFile *file,
+                    const char *path,
+                    const char *key,
+                    GError **error)
+{
+  return write_sheet (file, path, key, error) && prove_sheet (session, path, error);
 }
 
 /* A call that was ended between the sheet and its proof is gone on with. NULL where there is nothing of the kind,
@@ -205,7 +214,7 @@ run_init (HeedctlCall *call,
   session = open_unfinished (call, recovery_file);
   if (session == NULL)
     {
-      sheet_file = open_recovery_file (recovery_file, &error);
+      sheet_file = open_recovery_file (recovery_file, _ ("It may be another store’s recovery key: give a name that is free. No store was made."), &error);
       if (sheet_file == NULL)
         return heedctl_fail (error);
       session = create (call, &facts, &recovery_key, &end);
@@ -238,6 +247,72 @@ run_init (HeedctlCall *call,
   heed_session_free_secret (recovery_key);
 
   return heedctl_close (session, end);
+}
+
+/* A call that was cut short goes on with the sheet that it wrote. */
+static HeedNewKeyState
+look_at_sheet (HeedSession *session,
+               const char *path)
+{
+  g_autoptr (HeedctlSecret) sheet = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? heedctl_read_secret (path, NULL) : NULL;
+
+  return sheet != NULL && *sheet != '\0' ? heed_new_key_look_at_sheet (session, sheet) : HEED_NEW_KEY_OTHER;
+}
+
+static gboolean
+make_sheet (HeedSession *session,
+            const char *path,
+            GError **error)
+{
+  g_autoptr (HeedWholeFile) file = NULL;
+  g_auto (GStrv) left_out = NULL;
+  char *sheet = heed_new_key_make_sheet (session, &left_out, error);
+  gboolean is_written = FALSE;
+
+  if (sheet != NULL)
+    file = open_recovery_file (path, _ ("It may be a recovery key that is needed: give a name that is free. Nothing was changed."), error);
+  for (guint i = 0; file != NULL && left_out[i] != NULL; i++)
+    heedctl_say (_ ("%s has not opened this store since members have keys of their own, and needs “member reset” afterwards."), left_out[i]);
+  is_written = file != NULL && write_sheet (file, path, sheet, error);
+  heed_session_free_secret (sheet);
+
+  return is_written;
+}
+
+static HeedctlExit
+run_rotate_key (HeedctlCall *call,
+                HeedSession *session)
+{
+  const char *path = heedctl_call_get (call, "recovery-file");
+  HeedNewKeyState state = look_at_sheet (session, path);
+  g_autoptr (HeedctlSecret) sheet = NULL;
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  g_autofree char *shown = heedctl_show_path (path);
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = state == HEED_NEW_KEY_DONE && heed_new_key_finish (session, &error);
+
+  if (state == HEED_NEW_KEY_OTHER && (!heedctl_check_out (call, session, "recovery-file", &error) || !make_sheet (session, path, &error)))
+    return heedctl_fail (error);
+  if (state != HEED_NEW_KEY_DONE)
+    {
+      /* What can be read back from the file is the sheet, proven. */
+      sheet = heedctl_read_secret (path, &error);
+      is_done = sheet != NULL && heed_new_key_change (session, sheet, NULL, NULL, &error);
+    }
+  if (!is_done)
+    return heedctl_fail (error);
+
+  json_builder_begin_object (json);
+  heedctl_json_string (json, "recoveryFile", shown);
+  json_builder_end_object (json);
+  if (call->json)
+    heedctl_json_print (json);
+  else
+    heedctl_print (_ ("The store has a new data key. Its new recovery key is in %s: print it, keep it away from this computer, then delete the file.\n"
+                      "Make a backup now: older ones open with the older key and the passphrases of then.\n"),
+                   shown);
+
+  return HEEDCTL_DONE;
 }
 
 static HeedctlExit
@@ -314,6 +389,16 @@ const HeedctlCommand heedctl_store_commands[] = {
           { "phone", HEEDCTL_TEXT, "NUMBER", FALSE, N_ ("the setting’s number, which stands in what is referred") },
           { "member-phone", HEEDCTL_TEXT, "NUMBER", FALSE, N_ ("the member’s direct number, at which a front door rings back") },
           { "recovery-file", HEEDCTL_PATH, "OUT", TRUE, N_ ("the recovery key goes there: print it, then delete the file") },
+      },
+  },
+  {
+      .name = "rotate-key",
+      .needs_store = TRUE,
+      .run = run_rotate_key,
+      .help = N_ ("Gives the store a new data key and a new recovery sheet: after somebody left, or when a sheet was lost. All members keep their\n"
+                  "passphrases. Takes as long as a copy, and as much room. A call that was cut short goes on when it is made again."),
+      .options = {
+          { "recovery-file", HEEDCTL_PATH, "OUT", TRUE, N_ ("the new recovery key goes there: print it, then delete the file") },
       },
   },
   {

@@ -141,3 +141,19 @@ heed_key_to_hex (HeedKey *self)
 
   return hex;
 }
+
+char *
+heed_key_dup_mark (HeedKey *self)
+{
+  static const guint8 person[crypto_generichash_blake2b_PERSONALBYTES] = "heed-key-mark-1";
+  guint8 mark[HEED_KEY_SIZE];
+  char *hex;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  crypto_generichash_blake2b_salt_personal (mark, sizeof mark, NULL, 0, heed_key_peek (self), HEED_KEY_SIZE, NULL, person);
+  hex = g_malloc (2 * sizeof mark + 1);
+  sodium_bin2hex (hex, 2 * sizeof mark + 1, mark, sizeof mark);
+
+  return hex;
+}

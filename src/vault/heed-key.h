@@ -39,6 +39,9 @@ gboolean heed_key_equal (HeedKey *self,
 /* 64 lower-case hex digits, for a raw SQLCipher key; free with heed_secret_free(). */
 char *heed_key_to_hex (HeedKey *self);
 
+/* 64 hex digits by which a key is known again, and which say nothing of it; caller owns. */
+char *heed_key_dup_mark (HeedKey *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedKey, heed_key_unref)
 
 G_END_DECLS

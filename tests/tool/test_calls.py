@@ -14,7 +14,7 @@ from lxml import etree
 
 COMMANDS = ['init', 'import', 'children', 'search', 'chronology', 'case', 'add', 'prompts', 'answer', 'refer', 'check-pack',
             'guidance list', 'guidance check', 'guidance eval', 'verify', 'audit', 'backup', 'restore', 'backups', 'demo', 'schema',
-            'members', 'member add', 'member remove', 'member role', 'member passphrase', 'member reset']
+            'members', 'member add', 'member remove', 'member role', 'member passphrase', 'member reset', 'rotate-key']
 LATER = [['undo-import', 'x'], ['clocks'], ['clocks', '--child', 'x'], ['transfer', '--child', 'x', '--to', 'n', '--out', 'f'],
          ['receive', 'f']]
 WRONG = [

@@ -5,12 +5,13 @@
 breaks while a long answer is read."""
 
 import os
+import pathlib
 import re
 import signal
 import subprocess
 
 import heedctl
-from heedctl import EXAMPLE, TODAY, Folder, main, preloadable
+from heedctl import EXAMPLE, TODAY, Folder, heed_keys, main, preloadable
 
 SHEET = re.compile(r'[0-9A-Z]{4}(-[0-9A-Z]{4}){13}\n?')
 STEPS = preloadable(os.environ['HEED_TEST_STEPS'])
@@ -201,6 +202,47 @@ def test_backup(tap):
         tap.ok(store.call('verify').status == 0, 'a backup: the store is whole')
 
 
+def test_new_key(tap):
+    """Killed at each step, a change of the data key leaves a store that every member opens, and goes on when it is called again."""
+    with Folder() as folder:
+        store = folder.store()
+        store.json('import', EXAMPLE)
+        other = folder.write('other', 'a copper lantern and bridges\n')
+        added = store.call('member', 'add', '--name', 'D. Bell', '--role', 'deputy', '--new-passphrase-file', other)
+        assert added.status == 0, added
+        deputy = ['--store', store.path, '--passphrase-file', other, '--member', 'D. Bell']
+        lead = ['--store', store.path, '--passphrase-file', folder.passphrase, '--member', 'R. Okafor']
+        sheets, kills, through, bad = [folder.path / 'store.recovery'], 0, 0, []
+        for at in range(1, 400):
+            sheet = folder.path / ('sheet%d' % at)
+            status, said = cut(store, at, '--member', 'R. Okafor', 'rotate-key', '--recovery-file', sheet)
+            if status != -signal.SIGKILL:
+                break
+            kills += 1
+            # Somebody may open it first, or not.
+            if at % 2 == 0 and heedctl.call(*deputy, 'children').status != 0:
+                bad.append((at, 'the other member is shut out'))
+            again = heedctl.call(*lead, 'rotate-key', '--recovery-file', sheet)
+            through += again.status == 4 and 'There is a file of that name already' in again.err
+            if again.status not in (0, 4):
+                bad.append((at, 'does not go on', str(again)))
+            if heedctl.call(*deputy, 'verify').status != 0 or heedctl.call('--store', store.path, '--recovery-key-file', sheet, 'children').status != 0:
+                bad.append((at, 'not whole, or not of the new sheet'))
+            if heedctl.call('--store', store.path, '--recovery-key-file', sheets[-1], 'children').status != 3:
+                bad.append((at, 'the old sheet opens it'))
+            left = [name for name in names(folder.path) if name.startswith('.store') or '.part' in name]
+            if left:
+                bad.append((at, 'left', left))
+            sheets.append(sheet)
+        tap.ok(status == 0 and kills > 10, 'a new key: killed at each of %d steps, then through' % kills, said)
+        tap.ok(not bad, 'a new key: every member opens it, it goes on, and is whole', *bad[:5])
+        tap.ok(through < kills / 2, 'a new key: only where it was done, and the store was being closed, there is nothing to go on with', (through, kills))
+        answer = heedctl.call(*lead, 'rotate-key', '--recovery-file', sheet)
+        tap.ok(answer.status == 4 and len(answer.err.splitlines()) == 3, 'a sheet that is used is not written over', answer)
+        keys = heed_keys.read(pathlib.Path(str(store.path) + '-keys').read_bytes())
+        tap.ok([len(slot.boxes) for slot in keys[4]] == [1, 1], 'the older key is forgotten')
+
+
 def test_restore(tap):
     """Killed at each step, a restore is called again with the same words."""
     with Folder() as folder:
@@ -245,7 +287,7 @@ def test_unproven(tap):
                    'said, while it is empty', answer)
         store.json('import', EXAMPLE)
         answer = store.call('children')
-        tap.ok('Nobody has proven the recovery sheet' in answer.err and 'a new sheet needs a new key' in answer.err, 'and what to do when it is not', answer)
+        tap.ok('Nobody has proven the recovery sheet' in answer.err and 'rotate-key' in answer.err, 'and what to do when it is not', answer)
         refused = store.call(*arguments)
         tap.ok(refused.status == 4 and len(store.json('children')) == 1, 'a store with a record is not made anew', refused)
 
@@ -301,4 +343,4 @@ def test_long_answer(tap):
         tap.ok(names(folder.path) == ['case.xml', 'demo.heed', 'demo.heed-keys', 'passphrase'], 'and nothing is left', names(folder.path))
 
 
-main(test_exports, test_again, test_init, test_backup, test_restore, test_unproven, test_long_answer)
+main(test_exports, test_again, test_init, test_backup, test_new_key, test_restore, test_unproven, test_long_answer)

@@ -4,7 +4,7 @@
 
 import pathlib
 
-from heedctl import Folder, call, main
+from heedctl import Folder, call, heed_keys, main
 
 ROW = ['id', 'name', 'title', 'role', 'since', 'lastUnlock', 'mustChange', 'staffRegister']
 
@@ -112,4 +112,38 @@ def test_passphrases(tap):
         tap.ok(members.call('R. Okafor', 'verify').status == 0, 'which is whole')
 
 
-main(test_add, test_last_lead, test_passphrases)
+def test_new_key(tap):
+    """A new data key is a new sheet, for all members who have a pair of keys; who has none is named, and is shut out."""
+    with Folder() as folder:
+        members = Members(folder)
+        members.add('deputy')
+        members.list('D. Bell')
+        old, new = folder.path / 'store.recovery', folder.path / 'sheet'
+        answer = members.call('D. Bell', 'rotate-key', '--recovery-file', new)
+        tap.ok(answer.status == 3 and not new.exists(), 'not a deputy’s to do', answer)
+        answer = members.call('R. Okafor', 'rotate-key', '--recovery-file', old)
+        tap.ok(answer.status == 4 and old.stat().st_size > 0, 'never over a sheet that is there', answer)
+
+        # The deputy's slot as an earlier Heed made it.
+        path = pathlib.Path(str(members.store.path) + '-keys')
+        setting, store_id, salt, head, slots = heed_keys.read(path.read_bytes())
+        passphrase = members.secret['D. Bell'].read_text('utf-8').strip()
+        older = heed_keys.Slot(1, slots[1].member_id, slots[1].name, 'Deputy DSL', 1, 8192, bytes(16))
+        older.seal(store_id, passphrase, slots[1].open(store_id, passphrase), 7)
+        path.write_bytes(heed_keys.write(2, '0.1.0', setting, store_id, salt, head, [slots[0], older]))
+
+        before = members.store.path.stat().st_mode
+        answer = members.call('R. Okafor', 'rotate-key', '--recovery-file', new)
+        tap.ok(answer.status == 0 and answer.err.startswith('D. Bell has not opened this store since'), 'who is left out is named', answer)
+        tap.ok(members.store.path.stat().st_mode == before, 'the rights of the store stay')
+        statuses = [call('--store', members.store.path, '--recovery-key-file', sheet, 'children').status for sheet in (old, new)]
+        tap.ok(statuses == [3, 0], 'the new sheet opens it, the older one does not', statuses)
+        tap.ok(members.call('D. Bell', 'children').status == 4, 'who was left out has no passphrase any more')
+        listed = members.list()
+        answer = members.call('R. Okafor', 'member', 'reset', listed['D. Bell']['id'], '--new-passphrase-file', members.new)
+        tap.ok(answer.status == 0 and members.call('D. Bell', 'member', 'passphrase', '--new-passphrase-file', members.secret['D. Bell'],
+                                                   secret=members.new).status == 0, 'and is given one', answer)
+        tap.ok(members.call('D. Bell', 'verify').status == 0, 'the store is whole')
+
+
+main(test_add, test_last_lead, test_passphrases, test_new_key)
