@@ -34,10 +34,12 @@ is_time (const char *text)
          && g_ascii_isdigit (text[4]);
 }
 
-/* "Mo-Th 09:00-17:00": whether @weekday is one of its days, and its last time. */
+/* "Mo-Th 09:00-17:00": whether it is one, whether @weekday is one of its days, and its times. */
 static gboolean
 read_span (const char *span,
            int weekday,
+           gboolean *ret_is_span,
+           char **ret_from,
            const char **ret_until)
 {
   int first = find_day (span);
@@ -55,37 +57,60 @@ read_span (const char *span,
     }
   if (*rest != ' ' || !is_time (rest + 1) || rest[6] != '-' || !is_time (rest + 7) || rest[12] != '\0')
     return FALSE;
+  *ret_is_span = TRUE;
   /* "Fr-Mo" goes over the end of the week. */
   if (first <= last ? weekday < first || weekday > last : weekday < first && weekday > last)
     return FALSE;
+  *ret_from = g_strndup (rest + 1, 5);
   *ret_until = rest + 7;
 
   return TRUE;
+}
+
+/* The first and the last time of that day's spans, NULL where it does not open then; whether any span could be read. */
+static gboolean
+read_hours (const char *hours,
+            int day,
+            char **ret_from,
+            char **ret_until)
+{
+  g_auto (GStrv) spans = hours != NULL && day != HEED_DATE_NONE ? g_strsplit (hours, ",", -1) : g_new0 (char *, 1);
+  gboolean is_known = FALSE;
+
+  *ret_from = NULL;
+  *ret_until = NULL;
+  for (guint i = 0; spans[i] != NULL; i++)
+    {
+      g_autofree char *from = NULL;
+      const char *until;
+
+      if (!read_span (g_strstrip (spans[i]), heed_date_weekday (day) - 1, &is_known, &from, &until))
+        continue;
+      if (*ret_from == NULL || strcmp (from, *ret_from) < 0)
+        {
+          g_free (*ret_from);
+          *ret_from = g_steal_pointer (&from);
+        }
+      if (g_strcmp0 (until, *ret_until) > 0)
+        {
+          g_free (*ret_until);
+          *ret_until = g_strdup (until);
+        }
+    }
+
+  return is_known;
 }
 
 char *
 heed_agency_hours_until (const char *hours,
                          int day)
 {
-  g_auto (GStrv) spans = NULL;
-  g_autofree char *latest = NULL;
+  g_autofree char *from = NULL;
+  char *until;
 
-  if (hours == NULL || day == HEED_DATE_NONE)
-    return NULL;
+  read_hours (hours, day, &from, &until);
 
-  spans = g_strsplit (hours, ",", -1);
-  for (guint i = 0; spans[i] != NULL; i++)
-    {
-      const char *until;
-
-      if (read_span (g_strstrip (spans[i]), heed_date_weekday (day) - 1, &until) && g_strcmp0 (until, latest) > 0)
-        {
-          g_free (latest);
-          latest = g_strdup (until);
-        }
-    }
-
-  return g_steal_pointer (&latest);
+  return until;
 }
 
 static gboolean
@@ -193,7 +218,7 @@ heed_agency_call_find (GPtrArray *agencies,
   call->kind = g_strdup (kind);
   call->name = g_strdup (heed_agency_get_name (agency));
   call->number = dup_number (phone);
-  call->until = phone != NULL ? heed_agency_hours_until (heed_field_get_attribute (phone, "hours"), day) : NULL;
+  call->is_shut = phone != NULL && read_hours (heed_field_get_attribute (phone, "hours"), day, &call->from, &call->until) && call->until == NULL;
   call->after = dup_number_after (agencies, agency, kind, authority);
 
   return call;
@@ -208,6 +233,7 @@ heed_agency_call_free (HeedAgencyCall *call)
   g_free (call->kind);
   g_free (call->name);
   g_free (call->number);
+  g_free (call->from);
   g_free (call->until);
   g_free (call->after);
   g_free (call);

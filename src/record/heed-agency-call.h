@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 /* Whom to phone on a day: what a prompt that says "phone" puts beside its action. What is not known is NULL. */
 typedef struct
 {
-  char *kind;   /* of the agency: "frontDoor" */
-  char *name;   /* of the agency */
-  char *number; /* its own, as it stands in the directory */
-  char *until;  /* when it closes on that day, "16:30"; NULL where it does not open then, or its hours are not known */
-  char *after;  /* the number once it has closed */
+  char *kind;       /* of the agency: "frontDoor" */
+  char *name;       /* of the agency */
+  char *number;     /* its own, as it stands in the directory */
+  char *from;       /* when it opens on that day, "09:00"; NULL as @until */
+  char *until;      /* when it closes on that day, "16:30"; NULL where it does not open then, or its hours are not known */
+  char *after;      /* the number once it has closed, and before it opens */
+  gboolean is_shut; /* its hours are known, and it does not open on that day */
 } HeedAgencyCall;
 
 /* Of @agencies (HeedAgency, the directory), the first of @kind with a number: one of @authority (a code, or NULL) before one of no

@@ -108,14 +108,30 @@ heed_prompt_telling_get_people (HeedPromptTelling *self)
   return self->people;
 }
 
-/* Whether it has closed for today, and there is another number for that. */
+/* Whether it is not there at that time of today, and there is another number for that: @time is when it closed or opens. */
+static gboolean
+is_over (const HeedAgencyCall *call,
+         const HeedMoment *now,
+         const char *time,
+         gboolean is_end)
+{
+  g_autofree char *clock = now->minute >= 0 ? g_strdup_printf ("%02d:%02d", now->minute / 60, now->minute % 60) : NULL;
+
+  return time != NULL && call->after != NULL && clock != NULL && (is_end ? strcmp (clock, time) >= 0 : strcmp (clock, time) < 0);
+}
+
 static gboolean
 has_closed (const HeedAgencyCall *call,
             const HeedMoment *now)
 {
-  g_autofree char *time = now->minute >= 0 ? g_strdup_printf ("%02d:%02d", now->minute / 60, now->minute % 60) : NULL;
+  return is_over (call, now, call->until, TRUE);
+}
 
-  return call->until != NULL && call->after != NULL && time != NULL && strcmp (time, call->until) >= 0;
+static gboolean
+is_to_open (const HeedAgencyCall *call,
+            const HeedMoment *now)
+{
+  return is_over (call, now, call->from, FALSE);
 }
 
 /* Whole sentences, since a translation may order them anew. */
@@ -127,6 +143,9 @@ write_call (const HeedAgencyCall *call,
   if (has_closed (call, now))
     /* Translators: the name of an agency, when it closed today, and the number to call instead. */
     return g_strdup_printf (_ ("%s: closed at %s; now %s"), name, call->until, call->after);
+  if (is_to_open (call, now))
+    /* Translators: the name of an agency, the number to call until it opens, when that is today, and its own number. */
+    return g_strdup_printf (_ ("%s: now %s; from %s %s"), name, call->after, call->from, call->number);
   if (call->number == NULL)
     /* Translators: the name of an agency and the number that it has outside its hours. */
     return g_strdup_printf (_ ("%s: %s, outside hours"), name, call->after);
@@ -160,7 +179,11 @@ heed_prompt_telling_dup_call (HeedPromptTelling *self,
 
   role = heed_codes_get_short_label (self->codes, "agencyKind", kind);
   if (words == HEED_CALL_SHORT)
-    return g_strdup_printf (_ ("%s: %s"), role, call->number == NULL || has_closed (call, &self->now) ? call->after : call->number);
+    {
+      gboolean is_away = has_closed (call, &self->now) || is_to_open (call, &self->now) || (call->is_shut && call->after != NULL);
+
+      return g_strdup_printf (_ ("%s: %s"), role, call->number == NULL || is_away ? call->after : call->number);
+    }
 
   return write_call (call, words == HEED_CALL_NAMED && call->name != NULL && *call->name != '\0' ? call->name : role, &self->now);
 }

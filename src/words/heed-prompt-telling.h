@@ -39,8 +39,9 @@ typedef enum
 } HeedCallWords;
 
 /* "Children’s front door: 01632 960101 until 17:00; then 01632 960102", and once it has closed
- * "Children’s front door: closed at 17:00; now 01632 960102"; "Children’s social care: 01632 960102" in short. NULL where the directory
- * has no number of that kind, and before it is known what is in it. Caller owns. */
+ * "Children’s front door: closed at 17:00; now 01632 960102", or before it opens "…: now 01632 960102; from 09:00 01632 960101";
+ * "Children’s social care: 01632 960102" in short. NULL where the directory has no number of that kind, and before it is known what is
+ * in it. Caller owns. */
 char *heed_prompt_telling_dup_call (HeedPromptTelling *self,
                                     const char *kind,
                                     HeedCallWords words);

@@ -185,6 +185,18 @@ load_codes (void)
 static void
 test_calls (void)
 {
+  static const struct
+  {
+    const char *now;
+    const char *named;
+    const char *in_short;
+  } MORNINGS[] = {
+    { "2026-12-04T00:45", "Team: now 01632 960102; from 09:00 01632 960101", "Children’s social care: 01632 960102" },
+    { "2026-12-04T08:59", "Team: now 01632 960102; from 09:00 01632 960101", "Children’s social care: 01632 960102" },
+    { "2026-12-04T09:00", "Team: 01632 960101 until 16:30; then 01632 960102", "Children’s social care: 01632 960101" },
+    /* Saturday */
+    { "2026-12-05T10:00", "Team: 01632 960101; outside hours 01632 960102", "Children’s social care: 01632 960102" },
+  };
   g_autoptr (HeedPromptTelling) telling = heed_prompt_telling_new ();
   g_autoptr (GPtrArray) agencies = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (HeedCodes) codes = load_codes ();
@@ -221,6 +233,18 @@ test_calls (void)
   g_assert_cmpstr (closed, ==, "Team: closed at 16:30; now 01632 960102");
   brief_closed = heed_prompt_telling_dup_call (telling, "frontDoor", HEED_CALL_SHORT);
   g_assert_cmpstr (brief_closed, ==, "Children’s social care: 01632 960102");
+
+  for (guint i = 0; i < G_N_ELEMENTS (MORNINGS); i++)
+    {
+      g_autofree char *named = NULL;
+      g_autofree char *in_short = NULL;
+
+      heed_prompt_telling_set_agencies (telling, agencies, codes, NULL, MORNINGS[i].now);
+      named = heed_prompt_telling_dup_call (telling, "frontDoor", HEED_CALL_NAMED);
+      g_assert_cmpstr (named, ==, MORNINGS[i].named);
+      in_short = heed_prompt_telling_dup_call (telling, "frontDoor", HEED_CALL_SHORT);
+      g_assert_cmpstr (in_short, ==, MORNINGS[i].in_short);
+    }
 
   heed_prompt_telling_set_agencies (telling, agencies, codes, NULL, "2026-12-05T10:00");
   weekend = heed_prompt_telling_dup_call (telling, "frontDoor", HEED_CALL_NAMED);
