@@ -345,42 +345,113 @@ append_others_at_risk (Writer *writer,
     append (text, answer != NULL ? NULL : _ ("Others at risk"), heed_field_get_text (others));
 }
 
+/* What somebody is to the child, or the child to them; "not known" where that is not said. */
+static char *
+dup_kind (Writer *writer,
+          HeedRelationship *relationship)
+{
+  const char *kind = heed_relationship_get_kind (relationship);
+  g_autofree char *words = kind != NULL ? heed_relative_words_dup_kind (writer->codes, kind) : NULL;
+
+  if (words == NULL)
+    return g_strdup (_ ("not known"));
+  if (g_strcmp0 (heed_relationship_get_to (relationship), writer->child) == 0)
+    return g_steal_pointer (&words);
+
+  /* Translators: %s is what the child is to somebody: “the child is: Mother”. */
+  return g_strdup_printf (_ ("the child is: %s"), words);
+}
+
+/* Adds who lives with the child today to @home. */
+static void
+append_relative (Writer *writer,
+                 HeedRelationship *relationship,
+                 GString *text,
+                 GPtrArray *home)
+{
+  const char *other = heed_relationship_get_other (relationship, writer->child);
+  HeedPerson *person = other != NULL ? heed_case_file_find_person (writer->file, other) : NULL;
+  gboolean has_ended = heed_relationship_has_ended (relationship, heed_clock_get_today ());
+  gboolean is_silent = heed_relationship_says (relationship, "mustNotBeTold");
+  g_autofree char *name = NULL;
+  g_autofree char *kind = NULL;
+  g_autoptr (GString) said = NULL;
+
+  /* That somebody must not be told does not end with living there. */
+  if (person == NULL || (has_ended && !is_silent))
+    return;
+  /* What is said of the child to somebody else is of them, unless it is where both live. */
+  if (g_strcmp0 (heed_relationship_get_to (relationship), writer->child) != 0 && !is_silent && !heed_relationship_says (relationship, "livesWith"))
+    return;
+  name = heed_person_label (person);
+  kind = dup_kind (writer, relationship);
+  said = g_string_new (kind);
+  if (has_ended)
+    g_string_append_printf (said, ", %s", _ ("ended"));
+  if (!has_ended && heed_relationship_says (relationship, "livesWith"))
+    {
+      g_string_append_printf (said, ", %s", _ ("lives at home"));
+      g_ptr_array_add (home, person);
+    }
+  if (!has_ended && heed_relationship_says (relationship, "parentalResponsibility"))
+    g_string_append_printf (said, ", %s", _ ("has parental responsibility"));
+  if (is_silent)
+    g_string_append_printf (said, ", %s", _ ("must not be told"));
+  append (text, name, said->str);
+}
+
+static gboolean
+stands_to_child (Writer *writer,
+                 const char *person)
+{
+  GPtrArray *relationships = heed_case_file_get_relationships (writer->file);
+
+  for (guint i = 0; i < relationships->len; i++)
+    {
+      if (g_strcmp0 (heed_relationship_get_other (g_ptr_array_index (relationships, i), writer->child), person) == 0)
+        return TRUE;
+    }
+
+  return g_str_equal (person, writer->child);
+}
+
+/* Whoever lives with @housemate, who lives with the child, and of whom nothing is said to the child itself. */
+static void
+append_housemates (Writer *writer,
+                   HeedPerson *housemate,
+                   GString *text)
+{
+  GPtrArray *relationships = heed_case_file_get_relationships (writer->file);
+  const char *id = heed_record_get_id (HEED_RECORD (housemate));
+  g_autofree char *with = heed_person_label (housemate);
+
+  for (guint i = 0; i < relationships->len; i++)
+    {
+      HeedRelationship *relationship = g_ptr_array_index (relationships, i);
+      const char *other = heed_relationship_get_housemate (relationship, id);
+      HeedPerson *person = other != NULL ? heed_case_file_find_person (writer->file, other) : NULL;
+      g_autofree char *name = NULL;
+      g_autofree char *said = NULL;
+
+      if (person == NULL || heed_relationship_has_ended (relationship, heed_clock_get_today ()) || stands_to_child (writer, other))
+        continue;
+      name = heed_person_label (person);
+      said = g_strdup_printf (_ ("lives with %s, who lives at home"), with);
+      append (text, name, said);
+    }
+}
+
 static GString *
 hold_home (Writer *writer)
 {
   GString *text = g_string_new (NULL);
+  g_autoptr (GPtrArray) home = g_ptr_array_new ();
   GPtrArray *relationships = writer->file != NULL ? heed_case_file_get_relationships (writer->file) : NULL;
 
-  for (guint i = 0; relationships != NULL && i < relationships->len; i++)
-    {
-      HeedRelationship *relationship = g_ptr_array_index (relationships, i);
-      const char *kind = heed_relationship_get_kind (relationship);
-      gboolean has_ended = heed_relationship_has_ended (relationship, heed_clock_get_today ());
-      gboolean is_silent = heed_relationship_says (relationship, "mustNotBeTold");
-      HeedPerson *person;
-      g_autofree char *name = NULL;
-      g_autofree char *what = NULL;
-      g_autoptr (GString) said = NULL;
-
-      /* That somebody must not be told does not end with living there. */
-      if (g_strcmp0 (heed_relationship_get_to (relationship), writer->child) != 0 || (has_ended && !is_silent))
-        continue;
-      person = heed_case_file_find_person (writer->file, heed_relationship_get_person (relationship));
-      if (person == NULL)
-        continue;
-      name = heed_person_label (person);
-      what = kind != NULL ? heed_relative_words_dup_kind (writer->codes, kind) : NULL;
-      said = g_string_new (what != NULL ? what : _ ("not known"));
-      if (has_ended)
-        g_string_append_printf (said, ", %s", _ ("ended"));
-      if (!has_ended && heed_relationship_says (relationship, "livesWith"))
-        g_string_append_printf (said, ", %s", _ ("lives at home"));
-      if (!has_ended && heed_relationship_says (relationship, "parentalResponsibility"))
-        g_string_append_printf (said, ", %s", _ ("has parental responsibility"));
-      if (is_silent)
-        g_string_append_printf (said, ", %s", _ ("must not be told"));
-      append (text, name, said->str);
-    }
+  for (guint i = 0; relationships != NULL && writer->child != NULL && i < relationships->len; i++)
+    append_relative (writer, g_ptr_array_index (relationships, i), text, home);
+  for (guint i = 0; i < home->len; i++)
+    append_housemates (writer, g_ptr_array_index (home, i), text);
   append_others_at_risk (writer, text);
   return text;
 }

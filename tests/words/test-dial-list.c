@@ -14,10 +14,16 @@ make_file (void)
       "<Vehicle>white van</Vehicle><ContactWithOtherChildren>unknown</ContactWithOtherChildren></Person>"
       "<Person id=\"p-3\"><Name><Given>Carol</Given><Family>Finch</Family></Name></Person>"
       "<Person id=\"p-4\"><Name><Given>Eve</Given></Name></Person>"
+      "<Person id=\"p-5\"><Name><Given>Ray</Given></Name></Person>"
+      "<Person id=\"p-6\"><Name><Given>Mia</Given></Name></Person>"
+      "<Person id=\"p-7\"><Name><Given>Jo</Given></Name></Person>"
       "<Relationship person=\"p-3\" to=\"p-1\" kind=\"carer\" livesWith=\"true\" parentalResponsibility=\"false\" mustNotBeTold=\"yes\"/>"
       "<Relationship person=\"p-3\" to=\"p-4\" kind=\"aunt\"/><Relationship person=\"p-4\" to=\"p-1\" kind=\"FAM\"/>"
       "<Relationship person=\"p-4\" to=\"p-1\" kind=\"CAR\" livesWith=\"true\" until=\"2020-01-01\"/>"
       "<Relationship person=\"p-2\" to=\"p-1\" kind=\"STF\" livesWith=\"true\" mustNotBeTold=\"1\" until=\"2020-01-01\"/>"
+      "<Relationship person=\"p-5\" to=\"p-3\" kind=\"boyfriend\" livesWith=\"yes\"/>"
+      "<Relationship person=\"p-3\" to=\"p-5\" livesWith=\"yes\" until=\"2020-01-01\"/>"
+      "<Relationship person=\"p-1\" to=\"p-6\" kind=\"PAM\" livesWith=\"1\"/><Relationship person=\"p-7\" to=\"p-3\" livesWith=\"yes\" until=\"2020-01-01\"/>"
       "<Note id=\"e-1\" recordedAt=\"2026-10-01T15:00:00Z\"><Occurred earliest=\"2026-10-01\" latest=\"2026-10-01\" precision=\"day\"/>"
       "<Involvement person=\"p-1\" role=\"subject\"/><Headline>Chosen as prefect</Headline>"
       "<Significance impact=\"strength\" level=\"low\"/></Note>"
@@ -95,7 +101,8 @@ test_holds (void)
     { 6, "Child sexual exploitation\nConcerns on file: 1\nTimes missing: 1\nGoing well: Chosen as prefect" },
     { 7, "Dean\nAge not known\nSnapchat: dean_1\nVehicle: white van\nOccupation: not known\nReaches other children: not known" },
     { 8, "Carol Finch: carer, lives at home, must not be told\nEve: Other family member\n"
-         "Dean: Stepfather, ended, must not be told\nOthers at risk: not known\nA younger friend" },
+         "Dean: Stepfather, ended, must not be told\nMia: the child is: Mother, lives at home\n"
+         "Ray: lives with Carol Finch, who lives at home\nOthers at risk: not known\nA younger friend" },
     { 9, "Wishes: Does not want her carers told\nParents told: Not told\nWhy: Might increase the risk\nDone at once: Stayed with her" },
   };
   g_autoptr (HeedCaseFile) file = make_file ();
