@@ -5,45 +5,20 @@
 
 #include "config.h"
 
-#include "heed-who-entry.h"
+#include "heed-who-entry-private.h"
 
 #include "heed-casework-run.h"
 #include "heed-children.h"
 #include "heed-fill.h"
 #include "heed-focus.h"
 #include "heed-form-section.h"
-#include "heed-new-person.h"
 #include "heed-person-chip.h"
 #include "heed-person-search.h"
 #include "heed-person-words.h"
-#include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
 
 #define N_MATCHES 8
-
-struct _HeedWhoEntry
-{
-  AdwBin parent_instance;
-
-  HeedFormPeople *people;
-  HeedCodes *codes;
-  HeedSession *session;
-  GPtrArray *matches; /* HeedPerson */
-  GCancellable *search;
-  char *searched;            /* what the matches are for */
-  char *present;             /* the first who was found and is in the form already, or NULL */
-  guint pick_when_found : 1; /* Return was pressed before the matches were there */
-  guint asks_role : 1;       /* the next chip asks for its role */
-  guint is_put_back : 1;     /* the text is a draft's, and nobody is typing */
-  guint is_single : 1;
-
-  HeedWrapBox *box;
-  GtkEntry *entry;
-  GtkListBox *list;
-  HeedNewPerson *new_person;
-  GtkPopover *popover;
-};
 
 static void heed_who_entry_section_init (HeedFormSectionInterface *iface);
 
@@ -68,8 +43,8 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static char *
-dup_typed (HeedWhoEntry *self)
+char *
+heed_who_entry_dup_typed (HeedWhoEntry *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
@@ -81,15 +56,15 @@ is_first (HeedWhoEntry *self)
 }
 
 /* Of @person, who is on file, or of somebody new: whoever comes first is whom it is about, and so is another child until it is said. */
-static const char *
-default_role (HeedWhoEntry *self,
-              HeedPerson *person)
+const char *
+heed_who_entry_get_default_role (HeedWhoEntry *self,
+                                 HeedPerson *person)
 {
   return !self->is_single && (is_first (self) || (person != NULL && heed_person_is_certainly_child (person))) ? "subject" : "witness";
 }
 
-static void
-close_matches (HeedWhoEntry *self)
+void
+heed_who_entry_close_matches (HeedWhoEntry *self)
 {
   gtk_popover_popdown (self->popover);
   g_ptr_array_set_size (self->matches, 0);
@@ -106,15 +81,15 @@ open_matches (HeedWhoEntry *self)
   gtk_popover_popup (self->popover);
 }
 
-static void
-clear_entry (HeedWhoEntry *self)
+void
+heed_who_entry_clear (HeedWhoEntry *self)
 {
   g_cancellable_cancel (self->search);
   g_clear_object (&self->search);
   g_clear_pointer (&self->searched, g_free);
   g_clear_pointer (&self->present, g_free);
   self->pick_when_found = FALSE;
-  close_matches (self);
+  heed_who_entry_close_matches (self);
   heed_fill (GTK_EDITABLE (self->entry), "");
 }
 
@@ -124,82 +99,13 @@ pick (HeedWhoEntry *self,
 {
   g_autofree char *label = heed_person_words_name_and_age (person, NULL);
   g_autofree char *id = g_strdup (heed_record_get_id (HEED_RECORD (person)));
-  const char *role = default_role (self, person);
+  const char *role = heed_who_entry_get_default_role (self, person);
 
-  clear_entry (self);
+  heed_who_entry_clear (self);
   self->asks_role = !is_first (self) && !self->is_single;
   heed_form_people_put (self->people, id, role, label, NULL);
   if (!self->asks_role)
     gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-static gboolean
-has_new_person (HeedWhoEntry *self)
-{
-  return gtk_widget_get_visible (GTK_WIDGET (self->new_person));
-}
-
-/* Until the person is added, what is said of them is kept with the form. */
-static void
-new_person_cb (HeedWhoEntry *self)
-{
-  g_autofree char *typed = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *text = NULL;
-
-  g_assert (HEED_IS_WHO_ENTRY (self));
-
-  if (self->people == NULL || !has_new_person (self))
-    return;
-  typed = dup_typed (self);
-  label = heed_new_person_dup_label (self->new_person);
-  text = heed_new_person_to_text (self->new_person);
-  /* Another name that stands at "Who" meanwhile is kept as well. */
-  heed_form_people_set_name (self->people, *typed != '\0' ? typed : label);
-  heed_form_people_set_begun (self->people, text);
-}
-
-static void
-start_new_person (HeedWhoEntry *self)
-{
-  g_autofree char *name = dup_typed (self);
-  const char *role = default_role (self, NULL);
-
-  /* One after another: whoever was begun is added first, or is not. */
-  if (has_new_person (self))
-    {
-      close_matches (self);
-      gtk_widget_grab_focus (GTK_WIDGET (self->new_person));
-      return;
-    }
-  clear_entry (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
-  heed_new_person_start (self->new_person, name, role);
-}
-
-static void
-end_new_person (HeedWhoEntry *self)
-{
-  g_autofree char *typed = dup_typed (self);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
-  heed_form_people_set_name (self->people, typed);
-  heed_form_people_set_begun (self->people, "");
-}
-
-/* As a draft left it; what stands at "Who" beside it is another name. */
-static void
-put_new_person_back (HeedWhoEntry *self)
-{
-  g_autofree char *name = g_strdup (heed_form_people_get_name (self->people));
-  g_autofree char *text = g_strdup (heed_form_people_get_begun (self->people));
-  g_autofree char *label = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
-  heed_new_person_take_text (self->new_person, text);
-  label = heed_new_person_dup_label (self->new_person);
-  if (*name != '\0' && !g_str_equal (name, label))
-    heed_who_entry_set_text (self, name);
 }
 
 static GtkWidget *
@@ -219,7 +125,7 @@ find_chip (HeedWhoEntry *self,
 static gboolean
 go_to_present (HeedWhoEntry *self)
 {
-  g_autofree char *text = dup_typed (self);
+  g_autofree char *text = heed_who_entry_dup_typed (self);
   HeedFormPerson *namesake = heed_form_people_find_new (self->people, text);
   g_autofree char *present = g_strdup (self->present != NULL || namesake == NULL ? self->present : namesake->id);
   GtkWidget *chip = present != NULL ? find_chip (self, present) : NULL;
@@ -227,7 +133,7 @@ go_to_present (HeedWhoEntry *self)
   if (chip == NULL)
     return FALSE;
 
-  clear_entry (self);
+  heed_who_entry_clear (self);
   return gtk_widget_grab_focus (chip);
 }
 
@@ -242,7 +148,7 @@ pick_first (HeedWhoEntry *self)
       pick (self, first);
     }
   else if (!go_to_present (self))
-    start_new_person (self);
+    heed_who_entry_start_new_person (self);
 }
 
 static void
@@ -278,7 +184,7 @@ append_line (HeedWhoEntry *self,
 static void
 start_search (HeedWhoEntry *self)
 {
-  g_autofree char *text = dup_typed (self);
+  g_autofree char *text = heed_who_entry_dup_typed (self);
 
   self->search = g_cancellable_new ();
   heed_person_search_async (self, self->session, text, N_MATCHES, self->search, found_cb);
@@ -287,7 +193,7 @@ start_search (HeedWhoEntry *self)
 static void
 typed_cb (HeedWhoEntry *self)
 {
-  g_autofree char *text = dup_typed (self);
+  g_autofree char *text = heed_who_entry_dup_typed (self);
 
   g_assert (HEED_IS_WHO_ENTRY (self));
 
@@ -295,12 +201,12 @@ typed_cb (HeedWhoEntry *self)
   g_clear_object (&self->search);
   g_clear_pointer (&self->searched, g_free);
   self->pick_when_found = FALSE;
-  if (*text == '\0' && has_new_person (self))
-    new_person_cb (self);
+  if (*text == '\0' && heed_who_entry_has_new_person (self))
+    heed_who_entry_keep_new_person (self);
   else if (self->people != NULL)
     heed_form_people_set_name (self->people, text);
   if (*text == '\0' || self->session == NULL || self->is_put_back)
-    close_matches (self);
+    heed_who_entry_close_matches (self);
   else
     start_search (self);
   g_signal_emit (self, signals[TYPED], 0);
@@ -309,7 +215,7 @@ typed_cb (HeedWhoEntry *self)
 static void
 activate_cb (HeedWhoEntry *self)
 {
-  g_autofree char *text = dup_typed (self);
+  g_autofree char *text = heed_who_entry_dup_typed (self);
 
   g_assert (HEED_IS_WHO_ENTRY (self));
 
@@ -341,7 +247,7 @@ row_cb (HeedWhoEntry *self,
       pick (self, person);
     }
   else
-    start_new_person (self);
+    heed_who_entry_start_new_person (self);
 }
 
 static gboolean
@@ -382,6 +288,15 @@ focus_left_cb (HeedWhoEntry *self)
     gtk_popover_popdown (self->popover);
 }
 
+/* Until the person is added, what is said of them is kept with the form. */
+static void
+new_person_cb (HeedWhoEntry *self)
+{
+  g_assert (HEED_IS_WHO_ENTRY (self));
+
+  heed_who_entry_keep_new_person (self);
+}
+
 static void
 added_cb (HeedWhoEntry *self,
           HeedField *person,
@@ -390,7 +305,7 @@ added_cb (HeedWhoEntry *self,
 {
   g_assert (HEED_IS_WHO_ENTRY (self));
 
-  end_new_person (self);
+  heed_who_entry_end_new_person (self);
   heed_form_people_put (self->people, heed_field_get_attribute (person, "id"), role, label, person);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -400,31 +315,8 @@ cancelled_cb (HeedWhoEntry *self)
 {
   g_assert (HEED_IS_WHO_ENTRY (self));
 
-  end_new_person (self);
+  heed_who_entry_end_new_person (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/* The person stays in the form as they are until they are corrected, or not. */
-static void
-correct_cb (HeedWhoEntry *self,
-            gboolean is_birth,
-            GtkWidget *chip)
-{
-  HeedFormPerson *person = heed_form_people_find (self->people, g_object_get_data (G_OBJECT (chip), "person"));
-
-  g_assert (HEED_IS_WHO_ENTRY (self));
-
-  if (person == NULL || person->person == NULL)
-    return;
-  /* One after another, as those who are added. */
-  if (has_new_person (self))
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->new_person));
-      return;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->new_person), TRUE);
-  heed_new_person_correct (self->new_person, person->person, person->role, is_birth);
-  new_person_cb (self);
 }
 
 static void
@@ -459,7 +351,7 @@ show_persons (HeedWhoEntry *self)
       chip = heed_person_chip_new (self->people, self->codes, person->id, !self->is_single);
       g_object_set_data_full (G_OBJECT (chip), "person", g_strdup (person->id), g_free);
       g_signal_connect_object (chip, "asked", G_CALLBACK (gtk_widget_grab_focus), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (chip, "correct", G_CALLBACK (correct_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (chip, "correct", G_CALLBACK (heed_who_entry_correct), self, G_CONNECT_SWAPPED);
       gtk_widget_insert_before (chip, GTK_WIDGET (self->box), GTK_WIDGET (self->entry));
       if (self->asks_role)
         {
@@ -481,10 +373,10 @@ static gboolean
 heed_who_entry_grab_focus (GtkWidget *widget)
 {
   HeedWhoEntry *self = HEED_WHO_ENTRY (widget);
-  g_autofree char *typed = dup_typed (self);
+  g_autofree char *typed = heed_who_entry_dup_typed (self);
 
   /* Whoever is begun is gone on with. */
-  if (*typed == '\0' && has_new_person (self))
+  if (*typed == '\0' && heed_who_entry_has_new_person (self))
     return gtk_widget_grab_focus (GTK_WIDGET (self->new_person));
   if (gtk_widget_get_visible (GTK_WIDGET (self->entry)))
     return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -598,7 +490,7 @@ restored_cb (HeedWhoEntry *self)
 
   if (*heed_form_people_get_begun (self->people) != '\0')
     {
-      put_new_person_back (self);
+      heed_who_entry_put_new_person_back (self);
       return;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->new_person), FALSE);
@@ -677,7 +569,7 @@ heed_who_entry_take_matches (HeedWhoEntry *self,
   g_return_if_fail (HEED_IS_WHO_ENTRY (self));
   g_return_if_fail (persons != NULL);
 
-  text = dup_typed (self);
+  text = heed_who_entry_dup_typed (self);
   g_free (self->searched);
   self->searched = g_strdup (text);
   g_clear_pointer (&self->present, g_free);
