@@ -71,6 +71,32 @@ write_who (int descriptor)
     g_debug ("The lock does not say who holds it: %s", g_strerror (errno));
 }
 
+/* Whoever may write the store may take the lock, also after somebody else's program was killed. */
+static void
+take_mode (int descriptor,
+           const char *store)
+{
+  struct stat facts;
+  struct stat own;
+  mode_t mode;
+
+  if (stat (store, &facts) != 0 || fstat (descriptor, &own) != 0 || own.st_uid != geteuid ())
+    return;
+  mode = facts.st_mode & 0660;
+  if (own.st_gid != facts.st_gid && fchown (descriptor, (uid_t) -1, facts.st_gid) != 0)
+    mode &= ~(mode_t) 0060;
+  if (fchmod (descriptor, mode | 0600) != 0)
+    g_debug ("The lock is for its maker only: %s", g_strerror (errno));
+}
+
+/* The lock alone is out of reach, not the store: somebody else's program made it, and may have it open. */
+static gboolean
+is_of_somebody_else (const char *path,
+                     const char *lock_path)
+{
+  return faccessat (AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) == 0 && faccessat (AT_FDCWD, lock_path, F_OK, AT_EACCESS) == 0;
+}
+
 HeedStoreLock *
 heed_store_lock_take (const char *path,
                       GError **error)
@@ -91,12 +117,16 @@ heed_store_lock_take (const char *path,
         continue;
       if (descriptor < 0)
         {
-          if (errno == EACCES || errno == EROFS || errno == EPERM)
+          int problem = errno;
+
+          if (problem == EACCES && is_of_somebody_else (path, lock_path))
+            heed_store_say_lock_of_another (path, lock_path, error);
+          else if (problem == EACCES || problem == EROFS || problem == EPERM)
             heed_store_say_read_only (path, error);
-          else if (errno == ENOSPC || errno == EDQUOT)
+          else if (problem == ENOSPC || problem == EDQUOT)
             heed_store_say_full (path, heed_store_room_for_filing (path), error);
           else
-            heed_store_say_io (lock_path, g_strerror (errno), error);
+            heed_store_say_io (lock_path, g_strerror (problem), error);
           return NULL;
         }
 
@@ -121,6 +151,7 @@ heed_store_lock_take (const char *path,
           continue;
         }
 
+      take_mode (descriptor, path);
       write_who (descriptor);
       lock = g_new0 (HeedStoreLock, 1);
       lock->path = g_steal_pointer (&lock_path);

@@ -20,6 +20,9 @@ gboolean heed_store_say_locked (const char *path,
                                 const char *computer,
                                 const char *since,
                                 GError **error);
+gboolean heed_store_say_lock_of_another (const char *path,
+                                         const char *lock_path,
+                                         GError **error);
 gboolean heed_store_say_newer (const char *path,
                                const char *theirs,
                                GError **error);

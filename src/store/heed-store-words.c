@@ -86,6 +86,18 @@ heed_store_say_locked (const char *path,
 }
 
 gboolean
+heed_store_say_lock_of_another (const char *path,
+                                const char *lock_path,
+                                GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_LOCKED,
+              _ ("The store is open under another account, or was left so"),
+              g_strdup_printf (_ ("%s is another account’s; %s was not opened, and nothing was changed."), lock_path, path),
+              _ ("Let that account close Heed; where it is not running, let it remove that file, then choose “Try again”."));
+}
+
+gboolean
 heed_store_say_newer (const char *path,
                       const char *theirs,
                       GError **error)

@@ -9,6 +9,7 @@
 
 #include "heed-agency-dialog.h"
 #include "heed-pages.h"
+#include "heed-passphrase-page.h"
 
 #include <glib/gi18n.h>
 
@@ -156,6 +157,20 @@ prove_sheet_cb (GtkWidget *widget,
 }
 
 static void
+change_passphrase_cb (GtkWidget *widget,
+                      const char *action,
+                      GVariant *parameter)
+{
+  HeedWindow *self = HEED_WINDOW (widget);
+  HeedPage *page = heed_window_get_page (self);
+
+  if (page != NULL && HEED_IS_PASSPHRASE_PAGE (page))
+    gtk_widget_grab_focus (GTK_WIDGET (page));
+  else
+    heed_window_push_page (self, "passphrase", NULL);
+}
+
+static void
 make_anew_cb (GtkWidget *widget,
               const char *action,
               GVariant *parameter)
@@ -184,6 +199,7 @@ heed_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.add-agency", "s", add_agency_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.change-passphrase", NULL, change_passphrase_cb);
   gtk_widget_class_install_action (widget_class, "win.create-store", NULL, create_store_cb);
   gtk_widget_class_install_action (widget_class, "win.demonstration", NULL, demonstration_cb);
   gtk_widget_class_install_action (widget_class, "win.log-concern", NULL, log_concern_cb);
@@ -214,5 +230,6 @@ heed_window_update_actions (HeedWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.create-store", self->session == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-anew", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.prove-sheet", at_work);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.change-passphrase", can_record && !heed_session_is_demonstration (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.demonstration", self->session == NULL);
 }

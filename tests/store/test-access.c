@@ -272,6 +272,33 @@ test_older_read_only (Kit *kit,
   raw_close (db);
 }
 
+/* A folder that two accounts share: the lock has the rights of the store, and one that has not is told from a store that can only be read. */
+static void
+test_lock_of_another (Kit *kit,
+                      gconstpointer unused)
+{
+  g_autofree char *lock = g_strconcat (kit->path, "-lock", NULL);
+  g_autoptr (GError) error = NULL;
+  struct stat facts;
+
+  kit_close (kit);
+  g_assert_cmpint (g_chmod (kit->path, 0660), ==, 0);
+  kit_reopen (kit);
+  g_assert_cmpint (g_stat (lock, &facts), ==, 0);
+  g_assert_cmpuint (facts.st_mode & 0777, ==, 0660);
+  kit_close (kit);
+  if (geteuid () != 0)
+    return;
+
+  g_assert_true (g_file_set_contents_full (lock, "1\nother\n2020-01-01T00:00:00Z\n", -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  become_nobody (kit);
+  g_assert_cmpint (g_chmod (kit->folder, 0700), ==, 0);
+  g_assert_null (heed_store_open (kit->path, kit->key, KIT_MEMBER, &error));
+  kit_assert_problem (error, HEED_STORE_ERROR_LOCKED, "The store is open under another account, or was left so");
+  become_self ();
+  g_assert_cmpint (g_remove (lock), ==, 0);
+}
+
 static void
 test_create_refused (Kit *kit,
                      gconstpointer unused)
@@ -308,6 +335,7 @@ main (int argc,
   ADD ("failed-step", kit_set_up_empty, test_failed_step);
   ADD ("read-only", kit_set_up, test_read_only);
   ADD ("older-read-only", kit_set_up, test_older_read_only);
+  ADD ("lock-of-another", kit_set_up, test_lock_of_another);
   ADD ("create-refused", kit_set_up_empty, test_create_refused);
 
   return g_test_run ();

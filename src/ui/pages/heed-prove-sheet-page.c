@@ -42,7 +42,7 @@ static const char *const KEEP = N_ (
     "• Let a second person know the passphrase, or keep it in a locked place apart from this computer.\n"
     "• Copy both files of the store, with Heed closed, to an encrypted place: a copy opens with the same passphrase.\n"
     "• Print what must not be lost: “heedctl chronology --\u2060format html” writes a child’s chronology as a page for the printer.\n\n"
-    "A new sheet means a new key for the whole store. This version of Heed cannot make one yet.");
+    "A new sheet means a new key for the whole store: “heedctl rotate-key” makes both, and members keep their passphrases.");
 
 static void
 update_without (HeedProveSheetPage *self,

@@ -10,6 +10,7 @@
 #include "heed-format.h"
 #include "heed-late-menu.h"
 #include "heed-page-header.h"
+#include "heed-passphrase-page.h"
 #include "heed-problem-box.h"
 #include "heed-secret-row.h"
 #include "heed-secret-text.h"
@@ -139,6 +140,20 @@ start_wait (HeedUnlockPage *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_TRY]);
 }
 
+/* What the chosen one may do, as the file of keys has it for show. */
+static void
+member_cb (HeedUnlockPage *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->member);
+  const char *role = NULL;
+
+  g_assert (HEED_IS_UNLOCK_PAGE (self));
+
+  if (chosen < self->door->members->len)
+    role = heed_member_get_role (g_ptr_array_index (self->door->members, chosen));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->member), role != NULL ? role : "");
+}
+
 /* Few need these two rows, and everybody would wait for them: each is made when it is to be seen. */
 static void
 show_members (HeedUnlockPage *self)
@@ -149,6 +164,8 @@ show_members (HeedUnlockPage *self)
     gtk_string_list_append (names, heed_member_get_name (g_ptr_array_index (self->door->members, i)));
   self->member = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Member"), "model", names, NULL);
   g_object_bind_property (self, "busy", self->member, "sensitive", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_signal_connect_object (self->member, "notify::selected", G_CALLBACK (member_cb), self, G_CONNECT_SWAPPED);
+  member_cb (self);
   gtk_list_box_prepend (self->fields, GTK_WIDGET (self->member));
 }
 
@@ -206,7 +223,10 @@ opened_cb (GObject *source,
   if (session != NULL)
     {
       heed_secret_row_set_text (get_field (self), "");
-      heed_window_take_session (window, session);
+      if (heed_session_must_change_passphrase (session))
+        heed_passphrase_page_take (HEED_PASSPHRASE_PAGE (heed_window_show_door (window, "passphrase", NULL)), session);
+      else
+        heed_window_take_session (window, session);
       g_object_unref (session);
       return;
     }

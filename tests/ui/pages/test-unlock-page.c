@@ -4,7 +4,8 @@
 #include "ui-test.h"
 
 #include "heed-children-page.h"
-#include "heed-keys-file.h"
+#include "heed-members.h"
+#include "heed-passphrase-page.h"
 #include "heed-problem-box.h"
 #include "heed-search-page.h"
 #include "heed-secret-row.h"
@@ -160,53 +161,85 @@ test_menu (Fixture *fixture,
     }
 }
 
-/* A second member with a key: the page asks whose passphrase it is, above where it is typed. */
+#define SECOND_PASSPHRASE "a copper lantern and bridges"
+
+/* A second member, whose passphrase is set by the first one where it @is_reset. */
 static void
-add_member (Fixture *fixture)
+add_member (Fixture *fixture,
+            gboolean is_reset)
 {
-  g_autofree char *path = heed_keys_file_get_path_for (fixture->path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HeedKeysFile) file = heed_keys_file_load (path, &error);
-  g_autoptr (GPtrArray) slots = NULL;
-  g_autoptr (HeedKey) key = NULL;
+  g_autoptr (HeedSession) session = heed_session_open (fixture->path, NULL, PASSPHRASE, &error);
+  g_autoptr (HeedMemberFacts) facts = NULL;
 
   g_assert_no_error (error);
-  slots = heed_keys_file_get_slots (file);
-  key = heed_keys_file_unlock (file, heed_key_slot_get_member_id (g_ptr_array_index (slots, 0)), PASSPHRASE, &error);
+  facts = heed_member_add (session, "P. Nowak", "deputy", NULL, SECOND_PASSPHRASE, &error);
   g_assert_no_error (error);
-  heed_keys_file_add_slot (file,
-                           "m-0190a1b2-0000-7000-8000-000000000002",
-                           "P. Nowak",
-                           "Deputy",
-                           "another passphrase of four words",
-                           key,
-                           HEED_KEY_STRENGTH_TEST,
-                           &error);
+  if (is_reset)
+    heed_member_reset (session, heed_record_get_id (HEED_RECORD (facts->member)), SECOND_PASSPHRASE, &error);
   g_assert_no_error (error);
-  heed_keys_file_save (file, path, &error);
+  heed_session_close (session, &error);
   g_assert_no_error (error);
+}
+
+static AdwComboRow *
+open_with_members (Fixture *fixture,
+                   gboolean is_reset)
+{
+  add_member (fixture, is_reset);
+  heed_window_open_store (fixture->window, fixture->path);
+  fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
+  ui_test_wait (has_heading, fixture->page);
+
+  return ADW_COMBO_ROW (get_field (fixture, "Member"));
+}
+
+static gboolean
+has_passphrase_page (gpointer window)
+{
+  return ui_test_find (window, HEED_TYPE_PASSPHRASE_PAGE) != NULL;
+}
+
+/* A passphrase that somebody else set opens the store only once it is changed. */
+static void
+test_must_change (Fixture *fixture,
+                  gconstpointer data)
+{
+  AdwComboRow *row = open_with_members (fixture, TRUE);
+  GtkWidget *page;
+
+  adw_combo_row_set_selected (row, 1);
+  enter (fixture, "Passphrase", SECOND_PASSPHRASE);
+  ui_test_wait (has_passphrase_page, fixture->window);
+  g_assert_null (heed_window_get_session (fixture->window));
+  page = ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_PASSPHRASE_PAGE);
+  g_assert_true (ui_test_says (page, "A lead set the passphrase that you were given."));
+  heed_secret_row_set_text (HEED_SECRET_ROW (ui_test_child (page, HEED_TYPE_PASSPHRASE_PAGE, "former")), SECOND_PASSPHRASE);
+  heed_secret_row_set_text (HEED_SECRET_ROW (ui_test_child (page, HEED_TYPE_PASSPHRASE_PAGE, "passphrase")), "three herons wade at dusk");
+  heed_secret_row_set_text (HEED_SECRET_ROW (ui_test_child (page, HEED_TYPE_PASSPHRASE_PAGE, "again")), "three herons wade at dusk");
+  g_signal_emit_by_name (ui_test_child (page, HEED_TYPE_PASSPHRASE_PAGE, "again"), "entry-activated");
+  ui_test_wait_page (fixture->window, HEED_TYPE_CHILDREN_PAGE);
+  g_assert_false (heed_session_must_change_passphrase (heed_window_get_session (fixture->window)));
+  g_assert_cmpstr (heed_member_get_name (heed_session_get_member (heed_window_get_session (fixture->window))), ==, "P. Nowak");
 }
 
 static void
 test_members (Fixture *fixture,
               gconstpointer data)
 {
-  AdwComboRow *row;
+  AdwComboRow *row = open_with_members (fixture, FALSE);
 
-  add_member (fixture);
-  heed_window_open_store (fixture->window, fixture->path);
-  fixture->page = HEED_PAGE (ui_test_find (GTK_WIDGET (fixture->window), HEED_TYPE_UNLOCK_PAGE));
-  ui_test_wait (has_heading, fixture->page);
-  row = ADW_COMBO_ROW (get_field (fixture, "Member"));
   g_assert_nonnull (row);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (row)));
   g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, 2);
   g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==, "R. Okafor");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Lead");
 
   /* The passphrase of somebody else. */
   adw_combo_row_set_selected (row, 1);
   g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==, "P. Nowak");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Deputy");
   enter (fixture, "Passphrase", PASSPHRASE);
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (row)));
   ui_test_wait (is_idle, fixture->page);
@@ -383,6 +416,7 @@ main (int argc,
   g_test_add ("/ui/unlock-page/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
   g_test_add ("/ui/unlock-page/menu", Fixture, NULL, set_up, test_menu, tear_down);
   g_test_add ("/ui/unlock-page/members", Fixture, NULL, set_up, test_members, tear_down);
+  g_test_add ("/ui/unlock-page/must-change", Fixture, NULL, set_up, test_must_change, tear_down);
   g_test_add ("/ui/unlock-page/recovery-key", Fixture, NULL, set_up, test_recovery_key, tear_down);
   g_test_add ("/ui/unlock-page/started-again", Fixture, GUINT_TO_POINTER (12), set_up, test_started_again, tear_down);
   g_test_add ("/ui/unlock-page/leave", Fixture, NULL, set_up, test_leave, tear_down);
