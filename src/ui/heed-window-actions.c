@@ -9,7 +9,6 @@
 
 #include "heed-agency-dialog.h"
 #include "heed-pages.h"
-#include "heed-passphrase-page.h"
 
 #include <glib/gi18n.h>
 
@@ -156,18 +155,33 @@ prove_sheet_cb (GtkWidget *widget,
   heed_window_prove_sheet (HEED_WINDOW (widget));
 }
 
+/* Once in the trail of pages. */
+static void
+push_once (HeedWindow *self,
+           const char *name)
+{
+  HeedPage *page = heed_window_get_page (self);
+
+  if (page != NULL && g_type_is_a (G_OBJECT_TYPE (page), heed_pages_find (name)->get_type ()))
+    gtk_widget_grab_focus (GTK_WIDGET (page));
+  else
+    heed_window_push_page (self, name, NULL);
+}
+
 static void
 change_passphrase_cb (GtkWidget *widget,
                       const char *action,
                       GVariant *parameter)
 {
-  HeedWindow *self = HEED_WINDOW (widget);
-  HeedPage *page = heed_window_get_page (self);
+  push_once (HEED_WINDOW (widget), "passphrase");
+}
 
-  if (page != NULL && HEED_IS_PASSPHRASE_PAGE (page))
-    gtk_widget_grab_focus (GTK_WIDGET (page));
-  else
-    heed_window_push_page (self, "passphrase", NULL);
+static void
+members_cb (GtkWidget *widget,
+            const char *action,
+            GVariant *parameter)
+{
+  push_once (HEED_WINDOW (widget), "members");
 }
 
 static void
@@ -204,6 +218,7 @@ heed_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.demonstration", NULL, demonstration_cb);
   gtk_widget_class_install_action (widget_class, "win.log-concern", NULL, log_concern_cb);
   gtk_widget_class_install_action (widget_class, "win.make-anew", NULL, make_anew_cb);
+  gtk_widget_class_install_action (widget_class, "win.members", NULL, members_cb);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "(ss)", open_draft_cb);
   gtk_widget_class_install_action (widget_class, "win.open-store", NULL, open_store_cb);
   gtk_widget_class_install_action (widget_class, "win.prove-sheet", NULL, prove_sheet_cb);
@@ -229,6 +244,7 @@ heed_window_update_actions (HeedWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log-concern", can_record && heed_pages_find ("concern") != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.create-store", self->session == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-anew", at_work);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.members", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.prove-sheet", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.change-passphrase", can_record && !heed_session_is_demonstration (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.demonstration", self->session == NULL);

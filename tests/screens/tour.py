@@ -150,6 +150,26 @@ class Tour:
         wait_for("its window", lambda: len(self.program.toplevels()) > 1)
         self.program.settle()
 
+    def members(self):
+        self.key("Escape")
+        if self.narrow:
+            self.key("alt+Left")
+        self.key("F10")
+        self.program.settle()
+        self.key("m")
+        self.program.find("Title in documents (optional)")
+        self.click(re.compile("^R. Okafor"))
+        self.program.settle()
+
+    def change_passphrase(self):
+        self.key("alt+Left")
+        if self.narrow:
+            self.key("alt+Left")
+        self.key("F10")
+        self.program.settle()
+        self.key("c")
+        self.program.find("Passphrase until now")
+
     # A child
 
     def child(self):
@@ -459,6 +479,8 @@ THEN = [
     ("main_menu", ("typical",)),
     ("about", ("typical",)),
     ("shortcuts", ("typical",)),
+    ("members", ("typical",)),
+    ("change_passphrase", ("typical",)),
     ("child", FULL),
     ("child_further_down", FULL),
     ("child_people", FULL),

@@ -18,13 +18,11 @@
 #include "heed-recovery-sheet-page.h"
 #include "heed-secret-row.h"
 #include "heed-secret-text.h"
+#include "heed-strength.h"
 #include "heed-sync-folder.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
-
-/* The strength up to which a passphrase is refused, of heed_new_passphrase_rate(). */
-#define REFUSED 1
 
 struct _HeedCreateStorePage
 {
@@ -196,45 +194,12 @@ update_file (HeedCreateStorePage *self)
   update_sync (self, path);
 }
 
-/* One that would not be taken must not look like the first step of one that is. */
-static void
-show_strength (HeedCreateStorePage *self,
-               guint strength,
-               const char *advice)
-{
-  gboolean refused = advice != NULL && strength <= REFUSED;
-  g_autofree char *words = NULL;
-
-  if (refused)
-    /* Translators: a passphrase; what follows is what would make it better. */
-    words = g_strdup_printf (_ ("Too weak, it will not be taken. %s"), advice);
-  else
-    words = g_strdup (advice != NULL ? advice : _ ("Several words that do not belong together are strong and can be kept in mind."));
-  gtk_level_bar_set_value (self->strength, strength);
-  gtk_label_set_text (self->advice, words);
-  if (refused)
-    gtk_widget_add_css_class (GTK_WIDGET (self->advice), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->advice), "error");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->strength), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-}
-
 static void
 passphrase_cb (HeedCreateStorePage *self)
 {
-  g_autofree char *advice = NULL;
-  const char *passphrase = heed_secret_row_get_text (self->passphrase);
-  guint strength;
-
   g_assert (HEED_IS_CREATE_STORE_PAGE (self));
 
-  if (*passphrase == '\0')
-    {
-      show_strength (self, 0, NULL);
-      return;
-    }
-  strength = heed_new_passphrase_rate (passphrase, get_text (self->setting), get_text (self->member), &advice);
-  show_strength (self, strength, advice);
+  heed_strength_show (self->strength, self->advice, heed_secret_row_get_text (self->passphrase), get_text (self->setting), get_text (self->member));
 }
 
 /* The new one is shown, to be learned, and typed back once by whoever will need it. */

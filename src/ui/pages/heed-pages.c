@@ -14,6 +14,7 @@
 #include "heed-contact-page.h"
 #include "heed-create-store-page.h"
 #include "heed-filed-page.h"
+#include "heed-members-page.h"
 #include "heed-packs-page.h"
 #include "heed-passphrase-page.h"
 #include "heed-prove-sheet-page.h"
@@ -33,6 +34,7 @@ static const HeedPageKind TABLE[] = {
   { "guidance", heed_packs_page_get_type, N_ ("Guidance"), "heed-guidance-symbolic", NULL, FALSE },
   { "contact", heed_contact_page_get_type, NULL, NULL, "", TRUE },
   { "create-store", heed_create_store_page_get_type, NULL, NULL, NULL, FALSE },
+  { "members", heed_members_page_get_type, NULL, NULL, NULL, FALSE },
   { "passphrase", heed_passphrase_page_get_type, NULL, NULL, NULL, FALSE },
   { "prove-sheet", heed_prove_sheet_page_get_type, NULL, NULL, NULL, FALSE },
   { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL, NULL, FALSE },

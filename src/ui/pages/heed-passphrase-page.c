@@ -10,17 +10,14 @@
 #include "heed-casework-run.h"
 #include "heed-focus.h"
 #include "heed-members.h"
-#include "heed-new-passphrase.h"
 #include "heed-page-header.h"
 #include "heed-problem-box.h"
 #include "heed-secret-row.h"
 #include "heed-secret-text.h"
+#include "heed-strength.h"
 #include "heed-window.h"
 
 #include <glib/gi18n.h>
-
-/* The strength up to which a passphrase is refused, of heed_new_passphrase_rate(). */
-#define REFUSED 1
 
 struct _HeedPassphrasePage
 {
@@ -152,39 +149,18 @@ change_cb (HeedPassphrasePage *self)
   heed_page_run (HEED_PAGE (self), change_passphrase, job, job_free, g_free, changed_cb);
 }
 
-/* One that would not be taken must not look like the first step of one that is. */
 static void
 typed_cb (HeedPassphrasePage *self)
 {
-  const char *passphrase = heed_secret_row_get_text (self->passphrase);
   HeedSession *session = get_session (self);
-  g_autofree char *advice = NULL;
-  g_autofree char *words = NULL;
-  gboolean is_refused = FALSE;
-  guint strength = 0;
 
   g_assert (HEED_IS_PASSPHRASE_PAGE (self));
 
-  if (*passphrase != '\0' && session != NULL)
-    {
-      strength = heed_new_passphrase_rate (passphrase,
-                                           heed_setting_get_name (heed_session_get_setting (session)),
-                                           heed_member_get_name (heed_session_get_member (session)),
-                                           &advice);
-      is_refused = strength <= REFUSED;
-    }
-  if (is_refused)
-    /* Translators: a passphrase; what follows is what would make it better. */
-    words = g_strdup_printf (_ ("Too weak, it will not be taken. %s"), advice != NULL ? advice : "");
-  else
-    words = g_strdup (advice != NULL ? advice : _ ("Several words that do not belong together are strong and can be kept in mind."));
-  gtk_level_bar_set_value (self->strength, strength);
-  gtk_label_set_text (self->advice, words);
-  if (is_refused)
-    gtk_widget_add_css_class (GTK_WIDGET (self->advice), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->advice), "error");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->strength), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  heed_strength_show (self->strength,
+                      self->advice,
+                      heed_secret_row_get_text (self->passphrase),
+                      session != NULL ? heed_setting_get_name (heed_session_get_setting (session)) : NULL,
+                      session != NULL ? heed_member_get_name (heed_session_get_member (session)) : NULL);
 }
 
 void
