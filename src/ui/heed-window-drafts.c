@@ -142,8 +142,13 @@ drafts_cb (GObject *source,
   draft = g_ptr_array_index (drafts, 0);
   for (guint i = 0; i < G_N_ELEMENTS (FORMS); i++)
     {
-      if (g_str_equal (draft->kind, FORMS[i].kind))
-        show_offer (self, _ (FORMS[i].words), _ ("Open"), draft_new (self, FORMS[i].page, draft->kind, draft->id, NULL));
+      g_autofree char *words = NULL;
+
+      if (!g_str_equal (draft->kind, FORMS[i].kind))
+        continue;
+      /* Translators: what was begun, and by which member, who was removed since. */
+      words = draft->writer != NULL ? g_strdup_printf (_ ("%s: by %s, not by you"), _ (FORMS[i].words), draft->writer) : g_strdup (_ (FORMS[i].words));
+      show_offer (self, words, _ ("Open"), draft_new (self, FORMS[i].page, draft->kind, draft->id, NULL));
     }
 }
 

@@ -6,11 +6,15 @@
 #include "casework-fixture.h"
 
 #include "heed-audit.h"
+#include "heed-entries.h"
 #include "heed-keys-file.h"
+#include "heed-members.h"
 #include "heed-problem.h"
 #include "heed-session-notices.h"
 
 #include <string.h>
+
+#define SECOND_PASSPHRASE "a copper lantern and bridges"
 
 static void
 open_again (Fixture *fixture)
@@ -163,6 +167,47 @@ test_first_form (void)
   g_rmdir (folder);
 }
 
+/* What somebody had begun comes to the lead who removed them, marked with whose it was, and stays so when it is saved again. */
+static void
+test_drafts (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedMemberFacts) facts = NULL;
+  g_autofree char *id = NULL;
+
+  fixture_set_up (&fixture);
+  g_assert_true (heed_save_draft (fixture.session, "d-own", "Concern", "own", &error));
+  facts = heed_member_add (fixture.session, "P. Nowak", "recorder", NULL, SECOND_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  id = g_strdup (heed_record_get_id (HEED_RECORD (facts->member)));
+  fixture_close (&fixture);
+
+  fixture.session = heed_session_open (fixture.path, "P. Nowak", SECOND_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_true (heed_save_draft (fixture.session, "d-second", "Concern", "second", &error));
+  fixture_close (&fixture);
+
+  fixture.session = heed_session_open (fixture.path, "R. Okafor", FIXTURE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_true (heed_member_remove (fixture.session, id, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) drafts = heed_list_drafts (fixture.session, &error);
+
+      g_assert_cmpuint (drafts->len, ==, 2);
+      for (guint n = 0; n < drafts->len; n++)
+        {
+          HeedFormDraft *draft = g_ptr_array_index (drafts, n);
+
+          g_assert_cmpstr (draft->writer, ==, g_str_equal (draft->id, "d-second") ? "P. Nowak" : NULL);
+        }
+      g_assert_true (heed_save_draft (fixture.session, "d-second", "Concern", "second, gone on with", &error));
+    }
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -171,5 +216,6 @@ main (int argc,
   g_test_add_func ("/casework/session-keys/older", test_older);
   g_test_add_func ("/casework/session-keys/other-row", test_other_row);
   g_test_add_func ("/casework/session-keys/first-form", test_first_form);
+  g_test_add_func ("/casework/session-keys/drafts", test_drafts);
   return g_test_run ();
 }

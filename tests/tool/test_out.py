@@ -6,7 +6,7 @@
 import os
 import shutil
 
-from heedctl import EXAMPLE, TODAY, Folder, Store, call, main
+from heedctl import EXAMPLE, TODAY, Folder, Store, call, heed_keys, main
 
 
 def files(folder):
@@ -41,11 +41,12 @@ def test_store(tap):
             'chronology as a page': ['chronology', '--child', child, '--format', 'html'],
             'refer': ['refer', '--child', child, '--entries', concern, '--to', '803'],
         }
-        keys = (folder.path / (store.path.name + '-keys')).read_bytes()
+        slots = heed_keys.read((folder.path / (store.path.name + '-keys')).read_bytes())[4]
         for name, command in commands.items():
             for target in targets if name in ('case', 'refer') else targets[:2]:
                 refuses(tap, '%s to %s' % (name, target.replace(str(folder.path), '…')), store.call(*command, '--out', target))
-        tap.ok((folder.path / (store.path.name + '-keys')).read_bytes() == keys and store.call('verify').status == 0, 'the store opens and is whole')
+        now = heed_keys.read((folder.path / (store.path.name + '-keys')).read_bytes())[4]
+        tap.ok(now == slots and store.call('verify').status == 0, 'the store opens and is whole')
         tap.ok(sorted(entry['kind'] for entry in store.json('chronology', '--child', child)).count('Referral') == 1, 'and no referral was filed')
 
         # Opened by another name, its keys lie beside that one.
