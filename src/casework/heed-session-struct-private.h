@@ -13,7 +13,7 @@ struct _HeedSession
 {
   GObject parent_instance;
 
-  GMutex mutex; /* guards the store, the key, which closing takes away from under whoever is proving one, and the paths */
+  GMutex mutex; /* guards the store, the keys, which closing takes away from under whoever is proving one, and the paths */
   HeedStore *store;
   HeedKey *key;       /* NULL for the demonstration, and once closed */
   HeedKeysFile *keys; /* as it was when the store was opened, or NULL */

@@ -600,9 +600,15 @@ heed_session_remember_keys (HeedSession *self)
 GBytes *
 heed_session_dup_keys_bytes (HeedSession *self)
 {
+  GBytes *bytes;
+
   g_assert (HEED_IS_SESSION (self));
 
-  return self->keys_bytes != NULL ? g_bytes_ref (self->keys_bytes) : NULL;
+  g_mutex_lock (&self->mutex);
+  bytes = self->keys_bytes != NULL ? g_bytes_ref (self->keys_bytes) : NULL;
+  g_mutex_unlock (&self->mutex);
+
+  return bytes;
 }
 
 void

@@ -97,7 +97,12 @@ copy_pages (Rekey *rekey,
 {
   sqlite3_backup *pages = sqlite3_backup_init (target->connection, "main", db->connection, "main");
   int result = pages != NULL ? SQLITE_OK : SQLITE_ERROR;
+  gint64 n_pages = 0;
 
+  /* Asked before the first piece, which may be all. */
+  if (rekey->func != NULL && heed_db_read_integer (db, "PRAGMA page_count", &n_pages, NULL)
+      && !rekey->func (0, PAGE_SIZE * n_pages, rekey->user_data))
+    result = SQLITE_ABORT;
   while (result == SQLITE_OK)
     {
       goffset size;

@@ -9,6 +9,7 @@
 #include "heed-entries.h"
 #include "heed-keys-file.h"
 #include "heed-members.h"
+#include "heed-new-key.h"
 #include "heed-problem.h"
 #include "heed-session-notices.h"
 
@@ -208,6 +209,83 @@ test_drafts (void)
   fixture_tear_down (&fixture);
 }
 
+static gboolean
+give_up (goffset n_copied,
+         goffset size,
+         gpointer n_calls)
+{
+  (*(guint *) n_calls)++;
+  g_assert_cmpint (n_copied, <=, size);
+
+  return FALSE;
+}
+
+static gboolean
+count_up (goffset n_copied,
+          goffset size,
+          gpointer n_calls)
+{
+  (*(guint *) n_calls)++;
+
+  return TRUE;
+}
+
+static guint
+count_boxes (Fixture *fixture)
+{
+  g_autofree char *path = heed_keys_file_get_path_for (fixture->path);
+  g_autoptr (HeedKeysFile) keys = heed_keys_file_load (path, NULL);
+
+  return heed_keys_file_is_rotating (keys) ? 2 : 1;
+}
+
+/* A change of the data key that is given up leaves the session at work under the key it had. */
+static void
+test_new_key (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) left_out = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  char *sheet;
+  guint n_calls = 0;
+
+  fixture_set_up (&fixture);
+  sheet = heed_new_key_make_sheet (fixture.session, &left_out, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (left_out), ==, 0);
+
+  g_assert_false (heed_new_key_change (fixture.session, fixture.recovery_key, NULL, NULL, &error));
+  g_assert_error (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  g_assert_false (heed_new_key_change (fixture.session, sheet, give_up, &n_calls, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpuint (n_calls, ==, 1);
+  g_assert_true (heed_session_is_open (fixture.session));
+  g_assert_cmpuint (count_boxes (&fixture), ==, 1);
+  g_assert_true (heed_save_draft (fixture.session, "d-1", "Concern", "text", &error));
+  g_assert_true (heed_session_prove_recovery_key (fixture.session, fixture.recovery_key, &error));
+  g_assert_false (heed_session_prove_recovery_key (fixture.session, sheet, NULL));
+  dir = g_dir_open (fixture.folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_false (g_str_has_prefix (name, ".school.heed.n-"));
+
+  g_assert_true (heed_new_key_change (fixture.session, sheet, count_up, &n_calls, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_calls, >, 0);
+  g_assert_cmpuint (count_boxes (&fixture), ==, 1);
+  g_assert_true (heed_session_prove_recovery_key (fixture.session, sheet, &error));
+  g_assert_false (heed_session_prove_recovery_key (fixture.session, fixture.recovery_key, NULL));
+  fixture_close (&fixture);
+  open_again (&fixture);
+  g_assert_cmpuint (count_audit (fixture.session, "newKey"), ==, 1);
+  heed_session_free_secret (sheet);
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -217,5 +295,6 @@ main (int argc,
   g_test_add_func ("/casework/session-keys/other-row", test_other_row);
   g_test_add_func ("/casework/session-keys/first-form", test_first_form);
   g_test_add_func ("/casework/session-keys/drafts", test_drafts);
+  g_test_add_func ("/casework/session-keys/new-key", test_new_key);
   return g_test_run ();
 }
