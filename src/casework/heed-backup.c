@@ -326,21 +326,26 @@ get_store_id (HeedSession *session,
 }
 
 GStrv
-heed_backup_dup_folders (HeedSession *session)
+heed_backup_dup_folders_of (const char *store_id)
 {
   g_autoptr (GSettings) settings = open_settings ();
-  g_autoptr (HeedStore) store = NULL;
   g_autoptr (GVariant) all = NULL;
   g_autoptr (GVariant) own = NULL;
-  const char *id;
+
+  all = settings != NULL && store_id != NULL ? g_settings_get_value (settings, FOLDERS) : NULL;
+  own = all != NULL ? g_variant_lookup_value (all, store_id, G_VARIANT_TYPE_BYTESTRING_ARRAY) : NULL;
+
+  return own != NULL ? g_variant_dup_bytestring_array (own, NULL) : g_new0 (char *, 1);
+}
+
+GStrv
+heed_backup_dup_folders (HeedSession *session)
+{
+  g_autoptr (HeedStore) store = NULL;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  id = get_store_id (session, &store);
-  all = settings != NULL && id != NULL ? g_settings_get_value (settings, FOLDERS) : NULL;
-  own = all != NULL ? g_variant_lookup_value (all, id, G_VARIANT_TYPE_BYTESTRING_ARRAY) : NULL;
-
-  return own != NULL ? g_variant_dup_bytestring_array (own, NULL) : g_new0 (char *, 1);
+  return heed_backup_dup_folders_of (get_store_id (session, &store));
 }
 
 gboolean

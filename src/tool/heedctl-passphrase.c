@@ -7,6 +7,7 @@
 
 #include "heedctl-passphrase.h"
 
+#include "heed-backup-offer.h"
 #include "heed-problem.h"
 #include "heed-session-notices.h"
 #include "heedctl-check.h"
@@ -411,6 +412,8 @@ open_with_recovery_key (HeedctlCall *call,
     }
   heedctl_signals_hold ();
   session = heed_session_open_with_recovery_key (call->store, key, &error);
+  if (session == NULL)
+    heed_backup_offer (call->store, &error);
 
   return begin_session (call, session, error, ret_exit);
 }
@@ -444,6 +447,8 @@ heedctl_open_session (HeedctlCall *call,
 
   heedctl_signals_hold ();
   session = heed_session_open (call->store, call->member, passphrase, &error);
+  if (session == NULL)
+    heed_backup_offer (call->store, &error);
   if (session == NULL && has_mark && heed_casework_is_wrong_secret (error))
     session = open_with_mark (call, passphrase);
 

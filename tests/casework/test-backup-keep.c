@@ -3,6 +3,7 @@
 
 #include "backup-fixture.h"
 
+#include "heed-backup-offer.h"
 #include "heed-backup-set-private.h"
 #include "heed-problem.h"
 #include "heed-session-notices.h"
@@ -26,6 +27,34 @@ put_row (HeedDb *db,
          GError **error)
 {
   return heed_db_put_backup (db, row, error);
+}
+
+/* Who finds the store open elsewhere is told of the newest backup, and of its day. */
+static void
+test_offer (Kit *kit,
+            gconstpointer data)
+{
+  const char *const folders[] = { kit->folder, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HeedBackup) backup = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *remedy = NULL;
+
+  g_assert_null (heed_session_open (kit->store.path, NULL, FIXTURE_PASSPHRASE, &error));
+  plain = heed_problem_get_remedy (error);
+  heed_backup_offer (kit->store.path, &error);
+  remedy = heed_problem_get_remedy (error);
+  g_assert_cmpstr (remedy, ==, plain);
+  g_clear_pointer (&remedy, g_free);
+
+  backup = make (kit);
+  g_assert_true (heed_backup_set_folders (kit->store.session, folders));
+  heed_backup_offer (kit->store.path, &error);
+  g_assert_error (error, HEED_STORE_ERROR, HEED_STORE_ERROR_LOCKED);
+  remedy = heed_problem_get_remedy (error);
+  g_assert_true (g_str_has_prefix (remedy, plain));
+  g_assert_nonnull (strstr (remedy, backup->path));
+  g_assert_true (g_pattern_match_simple ("*that of * 20??, ??:??, *", remedy));
 }
 
 /* Keys whose store never got its name go with the next backup; what is not exactly that stays. */
@@ -389,6 +418,7 @@ main (int argc,
   g_test_add ("/backup/lone-keys", Kit, NULL, set_up, test_lone_keys, tear_down);
   g_test_add ("/backup/stray-copy", Kit, NULL, set_up, test_stray_copy, tear_down);
   g_test_add ("/backup/drill", Kit, NULL, set_up, test_drill, tear_down);
+  g_test_add ("/backup/offer", Kit, NULL, set_up, test_offer, tear_down);
   g_test_add ("/backup/folders", Kit, NULL, set_up, test_folders, tear_down);
   g_test_add_func ("/backup/names", test_names);
 

@@ -7,6 +7,7 @@
 
 #include "heed-unlock-page.h"
 
+#include "heed-backup-offer.h"
 #include "heed-format.h"
 #include "heed-late-menu.h"
 #include "heed-page-header.h"
@@ -90,10 +91,16 @@ open_store (gpointer user_data,
             GError **error)
 {
   Try *try = user_data;
+  HeedSession *session;
 
   if (try->is_recovery_key)
-    return heed_session_open_with_recovery_key (try->path, try->secret, error);
-  return heed_session_open (try->path, try->member, try->secret, error);
+    session = heed_session_open_with_recovery_key (try->path, try->secret, error);
+  else
+    session = heed_session_open (try->path, try->member, try->secret, error);
+  if (session == NULL)
+    heed_backup_offer (try->path, error);
+
+  return session;
 }
 
 /* A session that was opened and is no longer wanted. */
