@@ -9,8 +9,8 @@ kind of value, a document without any is compared with --draws others, in which 
 there. The suite runs a short form of
   test_metamorphic.py --engine heed --concerns 3000"""
 
-import copy
 import itertools
+import pickle
 import random
 
 import describe
@@ -45,6 +45,11 @@ FIELDS = list(VALUES)
 NEUTRAL = ('sex', 'ethnicity', 'religion')
 
 
+def copied(case):
+    """A copy of its own, of what is texts, lists and dictionaries alone: in a third of the time of copy.deepcopy()."""
+    return pickle.loads(pickle.dumps(case, pickle.HIGHEST_PROTOCOL))
+
+
 def live_concerns(case):
     """The places of the concerns that no later version stands for."""
     superseded = {entry.get('supersedes') for entry in case['entries']}
@@ -60,7 +65,7 @@ def places(case, field):
 
 def without(case, fields):
     """A document without any value of @fields, with a block in each concern."""
-    case = copy.deepcopy(case)
+    case = copied(case)
     for place in live_concerns(case):
         if not case['entries'][place].get('exploitation'):
             case['entries'][place]['exploitation'] = [{}]
@@ -123,7 +128,7 @@ class Comparison:
             bare = without(case, [field])
             before = prompts(self.engine, bare)
             for _ in range(self.draws):
-                changed = copy.deepcopy(bare)
+                changed = copied(bare)
                 values = self.draw(changed, field)
                 self.compare(field, 'case %d, %s' % (number, values), before, prompts(self.engine, changed))
         self.compare('all of them', 'case %d' % number, prompts(self.engine, without(case, FIELDS)), prompts(self.engine, case))

@@ -9,6 +9,7 @@ import atexit
 import json
 import os
 import pathlib
+import random
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,8 @@ import tempfile
 from lxml import etree
 
 sys.dont_write_bytecode = True
+# What is freed is overwritten in every program that is started from here on, with a byte that is another one each time.
+os.environ['MALLOC_PERTURB_'] = str(random.randint(1, 255))
 for beside in ('peers', 'support', 'vault'):
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / beside))
 
