@@ -67,7 +67,7 @@ heed_list_audit (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
   rows = heed_session_fetch (session, list_cb, &listing, (GDestroyNotify) g_ptr_array_unref, error);
-  if (rows == NULL)
+  if (rows == NULL || !heed_session_audit_reading (session, "audit", child, NULL, error))
     return NULL;
 
   lines = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_audit_line_free);
@@ -107,7 +107,7 @@ heed_verify (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
   checks = heed_session_fetch (session, verify_cb, NULL, (GDestroyNotify) g_ptr_array_unref, error);
-  if (checks == NULL)
+  if (checks == NULL || !heed_session_audit_reading (session, "verify", NULL, NULL, error))
     return NULL;
 
   lines = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_verify_line_free);

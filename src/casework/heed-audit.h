@@ -21,7 +21,8 @@ typedef struct
 
 void heed_audit_line_free (HeedAuditLine *row);
 
-/* Newest first; of one child, or all. GPtrArray of HeedAuditLine. */
+/* Newest first; of one child, or all. GPtrArray of HeedAuditLine. That it was looked at is then a row, "audit", which only the next look
+ * has; of a store that can only be read there is none. */
 GPtrArray *heed_list_audit (HeedSession *session,
                             const char *child,
                             guint limit,
@@ -37,7 +38,8 @@ typedef struct
 
 void heed_verify_line_free (HeedVerifyLine *line);
 
-/* Database, foreign keys, audit chain, attachments, schema version. GPtrArray of HeedVerifyLine. */
+/* Database, foreign keys, audit chain, attachments, schema version. GPtrArray of HeedVerifyLine. That it was asked for is a row of the
+ * audit, "verify". */
 GPtrArray *heed_verify (HeedSession *session,
                         GError **error);
 

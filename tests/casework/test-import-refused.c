@@ -125,7 +125,7 @@ snapshot (HeedSession *session)
       HeedAuditLine *line = g_ptr_array_index (lines, i);
 
       /* What was asked for here leaves a row of its own. */
-      if (strcmp (line->action, "read") != 0)
+      if (strcmp (line->action, "read") != 0 && strcmp (line->action, "audit") != 0)
         g_string_append_printf (text, "%s %s\n", line->action, line->subject);
     }
   g_string_append_printf (text, "%u children, %u agencies\n", children->len, agencies->len);

@@ -270,6 +270,34 @@ test_locked (void)
   fixture_tear_down (&fixture);
 }
 
+/* Who looks at the audit, or has the store checked, is in it. */
+static void
+test_looked_at (void)
+{
+  static const char *const expected[] = { "audit", "verify", "audit" };
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) checks = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  fixture_set_up (&fixture);
+  g_assert_cmpuint (count_audit (fixture.session, "audit"), ==, 0);
+  checks = heed_verify (fixture.session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_audit (fixture.session, "verify"), ==, 1);
+  lines = heed_list_audit (fixture.session, NULL, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      HeedAuditLine *line = g_ptr_array_index (lines, i);
+
+      g_assert_cmpstr (line->action, ==, expected[i]);
+      g_assert_cmpstr (line->member, ==, heed_record_get_id (HEED_RECORD (heed_session_get_member (fixture.session))));
+      g_assert_null (line->subject);
+    }
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -282,5 +310,6 @@ main (int argc,
   g_test_add_func ("/casework/session/bad-stores", test_bad_stores);
   g_test_add_func ("/casework/session/codes", test_codes);
   g_test_add_func ("/casework/session/locked", test_locked);
+  g_test_add_func ("/casework/session/looked-at", test_looked_at);
   return g_test_run ();
 }
