@@ -46,7 +46,7 @@ NEUTRAL = ('sex', 'ethnicity', 'religion')
 
 
 def copied(case):
-    """A copy of its own, of what is texts, lists and dictionaries alone: in a third of the time of copy.deepcopy()."""
+    """A copy of its own, of what is texts, lists and dictionaries alone: in less than half of the time of copy.deepcopy()."""
     return pickle.loads(pickle.dumps(case, pickle.HIGHEST_PROTOCOL))
 
 
