@@ -16,6 +16,13 @@
 
 #include <glib/gi18n-lib.h>
 
+const char *
+heed_members_get_limits (void)
+{
+  return _ ("In this version a role decides only who changes members and gives the store a new data key. Every member, also a recorder or an auditor,"
+            " can read, record and export everything in the store.");
+}
+
 /* A change of a member: in the file of keys, in the store, or in both. */
 typedef struct
 {

@@ -23,6 +23,9 @@ typedef struct
 void heed_member_facts_free (HeedMemberFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedMemberFacts, heed_member_facts_free)
 
+/* What a role does not do yet, in words for whoever gives one: that every member sees everything must not be found out afterwards. */
+const char *heed_members_get_limits (void);
+
 /* HeedMemberFacts, in the order in which they were added; who was removed is not there. */
 GPtrArray *heed_list_store_members (HeedSession *session,
                                     GError **error);

@@ -104,6 +104,7 @@ run_add (HeedctlCall *call,
                    heed_member_get_name (facts->member),
                    get_label (session, facts->member),
                    heed_record_get_id (HEED_RECORD (facts->member)));
+  heedctl_say ("%s", heed_members_get_limits ());
 
   return HEEDCTL_DONE;
 }
@@ -153,6 +154,9 @@ run_role (HeedctlCall *call,
   g_autoptr (GError) error = NULL;
   gboolean is_done = heed_member_set_code (session, call->argument, call->second_argument, &error);
 
+  if (is_done)
+    heedctl_say ("%s", heed_members_get_limits ());
+
   return end (call, is_done, call->argument, _ ("The role was changed."), error);
 }
 
@@ -201,10 +205,13 @@ const HeedctlCommand heedctl_members_commands[] = {
       .name = "member add",
       .needs_store = TRUE,
       .run = run_add,
-      .help = N_ ("Makes somebody a member, who opens the store with a passphrase of their own. Only a lead adds members."),
+      .help = N_ ("Makes somebody a member, who opens the store with a passphrase of their own. Only a lead adds members.\n"
+                  "\n"
+                  "In this version a role decides only who changes members and gives the store a new data key. Every member, also a\n"
+                  "recorder or an auditor, can read, record and export everything in the store."),
       .options = {
           { "name", HEEDCTL_TEXT, "NAME", TRUE, N_ ("who it is") },
-          { "role", HEEDCTL_TEXT, "CODE", TRUE, N_ ("what they may do: lead, deputy, recorder or auditor") },
+          { "role", HEEDCTL_TEXT, "CODE", TRUE, N_ ("their role: lead, deputy, recorder or auditor") },
           { "title", HEEDCTL_TEXT, "TEXT", FALSE, N_ ("their title in words, which stands in documents") },
           { NEW_PASSPHRASE, HEEDCTL_PATH, "FILE", TRUE, N_ ("their passphrase, in its first line") },
       },
@@ -223,7 +230,8 @@ const HeedctlCommand heedctl_members_commands[] = {
       .second_argument = "CODE",
       .needs_store = TRUE,
       .run = run_role,
-      .help = N_ ("Changes what a member may do: lead, deputy, recorder or auditor. The last lead who has opened the store stays one."),
+      .help = N_ ("Changes a member’s role: lead, deputy, recorder or auditor. The last lead who has opened the store stays one.\n"
+                  "What a role does not do yet: see “heedctl help member add”."),
   },
   {
       .name = "member passphrase",

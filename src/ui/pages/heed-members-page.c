@@ -487,13 +487,17 @@ heed_members_page_show (HeedPage *page,
 {
   HeedMembersPage *self = HEED_MEMBERS_PAGE (page);
   g_autoptr (GtkStringList) labels = new_roles (self);
+  g_autofree char *described = NULL;
 
   adw_combo_row_set_model (self->role, G_LIST_MODEL (labels));
   /* Not the role that may do everything, unless it is chosen. */
   adw_combo_row_set_selected (self->role, 1);
   gtk_widget_set_visible (self->add_box, is_lead (self));
-  if (!is_lead (self))
-    adw_preferences_group_set_description (self->members, _ ("A lead of this store adds and removes members."));
+  described = g_strdup_printf ("%s\n\n%s",
+                               is_lead (self) ? _ ("Each opens the store with a passphrase of their own, and what they record carries their name.")
+                                              : _ ("A lead of this store adds and removes members."),
+                               heed_members_get_limits ());
+  adw_preferences_group_set_description (self->members, described);
   typed_cb (self);
   look_again (self);
 }
