@@ -12,6 +12,7 @@
 #include "heed-own-files.h"
 #include "heed-problem.h"
 #include "heed-store-backup.h"
+#include "heed-session-notices-private.h"
 #include "heed-store-door-private.h"
 
 #include <errno.h>
@@ -322,5 +323,9 @@ heed_backup_drill (HeedSession *session,
   result.session = session;
   result.row = (HeedDbBackup){ newest->path, newest->keys != NULL, newest->at, newest->size, newest->n_entries, newest->seq, newest->hash, now, wrong };
 
-  return heed_session_write (session, note_func, &result, error) ? heed_backup_new_from_db (&result.row) : NULL;
+  if (!heed_session_write (session, note_func, &result, error))
+    return NULL;
+  heed_session_note_drill (session, &result.row);
+
+  return heed_backup_new_from_db (&result.row);
 }

@@ -68,6 +68,45 @@ HeedBackup *heed_backup_drill (HeedSession *session,
 /* Whether one of @backups (heed_backup_list()) is there, and none was tried for a week. */
 gboolean heed_backup_is_drill_due (GPtrArray *backups);
 
+/* When a folder gets a set: each time; where something was recorded since its last one, or that is a day old; where that is a day old. */
+typedef enum
+{
+  HEED_BACKUP_NOW,
+  HEED_BACKUP_CHANGED,
+  HEED_BACKUP_DAILY,
+} HeedBackupWhen;
+
+/* What came of one folder. */
+typedef struct
+{
+  char *folder;
+  HeedBackup *made; /* NULL where none was due, or none could be made … */
+  GError *error;    /* … and why; also where older sets could not be taken away */
+} HeedBackupFolder;
+
+void heed_backup_folder_free (HeedBackupFolder *folder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedBackupFolder, heed_backup_folder_free)
+
+/* HeedBackupFolder, one for each of @folders: those for which it is time get a set, and their older sets are thinned. What one of them refuses
+ * keeps no other from being done; where @cancellable is cancelled, the rest has the error CANCELLED. @func may be NULL. */
+GPtrArray *heed_backup_run (HeedSession *session,
+                            const char *const *folders,
+                            HeedBackupWhen when,
+                            HeedFileCopyFunc func,
+                            gpointer user_data,
+                            GCancellable *cancellable);
+
+/* A folder that is set up is made by nobody else: FALSE, with MISSING, where it is not there. */
+gboolean heed_backup_check_folder (const char *folder,
+                                   GError **error);
+
+/* The newest of @backups that lies, or lay, in @folder; NULL where there is none. Borrowed. */
+HeedBackup *heed_backup_find_in (GPtrArray *backups,
+                                 const char *folder);
+
+/* That of @backups which was tried last, or NULL. Borrowed. */
+HeedBackup *heed_backup_find_tried (GPtrArray *backups);
+
 /* What is to be restored, and how it opens. Strings are borrowed. */
 typedef struct
 {

@@ -42,6 +42,15 @@ void heed_session_set_sheet (HeedSession *session,
 const GError *heed_session_get_clock (HeedSession *session);
 const GError *heed_session_get_copy (HeedSession *session);
 
+/* What came of the drill of the backup: that it is not good is said from now on, and is not where it is. Any thread. */
+void heed_session_note_drill (HeedSession *session,
+                              const HeedDbBackup *backup);
+
+/* The same of the one that was tried last, at the opening. A store of an earlier version that is only read has no list of
+ * them, and says nothing. */
+void heed_session_look_at_drill (HeedSession *session,
+                                 HeedDb *db);
+
 /* NULL of one that is proven. Caller owns. */
 GError *heed_session_make_sheet_notice (HeedSession *session);
 

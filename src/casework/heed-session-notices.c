@@ -12,6 +12,7 @@
 #include "heed-problem.h"
 #include "heed-recovery.h"
 #include "heed-session-keys-private.h"
+#include "heed-session-struct-private.h"
 #include "heed-store-making-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -107,6 +108,59 @@ heed_session_look_at_copy (HeedDb *db,
                              _ ("Go on in the store itself, or restore a backup of it; keep this one apart."));
 
   return TRUE;
+}
+
+static GError *
+make_drill_notice (const HeedDbBackup *backup)
+{
+  g_autofree char *shown = g_filename_display_name (backup->path);
+  g_autofree char *what = g_strdup_printf (_ ("%s: %s."), shown, backup->drill);
+
+  return make_notice (_ ("The last backup is not good"), what, _ ("Make one on another drive, and try that."));
+}
+
+void
+heed_session_note_drill (HeedSession *session,
+                         const HeedDbBackup *backup)
+{
+  g_autoptr (GError) former = NULL;
+
+  g_assert (HEED_IS_SESSION (session) && backup != NULL);
+
+  g_mutex_lock (&session->mutex);
+  former = g_steal_pointer (&session->drill);
+  session->drill = backup->drill != NULL ? make_drill_notice (backup) : NULL;
+  g_mutex_unlock (&session->mutex);
+}
+
+void
+heed_session_look_at_drill (HeedSession *session,
+                            HeedDb *db)
+{
+  g_autoptr (GPtrArray) rows = heed_db_list_backups (db, NULL);
+  HeedDbBackup *last = NULL;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      HeedDbBackup *row = g_ptr_array_index (rows, i);
+
+      if (row->drilled != NULL && (last == NULL || g_strcmp0 (row->drilled, last->drilled) > 0))
+        last = row;
+    }
+  if (last != NULL)
+    heed_session_note_drill (session, last);
+}
+
+static GError *
+dup_drill (HeedSession *session)
+{
+  GError *drill;
+
+  g_mutex_lock (&session->mutex);
+  drill = session->drill != NULL ? g_error_copy (session->drill) : NULL;
+  g_mutex_unlock (&session->mutex);
+
+  return drill;
 }
 
 gboolean
@@ -308,6 +362,7 @@ heed_session_dup_notices (HeedSession *self)
   const GError *clock;
   const GError *copy;
   const GError *older;
+  GError *drill;
   GError *sheet;
 
   g_return_val_if_fail (HEED_IS_SESSION (self), notices);
@@ -323,6 +378,9 @@ heed_session_dup_notices (HeedSession *self)
   older = heed_session_get_older (self);
   if (older != NULL)
     g_ptr_array_add (notices, g_error_copy (older));
+  drill = dup_drill (self);
+  if (drill != NULL)
+    g_ptr_array_add (notices, drill);
   sheet = heed_session_make_sheet_notice (self);
   if (sheet != NULL)
     g_ptr_array_add (notices, sheet);

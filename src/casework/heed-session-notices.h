@@ -18,7 +18,8 @@ typedef enum
 HeedSheet heed_session_get_sheet (HeedSession *session);
 
 /* What is to be said at every opening, for as long as it is so: that the clock seems to be wrong, that this is a copy which
- * was made while Heed had the store open (at its first opening only), that it is older than its keys, that nobody has
+ * was made while Heed had the store open (at its first opening only), that it is older than its keys, that the backup which was
+ * tried last is not good, that nobody has
  * proven the recovery sheet, which comes last. Problems of three lines (GError *); caller owns. None of the
  * demonstration's. */
 GPtrArray *heed_session_dup_notices (HeedSession *session);

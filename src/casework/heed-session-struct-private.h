@@ -30,6 +30,7 @@ struct _HeedSession
   GError *clock;           /* what was found of the clock at the opening, or NULL */
   GError *copy;            /* that this is a copy of a store that was open, or NULL */
   GError *older;           /* that the store is older than its keys, or NULL */
+  GError *drill;           /* that the backup which was tried last is not good, or NULL */
   gboolean is_by_recovery_key;
   gboolean must_change; /* the member's passphrase was set by somebody else */
   int sheet;            /* HeedSheet; atomic */

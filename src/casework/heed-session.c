@@ -87,6 +87,7 @@ heed_session_finalize (GObject *object)
   g_clear_error (&self->clock);
   g_clear_error (&self->copy);
   g_clear_error (&self->older);
+  g_clear_error (&self->drill);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (heed_session_parent_class)->finalize (object);
@@ -162,6 +163,7 @@ load_beginning (HeedDb *db,
       heed_clock_set_doubt (self->clock != NULL);
       if (!heed_session_look_at_copy (db, self->store, &self->copy, error) || !heed_session_look_at_head (self, db, &self->older, error))
         return FALSE;
+      heed_session_look_at_drill (self, db);
     }
 
   if (beginning->member != NULL)

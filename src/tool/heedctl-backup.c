@@ -59,10 +59,12 @@ static HeedctlExit
 back_up_to (HeedctlCall *call,
             HeedSession *session,
             const char *out,
+            gboolean is_set_up,
             JsonBuilder *json)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HeedBackup) backup = heed_backup_make (session, out, NULL, NULL, NULL, &error);
+  gboolean may = !is_set_up || heed_backup_check_folder (out, &error);
+  g_autoptr (HeedBackup) backup = may ? heed_backup_make (session, out, NULL, NULL, NULL, &error) : NULL;
   g_autofree char *title = error != NULL ? heed_problem_get_title (error) : NULL;
   g_autofree char *what = error != NULL ? heed_problem_get_what (error) : NULL;
   g_autofree char *message = error != NULL ? g_strdup_printf ("%s: %s", title, what) : NULL;
@@ -169,12 +171,12 @@ run_backup (HeedctlCall *call,
 
   json_builder_begin_array (json);
   if (call->argument != NULL)
-    end = back_up_to (call, session, call->argument, json);
+    end = back_up_to (call, session, call->argument, FALSE, json);
   if (call->argument != NULL && end == HEEDCTL_DONE && heedctl_call_has (call, "thin"))
     join (&end, thin (session, call->argument));
   for (guint i = 0; folders != NULL && folders[i] != NULL; i++)
     {
-      HeedctlExit made = back_up_to (call, session, folders[i], json);
+      HeedctlExit made = back_up_to (call, session, folders[i], TRUE, json);
 
       join (&end, made);
       if (made == HEEDCTL_DONE)

@@ -272,6 +272,23 @@ test_thin (Kit *kit,
   g_assert_cmpuint (n_removed, ==, 0);
 }
 
+/* That the last one is not good is said for as long as it is so, and at the next opening. */
+static void
+assert_noticed (Kit *kit,
+                gboolean is_bad)
+{
+  g_autoptr (GPtrArray) notices = heed_session_dup_notices (kit->store.session);
+  guint n_found = 0;
+
+  for (guint i = 0; i < notices->len; i++)
+    {
+      g_autofree char *title = heed_problem_get_title (g_ptr_array_index (notices, i));
+
+      n_found += g_str_equal (title, "The last backup is not good");
+    }
+  g_assert_cmpuint (n_found, ==, is_bad);
+}
+
 /* The newest that is there is tried where it lies, and what is found is kept. */
 static void
 test_drill (Kit *kit,
@@ -310,6 +327,7 @@ test_drill (Kit *kit,
       g_assert_nonnull (tried->drilled);
       g_assert_cmpstr (tried->wrong, ==, cases[i].wrong);
       g_assert_cmpuint (count_files (kit->folder, FALSE), ==, n_files);
+      assert_noticed (kit, cases[i].wrong != NULL);
       g_clear_pointer (&backups, g_ptr_array_unref);
       backups = heed_backup_list (kit->store.session, NULL);
       g_assert_cmpstr (((HeedBackup *) g_ptr_array_index (backups, 0))->wrong, ==, cases[i].wrong);
@@ -327,11 +345,75 @@ test_drill (Kit *kit,
     g_assert_cmpint (g_remove (keys), ==, 0);
     kit->store.session = heed_session_open_with_recovery_key (kit->store.path, kit->store.recovery_key, &error);
     g_assert_no_error (error);
+    assert_noticed (kit, TRUE);
     tried = heed_backup_drill (kit->store.session, &error);
     g_assert_no_error (error);
     g_assert_cmpstr (tried->path, ==, backup->path);
     g_assert_null (tried->wrong);
   }
+}
+
+/* How many of the two folders got a set, and what the second, which comes and goes, had to say; caller owns. */
+static char *
+run (Kit *kit,
+     HeedBackupWhen when,
+     guint expected)
+{
+  g_autofree char *other = g_build_filename (kit->store.folder, "stick", NULL);
+  const char *const folders[] = { kit->folder, other, NULL };
+  g_autoptr (GPtrArray) results = heed_backup_run (kit->store.session, folders, when, NULL, NULL, NULL);
+  guint n_made = 0;
+
+  g_assert_cmpuint (results->len, ==, 2);
+  for (guint i = 0; i < results->len; i++)
+    n_made += ((HeedBackupFolder *) g_ptr_array_index (results, i))->made != NULL;
+  g_assert_cmpuint (n_made, ==, expected);
+  g_assert_no_error (((HeedBackupFolder *) g_ptr_array_index (results, 0))->error);
+
+  return ((HeedBackupFolder *) g_ptr_array_index (results, 1))->error != NULL
+             ? heed_problem_get_title (((HeedBackupFolder *) g_ptr_array_index (results, 1))->error)
+             : NULL;
+}
+
+/* What was recorded since is a reason for another set, what was looked at is none; a folder that is not there is said, never
+ * made into a file, and gets its set when it is back. */
+static void
+test_run (Kit *kit,
+          gconstpointer data)
+{
+  g_autofree char *stick = g_build_filename (kit->store.folder, "stick", NULL);
+  g_autofree char *missing = run (kit, HEED_BACKUP_CHANGED, 1);
+  g_autofree char *quiet = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *daily = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *now = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_assert_cmpstr (missing, ==, "The backup folder is not there");
+  g_assert_false (g_file_test (stick, G_FILE_TEST_EXISTS));
+  fixture_close (&kit->store);
+  kit->store.session = heed_session_open (kit->store.path, NULL, FIXTURE_PASSPHRASE, NULL);
+  found = heed_search (kit->store.session, "gate", 10, NULL);
+  quiet = run (kit, HEED_BACKUP_CHANGED, 0);
+  g_assert_cmpstr (quiet, ==, "The backup folder is not there");
+
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  back = run (kit, HEED_BACKUP_DAILY, 1);
+  g_assert_null (back);
+  g_assert_cmpuint (count_files (stick, FALSE), ==, 2);
+
+  file_one (kit, "Said at the window");
+  daily = run (kit, HEED_BACKUP_DAILY, 0);
+  changed = run (kit, HEED_BACKUP_CHANGED, 2);
+  now = run (kit, HEED_BACKUP_NOW, 2);
+  g_assert_null (daily);
+  g_assert_null (changed);
+  g_assert_null (now);
+
+  /* Of one day the newest stays. */
+  g_assert_cmpuint (count_files (stick, TRUE), ==, 2);
+  g_assert_cmpint (g_rmdir (stick), ==, 0);
 }
 
 /* The folders are of the store, by its id: another's stay as they were. */
@@ -419,6 +501,7 @@ main (int argc,
   g_test_add ("/backup/stray-copy", Kit, NULL, set_up, test_stray_copy, tear_down);
   g_test_add ("/backup/drill", Kit, NULL, set_up, test_drill, tear_down);
   g_test_add ("/backup/offer", Kit, NULL, set_up, test_offer, tear_down);
+  g_test_add ("/backup/run", Kit, NULL, set_up, test_run, tear_down);
   g_test_add ("/backup/folders", Kit, NULL, set_up, test_folders, tear_down);
   g_test_add_func ("/backup/names", test_names);
 
