@@ -58,6 +58,8 @@ emptied_cb (HeedChildrenPage *self)
     gtk_slice_list_model_set_size (self->first, count_first_rows (self));
 }
 
+/* No further than there are rows: while a list has only begun, those that are still read would all come at once. Whoever has read
+ * them tells of them anew. */
 static gboolean
 grow_cb (GtkWidget *widget,
          GdkFrameClock *clock,
@@ -68,6 +70,11 @@ grow_cb (GtkWidget *widget,
 
   if (gdk_frame_clock_get_frame_counter (clock) < (gint64) GPOINTER_TO_SIZE (first_frame) + 2)
     return G_SOURCE_CONTINUE;
+  if (n < N_ROWS_READY && n > g_list_model_get_n_items (G_LIST_MODEL (self->children)))
+    {
+      self->grow_tick = 0;
+      return G_SOURCE_REMOVE;
+    }
   gtk_slice_list_model_set_size (self->first, n < N_ROWS_READY ? n + N_MORE_ROWS : G_MAXUINT);
   if (n < N_ROWS_READY)
     return G_SOURCE_CONTINUE;
