@@ -7,8 +7,12 @@
 
 #include "heed-audit.h"
 
+#include "heed-casework-error.h"
 #include "heed-db-audit.h"
+#include "heed-problem.h"
 #include "heed-session-private.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -123,4 +127,180 @@ heed_verify (HeedSession *session,
     }
 
   return lines;
+}
+
+/* A line that was kept. */
+typedef struct
+{
+  char *store;
+  gint64 seq;
+  char *hash;
+  char *at;
+} Head;
+
+static void
+head_free (gpointer data)
+{
+  Head *head = data;
+
+  g_free (head->store);
+  g_free (head->hash);
+  g_free (head->at);
+  g_free (head);
+}
+
+static Head *
+parse_head (const char *line)
+{
+  g_autoptr (GRegex) form = g_regex_new ("^heed-head 1 (\\S+) ([1-9][0-9]{0,17}) ([0-9a-f]{64}) (\\S+)$", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *seq = NULL;
+  Head *head;
+
+  if (!g_regex_match (form, line, G_REGEX_MATCH_DEFAULT, &match))
+    return NULL;
+  seq = g_match_info_fetch (match, 2);
+  head = g_new0 (Head, 1);
+  head->store = g_match_info_fetch (match, 1);
+  head->seq = g_ascii_strtoll (seq, NULL, 10);
+  head->hash = g_match_info_fetch (match, 3);
+  head->at = g_match_info_fetch (match, 4);
+
+  return head;
+}
+
+static GPtrArray *
+parse_heads (const char *text,
+             GError **error)
+{
+  g_autoptr (GPtrArray) heads = g_ptr_array_new_with_free_func (head_free);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *what = NULL;
+      Head *head;
+
+      if (*g_strstrip (lines[i]) == '\0')
+        continue;
+      head = parse_head (lines[i]);
+      if (head != NULL)
+        {
+          g_ptr_array_add (heads, head);
+          continue;
+        }
+      what = g_strdup_printf (_ ("Line %u is not such a line."), i + 1);
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_REFUSED,
+                        _ ("These are not lines of a store’s audit"),
+                        what,
+                        _ ("Give it lines that begin with “heed-head 1”, as they were kept, and nothing else."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&heads);
+}
+
+static char *
+dup_fault (HeedDb *db,
+           const char *store,
+           const Head *head,
+           GError **error)
+{
+  g_autofree char *hash = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (!g_str_equal (store, head->store))
+    return g_strdup_printf (_ ("the line of %s is of another store"), head->at);
+  hash = heed_db_find_audit_hash (db, head->seq, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  if (hash == NULL)
+    return g_strdup_printf (_ ("row %ld was there on %s, and is not: this store is older, or its end was cut off"), (long) head->seq, head->at);
+  if (!g_str_equal (hash, head->hash))
+    return g_strdup_printf (_ ("row %ld is not the one that was there on %s: the audit was written anew"), (long) head->seq, head->at);
+
+  return NULL;
+}
+
+typedef struct
+{
+  GPtrArray *heads;
+  GString *faults;
+} Trying;
+
+static gboolean
+try_heads_cb (HeedDb *db,
+              gpointer user_data,
+              GError **error)
+{
+  Trying *trying = user_data;
+  g_autofree char *store = heed_db_get_about (db, "id", error);
+  g_autoptr (GError) problem = NULL;
+
+  if (store == NULL)
+    return FALSE;
+  for (guint i = 0; i < trying->heads->len; i++)
+    {
+      g_autofree char *fault = dup_fault (db, store, g_ptr_array_index (trying->heads, i), &problem);
+
+      if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      if (fault != NULL)
+        g_string_append_printf (trying->faults, "%s%s", trying->faults->len > 0 ? "; " : "", fault);
+    }
+
+  return TRUE;
+}
+
+char *
+heed_verify_heads (HeedSession *session,
+                   const char *text,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) heads = NULL;
+  g_autoptr (GString) faults = g_string_new (NULL);
+  Trying trying = { NULL, faults };
+
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  heads = parse_heads (text, error);
+  if (heads == NULL)
+    return NULL;
+  trying.heads = heads;
+  if (!heed_session_read (session, try_heads_cb, &trying, error) || faults->len == 0)
+    return NULL;
+
+  return g_strdup (faults->str);
+}
+
+static gpointer
+head_cb (HeedDb *db,
+         gpointer user_data,
+         GError **error)
+{
+  g_autofree char *store = heed_db_get_about (db, "id", error);
+  g_auto (HeedDbHead) head = { 0 };
+
+  if (store == NULL || !heed_db_read_head (db, &head, error))
+    return NULL;
+
+  return g_strdup_printf ("heed-head 1 %s %" G_GINT64_FORMAT " %s %s", store, head.seq, head.hash, head.at);
+}
+
+char *
+heed_dup_head (HeedSession *session,
+               GError **error)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+
+  return heed_session_fetch (session, head_cb, NULL, g_free, error);
 }

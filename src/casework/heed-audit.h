@@ -43,4 +43,15 @@ void heed_verify_line_free (HeedVerifyLine *line);
 GPtrArray *heed_verify (HeedSession *session,
                         GError **error);
 
+/* The newest row of the audit as a line to keep elsewhere: "heed-head 1 STORE-ID SEQ HASH AT". Whoever writes the whole audit anew can
+ * do so unseen only where nobody kept one. Caller owns. */
+char *heed_dup_head (HeedSession *session,
+                     GError **error);
+
+/* Tries lines that were kept, each against the row that it names; empty lines are passed over. NULL where all hold, else which does not
+ * and why; caller owns. REFUSED where a line is no such line, with its number: then @error is set, and nothing was tried. */
+char *heed_verify_heads (HeedSession *session,
+                         const char *text,
+                         GError **error);
+
 G_END_DECLS

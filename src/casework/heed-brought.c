@@ -103,15 +103,14 @@ heed_brought_insert_entry (const HeedBrought *self,
                            GError **error)
 {
   const char *id = heed_record_get_id (HEED_RECORD (entry));
-  g_autofree char *detail = g_strdup_printf ("%s %s%s%s",
-                                             heed_entry_kind_get_name (heed_entry_get_kind (entry)),
-                                             id,
-                                             self->import != NULL ? " " : "",
-                                             self->import != NULL ? self->import : "");
+  g_autofree char *detail = NULL;
   g_autoptr (GPtrArray) involvements = heed_entry_dup_involvements (entry);
   gboolean is_audited = FALSE;
 
   if (!heed_db_insert_entry (self->db, entry, self->import, error))
+    return FALSE;
+  detail = heed_db_dup_entry_detail (self->db, id, self->import, error);
+  if (detail == NULL)
     return FALSE;
   for (guint i = 0; i < involvements->len; i++)
     {

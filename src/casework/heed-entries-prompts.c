@@ -433,14 +433,15 @@ heed_entries_write_answer (HeedSession *session,
                            const char *now,
                            GError **error)
 {
-  g_autofree char *detail = g_strdup_printf ("%s %s", prompt, decision);
+  g_autofree char *detail = NULL;
 
   g_assert (HEED_IS_SESSION (session));
 
   if (!heed_db_answer_prompt (db, prompt, decision, reason, heed_session_get_member_id (session), now, error))
     return FALSE;
+  detail = heed_db_dup_answer_detail (db, prompt, error);
 
-  return heed_session_append_audit (session, db, "answer", child, detail, error);
+  return detail != NULL && heed_session_append_audit (session, db, "answer", child, detail, error);
 }
 
 static gboolean

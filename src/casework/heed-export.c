@@ -21,7 +21,8 @@ struct _HeedExport
   HeedWholeFile *file;
   char *subject;
   char *what;
-  char *fact; /* NULL where the store cannot be written to */
+  GStrv entries; /* ids of those in it, or NULL */
+  char *fact;    /* NULL where the store cannot be written to */
   gboolean is_ended;
 };
 
@@ -120,6 +121,22 @@ heed_export_get_file (HeedExport *self)
   return self->file;
 }
 
+void
+heed_export_note_entries (HeedExport *self,
+                          HeedCaseFile *file)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  GPtrArray *entries;
+
+  g_return_if_fail (self != NULL && HEED_IS_CASE_FILE (file));
+
+  entries = heed_case_file_get_entries (file);
+  for (guint i = 0; i < entries->len; i++)
+    g_strv_builder_add (ids, heed_record_get_id (g_ptr_array_index (entries, i)));
+  g_strfreev (self->entries);
+  self->entries = g_strv_builder_end (ids);
+}
+
 static gboolean
 end_waiting_func (HeedDb *db,
                   gpointer referral,
@@ -155,7 +172,7 @@ heed_export_end_with (HeedExport *self,
   g_return_val_if_fail (self != NULL && sha256 != NULL, FALSE);
 
   self->is_ended = TRUE;
-  detail = g_strdup_printf ("%s %s", self->what, sha256);
+  detail = heed_db_dup_export_detail (self->subject, self->what, sha256, (const char *const *) self->entries);
   row.detail = detail;
   if (self->fact == NULL || heed_session_write (self->session, end_func, &row, &problem))
     return TRUE;
@@ -181,6 +198,7 @@ heed_export_free (HeedExport *self)
   g_object_unref (self->session);
   g_free (self->subject);
   g_free (self->what);
+  g_strfreev (self->entries);
   g_free (self->fact);
   g_free (self);
 }

@@ -610,6 +610,7 @@ write_all (HeedDb *db,
 
   if (!was_taken_before (work, db, &was_taken, error))
     return FALSE;
+  heed_db_set_import (db, work->report->id);
   if (work->is_early && !was_taken)
     {
       work->as_of = dup_as_of (work, now);
@@ -639,9 +640,10 @@ write_all (HeedDb *db,
       heed_db_undo_at_end (db);
       return TRUE;
     }
-  detail = g_strdup_printf ("%s %s", work->report->id, work->format->name);
+  /* One that brought nothing new has no import of its own. */
+  detail = was_taken ? g_strdup_printf ("%s %s", work->report->id, work->format->name) : heed_db_dup_import_detail (db, work->report->id, error);
 
-  return heed_session_append_audit (work->session, db, "import", NULL, detail, error);
+  return detail != NULL && heed_session_append_audit (work->session, db, "import", NULL, detail, error);
 }
 
 gboolean

@@ -12,7 +12,7 @@
 #include "heed-disclosure.h"
 #include "heed-entries-private.h"
 #include "heed-evaluate-private.h"
-#include "heed-export.h"
+#include "heed-export-private.h"
 #include "heed-form-check-private.h"
 #include "heed-own-files.h"
 #include "heed-problem.h"
@@ -594,6 +594,7 @@ heed_export_referral (HeedSession *session,
    * stays until it is. */
   if (!file_referral (session, choice, referral, error))
     return NULL;
+  heed_export_note_entries (export, heed_disclosure_get_file (referral->disclosure));
   if (heed_pack_put (heed_export_get_file (export), &problem))
     return heed_export_end (export, sha256, heed_record_get_id (HEED_RECORD (referral->entry)), error) ? g_steal_pointer (&referral->entry) : NULL;
 

@@ -190,6 +190,7 @@ heed_session_audit_put (HeedSession *self,
                         GError **error)
 {
   g_autofree char *action = NULL;
+  g_autofree char *proven = NULL;
 
   g_assert (HEED_IS_SESSION (self));
 
@@ -202,8 +203,9 @@ heed_session_audit_put (HeedSession *self,
                                                                                 : "change",
                         record,
                         NULL);
+  proven = heed_db_dup_version_detail (db, detail, error);
 
-  return heed_session_append_audit (self, db, action, id, detail, error);
+  return proven != NULL && heed_session_append_audit (self, db, action, id, proven, error);
 }
 
 void

@@ -246,6 +246,20 @@ heed_db_read_head (HeedDb *db,
   return TRUE;
 }
 
+char *
+heed_db_find_audit_hash (HeedDb *db,
+                         gint64 seq,
+                         GError **error)
+{
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT hash FROM audit WHERE seq = ?", error);
+
+  if (statement == NULL)
+    return NULL;
+  heed_statement_bind_integer (statement, 1, seq);
+
+  return heed_statement_next (statement, error) ? dup_hex (statement, 0) : NULL;
+}
+
 gboolean
 heed_db_verify_audit (HeedDb *db,
                       gint64 *ret_seq,

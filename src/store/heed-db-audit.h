@@ -62,6 +62,11 @@ gboolean heed_db_read_head (HeedDb *db,
 gboolean heed_db_head_equal (const HeedDbHead *one,
                              const HeedDbHead *other);
 void heed_db_head_clear (HeedDbHead *head);
+
+/* The hash of that row in hex, or NULL, without an error, where there is none; caller owns. */
+char *heed_db_find_audit_hash (HeedDb *db,
+                               gint64 seq,
+                               GError **error);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HeedDbHead, heed_db_head_clear)
 
 /* The chain from its beginning. @ret_seq is 0 where it is whole, otherwise the number of the first row

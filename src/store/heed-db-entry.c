@@ -5,6 +5,7 @@
 
 #include "heed-db-entry-private.h"
 #include "heed-db-person-private.h"
+#include "heed-db-unproven-private.h"
 #include "heed-db-words-private.h"
 
 #include "heed-date.h"
@@ -113,6 +114,31 @@ check_new (HeedDb *db,
   return n_members > 0 || heed_store_say_nobody (id, author, error);
 }
 
+/* Binds what a row of entry says but for its place and import, by the numbers of its columns. @headline lives as long as the statement. */
+static void
+bind_row (HeedStatement *statement,
+          HeedEntry *entry,
+          const char *headline)
+{
+  heed_statement_bind_text (statement, 2, heed_record_get_id (HEED_RECORD (entry)));
+  heed_statement_bind_text (statement, 3, heed_entry_kind_get_name (heed_entry_get_kind (entry)));
+  heed_statement_bind_day (statement, 4, heed_entry_get_first_day (entry));
+  heed_statement_bind_day (statement, 5, heed_entry_get_last_day (entry));
+  heed_statement_bind_text (statement, 6, heed_entry_get_earliest (entry));
+  heed_statement_bind_text (statement, 7, heed_entry_get_latest (entry));
+  heed_statement_bind_text (statement, 8, heed_entry_get_precision (entry));
+  heed_statement_bind_text (statement, 9, heed_entry_get_recorded_at (entry));
+  heed_statement_bind_text (statement, 10, heed_entry_get_author (entry));
+  heed_statement_bind_text (statement, 11, heed_entry_get_about (entry));
+  heed_statement_bind_text (statement, 12, heed_entry_get_supersedes (entry));
+  heed_statement_bind_integer (statement, 13, heed_entry_is_confidential (entry) ? 1 : 0);
+  heed_statement_bind_text (statement, 14, headline);
+  heed_statement_bind_text (statement, 15, heed_entry_get_impact (entry));
+  heed_statement_bind_text (statement, 16, heed_entry_get_level (entry));
+  heed_statement_bind_text (statement, 17, get_outcome (entry));
+  heed_statement_bind_text (statement, 18, get_agency (entry));
+}
+
 static gboolean
 write_row (HeedDb *db,
            HeedEntry *entry,
@@ -133,27 +159,38 @@ write_row (HeedDb *db,
   if (statement == NULL)
     return FALSE;
   heed_statement_bind_integer (statement, 1, place);
-  heed_statement_bind_text (statement, 2, heed_record_get_id (HEED_RECORD (entry)));
-  heed_statement_bind_text (statement, 3, heed_entry_kind_get_name (heed_entry_get_kind (entry)));
-  heed_statement_bind_day (statement, 4, heed_entry_get_first_day (entry));
-  heed_statement_bind_day (statement, 5, heed_entry_get_last_day (entry));
-  heed_statement_bind_text (statement, 6, heed_entry_get_earliest (entry));
-  heed_statement_bind_text (statement, 7, heed_entry_get_latest (entry));
-  heed_statement_bind_text (statement, 8, heed_entry_get_precision (entry));
-  heed_statement_bind_text (statement, 9, heed_entry_get_recorded_at (entry));
-  heed_statement_bind_text (statement, 10, heed_entry_get_author (entry));
-  heed_statement_bind_text (statement, 11, heed_entry_get_about (entry));
-  heed_statement_bind_text (statement, 12, heed_entry_get_supersedes (entry));
-  heed_statement_bind_integer (statement, 13, heed_entry_is_confidential (entry) ? 1 : 0);
-  heed_statement_bind_text (statement, 14, headline);
-  heed_statement_bind_text (statement, 15, heed_entry_get_impact (entry));
-  heed_statement_bind_text (statement, 16, heed_entry_get_level (entry));
-  heed_statement_bind_text (statement, 17, get_outcome (entry));
-  heed_statement_bind_text (statement, 18, get_agency (entry));
+  bind_row (statement, entry, headline);
   heed_statement_bind_text (statement, 19, import_id);
   heed_statement_bind_text (statement, 20, body);
 
   return heed_statement_run (statement, error);
+}
+
+gboolean
+heed_db_entry_is_as_filed (HeedDb *db,
+                           HeedEntry *entry,
+                           gint64 place,
+                           gboolean *ret_is_same,
+                           GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  g_autofree char *headline = heed_entry_dup_headline (entry);
+  gint64 n = 0;
+
+  statement = heed_db_prepare (db, "SELECT count(*) FROM entry WHERE place = ?1 AND id IS ?2 AND kind IS ?3 AND first_day IS ?4 AND last_day IS ?5"
+                                   " AND earliest IS ?6 AND latest IS ?7 AND \"precision\" IS ?8 AND recorded_at IS ?9 AND author IS ?10"
+                                   " AND about IS ?11 AND supersedes IS ?12 AND confidential IS ?13 AND headline IS ?14 AND impact IS ?15"
+                                   " AND level IS ?16 AND outcome IS ?17 AND agency IS ?18",
+                               error);
+  if (statement == NULL)
+    return FALSE;
+  heed_statement_bind_integer (statement, 1, place);
+  bind_row (statement, entry, headline);
+  if (!heed_statement_read_integer (statement, &n, error))
+    return FALSE;
+  *ret_is_same = n == 1;
+
+  return TRUE;
 }
 
 static gboolean
@@ -220,6 +257,7 @@ heed_db_insert_entry (HeedDb *db,
     return FALSE;
   if (!write_row (db, entry, place, import_id, error) || !write_involvements (db, entry, place, error) || !heed_db_write_entry_words (db, place, entry, error))
     return FALSE;
+  heed_db_note_unproven (db, "entry", place);
   heed_db_note_change (db, "entry", id);
 
   return TRUE;

@@ -22,6 +22,27 @@ make_person (HeedField *field)
   return heed_person_new (field);
 }
 
+/* Binds what a row of person says but for its 2nd and 16th column, by the numbers of its columns. */
+static void
+bind_row (HeedStatement *statement,
+          HeedReadyPerson *ready)
+{
+  heed_statement_bind_text (statement, 1, heed_record_get_id (HEED_RECORD (ready->person)));
+  heed_statement_bind_text (statement, 3, ready->name);
+  heed_statement_bind_text (statement, 4, ready->romanised);
+  heed_statement_bind_text (statement, 5, ready->also_known_as);
+  heed_statement_bind_text (statement, 6, ready->sort_name);
+  heed_statement_bind_day (statement, 7, ready->birth_earliest);
+  heed_statement_bind_day (statement, 8, ready->birth_latest);
+  heed_statement_bind_text (statement, 9, ready->birth_precision);
+  heed_statement_bind_day (statement, 10, ready->expected_earliest);
+  heed_statement_bind_day (statement, 11, ready->expected_latest);
+  heed_statement_bind_text (statement, 12, ready->school);
+  heed_statement_bind_text (statement, 13, ready->year);
+  heed_statement_bind_text (statement, 14, ready->care);
+  heed_statement_bind_text (statement, 15, ready->sen);
+}
+
 static gboolean
 write_row (HeedDb *db,
            HeedReadyPerson *ready,
@@ -49,21 +70,8 @@ write_row (HeedDb *db,
                                  error);
   if (statement == NULL)
     return FALSE;
-  heed_statement_bind_text (statement, 1, heed_record_get_id (HEED_RECORD (ready->person)));
+  bind_row (statement, ready);
   heed_statement_bind_integer (statement, 2, is_child ? 1 : 0);
-  heed_statement_bind_text (statement, 3, ready->name);
-  heed_statement_bind_text (statement, 4, ready->romanised);
-  heed_statement_bind_text (statement, 5, ready->also_known_as);
-  heed_statement_bind_text (statement, 6, ready->sort_name);
-  heed_statement_bind_day (statement, 7, ready->birth_earliest);
-  heed_statement_bind_day (statement, 8, ready->birth_latest);
-  heed_statement_bind_text (statement, 9, ready->birth_precision);
-  heed_statement_bind_day (statement, 10, ready->expected_earliest);
-  heed_statement_bind_day (statement, 11, ready->expected_latest);
-  heed_statement_bind_text (statement, 12, ready->school);
-  heed_statement_bind_text (statement, 13, ready->year);
-  heed_statement_bind_text (statement, 14, ready->care);
-  heed_statement_bind_text (statement, 15, ready->sen);
   heed_statement_bind_integer (statement, 16, version);
 
   if (!is_new)
@@ -71,6 +79,33 @@ write_row (HeedDb *db,
   if (!heed_statement_run (statement, error))
     return FALSE;
   *ret_number = sqlite3_last_insert_rowid (db->connection);
+
+  return TRUE;
+}
+
+gboolean
+heed_db_person_is_as_put (HeedDb *db,
+                          HeedReadyPerson *ready,
+                          gint64 version,
+                          gboolean *ret_is_same,
+                          GError **error)
+{
+  g_autoptr (HeedStatement) statement = NULL;
+  gint64 n = 0;
+
+  statement = heed_db_prepare (db, "SELECT count(*) FROM person WHERE id IS ?1 AND is_child IN (0, ?2) AND name IS ?3 AND romanised IS ?4"
+                                   " AND also_known_as IS ?5 AND sort_name IS ?6 AND birth_earliest IS ?7 AND birth_latest IS ?8"
+                                   " AND birth_precision IS ?9 AND expected_earliest IS ?10 AND expected_latest IS ?11 AND school IS ?12"
+                                   " AND year IS ?13 AND care IS ?14 AND sen IS ?15 AND version IS ?16",
+                               error);
+  if (statement == NULL)
+    return FALSE;
+  bind_row (statement, ready);
+  heed_statement_bind_integer (statement, 2, 1);
+  heed_statement_bind_integer (statement, 16, version);
+  if (!heed_statement_read_integer (statement, &n, error))
+    return FALSE;
+  *ret_is_same = n == 1;
 
   return TRUE;
 }

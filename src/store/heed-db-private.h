@@ -42,6 +42,12 @@ struct _HeedDb
   GDestroyNotify kept_free;
   gint64 audit_seq;                        /* of the last row of the audit that this transaction wrote, 0 before its first */
   guint8 audit_hash[HEED_AUDIT_HASH_SIZE]; /* of that row */
+  gint64 last_version;                     /* number of the version that was made last */
+  guint8 last_proof[HEED_AUDIT_HASH_SIZE]; /* what proves that version */
+  GByteArray *brought;                     /* the hashes of what the import of this write has brought, or NULL */
+  GArray *unproven;                        /* what this write made that no row proves yet (heed-db-proof-private.h), or NULL */
+  char *import;                            /* id of the import that this write belongs to, or NULL */
+  gboolean is_writing;                     /* a function of a write runs: what it does is one transaction */
   gboolean is_undone;                      /* the write that is running is taken back at its end */
   gboolean is_damaged;                     /* a page was not as it was written */
 };

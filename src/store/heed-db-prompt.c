@@ -6,6 +6,7 @@
 #include "heed-db-version-private.h"
 
 #include "heed-db-case.h"
+#include "heed-db-unproven-private.h"
 #include "heed-id.h"
 #include "heed-store-body-private.h"
 
@@ -447,6 +448,7 @@ heed_db_answer_prompt (HeedDb *db,
   heed_statement_bind_text (statement, 5, reason != NULL ? reason : "");
   if (!heed_statement_run (statement, error))
     return FALSE;
+  heed_db_note_unproven (db, "answer", sqlite3_last_insert_rowid (db->connection));
   heed_db_note_change (db, "prompt", id);
 
   return TRUE;

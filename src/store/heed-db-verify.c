@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "heed-db-version-private.h"
+#include "heed-db-verify-private.h"
 
 #include "heed-problem.h"
 #include "heed-store-body-private.h"
@@ -13,9 +13,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Of a list of findings, as many as tell what to do. */
-#define MAX_FINDINGS 10
 
 static void
 check_free (gpointer data)
@@ -40,31 +37,6 @@ add_check (GPtrArray *checks,
   g_ptr_array_add (checks, check);
 }
 
-static char *
-join_findings (GString *findings,
-               guint n_findings)
-{
-  if (n_findings == 0)
-    {
-      g_string_free (findings, TRUE);
-      return NULL;
-    }
-  if (n_findings > MAX_FINDINGS)
-    g_string_append_printf (findings, "; and %u more", n_findings - MAX_FINDINGS);
-
-  return g_string_free (findings, FALSE);
-}
-
-static void
-add_finding (GString *findings,
-             guint *n_findings,
-             const char *finding)
-{
-  if (*n_findings < MAX_FINDINGS)
-    g_string_append_printf (findings, "%s%s", *n_findings > 0 ? "; " : "", finding);
-  (*n_findings)++;
-}
-
 /* A pragma that gives a row for each thing wrong, or one that says @fine. What SQLite says of its pages
  * and cells fills lines and helps nobody who has to get the records back, so that @words stand for it;
  * NULL where the rows are words already. */
@@ -74,12 +46,12 @@ run_pragma (HeedDb *db,
             const char *fine,
             const char *words)
 {
-  g_autoptr (GError) local = NULL;
   sqlite3_stmt *prepared = NULL;
-  GString *findings = g_string_new (NULL);
-  guint n_findings = 0;
+  g_autofree char *found = NULL;
+  HeedFindings findings;
   int result = sqlite3_prepare_v2 (db->connection, sql, -1, &prepared, NULL);
 
+  heed_findings_init (&findings);
   while (result == SQLITE_OK || result == SQLITE_ROW)
     {
       const char *text;
@@ -89,19 +61,17 @@ run_pragma (HeedDb *db,
         break;
       text = (const char *) sqlite3_column_text (prepared, 0);
       if (fine == NULL || g_strcmp0 (text, fine) != 0)
-        add_finding (findings, &n_findings, text != NULL ? text : "?");
+        heed_findings_take (&findings, g_strdup (text != NULL ? text : "?"));
     }
   if (result != SQLITE_DONE)
-    add_finding (findings, &n_findings, _ ("it cannot be read to its end"));
+    heed_findings_unread (&findings);
   sqlite3_finalize (prepared);
-  if (words != NULL && n_findings > 0)
-    {
-      g_debug ("%s: %s", sql, findings->str);
-      g_string_free (findings, TRUE);
-      return g_strdup (words);
-    }
+  found = heed_findings_end (&findings);
+  if (words == NULL || found == NULL)
+    return g_steal_pointer (&found);
+  g_debug ("%s: %s", sql, found);
 
-  return join_findings (findings, n_findings);
+  return g_strdup (words);
 }
 
 char *
@@ -124,38 +94,44 @@ check_search (HeedDb *db)
     "SELECT count(*) FROM entry_words_docsize WHERE id NOT IN (SELECT place FROM entry)",
     "SELECT count(*) FROM person_words_docsize WHERE id NOT IN (SELECT number FROM person)",
   };
-  GString *findings = g_string_new (NULL);
-  guint n_findings = 0;
+  HeedFindings findings;
 
+  heed_findings_init (&findings);
   for (guint i = 0; i < G_N_ELEMENTS (asks); i++)
     {
       g_autofree char *wrong = run_pragma (db, asks[i], "ok", _ ("the index cannot be relied on"));
 
       if (wrong != NULL)
-        add_finding (findings, &n_findings, wrong);
+        heed_findings_take (&findings, g_steal_pointer (&wrong));
     }
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
       gint64 n_missing = 0;
 
       if (!heed_db_read_integer (db, counts[i], &n_missing, NULL))
-        add_finding (findings, &n_findings, _ ("it cannot be read to its end"));
+        heed_findings_unread (&findings);
       else if (n_missing > 0)
-        add_finding (findings, &n_findings, i < 2 ? _ ("a record is missing from the index") : _ ("the index has a record that is not there"));
+        heed_findings_take (&findings, g_strdup (i < 2 ? _ ("a record is missing from the index") : _ ("the index has a record that is not there")));
     }
 
-  return join_findings (findings, n_findings);
+  return heed_findings_end (&findings);
 }
 
+/* The chain; *@ret_head is "SEQ HASH" of its last row, worked out from the first. */
 static char *
-check_audit (HeedDb *db)
+check_audit (HeedDb *db,
+             char **ret_head)
 {
   g_autoptr (GError) local = NULL;
+  g_auto (HeedDbHead) head = { 0 };
+  g_autofree char *hash = NULL;
   char *reason = NULL;
   gint64 seq;
 
-  if (!heed_db_verify_audit (db, &seq, &reason, NULL, &local))
+  if (!heed_db_verify_audit (db, &seq, &reason, &hash, &local) || !heed_db_read_head (db, &head, &local))
     return heed_problem_get_title (local);
+  if (reason == NULL)
+    *ret_head = g_strdup_printf ("%" G_GINT64_FORMAT " %s", head.seq, hash);
 
   return reason;
 }
@@ -165,9 +141,9 @@ check_attachments (HeedDb *db)
 {
   g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT id, sha256, content FROM attachment", NULL);
   g_autoptr (GError) local = NULL;
-  GString *findings = g_string_new (NULL);
-  guint n_findings = 0;
+  HeedFindings findings;
 
+  heed_findings_init (&findings);
   while (statement != NULL && heed_statement_next (statement, &local))
     {
       g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
@@ -182,58 +158,39 @@ check_attachments (HeedDb *db)
       g_checksum_get_digest (checksum, digest, &digest_size);
       if (kept_size != digest_size || memcmp (kept, digest, digest_size) != 0)
         {
-          g_autofree char *finding = g_strdup_printf (_ ("%s is not what was attached"), heed_statement_get_text (statement, 0));
-
-          add_finding (findings, &n_findings, finding);
+          heed_findings_take (&findings, g_strdup_printf (_ ("%s is not what was attached"), heed_statement_get_text (statement, 0)));
         }
     }
   if (statement == NULL || local != NULL)
-    add_finding (findings, &n_findings, _ ("it cannot be read to its end"));
+    heed_findings_unread (&findings);
 
-  return join_findings (findings, n_findings);
+  return heed_findings_end (&findings);
+}
+
+/* The last row of the audit: to be kept elsewhere, it is told where all is well. */
+static void
+add_head (GPtrArray *checks,
+          const char *head)
+{
+  HeedCheck *check = g_new0 (HeedCheck, 1);
+
+  check->check = "head";
+  check->ok = head != NULL;
+  check->message = g_strdup (head != NULL ? head : _ ("the audit is not whole"));
+  g_ptr_array_add (checks, check);
 }
 
 static char *
-check_bodies (HeedDb *db)
-{
-  g_autoptr (HeedStatement) statement = NULL;
-  g_autoptr (GError) local = NULL;
-  GString *findings = g_string_new (NULL);
-  guint n_findings = 0;
-
-  statement = heed_db_prepare (db, "SELECT body, id, id FROM entry UNION ALL SELECT body, id, NULL FROM version", NULL);
-  while (statement != NULL && heed_statement_next (statement, &local))
-    {
-      const char *body = heed_statement_get_text (statement, 0);
-      const char *id = heed_statement_get_text (statement, 1);
-      gboolean is_entry = !heed_statement_is_null (statement, 2);
-      g_autoptr (HeedField) field = body != NULL ? heed_store_body_read (body) : NULL;
-      g_autofree char *finding = NULL;
-
-      if (field == NULL)
-        finding = g_strdup_printf (_ ("%s cannot be read"), id);
-      else if (is_entry && g_strcmp0 (heed_field_get_attribute (field, "id"), id) != 0)
-        finding = g_strdup_printf (_ ("%s is filed under another id"), id);
-      if (finding != NULL)
-        add_finding (findings, &n_findings, finding);
-    }
-  if (statement == NULL || local != NULL)
-    add_finding (findings, &n_findings, _ ("it cannot be read to its end"));
-
-  return join_findings (findings, n_findings);
-}
-
-static char *
-check_version (HeedDb *db)
+check_version (HeedDb *db,
+               int *ret_version)
 {
   g_autoptr (GError) local = NULL;
-  int version = 0;
 
-  if (!heed_store_migrate_read_version (db, &version, &local))
+  if (!heed_store_migrate_read_version (db, ret_version, &local))
     return heed_problem_get_title (local);
   /* One that cannot be written to keeps the form that it has. */
-  if (version < heed_store_migrate_get_oldest_readable () || version > heed_store_migrate_get_latest ())
-    return g_strdup_printf (_ ("version %d, and this Heed writes version %d"), version, heed_store_migrate_get_latest ());
+  if (*ret_version < heed_store_migrate_get_oldest_readable () || *ret_version > heed_store_migrate_get_latest ())
+    return g_strdup_printf (_ ("version %d, and this Heed writes version %d"), *ret_version, heed_store_migrate_get_latest ());
 
   return NULL;
 }
@@ -243,6 +200,10 @@ heed_db_verify (HeedDb *db,
                 GError **error)
 {
   GPtrArray *checks;
+  g_autofree char *head = NULL;
+  char *bodies;
+  char *columns;
+  int version = 0;
 
   g_return_val_if_fail (db != NULL, NULL);
 
@@ -256,10 +217,15 @@ heed_db_verify (HeedDb *db,
                          NULL,
                          NULL));
   add_check (checks, "search", check_search (db));
-  add_check (checks, "audit", check_audit (db));
+  add_check (checks, "audit", check_audit (db, &head));
   add_check (checks, "attachments", check_attachments (db));
-  add_check (checks, "bodies", check_bodies (db));
-  add_check (checks, "version", check_version (db));
+  heed_db_check_bodies (db, &bodies, &columns);
+  add_check (checks, "bodies", bodies);
+  add_check (checks, "version", check_version (db, &version));
+  add_check (checks, "content", heed_db_check_content (db, version));
+  add_check (checks, "columns", columns);
+  add_check (checks, "schema", heed_db_check_schema (db, version));
+  add_head (checks, head);
 
   return checks;
 }

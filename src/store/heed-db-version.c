@@ -5,6 +5,7 @@
 
 #include "heed-db-version-private.h"
 
+#include "heed-db-unproven-private.h"
 #include "heed-store-body-private.h"
 
 #include <string.h>
@@ -74,7 +75,7 @@ insert_version (HeedDb *db,
 {
   g_autoptr (HeedStatement) statement = NULL;
 
-  statement = heed_db_prepare (db, "INSERT INTO version (record, id, at, member, body) VALUES (?, ?, ?, ?, ?)", error);
+  statement = heed_db_prepare (db, "INSERT INTO version (record, id, at, member, body, import) VALUES (?, ?, ?, ?, ?, ?)", error);
   if (statement == NULL)
     return FALSE;
   heed_statement_bind_text (statement, 1, record);
@@ -82,8 +83,14 @@ insert_version (HeedDb *db,
   heed_statement_bind_text (statement, 3, at);
   heed_statement_bind_text (statement, 4, member_id);
   heed_statement_bind_text (statement, 5, body);
+  heed_statement_bind_text (statement, 6, db->import);
+  if (!heed_statement_run (statement, error))
+    return FALSE;
+  db->last_version = sqlite3_last_insert_rowid (db->connection);
+  heed_db_hash_version (record, id, db->last_version, at, member_id, db->import, body, db->last_proof);
+  heed_db_note_unproven (db, "version", db->last_version);
 
-  return heed_statement_run (statement, error);
+  return TRUE;
 }
 
 HeedPut
@@ -121,7 +128,7 @@ heed_db_put_body (HeedDb *db,
 
   if (!insert_version (db, record, id, body, member_id, at, error))
     return HEED_PUT_FAILED;
-  *ret_number = sqlite3_last_insert_rowid (db->connection);
+  *ret_number = db->last_version;
 
   return current == 0 ? HEED_PUT_CREATED : HEED_PUT_UPDATED;
 }

@@ -25,6 +25,7 @@
 #include "heed-db-member.h"
 #include "heed-db-person.h"
 #include "heed-db-prompt.h"
+#include "heed-db-proof.h"
 #include "heed-db-records.h"
 #include "heed-db-search.h"
 #include "heed-db-verify.h"

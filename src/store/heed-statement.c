@@ -3,9 +3,13 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
+#include "config.h"
+
 #include "heed-db-private.h"
 
 #include "heed-date.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _HeedStatement
 {
@@ -33,6 +37,14 @@ heed_db_prepare (HeedDb *db,
 
   g_assert (db != NULL && sql != NULL);
   g_assert (db->thread == g_thread_self ());
+
+  /* Where memory runs out while a value is read, SQLite takes the whole transaction back and says so to whoever steps next: what came
+   * after it would be written by itself. */
+  if (db->is_writing && sqlite3_get_autocommit (db->connection))
+    {
+      heed_store_say_io (db->path, _ ("there was too little memory to go on"), error);
+      return NULL;
+    }
 
   if (db->statements == NULL)
     db->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) statement_free);

@@ -7,6 +7,8 @@
 
 #include "heed-store-file-private.h"
 
+#include "heed-db-proof-private.h"
+
 #include "heed-file-copy.h"
 #include "heed-id.h"
 #include "heed-moment.h"
@@ -213,13 +215,14 @@ heed_store_file_fill (HeedDb *db,
     return FALSE;
   if (!heed_db_execute (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (!write_first_rows (db, setting, first_member, error) || !heed_db_execute (db, "COMMIT", error))
+  if (!write_first_rows (db, setting, first_member, error) || !heed_db_prove_rest (db, error) || !heed_db_execute (db, "COMMIT", error))
     {
       if (!sqlite3_get_autocommit (db->connection))
         heed_db_execute (db, "ROLLBACK", NULL);
       return FALSE;
     }
   g_clear_pointer (&db->changes, g_hash_table_unref);
+  heed_db_forget_unproven (db);
 
   return TRUE;
 }

@@ -29,4 +29,9 @@ gboolean heed_store_migrate_read_version (HeedDb *db,
 gboolean heed_store_migrate (HeedDb *db,
                              GError **error);
 
+/* The same, to an earlier form: what a store of that form should look like. */
+gboolean heed_store_migrate_to (HeedDb *db,
+                                int latest,
+                                GError **error);
+
 G_END_DECLS

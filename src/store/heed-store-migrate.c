@@ -5,6 +5,7 @@
 
 #include "heed-store-migrate-private.h"
 
+#include "heed-db-proof-private.h"
 #include "heed-db-words-private.h"
 #include "heed-sql-resources.h"
 
@@ -21,6 +22,7 @@ static const struct
   { "/io/github/heed_app/Heed/store/sql/0004-relationships.sql", NULL },
   { "/io/github/heed_app/Heed/store/sql/0005-backups.sql", NULL },
   { "/io/github/heed_app/Heed/store/sql/0006-members.sql", NULL },
+  { "/io/github/heed_app/Heed/store/sql/0007-proofs.sql", heed_db_seal_all },
 };
 
 /* To be raised with the first step that adds what reading asks for. */
@@ -93,6 +95,14 @@ gboolean
 heed_store_migrate (HeedDb *db,
                     GError **error)
 {
+  return heed_store_migrate_to (db, heed_store_migrate_get_latest (), error);
+}
+
+gboolean
+heed_store_migrate_to (HeedDb *db,
+                       int latest,
+                       GError **error)
+{
   int version;
 
   g_assert (db != NULL && db->role == HEED_DB_WRITER);
@@ -100,7 +110,7 @@ heed_store_migrate (HeedDb *db,
   if (!heed_store_migrate_read_version (db, &version, error))
     return FALSE;
 
-  for (int next = version + 1; next <= heed_store_migrate_get_latest (); next++)
+  for (int next = version + 1; next <= latest; next++)
     {
       if (!heed_db_execute (db, "BEGIN IMMEDIATE", error))
         return FALSE;

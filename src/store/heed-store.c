@@ -7,6 +7,7 @@
 
 #include "heed-store-private.h"
 
+#include "heed-db-proof-private.h"
 #include "heed-db-words-private.h"
 #include "heed-store-file-private.h"
 
@@ -183,9 +184,14 @@ run_transaction (HeedDb *db,
   db->cancellable = is_write ? NULL : transaction->cancellable;
   /* Before the read begins: what it sees is never older than this. */
   db->age = is_write ? 0 : (guint) g_atomic_int_get (&transaction->store->age);
-  done = heed_db_execute (db, is_write ? "BEGIN IMMEDIATE" : "BEGIN", error) && run_func (db, transaction, error);
+  done = heed_db_execute (db, is_write ? "BEGIN IMMEDIATE" : "BEGIN", error);
+  db->is_writing = done && is_write;
+  done = done && run_func (db, transaction, error);
   db->cancellable = NULL;
   /* What was read has been read, whatever becomes of the connection. */
+  if (done && is_write && !db->is_undone)
+    done = heed_db_prove_rest (db, error);
+  db->is_writing = FALSE;
   if (done && is_write)
     done = db->is_undone ? heed_db_execute (db, "ROLLBACK", error) : commit (transaction->store, db, error);
 
@@ -195,6 +201,7 @@ run_transaction (HeedDb *db,
     heed_store_place_settle (transaction->store->place);
   heed_db_drop_held_words (db);
   heed_db_forget_names (db);
+  heed_db_forget_unproven (db);
   db->audit_seq = 0;
   if (!done || db->is_undone)
     g_clear_pointer (&db->changes, g_hash_table_unref);

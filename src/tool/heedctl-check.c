@@ -89,16 +89,53 @@ heedctl_fail_check (HeedctlCall *call,
   return heedctl_print_checks (call, lines);
 }
 
+/* Adds what came of the lines that were kept. */
+static gboolean
+try_heads (HeedSession *session,
+           const char *path,
+           GPtrArray *lines,
+           GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
+  HeedVerifyLine *line;
+  char *fault;
+
+  if (!g_file_get_contents (path, &text, NULL, &problem))
+    {
+      shown = g_filename_display_name (path);
+      heed_problem_set (error, problem->domain, problem->code, _ ("The lines that were kept cannot be read"), shown, _ ("Name the file that holds them."));
+      return FALSE;
+    }
+  fault = heed_verify_heads (session, text, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  line = g_new0 (HeedVerifyLine, 1);
+  line->name = g_strdup ("heads");
+  line->ok = fault == NULL;
+  line->message = fault != NULL ? fault : g_strdup ("ok");
+  g_ptr_array_add (lines, line);
+
+  return TRUE;
+}
+
 static HeedctlExit
 run_verify (HeedctlCall *call,
             HeedSession *session)
 {
+  const char *heads = heedctl_call_get (call, "heads");
   g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GError) error = NULL;
 
   lines = heed_verify (session, &error);
   if (lines == NULL)
     return heedctl_fail_check (call, error);
+  if (heads != NULL && !try_heads (session, heads, lines, &error))
+    return heedctl_fail (error);
 
   return heedctl_print_checks (call, lines);
 }
@@ -128,6 +165,30 @@ print_rows_json (GPtrArray *rows)
 }
 
 static HeedctlExit
+print_head (HeedctlCall *call,
+            HeedSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *head = heed_dup_head (session, &error);
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  if (head == NULL)
+    return heedctl_fail (error);
+  if (!call->json)
+    {
+      heedctl_print_text (head);
+      heedctl_print ("\n");
+      return HEEDCTL_DONE;
+    }
+  json_builder_begin_object (json);
+  heedctl_json_string (json, "head", head);
+  json_builder_end_object (json);
+  heedctl_json_print (json);
+
+  return HEEDCTL_DONE;
+}
+
+static HeedctlExit
 run_audit (HeedctlCall *call,
            HeedSession *session)
 {
@@ -136,6 +197,8 @@ run_audit (HeedctlCall *call,
   g_autoptr (HeedctlTable) table = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (heedctl_call_has (call, "head"))
+    return print_head (call, session);
   rows = heed_list_audit (session, heedctl_call_get (call, "child"), heedctl_call_get_number (call, "limit", 0), &error);
   if (rows == NULL)
     return heedctl_fail (error);
@@ -166,8 +229,16 @@ const HeedctlCommand heedctl_check_commands[] = {
       .needs_store = TRUE,
       .is_check = TRUE,
       .run = run_verify,
-      .help = N_ ("Checks the database, foreign keys, audit chain, attachments and schema version: one line each, “ok” or\n"
-                  "what is wrong. Exit status 1 where anything is."),
+      .help = N_ ("Checks the database, foreign keys, audit chain, attachments and schema version; that what was filed is what the\n"
+                  "audit says, and what is searched what was filed; and tables and triggers: one line each, “ok” or what is wrong.\n"
+                  "The last, head, is the number and the hash of the newest row of the audit. Exit status 1 where anything is wrong.\n"
+                  "\n"
+                  "A member who has the data key, and writes the whole audit anew, is not found out by this, unless somebody kept a\n"
+                  "line that “heedctl audit --head” gave before: keep one elsewhere, and give it with --heads. A prompt that nobody\n"
+                  "answered is not proven."),
+      .options = {
+          { "heads", HEEDCTL_PATH, "FILE", FALSE, N_ ("lines that were kept, each tried against the row it names") },
+      },
   },
   {
       .name = "audit",
@@ -177,6 +248,7 @@ const HeedctlCommand heedctl_check_commands[] = {
       .options = {
           { "child", HEEDCTL_TEXT, "ID", FALSE, N_ ("only what concerns this child") },
           { "limit", HEEDCTL_NUMBER, "N", FALSE, N_ ("at most so many") },
+          { "head", HEEDCTL_FLAG, NULL, FALSE, N_ ("only the newest row, as one line to keep elsewhere") },
       },
   },
   { .name = NULL },

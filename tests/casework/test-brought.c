@@ -26,6 +26,21 @@
   "<Headline>Said</Headline></Note><Agency id='" AGENCY "'><Name>Front door</Name></Agency>"                                       \
   "<Member id='" AUTHOR "'><Name>R</Name></Member></CaseFile>"
 
+/* What a row says before what it proves; of a version without its number. NULL where that is nothing. */
+static char *
+dup_said (const char *detail)
+{
+  g_autoptr (GRegex) proof = g_regex_new ("^(version [0-9]+ ?)?(.*) ?h1:[0-9a-f]{64}$", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *said = NULL;
+
+  if (detail == NULL || !g_regex_match (proof, detail, G_REGEX_MATCH_DEFAULT, &match))
+    return g_strdup (detail);
+  said = g_strchomp (g_match_info_fetch (match, 2));
+
+  return *said != '\0' ? g_steal_pointer (&said) : NULL;
+}
+
 /* Whether one row, and one only, says so. */
 static gboolean
 has_row (GPtrArray *lines,
@@ -39,7 +54,9 @@ has_row (GPtrArray *lines,
     {
       HeedAuditLine *line = g_ptr_array_index (lines, i);
 
-      n += g_str_equal (line->action, action) && g_strcmp0 (line->subject, subject) == 0 && g_strcmp0 (line->detail, detail) == 0;
+      g_autofree char *said = dup_said (line->detail);
+
+      n += g_str_equal (line->action, action) && g_strcmp0 (line->subject, subject) == 0 && g_strcmp0 (said, detail) == 0;
     }
 
   return n == 1;

@@ -109,6 +109,7 @@ file_cb (HeedDb *db,
   const char *id = user_data;
   g_autoptr (HeedField) field = heed_field_new ("Note");
   g_autoptr (HeedEntry) entry = NULL;
+  g_autofree char *detail = NULL;
   g_autofree char *text = g_strdup_printf ("what was said in %s, at some length, so that pages fill", id);
 
   heed_field_set_attribute (field, "id", id);
@@ -118,7 +119,11 @@ file_cb (HeedDb *db,
   heed_field_append (field, heed_field_new_text ("Text", text));
   entry = heed_entry_new (field);
 
-  return heed_db_insert_entry (db, entry, NULL, error) && heed_db_append_audit (db, CRASH_NOW, CRASH_MEMBER, "file", id, NULL, error);
+  if (!heed_db_insert_entry (db, entry, NULL, error))
+    return FALSE;
+  detail = heed_db_dup_entry_detail (db, id, NULL, error);
+
+  return detail != NULL && heed_db_append_audit (db, CRASH_NOW, CRASH_MEMBER, "file", id, detail, error);
 }
 
 gboolean
@@ -127,6 +132,18 @@ crash_file (HeedStore *store,
             GError **error)
 {
   return heed_store_write (store, file_cb, (gpointer) id, error);
+}
+
+/* Without the rows of what nobody audited but the store. */
+static guint
+count_of_kit (GPtrArray *audit)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < audit->len; i++)
+    n += !g_str_equal (((HeedAuditRow *) g_ptr_array_index (audit, i))->action, "record");
+
+  return n;
 }
 
 static gboolean
@@ -147,7 +164,7 @@ check_cb (HeedDb *db,
     return FALSE;
 
   g_assert_cmpuint (entries->len, ==, heed_db_count_entries (db, error));
-  g_assert_cmpuint (entries->len, ==, audit->len);
+  g_assert_cmpuint (entries->len, ==, count_of_kit (audit));
   g_assert_cmpuint (entries->len, ==, hits->len);
   for (guint i = 0; i < audit->len; i++)
     g_hash_table_add (audited, ((HeedAuditRow *) g_ptr_array_index (audit, i))->subject);

@@ -24,6 +24,26 @@ raw_open (const char *path,
 }
 
 void
+raw_make_first (sqlite3 *db)
+{
+  raw_run (db, "DROP INDEX version_import; ALTER TABLE version DROP COLUMN import; ALTER TABLE entry DROP COLUMN register");
+  raw_run (db,
+           "DROP TABLE access; ALTER TABLE draft DROP COLUMN writer; ALTER TABLE member DROP COLUMN code;"
+           "ALTER TABLE member DROP COLUMN staff_register; ALTER TABLE member DROP COLUMN public_key; ALTER TABLE member DROP COLUMN since;"
+           "ALTER TABLE member DROP COLUMN unlocked; ALTER TABLE member DROP COLUMN must_change; ALTER TABLE member DROP COLUMN removed");
+  raw_run (db,
+           "DROP TABLE backup; DROP INDEX entry_kind; DROP INDEX person_care; DROP INDEX person_sen; DROP INDEX prompt_order;"
+           "DROP INDEX person_birth_about; DROP INDEX entry_about; CREATE INDEX entry_about ON entry (about) WHERE about IS NOT NULL");
+  raw_run (db,
+           "CREATE TABLE kept AS SELECT person, other, kind, version FROM relationship; DROP TABLE relationship;"
+           "CREATE TABLE relationship (\n  person  INTEGER NOT NULL REFERENCES person (number),\n"
+           "  other   INTEGER NOT NULL REFERENCES person (number),\n  kind    TEXT NOT NULL,\n"
+           "  version INTEGER NOT NULL REFERENCES version (number),\n  PRIMARY KEY (person, other, kind)\n) STRICT, WITHOUT ROWID;"
+           "CREATE INDEX relationship_other ON relationship (other, person);"
+           "INSERT INTO relationship SELECT person, other, kind, version FROM kept; DROP TABLE kept; PRAGMA user_version = 1");
+}
+
+void
 raw_close (sqlite3 *db)
 {
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);

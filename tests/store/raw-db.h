@@ -21,6 +21,10 @@ int raw_try (sqlite3 *db,
              const char *sql);
 void raw_run (sqlite3 *db,
               const char *sql);
+
+/* Takes away all that the steps after the first add to the form of a store of today: it is of version 1 then, to the letter.
+ * What stands in its tables stays. */
+void raw_make_first (sqlite3 *db);
 gint64 raw_integer (sqlite3 *db,
                     const char *sql);
 

@@ -271,7 +271,7 @@ test_immutable (Kit *kit,
     "DELETE FROM member",
     "INSERT OR REPLACE INTO entry SELECT * FROM entry",
     "INSERT OR REPLACE INTO entry SELECT place + 1, id, kind, first_day, last_day, earliest, latest, \"precision\", recorded_at, author, about, supersedes,"
-    " confidential, 'other', impact, level, outcome, agency, import, body FROM entry",
+    " confidential, 'other', impact, level, outcome, agency, import, body, register FROM entry",
     "INSERT OR REPLACE INTO version SELECT * FROM version",
     "INSERT OR REPLACE INTO attachment SELECT * FROM attachment",
     "INSERT OR REPLACE INTO prompt SELECT * FROM prompt",
@@ -330,7 +330,7 @@ test_strict (Kit *kit,
                    0);
   g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict"), >=, 15);
   g_assert_cmpint (raw_integer (db, "PRAGMA application_id"), ==, 0x48656564);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 6);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 7);
   raw_close (db);
 }
 

@@ -39,6 +39,8 @@ CONCERN = '''<Concern id="e-1" recordedAt="2026-11-20T10:00:00Z" author="m-1"%s>
 </Concern>'''
 
 
+CHECKS = 'cipher database foreignKeys search audit attachments bodies version content columns schema head'.split()
+
 def three(tap, name, answer, path):
     """A problem is three lines, the second with the place."""
     lines = answer.err.splitlines()
@@ -272,6 +274,26 @@ def check_opening(tap, folder, store):
     tap.ok(store.call('verify', passphrase=folder.write('wrong', 'another one entirely\n')).status == 3, 'a wrong passphrase is no finding')
 
 
+def heads(tap, folder, store):
+    """Lines that were kept, against the store as it is and as somebody might have made it since."""
+    line = store.call('audit', '--head').out
+    tap.ok(re.fullmatch(r'heed-head 1 \S+ [1-9]\d* [0-9a-f]{64} \S+\n', line), 'a line to keep', line)
+    words = line.split()
+    others = {'cut off': ('%s %s %s 999999 %s %s', 'row 999999 was there on'),
+              'written anew': ('%s %s %s %s ' + 64 * 'a' + ' %.0s%s', 'is not the one that was there on'),
+              'of another store': ('%s %s%.0s s-other %s %s %s', 'is of another store')}
+    kept = folder.write('heads', line + '\n' + line)
+    said = store.json('verify', '--heads', kept)
+    tap.ok(said[-1] == {'check': 'heads', 'ok': True, 'message': 'ok'} and len(said) == len(CHECKS) + 1, 'it holds', said)
+    for name, (form, words_of_it) in others.items():
+        values = words if name != 'cut off' else words[:3] + words[4:]
+        kept = folder.write('heads', form % tuple(values))
+        said = store.json('verify', '--heads', kept, status=1)
+        tap.ok(not said[-1]['ok'] and words_of_it in said[-1]['message'] and all(check['ok'] for check in said[:-1]), 'found: ' + name, said)
+    refused = store.call('verify', '--heads', folder.write('heads', line + 'heed-head 2\n'))
+    tap.ok(refused.status == 4 and 'Line 2 is not such a line' in refused.err and not refused.out, 'what is no such line', refused)
+
+
 class Terminal:
     """heedctl with a terminal of its own to ask on."""
 
@@ -445,8 +467,11 @@ def test_commands(tap):
         tap.ok(refused.status == 0, 'the store is whole after all this', refused)
         verify = store.json('verify')
         keys(tap, 'verify', verify[0], 'check ok message')
-        tap.ok(all(line['ok'] and line['message'] == 'ok' for line in verify), 'verify', verify)
-        tap.ok(all(line.endswith(': ok') for line in store.call('verify').out.splitlines()), 'one line each')
+        tap.ok([line['check'] for line in verify] == CHECKS and all(line['ok'] for line in verify), 'verify', verify)
+        tap.ok(all(line['message'] == 'ok' for line in verify[:-1]), 'all ok', verify)
+        tap.ok(re.fullmatch(r'[1-9]\d* [0-9a-f]{64}', verify[-1]['message']), 'the head', verify[-1])
+        tap.ok([line.split(': ')[0] for line in store.call('verify').out.splitlines()] == CHECKS, 'one line each')
+        heads(tap, folder, store)
         damage(tap, store)
 
 
