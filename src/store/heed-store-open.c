@@ -210,7 +210,9 @@ settle (HeedDb *db,
 }
 
 /* A file that has lost its place is left as it is; where it still has a name, what was written is brought
- * into it first. Nothing at the path is touched: it is another's. */
+ * into it first. Nothing at the path is touched: it is another's. Where the disk has no room for what is to be
+ * brought in, it stays in the WAL beside the store, whole and synced: nothing was refused, and the next one who opens
+ * it brings it in. */
 static gboolean
 settle_in_place (HeedStore *self,
                  HeedDb *db,
@@ -223,8 +225,10 @@ settle_in_place (HeedStore *self,
   else if (settle (db, &local) && heed_store_place_check (self->place, HEED_PLACE_NAME, &local))
     return TRUE;
 
-  if (g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_MOVED))
+  if (g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_MOVED) || g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL))
     sqlite3_db_config (db->connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL))
+    return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
 
   return FALSE;

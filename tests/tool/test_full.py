@@ -94,14 +94,17 @@ def test_full(tap):
             tap.ok(answer.status == 5 and len(lines) == 3 and lines[0] == 'The disk is full', 'what needs more room is refused', answer)
             tap.ok(lines[1].endswith('All that was filed is safe; what was to be recorded now is not.') and lines[2] == 'Make room, then try again.',
                    'where nobody types, no words are said to be kept', answer)
+            reads = (('children',), ('search', 'Nia'))
+            answers = []
             for left in range(0, 25 * 4096, 4096):
                 disk.fill(left)
-                answer = store.call('children')
-                if answer.status != 0:
-                    tap.ok(False, 'with %d bytes left it is read' % left, answer)
-                    break
-            else:
-                tap.ok(True, 'with anything less it is read')
+                answers += [('%s with %d bytes left' % (read[0], left), store.call(*read)) for read in reads]
+            tap.ok(all(answer.status == 0 and answer.out for _, answer in answers), 'with anything less it is read and searched',
+                   next((answer for answer in answers if answer[1].status != 0), ''))
+            disk.fill(1000000)
+            heads = store.json('audit')
+            looked = [row for row in heads if row['action'] == 'search']
+            tap.ok(1 < len(looked) <= 26 and store.call('verify').status == 0, 'what was recorded while it was nearly full is kept', heads[:3])
         finally:
             disk.close()
 
