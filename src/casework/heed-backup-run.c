@@ -50,6 +50,15 @@ heed_backup_check_folder (const char *folder,
   return FALSE;
 }
 
+static gboolean
+is_in (const HeedBackup *backup,
+       const char *folder)
+{
+  g_autofree char *place = g_path_get_dirname (backup->path);
+
+  return g_str_equal (place, folder) || heed_files_are_one (place, folder);
+}
+
 HeedBackup *
 heed_backup_find_in (GPtrArray *backups,
                      const char *folder)
@@ -57,15 +66,28 @@ heed_backup_find_in (GPtrArray *backups,
   g_return_val_if_fail (backups != NULL && folder != NULL, NULL);
 
   for (guint i = 0; i < backups->len; i++)
-    {
-      HeedBackup *backup = g_ptr_array_index (backups, i);
-      g_autofree char *place = g_path_get_dirname (backup->path);
-
-      if (g_str_equal (place, folder) || heed_files_are_one (place, folder))
-        return backup;
-    }
+    if (is_in (g_ptr_array_index (backups, i), folder))
+      return g_ptr_array_index (backups, i);
 
   return NULL;
+}
+
+guint
+heed_backup_count_in (GPtrArray *backups,
+                      const char *folder)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (backups != NULL && folder != NULL, 0);
+
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const HeedBackup *backup = g_ptr_array_index (backups, i);
+
+      n += backup->there && is_in (backup, folder);
+    }
+
+  return n;
 }
 
 HeedBackup *

@@ -104,6 +104,10 @@ gboolean heed_backup_check_folder (const char *folder,
 HeedBackup *heed_backup_find_in (GPtrArray *backups,
                                  const char *folder);
 
+/* How many of @backups are there, in @folder. */
+guint heed_backup_count_in (GPtrArray *backups,
+                            const char *folder);
+
 /* That of @backups which was tried last, or NULL. Borrowed. */
 HeedBackup *heed_backup_find_tried (GPtrArray *backups);
 

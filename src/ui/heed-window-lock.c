@@ -170,6 +170,7 @@ heed_window_close_session (HeedWindow *self,
   g_assert (HEED_IS_WINDOW (self));
 
   *ret_saved = NULL;
+  heed_backup_keeper_end (self->backups);
   heed_window_end_offer (self);
   heed_window_end_sidebar (self);
   if (session == NULL)

@@ -36,6 +36,7 @@ struct _HeedWindow
   gboolean narrow_beside; /* … and one beside the sidebar */
   GSettings *settings;
   HeedSession *session;
+  HeedBackupKeeper *backups;
   char *path;       /* of the store that is open or was last; NULL for the demonstration */
   GPtrArray *trail; /* HeedPage, the last one is seen */
 
@@ -123,6 +124,9 @@ gboolean heed_window_ask_about_moved (HeedWindow *self);
 void heed_window_watch_sheet (HeedWindow *self);
 void heed_window_fit_strip (HeedWindow *self);
 void heed_window_show_strip (HeedWindow *self);
+
+/* heed_window_update_strip(), looked for on a worker thread. */
+void heed_window_ask_strip (HeedWindow *self);
 void heed_window_prove_sheet (HeedWindow *self);
 void heed_window_ask_to_make_anew (HeedWindow *self);
 

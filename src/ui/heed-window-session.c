@@ -114,4 +114,5 @@ heed_window_take_session (HeedWindow *self,
     }
   if (!heed_session_is_demonstration (session))
     heed_window_look_for_drafts (self);
+  heed_backup_keeper_begin (self->backups, session);
 }

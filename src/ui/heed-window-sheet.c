@@ -193,8 +193,6 @@ ask_func (gpointer user_data,
   return ask (user_data);
 }
 
-static void look_again (HeedWindow *self);
-
 static void
 asked_cb (GObject *source,
           GAsyncResult *result,
@@ -209,13 +207,17 @@ asked_cb (GObject *source,
     return;
   show_strip (self, said);
   if (self->must_ask)
-    look_again (self);
+    heed_window_ask_strip (self);
 }
 
 /* One look at a time: what changes meanwhile is looked at afterwards. */
-static void
-look_again (HeedWindow *self)
+void
+heed_window_ask_strip (HeedWindow *self)
 {
+  g_assert (HEED_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
   self->must_ask = self->is_asking;
   if (self->is_asking)
     return;
@@ -240,7 +242,7 @@ changed_cb (HeedWindow *self,
   g_assert (HEED_IS_WINDOW (self));
 
   if (self->session == session && heed_session_get_sheet (session) == HEED_SHEET_NOT_PROVEN && g_strcmp0 (table, "audit") != 0)
-    look_again (self);
+    heed_window_ask_strip (self);
 }
 
 void
@@ -325,6 +327,7 @@ make_anew (HeedWindow *self)
   if (self->session == NULL)
     return;
   heed_window_put_away (self);
+  heed_backup_keeper_end (self->backups);
   heed_window_end_offer (self);
   heed_window_end_sidebar (self);
   heed_clipboard_forget (gtk_widget_get_display (GTK_WIDGET (self)));

@@ -216,6 +216,9 @@ heed_window_dispose (GObject *object)
   g_clear_handle_id (&self->hidden_timeout, g_source_remove);
   g_clear_handle_id (&self->unsaved_timeout, g_source_remove);
   heed_window_drop_ready (self);
+  if (self->backups != NULL)
+    heed_backup_keeper_end (self->backups);
+  g_clear_object (&self->backups);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->hidden_focus);
@@ -300,6 +303,8 @@ heed_window_init (HeedWindow *self)
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  self->backups = heed_backup_keeper_new ();
+  g_signal_connect_object (self->backups, "done", G_CALLBACK (heed_window_ask_strip), self, G_CONNECT_SWAPPED);
   heed_window_watch_keys (self);
   heed_window_update_actions (self);
 }
@@ -329,6 +334,14 @@ heed_window_get_session (HeedWindow *self)
   g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
 
   return self->session;
+}
+
+HeedBackupKeeper *
+heed_window_get_backup_keeper (HeedWindow *self)
+{
+  g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
+
+  return self->backups;
 }
 
 void

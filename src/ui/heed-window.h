@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "heed-backup-keeper.h"
 #include "heed-page.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,9 @@ HeedPage *heed_window_show_door (HeedWindow *self,
 void heed_window_take_session (HeedWindow *self,
                                HeedSession *session);
 HeedSession *heed_window_get_session (HeedWindow *self);
+
+/* What sees to the backups of the store that is open. Borrowed. */
+HeedBackupKeeper *heed_window_get_backup_keeper (HeedWindow *self);
 
 /* Shows the page of that name alone, as the sidebar does. @params (heed_page_params(), may be NULL)
  * are the page's own and are taken where they float. */

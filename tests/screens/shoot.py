@@ -81,8 +81,12 @@ class Settings:
     def set_scheme(self, scheme):
         width, height = self.size
         keyfile = self.config / "glib-2.0/settings/keyfile"
+        own = {"window-width": width, "window-height": height, "color-scheme": f"'{scheme}'"}
+        # What the program keeps there itself stays.
+        lines = keyfile.read_text(encoding="utf-8").splitlines() if keyfile.exists() else []
+        others = [line for line in lines if "=" in line and line.split("=")[0] not in own]
         keyfile.with_suffix(".new").write_text(
-            f"[io/github/heed_app/Heed]\nwindow-width={width}\nwindow-height={height}\ncolor-scheme='{scheme}'\n", encoding="utf-8")
+            "\n".join(["[io/github/heed_app/Heed]", *(f"{key}={value}" for key, value in own.items()), *others, ""]), encoding="utf-8")
         keyfile.with_suffix(".new").replace(keyfile)
 
 

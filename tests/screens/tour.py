@@ -421,6 +421,23 @@ class Tour:
         self.key("space", "Down", "Return")
         self.program.settle()
 
+    def store(self):
+        self.to_page("Store")
+        self.program.find("Back up now", "push button")
+
+    def store_folder(self):
+        """A folder gets its first backup as it is added."""
+        folder = os.path.join(self.folder, "stick")
+        os.mkdir(folder)
+        self.choose_file("Add a folder", folder)
+        self.program.find(re.compile("is kept"), limit=60)
+
+    def store_away(self):
+        """Its drive is away."""
+        os.rename(os.path.join(self.folder, "stick"), os.path.join(self.folder, "taken"))
+        self.click("Back up now", "push button")
+        self.program.find(re.compile("^The backup folder is not there"))
+
     def import_refused(self):
         """What is not a file that Heed imports."""
         path = os.path.join(self.folder, "list.xml")
@@ -521,6 +538,9 @@ THEN = [
     ("guidance", STATES),
     ("guidance_pack", STATES),
     ("guidance_child", FULL),
+    ("store", STATES),
+    ("store_folder", ("typical",)),
+    ("store_away", ("typical",)),
     ("import_refused", STATES),
     ("import_done", STATES),
     ("hidden", ("typical",)),

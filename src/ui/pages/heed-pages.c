@@ -22,6 +22,7 @@
 #include "heed-refer-page.h"
 #include "heed-relationship-page.h"
 #include "heed-search-page.h"
+#include "heed-store-page.h"
 #include "heed-unlock-page.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +33,7 @@ static const HeedPageKind TABLE[] = {
   { "agencies", heed_agencies_page_get_type, N_ ("Agencies"), "x-office-address-book-symbolic", NULL, FALSE },
   { "child", heed_child_page_get_type, NULL, NULL, NULL, FALSE },
   { "guidance", heed_packs_page_get_type, N_ ("Guidance"), "heed-guidance-symbolic", NULL, FALSE },
+  { "store", heed_store_page_get_type, N_ ("Store"), "drive-harddisk-symbolic", NULL, FALSE },
   { "contact", heed_contact_page_get_type, NULL, NULL, "", TRUE },
   { "create-store", heed_create_store_page_get_type, NULL, NULL, NULL, FALSE },
   { "members", heed_members_page_get_type, NULL, NULL, NULL, FALSE },
