@@ -43,12 +43,13 @@ foreach_window (HeedApplication *self,
     func (g_ptr_array_index (windows, i));
 }
 
-/* The window that was used last; NULL where there is none. A dialogue, which may be hidden, is not one. */
+/* The window that was used last; NULL where there is none. A dialogue, which may be hidden, is not one, nor is a window that
+ * is gone but for its last backup. */
 static GtkWindow *
 get_window (HeedApplication *self)
 {
   for (GList *iter = gtk_application_get_windows (GTK_APPLICATION (self)); iter != NULL; iter = iter->next)
-    if (HEED_IS_WINDOW (iter->data))
+    if (HEED_IS_WINDOW (iter->data) && !heed_window_is_closing (iter->data))
       return iter->data;
   return NULL;
 }
@@ -187,7 +188,7 @@ signal_cb (gpointer user_data)
   g_assert (HEED_IS_APPLICATION (self));
 
   foreach_window (self, heed_window_keep_if_moved);
-  foreach_window (self, close_window);
+  foreach_window (self, heed_window_end_now);
   g_application_quit (G_APPLICATION (self));
   return G_SOURCE_CONTINUE;
 }
@@ -341,6 +342,7 @@ heed_application_activate (GApplication *application)
   HeedApplication *self = HEED_APPLICATION (application);
   GtkWindow *window = get_window (self);
 
+  foreach_window (self, heed_window_hurry);
   if (window == NULL)
     {
       g_autofree char *path = get_last_store (self);
@@ -359,6 +361,7 @@ heed_application_open (GApplication *application,
                        int n_files,
                        const char *hint)
 {
+  foreach_window (HEED_APPLICATION (application), heed_window_hurry);
   for (int i = 0; i < n_files; i++)
     {
       HeedWindow *window = heed_window_new (GTK_APPLICATION (application));

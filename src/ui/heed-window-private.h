@@ -37,8 +37,10 @@ struct _HeedWindow
   GSettings *settings;
   HeedSession *session;
   HeedBackupKeeper *backups;
-  char *path;       /* of the store that is open or was last; NULL for the demonstration */
-  GPtrArray *trail; /* HeedPage, the last one is seen */
+  HeedBackupJob *closing; /* the window is gone, and its store is closed behind it */
+  gboolean must_end_now;  /* nobody may wait for a backup */
+  char *path;             /* of the store that is open or was last; NULL for the demonstration */
+  GPtrArray *trail;       /* HeedPage, the last one is seen */
 
   GPtrArray *ready; /* GtkWidget that is made, for a session that is to come */
   guint ready_timeout;
@@ -149,6 +151,10 @@ void heed_window_end_dialogs (HeedWindow *self);
 
 /* What is typed goes into the store, and pages and dialogues go, before the session does. */
 void heed_window_put_away (HeedWindow *self);
+
+/* heed-window-close.c: a store that has folders for backups is closed behind a window that is gone. FALSE where there is nothing
+ * to wait for. */
+gboolean heed_window_close_behind (HeedWindow *self);
 
 /* heed-window-actions.c */
 void heed_window_class_install_actions (GtkWidgetClass *widget_class);

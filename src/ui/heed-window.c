@@ -185,6 +185,8 @@ heed_window_close_request (GtkWindow *window)
   g_autofree char *path = g_strdup (self->path);
   gboolean may_lose = self->may_lose;
 
+  if (self->closing != NULL)
+    return GDK_EVENT_STOP;
   heed_window_end_hiding (self);
   if (heed_window_ask_about_moved (self))
     return GDK_EVENT_STOP;
@@ -198,6 +200,8 @@ heed_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
   heed_window_end_dialogs (self);
+  if (heed_window_close_behind (self))
+    return GDK_EVENT_STOP;
   if (!heed_window_close_session (self, &saved, &error) && !may_lose)
     {
       /* The store is closed, and nothing is silent: the window ends when it is closed once more. */
@@ -219,6 +223,7 @@ heed_window_dispose (GObject *object)
   if (self->backups != NULL)
     heed_backup_keeper_end (self->backups);
   g_clear_object (&self->backups);
+  g_clear_pointer (&self->closing, heed_backup_job_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->hidden_focus);
