@@ -8,6 +8,7 @@
 #include "heed-application.h"
 
 #include "heed-clipboard.h"
+#include "heed-help.h"
 #include "heed-lock-watch.h"
 #include "heed-window.h"
 
@@ -146,6 +147,17 @@ demonstration_cb (GSimpleAction *action,
 }
 
 static void
+help_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  GtkWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    heed_help_show (HEED_WINDOW (window));
+}
+
+static void
 hide_screen_cb (GSimpleAction *action,
                 GVariant *parameter,
                 gpointer user_data)
@@ -212,6 +224,7 @@ to_color_scheme (GValue *value,
 static const GActionEntry ACTIONS[] = {
   { .name = "about", .activate = about_cb },
   { .name = "demonstration", .activate = demonstration_cb },
+  { .name = "help", .activate = help_cb },
   { .name = "hide-screen", .activate = hide_screen_cb },
   { .name = "lock", .activate = lock_cb },
   { .name = "quit", .activate = quit_cb },
@@ -225,6 +238,7 @@ static const struct
   { "win.log-concern", { "<Control>n" } },
   { "win.search", { "<Control>k" } },
   { "win.open-store", { "<Control>o" } },
+  { "app.help", { "F1" } },
   { "app.lock", { "<Control>l" } },
   { "app.hide-screen", { "F9" } },
   { "app.quit", { "<Control>q" } },

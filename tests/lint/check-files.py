@@ -8,7 +8,7 @@ import re
 from tree import Findings, files, lines
 
 HEAD = ("SPDX-License-Identifier: ", "SPDX-FileCopyrightText: ")
-HEADED = (".c", ".h", ".py", ".sh", ".ui", ".css", ".xml", ".in", ".xsd", ".xsl", ".xslt", ".sch", ".svg", "meson.build")
+HEADED = (".c", ".h", ".py", ".sh", ".ui", ".css", ".xml", ".in", ".xsd", ".xsl", ".xslt", ".sch", ".svg", ".page", "meson.build")
 CODE = (".c", ".h", ".py", ".sh", ".ui", ".css", "meson.build")
 SCRIPTS = {"dev", ".ci/run"}
 LENGTH_NOTED, LENGTH_CAP = 700, 1000

@@ -12,7 +12,7 @@ PLAIN = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
 
 def main():
     findings = Findings()
-    paths = files(".xml", ".xml.in", ".xsd", ".xsl", ".xslt", ".sch", ".svg", ".ui")
+    paths = files(".xml", ".xml.in", ".xsd", ".xsl", ".xslt", ".sch", ".svg", ".ui", ".page")
     # What tests feed to the program may be broken on purpose.
     paths = [path for path in paths if path.parts[0] != "tests"]
 

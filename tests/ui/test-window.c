@@ -434,6 +434,7 @@ test_main_menu (void)
       g_assert_true (ui_test_says (popover, "Hide the screen"));
       g_assert_true (ui_test_says (popover, "Lock"));
       g_assert_true (ui_test_says (popover, "Keyboard shortcuts"));
+      g_assert_true (ui_test_says (popover, "Help"));
       g_assert_true (ui_test_says (popover, "About Heed"));
       gtk_menu_button_popdown (button);
     }

@@ -155,6 +155,7 @@ test_menu (Fixture *fixture,
       g_assert_nonnull (popover);
       g_assert_true (gtk_widget_get_mapped (popover));
       g_assert_true (ui_test_says (popover, "Keyboard shortcuts"));
+      g_assert_true (ui_test_says (popover, "Help"));
       g_assert_true (ui_test_says (popover, "About Heed"));
       gtk_menu_button_popdown (button);
       g_assert_false (gtk_widget_get_visible (popover));
