@@ -10,6 +10,7 @@ import atexit
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from datetime import date
 
@@ -40,6 +41,9 @@ class Heedctl:
         self.program = os.environ.get('HEEDCTL')
         if not self.program:
             raise SystemExit('Bail out! HEEDCTL does not name the program')
+        sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'tool'))
+        from heedctl_waiting import waiting_for  # only here, since the other two do not need it
+        self.waiting = waiting_for(dict(os.environ))
         self.derived = None
 
     def prompts(self, tree, today, keep_derived=False):
@@ -50,11 +54,11 @@ class Heedctl:
             command = [self.program, '--json', '--today', today, 'guidance', 'eval', '--case', path]
             if keep_derived:
                 command += ['--derived-out', out]
-            done = subprocess.run(command, capture_output=True, timeout=60, check=False)
-            if done.returncode != 0:
-                raise RuntimeError('%s: exit %d: %s' % (' '.join(command), done.returncode, done.stderr.decode()))
+            status, said, errors = self.waiting.call(command, None, dict(os.environ), 60)
+            if status != 0:
+                raise RuntimeError('%s: exit %d: %s' % (' '.join(command), status, errors.decode()))
             self.derived = etree.parse(out) if keep_derived else None
-            found = json.loads(done.stdout)
+            found = json.loads(said)
         return [{'rule': p['rule'], 'role': p['role'], 'entry': p['entry'], 'person': p['person'],
                  'text': ' '.join(' | '.join((p['title'], p['text'], p['action'])).split()),
                  'because': {name: ' '.join(value.split()) for name, value in (p['because'] or {}).items()},

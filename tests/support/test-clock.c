@@ -58,8 +58,8 @@ test_clock_set (long long unix_time)
   shift = unix_time - time (NULL);
 }
 
-__attribute__ ((constructor)) static void
-begin (void)
+__attribute__ ((constructor)) void
+test_clock_begin (void)
 {
   const char *moment = getenv ("HEED_TEST_CLOCK");
 

@@ -8,3 +8,6 @@
  * test-clock.c; a program that is started with its module preloaded takes HEED_TEST_CLOCK, the Unix time to
  * begin at. */
 void test_clock_set (long long unix_time);
+
+/* Takes what the environment says; done by itself when the program starts. */
+void test_clock_begin (void);

@@ -179,18 +179,18 @@ test_steps_fail (const char *call,
   fail_with = error_number;
 }
 
-__attribute__ ((constructor)) static void
-begin (void)
+__attribute__ ((constructor)) void
+test_steps_begin (void)
 {
   const char *at = getenv ("HEED_TEST_KILL_AT");
   const char *call = getenv ("HEED_TEST_FAIL");
   const char *reads = getenv ("HEED_TEST_READS");
 
-  if (at != NULL)
-    kill_at = atoi (at);
+  n_steps = 0;
+  kill_at = at != NULL ? atoi (at) : 0;
+  fail_with = 0;
   if (call != NULL)
     test_steps_fail (call, ENOSPC);
-  if (reads != NULL)
-    reads_left = atoi (reads);
+  reads_left = reads != NULL ? atoi (reads) : -1;
   has_no_tmpfile = getenv ("HEED_TEST_NO_TMPFILE") != NULL;
 }

@@ -11,3 +11,6 @@
  * read of any store, and then the disk is broken). */
 void test_steps_fail (const char *call,
                       int error_number);
+
+/* Takes what the environment says, from the first step on; done by itself when the program starts. */
+void test_steps_begin (void);

@@ -25,6 +25,7 @@ for beside in ('peers', 'support', 'vault'):
 
 import heed_keys  # noqa: E402  (the path comes first)
 from given import EXAMPLE, OWN, SHARED, others  # noqa: E402, F401
+from heedctl_waiting import waiting_for  # noqa: E402
 from tap import Tap  # noqa: E402
 from waiting import let_pass, wait_for  # noqa: E402, F401
 
@@ -59,12 +60,22 @@ class Answer:
         return 'exit %d\n%s\n%s' % (self.status, self.out[:2000], self.err[:2000])
 
 
-def call(*arguments, cwd=None, stdin=subprocess.DEVNULL, env=None, before=None, timeout=120):
-    """heedctl with these arguments, in a session of its own so that no terminal can be asked."""
-    done = subprocess.run([HEEDCTL, *map(os.fspath, map(str_or_path, arguments))], cwd=cwd, stdin=stdin, capture_output=True,
-                          env={**os.environ, **(env or {})}, timeout=timeout, check=False, start_new_session=True,
-                          preexec_fn=before)
-    answer = Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+def ended(*arguments, cwd=None, env=None, before=None, timeout=120):
+    """heedctl with these arguments, in a session of its own so that no terminal can be asked: how it ended, what it answered and
+    what it said. Started by itself where something is to be done before in its process, else forked from one that waits."""
+    command = [HEEDCTL, *map(os.fspath, map(str_or_path, arguments))]
+    environment = {**os.environ, **(env or {})}
+    if before is None:
+        return waiting_for(environment).call(command, cwd, environment, timeout)
+    done = subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, env=environment, timeout=timeout,
+                          check=False, start_new_session=True, preexec_fn=before)
+    return done.returncode, done.stdout, done.stderr
+
+
+def call(*arguments, **options):
+    """The same, as an answer in which nothing is that may never be."""
+    status, out, err = ended(*arguments, **options)
+    answer = Answer(status, out.decode(), err.decode())
     assert 0 <= answer.status <= 5, answer
     assert PASSPHRASE not in answer.out + answer.err, 'the passphrase was shown'
     for sign in ('CRITICAL', 'WARNING **', 'Sanitizer', 'runtime error'):

@@ -8,7 +8,6 @@ import os
 import pathlib
 import re
 import signal
-import subprocess
 
 import heedctl
 from heedctl import EXAMPLE, TODAY, Folder, heed_keys, main, preloadable
@@ -19,10 +18,9 @@ STEPS = preloadable(os.environ['HEED_TEST_STEPS'])
 
 def cut(store, at, *arguments, env=None):
     """The exit status of a call that is killed at its step of that number, and what it said."""
-    done = subprocess.run([heedctl.HEEDCTL, '--store', store.path, '--passphrase-file', store.folder.passphrase, '--today', TODAY, *arguments],
-                          env={**os.environ, 'LD_PRELOAD': STEPS, 'HEED_TEST_KILL_AT': str(at), **(env or {})},
-                          stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)
-    return done.returncode, done.stderr.decode()
+    status, _out, err = heedctl.ended('--store', store.path, '--passphrase-file', store.folder.passphrase, '--today', TODAY, *arguments,
+                                      env={'LD_PRELOAD': STEPS, 'HEED_TEST_KILL_AT': str(at), **(env or {})}, timeout=60)
+    return status, err.decode()
 
 
 def names(folder):
