@@ -16,6 +16,7 @@ main (int argc,
   g_autofree char *locales = heed_data_init (NULL);
   g_autoptr (HeedApplication) application = NULL;
 
+  heed_ui_spool_in_memory ();
   /* It opens the toolkit's inspector, among others; only a page from right to left is looked at with it. */
   if (g_strcmp0 (g_getenv ("GTK_DEBUG"), "invert-text-dir") != 0)
     g_unsetenv ("GTK_DEBUG");

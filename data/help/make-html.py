@@ -33,6 +33,7 @@ h1, h2 {{ line-height: 1.25; }}
 h2 {{ margin-top: 2rem; }}
 li {{ margin: 0.5rem 0; }}
 li > p, td > p {{ margin: 0; }}
+p code, li code {{ white-space: nowrap; }}
 pre {{ overflow-x: auto; padding: 0.75rem; border: 1px solid; border-radius: 6px; }}
 aside {{ margin: 1rem 0; padding: 0 1rem; border-inline-start: 4px solid; }}
 .wide {{ overflow-x: auto; }}
@@ -80,7 +81,7 @@ class Help:
         if name == "link":
             return self.link(element.get("xref"), self.inside(element))
         if name == "links":
-            return self.topics()
+            return f"<h2>{escape(self.title_of(element))}</h2>\n{self.topics()}"
         if name == "section":
             return f'<section id="{element.get("id")}">\n<h2>{escape(self.title_of(element))}</h2>\n{self.inside(element)}</section>'
         if name == "note":

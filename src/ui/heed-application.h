@@ -15,6 +15,11 @@ G_DECLARE_FINAL_TYPE (HeedApplication, heed_application, HEED, APPLICATION, AdwA
 
 HeedApplication *heed_application_new (void);
 
+/* What the toolkit spools while it prints lies in the session's own folder from now on, where that is in memory: the file has no name, but what
+ * it held would stay on a disk. Programs that are started from here are told nothing of it. Before anything asks for the
+ * temporary folder: the first thing that main() does. */
+void heed_ui_spool_in_memory (void);
+
 /* What every program and test with a window of Heed does first: its resources, which a linker would
  * leave out of a static library, that no file chosen here goes to the desktop's list of recent files,
  * and that the toolkit does not read a theme which libadwaita would put away at once. After gtk_init()

@@ -9,9 +9,15 @@
 
 #include "heed-clock.h"
 #include "heed-date.h"
+#include "heed-print-sheet.h"
 #include "heed-secret-text.h"
 
 #include <glib/gi18n.h>
+
+/* A4 in points, as a preview shows it. */
+#define PREVIEW_WIDTH 595
+#define PREVIEW_HEIGHT 842
+#define PREVIEW_MARGIN 36
 
 char *
 heed_recovery_sheet_text (const char *setting,
@@ -31,12 +37,46 @@ heed_recovery_sheet_text (const char *setting,
                           day);
 }
 
-static void
-begin_print_cb (GtkPrintOperation *operation,
-                GtkPrintContext *context,
-                gpointer user_data)
+/* What is printed, for as long as somebody may print it. */
+typedef struct
 {
-  gtk_print_operation_set_n_pages (operation, 1);
+  char *setting;
+  char *recovery_key;
+  int day;
+} Printed;
+
+static Printed *
+printed_new (const char *setting,
+             const char *recovery_key)
+{
+  Printed *printed = g_new0 (Printed, 1);
+
+  printed->setting = g_strdup (setting);
+  printed->recovery_key = heed_secret_text_dup (recovery_key);
+  printed->day = heed_clock_get_today ();
+
+  return printed;
+}
+
+static void
+printed_free (gpointer data)
+{
+  Printed *printed = data;
+
+  g_free (printed->setting);
+  heed_secret_text_free (printed->recovery_key);
+  g_free (printed);
+}
+
+static void
+draw (const Printed *printed,
+      cairo_t *cairo,
+      double width,
+      double height)
+{
+  HeedPrintSheet sheet = { .setting = printed->setting, .day = printed->day, .recovery_key = printed->recovery_key };
+
+  heed_print_sheet_draw (&sheet, cairo, width, height);
 }
 
 static void
@@ -45,16 +85,83 @@ draw_page_cb (GtkPrintOperation *operation,
               int page,
               gpointer user_data)
 {
-  g_autoptr (PangoLayout) layout = gtk_print_context_create_pango_layout (context);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Monospace 13");
-  cairo_t *cairo = gtk_print_context_get_cairo_context (context);
+  draw (user_data, gtk_print_context_get_cairo_context (context), gtk_print_context_get_width (context), gtk_print_context_get_height (context));
+}
 
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_width (layout, gtk_print_context_get_width (context) * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_spacing (layout, 6 * PANGO_SCALE);
-  pango_layout_set_text (layout, user_data, -1);
-  pango_cairo_show_layout (cairo, layout);
+static void
+draw_preview_cb (GtkDrawingArea *area,
+                 cairo_t *cairo,
+                 int width,
+                 int height,
+                 gpointer user_data)
+{
+  double margin = width * PREVIEW_MARGIN / PREVIEW_WIDTH;
+  double scale = width / PREVIEW_WIDTH;
+
+  cairo_set_source_rgb (cairo, 1, 1, 1);
+  cairo_paint (cairo);
+  cairo_translate (cairo, margin, margin);
+  cairo_scale (cairo, scale, scale);
+  draw (user_data, cairo, PREVIEW_WIDTH - 2 * PREVIEW_MARGIN, PREVIEW_HEIGHT - 2 * PREVIEW_MARGIN);
+}
+
+static void
+end_preview_cb (GtkPrintOperationPreview *preview)
+{
+  gtk_print_operation_preview_end_preview (preview);
+}
+
+/* TRUE: nobody else makes one. */
+static gboolean
+preview_cb (GtkPrintOperation *operation,
+            GtkPrintOperationPreview *preview,
+            GtkPrintContext *context,
+            GtkWindow *parent,
+            gpointer user_data)
+{
+  const Printed *printed = user_data;
+  /* What GTK measures the paper with; nothing is drawn there. */
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t *cairo = cairo_create (surface);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+
+  gtk_print_context_set_cairo_context (context, cairo, 72, 72);
+  cairo_destroy (cairo);
+  cairo_surface_destroy (surface);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), PREVIEW_WIDTH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), PREVIEW_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_preview_cb, printed_new (printed->setting, printed->recovery_key), printed_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The sheet as it will be printed"), -1);
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Recovery sheet"));
+  gtk_window_set_child (GTK_WINDOW (window), area);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  g_signal_connect_object (window, "destroy", G_CALLBACK (end_preview_cb), preview, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return TRUE;
+}
+
+GtkPrintOperation *
+heed_recovery_sheet_new_print (const char *setting,
+                               const char *recovery_key)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  Printed *printed;
+
+  g_return_val_if_fail (setting != NULL, operation);
+  g_return_val_if_fail (recovery_key != NULL, operation);
+
+  printed = printed_new (setting, recovery_key);
+  g_object_set_data_full (G_OBJECT (operation), "printed", printed, printed_free);
+  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, _ ("Recovery sheet"));
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), printed);
+  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), printed);
+
+  return operation;
 }
 
 gboolean
@@ -63,14 +170,7 @@ heed_recovery_sheet_print (GtkWindow *parent,
                            const char *recovery_key,
                            GError **error)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  char *text = heed_recovery_sheet_text (setting, recovery_key);
-  GtkPrintOperationResult result;
+  g_autoptr (GtkPrintOperation) operation = heed_recovery_sheet_new_print (setting, recovery_key);
 
-  gtk_print_operation_set_job_name (operation, _ ("Recovery sheet"));
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), NULL);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), text);
-  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error);
-  heed_secret_text_free (text);
-  return result == GTK_PRINT_OPERATION_RESULT_APPLY;
+  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error) == GTK_PRINT_OPERATION_RESULT_APPLY;
 }

@@ -7,6 +7,10 @@
 #include "heed-ui-resources.h"
 #include "heed-unkept.h"
 
+#include <linux/magic.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
 /* Takes the place of the handler that writes the list. */
 static void
 keep_nothing (GtkRecentManager *manager)
@@ -45,6 +49,24 @@ spare_theme (void)
     return;
   settings_constructed = klass->constructed;
   klass->constructed = name_empty_theme;
+}
+
+void
+heed_ui_spool_in_memory (void)
+{
+  const char *folder = g_getenv ("XDG_RUNTIME_DIR");
+  g_autofree char *before = g_strdup (g_getenv ("TMPDIR"));
+  struct statfs facts;
+
+  if (folder == NULL || statfs (folder, &facts) != 0 || facts.f_type != TMPFS_MAGIC || access (folder, W_OK) != 0)
+    return;
+  /* GLib looks once. */
+  g_setenv ("TMPDIR", folder, TRUE);
+  g_get_tmp_dir ();
+  if (before != NULL)
+    g_setenv ("TMPDIR", before, TRUE);
+  else
+    g_unsetenv ("TMPDIR");
 }
 
 void

@@ -23,6 +23,7 @@ LIBRARIES = {
     "libarchive": ("archive.h", "archive_entry.h"),
     "pango": ("pango/",),
     "cairo": ("cairo",),
+    "libqrencode": ("qrencode.h",),
     "json-glib": ("json-glib/",),
     "gtk4": ("gtk/", "gdk/", "gsk/", "graphene"),
     "libadwaita": ("adwaita.h",),

@@ -4,6 +4,9 @@
 #include "heed-application.h"
 #include "ui-test.h"
 
+#include <linux/magic.h>
+#include <sys/vfs.h>
+
 #define OTHERS "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xbel version=\"1.0\"><!-- of other programs --></xbel>\n"
 
 /* A file that is chosen in Heed does not go to the desktop's list, and what others wrote there stays. */
@@ -73,12 +76,32 @@ test_theme (gconstpointer first)
   g_assert_cmpstr (first, ==, "Adwaita-empty");
 }
 
+/* What is printed is spooled where no disk keeps it, and whatever is started from here keeps its own folder. */
+static void
+test_spool (gconstpointer folder)
+{
+  struct statfs facts;
+
+  if (statfs (folder, &facts) != 0 || facts.f_type != TMPFS_MAGIC)
+    {
+      g_test_skip ("No folder here lies in memory");
+      return;
+    }
+  g_assert_cmpstr (g_get_tmp_dir (), ==, folder);
+  g_assert_cmpstr (g_getenv ("TMPDIR"), ==, "/a folder of the person");
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_autofree char *theme = NULL;
+  g_autofree char *display_folder = g_strdup (g_getenv ("XDG_RUNTIME_DIR"));
 
+  g_setenv ("XDG_RUNTIME_DIR", "/dev/shm", TRUE);
+  g_setenv ("TMPDIR", "/a folder of the person", TRUE);
+  heed_ui_spool_in_memory ();
+  g_setenv ("XDG_RUNTIME_DIR", display_folder, TRUE);
   g_setenv ("XDG_DATA_HOME", g_dir_make_tmp ("heed-data-XXXXXX", NULL), TRUE);
   gtk_init ();
   heed_ui_init ();
@@ -88,5 +111,6 @@ main (int argc,
   g_test_add_func ("/ui/ui-init/recent-files", test_recent_files);
   g_test_add_func ("/ui/ui-init/forget-files", test_forget_files);
   g_test_add_func ("/ui/ui-init/resources", test_resources);
+  g_test_add_data_func ("/ui/ui-init/spool", "/dev/shm", test_spool);
   return g_test_run ();
 }
