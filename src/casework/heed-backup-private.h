@@ -15,6 +15,9 @@ HeedBackup *heed_backup_new_from_db (const HeedDbBackup *row);
 /* The folders of this computer for the store of that id, which need not be open; caller owns. */
 GStrv heed_backup_dup_folders_of (const char *store_id);
 
+/* Those of every store; caller owns. */
+GStrv heed_backup_dup_all_folders (void);
+
 /* FALSE, with the reason, for the demonstration and where nothing can be written. */
 gboolean heed_backup_check_session (HeedSession *session,
                                     GError **error);

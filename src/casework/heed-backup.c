@@ -339,6 +339,29 @@ heed_backup_dup_folders_of (const char *store_id)
 }
 
 GStrv
+heed_backup_dup_all_folders (void)
+{
+  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GVariant) all = settings != NULL ? g_settings_get_value (settings, FOLDERS) : NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; all != NULL && i < g_variant_n_children (all); i++)
+    {
+      g_autoptr (GVariant) own = NULL;
+      g_auto (GStrv) folders = NULL;
+
+      g_variant_get_child (all, i, "{s@aay}", NULL, &own);
+      folders = g_variant_dup_bytestring_array (own, NULL);
+      for (guint n = 0; folders[n] != NULL; n++)
+        if (g_hash_table_add (known, g_strdup (folders[n])))
+          g_strv_builder_add (builder, folders[n]);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+GStrv
 heed_backup_dup_folders (HeedSession *session)
 {
   g_autoptr (HeedStore) store = NULL;

@@ -135,6 +135,14 @@ heed_casework_is_wrong_secret (const GError *error)
 }
 
 gboolean
+heed_casework_lacks_keys (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  return error->domain == HEED_VAULT_ERROR;
+}
+
+gboolean
 heed_casework_is_before_birth (const GError *error)
 {
   g_return_val_if_fail (error != NULL, FALSE);

@@ -42,6 +42,10 @@ HeedOutcome heed_casework_outcome (const GError *error);
 /* Whether it was the passphrase or the recovery key that was wrong: then the next try has to wait. */
 gboolean heed_casework_is_wrong_secret (const GError *error);
 
+/* Of what heed_store_door_look() says: whether the store is there, but not a file of keys that can be read. Then only the recovery key
+ * opens it. */
+gboolean heed_casework_lacks_keys (const GError *error);
+
 /* Whether an entry's day lies before the birth of its subject, and the entry is not marked so. */
 gboolean heed_casework_is_before_birth (const GError *error);
 

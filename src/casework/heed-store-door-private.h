@@ -28,4 +28,7 @@ HeedKey *heed_store_door_unlock_keys (HeedKeysFile *keys,
                                       const char *passphrase,
                                       GError **error);
 
+/* HeedMember with id, name and role, as @keys has them for show. Caller owns. */
+GPtrArray *heed_store_door_list_members (HeedKeysFile *keys);
+
 G_END_DECLS

@@ -199,14 +199,34 @@ is_code (HeedCodes *codes,
   return codes != NULL && heed_codes_is_known (codes, "memberRole", role);
 }
 
+GPtrArray *
+heed_store_door_list_members (HeedKeysFile *keys)
+{
+  GPtrArray *members = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) slots = heed_keys_file_get_slots (keys);
+  g_autofree char *codes_path = heed_data_path ("schema/codes.xml");
+  g_autoptr (HeedCodes) codes = slots->len > 1 ? heed_codes_load (codes_path, NULL) : NULL;
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      HeedKeySlot *slot = g_ptr_array_index (slots, i);
+      const char *role = heed_key_slot_get_role (slot);
+      g_autoptr (HeedField) field = heed_field_new ("Member");
+
+      heed_field_set_attribute (field, "id", heed_key_slot_get_member_id (slot));
+      heed_field_append (field, heed_field_new_text ("Name", heed_key_slot_get_name (slot)));
+      heed_field_append (field, heed_field_new_text ("Role", is_code (codes, role) ? heed_codes_get_label (codes, "memberRole", role) : role));
+      g_ptr_array_add (members, heed_member_new (field));
+    }
+
+  return members;
+}
+
 HeedStoreDoor *
 heed_store_door_look (const char *path,
                       GError **error)
 {
   g_autoptr (HeedKeysFile) keys = NULL;
-  g_autoptr (GPtrArray) slots = NULL;
-  g_autoptr (HeedCodes) codes = NULL;
-  g_autofree char *codes_path = heed_data_path ("schema/codes.xml");
   HeedStoreDoor *door;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -227,20 +247,7 @@ heed_store_door_look (const char *path,
   door = g_new0 (HeedStoreDoor, 1);
   door->setting = g_strdup (heed_keys_file_get_setting (keys));
   heed_session_tries_count (path, &door->n_failures, &door->wait);
-  door->members = g_ptr_array_new_with_free_func (g_object_unref);
-  slots = heed_keys_file_get_slots (keys);
-  codes = slots->len > 1 ? heed_codes_load (codes_path, NULL) : NULL;
-  for (guint i = 0; i < slots->len; i++)
-    {
-      HeedKeySlot *slot = g_ptr_array_index (slots, i);
-      const char *role = heed_key_slot_get_role (slot);
-      g_autoptr (HeedField) field = heed_field_new ("Member");
-
-      heed_field_set_attribute (field, "id", heed_key_slot_get_member_id (slot));
-      heed_field_append (field, heed_field_new_text ("Name", heed_key_slot_get_name (slot)));
-      heed_field_append (field, heed_field_new_text ("Role", is_code (codes, role) ? heed_codes_get_label (codes, "memberRole", role) : role));
-      g_ptr_array_add (door->members, heed_member_new (field));
-    }
+  door->members = heed_store_door_list_members (keys);
 
   return door;
 }

@@ -184,6 +184,21 @@ members_cb (GtkWidget *widget,
   push_once (HEED_WINDOW (widget), "members");
 }
 
+/* Before a store is open, and over its pages. */
+static void
+restore_cb (GtkWidget *widget,
+            const char *action,
+            GVariant *parameter)
+{
+  HeedWindow *self = HEED_WINDOW (widget);
+  GVariant *params = heed_page_params ("path", self->path, NULL);
+
+  if (self->session == NULL)
+    heed_window_show_door (self, "restore", params);
+  else
+    heed_window_push_page (self, "restore", params);
+}
+
 static void
 make_anew_cb (GtkWidget *widget,
               const char *action,
@@ -222,6 +237,7 @@ heed_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-draft", "(ss)", open_draft_cb);
   gtk_widget_class_install_action (widget_class, "win.open-store", NULL, open_store_cb);
   gtk_widget_class_install_action (widget_class, "win.prove-sheet", NULL, prove_sheet_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);

@@ -64,7 +64,14 @@ class Tour:
     def welcome(self):
         self.program.find("Create a store")
 
+    def restore_nothing(self):
+        """Nothing is known on this computer."""
+        self.click("Restore a backup")
+        self.program.find("Choose a backup", "push button")
+
     def create_store(self):
+        if self.program.has("Choose a backup", "push button"):
+            self.key("alt+Left")
         self.click("Create a store")
         self.program.find("Name of the setting")
 
@@ -438,6 +445,16 @@ class Tour:
         self.click("Back up now", "push button")
         self.program.find(re.compile("^The backup folder is not there"))
 
+    def restore(self):
+        os.rename(os.path.join(self.folder, "taken"), os.path.join(self.folder, "stick"))
+        self.click("Restore a backup", "push button")
+        self.program.find("Passphrase", "password text")
+
+    def restore_done(self):
+        self.program.set_text("Passphrase", PASSPHRASE, "password text")
+        self.click("Restore", "push button")
+        self.program.find("Open it", "push button", limit=60)
+
     def import_refused(self):
         """What is not a file that Heed imports."""
         path = os.path.join(self.folder, "list.xml")
@@ -476,6 +493,7 @@ class Tour:
 # Of the first start, without a store.
 FIRST = [
     ("welcome", ("empty",)),
+    ("restore_nothing", ("empty",)),
     ("create_store", ("empty",)),
     ("create_store_filled", ("empty",)),
     ("recovery_sheet", ("empty",)),
@@ -541,6 +559,8 @@ THEN = [
     ("store", STATES),
     ("store_folder", ("typical",)),
     ("store_away", ("typical",)),
+    ("restore", ("typical",)),
+    ("restore_done", ("typical",)),
     ("import_refused", STATES),
     ("import_done", STATES),
     ("hidden", ("typical",)),

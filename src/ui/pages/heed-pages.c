@@ -21,6 +21,7 @@
 #include "heed-recovery-sheet-page.h"
 #include "heed-refer-page.h"
 #include "heed-relationship-page.h"
+#include "heed-restore-page.h"
 #include "heed-search-page.h"
 #include "heed-store-page.h"
 #include "heed-unlock-page.h"
@@ -42,6 +43,7 @@ static const HeedPageKind TABLE[] = {
   { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL, NULL, FALSE },
   { "refer", heed_refer_page_get_type, NULL, NULL, "", TRUE },
   { "relationship", heed_relationship_page_get_type, NULL, NULL, "", FALSE },
+  { "restore", heed_restore_page_get_type, NULL, NULL, NULL, FALSE },
   { "search", heed_search_page_get_type, NULL, NULL, NULL, FALSE },
   { "filed", heed_filed_page_get_type, NULL, NULL, "entry", TRUE },
   { "entry", heed_filed_page_get_type, NULL, NULL, "entry", TRUE },

@@ -307,6 +307,13 @@ looked_cb (HeedPage *page,
   HeedUnlockPage *self = HEED_UNLOCK_PAGE (page);
   HeedStoreDoor *door = result;
 
+  if (door == NULL && heed_casework_lacks_keys (error))
+    {
+      set_text (self, &self->status, _ ("Locked. The recovery key opens it."), PROP_STATUS);
+      heed_unlock_page_use_recovery_key (self, TRUE);
+      heed_problem_box_show (self->problem, error);
+      return;
+    }
   if (door == NULL)
     {
       self->has_store = FALSE;
