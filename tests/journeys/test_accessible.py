@@ -19,7 +19,7 @@ def make_steps(journey):
     def welcome():
         journey.start()
         journey.program.find("Create a store")
-        check("welcome", ["Open a store", "Create a store", "Try the demonstration"])
+        check("welcome", ["Open a store", "Create a store", "Restore a backup", "Try the demonstration"])
 
     def create_store():
         journey.program.click("Create a store")
@@ -41,12 +41,24 @@ def make_steps(journey):
         journey.program.find("Recovery key", "password text")
         check("recovery", ["Recovery key", "Unlock"])
 
+    def restore():
+        journey.program.click("Restore a backup", "push button")
+        journey.program.find("Choose a folder", "push button")
+        check("restore", ["Choose a backup", "Choose a folder"])
+
+    def store():
+        journey.program.click("Back")
+        journey.unlock()
+        journey.to_page("Store")
+        journey.program.find("No folder is set up")
+        check("store", ["Back up now", "Add a folder", "Restore a backup", "Members", "Change my passphrase"])
+
     def children():
         journey.close()
         journey.start("--demo")
         journey.program.find("Amira Bell")
         # "Today", "Referrals" and "Reports" come with their own pages.
-        check("children", ["Children", "Agencies", "Guidance", "Log a concern", "Search everything", "Lock", "Add a child"])
+        check("children", ["Children", "Agencies", "Guidance", "Store", "Log a concern", "Search everything", "Lock", "Add a child"])
 
     def add_a_child():
         journey.program.click("Add a child", "push button")
@@ -61,7 +73,7 @@ def make_steps(journey):
         journey.program.find(re.compile("phone.*from an older"))
         check("search", ["Search everything"])
 
-    return [welcome, create_store, back_and_create, unlock, recovery, children, add_a_child, search, journey.close, journey.check_terminal]
+    return [welcome, create_store, back_and_create, unlock, recovery, restore, store, children, add_a_child, search, journey.close, journey.check_terminal]
 
 
 run("accessible", make_steps)
