@@ -35,6 +35,7 @@
         <xsl:for-each select="$referred">
           <xsl:sort select="@p:order" data-type="number" order="descending"/>
           <xsl:sort select="@p:serious" data-type="number" order="descending"/>
+          <xsl:sort select="@p:start" data-type="number" order="descending"/>
           <xsl:if test="position() = 1">
             <Para record="{@id}">
               <xsl:text>It began with: </xsl:text>
@@ -139,6 +140,7 @@
       </Heading>
       <xsl:for-each select="$words">
         <xsl:sort select="../@p:order" data-type="number" order="descending"/>
+        <xsl:sort select="../@p:start" data-type="number" order="descending"/>
         <xsl:call-template name="quote"/>
       </xsl:for-each>
       <xsl:if test="not($words)">
@@ -183,8 +185,10 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Whatever entry says what was seen, heard, planned or given as a reason, since the chronology has its headline only. -->
   <xsl:template name="seen-and-heard">
-    <xsl:variable name="events" select="$live[self::c:Concern or self::c:MissingEpisode]"/>
+    <xsl:variable name="events" select="$live[self::c:Concern or self::c:MissingEpisode or self::c:Plan or c:Facts or self::c:Attendance/c:Reason]
+                                             [not(@id = $referral/@id)]"/>
     <Section id="seen-and-heard">
       <Heading>What was seen and heard</Heading>
       <!-- What is referred first, the history after it; each newest first, and of one time the most serious. -->
@@ -192,12 +196,20 @@
         <xsl:sort select="count(self::*[@id = $referred/@id])" data-type="number" order="descending"/>
         <xsl:sort select="@p:order" data-type="number" order="descending"/>
         <xsl:sort select="@p:serious" data-type="number" order="descending"/>
+        <xsl:sort select="@p:start" data-type="number" order="descending"/>
+        <xsl:variable name="event" select="boolean(self::c:Concern or self::c:MissingEpisode)"/>
         <Subheading record="{@id}">
           <xsl:value-of select="@p:when"/>
-          <xsl:if test="c:Headline[not(@absence)]">
-            <xsl:text> · </xsl:text>
-            <xsl:value-of select="c:Headline"/>
-          </xsl:if>
+          <xsl:choose>
+            <xsl:when test="not($event)">
+              <xsl:text> · </xsl:text>
+              <xsl:call-template name="headline"/>
+            </xsl:when>
+            <xsl:when test="c:Headline[not(@absence)]">
+              <xsl:text> · </xsl:text>
+              <xsl:value-of select="c:Headline"/>
+            </xsl:when>
+          </xsl:choose>
         </Subheading>
         <xsl:for-each select="c:Facts">
           <Para record="{../@id}">
@@ -227,81 +239,119 @@
             <xsl:value-of select="."/>
           </Para>
         </xsl:for-each>
-        <xsl:call-template name="absences">
-          <xsl:with-param name="told" select="' Facts Source Place WhereNow OthersAtRisk MissingFrom PoliceTold ReturnedAt ReturnInterview '"/>
-        </xsl:call-template>
-        <Rows>
-          <Row label="Source" record="{@id}">
-            <xsl:call-template name="source"/>
-          </Row>
-          <xsl:for-each select="c:Place">
-            <Row label="Where it happened" record="{../@id}">
-              <xsl:call-template name="value">
-                <xsl:with-param name="of" select="."/>
-              </xsl:call-template>
-            </Row>
-          </xsl:for-each>
-          <xsl:for-each select="c:WhereNow">
-            <Row label="Where the child was, when recorded" record="{../@id}">
-              <xsl:call-template name="value">
-                <xsl:with-param name="of" select="."/>
-              </xsl:call-template>
-              <xsl:if test="@p:until">
-                <xsl:text>, until </xsl:text>
-                <xsl:value-of select="@p:until"/>
-              </xsl:if>
-            </Row>
-          </xsl:for-each>
-          <Row label="Age then" record="{@id}">
-            <xsl:variable name="then" select="c:Involvement[@person = $child]/c:AgeAtEvent"/>
-            <xsl:choose>
-              <xsl:when test="$then/@unborn">Not born yet</xsl:when>
-              <xsl:when test="$then/@text = 'not known' or not($then/@text)">Not known</xsl:when>
-              <xsl:otherwise><xsl:value-of select="$then/@text"/></xsl:otherwise>
-            </xsl:choose>
-          </Row>
-          <xsl:if test="c:Involvement[@person != $child]">
-            <Row label="Others" record="{@id}">
-              <xsl:for-each select="c:Involvement[@person != $child]">
-                <xsl:if test="position() &gt; 1">; </xsl:if>
-                <xsl:call-template name="person-in-role"/>
+        <!-- Of the others, those that no other section shows. -->
+        <xsl:if test="$event or self::c:Plan or self::c:Attendance or self::c:Note or self::c:Document">
+          <xsl:call-template name="absences">
+            <xsl:with-param name="told" select="' Facts Source Place WhereNow OthersAtRisk MissingFrom PoliceTold ReturnedAt ReturnInterview Reason Lead '"/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="$event">
+            <xsl:call-template name="event-rows"/>
+          </xsl:when>
+          <xsl:when test="self::c:Plan or c:Source or self::c:Attendance/c:Reason">
+            <Rows>
+              <xsl:for-each select="self::c:Plan">
+                <Row label="Who leads" record="{@id}">
+                  <xsl:call-template name="value">
+                    <xsl:with-param name="of" select="c:Lead"/>
+                  </xsl:call-template>
+                </Row>
               </xsl:for-each>
-            </Row>
-          </xsl:if>
-          <xsl:for-each select="c:OthersAtRisk">
-            <Row label="Others at risk" record="{../@id}">
-              <xsl:call-template name="others-answer"/>
-            </Row>
-          </xsl:for-each>
-          <xsl:call-template name="missing-rows"/>
-          <xsl:call-template name="exploitation-rows"/>
-          <xsl:for-each select="c:BodyMark[not(@absence)][not(@person) or @person = $child]">
-            <Row label="Mark seen" record="{../@id}">
-              <xsl:call-template name="label">
-                <xsl:with-param name="list" select="'bodyMark'"/>
-                <xsl:with-param name="code" select="@kind"/>
-              </xsl:call-template>
-              <xsl:if test="@view">
-                <xsl:text> (</xsl:text>
-                <xsl:call-template name="label">
-                  <xsl:with-param name="list" select="'bodyView'"/>
-                  <xsl:with-param name="code" select="@view"/>
-                  <xsl:with-param name="lower" select="true()"/>
-                </xsl:call-template>
-                <xsl:text>)</xsl:text>
+              <xsl:for-each select="self::c:Attendance/c:Reason">
+                <Row label="Reason" record="{../@id}">
+                  <xsl:call-template name="value">
+                    <xsl:with-param name="of" select="."/>
+                  </xsl:call-template>
+                </Row>
+              </xsl:for-each>
+              <xsl:if test="c:Source">
+                <Row label="Source" record="{@id}">
+                  <xsl:call-template name="source"/>
+                </Row>
               </xsl:if>
-              <xsl:if test="string(.)">
-                <xsl:text>: </xsl:text>
-                <xsl:value-of select="."/>
-              </xsl:if>
-            </Row>
-          </xsl:for-each>
-        </Rows>
+            </Rows>
+          </xsl:when>
+        </xsl:choose>
+        <xsl:for-each select="self::c:Plan/c:AgreedAction">
+          <xsl:call-template name="agreed-action"/>
+        </xsl:for-each>
       </xsl:for-each>
       <xsl:if test="not($events)">
         <Para kind="absent">No concern is part of this referral.</Para>
       </xsl:if>
     </Section>
+  </xsl:template>
+
+  <!-- The rest of what a concern or a missing episode says. -->
+  <xsl:template name="event-rows">
+    <Rows>
+      <Row label="Source" record="{@id}">
+        <xsl:call-template name="source"/>
+      </Row>
+      <xsl:for-each select="c:Place">
+        <Row label="Where it happened" record="{../@id}">
+          <xsl:call-template name="value">
+            <xsl:with-param name="of" select="."/>
+          </xsl:call-template>
+        </Row>
+      </xsl:for-each>
+      <xsl:for-each select="c:WhereNow">
+        <Row label="Where the child was, when recorded" record="{../@id}">
+          <xsl:call-template name="value">
+            <xsl:with-param name="of" select="."/>
+          </xsl:call-template>
+          <xsl:if test="@p:until">
+            <xsl:text>, until </xsl:text>
+            <xsl:value-of select="@p:until"/>
+          </xsl:if>
+        </Row>
+      </xsl:for-each>
+      <Row label="Age then" record="{@id}">
+        <xsl:variable name="then" select="c:Involvement[@person = $child]/c:AgeAtEvent"/>
+        <xsl:choose>
+          <xsl:when test="$then/@unborn">Not born yet</xsl:when>
+          <xsl:when test="$then/@text = 'not known' or not($then/@text)">Not known</xsl:when>
+          <xsl:otherwise><xsl:value-of select="$then/@text"/></xsl:otherwise>
+        </xsl:choose>
+      </Row>
+      <xsl:if test="c:Involvement[@person != $child]">
+        <Row label="Others" record="{@id}">
+          <xsl:for-each select="c:Involvement[@person != $child]">
+            <xsl:if test="position() &gt; 1">; </xsl:if>
+            <xsl:call-template name="person-in-role"/>
+          </xsl:for-each>
+        </Row>
+      </xsl:if>
+      <xsl:for-each select="c:OthersAtRisk">
+        <Row label="Others at risk" record="{../@id}">
+          <xsl:call-template name="others-answer"/>
+        </Row>
+      </xsl:for-each>
+      <xsl:call-template name="missing-rows"/>
+      <xsl:call-template name="exploitation-rows"/>
+      <xsl:for-each select="c:BodyMark[not(@absence)][not(@person) or @person = $child]">
+        <Row label="Mark seen" record="{../@id}">
+          <xsl:call-template name="label">
+            <xsl:with-param name="list" select="'bodyMark'"/>
+            <xsl:with-param name="code" select="@kind"/>
+          </xsl:call-template>
+          <xsl:if test="@view">
+            <xsl:text> (</xsl:text>
+            <xsl:call-template name="label">
+              <xsl:with-param name="list" select="'bodyView'"/>
+              <xsl:with-param name="code" select="@view"/>
+              <xsl:with-param name="lower" select="true()"/>
+            </xsl:call-template>
+            <xsl:text>)</xsl:text>
+          </xsl:if>
+          <xsl:if test="string(.)">
+            <xsl:text>: </xsl:text>
+            <xsl:value-of select="."/>
+          </xsl:if>
+        </Row>
+      </xsl:for-each>
+    </Rows>
   </xsl:template>
 
   <!-- The OthersAtRisk that is the context node: the answer, and who. -->

@@ -142,6 +142,7 @@
     <xsl:for-each select="$referred">
       <xsl:sort select="@p:order" data-type="number" order="descending"/>
       <xsl:sort select="@p:serious" data-type="number" order="descending"/>
+      <xsl:sort select="@p:start" data-type="number" order="descending"/>
       <xsl:if test="position() &lt;= 3">
         <Row label="What happened" record="{@id}">
           <xsl:call-template name="one-line"/>

@@ -542,6 +542,7 @@
         <Rows>
           <xsl:for-each select="$actions">
             <xsl:sort select="../@p:order" data-type="number" order="descending"/>
+            <xsl:sort select="../@p:start" data-type="number" order="descending"/>
             <Row label="{../@p:when}" record="{../@id}"><xsl:value-of select="."/></Row>
           </xsl:for-each>
         </Rows>
@@ -587,11 +588,18 @@
         <xsl:sort select="position()" data-type="number" order="descending"/>
         <Subheading record="{@id}">
           <xsl:value-of select="@p:when"/>
-          <xsl:text> · </xsl:text>
-          <xsl:call-template name="code">
-            <xsl:with-param name="of" select="c:MeetingKind"/>
-            <xsl:with-param name="list" select="'meetingKind'"/>
-          </xsl:call-template>
+          <xsl:variable name="said" select="c:Headline[not(@absence)][. != '']"/>
+          <xsl:if test="c:MeetingKind or not($said)">
+            <xsl:text> · </xsl:text>
+            <xsl:call-template name="code">
+              <xsl:with-param name="of" select="c:MeetingKind"/>
+              <xsl:with-param name="list" select="'meetingKind'"/>
+            </xsl:call-template>
+          </xsl:if>
+          <xsl:for-each select="$said">
+            <xsl:text> · </xsl:text>
+            <xsl:value-of select="."/>
+          </xsl:for-each>
         </Subheading>
         <Rows>
           <Row label="Outcome" record="{@id}">

@@ -187,6 +187,48 @@ static const Case cases[] = {
       "What we ask for\nYour decision, and what happens next; urgency: Same day\nLevel of need\nSignificant harm (section 47), in our view\n",
       "Written\nMon 23 Nov 2026, 16:00\nPhoned\nNot known to us\n" },
     { "that time has passed", "ot recorded" } },
+  { "seen and heard: the words of every kind of entry",
+    "{amira}"
+    "<Note id='e-3' recordedAt='2026-11-20T15:10:00Z' author='m-1'><Occurred earliest='2026-11-17' latest='2026-11-17' precision='day'/>{subject}"
+    "<Facts>In a grey car</Facts></Note>"
+    "<Attendance id='e-4' recordedAt='2026-11-20T15:10:00Z' author='m-1'><Occurred earliest='2026-11-18' latest='2026-11-18' precision='day'/>"
+    "{subject}<Session>AM</Session><Reason>Overslept</Reason><Headline>Absent</Headline><Facts absence='refused'/></Attendance>"
+    "<Plan id='e-5' recordedAt='2026-11-19T15:10:00Z' author='m-1'>{subject}<Lead>Ms Hall</Lead><AgreedAction>Walk home together</AgreedAction>"
+    "<Headline>Early help</Headline></Plan>"
+    "<AgencyContact id='e-6' recordedAt='2026-11-18T15:10:00Z' author='m-1'>{subject}<Advice>Log it</Advice><Headline>Rang the nurse</Headline>"
+    "<Facts>She was seen last week</Facts></AgencyContact>"
+    "<Document id='e-7' recordedAt='2026-11-17T15:10:00Z' author='m-1'>{subject}<Title>Letter</Title><Facts>From the aunt</Facts></Document>"
+    "<Meeting id='e-8' recordedAt='2026-11-16T15:10:00Z' author='m-1'>{subject}<Headline>Team around the child</Headline><Facts>Mother did not come"
+    "</Facts></Meeting>"
+    "{called e-9}{subject}<What what='policeTold'>By phone</What><Facts>They call back</Facts></FollowUp>"
+    "{new}{subject}<Headline>A new phone</Headline><Facts>It rang all day</Facts></Concern>{referral}{member}",
+    "//section[@id='seen-and-heard']//h3 | //section[@id='seen-and-heard']//p | //section[@id='seen-and-heard']//dt | "
+    "//section[@id='seen-and-heard']//dd",
+    { "Fri 20 Nov 2026 · A new phone\nIt rang all day\nSource\n",
+      "Police told: By phone\nThey call back\n",
+      "Wed 18 Nov 2026 · Attendance · Absent\nRefused\nReason\nOverslept\n",
+      "Tue 17 Nov 2026 · Note\nIn a grey car\n",
+      "Plan · Early help\nWho leads\nMs Hall\nAgreed: Walk home together\n",
+      "Contact with an agency · Rang the nurse\nShe was seen last week\n",
+      "Document · Letter\nFrom the aunt\n",
+      "Meeting · Team around the child\nMother did not come\n" },
+    { NULL } },
+  { "meetings are told apart by what they were about",
+    "{amira}"
+    "<Meeting id='e-3' recordedAt='2026-11-16T15:10:00Z' author='m-1'>{subject}<Outcome>Seen weekly</Outcome><Headline>About lateness</Headline></Meeting>"
+    "{new}{subject}</Concern>{referral}{member}",
+    "//section[@id='meetings']//h3 | //section[@id='meetings']//dd",
+    { " · About lateness\nSeen weekly\n" },
+    { "Not known to us" } },
+  { "recorded at one moment: the newest event first",
+    "{amira}"
+    "<Concern id='e-1' recordedAt='2026-11-20T15:10:00Z' author='m-1'><Occurred earliest='2026-11-18' latest='2026-11-18' precision='day'/>{subject}"
+    "<Headline>The older</Headline></Concern>"
+    "{new}{subject}<Headline>The newer</Headline></Concern>{referral}{member}",
+    FRONT,
+    { "Fri 20 Nov 2026 · The newer\n", "Wed 18 Nov 2026 · The older\n" },
+    { NULL },
+    TRUE },
   { "parents told twice",
     "{amira}"
     "{new}{subject}<Headline>A new phone</Headline><ParentsTold told='yes' at='2026-11-20T15:30'/></Concern>"
