@@ -19,6 +19,11 @@ typedef struct _HeedStoreLock HeedStoreLock;
 HeedStoreLock *heed_store_lock_take (const char *path,
                                      GError **error);
 
+/* Says that the store at @path can be read and not written from here, and who has it open meanwhile, if anybody does and this
+ * account may know. FALSE. */
+gboolean heed_store_lock_say_read_only (const char *path,
+                                        GError **error);
+
 /* Removes the file, then lets go. */
 void heed_store_lock_release (HeedStoreLock *lock);
 

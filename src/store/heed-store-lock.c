@@ -41,10 +41,11 @@ is_own_file (int descriptor)
   return fstat (descriptor, &facts) == 0 && S_ISREG (facts.st_mode) && facts.st_nlink == 1;
 }
 
+/* Computer and time of whoever has the lock, as they wrote them; NULL where they said nothing. Caller owns. */
 static void
-say_who (const char *store,
-         int descriptor,
-         GError **error)
+read_who (int descriptor,
+          char **ret_computer,
+          char **ret_since)
 {
   char text[512];
   ssize_t length = pread (descriptor, text, sizeof text - 1, 0);
@@ -54,10 +55,39 @@ say_who (const char *store,
   if (!g_utf8_validate (text, -1, NULL))
     text[0] = '\0';
   lines = g_strsplit (text, "\n", -1);
-  if (g_strv_length (lines) >= 3)
-    heed_store_say_locked (store, lines[1], lines[2], error);
-  else
-    heed_store_say_locked (store, NULL, NULL, error);
+  *ret_computer = g_strv_length (lines) >= 3 ? g_strdup (lines[1]) : NULL;
+  *ret_since = g_strv_length (lines) >= 3 ? g_strdup (lines[2]) : NULL;
+}
+
+static void
+say_who (const char *store,
+         int descriptor,
+         GError **error)
+{
+  g_autofree char *computer = NULL;
+  g_autofree char *since = NULL;
+
+  read_who (descriptor, &computer, &since);
+  heed_store_say_locked (store, computer, since, error);
+}
+
+gboolean
+heed_store_lock_say_read_only (const char *path,
+                               GError **error)
+{
+  g_autofree char *lock_path = g_strconcat (path, "-lock", NULL);
+  g_autofree char *computer = NULL;
+  g_autofree char *since = NULL;
+  struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  int descriptor = open (lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  gboolean is_held = descriptor >= 0 && is_own_file (descriptor) && fcntl (descriptor, F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK;
+
+  if (is_held)
+    read_who (descriptor, &computer, &since);
+  if (descriptor >= 0)
+    close (descriptor);
+
+  return is_held ? heed_store_say_read_only_open (path, computer, since, error) : heed_store_say_read_only (path, error);
 }
 
 static void

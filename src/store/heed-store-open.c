@@ -337,7 +337,12 @@ lock_and_open (HeedStore *self,
   if (self->read_only == NULL && is_full (local))
     heed_store_say_full_for_reading (self->path, &self->read_only);
   else if (self->read_only == NULL && (self->lock == NULL || !heed_store_file_is_writable (self->path)))
-    heed_store_say_read_only (self->path, &self->read_only);
+    {
+      if (self->lock != NULL)
+        heed_store_say_read_only (self->path, &self->read_only);
+      else
+        heed_store_lock_say_read_only (self->path, &self->read_only);
+    }
 
   return heed_store_file_check (self->path, NULL, error) && open_connections (self, &opening);
 }

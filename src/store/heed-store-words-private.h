@@ -16,6 +16,11 @@ gboolean heed_store_say_missing (const char *path,
                                  GError **error);
 gboolean heed_store_say_read_only (const char *path,
                                    GError **error);
+/* The same, while somebody else has it open. */
+gboolean heed_store_say_read_only_open (const char *path,
+                                        const char *computer,
+                                        const char *since,
+                                        GError **error);
 gboolean heed_store_say_locked (const char *path,
                                 const char *computer,
                                 const char *since,

@@ -63,25 +63,51 @@ heed_store_say_read_only (const char *path,
               _ ("Read and export here; to record, ask for write access, and start no second store."));
 }
 
+/* What a lock says, or that it does not. The second is the caller's. */
+static const char *
+name_computer (const char *computer)
+{
+  return computer != NULL ? computer : _ ("a computer that did not say its name");
+}
+
+static char *
+format_since (const char *since)
+{
+  HeedMoment moment;
+
+  return since != NULL && heed_moment_parse (since, &moment) ? heed_moment_format (&moment) : g_strdup (_ ("a time that it did not say"));
+}
+
+gboolean
+heed_store_say_read_only_open (const char *path,
+                               const char *computer,
+                               const char *since,
+                               GError **error)
+{
+  g_autofree char *time = format_since (since);
+
+  return say (error,
+              HEED_STORE_ERROR_READ_ONLY,
+              _ ("You can read, but not record"),
+              g_strdup_printf (_ ("%s has been open on %s since %s, and cannot be written to from this account; nothing was changed."),
+                               path,
+                               name_computer (computer),
+                               time),
+              _ ("Read and export here; to record, do it there, or ask for write access and wait until it is closed there."));
+}
+
 gboolean
 heed_store_say_locked (const char *path,
                        const char *computer,
                        const char *since,
                        GError **error)
 {
-  HeedMoment moment;
-  g_autofree char *time = NULL;
-
-  if (since != NULL && heed_moment_parse (since, &moment))
-    time = heed_moment_format (&moment);
+  g_autofree char *time = format_since (since);
 
   return say (error,
               HEED_STORE_ERROR_LOCKED,
               _ ("The store is open elsewhere"),
-              g_strdup_printf (_ ("%s has been open on %s since %s; nothing was changed."),
-                               path,
-                               computer != NULL ? computer : _ ("a computer that did not say its name"),
-                               time != NULL ? time : _ ("a time that it did not say")),
+              g_strdup_printf (_ ("%s has been open on %s since %s; nothing was changed."), path, name_computer (computer), time),
               _ ("Close it there, then choose “Try again”."));
 }
 

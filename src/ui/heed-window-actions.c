@@ -79,7 +79,7 @@ add_agency_cb (GtkWidget *widget,
   HeedWindow *self = HEED_WINDOW (widget);
   HeedAgencyDialog *dialog;
 
-  if (self->session == NULL)
+  if (!heed_window_may_record (self))
     return;
   dialog = heed_agency_dialog_new (GTK_WINDOW (self), self->session, NULL);
   heed_agency_dialog_set_kind (dialog, g_variant_get_string (parameter, NULL));
@@ -256,8 +256,9 @@ heed_window_update_actions (HeedWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-page", at_work);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-agency", can_record);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log-concern", can_record && heed_pages_find ("concern") != NULL);
+  /* Where nothing can be recorded, they say so. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-agency", at_work);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log-concern", at_work && heed_pages_find ("concern") != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.create-store", self->session == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-anew", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.members", at_work);

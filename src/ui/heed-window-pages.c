@@ -111,6 +111,45 @@ add_page (HeedWindow *self,
   return page;
 }
 
+gboolean
+heed_window_may_record (HeedWindow *self)
+{
+  g_autoptr (GError) reason = NULL;
+
+  g_return_val_if_fail (HEED_IS_WINDOW (self), FALSE);
+
+  if (self->session == NULL)
+    return FALSE;
+  if (!heed_session_is_read_only (self->session, &reason))
+    return TRUE;
+  heed_window_show_error (self, reason);
+
+  return FALSE;
+}
+
+/* What is typed into a form is kept at once: where nothing can be kept, none opens. */
+static gboolean
+is_form (const char *name)
+{
+  const HeedPageKind *kind = heed_pages_find (name);
+
+  return kind != NULL && kind->form != NULL && *kind->form == '\0';
+}
+
+/* Says why, where it may not. Takes @params where they float, and may not. */
+static gboolean
+may_open (HeedWindow *self,
+          const char *name,
+          GVariant *params)
+{
+  if (!is_form (name) || heed_window_may_record (self))
+    return TRUE;
+  if (params != NULL)
+    g_variant_unref (g_variant_ref_sink (params));
+
+  return FALSE;
+}
+
 void
 heed_window_update_pages (HeedWindow *self)
 {
@@ -194,7 +233,9 @@ heed_window_restore_places (HeedWindow *self)
         g_autoptr (GVariant) params = NULL;
 
         g_variant_get (g_ptr_array_index (places, i), "(&sv)", &name, &params);
-        add_page (self, name, params, TRUE);
+        /* The strip says why a form is not there; its draft is kept. */
+        if (!is_form (name) || !heed_session_is_read_only (self->session, NULL))
+          add_page (self, name, params, TRUE);
       }
   if (self->trail->len == 0)
     add_page (self, heed_pages_get_table ()->name, NULL, TRUE);
@@ -239,6 +280,8 @@ heed_window_show_page (HeedWindow *self,
 {
   g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
 
+  if (!may_open (self, name, params))
+    return NULL;
   heed_window_clear_pages (self);
   return add_page (self, name, params, TRUE);
 }
@@ -250,7 +293,7 @@ heed_window_push_page (HeedWindow *self,
 {
   g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
 
-  return add_page (self, name, params, TRUE);
+  return may_open (self, name, params) ? add_page (self, name, params, TRUE) : NULL;
 }
 
 HeedPage *
@@ -260,6 +303,8 @@ heed_window_replace_page (HeedWindow *self,
 {
   g_return_val_if_fail (HEED_IS_WINDOW (self), NULL);
 
+  if (!may_open (self, name, params))
+    return NULL;
   if (self->trail->len > 0)
     drop_last (self);
   return add_page (self, name, params, TRUE);
@@ -275,6 +320,8 @@ heed_window_show_again (HeedWindow *self)
   if (self->session == NULL || self->trail->len == 0)
     return;
   page = g_object_ref (get_last (self));
+  if (!may_open (self, get_name (page), NULL))
+    return;
   drop_last (self);
   /* Only now do they name the draft that was kept as it was left. */
   add_page (self, get_name (page), heed_page_get_params (page), TRUE);

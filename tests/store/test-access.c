@@ -196,6 +196,53 @@ test_read_only (Kit *kit,
   become_self ();
 }
 
+/* Somebody who may only read, while another account has the store open: told where, and since when. */
+static void
+test_read_only_open (Kit *kit,
+                     gconstpointer unused)
+{
+  g_autoptr (HeedStore) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *lock = g_strconcat (kit->path, "-lock", NULL);
+  g_autofree char *said = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *pattern = NULL;
+
+  if (geteuid () != 0)
+    {
+      g_test_skip ("only root is two accounts");
+      return;
+    }
+  file_one (kit);
+  kit_close (kit);
+  g_assert_cmpint (chown (kit->folder, 0, NOBODY), ==, 0);
+  g_assert_cmpint (chown (kit->path, 0, NOBODY), ==, 0);
+  g_assert_cmpint (g_chmod (kit->folder, 02750), ==, 0);
+  g_assert_cmpint (g_chmod (kit->path, 0640), ==, 0);
+  kit_reopen (kit);
+  g_assert_true (g_file_get_contents (lock, &said, NULL, NULL));
+
+  g_assert_cmpint (setegid (NOBODY), ==, 0);
+  g_assert_cmpint (seteuid (NOBODY), ==, 0);
+  reader = heed_store_open (kit->path, kit->key, KIT_MEMBER, &error);
+  become_self ();
+  g_assert_no_error (error);
+  g_assert_true (heed_store_is_read_only (reader, &reason));
+  kit_assert_problem (reason, HEED_STORE_ERROR_READ_ONLY, "You can read, but not record");
+  what = heed_problem_get_what (reason);
+  pattern = g_strdup_printf ("*has been open on %s since * 20??, ??:??, and cannot be written to from this account*", g_get_host_name ());
+  g_test_message ("%s", what);
+  g_assert_true (g_pattern_match_simple (pattern, what));
+  /* Its lock was not taken from it. */
+  g_assert_true (heed_store_close (reader, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&said, g_free);
+  g_assert_true (g_file_get_contents (lock, &said, NULL, NULL));
+  kit_close (kit);
+  g_assert_false (g_file_test (lock, G_FILE_TEST_EXISTS));
+}
+
 static gboolean
 verified_cb (HeedDb *db,
              gpointer unused,
@@ -333,6 +380,7 @@ main (int argc,
   ADD ("version-0", kit_set_up_empty, test_version_0);
   ADD ("failed-step", kit_set_up_empty, test_failed_step);
   ADD ("read-only", kit_set_up, test_read_only);
+  ADD ("read-only-open", kit_set_up, test_read_only_open);
   ADD ("older-read-only", kit_set_up, test_older_read_only);
   ADD ("lock-of-another", kit_set_up, test_lock_of_another);
   ADD ("create-refused", kit_set_up_empty, test_create_refused);

@@ -9,6 +9,7 @@
 
 #include "heed-import-dialog.h"
 #include "heed-import.h"
+#include "heed-window.h"
 
 #include <glib/gi18n.h>
 
@@ -75,6 +76,8 @@ heed_children_page_import (HeedChildrenPage *self)
 
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
+  if (!heed_window_may_record (heed_window_get (GTK_WIDGET (self))))
+    return;
   chooser = gtk_file_chooser_native_new (_ ("Import a pupil list or a case file"),
                                          GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                          GTK_FILE_CHOOSER_ACTION_OPEN,

@@ -337,6 +337,8 @@ add_cb (HeedChildrenPage *self)
 
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
+  if (!heed_window_may_record (heed_window_get (GTK_WIDGET (self))))
+    return;
   dialog = heed_person_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_page_get_session (HEED_PAGE (self)), NULL, get_search (self));
   g_signal_connect_object (dialog, "saved", G_CALLBACK (open_child), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "open", G_CALLBACK (open_child), self, G_CONNECT_SWAPPED);
@@ -391,7 +393,6 @@ heed_children_page_show (HeedPage *page,
   g_autofree char *escaped = g_markup_printf_escaped ("%s\n%s", what, _ ("Add a child or import the pupil list."));
 
   adw_status_page_set_description (HEED_CHILDREN_PAGE (page)->empty, escaped);
-  gtk_widget_set_sensitive (HEED_CHILDREN_PAGE (page)->add, !heed_session_is_read_only (heed_page_get_session (page), NULL));
   start (HEED_CHILDREN_PAGE (page));
 }
 
