@@ -8,6 +8,7 @@
 #include "heed-members-private.h"
 
 #include "heed-db-draft.h"
+#include "heed-db-proof.h"
 #include "heed-id.h"
 #include "heed-problem.h"
 #include "heed-session-keys-private.h"
@@ -234,6 +235,19 @@ check_code (HeedSession *session,
   return refuse (_ ("That role is not known"), what, known, error);
 }
 
+/* Inside the store: the row of a change that was made, which proves what the member is from now on. */
+static gboolean
+append_row (Change *change,
+            HeedDb *db,
+            const char *action,
+            const char *more,
+            GError **error)
+{
+  g_autofree char *detail = heed_db_dup_member_detail (db, change->id, more, error);
+
+  return detail != NULL && heed_session_append_audit (change->session, db, action, change->id, detail, error);
+}
+
 /* Inside the store: @change->found, with what was changed in it, and its row. */
 static gboolean
 update (Change *change,
@@ -253,7 +267,7 @@ update (Change *change,
   now.unlocked = unlocked;
   now.must_change = must_change;
 
-  return heed_db_update_member (db, &now, error) && heed_session_append_audit (change->session, db, change->action, change->id, detail, error);
+  return heed_db_update_member (db, &now, error) && append_row (change, db, change->action, detail, error);
 }
 
 static HeedMember *
@@ -332,8 +346,7 @@ take_back_cb (HeedDb *db,
   Change *change = user_data;
   g_autofree char *now = heed_moment_now_utc ();
 
-  return heed_db_remove_member (db, change->id, now, error)
-         && heed_session_append_audit (change->session, db, "removeMember", change->id, "takenBack", error);
+  return heed_db_remove_member (db, change->id, now, error) && append_row (change, db, "removeMember", "takenBack", error);
 }
 
 static gboolean
@@ -409,7 +422,7 @@ remove_cb (HeedDb *db,
   if (!g_str_equal (me, change->id) && !heed_db_give_drafts (db, change->id, me, error))
     return FALSE;
 
-  return heed_db_remove_member (db, change->id, now, error) && heed_session_append_audit (change->session, db, change->action, change->id, NULL, error);
+  return heed_db_remove_member (db, change->id, now, error) && append_row (change, db, change->action, NULL, error);
 }
 
 static gboolean

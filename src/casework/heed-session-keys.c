@@ -8,6 +8,7 @@
 #include "heed-session-keys-private.h"
 
 #include "heed-date.h"
+#include "heed-db-proof.h"
 #include "heed-problem.h"
 #include "heed-session-notices-private.h"
 #include "heed-session-struct-private.h"
@@ -282,6 +283,7 @@ note_member (HeedSession *session,
   const char *id = heed_session_get_member_id (session);
   g_autoptr (HeedDbMember) member = heed_db_get_own_member (db, id, error);
   g_autofree char *public_key = session->keys != NULL ? heed_keys_file_dup_public_key (session->keys, id) : NULL;
+  g_autofree char *detail = NULL;
   gboolean is_new;
 
   if (member == NULL)
@@ -298,7 +300,11 @@ note_member (HeedSession *session,
   if (!heed_db_update_member (db, member, error))
     return FALSE;
 
-  return !is_new || heed_session_append_audit (session, db, "changeMember", id, "public key", error);
+  if (!is_new)
+    return TRUE;
+  detail = heed_db_dup_member_detail (db, id, "public key", error);
+
+  return detail != NULL && heed_session_append_audit (session, db, "changeMember", id, detail, error);
 }
 
 static gboolean

@@ -3,7 +3,7 @@
 
 #define G_LOG_DOMAIN "heed-store"
 
-#include "heed-db-private.h"
+#include "heed-db-proof-private.h"
 #include "heed-db-version-private.h"
 
 /* The beginning of a query for members, and that of one in a store of an older form, which can be read where nothing can be written. */
@@ -34,6 +34,7 @@ heed_db_put_member (HeedDb *db,
                     GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
+  g_auto (HeedMemberProof) before = { 0 };
   const char *id;
   gint64 version;
   HeedPut put;
@@ -42,7 +43,7 @@ heed_db_put_member (HeedDb *db,
   id = heed_record_get_id (HEED_RECORD (member));
   g_return_val_if_fail (id != NULL, HEED_PUT_FAILED);
 
-  if (!heed_db_find_number (db, "SELECT version FROM member WHERE id = ?", id, &version, error))
+  if (!heed_db_find_number (db, "SELECT version FROM member WHERE id = ?", id, &version, error) || !heed_db_find_member_proof (db, id, &before, error))
     return HEED_PUT_FAILED;
   put = heed_db_put_version (db, "member", id, version, heed_record_get_field (HEED_RECORD (member)), member_id, at, HEED_VERSION_NOW, &version, error);
   if (put == HEED_PUT_FAILED)
@@ -64,7 +65,7 @@ heed_db_put_member (HeedDb *db,
   heed_statement_bind_integer (statement, 5, version);
   heed_statement_bind_text (statement, 6, is_own ? heed_member_get_code (member) : NULL);
   heed_statement_bind_text (statement, 7, at);
-  if (!heed_statement_run (statement, error))
+  if (!heed_statement_run (statement, error) || !heed_db_note_member (db, id, &before, error))
     return HEED_PUT_FAILED;
   heed_db_note_change (db, "member", id);
 
@@ -199,11 +200,14 @@ heed_db_update_member (HeedDb *db,
                        GError **error)
 {
   g_autoptr (HeedStatement) statement = NULL;
+  g_auto (HeedMemberProof) before = { 0 };
   const char *id;
 
   g_return_val_if_fail (member != NULL && HEED_IS_MEMBER (member->member), FALSE);
 
   id = heed_record_get_id (HEED_RECORD (member->member));
+  if (!heed_db_find_member_proof (db, id, &before, error))
+    return FALSE;
   statement = heed_db_prepare (db,
                                "UPDATE member SET code = ?2, public_key = ?3, since = ?4, unlocked = ?5, must_change = ?6, staff_register = ?7"
                                " WHERE id = ?1 AND own AND removed IS NULL",
@@ -226,7 +230,7 @@ heed_db_update_member (HeedDb *db,
     }
   heed_db_note_change (db, "member", id);
 
-  return TRUE;
+  return heed_db_note_member (db, id, &before, error);
 }
 
 gboolean
@@ -237,8 +241,12 @@ heed_db_remove_member (HeedDb *db,
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autoptr (HeedStatement) shared = NULL;
+  g_auto (HeedMemberProof) before = { 0 };
 
   g_return_val_if_fail (id != NULL && at != NULL, FALSE);
+
+  if (!heed_db_find_member_proof (db, id, &before, error))
+    return FALSE;
 
   statement = heed_db_prepare (db, "UPDATE member SET removed = ?2, public_key = NULL WHERE id = ?1 AND own AND removed IS NULL", error);
   if (statement == NULL)
@@ -260,5 +268,5 @@ heed_db_remove_member (HeedDb *db,
     return FALSE;
   heed_db_note_change (db, "member", id);
 
-  return TRUE;
+  return heed_db_note_member (db, id, &before, error);
 }

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* The form of a store from which on rows prove. */
 #define HEED_DB_PROVEN_SINCE 7
 
+/* That from which on members are proven too. */
+#define HEED_DB_MEMBERS_PROVEN_SINCE 8
+
 /* The hashes, each of a row by its key. FALSE with an error; *@ret_found, where it is asked for, is whether there is such a row. */
 gboolean heed_db_prove_entry (HeedDb *db,
                               gint64 place,
@@ -45,6 +48,37 @@ void heed_db_prove_seal (GByteArray *hashes,
 /* At the end of a write, before it is kept: a row for each that has none. */
 gboolean heed_db_prove_rest (HeedDb *db,
                              GError **error);
+
+/* What proves a member of this store. */
+typedef struct
+{
+  guint8 hash[HEED_PROOF_SIZE];
+  char *said; /* what its row says: "member id", and "removed" where they are no member any more; NULL where there is none of that id */
+  gint64 key; /* the number of their version */
+} HeedMemberProof;
+
+void heed_member_proof_clear (HeedMemberProof *proof);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HeedMemberProof, heed_member_proof_clear)
+
+/* An outside author is nobody: FALSE is for what could not be read. */
+gboolean heed_db_find_member_proof (HeedDb *db,
+                                    const char *id,
+                                    HeedMemberProof *ret_proof,
+                                    GError **error);
+gboolean heed_db_prove_member (HeedDb *db,
+                               gint64 key,
+                               guint8 ret_hash[HEED_PROOF_SIZE],
+                               GError **error);
+
+/* After a write to the table of members: a row is due where what is proven is not as it was @before. */
+gboolean heed_db_note_member (HeedDb *db,
+                              const char *id,
+                              const HeedMemberProof *before,
+                              GError **error);
+
+/* Of a step of the store: a row for each member of it. */
+gboolean heed_db_prove_members (HeedDb *db,
+                                GError **error);
 
 /* Of a step of the store: one row for all that was there before rows proved. */
 gboolean heed_db_seal_all (HeedDb *db,

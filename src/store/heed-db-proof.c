@@ -470,6 +470,8 @@ static const struct
   { "version", heed_db_prove_version, "SELECT 'version ' || number, id FROM version WHERE number = ?" },
   { "answer", heed_db_prove_answer, "SELECT p.id || ' ' || a.decision, NULL FROM prompt_answer AS a JOIN prompt AS p ON p.number = a.prompt"
                                     " WHERE a.number = ?" },
+  { "member", heed_db_prove_member, "SELECT 'member ' || id || iif (removed IS NULL, '', ' removed'), id FROM member"
+                                    " WHERE id = (SELECT id FROM version WHERE number = ?)" },
 };
 
 static gboolean
@@ -517,4 +519,27 @@ heed_db_prove_rest (HeedDb *db,
     }
 
   return TRUE;
+}
+
+gboolean
+heed_db_prove_members (HeedDb *db,
+                       GError **error)
+{
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT version FROM member WHERE own AND removed IS NULL ORDER BY version", error);
+  g_autoptr (GError) problem = NULL;
+  gboolean is_done;
+
+  if (statement == NULL)
+    return FALSE;
+  while (heed_statement_next (statement, &problem))
+    heed_db_note_unproven (db, "member", heed_statement_get_integer (statement, 0));
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  is_done = heed_db_prove_rest (db, error);
+  heed_db_forget_unproven (db);
+
+  return is_done;
 }

@@ -27,6 +27,12 @@ char *heed_db_dup_answer_detail (HeedDb *db,
                                  const char *prompt,
                                  GError **error);
 
+/* "member id[ removed][ more]" of that member of this store, as they are now. */
+char *heed_db_dup_member_detail (HeedDb *db,
+                                 const char *id,
+                                 const char *more,
+                                 GError **error);
+
 /* "id format" of that import, with all entries and versions that bear it. */
 char *heed_db_dup_import_detail (HeedDb *db,
                                  const char *id,

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* @what: "entry" and its place, "version" or "answer" and its number. A literal. */
+/* @what: "entry" and its place, "version" or "answer" and its number, "member" and the number of a version of theirs. A literal. */
 typedef struct
 {
   const char *what;

@@ -161,6 +161,9 @@ note_row (Check *check,
       check->seal_at = g_strdup (heed_statement_get_text (statement, 4));
       return;
     }
+  /* What is proven of a member is the last row's to say. */
+  if (g_str_has_prefix (said, "member "))
+    return;
   if (get_seq (check->proven, hash) == 0)
     g_hash_table_insert (check->proven, g_memdup2 (hash, sizeof hash), g_memdup2 (&seq, sizeof seq));
   name = dup_name (action, said);
@@ -296,6 +299,8 @@ heed_db_check_content (HeedDb *db,
     {
       check_missing (&check);
       check_seal (&check);
+      if (version >= HEED_DB_MEMBERS_PROVEN_SINCE && !heed_db_check_members (db, &check.findings))
+        heed_findings_unread (&check.findings);
     }
   else
     heed_findings_unread (&check.findings);

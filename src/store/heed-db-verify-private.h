@@ -30,6 +30,10 @@ char *heed_findings_end (HeedFindings *self);
 char *heed_db_check_content (HeedDb *db,
                              int version);
 
+/* Each member of this store against the last row about them. FALSE where that could not be read. */
+gboolean heed_db_check_members (HeedDb *db,
+                                HeedFindings *findings);
+
 /* Whether every body can be read; and whether what repeats from one is what it says. */
 void heed_db_check_bodies (HeedDb *db,
                            char **ret_bodies,

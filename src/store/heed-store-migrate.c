@@ -23,6 +23,7 @@ static const struct
   { "/io/github/heed_app/Heed/store/sql/0005-backups.sql", NULL },
   { "/io/github/heed_app/Heed/store/sql/0006-members.sql", NULL },
   { "/io/github/heed_app/Heed/store/sql/0007-proofs.sql", heed_db_seal_all },
+  { "/io/github/heed_app/Heed/store/sql/0008-member-proofs.sql", heed_db_prove_members },
 };
 
 /* To be raised with the first step that adds what reading asks for. */

@@ -128,7 +128,7 @@ test_version_0 (Kit *kit,
   g_assert_nonnull (heed_store_get_id (kit->store));
   kit_close (kit);
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 7);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 8);
   g_assert_cmpint (raw_integer (db, "PRAGMA application_id"), ==, 0x48656564);
   g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM entry"), ==, 0);
   raw_close (db);
@@ -314,7 +314,11 @@ test_older_read_only (Kit *kit,
   kit_close (kit);
   become_self ();
   db = raw_open (kit->path, kit->key);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 7);
+  g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM audit WHERE action = 'record' AND subject = '" KIT_MEMBER "'"
+                                    " AND detail LIKE 'member " KIT_MEMBER " h1:%' AND seq > (SELECT seq FROM audit WHERE action = 'seal')"),
+                   ==,
+                   1);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 8);
   raw_close (db);
 }
 

@@ -9,8 +9,8 @@
 
 #define N_ROWS 20
 
-/* Of the setting and the first member. */
-#define N_FIRST 2
+/* Of the setting and the first member, and what that may do. */
+#define N_FIRST 3
 
 static gboolean
 append_cb (HeedDb *db,
@@ -108,21 +108,21 @@ test_tampering (Kit *kit,
   } cases[] = {
     { "SELECT 1", 0 },
     { "UPDATE audit SET at = '2026-11-23T14:30:01Z' WHERE seq = 1", 1 },
-    { "UPDATE audit SET member = 'm-2' WHERE seq = 9", 9 },
-    { "UPDATE audit SET member = '' WHERE seq = 5", 5 },
-    { "UPDATE audit SET member = NULL WHERE seq = 6", 6 },
-    { "UPDATE audit SET action = 'readd' WHERE seq = 14", 14 },
-    { "UPDATE audit SET subject = 'p-2' WHERE seq = 21", 21 },
-    { "UPDATE audit SET subject = '' WHERE seq = 22", 22 },
-    { "UPDATE audit SET detail = 'detail 8' WHERE seq = 11", 11 },
-    { "UPDATE audit SET hash = zeroblob (32) WHERE seq = 13", 13 },
-    { "UPDATE audit SET detail = subject, subject = detail WHERE seq = 15", 15 },
+    { "UPDATE audit SET member = 'm-2' WHERE seq = 10", 10 },
+    { "UPDATE audit SET member = '' WHERE seq = 6", 6 },
+    { "UPDATE audit SET member = NULL WHERE seq = 7", 7 },
+    { "UPDATE audit SET action = 'readd' WHERE seq = 15", 15 },
+    { "UPDATE audit SET subject = 'p-2' WHERE seq = 22", 22 },
+    { "UPDATE audit SET subject = '' WHERE seq = 23", 23 },
+    { "UPDATE audit SET detail = 'detail 8' WHERE seq = 12", 12 },
+    { "UPDATE audit SET hash = zeroblob (32) WHERE seq = 14", 14 },
+    { "UPDATE audit SET detail = subject, subject = detail WHERE seq = 16", 16 },
     { "DELETE FROM audit WHERE seq = 1", 1 },
-    { "DELETE FROM audit WHERE seq = 12", 12 },
-    { "DELETE FROM audit WHERE seq = 12; UPDATE audit SET seq = seq - 1 WHERE seq > 12", 12 },
-    { "INSERT INTO audit SELECT seq + 1, at, member, action, subject, detail, hash FROM audit WHERE seq = 22", 23 },
-    { "INSERT INTO audit SELECT seq + 5, at, member, action, subject, detail, hash FROM audit WHERE seq = 22", 23 },
-    { "UPDATE audit SET seq = 99 WHERE seq = 7; UPDATE audit SET seq = 7 WHERE seq = 8; UPDATE audit SET seq = 8 WHERE seq = 99", 7 },
+    { "DELETE FROM audit WHERE seq = 13", 13 },
+    { "DELETE FROM audit WHERE seq = 13; UPDATE audit SET seq = seq - 1 WHERE seq > 13", 13 },
+    { "INSERT INTO audit SELECT seq + 1, at, member, action, subject, detail, hash FROM audit WHERE seq = 23", 24 },
+    { "INSERT INTO audit SELECT seq + 5, at, member, action, subject, detail, hash FROM audit WHERE seq = 23", 24 },
+    { "UPDATE audit SET seq = 100 WHERE seq = 8; UPDATE audit SET seq = 8 WHERE seq = 9; UPDATE audit SET seq = 9 WHERE seq = 100", 8 },
     { "UPDATE audit SET seq = seq + 100; UPDATE audit SET seq = seq - 99; INSERT INTO audit SELECT 1, at, member, "
       "action, subject, detail, hash FROM audit WHERE seq = 2",
       2 },

@@ -330,7 +330,7 @@ test_strict (Kit *kit,
                    0);
   g_assert_cmpint (raw_integer (db, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict"), >=, 15);
   g_assert_cmpint (raw_integer (db, "PRAGMA application_id"), ==, 0x48656564);
-  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 7);
+  g_assert_cmpint (raw_integer (db, "PRAGMA user_version"), ==, 8);
   raw_close (db);
 }
 

@@ -36,7 +36,7 @@ read_cb (HeedDb *db,
 
   /* One state from beginning to end, and no older than what was acknowledged before. */
   /* The setting, the member and the child have rows too, and each entry the kit's own and one that proves it. */
-  g_assert_cmpuint (2 * entries->len + 3, ==, audit->len);
+  g_assert_cmpuint (2 * entries->len + 4, ==, audit->len);
   g_assert_cmpuint (entries->len, ==, hits->len);
   g_assert_cmpint (entries->len, >=, reading->known);
   g_assert_cmpuint (entries->len, ==, heed_db_count_entries (db, error));

@@ -139,8 +139,8 @@ test_altered (Kit *kit,
     const char *wrong;
   } cases[] = {
     { "SELECT 1", "" },
-    { "DROP TRIGGER audit_no_update; UPDATE audit SET detail = 'other' WHERE seq = 7", "audit schema head " },
-    { "DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE seq = 7", "audit schema head " },
+    { "DROP TRIGGER audit_no_update; UPDATE audit SET detail = 'other' WHERE seq = 8", "audit schema head " },
+    { "DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE seq = 8", "audit schema head " },
     { "DROP TRIGGER attachment_no_update; UPDATE attachment SET content = x'00112233445566'", "attachments schema " },
     { "DROP TRIGGER entry_no_update; UPDATE entry SET body = '[\"Note\"' WHERE id = 'e-9'", "bodies content schema " },
     { "DROP TRIGGER entry_no_update; UPDATE entry SET body = (SELECT body FROM entry WHERE id = 'e-8') WHERE id = 'e-9'", "bodies content schema " },
@@ -149,7 +149,7 @@ test_altered (Kit *kit,
     { "INSERT INTO entry_words (rowid, words) VALUES (1, 'planted')", "search " },
     { "DELETE FROM person_words", "search " },
     { "PRAGMA foreign_keys = OFF; DROP TRIGGER person_no_delete; DELETE FROM person", "foreignKeys search content schema " },
-    { "PRAGMA foreign_keys = OFF; DROP TRIGGER member_no_delete; DELETE FROM member", "foreignKeys schema " },
+    { "PRAGMA foreign_keys = OFF; DROP TRIGGER member_no_delete; DELETE FROM member", "foreignKeys content schema " },
     { "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX attachment_entry ON attachment "
       "(id)' WHERE name = 'attachment_entry'",
       "database schema " },
@@ -174,8 +174,8 @@ test_altered (Kit *kit,
 }
 
 /* What somebody with the data key can do to what was filed, and make good again whatever else tells of it: the check that finds it, and
- * how it names the place. Rows 1 to 3 are of the setting, the member and the
- * child, row 4 of e-1; from then on each entry has one of the kit and one that proves it. */
+ * how it names the place. Rows 1 to 4 are of the setting, the member's words,
+ * what they may do, and the child, row 5 of e-1; from then on each entry has one of the kit and one that proves it. */
 static void
 test_rewritten (Kit *kit,
                 gconstpointer unused)
@@ -194,23 +194,30 @@ test_rewritten (Kit *kit,
   } cases[] = {
     { FREE "UPDATE entry SET body = replace (body, 'over and over', 'once'), headline = 'Words once' WHERE id IN ('e-20', 'e-21', 'e-30', 'e-31')" MADE_GOOD,
       "content",
-      "entry e-20 is not what row 42 says was filed; entry e-21 is not what row 44 says was filed;"
-      " entry e-30 is not what row 62 says was filed; entry e-31 is not what row 64 says was filed" },
-    { FREE "UPDATE entry SET recorded_at = '2026-11-20T09:00:00Z' WHERE id = 'e-1'" MADE_GOOD, "content", "entry e-1 is not what row 4 says was filed" },
+      "entry e-20 is not what row 43 says was filed; entry e-21 is not what row 45 says was filed;"
+      " entry e-30 is not what row 63 says was filed; entry e-31 is not what row 65 says was filed" },
+    { FREE "UPDATE entry SET recorded_at = '2026-11-20T09:00:00Z' WHERE id = 'e-1'" MADE_GOOD, "content", "entry e-1 is not what row 5 says was filed" },
     { FREE "UPDATE entry SET recorded_at = '2026-11-20T09:00:00Z' WHERE id = 'e-1'" MADE_GOOD, "columns", "what is searched of e-1 is not what it says" },
-    { FREE "UPDATE entry SET headline = 'Nothing' WHERE id = 'e-7'" MADE_GOOD, "content", "entry e-7 is not what row 16 says was filed" },
+    { FREE "UPDATE entry SET headline = 'Nothing' WHERE id = 'e-7'" MADE_GOOD, "content", "entry e-7 is not what row 17 says was filed" },
     { FREE "DELETE FROM involvement WHERE entry = (SELECT place FROM entry WHERE id = 'e-300');"
            "DELETE FROM entry_words WHERE rowid = (SELECT place FROM entry WHERE id = 'e-300'); DELETE FROM entry WHERE id = 'e-300'" MADE_GOOD,
       "content",
-      "entry e-300, which row 602 is about, is not there" },
+      "entry e-300, which row 603 is about, is not there" },
     { FREE "DELETE FROM involvement WHERE entry = (SELECT place FROM entry WHERE id = 'e-9')" MADE_GOOD,
       "content",
-      "entry e-9 is not what row 20 says was filed" },
-    { FREE "UPDATE version SET member = 'm-other' WHERE number = 3" MADE_GOOD, "content", "version 3 is not what row 3 says was filed" },
+      "entry e-9 is not what row 21 says was filed" },
+    { FREE "UPDATE version SET member = 'm-other' WHERE number = 3" MADE_GOOD, "content", "version 3 is not what row 4 says was filed" },
     { FREE "UPDATE version SET at = '2026-01-01T00:00:00Z' WHERE number = 1" MADE_GOOD, "content", "version 1 is not what row 1 says was filed" },
     { "INSERT INTO version (record, id, at, member, body) SELECT record, id, at, member, body FROM version WHERE number = 3",
       "content",
       "version 4 has no row in the audit" },
+    { "UPDATE member SET code = 'auditor'", "content", "member " KIT_MEMBER " is not what row 3 says" },
+    { "UPDATE member SET name = 'Somebody'", "content", "member " KIT_MEMBER " is not what row 3 says" },
+    { "UPDATE member SET staff_register = 1", "content", "member " KIT_MEMBER " is not what row 3 says" },
+    { "UPDATE member SET public_key = hex (zeroblob (32))", "content", "member " KIT_MEMBER " is not what row 3 says" },
+    { "UPDATE member SET removed = '2026-11-20T09:00:00Z'", "content", "member " KIT_MEMBER " is not what row 3 says" },
+    { "UPDATE member SET own = 0", "content", "member " KIT_MEMBER ", which row 3 is about, is not there" },
+    { "INSERT INTO member (id, own, name, version, code) VALUES ('m-2', 1, 'Planted', 2, 'lead')", "content", "member m-2 has no row in the audit" },
     { "UPDATE person SET name = 'Somebody Else'", "columns", "what is listed of p-1 is not what is recorded" },
     { "DROP TRIGGER entry_no_update; DROP TRIGGER entry_no_delete; DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete",
       "schema",
@@ -220,7 +227,7 @@ test_rewritten (Kit *kit,
     { "DROP TRIGGER entry_no_update; CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT 1; END",
       "schema",
       "the trigger entry_no_update is not as Heed makes it" },
-    { "DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE seq > 599;"
+    { "DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE seq > 600;"
       "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit\nBEGIN SELECT RAISE (ABORT, 'the audit is never removed'); END",
       "content",
       "entry e-299 has no row in the audit" },

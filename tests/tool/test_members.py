@@ -81,6 +81,11 @@ def test_last_lead(tap):
         answer = members.call('R. Okafor', 'members')
         tap.ok(answer.status == 3 and title(answer) == 'You are no member of this store any more', 'and an older file of keys opens nothing for them', answer)
         tap.ok(list(members.list('D. Bell')) == ['D. Bell'], 'is not in the list')
+        rows = [row for row in members.call('D. Bell', 'audit', flags=['--json']).json if row['subject'] == me]
+        said = [(row['action'], row['detail'].split(' h1:')[0]) for row in rows]
+        wanted = [('removeMember', f'member {me} removed'), ('changeMember', f'member {me} deputy'), ('changeMember', f'member {me} public key')]
+        tap.ok(said[:3] == wanted and all(' h1:' in row['detail'] for row in rows), 'each row proves what the member was then', said)
+        tap.ok(members.call('D. Bell', 'verify').status == 0, 'and verify finds it so')
         tap.ok(members.call('D. Bell', 'member', 'remove', other).status == 4, 'the last stays')
         tap.ok(members.call('D. Bell', 'member', 'remove', me).status == 4, 'nobody is removed twice')
 

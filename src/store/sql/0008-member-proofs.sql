@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- SPDX-FileCopyrightText: 2026 The Heed authors
+--
+-- Version 8. What a member may do is proven as well (vault/README.md, "What a row proves"): no table changes, and each member who is there
+-- has a row of the audit (heed-db-proof-member.c, in the same transaction). Reading asks for nothing that an older store has not.
