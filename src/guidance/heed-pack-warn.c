@@ -8,8 +8,7 @@
 #include "heed-pack-warn.h"
 
 #include "heed-case-parse.h"
-#include "heed-case-place.h"
-#include "heed-data.h"
+#include "heed-case-shape-private.h"
 #include "heed-pack-private.h"
 #include "heed-xpath-private.h"
 
@@ -17,7 +16,6 @@
 #include <string.h>
 
 #define CASE_NAMESPACE "urn:heed:case:1"
-#define XSD_NAMESPACE "http://www.w3.org/2001/XMLSchema"
 
 /* What is known of a let that was set. */
 typedef struct
@@ -29,9 +27,7 @@ typedef struct
 
 typedef struct
 {
-  GHashTable *elements;   /* names that case.xsd has */
-  GHashTable *attributes; /* … of each */
-  GHashTable *open;       /* names of types whose elements may have any attribute, and of these elements */
+  HeedCaseShape *shape;
   GHashTable *namespaces; /* prefix → URI */
   GHashTable *pack_lets;  /* name → Let */
   GHashTable *rule_lets;
@@ -46,69 +42,6 @@ let_free (gpointer data)
 
   g_free (let->stranger);
   g_free (let);
-}
-
-/* The name of the type that a part of case.xsd stands in. */
-static char *
-dup_type (xmlNode *node)
-{
-  while (node != NULL && !heed_pack_is_element (node, XSD_NAMESPACE, "complexType"))
-    node = node->parent;
-
-  return node != NULL ? heed_pack_dup_attribute (node, "name") : NULL;
-}
-
-static void
-collect_open_types (Checker *checker,
-                    xmlNode *parent)
-{
-  for (xmlNode *node = parent->children; node != NULL; node = node->next)
-    {
-      g_autofree char *type = heed_pack_is_element (node, XSD_NAMESPACE, "anyAttribute") ? dup_type (node) : NULL;
-
-      if (type != NULL)
-        g_hash_table_add (checker->open, g_steal_pointer (&type));
-      collect_open_types (checker, node);
-    }
-}
-
-static void
-collect_names (Checker *checker,
-               xmlNode *parent)
-{
-  for (xmlNode *node = parent->children; node != NULL; node = node->next)
-    {
-      g_autofree char *name = node->type == XML_ELEMENT_NODE ? heed_pack_dup_attribute (node, "name") : NULL;
-
-      if (name != NULL && heed_pack_is_element (node, XSD_NAMESPACE, "element"))
-        {
-          g_autofree char *type = heed_pack_dup_attribute (node, "type");
-
-          if (type != NULL && g_hash_table_contains (checker->open, type))
-            g_hash_table_add (checker->open, g_strdup (name));
-          g_hash_table_add (checker->elements, g_steal_pointer (&name));
-        }
-      else if (name != NULL && heed_pack_is_element (node, XSD_NAMESPACE, "attribute"))
-        g_hash_table_add (checker->attributes, g_steal_pointer (&name));
-      collect_names (checker, node);
-    }
-}
-
-static gboolean
-load_names (Checker *checker,
-            GError **error)
-{
-  g_autofree char *path = heed_data_path ("schema/case.xsd");
-  g_autoptr (GBytes) bytes = heed_case_load (path, error);
-  xmlDoc *document = bytes != NULL ? heed_case_parse_xml (bytes, "case.xsd", error) : NULL;
-
-  if (document == NULL)
-    return FALSE;
-  collect_open_types (checker, xmlDocGetRootElement (document));
-  collect_names (checker, xmlDocGetRootElement (document));
-  xmlFreeDoc (document);
-
-  return TRUE;
 }
 
 static gboolean
@@ -163,7 +96,69 @@ is_of_open_element (Checker *checker,
   Let *let = owner != NULL && owner->kind == HEED_XPATH_VARIABLE ? find_let (checker, owner->text) : NULL;
   const char *colon = owner != NULL && owner->kind == HEED_XPATH_NAME_TEST ? strchr (owner->text, ':') : NULL;
 
-  return (let != NULL && let->open) || (colon != NULL && g_hash_table_contains (checker->open, colon + 1));
+  return (let != NULL && let->open) || (colon != NULL && heed_case_shape_is_open (checker->shape, colon + 1));
+}
+
+static gboolean
+is_opening (HeedXpathKind kind)
+{
+  return kind == HEED_XPATH_OPEN || kind == HEED_XPATH_BRACKET;
+}
+
+static gboolean
+is_closing (HeedXpathKind kind)
+{
+  return kind == HEED_XPATH_CLOSE || kind == HEED_XPATH_UNBRACKET;
+}
+
+/* Whether a step goes from an element right to what stands in it, or begins at the document; what it goes from, or NULL for the document,
+ * is told where it is an element of a case document by its name. */
+static gboolean
+find_holder (Checker *checker,
+             GArray *tokens,
+             guint at,
+             const char **ret_element)
+{
+  guint step = is_attribute (tokens, at) ? at - 1 : at;
+  HeedXpathToken *before = step > 0 ? &g_array_index (tokens, HeedXpathToken, step - 1) : NULL;
+  HeedXpathToken *first = step > 1 ? &g_array_index (tokens, HeedXpathToken, step - 2) : NULL;
+  HeedXpathToken *owner;
+  const char *colon;
+  g_autofree char *prefix = NULL;
+
+  if (before == NULL || (before->kind != HEED_XPATH_BRACKET && (before->kind != HEED_XPATH_SLASH || !g_str_equal (before->text, "/"))))
+    return FALSE;
+  *ret_element = NULL;
+  if (before->kind == HEED_XPATH_SLASH && (first == NULL || is_opening (first->kind) || first->kind == HEED_XPATH_BAR))
+    return TRUE;
+  owner = find_owner (tokens, step + 1);
+  colon = owner != NULL && owner->kind == HEED_XPATH_NAME_TEST ? strchr (owner->text, ':') : NULL;
+  if (colon == NULL || g_str_equal (colon + 1, "*"))
+    return FALSE;
+  prefix = g_strndup (owner->text, colon - owner->text);
+  *ret_element = colon + 1;
+
+  return g_strcmp0 (g_hash_table_lookup (checker->namespaces, prefix), CASE_NAMESPACE) == 0;
+}
+
+/* Why it stands nowhere where it is looked for, though somewhere else; NULL where it may. @held: its name, with "@" of an attribute. */
+static char *
+find_misplaced (Checker *checker,
+                GArray *tokens,
+                guint at,
+                const char *held)
+{
+  const char *name = g_array_index (tokens, HeedXpathToken, at).text;
+  const char *element;
+
+  if (!find_holder (checker, tokens, at, &element) || heed_case_shape_may_hold (checker->shape, element, held))
+    return NULL;
+  if (element == NULL)
+    return g_strdup_printf (_ ("“/%s”, and no case document begins with it"), name);
+  if (*held == '@')
+    return g_strdup_printf (_ ("“%s” of “%s”, which never has it"), held, element);
+
+  return g_strdup_printf (_ ("“%s” right inside “%s”, which never holds it"), name, element);
 }
 
 /* Why nothing in a case document has the name of a test; NULL where something may. */
@@ -182,10 +177,12 @@ find_stranger (Checker *checker,
     return NULL;
   if (is_attribute (tokens, at))
     {
-      if (prefix == NULL && (g_str_equal (local, "*") || g_hash_table_contains (checker->attributes, local)))
+      g_autofree char *held = g_strconcat ("@", local, NULL);
+
+      if (prefix == NULL && (g_str_equal (local, "*") || is_of_open_element (checker, tokens, at)))
         return NULL;
-      if (prefix == NULL && is_of_open_element (checker, tokens, at))
-        return NULL;
+      if (prefix == NULL && heed_case_shape_has (checker->shape, held))
+        return find_misplaced (checker, tokens, at, held);
       if (prefix != NULL)
         return g_strdup_printf (_ ("“@%s”, and attributes of a case document have no prefix"), name);
       return g_strdup_printf (_ ("“@%s”, an attribute that no case document has"), name);
@@ -194,8 +191,10 @@ find_stranger (Checker *checker,
     return g_strdup_printf (_ ("“%s” without a prefix, and every element of a case document is in “%s”"), name, CASE_NAMESPACE);
   if (g_strcmp0 (uri, CASE_NAMESPACE) != 0)
     return g_strdup_printf (_ ("“%s” in “%s”, and every element of a case document is in “%s”"), name, uri, CASE_NAMESPACE);
-  if (g_str_equal (local, "*") || g_hash_table_contains (checker->elements, local))
+  if (g_str_equal (local, "*"))
     return NULL;
+  if (heed_case_shape_has (checker->shape, local))
+    return find_misplaced (checker, tokens, at, local);
 
   return g_strdup_printf (_ ("“%s”, an element that no case document has"), name);
 }
@@ -220,18 +219,6 @@ find_first_stranger (Checker *checker,
     }
 
   return NULL;
-}
-
-static gboolean
-is_opening (HeedXpathKind kind)
-{
-  return kind == HEED_XPATH_OPEN || kind == HEED_XPATH_BRACKET;
-}
-
-static gboolean
-is_closing (HeedXpathKind kind)
-{
-  return kind == HEED_XPATH_CLOSE || kind == HEED_XPATH_UNBRACKET;
 }
 
 /* The first token of a kind from @at on that stands in no bracket opened after it; @to where there is none. */
@@ -398,7 +385,7 @@ ends_open (Checker *checker,
   HeedXpathToken *last = &g_array_index (tokens, HeedXpathToken, tokens->len - 1);
   const char *colon = last->kind == HEED_XPATH_NAME_TEST ? strchr (last->text, ':') : NULL;
 
-  return colon != NULL && g_hash_table_contains (checker->open, colon + 1);
+  return colon != NULL && heed_case_shape_is_open (checker->shape, colon + 1);
 }
 
 static void
@@ -511,20 +498,20 @@ heed_pack_warn (GBytes *bytes,
                 gpointer user_data,
                 GError **error)
 {
-  g_autoptr (GHashTable) elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) namespaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) pack_lets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, let_free);
   g_autoptr (GHashTable) rule_lets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, let_free);
-  g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Checker checker = { elements, attributes, open, namespaces, pack_lets, rule_lets, func, user_data };
+  g_autoptr (HeedCaseShape) shape = NULL;
+  Checker checker = { NULL, namespaces, pack_lets, rule_lets, func, user_data };
   xmlDoc *document;
 
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  if (!load_names (&checker, error))
+  shape = heed_case_shape_new (error);
+  if (shape == NULL)
     return FALSE;
+  checker.shape = shape;
   document = heed_case_parse_xml (bytes, "pack", error);
   if (document == NULL)
     return FALSE;
