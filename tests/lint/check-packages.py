@@ -10,7 +10,7 @@ import sys
 from tree import Findings, files, text
 
 # Module and the Debian package that brings it.
-PACKAGES = {"gi": "python3-pyatspi", "lxml": "python3-lxml", "nacl": "python3-nacl", "pyatspi": "python3-pyatspi"}
+PACKAGES = {"cryptography": "python3-cryptography", "gi": "python3-pyatspi", "lxml": "python3-lxml", "nacl": "python3-nacl", "pyatspi": "python3-pyatspi"}
 
 
 def imports(path):
