@@ -119,6 +119,7 @@ class Program:
     def __init__(self, command, environment=None, log=None):
         FOCUS.watch()
         self.name = os.path.basename(command[0])
+        self.application = None
         env = dict(os.environ, GTK_A11Y="atspi", LC_ALL="C.UTF-8", **(environment or {}))
         self.log = open(log, "ab") if log else None
         self.process = subprocess.Popen(command, env=env, stdout=self.log, stderr=self.log)
@@ -150,9 +151,12 @@ class Program:
         def look():
             if self.process.poll() is not None:
                 raise NotThere(f"{self.name} ended with {self.process.returncode}")
+            if self.application is not None:
+                return self.application
             for application in pyatspi.Registry.getDesktop(0):
                 try:
                     if application is not None and application.get_process_id() == self.process.pid:
+                        self.application = application
                         return application
                 except Exception:
                     continue
@@ -327,18 +331,23 @@ class Program:
         subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False, capture_output=True)
         return window
 
+    def to_focus(self, *command):
+        """Gives the keyboard to the newest window, and what xdotool calls so to that."""
+        window = wait_for("a window", self.toplevels)[-1]
+        subprocess.run(["xdotool", "windowfocus", "--sync", window, *command], check=True)
+
     def key(self, *keys):
-        self.focus()
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+        self.to_focus("key", "--clearmodifiers", *keys)
 
     def heard(self):
         """What the program has to say of the keys that it was sent is taken in: it answers one question after
         another, and what it said before an answer comes before it."""
-        for _ in range(3):
-            try:
-                self.root().getChildAtIndex(0).queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-            except Exception:  # pyatspi raises whatever the bus said
-                pass
+        try:
+            window = self.root().getChildAtIndex(0).queryComponent()
+            for _ in range(3):
+                window.getExtents(pyatspi.WINDOW_COORDS)
+        except Exception:  # pyatspi raises whatever the bus said
+            pass
         FOCUS.listen()
 
     def focused(self):
@@ -394,8 +403,7 @@ class Program:
         return list(passed.values())
 
     def type(self, text):
-        self.focus()
-        subprocess.run(["xdotool", "type", "--delay", "8", "--", text], check=True)
+        self.to_focus("type", "--delay", "8", "--", text)
 
     def settle(self, limit=LIMIT):
         """Waits until the screen stays as it is."""
