@@ -200,6 +200,15 @@ restore_cb (GtkWidget *widget,
 }
 
 static void
+new_sheet_cb (GtkWidget *widget,
+              const char *action,
+              GVariant *parameter)
+{
+  if (heed_window_may_record (HEED_WINDOW (widget)))
+    push_once (HEED_WINDOW (widget), "new-sheet");
+}
+
+static void
 make_anew_cb (GtkWidget *widget,
               const char *action,
               GVariant *parameter)
@@ -234,6 +243,7 @@ heed_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.log-concern", NULL, log_concern_cb);
   gtk_widget_class_install_action (widget_class, "win.make-anew", NULL, make_anew_cb);
   gtk_widget_class_install_action (widget_class, "win.members", NULL, members_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-sheet", NULL, new_sheet_cb);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "(ss)", open_draft_cb);
   gtk_widget_class_install_action (widget_class, "win.open-store", NULL, open_store_cb);
   gtk_widget_class_install_action (widget_class, "win.prove-sheet", NULL, prove_sheet_cb);
@@ -262,6 +272,7 @@ heed_window_update_actions (HeedWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.create-store", self->session == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-anew", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.members", at_work);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-sheet", at_work && !heed_session_is_demonstration (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.prove-sheet", at_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.change-passphrase", can_record && !heed_session_is_demonstration (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.demonstration", self->session == NULL);

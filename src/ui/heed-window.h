@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * Actions: win.back, win.search, win.log-concern, win.show-page ('s', a name of heed-pages.c),
  * win.open-draft ('(ss)', the name of a form's page and the draft's id),
- * win.open-store, win.create-store, win.demonstration, win.restore, win.prove-sheet, win.make-anew. Lock and hide are app.lock and
+ * win.open-store, win.create-store, win.demonstration, win.restore, win.new-sheet, win.prove-sheet, win.make-anew. Lock and hide are app.lock and
  * app.hide-screen, so that they work in dialogues as well. */
 #define HEED_TYPE_WINDOW (heed_window_get_type ())
 G_DECLARE_FINAL_TYPE (HeedWindow, heed_window, HEED, WINDOW, AdwApplicationWindow)

@@ -455,6 +455,17 @@ class Tour:
         self.click("Restore", "push button")
         self.program.find("Open it", "push button", limit=60)
 
+    def new_sheet(self):
+        self.to_page("Store")
+        self.click("Make a new sheet")
+        self.program.find("Prove the sheet", limit=40)
+
+    def new_sheet_wrong(self):
+        for field in self.program.all(re.compile(r"^Group \d+, from the sheet$"), "text"):
+            self.program.set_text(field.name, "WRONG", "text")
+        self.click("Give the store its new key", "push button")
+        self.program.find(re.compile("did not open the store"))
+
     def import_refused(self):
         """What is not a file that Heed imports."""
         path = os.path.join(self.folder, "list.xml")
@@ -561,6 +572,8 @@ THEN = [
     ("store_away", ("typical",)),
     ("restore", ("typical",)),
     ("restore_done", ("typical",)),
+    ("new_sheet", ("typical",)),
+    ("new_sheet_wrong", ("typical",)),
     ("import_refused", STATES),
     ("import_done", STATES),
     ("hidden", ("typical",)),

@@ -48,6 +48,7 @@
 #include "heed-search-row.h"
 #include "heed-secret-row.h"
 #include "heed-severity.h"
+#include "heed-sheet-proof.h"
 #include "heed-sidebar.h"
 #include "heed-source-review.h"
 #include "heed-source-row.h"
@@ -151,6 +152,7 @@ test_widgets (void)
     HEED_TYPE_SEARCH_ROW,
     HEED_TYPE_SECRET_ROW,
     HEED_TYPE_SEVERITY,
+    HEED_TYPE_SHEET_PROOF,
     HEED_TYPE_SIDEBAR,
     HEED_TYPE_SOURCE_REVIEW,
     HEED_TYPE_SOURCE_ROW,

@@ -15,6 +15,7 @@
 #include "heed-create-store-page.h"
 #include "heed-filed-page.h"
 #include "heed-members-page.h"
+#include "heed-new-sheet-page.h"
 #include "heed-packs-page.h"
 #include "heed-passphrase-page.h"
 #include "heed-prove-sheet-page.h"
@@ -38,6 +39,7 @@ static const HeedPageKind TABLE[] = {
   { "contact", heed_contact_page_get_type, NULL, NULL, "", TRUE },
   { "create-store", heed_create_store_page_get_type, NULL, NULL, NULL, FALSE },
   { "members", heed_members_page_get_type, NULL, NULL, NULL, FALSE },
+  { "new-sheet", heed_new_sheet_page_get_type, NULL, NULL, NULL, FALSE },
   { "passphrase", heed_passphrase_page_get_type, NULL, NULL, NULL, FALSE },
   { "prove-sheet", heed_prove_sheet_page_get_type, NULL, NULL, NULL, FALSE },
   { "recovery-sheet", heed_recovery_sheet_page_get_type, NULL, NULL, NULL, FALSE },

@@ -8,12 +8,9 @@
 #include "heed-recovery-sheet-page.h"
 
 #include "heed-page-header.h"
-#include "heed-problem-box.h"
 #include "heed-recovery-job.h"
-#include "heed-recovery-print.h"
-#include "heed-secret-text.h"
+#include "heed-sheet-proof.h"
 #include "heed-window.h"
-#include "heed-wrap-box.h"
 
 #include <glib/gi18n.h>
 
@@ -22,72 +19,15 @@ struct _HeedRecoverySheetPage
   HeedPage parent_instance;
 
   GtkButton *confirm;
-  AdwEntryRow *first;
-  HeedWrapBox *groups;
-  HeedProblemBox *problem;
-  void (*stopped) (HeedRecoverySheetPage *self); /* what the problem is about, to be tried again */
-  AdwEntryRow *second;
+  HeedSheetProof *proof;
   GtkSpinner *spinner;
 
   HeedSession *session;
-  char *recovery_key;
-  guint asked[2];    /* which groups are to be typed back, from 0 */
   gboolean is_busy;  /* the sheet is being proven */
   gboolean is_ended; /* the store is being removed */
 };
 
 G_DEFINE_FINAL_TYPE (HeedRecoverySheetPage, heed_recovery_sheet_page, HEED_TYPE_PAGE)
-
-static void
-show_groups (HeedRecoverySheetPage *self)
-{
-  g_auto (GStrv) groups = g_strsplit (self->recovery_key, "-", -1);
-  guint n = g_strv_length (groups);
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-
-  heed_wrap_box_clear (self->groups);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-      GtkWidget *place = gtk_label_new (number);
-      GtkWidget *group = gtk_label_new (groups[i]);
-
-      gtk_widget_add_css_class (place, "caption");
-      gtk_widget_add_css_class (place, "dim-label");
-      gtk_widget_add_css_class (group, "heed-key-group");
-      gtk_box_append (GTK_BOX (box), place);
-      gtk_box_append (GTK_BOX (box), group);
-      heed_wrap_box_append (self->groups, box);
-    }
-  if (n < 2)
-    return;
-  /* One of each half, so that both ends of the sheet were read. */
-  self->asked[0] = g_random_int_range (0, n / 2);
-  self->asked[1] = g_random_int_range (n / 2, n);
-  first = g_strdup_printf (_ ("Group %u, from the sheet"), self->asked[0] + 1);
-  second = g_strdup_printf (_ ("Group %u, from the sheet"), self->asked[1] + 1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->first), first);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->second), second);
-}
-
-/* The key with what was typed in the place of two groups: only the right letters open the store. */
-static char *
-dup_typed_key (HeedRecoverySheetPage *self)
-{
-  g_auto (GStrv) groups = g_strsplit (self->recovery_key, "-", -1);
-  AdwEntryRow *rows[2] = { self->first, self->second };
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_free (groups[self->asked[i]]);
-      groups[self->asked[i]] = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (rows[i]))));
-    }
-  return g_strjoinv ("-", groups);
-}
-
-static void confirm_cb (HeedRecoverySheetPage *self);
 
 static void
 set_busy (HeedRecoverySheetPage *self,
@@ -109,11 +49,11 @@ proven_cb (HeedPage *page,
   g_autoptr (HeedSession) session = NULL;
 
   set_busy (self, FALSE);
-  self->stopped = confirm_cb;
-  heed_problem_box_show (self->problem, error);
+  heed_sheet_proof_refuse (self->proof, error);
   if (result == NULL || self->session == NULL || window == NULL)
     return;
   session = g_steal_pointer (&self->session);
+  heed_sheet_proof_forget (self->proof);
   heed_window_take_session (window, session);
 }
 
@@ -126,108 +66,9 @@ confirm_cb (HeedRecoverySheetPage *self)
 
   if (self->session == NULL || self->is_busy || self->is_ended)
     return;
-  job = heed_recovery_job_new (self->session, dup_typed_key (self), NULL);
+  job = heed_recovery_job_new (self->session, heed_sheet_proof_dup_typed_key (self->proof), NULL);
   set_busy (self, TRUE);
   heed_page_run (HEED_PAGE (self), heed_recovery_job_prove, job, heed_recovery_job_free, NULL, proven_cb);
-}
-
-static void
-print_cb (HeedRecoverySheetPage *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HeedRecoverySheetPage) alive = g_object_ref (self);
-
-  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
-
-  if (self->session == NULL)
-    return;
-  /* The dialogue runs a loop of its own, in which the window may end. */
-  self->stopped = print_cb;
-  if (!heed_recovery_sheet_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                  heed_setting_get_name (heed_session_get_setting (self->session)),
-                                  self->recovery_key,
-                                  &error)
-      && error != NULL && self->session != NULL)
-    heed_problem_box_show (self->problem, error);
-}
-
-static void save_cb (HeedRecoverySheetPage *self);
-
-static void
-saved_cb (HeedPage *page,
-          gpointer result,
-          const GError *error)
-{
-  HeedRecoverySheetPage *self = HEED_RECOVERY_SHEET_PAGE (page);
-  HeedWindow *window = heed_window_get (GTK_WIDGET (self));
-
-  self->stopped = save_cb;
-  heed_problem_box_show (self->problem, error);
-  if (result != NULL && window != NULL)
-    heed_window_show_toast (window, _ ("The sheet is saved"));
-}
-
-void
-heed_recovery_sheet_page_save_to (HeedRecoverySheetPage *self,
-                                  const char *path)
-{
-  char *text;
-
-  g_return_if_fail (HEED_IS_RECOVERY_SHEET_PAGE (self));
-  g_return_if_fail (path != NULL);
-
-  if (self->session == NULL)
-    return;
-  text = heed_recovery_sheet_text (heed_setting_get_name (heed_session_get_setting (self->session)), self->recovery_key);
-  heed_page_run (HEED_PAGE (self), heed_recovery_job_save, heed_recovery_job_new (self->session, text, path), heed_recovery_job_free, NULL, saved_cb);
-}
-
-static void
-save_response_cb (GtkFileChooserNative *chooser,
-                  int response,
-                  HeedRecoverySheetPage *self)
-{
-  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autofree char *path = g_file_get_path (file);
-
-      if (path != NULL)
-        heed_recovery_sheet_page_save_to (self, path);
-      else
-        heed_problem_box_show_text (self->problem, _ ("The sheet can only be saved in a folder of this computer or on a stick."));
-    }
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-  g_object_unref (chooser);
-}
-
-static void
-save_cb (HeedRecoverySheetPage *self)
-{
-  GtkFileChooserNative *chooser;
-
-  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
-
-  chooser = gtk_file_chooser_native_new (_ ("Save the recovery sheet"),
-                                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE,
-                                         NULL,
-                                         NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("recovery-sheet.txt"));
-  g_signal_connect_object (chooser, "response", G_CALLBACK (save_response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-try_again_cb (HeedRecoverySheetPage *self)
-{
-  g_assert (HEED_IS_RECOVERY_SHEET_PAGE (self));
-
-  if (self->stopped != NULL)
-    self->stopped (self);
 }
 
 static void
@@ -245,6 +86,8 @@ static HeedRecoveryJob *
 take_job (HeedRecoverySheetPage *self)
 {
   g_autoptr (HeedSession) session = g_steal_pointer (&self->session);
+
+  heed_sheet_proof_forget (self->proof);
 
   return heed_recovery_job_new (session, NULL, NULL);
 }
@@ -316,7 +159,6 @@ heed_recovery_sheet_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HEED_TYPE_RECOVERY_SHEET_PAGE);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->recovery_key, heed_session_free_secret);
 
   G_OBJECT_CLASS (heed_recovery_sheet_page_parent_class)->dispose (object);
 }
@@ -333,20 +175,13 @@ heed_recovery_sheet_page_class_init (HeedRecoverySheetPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/heed_app/Heed/pages/heed-recovery-sheet-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, confirm);
-  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, first);
-  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, groups);
-  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, problem);
-  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, second);
+  gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, proof);
   gtk_widget_class_bind_template_child (widget_class, HeedRecoverySheetPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
-  gtk_widget_class_bind_template_callback (widget_class, print_cb);
-  gtk_widget_class_bind_template_callback (widget_class, save_cb);
-  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
 
   g_type_ensure (HEED_TYPE_PAGE_HEADER);
-  g_type_ensure (HEED_TYPE_PROBLEM_BOX);
-  g_type_ensure (HEED_TYPE_WRAP_BOX);
+  g_type_ensure (HEED_TYPE_SHEET_PROOF);
 }
 
 static void
@@ -364,6 +199,5 @@ heed_recovery_sheet_page_take (HeedRecoverySheetPage *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = session;
-  self->recovery_key = recovery_key;
-  show_groups (self);
+  heed_sheet_proof_take (self->proof, session, recovery_key);
 }

@@ -19,8 +19,4 @@ void heed_recovery_sheet_page_take (HeedRecoverySheetPage *self,
                                     HeedSession *session,
                                     char *recovery_key);
 
-/* The second half of "Save the sheet", once the file is chosen. */
-void heed_recovery_sheet_page_save_to (HeedRecoverySheetPage *self,
-                                       const char *path);
-
 G_END_DECLS

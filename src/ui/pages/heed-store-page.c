@@ -30,6 +30,7 @@ struct _HeedStorePage
   AdwActionRow *last;
   HeedProblemBox *problem;
   GtkWidget *progress;
+  GtkWidget *recovery;
   GtkLabel *stage;
   AdwActionRow *tried;
 
@@ -101,7 +102,7 @@ is_kept (HeedSession *session)
   return !heed_session_is_demonstration (session) && !heed_session_is_read_only (session, NULL);
 }
 
-/* members.md: the folders are a lead's, a backup on demand is not a recorder's. */
+/* members.md: the folders and a new sheet are a lead's, a backup on demand is not a recorder's. */
 static gboolean
 may_set_folders (HeedStorePage *self)
 {
@@ -542,6 +543,7 @@ heed_store_page_show (HeedPage *page,
   adw_preferences_group_set_description (self->backups, get_description (heed_page_get_session (page)));
   gtk_widget_set_visible (self->back_up, may_back_up (self));
   gtk_widget_set_visible (self->add, may_set_folders (self));
+  gtk_widget_set_visible (self->recovery, may_set_folders (self));
   if (self->keeper != NULL)
     {
       g_signal_connect_object (self->keeper, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
@@ -581,6 +583,7 @@ heed_store_page_class_init (HeedStorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedStorePage, last);
   gtk_widget_class_bind_template_child (widget_class, HeedStorePage, problem);
   gtk_widget_class_bind_template_child (widget_class, HeedStorePage, progress);
+  gtk_widget_class_bind_template_child (widget_class, HeedStorePage, recovery);
   gtk_widget_class_bind_template_child (widget_class, HeedStorePage, stage);
   gtk_widget_class_bind_template_child (widget_class, HeedStorePage, tried);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);

@@ -7,6 +7,7 @@
 #include "heed-create-store-page.h"
 #include "heed-problem-box.h"
 #include "heed-recovery-sheet-page.h"
+#include "heed-sheet-proof.h"
 #include "heed-secret-row.h"
 
 #include <glib/gstdio.h>
@@ -64,7 +65,7 @@ answer (GtkWidget *sheet,
         const char *field,
         gboolean right)
 {
-  AdwEntryRow *row = ADW_ENTRY_ROW (ui_test_child (sheet, HEED_TYPE_RECOVERY_SHEET_PAGE, field));
+  AdwEntryRow *row = ADW_ENTRY_ROW (ui_test_find_id (sheet, field));
   guint number = 0;
 
   g_assert_cmpint (sscanf (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Group %u", &number), ==, 1);
@@ -74,7 +75,7 @@ answer (GtkWidget *sheet,
 static gboolean
 is_refused (gpointer data)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (ui_test_child (data, HEED_TYPE_RECOVERY_SHEET_PAGE, "problem")));
+  return gtk_widget_get_visible (GTK_WIDGET (ui_test_find_id (data, "problem")));
 }
 
 static gboolean
@@ -92,7 +93,7 @@ is_there (gpointer data)
 static void
 confirm (GtkWidget *sheet)
 {
-  g_signal_emit_by_name (ui_test_child (sheet, HEED_TYPE_RECOVERY_SHEET_PAGE, "second"), "entry-activated");
+  g_signal_emit_by_name (ui_test_find_id (sheet, "second"), "entry-activated");
 }
 
 static char *
@@ -213,16 +214,16 @@ test_save (void)
   fill (window, PASSPHRASE);
   ui_test_wait (has_sheet, window);
   sheet = ui_test_find (GTK_WIDGET (window), HEED_TYPE_RECOVERY_SHEET_PAGE);
-  problem = GTK_WIDGET (ui_test_child (sheet, HEED_TYPE_RECOVERY_SHEET_PAGE, "problem"));
-  heed_recovery_sheet_page_save_to (HEED_RECOVERY_SHEET_PAGE (sheet), nowhere);
+  problem = GTK_WIDGET (ui_test_find_id (sheet, "problem"));
+  heed_sheet_proof_save_to (ui_test_find_id (sheet, "proof"), nowhere);
   ui_test_wait (is_refused, sheet);
   g_assert_true (ui_test_says (problem, "The sheet cannot be saved there"));
-  heed_recovery_sheet_page_save_to (HEED_RECOVERY_SHEET_PAGE (sheet), keys);
+  heed_sheet_proof_save_to (ui_test_find_id (sheet, "proof"), keys);
   ui_test_settle ();
   g_assert_true (is_refused (sheet));
   g_assert_false (ui_test_says (problem, "The sheet cannot be saved there"));
 
-  heed_recovery_sheet_page_save_to (HEED_RECOVERY_SHEET_PAGE (sheet), saved);
+  heed_sheet_proof_save_to (ui_test_find_id (sheet, "proof"), saved);
   ui_test_wait (is_there, saved);
   ui_test_settle ();
   g_assert_false (is_refused (sheet));

@@ -228,7 +228,7 @@ prove_new (GtkWidget *sheet)
   collect_groups (sheet, groups);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      AdwEntryRow *row = ADW_ENTRY_ROW (ui_test_child (sheet, HEED_TYPE_RECOVERY_SHEET_PAGE, fields[i]));
+      AdwEntryRow *row = ADW_ENTRY_ROW (ui_test_find_id (sheet, fields[i]));
       guint number = 0;
 
       g_assert_cmpint (sscanf (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Group %u", &number), ==, 1);
