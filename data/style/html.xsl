@@ -88,7 +88,10 @@ td.code { font-family: "Source Code Pro", Consolas, "DejaVu Sans Mono", monospac
   .referral #chronology { break-before: page; }
   thead { display: table-header-group; }
 }
-</style>
+footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: .5rem; color: var(--dim); font-size: .92em; }
+footer code { font-family: "Source Code Pro", Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
+<xsl:if test="@hash">@page { @bottom-right { content: "<xsl:value-of select="concat(@seq, ' ', substring(@hash, 1, 16))"/>"; font: 8pt monospace; } }
+</xsl:if></style>
       </head>
       <body>
         <main class="{@kind}">
@@ -103,6 +106,13 @@ td.code { font-family: "Source Code Pro", Consolas, "DejaVu Sans Mono", monospac
             </div>
           </xsl:if>
           <xsl:apply-templates select="p:Section"/>
+          <!-- On each sheet of paper the number and the beginning stand in its margin, where the browser can. -->
+          <xsl:if test="@hash">
+            <footer>
+              <p>Row <xsl:value-of select="@seq"/> of this store’s audit: <code><xsl:value-of select="@hash"/></code></p>
+              <p>Whoever keeps this page can show later what was on record when it was made.</p>
+            </footer>
+          </xsl:if>
         </main>
       </body>
     </html>

@@ -66,6 +66,10 @@
 
   <xsl:template match="/">
     <Page lang="en-GB" kind="{$input/@kind}">
+      <xsl:if test="$input/@head">
+        <xsl:attribute name="seq"><xsl:value-of select="substring-before($input/@head, ' ')"/></xsl:attribute>
+        <xsl:attribute name="hash"><xsl:value-of select="substring-after($input/@head, ' ')"/></xsl:attribute>
+      </xsl:if>
       <xsl:choose>
         <xsl:when test="$input/@kind = 'chronology'">
           <xsl:call-template name="chronology-page"/>

@@ -304,3 +304,22 @@ heed_dup_head (HeedSession *session,
 
   return heed_session_fetch (session, head_cb, NULL, g_free, error);
 }
+
+static gpointer
+head_mark_cb (HeedDb *db,
+              gpointer user_data,
+              GError **error)
+{
+  g_auto (HeedDbHead) head = { 0 };
+
+  return heed_db_read_head (db, &head, error) ? g_strdup_printf ("%" G_GINT64_FORMAT " %s", head.seq, head.hash) : NULL;
+}
+
+char *
+heed_dup_head_mark (HeedSession *session,
+                    GError **error)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
+
+  return heed_session_fetch (session, head_mark_cb, NULL, g_free, error);
+}

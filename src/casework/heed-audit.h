@@ -48,6 +48,10 @@ GPtrArray *heed_verify (HeedSession *session,
 char *heed_dup_head (HeedSession *session,
                      GError **error);
 
+/* The same row as "SEQ HASH", which stands at the foot of every page that leaves. Caller owns. */
+char *heed_dup_head_mark (HeedSession *session,
+                          GError **error);
+
 /* Tries lines that were kept, each against the row that it names; empty lines are passed over. NULL where all hold, else which does not
  * and why; caller owns. REFUSED where a line is no such line, with its number: then @error is set, and nothing was tried. */
 char *heed_verify_heads (HeedSession *session,

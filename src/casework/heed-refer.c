@@ -7,6 +7,7 @@
 
 #include "heed-refer.h"
 
+#include "heed-audit.h"
 #include "heed-children.h"
 #include "heed-clock.h"
 #include "heed-disclosure.h"
@@ -308,6 +309,7 @@ prepare (HeedSession *session,
   g_autoptr (Referral) referral = g_new0 (Referral, 1);
   g_autoptr (HeedCaseFile) file = heed_load_case (session, choice->child, error);
   g_autofree const char **chosen = NULL;
+  g_autofree char *head = NULL;
   HeedDisclosureOptions options = { 0 };
   HeedReferralPackParts parts = { 0 };
 
@@ -337,6 +339,10 @@ prepare (HeedSession *session,
   parts.child = choice->child;
   parts.referral = options.referral;
   parts.is_about_all = choice->referral == NULL || choice->names_no_concern;
+  head = heed_dup_head_mark (session, error);
+  if (head == NULL)
+    return NULL;
+  parts.head = head;
   parts.today = heed_clock_get_today ();
   parts.practice = heed_session_get_practice (session);
   referral->pack = heed_referral_pack_new (&parts, heed_session_get_codes (session), error);
@@ -614,6 +620,7 @@ heed_chronology_html (HeedSession *session,
   g_autoptr (HeedCaseFile) file = NULL;
   g_autoptr (HeedCaseDocument) document = NULL;
   g_autoptr (HeedReadable) page = NULL;
+  g_autofree char *head = NULL;
   HeedReadableOptions options = { 0 };
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
@@ -622,11 +629,15 @@ heed_chronology_html (HeedSession *session,
   file = heed_load_case (session, child, error);
   if (file == NULL)
     return NULL;
+  head = heed_dup_head_mark (session, error);
+  if (head == NULL)
+    return NULL;
 
   document = heed_session_derive (session, file);
   options.kind = HEED_READABLE_CHRONOLOGY;
   options.child = child;
   options.significant_only = significant_only;
+  options.head = head;
   page = heed_readable_new (document, heed_session_get_codes (session), &options, error);
   if (page == NULL)
     return NULL;

@@ -424,6 +424,7 @@ heed_readable_input_new (HeedCaseDocument *document,
   set (root, "kind", options->kind == HEED_READABLE_CHRONOLOGY ? "chronology" : "referral");
   set (root, "child", options->child);
   set (root, "referral", options->referral);
+  set (root, "head", options->head);
   set (root, "significant", options->significant_only ? "true" : "false");
   set (root, "order", options->newest_first ? "newestFirst" : "oldestFirst");
   add_labels (root, codes);

@@ -47,6 +47,7 @@ typedef struct
    * read one from the beginning, so the oldest is first unless asked. */
   gboolean significant_only;
   gboolean newest_first;
+  const char *head;   /* "SEQ HASH" of the last row of the audit, which stands at the foot of the page, or NULL */
   GPtrArray *missing; /* HeedReferralField, or NULL */
   GPtrArray *files;   /* HeedReadableFile, or NULL */
 } HeedReadableOptions;

@@ -168,6 +168,7 @@ heed_referral_pack_new (const HeedReferralPackParts *parts,
   options.whole = parts->whole;
   options.child = parts->child;
   options.referral = parts->referral;
+  options.head = parts->head;
   options.is_about_all = parts->is_about_all;
   self->missing = heed_referral_missing (document, &options, error);
   if (self->missing == NULL)

@@ -21,6 +21,7 @@ typedef struct
   const char *child;     /* id */
   const char *referral;  /* id of the Referral that heads it */
   gboolean is_about_all; /* as in HeedReadableOptions */
+  const char *head;      /* as in HeedReadableOptions; may be NULL */
   int today;             /* civil day in Europe/London, for ages */
   HeedField *practice;   /* as for heed_case_document_derive(); may be NULL */
   /* HeedPackFile, or NULL: the bytes of attachments, by their names as recorded. Only those go in that

@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -88,6 +89,13 @@ def call(*arguments, **options):
 
 def str_or_path(argument):
     return argument if isinstance(argument, (str, bytes, os.PathLike)) else str(argument)
+
+
+def foot(page, rows):
+    """Whether the foot of a page has a row of the audit: all digits at its end, and the number with 16 on each sheet of paper."""
+    text = ''.join(etree.HTML(page).xpath('//main/footer//text()'))
+    number, digits = re.search(r'Row ([0-9]+) .*: ([0-9a-f]{64})', text).groups()
+    return any(row['seq'] == int(number) and row['hash'] == digits for row in rows) and f'"{number} {digits[:16]}"' in page
 
 
 class Folder:

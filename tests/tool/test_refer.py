@@ -12,7 +12,7 @@ import zipfile
 import zlib
 import zoneinfo
 
-from heedctl import C, EXAMPLE, Folder, call, main, validate
+from heedctl import C, EXAMPLE, Folder, call, foot, main, validate
 from lxml import etree
 
 SECRET = 'a word that nobody told'
@@ -201,6 +201,7 @@ def test_pack(tap):
         tap.ok(root.xpath('not(//c:Referral[@id="%s"]/c:SentAt[not(@absence)])' % made['referral'], namespaces={'c': C[1:-1]}), 'made is not sent')
         tap.ok(not any(SECRET.encode() in data for data in files.values()), 'what was confidential is in no file')
         tap.ok('he gets me what I want' in files['referral.html'].decode('utf-8'), 'the child’s words on the page')
+        tap.ok(foot(files['referral.html'].decode('utf-8'), store.json('audit')), 'a row of the audit stands at its foot')
         kept = {node.get('id') for node in root if node.get('recordedAt')}
         shown = store.json('refer', '--child', child, '--entries', chosen, '--to', '803', '--preview')['stages'][-1]['ids']
         tap.ok(kept - {made['referral']} <= set(shown), 'nothing leaves that the preview did not show', kept, shown)

@@ -20,7 +20,7 @@ import subprocess
 import termios
 import time
 
-from heedctl import C, EXAMPLE, HEEDCTL, PASSPHRASE, Folder, Store, call, heed_keys, let_pass, main, validate, wait_for
+from heedctl import C, EXAMPLE, HEEDCTL, PASSPHRASE, Folder, Store, call, foot, heed_keys, let_pass, main, validate, wait_for
 from lxml import etree
 
 UUID = r'[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
@@ -443,6 +443,7 @@ def test_commands(tap):
         tap.ok('Chosen as prefect' in out.read_text('utf-8') and 'Chosen as prefect' in store.call('chronology', '--child', id).out,
                'in the file, and for people')
         page = store.call('chronology', '--child', id, '--format', 'html')
+        tap.ok(foot(page.out, store.json('audit')), 'a row of the audit stands at the foot of the page')
         tap.ok(page.status == 0 and '<html' in page.out and 'he gets me what I want' in page.out and 'Chosen as prefect' in page.out,
                'the chronology as a page', page)
         short = store.call('chronology', '--child', id, '--format', 'html', '--significant')
