@@ -356,7 +356,6 @@ heed_application_activate (GApplication *application)
   HeedApplication *self = HEED_APPLICATION (application);
   GtkWindow *window = get_window (self);
 
-  foreach_window (self, heed_window_hurry);
   if (window == NULL)
     {
       g_autofree char *path = get_last_store (self);
@@ -375,7 +374,6 @@ heed_application_open (GApplication *application,
                        int n_files,
                        const char *hint)
 {
-  foreach_window (HEED_APPLICATION (application), heed_window_hurry);
   for (int i = 0; i < n_files; i++)
     {
       HeedWindow *window = heed_window_new (GTK_APPLICATION (application));

@@ -7,6 +7,8 @@
 
 #include "heed-backup-job.h"
 
+#include "heed-own-files.h"
+
 struct _HeedBackupJob
 {
   HeedSession *session;
@@ -20,6 +22,10 @@ struct _HeedBackupJob
   double fraction;
   char *folder;
 };
+
+/* Those that close a store, until it is closed. */
+static GMutex closing_mutex;
+static GList *closing; /* borrowed */
 
 void
 heed_backup_done_free (HeedBackupDone *done)
@@ -46,6 +52,12 @@ heed_backup_job_new (HeedSession *session,
   /* A store that nobody has closed yet is half done from the beginning. */
   self->is_making = is_closing;
   self->stage = when == HEED_BACKUP_NOW ? HEED_BACKUP_COPYING : HEED_BACKUP_LOOKING;
+  if (is_closing)
+    {
+      g_mutex_lock (&closing_mutex);
+      closing = g_list_prepend (closing, self);
+      g_mutex_unlock (&closing_mutex);
+    }
 
   return self;
 }
@@ -90,6 +102,37 @@ heed_backup_job_end (HeedBackupJob *self)
   while (self->is_making)
     g_cond_wait (&self->cond, &self->mutex);
   g_mutex_unlock (&self->mutex);
+}
+
+static HeedBackupJob *
+find_closing (const char *path)
+{
+  HeedBackupJob *found = NULL;
+
+  g_mutex_lock (&closing_mutex);
+  for (GList *iter = closing; iter != NULL && found == NULL; iter = iter->next)
+    {
+      HeedBackupJob *job = iter->data;
+      const char *own = heed_session_get_path (job->session);
+
+      if (g_str_equal (own, path) || heed_files_are_one (own, path))
+        found = heed_backup_job_ref (job);
+    }
+  g_mutex_unlock (&closing_mutex);
+
+  return found;
+}
+
+void
+heed_backup_job_end_closing (const char *path)
+{
+  g_autoptr (HeedBackupJob) job = NULL;
+
+  g_return_if_fail (path != NULL);
+
+  job = find_closing (path);
+  if (job != NULL)
+    heed_backup_job_end (job);
 }
 
 HeedBackupStage
@@ -220,6 +263,9 @@ heed_backup_job_close (gpointer job,
   HeedBackupDone *done = make_sets (self);
 
   done->is_closed = heed_session_end (self->session, &done->saved, &done->error);
+  g_mutex_lock (&closing_mutex);
+  closing = g_list_remove (closing, self);
+  g_mutex_unlock (&closing_mutex);
   end_making (self);
 
   return done;

@@ -47,6 +47,10 @@ void heed_backup_job_cancel (HeedBackupJob *self);
 /* The same, and waits until nothing of it is half done: for a program that is told to end at once. */
 void heed_backup_job_end (HeedBackupJob *self);
 
+/* Where the store at @path is still being closed behind a window of this program: gives its last backup up, and waits until it is closed.
+ * Whoever opens it again does so first; the first look after that opening makes the backup. */
+void heed_backup_job_end_closing (const char *path);
+
 /* @ret_fraction, from 0 to 1, is of the copying alone; @ret_folder is the folder that is seen to, or NULL, and the caller owns it. */
 HeedBackupStage heed_backup_job_get_stage (HeedBackupJob *self,
                                            double *ret_fraction,

@@ -85,15 +85,6 @@ heed_window_is_closing (HeedWindow *self)
 }
 
 void
-heed_window_hurry (HeedWindow *self)
-{
-  g_return_if_fail (HEED_IS_WINDOW (self));
-
-  if (self->closing != NULL)
-    heed_backup_job_cancel (self->closing);
-}
-
-void
 heed_window_end_now (HeedWindow *self)
 {
   g_return_if_fail (HEED_IS_WINDOW (self));

@@ -114,9 +114,6 @@ void heed_window_keep_if_moved (HeedWindow *self);
 /* The window is gone, and only its last backup is still made. */
 gboolean heed_window_is_closing (HeedWindow *self);
 
-/* Somebody is back: the last backup is given up, so that the store can be opened. The first look after that opening makes it. */
-void heed_window_hurry (HeedWindow *self);
-
 /* The program is told to end: closes the window, or waits for one that is closing already, without a backup and with nothing
  * half done. */
 void heed_window_end_now (HeedWindow *self);

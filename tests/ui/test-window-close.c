@@ -8,6 +8,9 @@
 #include "ui-test.h"
 
 #include "heed-backup-keeper.h"
+#include "heed-children-page.h"
+#include "heed-secret-row.h"
+#include "heed-unlock-page.h"
 
 #include <glib/gstdio.h>
 
@@ -169,20 +172,31 @@ test_end_now (Fixture *fixture,
   g_assert_finalize_object (fixture->window);
 }
 
-/* Somebody is back before it is done: it is given up, or done already, and the store opens again. */
+/* Somebody is back before it is done: in another window of the program the same passphrase opens the store at once, and the first look
+ * after that makes what is missing. */
 static void
-test_hurry (Fixture *fixture,
-            gconstpointer data)
+test_back (Fixture *fixture,
+           gconstpointer data)
 {
-  g_autoptr (HeedSession) again = NULL;
+  HeedWindow *other = ui_test_new_window ();
+  GtkWidget *door;
+  GtkWidget *field;
 
+  heed_window_open_store (other, fixture->school.path);
+  ui_test_settle ();
+  door = ui_test_find (GTK_WIDGET (other), HEED_TYPE_UNLOCK_PAGE);
+  field = GTK_WIDGET (ui_test_child (door, HEED_TYPE_UNLOCK_PAGE, "passphrase"));
   gtk_window_close (GTK_WINDOW (fixture->window));
-  heed_window_hurry (fixture->window);
+  heed_secret_row_set_text (HEED_SECRET_ROW (field), TEST_SCHOOL_PASSPHRASE);
+  g_signal_emit_by_name (field, "entry-activated");
+  ui_test_wait_page (other, HEED_TYPE_CHILDREN_PAGE);
+  g_assert_false (heed_session_is_open (fixture->session));
   test_wait_until (G_OBJECT (fixture->window)->ref_count == 1);
   g_assert_finalize_object (fixture->window);
-  g_assert_cmpuint (count_sets (fixture), <=, 1);
-  again = test_school_open (&fixture->school);
-  g_assert_true (heed_session_close (again, NULL));
+  heed_backup_keeper_look (heed_window_get_backup_keeper (other), HEED_BACKUP_CHANGED);
+  ui_test_settle ();
+  g_assert_cmpuint (count_sets (fixture), ==, 1);
+  ui_test_end_window (other);
 }
 
 static gboolean
@@ -221,7 +235,7 @@ main (int argc,
   g_test_add ("/ui/window-close/end-now", Fixture, "nothing", set_up, test_end_now, tear_down);
   g_test_add ("/ui/window-close/end-now-closing", Fixture, "closing", set_up, test_end_now, tear_down);
   g_test_add ("/ui/window-close/end-now-making", Fixture, "making", set_up, test_end_now, tear_down);
-  g_test_add ("/ui/window-close/hurry", Fixture, NULL, set_up, test_hurry, tear_down);
+  g_test_add ("/ui/window-close/back", Fixture, NULL, set_up, test_back, tear_down);
   g_test_add ("/ui/window-close/told", Fixture, NULL, set_up, test_told, tear_down);
 
   return g_test_run ();

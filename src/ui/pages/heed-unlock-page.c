@@ -7,6 +7,7 @@
 
 #include "heed-unlock-page.h"
 
+#include "heed-backup-job.h"
 #include "heed-backup-offer.h"
 #include "heed-format.h"
 #include "heed-late-menu.h"
@@ -93,6 +94,7 @@ open_store (gpointer user_data,
   Try *try = user_data;
   HeedSession *session;
 
+  heed_backup_job_end_closing (try->path);
   if (try->is_recovery_key)
     session = heed_session_open_with_recovery_key (try->path, try->secret, error);
   else
