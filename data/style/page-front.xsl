@@ -193,7 +193,7 @@
     <xsl:variable name="persons" select="key('person', $accused/@person)"/>
     <xsl:for-each select="$persons">
       <xsl:variable name="id" select="@id"/>
-      <xsl:variable name="relation" select="$file/c:Relationship[(@person = $id and @to = $child) or (@to = $id and @person = $child)]"/>
+      <xsl:variable name="relation" select="$file/c:Relationship[(@person = $id and @to = $child) or (@to = $id and @person = $child)][@person != @to]"/>
       <Row label="Who did it" record="{@id}">
         <xsl:call-template name="full-name">
           <xsl:with-param name="of" select="."/>

@@ -115,7 +115,7 @@
 
   <!-- Everybody who stands to the child in some way but at work, and everybody who lives with somebody who lives with the child. -->
   <xsl:template name="household">
-    <xsl:variable name="relations" select="$file/c:Relationship[@to = $child or @person = $child]
+    <xsl:variable name="relations" select="$file/c:Relationship[@to = $child or @person = $child][@person != @to]
                                            [not(contains(' SWR DOC HTC TCH ', concat(' ', @kind, ' ')))
                                             or contains(' yes true 1 ', concat(' ', @livesWith, ' '))]"/>
     <xsl:variable name="related" select="$file/c:Relationship[@to = $child]/@person | $file/c:Relationship[@person = $child]/@to"/>

@@ -57,7 +57,7 @@
   <xsl:variable name="told" select="$referred/c:ParentsTold | $of-referred/c:ParentsTold"/>
 
   <!-- What has not ended: its last day was not before the day of the page. -->
-  <xsl:variable name="lasting" select="$file/c:Relationship[not(@p:ended)]"/>
+  <xsl:variable name="lasting" select="$file/c:Relationship[not(@p:ended)][@person != @to]"/>
   <!-- Who lives with the child, and who lives with one of those. -->
   <xsl:variable name="together" select="$lasting[@livesWith = 'yes' or @livesWith = 'true' or @livesWith = '1']"/>
   <xsl:variable name="home" select="(key('person', $together[@to = $child]/@person) | key('person', $together[@person = $child]/@to))[@id != $child]"/>

@@ -119,6 +119,21 @@ check_records (Walk *walk,
     check_field (walk, heed_record_get_field (g_ptr_array_index (records, i)), NULL);
 }
 
+static void
+check_relationships (Walk *walk,
+                     GPtrArray *relationships)
+{
+  for (guint i = 0; i < relationships->len; i++)
+    {
+      HeedRelationship *relationship = g_ptr_array_index (relationships, i);
+
+      if (heed_relationship_is_to_oneself (relationship))
+        g_ptr_array_add (walk->warnings,
+                         heed_case_warning_new (heed_field_get_line (heed_record_get_field (HEED_RECORD (relationship))),
+                                                _ ("Relationship: it is one of a person to the same person; kept as it came, and nothing is read from it.")));
+    }
+}
+
 gboolean
 heed_case_is_name (const char *element)
 {
@@ -145,4 +160,5 @@ heed_case_add_warnings (HeedCaseFile *file,
   check_records (&walk, heed_case_file_get_entries (file));
   check_records (&walk, heed_case_file_get_agencies (file));
   check_records (&walk, heed_case_file_get_members (file));
+  check_relationships (&walk, heed_case_file_get_relationships (file));
 }

@@ -34,7 +34,7 @@ append_relatives (GPtrArray *relatives,
     {
       HeedRelationship *relationship = g_ptr_array_index (relationships, i);
       const char *other = heed_relationship_get_other (relationship, child);
-      HeedPerson *person = other != NULL && !g_str_equal (other, child) ? heed_case_file_find_person (file, other) : NULL;
+      HeedPerson *person = other != NULL ? heed_case_file_find_person (file, other) : NULL;
       HeedRelative *relative;
 
       if (person == NULL || heed_relationship_has_ended (relationship, today) != has_ended)
@@ -243,7 +243,7 @@ find_persons (Putting *putting,
               GError **error)
 {
   const HeedRelationshipSaid *said = putting->said;
-  const char *other = heed_relationship_get_other (putting->relationship, said->child);
+  const char *other = heed_relationship_is_to_oneself (putting->relationship) ? said->child : heed_relationship_get_other (putting->relationship, said->child);
   g_autoptr (HeedField) field = NULL;
   g_autoptr (HeedPerson) known = NULL;
 
@@ -277,7 +277,7 @@ check_self (Putting *putting,
   g_autofree char *name = NULL;
   g_autofree char *what = NULL;
 
-  if (g_strcmp0 (heed_relationship_get_person (putting->relationship), heed_relationship_get_to (putting->relationship)) != 0)
+  if (!heed_relationship_is_to_oneself (putting->relationship))
     return TRUE;
   name = heed_person_label (putting->child);
   what = g_strdup_printf (_ ("%s is chosen as somebody who stands to %s in some way."), name, name);

@@ -57,6 +57,14 @@ heed_relationship_get_kind (HeedRelationship *self)
   return heed_field_get_attribute (heed_record_get_field (HEED_RECORD (self)), "kind");
 }
 
+gboolean
+heed_relationship_is_to_oneself (HeedRelationship *self)
+{
+  g_return_val_if_fail (HEED_IS_RELATIONSHIP (self), FALSE);
+
+  return g_strcmp0 (heed_relationship_get_person (self), heed_relationship_get_to (self)) == 0;
+}
+
 const char *
 heed_relationship_get_other (HeedRelationship *self,
                              const char *person)
@@ -64,6 +72,8 @@ heed_relationship_get_other (HeedRelationship *self,
   g_return_val_if_fail (HEED_IS_RELATIONSHIP (self), NULL);
   g_return_val_if_fail (person != NULL, NULL);
 
+  if (heed_relationship_is_to_oneself (self))
+    return NULL;
   if (g_strcmp0 (heed_relationship_get_person (self), person) == 0)
     return heed_relationship_get_to (self);
 

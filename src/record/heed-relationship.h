@@ -19,7 +19,10 @@ const char *heed_relationship_get_person (HeedRelationship *self);
 const char *heed_relationship_get_to (HeedRelationship *self);
 const char *heed_relationship_get_kind (HeedRelationship *self);
 
-/* The other of the two where one is @person; NULL where neither is. Valid as long as @self. */
+/* Whether both are one person, as a file from elsewhere may say: it is kept, and nothing follows from it. */
+gboolean heed_relationship_is_to_oneself (HeedRelationship *self);
+
+/* The other of the two where one is @person; NULL where neither is, or both are. Valid as long as @self. */
 const char *heed_relationship_get_other (HeedRelationship *self,
                                          const char *person);
 

@@ -156,7 +156,8 @@ heed_next_step_worker (HeedCaseFile *file,
   for (guint i = 0; i < relationships->len; i++)
     {
       HeedRelationship *relationship = g_ptr_array_index (relationships, i);
-      HeedPerson *worker = heed_case_file_find_person (file, heed_relationship_get_person (relationship));
+      const char *other = heed_relationship_get_other (relationship, child);
+      HeedPerson *worker = other != NULL ? heed_case_file_find_person (file, other) : NULL;
       g_autoptr (GString) line = NULL;
       g_autofree char *name = NULL;
       HeedField *field;

@@ -220,6 +220,18 @@ static const Case cases[] = {
     "//section[@id='meetings']//h3 | //section[@id='meetings']//dd",
     { " · About lateness\nSeen weekly\n" },
     { "Not known to us" } },
+  { "a relationship to oneself is nobody in the household",
+    "{amira}<Relationship person='p-1' to='p-1' kind='PAM' livesWith='true' parentalResponsibility='true'/>"
+    "{new}{subject}</Concern>{referral}{member}",
+    "//section[@id='household']",
+    { "Who lives with the child, and who has parental responsibility, is not known to us." },
+    { "Mother", "Yes" } },
+  { "a social worker of oneself is nobody",
+    "{amira}<Relationship person='p-1' to='p-1' kind='SWR'/>"
+    "{new}{subject}</Concern>{referral}{member}",
+    FRONT,
+    { "Allocated worker\nNot known to us\n" },
+    { NULL } },
   { "recorded at one moment: the newest event first",
     "{amira}"
     "<Concern id='e-1' recordedAt='2026-11-20T15:10:00Z' author='m-1'><Occurred earliest='2026-11-18' latest='2026-11-18' precision='day'/>{subject}"

@@ -224,6 +224,11 @@ def test_add(tap):
         tap.ok(store.json('children') == children, 'nobody came in')
         counts = store.call('import', folder.write('one.xml', HEAD + PERSON.replace('Ann', 'Zoe') % '<Religion>x</Religion>' + TAIL)).out
         tap.ok('1 record new' in counts and '1 records' not in counts and '0 warnings' in counts, 'one is one', counts)
+        of_oneself = HEAD + PERSON.replace('Ann', 'Ivo') % '' + '\n<Relationship person="p-1" to="p-1" kind="PAM" livesWith="true"/>' + TAIL
+        warnings = store.json('import', folder.write('own.xml', of_oneself))['warnings']
+        tap.ok([warning['message'] for warning in warnings]
+               == ['Relationship: it is one of a person to the same person; kept as it came, and nothing is read from it.'],
+               'a relationship to oneself is warned of', warnings)
 
 
 REGISTER = 'UPN,Legal Surname,Forename,DOB,Gender,Year Group,House\r\n%s'
