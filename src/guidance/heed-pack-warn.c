@@ -9,6 +9,8 @@
 
 #include "heed-case-parse.h"
 #include "heed-case-shape-private.h"
+#include "heed-codes.h"
+#include "heed-data.h"
 #include "heed-pack-private.h"
 #include "heed-xpath-private.h"
 
@@ -28,6 +30,7 @@ typedef struct
 typedef struct
 {
   HeedCaseShape *shape;
+  HeedCodes *codes;
   GHashTable *namespaces; /* prefix → URI */
   GHashTable *pack_lets;  /* name → Let */
   GHashTable *rule_lets;
@@ -405,6 +408,25 @@ set_let (Checker *checker,
   g_hash_table_insert (lets, heed_pack_dup_attribute (node, "name"), let);
 }
 
+/* Of a kind of agency that nobody can be, no number ever stands beside the action. */
+static void
+warn_of_call (Checker *checker,
+              xmlNode *report,
+              const char *id)
+{
+  g_autofree char *call = heed_pack_dup_attribute (report, "call");
+  g_auto (GStrv) where = heed_pack_dup_words (report, "callWhere");
+  guint n_words = g_strv_length (where);
+  const char *elsewhere = n_words > 0 ? where[n_words - 1] : NULL;
+  const char *kinds[] = { call, g_strcmp0 (elsewhere, "none") != 0 ? elsewhere : NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (kinds[i] != NULL && !heed_codes_is_known (checker->codes, "agencyKind", kinds[i]))
+        warn (checker, report, _ ("the report “%s” shows no number: “%s” is no kind of agency."), id, kinds[i]);
+    }
+}
+
 /* @stranger is what the context asks for in vain, or NULL. */
 static void
 warn_of_report (Checker *checker,
@@ -419,6 +441,7 @@ warn_of_report (Checker *checker,
     warn (checker, report, _ ("the report “%s” can never fire: its context asks for %s."), id, stranger);
   else if (tokens != NULL && (own = find_first_stranger (checker, tokens)) != NULL)
     warn (checker, report, _ ("the report “%s” may never fire: its test asks for %s."), id, own);
+  warn_of_call (checker, report, id);
 
   for (xmlNode *child = report->children; child != NULL; child = child->next)
     {
@@ -501,8 +524,10 @@ heed_pack_warn (GBytes *bytes,
   g_autoptr (GHashTable) namespaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) pack_lets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, let_free);
   g_autoptr (GHashTable) rule_lets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, let_free);
+  g_autofree char *lists = heed_data_path ("schema/codes.xml");
   g_autoptr (HeedCaseShape) shape = NULL;
-  Checker checker = { NULL, namespaces, pack_lets, rule_lets, func, user_data };
+  g_autoptr (HeedCodes) codes = NULL;
+  Checker checker = { NULL, NULL, namespaces, pack_lets, rule_lets, func, user_data };
   xmlDoc *document;
 
   g_return_val_if_fail (bytes != NULL, FALSE);
@@ -512,6 +537,9 @@ heed_pack_warn (GBytes *bytes,
   if (shape == NULL)
     return FALSE;
   checker.shape = shape;
+  checker.codes = codes = heed_codes_load (lists, error);
+  if (codes == NULL)
+    return FALSE;
   document = heed_case_parse_xml (bytes, "pack", error);
   if (document == NULL)
     return FALSE;

@@ -13,9 +13,9 @@ typedef void (*HeedPackWarnFunc) (guint line,
                                   gpointer user_data);
 
 /* Calls @func, in the order of the pack, for each report whose context, test or lets ask for what no case document has, or never
- * where it is looked for (so that it says nothing, as if there were nothing to say), and for each value-of that shows a number that was
- * computed (which programs print differently where it is large or small). @bytes: of a pack that was loaded. FALSE where case.xsd cannot
- * be read. Any thread. */
+ * where it is looked for (so that it says nothing, as if there were nothing to say), for each that calls a kind of agency that there
+ * is not, and for each value-of that shows a number that was computed (which programs print differently where it is large or small).
+ * @bytes: of a pack that was loaded. FALSE where case.xsd or codes.xml cannot be read. Any thread. */
 gboolean heed_pack_warn (GBytes *bytes,
                          HeedPackWarnFunc func,
                          gpointer user_data,

@@ -62,6 +62,14 @@ test_warnings (void)
     { START "<sch:let name='p' value='/c:CaseFile/c:Setting/c:LocalPractice'/>" RULE REPORT_TEST ("$p/@anything") TAIL, "" },
     { START "<sch:let name='a' value='//c:Nobody'/><sch:let name='b' value='count($a)'/>" RULE REPORT_TEST ("$b") TAIL,
       IN_TEST "“c:Nobody”, an element that no case document has.\n" },
+    { START RULE "<sch:report id='r' role='act' test='1' g:call='frontdoor'>a | b | c</sch:report>" TAIL,
+      "6 the report “r” shows no number: “frontdoor” is no kind of agency.\n" },
+    { START "<sch:let name='n' value='1'/>" RULE "<sch:report id='r' role='act' test='1' g:because='n' g:call='frontDoor' g:callWhere='n 1 police'>"
+            "a | b | c</sch:report>" TAIL,
+      "" },
+    { START "<sch:let name='n' value='1'/>" RULE "<sch:report id='r' role='act' test='1' g:because='n' g:call='police' g:callWhere='n 1 polis'>"
+            "a | b | c</sch:report>" TAIL,
+      "6 the report “r” shows no number: “polis” is no kind of agency.\n" },
     { SHOWN ("c:Nobody"), "6 the report “r” may show nothing there: its text asks for “c:Nobody”, an element that no case document has.\n" },
     { SHOWN ("count(//c:Note)"), NUMBER ("count(//c:Note)") },
     { SHOWN ("c:Age/@min + 1"), NUMBER ("c:Age/@min + 1") },
