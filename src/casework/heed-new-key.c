@@ -156,8 +156,6 @@ heed_new_key_finish (HeedSession *session,
 {
   g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
 
-  heed_session_set_sheet (session, HEED_SHEET_PROVEN);
-
   return heed_session_note_new_key (session, TRUE, error);
 }
 

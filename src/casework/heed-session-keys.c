@@ -213,6 +213,9 @@ note_new_key_cb (HeedDb *db,
 
   if (!heed_db_put_about (db, HEED_NEW_KEY_UNTOLD, new_key->is_told ? "no" : "yes", error))
     return FALSE;
+  /* The sheet that was proven is that of the key before, for all that anybody was told. */
+  if (!new_key->is_told && !heed_session_write_unproven (db, error))
+    return FALSE;
   if (!heed_session_append_audit (new_key->session, db, new_key->is_told ? "newKey" : "newKeyUntold", NULL, NULL, error))
     return FALSE;
 
@@ -228,7 +231,13 @@ heed_session_note_new_key (HeedSession *session,
 
   g_assert (HEED_IS_SESSION (session));
 
-  return heed_session_is_read_only (session, NULL) || heed_session_write (session, note_new_key_cb, &new_key, error);
+  if (heed_session_is_read_only (session, NULL))
+    return TRUE;
+  if (!heed_session_write (session, note_new_key_cb, &new_key, error))
+    return FALSE;
+  heed_session_set_sheet (session, is_told ? HEED_SHEET_PROVEN : HEED_SHEET_NOT_PROVEN);
+
+  return TRUE;
 }
 
 typedef struct

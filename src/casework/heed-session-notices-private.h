@@ -36,6 +36,10 @@ gboolean heed_session_write_proof (HeedSession *session,
                                    HeedDb *db,
                                    GError **error);
 
+/* Nobody has proven the sheet of the key that the store has now. Inside a write. */
+gboolean heed_session_write_unproven (HeedDb *db,
+                                      GError **error);
+
 /* What the opening found; the clock's and the copy's are NULL where nothing is wrong, and borrowed. */
 void heed_session_set_sheet (HeedSession *session,
                              HeedSheet sheet);

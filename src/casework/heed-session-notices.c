@@ -219,6 +219,38 @@ heed_session_write_proof (HeedSession *session,
   return heed_db_put_about (db, SHEET, now, error) && heed_session_append_audit (session, db, "proveSheet", NULL, NULL, error);
 }
 
+gboolean
+heed_session_write_unproven (HeedDb *db,
+                             GError **error)
+{
+  return heed_db_put_about (db, SHEET, NOT_PROVEN, error);
+}
+
+static gpointer
+is_untold_cb (HeedDb *db,
+              gpointer user_data,
+              GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  char *value = heed_db_get_about (db, HEED_NEW_KEY_UNTOLD, &problem);
+
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (value == NULL)
+    value = g_strdup ("no");
+
+  return value;
+}
+
+/* Whether the data key was changed, and that was cut short before anybody was told. */
+static gboolean
+has_untold_key (HeedSession *session)
+{
+  g_autofree char *value = heed_session_fetch (session, is_untold_cb, NULL, g_free, NULL);
+
+  return g_strcmp0 (value, "yes") == 0;
+}
+
 GError *
 heed_session_make_sheet_notice (HeedSession *session)
 {
@@ -231,13 +263,17 @@ heed_session_make_sheet_notice (HeedSession *session)
                           _ ("The version of Heed that made this store did not note it. Without the sheet, whoever forgets the passphrase ends the record."),
                           _ ("Prove the sheet, or let a second person know the passphrase."));
     case HEED_SHEET_NOT_PROVEN:
+      if (has_untold_key (session))
+        return make_notice (_ ("The store has a new key, and its new sheet is not proven"),
+                            _ ("The change of the key was cut short at its end. The newest sheet opens this store; older sheets open older backups only."),
+                            _ ("Prove the newest sheet, then destroy the older ones."));
       if (heed_session_can_be_made_anew (session))
         return make_notice (_ ("Nobody has proven the recovery sheet"),
                             _ ("Without the sheet, whoever forgets the passphrase ends the record. This store holds no record yet."),
                             _ ("Prove the sheet, or make the store anew, with a new one."));
       return make_notice (_ ("Nobody has proven the recovery sheet"),
                           _ ("Without the sheet, whoever forgets the passphrase ends the record."),
-                          _ ("Prove the sheet, or give the store a new one (heedctl rotate-key)."));
+                          _ ("Prove the sheet, or make a new one: under “Store”, or with heedctl rotate-key."));
     case HEED_SHEET_PROVEN:
     default:
       return NULL;
@@ -309,6 +345,19 @@ prove_sheet_cb (HeedDb *db,
                 gpointer user_data,
                 GError **error)
 {
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *untold = heed_db_get_about (db, HEED_NEW_KEY_UNTOLD, &problem);
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  /* Whoever proves the new sheet knows of the new key. */
+  if (g_strcmp0 (untold, "yes") == 0
+      && (!heed_db_put_about (db, HEED_NEW_KEY_UNTOLD, "no", error) || !heed_session_append_audit (user_data, db, "newKey", NULL, NULL, error)))
+    return FALSE;
+
   return heed_session_write_proof (user_data, db, error);
 }
 

@@ -11,6 +11,7 @@
 #include "heed-members.h"
 #include "heed-new-key.h"
 #include "heed-problem.h"
+#include "heed-session-keys-private.h"
 #include "heed-session-notices.h"
 
 #include <string.h>
@@ -286,6 +287,54 @@ test_new_key (void)
   fixture_tear_down (&fixture);
 }
 
+/* The title of what is said of the sheet, or NULL. */
+static char *
+find_sheet (HeedSession *session)
+{
+  g_autoptr (GPtrArray) notices = heed_session_dup_notices (session);
+
+  return notices->len > 0 ? heed_problem_get_title (g_ptr_array_index (notices, notices->len - 1)) : NULL;
+}
+
+/* The program ended after the store had its new key, and before anybody was told which sheet opens it now: every opening says so, until the new
+ * one is proven. */
+static void
+test_new_key_untold (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *again = NULL;
+  char *sheet;
+
+  fixture_set_up (&fixture);
+  sheet = heed_new_key_make_sheet (fixture.session, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (heed_new_key_change (fixture.session, sheet, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (heed_session_get_sheet (fixture.session), ==, HEED_SHEET_PROVEN);
+  g_assert_true (heed_session_note_new_key (fixture.session, FALSE, &error));
+  fixture_close (&fixture);
+
+  open_again (&fixture);
+  g_assert_cmpint (heed_session_get_sheet (fixture.session), ==, HEED_SHEET_NOT_PROVEN);
+  title = find_sheet (fixture.session);
+  g_assert_cmpstr (title, ==, "The store has a new key, and its new sheet is not proven");
+  g_assert_false (heed_session_prove_recovery_key (fixture.session, fixture.recovery_key, NULL));
+  g_assert_cmpint (heed_new_key_look_at_sheet (fixture.session, sheet), ==, HEED_NEW_KEY_DONE);
+  g_assert_true (heed_session_prove_recovery_key (fixture.session, sheet, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_audit (fixture.session, "newKey"), ==, 2);
+  g_assert_cmpint (heed_new_key_look_at_sheet (fixture.session, sheet), ==, HEED_NEW_KEY_OTHER);
+  fixture_close (&fixture);
+
+  open_again (&fixture);
+  again = find_sheet (fixture.session);
+  g_assert_null (again);
+  heed_session_free_secret (sheet);
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -296,5 +345,6 @@ main (int argc,
   g_test_add_func ("/casework/session-keys/first-form", test_first_form);
   g_test_add_func ("/casework/session-keys/drafts", test_drafts);
   g_test_add_func ("/casework/session-keys/new-key", test_new_key);
+  g_test_add_func ("/casework/session-keys/new-key-untold", test_new_key_untold);
   return g_test_run ();
 }

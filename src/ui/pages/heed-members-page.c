@@ -345,7 +345,7 @@ remove_cb (GtkButton *button)
   dialog = heed_window_new_message (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))),
                                     title,
                                     _ ("The passphrase opens this store no more; what was recorded stays. Drafts come to you. Who kept a "
-                                       "copy of the store still has its key, until there is a new one (heedctl rotate-key)."));
+                                       "copy of the store still has its key, until there is a new one: “Make a new sheet”, under “Store”."));
   adw_message_dialog_add_responses (dialog, "stay", _ ("_Keep"), "remove", _ ("_Remove"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "stay");

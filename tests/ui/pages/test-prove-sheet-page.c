@@ -300,7 +300,7 @@ test_record (Fixture *fixture,
   ui_test_wait (offers_no_anew, fixture);
   ui_test_settle ();
   g_assert_true (strip_says (fixture, NOBODY));
-  g_assert_true (strip_says (fixture, "Prove the sheet, or give the store a new one (heedctl rotate-key)."));
+  g_assert_true (strip_says (fixture, "Prove the sheet, or make a new one: under “Store”, or with heedctl rotate-key."));
   /* The rest is behind the button. */
   g_assert_false (strip_says (fixture, "ends the record"));
   g_assert_false (gtk_widget_get_visible (get (page, "anew")));
@@ -350,7 +350,7 @@ test_short (Fixture *fixture,
   heed_field_append (heed_field_append (person, heed_field_new ("Name")), heed_field_new_text ("Given", "Noor"));
   kept = heed_put_person (fixture->session, person, TRUE, NULL);
   g_assert_nonnull (kept);
-  check_lines (fixture, "Nobody has proven the recovery sheet. Prove the sheet, or give the store a new one (heedctl rotate-key).");
+  check_lines (fixture, "Nobody has proven the recovery sheet. Prove the sheet, or make a new one: under “Store”, or with heedctl rotate-key.");
   ui_test_end_window (fixture->window);
 }
 
