@@ -33,6 +33,7 @@ struct _HeedBackupKeeper
   HeedBackupJob *job;   /* NULL while nothing is under way */
   gboolean must_look;   /* once more, after it, … */
   HeedBackupWhen next;  /* … and how */
+  gboolean is_given_up; /* what was under way last */
   gboolean has_looked;  /* since the program was started */
   GUnixMountMonitor *mounts;
   GHashTable *wrong; /* of folders: GError */
@@ -119,6 +120,7 @@ heed_backup_keeper_look (HeedBackupKeeper *self,
       return;
     }
   self->must_look = FALSE;
+  self->is_given_up = FALSE;
   self->job = heed_backup_job_new (self->session, when, FALSE);
   self->tick = g_timeout_add (TICK, tick_cb, self);
   heed_casework_run_async (self,
@@ -227,8 +229,18 @@ heed_backup_keeper_cancel (HeedBackupKeeper *self)
   g_return_if_fail (HEED_IS_BACKUP_KEEPER (self));
 
   self->must_look = FALSE;
-  if (self->job != NULL)
-    heed_backup_job_cancel (self->job);
+  if (self->job == NULL)
+    return;
+  self->is_given_up = TRUE;
+  heed_backup_job_cancel (self->job);
+}
+
+gboolean
+heed_backup_keeper_is_given_up (HeedBackupKeeper *self)
+{
+  g_return_val_if_fail (HEED_IS_BACKUP_KEEPER (self), FALSE);
+
+  return self->is_given_up;
 }
 
 HeedBackupStage

@@ -35,6 +35,9 @@ void heed_backup_keeper_look (HeedBackupKeeper *self,
 /* No further set is made of what is under way. */
 void heed_backup_keeper_cancel (HeedBackupKeeper *self);
 
+/* Whether that was done with the last look. */
+gboolean heed_backup_keeper_is_given_up (HeedBackupKeeper *self);
+
 /* As heed_backup_job_get_stage(). */
 HeedBackupStage heed_backup_keeper_get_stage (HeedBackupKeeper *self,
                                               double *ret_fraction,

@@ -203,6 +203,8 @@ heed_window_put_away (HeedWindow *self)
 {
   g_assert (HEED_IS_WINDOW (self));
 
+  /* As at closing: no write is to wait for a copy. */
+  heed_backup_keeper_cancel (self->backups);
   /* Hidden, the focus is nowhere in the page, which keeps with a draft where its cursor was. */
   if (self->hidden_focus != NULL)
     gtk_window_set_focus (GTK_WINDOW (self), self->hidden_focus);

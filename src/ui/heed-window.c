@@ -187,6 +187,8 @@ heed_window_close_request (GtkWindow *window)
 
   if (self->closing != NULL)
     return GDK_EVENT_STOP;
+  /* Where the file system has no shared memory, a copy keeps every write waiting. */
+  heed_backup_keeper_cancel (self->backups);
   heed_window_end_hiding (self);
   if (heed_window_ask_about_moved (self))
     return GDK_EVENT_STOP;

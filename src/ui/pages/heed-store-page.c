@@ -273,6 +273,8 @@ say_done (HeedStorePage *self)
 
   self->is_awaited = FALSE;
   gtk_widget_set_sensitive (self->back_up, TRUE);
+  if (heed_backup_keeper_is_given_up (self->keeper))
+    return;
   for (guint i = 0; self->folders != NULL && self->folders[i] != NULL; i++)
     {
       const GError *wrong = self->keeper != NULL ? heed_backup_keeper_get_wrong (self->keeper, self->folders[i]) : NULL;

@@ -101,6 +101,13 @@ find_remove (GtkWidget *widget)
   return found;
 }
 
+/* It says how far it has come, and can be given up. */
+static gboolean
+is_progressing (Fixture *fixture)
+{
+  return gtk_widget_get_visible (child (fixture, "progress")) && gtk_widget_get_visible (child (fixture, "cancel"));
+}
+
 /* From nothing to a folder with a set, one by hand, and back. */
 static void
 test_folders (Fixture *fixture,
@@ -126,6 +133,17 @@ test_folders (Fixture *fixture,
   g_assert_nonnull (strstr (subtitle (fixture, "last"), " · 1 entry · "));
   g_assert_nonnull (strstr (subtitle (fixture, "tried"), ": all is well: "));
   g_assert_false (gtk_widget_get_visible (child (fixture, "progress")));
+
+  /* What was given up is not said to be made. */
+  g_signal_emit_by_name (child (fixture, "back_up"), "clicked");
+  g_assert_false (gtk_widget_get_sensitive (child (fixture, "back_up")));
+  g_assert_true (is_progressing (fixture));
+  heed_backup_keeper_cancel (heed_window_get_backup_keeper (fixture->window));
+  ui_test_settle ();
+  g_assert_false (is_progressing (fixture));
+  g_assert_true (gtk_widget_get_sensitive (child (fixture, "back_up")));
+  g_assert_true (heed_backup_keeper_is_given_up (heed_window_get_backup_keeper (fixture->window)));
+  g_assert_false (ui_test_says (GTK_WIDGET (fixture->window), "The backup is made, and was checked"));
 
   click (fixture, "back_up");
   /* The older one of this day stays: it is the newest that was tried. */
