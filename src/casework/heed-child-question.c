@@ -8,6 +8,7 @@
 #include "heed-children.h"
 #include "heed-entries.h"
 #include "heed-paged-list.h"
+#include "heed-session-struct-private.h"
 
 /* More than anybody counts. */
 #define MOST_ENTRIES 100
@@ -133,5 +134,14 @@ heed_child_question_count (gpointer data,
 {
   HeedChildQuestion *self = data;
 
-  return heed_session_read_until (self->session, count_cb, self, cancellable, error) ? self : NULL;
+  if (!heed_session_read_until (self->session, count_cb, self, cancellable, error))
+    return NULL;
+  /* The list counts all of them again at each key typed: once an opening says that they were listed. */
+  if (!g_atomic_int_compare_and_exchange (&self->session->has_listed, FALSE, TRUE))
+    return self;
+  if (heed_session_audit_reading (self->session, "listChildren", NULL, NULL, error))
+    return self;
+  g_atomic_int_set (&self->session->has_listed, FALSE);
+
+  return NULL;
 }

@@ -56,7 +56,7 @@ heed_list_children (HeedSession *session,
   if (all == NULL)
     return NULL;
   /* What was searched for is not written down: it may be a child's name. */
-  if (search != NULL && *search != '\0' && !heed_session_audit_reading (session, "search", NULL, NULL, error))
+  if (!heed_session_audit_reading (session, search != NULL && *search != '\0' ? "search" : "listChildren", NULL, NULL, error))
     return NULL;
 
   return make_children (all);

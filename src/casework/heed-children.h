@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* Children whose name, other name, sound, birth date, UPN, NHS number or LA child id match @search;
- * all where it is NULL or empty. At most @limit, all where it is 0. GPtrArray of HeedChild. */
+ * all where it is NULL or empty. At most @limit, all where it is 0. GPtrArray of HeedChild. That they were looked for is a row of the
+ * audit, "search", and that all were listed one, "listChildren". */
 GPtrArray *heed_list_children (HeedSession *session,
                                const char *search,
                                guint limit,

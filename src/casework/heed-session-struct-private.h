@@ -35,6 +35,7 @@ struct _HeedSession
   gboolean must_change; /* the member's passphrase was set by somebody else */
   int sheet;            /* HeedSheet; atomic */
   int is_made_up;       /* atomic */
+  int has_listed;       /* that all children were listed is a row of the audit; atomic */
 };
 
 /* What a session needs besides a store: shipped with Heed, read once. */

@@ -244,7 +244,8 @@ const HeedctlCommand heedctl_check_commands[] = {
       .name = "audit",
       .needs_store = TRUE,
       .run = run_audit,
-      .help = N_ ("Who did what, and when: newest first."),
+      .help = N_ ("Who did what, and when: newest first. What was looked at is in it, too: “read” a file, “search”, “prompts”, “listChildren”\n"
+                  "for the list of all children, “audit” and “verify”."),
       .options = {
           { "child", HEEDCTL_TEXT, "ID", FALSE, N_ ("only what concerns this child") },
           { "limit", HEEDCTL_NUMBER, "N", FALSE, N_ ("at most so many") },

@@ -3,6 +3,7 @@
 
 #include "casework-fixture.h"
 
+#include "heed-audit.h"
 #include "heed-casework-error.h"
 #include "heed-children.h"
 #include "heed-entries.h"
@@ -570,6 +571,34 @@ test_outlives (Paged *paged,
 
 #define ADD(name, test) g_test_add ("/casework/paged-list/" name, Paged, NULL, set_up, test, tear_down)
 
+/* All were listed: once an opening, however often they are counted again while somebody types. What is searched for leaves its own rows. */
+static void
+test_looked_at (Paged *paged,
+                gconstpointer unused)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+  guint n_listed = 0;
+  guint n_searched = 0;
+
+  ask (paged, (HeedChildQuery){ 0 });
+  wait_for_errands (paged);
+  ask (paged, (HeedChildQuery){ .search = "given" });
+  wait_for_errands (paged);
+  ask (paged, (HeedChildQuery){ 0 });
+  wait_for_errands (paged);
+  g_assert_no_error (paged->error);
+  lines = heed_list_audit (paged->fixture.session, NULL, 0, NULL);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const HeedAuditLine *line = g_ptr_array_index (lines, i);
+
+      n_listed += g_str_equal (line->action, "listChildren") && line->subject == NULL && line->member != NULL;
+      n_searched += g_str_equal (line->action, "search");
+    }
+  g_assert_cmpuint (n_listed, ==, 1);
+  g_assert_cmpuint (n_searched, ==, 1);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -584,6 +613,7 @@ main (int argc,
   ADD ("again", test_again);
   ADD ("closed", test_closed);
   ADD ("outlives", test_outlives);
+  ADD ("looked-at", test_looked_at);
 
   return g_test_run ();
 }

@@ -66,6 +66,8 @@ def test_init(tap):
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.path.iterdir() if path.name != 'passphrase'}
         tap.ok(set(modes.values()) == {0o600}, 'nobody else can read what was made', modes)
         tap.ok(store.call('children').status == 0 and store.call('verify').status == 0, 'and it opens')
+        actions = [row['action'] for row in store.json('audit')]
+        tap.ok(actions.count('listChildren') == 1 and actions.count('verify') == 1, 'a look at all, and at the store, is in it', actions)
 
         before = store.bytes()
         again = store.call(*arguments[:-1], folder.path / 'other')
