@@ -119,9 +119,10 @@ watch_cb (goffset n_copied,
   return watch->func == NULL || watch->func (n_copied, size, watch->user_data);
 }
 
-/* The file's SHA-256 in hex; NULL with an errno. */
+/* The file's SHA-256 in hex; NULL with an errno, ECANCELED where @cancellable is. */
 static char *
 hash_file (const char *path,
+           GCancellable *cancellable,
            gint64 *ret_size,
            int *ret_problem)
 {
@@ -139,6 +140,11 @@ hash_file (const char *path,
         *ret_problem = errno;
       g_checksum_update (checksum, block, MAX (n, 0));
       *ret_size += MAX (n, 0);
+      if (n >= 0 && g_cancellable_is_cancelled (cancellable))
+        {
+          *ret_problem = ECANCELED;
+          n = 0;
+        }
     }
   if (fd >= 0)
     close (fd);
@@ -179,6 +185,7 @@ put (HeedSession *session,
      HeedExport *export,
      HeedDbBackup *row,
      const char *folder,
+     GCancellable *cancellable,
      GError **error)
 {
   HeedWholeFile *file = heed_export_get_file (export);
@@ -186,17 +193,18 @@ put (HeedSession *session,
   g_autofree char *sha256 = NULL;
   int problem;
 
-  sha256 = hash_file (heed_whole_file_get_temporary (file), &row->size, &problem);
+  sha256 = hash_file (heed_whole_file_get_temporary (file), cancellable, &row->size, &problem);
   row->has_keys = keys != NULL;
   if (problem == 0)
     problem = heed_backup_set_put (heed_whole_file_get_temporary (file), keys, row->path);
   else
     g_unlink (heed_whole_file_get_temporary (file));
+  if (problem == ECANCELED)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  else if (problem != 0)
+    heed_store_say_backup (folder, problem, 0, error);
   if (problem != 0)
-    {
-      heed_store_say_backup (folder, problem, 0, error);
-      return NULL;
-    }
+    return NULL;
 
   return heed_export_end_with (export, sha256, put_backup_func, row, error) ? heed_backup_new_from_db (row) : NULL;
 }
@@ -272,7 +280,7 @@ heed_backup_make (HeedSession *session,
   row->seq = head.seq;
   row->hash = g_strdup (head.hash);
 
-  return put (session, export, row, folder, error);
+  return put (session, export, row, folder, cancellable, error);
 }
 
 static gpointer

@@ -310,6 +310,17 @@ give_up_cb (goffset n_copied,
   return FALSE;
 }
 
+static gboolean
+cancel_cb (goffset n_copied,
+           goffset size,
+           gpointer cancellable)
+{
+  if (n_copied == size)
+    g_cancellable_cancel (cancellable);
+
+  return TRUE;
+}
+
 /* The disk is full at any step, or somebody gives it up: no set is left, nor anything else, and the audit says that it came to nothing. */
 static void
 test_out_failing (Kit *kit,
@@ -317,6 +328,7 @@ test_out_failing (Kit *kit,
 {
   static const char *const calls[] = { "copy_file_range", "write", "renameat2", "fsync" };
   g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (HeedBackup) backup = NULL;
 
@@ -334,6 +346,11 @@ test_out_failing (Kit *kit,
       g_assert_cmpuint (count_files (kit->folder, FALSE), ==, 0);
     }
   g_assert_null (heed_backup_make (kit->store.session, kit->folder, give_up_cb, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (kit->folder, FALSE), ==, 0);
+  g_clear_error (&error);
+  /* As late as when all is copied. */
+  g_assert_null (heed_backup_make (kit->store.session, kit->folder, cancel_cb, cancellable, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (count_files (kit->folder, FALSE), ==, 0);
 
