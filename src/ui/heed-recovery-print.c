@@ -95,13 +95,12 @@ draw_preview_cb (GtkDrawingArea *area,
                  int height,
                  gpointer user_data)
 {
-  double margin = width * PREVIEW_MARGIN / PREVIEW_WIDTH;
-  double scale = width / PREVIEW_WIDTH;
+  double scale = MIN ((double) width / PREVIEW_WIDTH, (double) height / PREVIEW_HEIGHT);
 
   cairo_set_source_rgb (cairo, 1, 1, 1);
   cairo_paint (cairo);
-  cairo_translate (cairo, margin, margin);
   cairo_scale (cairo, scale, scale);
+  cairo_translate (cairo, PREVIEW_MARGIN, PREVIEW_MARGIN);
   draw (user_data, cairo, PREVIEW_WIDTH - 2 * PREVIEW_MARGIN, PREVIEW_HEIGHT - 2 * PREVIEW_MARGIN);
 }
 
@@ -129,12 +128,13 @@ preview_cb (GtkPrintOperation *operation,
   gtk_print_context_set_cairo_context (context, cairo, 72, 72);
   cairo_destroy (cairo);
   cairo_surface_destroy (surface);
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), PREVIEW_WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), PREVIEW_HEIGHT);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), PREVIEW_WIDTH / 2);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), PREVIEW_HEIGHT / 2);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_preview_cb, printed_new (printed->setting, printed->recovery_key), printed_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The sheet as it will be printed"), -1);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Recovery sheet"));
   gtk_window_set_child (GTK_WINDOW (window), area);
+  gtk_window_set_default_size (GTK_WINDOW (window), PREVIEW_WIDTH, PREVIEW_HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   g_signal_connect_object (window, "destroy", G_CALLBACK (end_preview_cb), preview, G_CONNECT_SWAPPED);
