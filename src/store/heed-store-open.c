@@ -148,6 +148,16 @@ note_use (HeedDb *db,
                          error);
 }
 
+/* A power cut while the WAL was being brought into the file leaves pages of it torn, which are whole in the WAL alone: brought in
+ * again they are as they should be, also for who looks at the file page by page. A disk that refuses it leaves all as it is. */
+static void
+mend_torn (HeedDb *db,
+           Opening *opening)
+{
+  if (opening->has_wal && sqlite3_wal_checkpoint_v2 (db->connection, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL) != SQLITE_OK)
+    g_debug ("%s: what was in the WAL stays there: %s", opening->path, sqlite3_errmsg (db->connection));
+}
+
 static gboolean
 prepare_writer (HeedDb *db,
                 Opening *opening)
@@ -166,7 +176,11 @@ prepare_writer (HeedDb *db,
       return TRUE;
     }
 
-  return set_journal (db, opening->error) && heed_store_migrate (db, opening->error) && note_use (db, opening->error);
+  if (!set_journal (db, opening->error))
+    return FALSE;
+  mend_torn (db, opening);
+
+  return heed_store_migrate (db, opening->error) && note_use (db, opening->error);
 }
 
 static void
