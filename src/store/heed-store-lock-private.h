@@ -24,6 +24,12 @@ HeedStoreLock *heed_store_lock_take (const char *path,
 gboolean heed_store_lock_say_read_only (const char *path,
                                         GError **error);
 
+/* Whether the lock lay there, of a program of this computer that was killed, or lost its power, while it had the store open. */
+gboolean heed_store_lock_was_left (HeedStoreLock *lock);
+
+/* Lets go of it, and leaves one that was left for whoever opens the store. */
+void heed_store_lock_put_back (HeedStoreLock *lock);
+
 /* Removes the file, then lets go. */
 void heed_store_lock_release (HeedStoreLock *lock);
 

@@ -20,6 +20,7 @@ struct _HeedStoreLock
 {
   char *path;
   int descriptor;
+  gboolean was_left;
 };
 
 static gboolean
@@ -90,6 +91,18 @@ heed_store_lock_say_read_only (const char *path,
   return is_held ? heed_store_say_read_only_open (path, computer, since, error) : heed_store_say_read_only (path, error);
 }
 
+/* Its words may not have come to the disk. */
+static gboolean
+is_of_this_computer (int descriptor)
+{
+  g_autofree char *computer = NULL;
+  g_autofree char *since = NULL;
+
+  read_who (descriptor, &computer, &since);
+
+  return computer == NULL || g_str_equal (computer, g_get_host_name ());
+}
+
 static void
 write_who (int descriptor)
 {
@@ -139,6 +152,7 @@ heed_store_lock_take (const char *path,
   lock_path = g_strconcat (path, "-lock", NULL);
   for (guint i = 0; i < ATTEMPTS; i++)
     {
+      gboolean was_there = g_file_test (lock_path, G_FILE_TEST_EXISTS);
       int descriptor = open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
       HeedStoreLock *lock;
 
@@ -181,9 +195,10 @@ heed_store_lock_take (const char *path,
           continue;
         }
 
+      lock = g_new0 (HeedStoreLock, 1);
+      lock->was_left = was_there && is_of_this_computer (descriptor);
       take_mode (descriptor, path);
       write_who (descriptor);
-      lock = g_new0 (HeedStoreLock, 1);
       lock->path = g_steal_pointer (&lock_path);
       lock->descriptor = descriptor;
       return lock;
@@ -192,6 +207,26 @@ heed_store_lock_take (const char *path,
   heed_store_say_locked (path, NULL, NULL, error);
 
   return NULL;
+}
+
+gboolean
+heed_store_lock_was_left (HeedStoreLock *lock)
+{
+  return lock != NULL && lock->was_left;
+}
+
+void
+heed_store_lock_put_back (HeedStoreLock *lock)
+{
+  if (lock == NULL || !lock->was_left)
+    {
+      heed_store_lock_release (lock);
+      return;
+    }
+
+  close (lock->descriptor);
+  g_free (lock->path);
+  g_free (lock);
 }
 
 void

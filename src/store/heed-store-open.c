@@ -44,14 +44,15 @@ is_lock_needless (const GError *error)
   return is_full (error) || g_error_matches (error, HEED_STORE_ERROR, HEED_STORE_ERROR_READ_ONLY);
 }
 
-/* Closing leaves WAL, and a program that was killed leaves its file: only a copy of the one file has neither. */
+/* Closing leaves WAL, and a program that was killed leaves its file, or before there was one its lock: only a copy of the one file has
+ * none of them. */
 static gboolean
 look_whether_open (HeedDb *db,
                    Opening *opening)
 {
   g_autofree char *mode = NULL;
 
-  if (opening->has_wal || opening->key == NULL)
+  if (opening->has_wal || heed_store_lock_was_left (opening->store->lock) || opening->key == NULL)
     return TRUE;
   if (!heed_db_read_text (db, "PRAGMA journal_mode", &mode, opening->error))
     return FALSE;
@@ -521,8 +522,9 @@ heed_store_peek_salt (const char *path,
                       GError **error)
 {
   g_autofree char *resolved = NULL;
-  g_autoptr (HeedStoreLock) lock = NULL;
   g_autoptr (GError) local = NULL;
+  HeedStoreLock *lock;
+  gboolean has_salt;
 
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (ret_salt != NULL, FALSE);
@@ -540,5 +542,8 @@ heed_store_peek_salt (const char *path,
       return FALSE;
     }
 
-  return heed_store_file_check (resolved, ret_salt, error);
+  has_salt = heed_store_file_check (resolved, ret_salt, error);
+  heed_store_lock_put_back (lock);
+
+  return has_salt;
 }

@@ -73,18 +73,27 @@ class File:
         """All of it, or such a part as @random_of gives."""
         data = bytearray(self.sure)
         for what, number, written in self.waiting:
-            if what == 't' and (random_of is None or random_of.random() < 0.5):
-                del data[number:]
-                data.extend(bytes(number - len(data)))
-            elif what == 'w':
-                at = number
-                while at < number + len(written):
-                    end = min(number + len(written), (at // SECTOR + 1) * SECTOR)
-                    if random_of is None or random_of.random() < 0.5:
-                        data.extend(bytes(max(0, end - len(data))))
-                        data[at:end] = written[at - number:end - number]
-                    at = end
+            if what == 't':
+                if random_of is None or random_of.random() < 0.5:
+                    del data[number:]
+                    data.extend(bytes(number - len(data)))
+                continue
+            first, end = number // SECTOR, number + len(written)
+            n_sectors = (end - 1) // SECTOR - first + 1
+            there = random_of.getrandbits(n_sectors) if random_of is not None else (1 << n_sectors) - 1
+            for at, sector_end in sectors(number, end) if there + 1 != 1 << n_sectors else [(number, end)]:
+                if there >> (at // SECTOR - first) & 1:
+                    data.extend(bytes(max(0, sector_end - len(data))))
+                    data[at:sector_end] = written[at - number:sector_end - number]
         return bytes(data)
+
+
+def sectors(number, end):
+    """From where to where in the file each part of what is written there goes."""
+    while number < end:
+        sector_end = min(end, (number // SECTOR + 1) * SECTOR)
+        yield number, sector_end
+        number = sector_end
 
 
 class Disk:
@@ -173,16 +182,20 @@ class Cuts:
 
     def find(self, wanted):
         """So many different states, spread over the cuts; fewer where there are not so many. They are of a seed: the same log gives the same."""
-        seen, found, number = set(), [], 0
-        while len(found) < 2 * wanted and number < 60:
-            hows = ('none', 'all') if number == 0 else ('torn',)
-            ways = [(cut, how, number) for cut in range(len(self.steps)) for how in hows]
-            for way, (_, ended, files) in zip(ways, self.walk(ways)):
+        seen, found, torn, number = set(), [], [], 0
+        ways = [(cut, how, 0) for cut in range(len(self.steps)) for how in ('none', 'all')]
+        while ways:
+            looked = {}
+            for way, (cut, ended, files) in zip(ways, self.walk(ways)):
                 key = digest(files), ended
+                looked.setdefault(cut, set()).add(key)
                 if key not in seen:
                     seen.add(key)
                     found.append(way)
+            # Where nothing waits there is nothing to tear.
+            torn = torn or [cut for cut in looked if len(looked[cut]) > 1]
             number += 1
+            ways = [(cut, 'torn', number) for cut in torn] if len(found) < wanted * 3 // 2 and number < 60 else []
         # Behind a call that has said that it is done, whatever may be lost is looked at in any case.
         done = [way for way in found if self.steps[way[0]][1] is None][:wanted // 2]
         others = [way for way in found if way not in done]

@@ -7,8 +7,6 @@ nothing, as `synchronous = OFF` would have it.
 
 HEED_CRASH_LONG=1 tries a thousand states a verb, otherwise a hundred."""
 
-import collections
-
 import disk
 from verbs import IS_LONG, STEPS, VERBS, Export, File, Init, Rotate, Room, heedctl
 
@@ -55,10 +53,8 @@ def test_power(tap):
 
 def test_fails(tap):
     """Where SQLite flushes nothing (fdatasync), or Heed nothing (fsync), it is found."""
-    found = collections.Counter()
     for make, drop in ((File, 'fdatasync'), (Rotate, 'fdatasync'), (Export, 'fsync'), (Init, 'fsync')):
         tried, _, bad = try_all(make, 40, drop)
-        found[make] = len(bad)
         tap.ok(bad, '%s without %s: %d of %d states are wrong, as they should be' % (make.name, drop, len(bad), tried))
 
 
