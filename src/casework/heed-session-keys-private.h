@@ -58,4 +58,10 @@ gboolean heed_session_read_head (HeedSession *session,
 void heed_session_keep_head (HeedSession *session,
                              const HeedSessionHead *head);
 
+/* Why the key of a right passphrase does not open the store at @path. Takes @problem; where it is that the key is none of this store's, and the
+ * keys have its salt all the same, it is said that the store's beginning is damaged. */
+void heed_session_say_unopened (const char *path,
+                                GError *problem,
+                                GError **error);
+
 G_END_DECLS

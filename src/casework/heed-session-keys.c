@@ -423,3 +423,47 @@ heed_session_keep_head (HeedSession *session,
   if (!heed_session_change_keys (session, keep_head_cb, (gpointer) head, &problem))
     g_debug ("The last row is not kept beside the store: %s", problem->message);
 }
+
+/* Whether the keys at @path's side are those of the store there: its first bytes are in them, of which a few may be damaged. */
+static gboolean
+has_own_keys (const char *path)
+{
+  g_autofree char *keys_path = heed_store_door_dup_keys_path (path);
+  g_autoptr (HeedKeysFile) keys = heed_keys_file_load (keys_path, NULL);
+  const guint8 *kept = keys != NULL ? heed_keys_file_get_cipher_salt (keys) : NULL;
+  guint8 salt[HEED_STORE_SALT_SIZE];
+  guint n_same = 0;
+
+  if (kept == NULL || !heed_store_peek_salt (path, salt, NULL))
+    return FALSE;
+  for (guint i = 0; i < HEED_STORE_SALT_SIZE; i++)
+    n_same += kept[i] == salt[i];
+
+  return n_same >= HEED_STORE_SALT_SIZE / 2;
+}
+
+void
+heed_session_say_unopened (const char *path,
+                           GError *problem,
+                           GError **error)
+{
+  g_autoptr (GError) owned = problem;
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *what = NULL;
+
+  if (!g_error_matches (owned, HEED_STORE_ERROR, HEED_STORE_ERROR_KEY) || !has_own_keys (path))
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return;
+    }
+
+  what = g_strdup_printf (
+      _ ("%s: the passphrase and the keys are this store’s. Its beginning is damaged, or its data key was changed after these keys; nothing was changed."),
+      shown);
+  heed_problem_set (error,
+                    HEED_STORE_ERROR,
+                    HEED_STORE_ERROR_KEY,
+                    _ ("The beginning of the store cannot be read"),
+                    what,
+                    _ ("Keep both as they are; restore a backup of both beside them, or use the recovery key."));
+}

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * NULL where nothing is. Caller owns. */
 GError *heed_session_look_at_clock (const char *latest);
 
-/* Whether what was opened is a copy of a store's file that was made alone while Heed had the store open: @ret_notice then says so, else
- * it is NULL. Before anything is written. */
+/* Whether what was opened is a copy of a store's file that was made alone while Heed had the store open, or has lost what was written
+ * last: @ret_notice then says so, else it is NULL. Before anything is written. */
 gboolean heed_session_look_at_copy (HeedDb *db,
                                     HeedStore *store,
                                     GError **ret_notice,

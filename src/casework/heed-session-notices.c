@@ -84,24 +84,32 @@ heed_session_look_at_copy (HeedDb *db,
                            GError **ret_notice,
                            GError **error)
 {
-  g_autoptr (GPtrArray) lines = heed_store_was_open (store) ? heed_db_list_audit (db, NULL, 1, error) : NULL;
+  gboolean was_cut = heed_store_was_cut (store);
+  g_autoptr (GPtrArray) lines = NULL;
   HeedAuditRow *last;
   HeedMoment moment;
   g_autofree char *path = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *what = NULL;
 
-  if (!heed_store_was_open (store))
+  if (!was_cut && !heed_store_was_open (store))
     return TRUE;
+  lines = heed_db_list_audit (db, NULL, 1, error);
   if (lines == NULL)
     return FALSE;
   /* It was killed while it was being closed, and nothing is missing. */
   last = lines->len > 0 ? g_ptr_array_index (lines, 0) : NULL;
-  if (last == NULL || g_str_equal (last->action, "lock"))
+  if (last == NULL || (!was_cut && g_str_equal (last->action, "lock")))
     return TRUE;
 
   path = g_filename_display_name (heed_store_get_path (store));
   shown = heed_moment_parse (last->at, &moment) ? heed_moment_format (&moment) : g_strdup (last->at);
+  if (was_cut)
+    {
+      what = g_strdup_printf (_ ("%s: not all of what was written last can be read, as after a power cut. It holds what was filed until %s."), path, shown);
+      *ret_notice = make_notice (_ ("What was filed last may be missing"), what, _ ("Look for the newest entries, and file again what is not there."));
+      return TRUE;
+    }
   what = g_strdup_printf (_ ("%s was copied alone. It holds what was filed until %s; what was filed in the seconds after that may be missing."), path, shown);
   *ret_notice = make_notice (_ ("This is a copy that was made while Heed had the store open"),
                              what,

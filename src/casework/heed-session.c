@@ -354,7 +354,7 @@ heed_session_open (const char *path,
         }
     }
   if (session == NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
+    heed_session_say_unopened (path, g_steal_pointer (&problem), error);
 
   return session;
 }

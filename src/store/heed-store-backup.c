@@ -294,11 +294,11 @@ checkpoint_cb (HeedWorker *worker,
   if (!heed_store_place_check (self->place, HEED_PLACE_UNTOUCHED, &backup->error))
     return;
   if (sqlite3_wal_checkpoint_v2 (db->connection, "main", SQLITE_CHECKPOINT_PASSIVE, &n_frames, &n_folded) != SQLITE_OK)
-    {
-      heed_db_say (db, &backup->error);
-      return;
-    }
+    heed_db_say (db, &backup->error);
+  /* What was brought in before it failed was written by us, too. */
   heed_store_place_settle (self->place);
+  if (backup->error != NULL)
+    return;
   if (n_frames < 0)
     {
       /* Where the file system has no shared memory, whoever reads keeps others from writing. */

@@ -49,4 +49,7 @@ gboolean heed_store_file_fill (HeedDb *db,
 void heed_store_file_blame_key (const char *path,
                                 GError **error);
 
+/* Takes away again what heed_store_file_make() made, and what SQLite put beside it. */
+void heed_store_file_unmake (const char *path);
+
 G_END_DECLS

@@ -368,3 +368,18 @@ heed_store_file_copy (HeedDb *db,
 
   return settle_name (temporary, path, copy_to (db, temporary, path, error), error);
 }
+
+void
+heed_store_file_unmake (const char *path)
+{
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
+
+  g_assert (path != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      unlink (file);
+    }
+}

@@ -10,6 +10,7 @@
 #include "heed-id.h"
 #include "heed-store-file-private.h"
 #include "heed-store-migrate-private.h"
+#include "heed-store-wal-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -214,12 +215,20 @@ settle (HeedDb *db,
         GError **error)
 {
   g_autofree char *mode = NULL;
+  g_autoptr (GError) local = NULL;
+  int system_code;
 
   /* Leaving WAL checkpoints it and removes its files, and says which mode it came to. */
-  if (!heed_db_execute (db, "PRAGMA synchronous = EXTRA", error) || !heed_db_read_text (db, "PRAGMA journal_mode = DELETE", &mode, error))
-    return FALSE;
+  if (!heed_db_execute (db, "PRAGMA synchronous = EXTRA", &local) || !heed_db_read_text (db, "PRAGMA journal_mode = DELETE", &mode, &local))
+    {
+      system_code = sqlite3_system_errno (db->connection);
+      if (g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_IO))
+        return heed_store_say_unsettled (db->path, system_code != 0 ? g_strerror (system_code) : sqlite3_errmsg (db->connection), error);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   if (g_strcmp0 (mode, "delete") != 0)
-    return heed_store_say_io (db->path, _ ("another program is reading it"), error);
+    return heed_store_say_unsettled (db->path, _ ("another program is reading it"), error);
 
   return TRUE;
 }
@@ -359,6 +368,8 @@ lock_and_open (HeedStore *self,
         heed_store_lock_say_read_only (self->path, &self->read_only);
     }
 
+  self->was_cut = opening.has_wal && heed_store_wal_is_cut (wal);
+
   return heed_store_file_check (self->path, NULL, error) && open_connections (self, &opening);
 }
 
@@ -429,6 +440,7 @@ heed_store_create (const char *path,
                    GError **error)
 {
   g_autofree char *resolved = NULL;
+  HeedStore *store;
 
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (key != NULL, NULL);
@@ -441,7 +453,12 @@ heed_store_create (const char *path,
   if (resolved == NULL || !heed_store_file_make (resolved, key, setting, first_member, error))
     return NULL;
 
-  return heed_store_open (resolved, key, heed_record_get_id (HEED_RECORD (first_member)), error);
+  store = heed_store_open (resolved, key, heed_record_get_id (HEED_RECORD (first_member)), error);
+  /* Nothing is in it, and nobody has its key. */
+  if (store == NULL)
+    heed_store_file_unmake (resolved);
+
+  return store;
 }
 
 HeedStore *

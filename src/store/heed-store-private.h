@@ -36,6 +36,7 @@ struct _HeedStore
   GCond copied;          /* one of them has ended */
   int is_ending;         /* atomic: it is being closed, or was */
   gboolean was_open;     /* it lay there as a store that is open, without its WAL file */
+  gboolean was_cut;      /* its WAL file had more than could be read */
   gboolean is_copied;    /* all that is in it is in another store too */
 };
 

@@ -49,6 +49,10 @@ guint64 heed_store_room_for_filing (const char *path);
 gboolean heed_store_say_io (const char *path,
                             const char *reason,
                             GError **error);
+/* At its closing, when all that was filed is on the disk already, and only its files could not be put in order. */
+gboolean heed_store_say_unsettled (const char *path,
+                                   const char *reason,
+                                   GError **error);
 /* How a store lost its place while it was open. @path is what is not there any more, or not the same. */
 typedef enum
 {

@@ -297,6 +297,20 @@ heed_store_say_io (const char *path,
 }
 
 gboolean
+heed_store_say_unsettled (const char *path,
+                          const char *reason,
+                          GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_IO,
+              _ ("The store could not be closed in order"),
+              g_strdup_printf (_ ("%s: %s. All that was filed is on the disk, also what was filed just now; some of it may be in the file that ends in -wal."),
+                               path,
+                               reason),
+              _ ("See that its drive is connected, and open the store again: nothing has to be recorded twice."));
+}
+
+gboolean
 heed_store_say_moved (const char *path,
                       HeedStoreMove move,
                       GError **error)

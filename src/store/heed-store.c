@@ -225,15 +225,16 @@ fold_cb (HeedWorker *worker,
 {
   HeedStore *self = user_data;
   HeedDb *db = heed_worker_get_db (worker);
+  gboolean is_folded;
   int n_frames = 0;
   int n_folded = 0;
 
   if (db == NULL || !sqlite3_get_autocommit (db->connection) || !heed_store_place_check (self->place, HEED_PLACE_WAL | HEED_PLACE_UNTOUCHED, NULL))
     return;
-  if (sqlite3_wal_checkpoint_v2 (db->connection, "main", SQLITE_CHECKPOINT_PASSIVE, &n_frames, &n_folded) != SQLITE_OK)
-    return;
+  is_folded = sqlite3_wal_checkpoint_v2 (db->connection, "main", SQLITE_CHECKPOINT_PASSIVE, &n_frames, &n_folded) == SQLITE_OK;
+  /* What was brought in before it failed was written by us, too. */
   heed_store_place_settle (self->place);
-  if (n_folded < n_frames)
+  if (is_folded && n_folded < n_frames)
     heed_worker_do_later (worker, FOLD_AFTER, fold_cb, self);
 }
 
@@ -325,6 +326,14 @@ heed_store_was_open (HeedStore *self)
   g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
 
   return self->was_open;
+}
+
+gboolean
+heed_store_was_cut (HeedStore *self)
+{
+  g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
+
+  return self->was_cut;
 }
 
 void

@@ -84,6 +84,10 @@ gboolean heed_store_is_open (HeedStore *self);
  * not yet is missing from such a copy. */
 gboolean heed_store_was_open (HeedStore *self);
 
+/* Whether its WAL file had more, at this opening, than could be read of it: what was filed last, or was being filed, before the power went
+ * or the disk damaged it. */
+gboolean heed_store_was_cut (HeedStore *self);
+
 /* Owned by the store; the path is without links. NULL for memory. */
 const char *heed_store_get_path (HeedStore *self);
 const char *heed_store_get_member_id (HeedStore *self);

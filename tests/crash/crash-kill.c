@@ -122,6 +122,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   if (argc == 3 && g_str_equal (argv[1], "--times"))
     n_times = (guint) g_ascii_strtoull (argv[2], NULL, 10);
+  else if (g_getenv ("HEED_CRASH_LONG") != NULL)
+    n_times = 500;
   g_test_add_func ("/crash/kill/file", test_kill);
 
   return g_test_run ();

@@ -415,6 +415,8 @@ main (int argc,
   ui_test_init (&argc, &argv);
   if (argc == 3 && g_str_equal (argv[1], "--times"))
     n_times = (guint) g_ascii_strtoull (argv[2], NULL, 10);
+  else if (g_getenv ("HEED_CRASH_LONG") != NULL)
+    n_times = 50;
   heed_draft_keeper_set_delay (DELAY);
   for (guint i = 0; i < G_N_ELEMENTS (PLACES) * G_N_ELEMENTS (WAYS); i++)
     {

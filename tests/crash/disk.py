@@ -195,7 +195,7 @@ class Cuts:
             # Where nothing waits there is nothing to tear.
             torn = torn or [cut for cut in looked if len(looked[cut]) > 1]
             number += 1
-            ways = [(cut, 'torn', number) for cut in torn] if len(found) < wanted * 3 // 2 and number < 60 else []
+            ways = [(cut, 'torn', number) for cut in torn] if len(found) < wanted * 3 // 2 and number < 600 else []
         # Behind a call that has said that it is done, whatever may be lost is looked at in any case.
         done = [way for way in found if self.steps[way[0]][1] is None][:wanted // 2]
         others = [way for way in found if way not in done]

@@ -58,4 +58,5 @@ def test_fails(tap):
         tap.ok(bad, '%s without %s: %d of %d states are wrong, as they should be' % (make.name, drop, len(bad), tried))
 
 
-heedctl.main(test_power, test_fails)
+if __name__ == '__main__':
+    heedctl.main(test_power, test_fails)

@@ -3,7 +3,7 @@
 # SPDX-FileCopyrightText: 2026 The Heed authors
 """usage: HEED_DATADIR=CHECKOUT/data make.py HEEDCTL OUT
 
-Makes school.heed, its keys and what the heedctl that made them says of them (made.json, case.xml) in the folder OUT. README.md says with
+Makes school.heed, its keys and what the heedctl that made them says of them (made.json) in the folder OUT. README.md says with
 which builds that was done."""
 
 import json
@@ -71,8 +71,7 @@ def main():
             'chronology': json.loads(maker.call('chronology', '--child', child)),
             'answered': [prompt for prompt in json.loads(maker.call('prompts', '--child', child, '--all')) if prompt['answered'] is not None],
         }
-        document = maker.call('case', '--child', child)
-        (out / 'case.xml').write_text(document, encoding='utf-8')
+        made['case'] = maker.call('case', '--child', child)
         made['audit'] = json.loads(maker.call('audit'))
         (out / 'made.json').write_text(json.dumps(made, indent=1, ensure_ascii=False) + '\n', encoding='utf-8')
     for left in ('-wal', '-shm', '-lock', '-tries'):
