@@ -18,6 +18,7 @@ typedef struct
 {
   const char *child;
   guint limit;
+  GHashTable *names; /* of members, by id */
 } Listing;
 
 void
@@ -25,6 +26,7 @@ heed_audit_line_free (HeedAuditLine *line)
 {
   g_free (line->at);
   g_free (line->member);
+  g_free (line->member_name);
   g_free (line->action);
   g_free (line->subject);
   g_free (line->detail);
@@ -38,6 +40,23 @@ heed_verify_line_free (HeedVerifyLine *line)
   g_free (line->name);
   g_free (line->message);
   g_free (line);
+}
+
+static gboolean
+list_names (Listing *listing,
+            HeedDb *db,
+            GError **error)
+{
+  g_autoptr (GPtrArray) members = heed_db_list_members (db, FALSE, error);
+
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    {
+      HeedMember *member = g_ptr_array_index (members, i);
+
+      g_hash_table_replace (listing->names, g_strdup (heed_record_get_id (HEED_RECORD (member))), g_strdup (heed_member_get_name (member)));
+    }
+
+  return members != NULL;
 }
 
 static gpointer
@@ -55,7 +74,7 @@ list_cb (HeedDb *db,
         return NULL;
     }
 
-  return heed_db_list_audit (db, listing->child, listing->limit, error);
+  return list_names (listing, db, error) ? heed_db_list_audit (db, listing->child, listing->limit, error) : NULL;
 }
 
 GPtrArray *
@@ -64,7 +83,8 @@ heed_list_audit (HeedSession *session,
                  guint limit,
                  GError **error)
 {
-  Listing listing = { child, limit };
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Listing listing = { child, limit, names };
   g_autoptr (GPtrArray) rows = NULL;
   GPtrArray *lines;
 
@@ -83,6 +103,7 @@ heed_list_audit (HeedSession *session,
       line->seq = row->seq;
       line->at = g_strdup (row->at);
       line->member = g_strdup (row->member);
+      line->member_name = row->member != NULL ? g_strdup (g_hash_table_lookup (names, row->member)) : NULL;
       line->action = g_strdup (row->action);
       line->subject = g_strdup (row->subject);
       line->detail = g_strdup (row->detail);

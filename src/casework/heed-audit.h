@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 seq;
-  char *at;     /* moment, UTC */
-  char *member; /* id, or NULL */
+  char *at;          /* moment, UTC */
+  char *member;      /* id, or NULL */
+  char *member_name; /* what they are called now, or NULL */
   char *action;
   char *subject; /* id, or NULL */
   char *detail;  /* or NULL */

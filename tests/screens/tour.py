@@ -205,6 +205,10 @@ class Tour:
         self.key("Escape", "alt+Left")
         self.click("Details")
 
+    def child_looks(self):
+        self.click("Who has looked")
+        self.program.find("Who has looked", "list")
+
     def child_edit(self):
         self.click(re.compile("^Edit"))
 
@@ -531,6 +535,7 @@ THEN = [
     ("child_further_down", FULL),
     ("child_people", FULL),
     ("relationship", FULL),
+    ("child_looks", FULL),
     ("child_details", FULL),
     ("child_edit", FULL),
     ("everything", STATES),

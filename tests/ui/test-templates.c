@@ -11,6 +11,7 @@
 #include "heed-child-cell.h"
 #include "heed-child-choice.h"
 #include "heed-child-details.h"
+#include "heed-child-looks.h"
 #include "heed-child-people.h"
 #include "heed-choice.h"
 #include "heed-chronology-row.h"
@@ -116,6 +117,7 @@ test_widgets (void)
     HEED_TYPE_CHILD_CELL,
     HEED_TYPE_CHILD_CHOICE,
     HEED_TYPE_CHILD_DETAILS,
+    HEED_TYPE_CHILD_LOOKS,
     HEED_TYPE_CHILD_PEOPLE,
     HEED_TYPE_CHOICE,
     HEED_TYPE_CHRONOLOGY,

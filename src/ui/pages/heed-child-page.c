@@ -8,7 +8,9 @@
 #include "heed-child-page.h"
 
 #include "heed-agencies.h"
+#include "heed-audit.h"
 #include "heed-child-details.h"
+#include "heed-child-looks.h"
 #include "heed-child-people.h"
 #include "heed-children.h"
 #include "heed-chronology.h"
@@ -34,6 +36,9 @@
 
 #include <glib/gi18n.h>
 
+/* So many rows of the audit are read at a time. */
+#define N_LOOKS 100
+
 struct _HeedChildPage
 {
   HeedPage parent_instance;
@@ -44,6 +49,7 @@ struct _HeedChildPage
   GtkLabel *eighteen;
   HeedWrapBox *flags;
   GtkLabel *line;
+  HeedChildLooks *looks;
   GtkLabel *next_call;
   GtkWidget *next_call_add;
   GtkLabel *next_step;
@@ -60,6 +66,7 @@ struct _HeedChildPage
   HeedPerson *person;
   HeedPrompt *scope_prompt;
   gboolean must_load;
+  guint n_looks; /* to be shown; 0 before they were asked for */
 };
 
 G_DEFINE_FINAL_TYPE (HeedChildPage, heed_child_page, HEED_TYPE_PAGE)
@@ -69,6 +76,7 @@ typedef struct
 {
   HeedSession *session;
   char *child;
+  guint limit; /* of rows of the audit */
 } Question;
 
 typedef struct
@@ -372,7 +380,53 @@ why_cb (HeedChildPage *self,
     heed_why_show (button, self->scope_prompt);
 }
 
-/* Coming back after a lock, the same tab is seen. */
+static gpointer
+read_looks (gpointer user_data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Question *question = user_data;
+
+  return heed_list_audit (question->session, question->child, question->limit, error);
+}
+
+static void
+looks_read_cb (HeedPage *page,
+               gpointer result,
+               const GError *error)
+{
+  HeedChildPage *self = HEED_CHILD_PAGE (page);
+  g_autoptr (GPtrArray) lines = result;
+
+  if (lines == NULL)
+    heed_window_show_error (heed_window_get (GTK_WIDGET (self)), error);
+  else
+    heed_child_looks_set_lines (self->looks, lines, self->n_looks);
+}
+
+/* One more than is shown, so that it is known whether there are older ones. */
+static void
+load_looks (HeedChildPage *self,
+            guint n)
+{
+  Question *question = g_new0 (Question, 1);
+
+  self->n_looks = n;
+  question->session = g_object_ref (heed_page_get_session (HEED_PAGE (self)));
+  question->child = g_strdup (heed_page_get_param (HEED_PAGE (self), "child"));
+  question->limit = n + 1;
+  heed_page_ask (HEED_PAGE (self), "looks", read_looks, question, (GDestroyNotify) question_free, (GDestroyNotify) g_ptr_array_unref, looks_read_cb);
+}
+
+static void
+more_looks_cb (HeedChildPage *self)
+{
+  g_assert (HEED_IS_CHILD_PAGE (self));
+
+  load_looks (self, self->n_looks + N_LOOKS);
+}
+
+/* Coming back after a lock, the same tab is seen. Who has looked is read when somebody looks at that: it is a row of the audit itself. */
 static void
 tab_cb (HeedChildPage *self)
 {
@@ -381,6 +435,8 @@ tab_cb (HeedChildPage *self)
 
   g_assert (HEED_IS_CHILD_PAGE (self));
 
+  if (child != NULL && g_strcmp0 (tab, "looks") == 0)
+    load_looks (self, MAX (self->n_looks, N_LOOKS));
   if (child != NULL && tab != NULL)
     heed_page_set_params (HEED_PAGE (self), heed_page_params ("child", child, "tab", tab, NULL));
 }
@@ -453,6 +509,7 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, eighteen);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, flags);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, line);
+  gtk_widget_class_bind_template_child (widget_class, HeedChildPage, looks);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, next_call);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, next_call_add);
   gtk_widget_class_bind_template_child (widget_class, HeedChildPage, next_step);
@@ -471,11 +528,13 @@ heed_child_page_class_init (HeedChildPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, end_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, log_contact_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_looks_cb);
   gtk_widget_class_bind_template_callback (widget_class, refer_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
   gtk_widget_class_bind_template_callback (widget_class, why_cb);
 
   g_type_ensure (HEED_TYPE_CHILD_DETAILS);
+  g_type_ensure (HEED_TYPE_CHILD_LOOKS);
   g_type_ensure (HEED_TYPE_CHILD_PEOPLE);
   g_type_ensure (HEED_TYPE_CHRONOLOGY);
   g_type_ensure (HEED_TYPE_PAGE_HEADER);

@@ -3,6 +3,7 @@
 
 #include "ui-test.h"
 
+#include "heed-child-looks.h"
 #include "heed-child-page.h"
 #include "heed-child-people.h"
 #include "heed-chronology.h"
@@ -139,6 +140,57 @@ test_people (Fixture *fixture,
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (ui_test_child (people, HEED_TYPE_CHILD_PEOPLE, "empty"))));
 }
 
+static gboolean
+says_opened (gpointer page)
+{
+  return ui_test_says (page, "Opened the file");
+}
+
+static gboolean
+says_looked (gpointer page)
+{
+  return ui_test_says (page, "Looked at who has looked");
+}
+
+/* Who has looked is read when that is looked at, and not before; then that, too, is there for the next who looks. Older ones than are
+ * shown are asked for. */
+static void
+test_looks (Fixture *fixture,
+            gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  GtkStack *tabs = GTK_STACK (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "tabs"));
+  HeedChildLooks *looks = HEED_CHILD_LOOKS (ui_test_child (fixture->page, HEED_TYPE_CHILD_PAGE, "looks"));
+  GtkWidget *more = GTK_WIDGET (ui_test_child (looks, HEED_TYPE_CHILD_LOOKS, "more"));
+  GtkListBox *list = GTK_LIST_BOX (ui_test_child (looks, HEED_TYPE_CHILD_LOOKS, "list"));
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  HeedAuditLine line = { 0 };
+
+  line.at = (char *) "2026-11-23T14:30:00Z";
+  line.member = (char *) "m-1";
+  line.member_name = (char *) "R. <Okafor> & Co";
+  line.action = (char *) "prompts";
+  g_assert_false (ui_test_says (page, "Opened the file"));
+  gtk_stack_set_visible_child_name (tabs, "looks");
+  ui_test_wait (says_opened, page);
+  g_assert_false (ui_test_says (page, "Looked at who has looked"));
+  g_assert_false (gtk_widget_get_visible (more));
+  gtk_stack_set_visible_child_name (tabs, "details");
+  gtk_stack_set_visible_child_name (tabs, "looks");
+  ui_test_wait (says_looked, page);
+
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (lines, &line);
+  heed_child_looks_set_lines (looks, lines, 2);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 1));
+  g_assert_null (gtk_list_box_get_row_at_index (list, 2));
+  g_assert_true (ui_test_says (page, "R. <Okafor> & Co · Mon 23 Nov 2026, 14:30"));
+  g_assert_true (gtk_widget_get_visible (more));
+  g_signal_emit_by_name (more, "clicked");
+  ui_test_wait (says_looked, page);
+  g_assert_false (gtk_widget_get_visible (more));
+}
+
 int
 main (int argc,
       char **argv)
@@ -148,5 +200,6 @@ main (int argc,
   g_test_add ("/ui/child-page/people", Fixture, NULL, set_up, test_people, tear_down);
   g_test_add ("/ui/child-page/sift", Fixture, NULL, set_up, test_sift, tear_down);
   g_test_add ("/ui/child-page/tab", Fixture, NULL, set_up, test_tab, tear_down);
+  g_test_add ("/ui/child-page/looks", Fixture, NULL, set_up, test_looks, tear_down);
   return g_test_run ();
 }
