@@ -296,6 +296,19 @@ heed_store_say_io (const char *path,
               _ ("Leave Heed open, see that its drive is connected, choose “Try again”."));
 }
 
+/* What was written and could not be flushed may be there after all when the store is opened again: nobody can know. */
+static gboolean
+say_unsure (const char *path,
+            const char *reason,
+            GError **error)
+{
+  return say (error,
+              HEED_STORE_ERROR_IO,
+              _ ("The disk did not confirm what was written"),
+              g_strdup_printf (_ ("%s: %s. All that was filed before is as it was; what was to be recorded now may be there or not."), path, reason),
+              _ ("See that its drive is connected and has room, open the store again, and look before you record it again."));
+}
+
 gboolean
 heed_store_say_unsettled (const char *path,
                           const char *reason,
@@ -464,6 +477,8 @@ heed_store_say_sqlite (sqlite3 *db,
       return heed_store_say_damaged (path, error);
 
     case SQLITE_IOERR:
+      if (sqlite3_extended_errcode (db) == SQLITE_IOERR_FSYNC)
+        return say_unsure (path, system_code != 0 ? g_strerror (system_code) : sqlite3_errmsg (db), error);
       if (system_code == ENOSPC || system_code == EDQUOT)
         return heed_store_say_full (path, measure_transaction (db, path), error);
       return heed_store_say_io (path, system_code != 0 ? g_strerror (system_code) : sqlite3_errmsg (db), error);
