@@ -31,8 +31,10 @@ gboolean heed_db_prove_answer (HeedDb *db,
                                gint64 number,
                                guint8 ret_hash[HEED_PROOF_SIZE],
                                GError **error);
+/* @brought: the hashes of all that bears it, where they are known already, which are put into their order; NULL looks for them. */
 gboolean heed_db_prove_import (HeedDb *db,
                                const char *id,
+                               GByteArray *brought,
                                guint8 ret_hash[HEED_PROOF_SIZE],
                                GError **error);
 void heed_db_prove_export (const char *child,

@@ -224,23 +224,22 @@ add_hashes (HeedProof *proof,
 gboolean
 heed_db_prove_import (HeedDb *db,
                       const char *id,
+                      GByteArray *brought,
                       guint8 ret_hash[HEED_PROOF_SIZE],
                       GError **error)
 {
   g_autoptr (HeedProof) proof = heed_proof_new ("import");
   g_autoptr (HeedStatement) import = heed_db_prepare (db, "SELECT id, sha256 FROM import WHERE id = ?", error);
-  g_autoptr (GByteArray) hashes = g_byte_array_new ();
+  g_autoptr (GByteArray) hashes = brought != NULL ? g_byte_array_ref (brought) : g_byte_array_new ();
 
   if (import == NULL)
     return FALSE;
   heed_statement_bind_text (import, 1, id);
   if (!add_row (db, import, 2, proof, error))
     return FALSE;
-  /* What the write that brings it has proven is not read again. */
-  if (db->brought != NULL && g_strcmp0 (db->import, id) == 0)
-    g_byte_array_append (hashes, db->brought->data, db->brought->len);
-  else if (!gather (db, "SELECT place FROM entry WHERE import = ?", id, heed_db_prove_entry, hashes, error)
-           || !gather (db, "SELECT number FROM version WHERE import = ?", id, heed_db_prove_version, hashes, error))
+  if (brought == NULL
+      && (!gather (db, "SELECT place FROM entry WHERE import = ?", id, heed_db_prove_entry, hashes, error)
+          || !gather (db, "SELECT number FROM version WHERE import = ?", id, heed_db_prove_version, hashes, error)))
     return FALSE;
   add_hashes (proof, hashes);
   heed_proof_finish (proof, ret_hash);
@@ -414,7 +413,8 @@ heed_db_dup_import_detail (HeedDb *db,
 
   g_return_val_if_fail (db != NULL && id != NULL, NULL);
 
-  if (!heed_db_prove_import (db, id, hash, error))
+  /* What the write that brings it has proven is not read again. */
+  if (!heed_db_prove_import (db, id, g_strcmp0 (db->import, id) == 0 ? db->brought : NULL, hash, error))
     return NULL;
   statement = heed_db_prepare (db, "SELECT format FROM import WHERE id = ?", error);
   if (statement == NULL)

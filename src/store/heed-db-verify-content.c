@@ -20,6 +20,8 @@ typedef struct
   GHashTable *proven;   /* hash => seq of the first row that has it */
   GHashTable *named;    /* "entry id", "version n", "answer prompt" => seq of its last row */
   GHashTable *met;      /* of the names of @named, those of things that are there */
+  GHashTable *brought;  /* id of an import => GByteArray, the hashes of all that bears it */
+  GPtrArray *imports;   /* ImportRow */
   GByteArray *unproven; /* hashes of what has no row */
   char *first_unproven; /* what the first of them is */
   guint n_seals;
@@ -27,6 +29,23 @@ typedef struct
   gint64 seal_seq;
   char *seal_at;
 } Check;
+
+/* A row that says what an import brought: it is tried when all of that was looked at, so that nothing is read twice. */
+typedef struct
+{
+  gint64 seq;
+  char *said;
+  guint8 hash[HEED_PROOF_SIZE];
+} ImportRow;
+
+static void
+import_row_free (gpointer data)
+{
+  ImportRow *row = data;
+
+  g_free (row->said);
+  g_free (row);
+}
 
 static guint
 hash_of_hash (gconstpointer key)
@@ -96,17 +115,17 @@ check_export (Check *check,
 
 static void
 check_import (Check *check,
-              gint64 seq,
-              const char *said,
-              const guint8 hash[HEED_PROOF_SIZE])
+              const ImportRow *row)
 {
-  g_auto (GStrv) words = g_strsplit (said, " ", -1);
+  g_auto (GStrv) words = g_strsplit (row->said, " ", -1);
+  g_autoptr (GByteArray) nothing = g_byte_array_new ();
+  GByteArray *brought = words[0] != NULL ? g_hash_table_lookup (check->brought, words[0]) : NULL;
   guint8 again[HEED_PROOF_SIZE];
 
-  if (words[0] == NULL || !heed_db_prove_import (check->db, words[0], again, NULL))
-    say (check, g_strdup_printf (_ ("row %ld: the import that it is about is not there"), (long) seq));
-  else if (memcmp (hash, again, sizeof again) != 0)
-    say (check, g_strdup_printf (_ ("row %ld: what import %s brought is not what it was"), (long) seq, words[0]));
+  if (words[0] == NULL || !heed_db_prove_import (check->db, words[0], brought != NULL ? brought : nothing, again, NULL))
+    say (check, g_strdup_printf (_ ("row %ld: the import that it is about is not there"), (long) row->seq));
+  else if (memcmp (row->hash, again, sizeof again) != 0)
+    say (check, g_strdup_printf (_ ("row %ld: what import %s brought is not what it was"), (long) row->seq, words[0]));
 }
 
 /* The name of what a row is about, from what it says: "Concern e-…", "version 12 …", "q-… acted". */
@@ -149,7 +168,12 @@ note_row (Check *check,
     }
   if (g_str_equal (action, "import"))
     {
-      check_import (check, seq, said, hash);
+      ImportRow *row = g_new0 (ImportRow, 1);
+
+      row->seq = seq;
+      row->said = g_steal_pointer (&said);
+      memcpy (row->hash, hash, sizeof hash);
+      g_ptr_array_add (check->imports, row);
       return;
     }
   if (g_str_equal (action, "seal"))
@@ -206,6 +230,24 @@ check_thing (Check *check,
     check->first_unproven = g_strdup (name);
 }
 
+static void
+note_brought (Check *check,
+              const char *import,
+              const guint8 hash[HEED_PROOF_SIZE])
+{
+  GByteArray *brought;
+
+  if (import == NULL)
+    return;
+  brought = g_hash_table_lookup (check->brought, import);
+  if (brought == NULL)
+    {
+      brought = g_byte_array_new ();
+      g_hash_table_insert (check->brought, g_strdup (import), brought);
+    }
+  g_byte_array_append (brought, hash, HEED_PROOF_SIZE);
+}
+
 static gboolean
 check_things (Check *check,
               const char *sql,
@@ -220,6 +262,7 @@ check_things (Check *check,
       if (!prove (check->db, heed_statement_get_integer (keys, 0), hash, &error))
         return FALSE;
       check_thing (check, heed_statement_get_text (keys, 1), hash);
+      note_brought (check, heed_statement_get_text (keys, 2), hash);
     }
 
   return keys != NULL && error == NULL;
@@ -289,14 +332,18 @@ heed_db_check_content (HeedDb *db,
   check.proven = g_hash_table_new_full (hash_of_hash, equal_hashes, g_free, g_free);
   check.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   check.met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  check.brought = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_byte_array_unref);
+  check.imports = g_ptr_array_new_with_free_func (import_row_free);
   check.unproven = g_byte_array_new ();
-  if (note_rows (&check) && check_things (&check, "SELECT place, 'entry ' || id FROM entry ORDER BY place", heed_db_prove_entry)
-      && check_things (&check, "SELECT number, 'version ' || number FROM version ORDER BY number", heed_db_prove_version)
+  if (note_rows (&check) && check_things (&check, "SELECT place, 'entry ' || id, import FROM entry ORDER BY place", heed_db_prove_entry)
+      && check_things (&check, "SELECT number, 'version ' || number, import FROM version ORDER BY number", heed_db_prove_version)
       && check_things (&check,
-                       "SELECT a.number, 'answer ' || p.id || ' ' || a.decision FROM prompt_answer AS a JOIN prompt AS p ON p.number = a.prompt"
+                       "SELECT a.number, 'answer ' || p.id || ' ' || a.decision, NULL FROM prompt_answer AS a JOIN prompt AS p ON p.number = a.prompt"
                        " ORDER BY a.number",
                        heed_db_prove_answer))
     {
+      for (guint i = 0; i < check.imports->len; i++)
+        check_import (&check, g_ptr_array_index (check.imports, i));
       check_missing (&check);
       check_seal (&check);
       if (version >= HEED_DB_MEMBERS_PROVEN_SINCE && !heed_db_check_members (db, &check.findings))
@@ -307,6 +354,8 @@ heed_db_check_content (HeedDb *db,
   g_hash_table_unref (check.proven);
   g_hash_table_unref (check.named);
   g_hash_table_unref (check.met);
+  g_hash_table_unref (check.brought);
+  g_ptr_array_unref (check.imports);
   g_byte_array_unref (check.unproven);
   g_free (check.first_unproven);
   g_free (check.seal_at);
