@@ -10,6 +10,7 @@
 #include "heed-form-check-private.h"
 #include "heed-id.h"
 #include "heed-moment.h"
+#include "heed-rights.h"
 #include "heed-session-private.h"
 #include "heed-shipped-agencies.h"
 #include "heed-text.h"
@@ -95,6 +96,8 @@ heed_put_agency (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (agency != NULL, NULL);
 
+  if (!heed_session_check_right (session, HEED_RIGHT_RECORD, error))
+    return NULL;
   copy = heed_field_copy (agency);
   if (heed_field_get_attribute (copy, "id") == NULL)
     {

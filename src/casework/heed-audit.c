@@ -10,6 +10,7 @@
 #include "heed-casework-error.h"
 #include "heed-db-audit.h"
 #include "heed-problem.h"
+#include "heed-rights.h"
 #include "heed-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,6 +91,10 @@ heed_list_audit (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
+  if (!heed_session_check_right (session, child != NULL ? HEED_RIGHT_WHO_LOOKED : HEED_RIGHT_AUDIT, error))
+    return NULL;
+  if (child != NULL && !heed_session_check_file (session, child, error))
+    return NULL;
   rows = heed_session_fetch (session, list_cb, &listing, (GDestroyNotify) g_ptr_array_unref, error);
   if (rows == NULL || !heed_session_audit_reading (session, "audit", child, NULL, error))
     return NULL;
@@ -114,12 +119,16 @@ heed_list_audit (HeedSession *session,
   return lines;
 }
 
-static gpointer
+static gboolean
 verify_cb (HeedDb *db,
            gpointer user_data,
            GError **error)
 {
-  return heed_db_verify (db, error);
+  GPtrArray **checks = user_data;
+
+  *checks = heed_db_verify (db, error);
+
+  return *checks != NULL;
 }
 
 GPtrArray *
@@ -131,8 +140,9 @@ heed_verify (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
-  checks = heed_session_fetch (session, verify_cb, NULL, (GDestroyNotify) g_ptr_array_unref, error);
-  if (checks == NULL || !heed_session_audit_reading (session, "verify", NULL, NULL, error))
+  if (!heed_session_check_right (session, HEED_RIGHT_PROVE, error))
+    return NULL;
+  if (!heed_session_read_whole (session, verify_cb, &checks, error) || !heed_session_audit_reading (session, "verify", NULL, NULL, error))
     return NULL;
 
   lines = g_ptr_array_new_with_free_func ((GDestroyNotify) heed_verify_line_free);
@@ -293,6 +303,8 @@ heed_verify_heads (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (!heed_session_check_right (session, HEED_RIGHT_PROVE, error))
+    return NULL;
   heads = parse_heads (text, error);
   if (heads == NULL)
     return NULL;

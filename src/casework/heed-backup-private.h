@@ -22,4 +22,12 @@ GStrv heed_backup_dup_all_folders (void);
 gboolean heed_backup_check_session (HeedSession *session,
                                     GError **error);
 
+/* heed_backup_make() without asking what the member may: for what Heed does by itself. */
+HeedBackup *heed_backup_make_due (HeedSession *session,
+                                  const char *out,
+                                  HeedFileCopyFunc func,
+                                  gpointer user_data,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "heed-moment.h"
 #include "heed-own-files.h"
 #include "heed-problem.h"
+#include "heed-rights.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -195,7 +196,7 @@ heed_backup_run (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session) && folders != NULL, results);
 
-  if (heed_backup_check_session (session, &problem))
+  if (heed_backup_check_session (session, &problem) && (when != HEED_BACKUP_NOW || heed_session_check_right (session, HEED_RIGHT_PROVE, &problem)))
     backups = heed_backup_list (session, &problem);
   for (guint i = 0; folders[i] != NULL; i++)
     {
@@ -209,7 +210,7 @@ heed_backup_run (HeedSession *session,
       else if (g_cancellable_set_error_if_cancelled (cancellable, &result->error) || !heed_backup_check_folder (folders[i], &result->error))
         continue;
       else if (is_time (session, heed_backup_find_in (backups, folders[i]), when))
-        result->made = heed_backup_make (session, folders[i], func, user_data, cancellable, &result->error);
+        result->made = heed_backup_make_due (session, folders[i], func, user_data, cancellable, &result->error);
       if (result->made != NULL)
         heed_backup_thin (session, folders[i], &n_removed, &result->error);
     }

@@ -10,6 +10,7 @@
 #include "heed-backup-set-private.h"
 #include "heed-export-private.h"
 #include "heed-problem.h"
+#include "heed-rights.h"
 #include "heed-store-backup.h"
 #include "heed-store-door-private.h"
 
@@ -210,12 +211,12 @@ put (HeedSession *session,
 }
 
 HeedBackup *
-heed_backup_make (HeedSession *session,
-                  const char *out,
-                  HeedFileCopyFunc func,
-                  gpointer user_data,
-                  GCancellable *cancellable,
-                  GError **error)
+heed_backup_make_due (HeedSession *session,
+                      const char *out,
+                      HeedFileCopyFunc func,
+                      gpointer user_data,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   Watch watch = { func, user_data, cancellable };
   g_autoptr (HeedExport) export = NULL;
@@ -281,6 +282,22 @@ heed_backup_make (HeedSession *session,
   row->hash = g_strdup (head.hash);
 
   return put (session, export, row, folder, cancellable, error);
+}
+
+HeedBackup *
+heed_backup_make (HeedSession *session,
+                  const char *out,
+                  HeedFileCopyFunc func,
+                  gpointer user_data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (session) && out != NULL, NULL);
+
+  if (!heed_session_check_right (session, HEED_RIGHT_PROVE, error))
+    return NULL;
+
+  return heed_backup_make_due (session, out, func, user_data, cancellable, error);
 }
 
 static gpointer
@@ -394,6 +411,8 @@ heed_backup_set_folders (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session) && folders != NULL, FALSE);
 
+  if (heed_session_get_extent (session, HEED_RIGHT_MANAGE) == HEED_EXTENT_NONE)
+    return FALSE;
   id = get_store_id (session, &store);
   if (settings == NULL || id == NULL)
     return FALSE;

@@ -114,7 +114,8 @@ heed_casework_outcome (const GError *error)
           return HEED_OUTCOME_REFUSED;
         }
     }
-  if (g_error_matches (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED) || g_error_matches (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_WAIT))
+  if (g_error_matches (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_LOCKED) || g_error_matches (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_RIGHT)
+      || g_error_matches (error, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_WAIT))
     return HEED_OUTCOME_PASSPHRASE;
   if (error->domain == HEED_CASEDOC_ERROR && error->code == HEED_CASEDOC_ERROR_READ)
     return HEED_OUTCOME_SYSTEM;

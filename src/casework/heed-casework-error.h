@@ -14,6 +14,7 @@ typedef enum
   HEED_CASEWORK_ERROR_READ_ONLY,
   HEED_CASEWORK_ERROR_REFUSED, /* what was given cannot be taken; nothing was changed */
   HEED_CASEWORK_ERROR_LOCKED,  /* the session has been locked or closed */
+  HEED_CASEWORK_ERROR_RIGHT,   /* the member may not do this, or not see it: by their role, or since the file is limited */
   HEED_CASEWORK_ERROR_WAIT,    /* after wrong passphrases: the next is not tried yet */
 } HeedCaseworkError;
 

@@ -54,7 +54,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *const flag_labels[HEED_CHILD_N_FLAGS] = { N_ ("Looked after"), N_ ("Care leaver"), N_ ("SEND"), N_ ("Plan"), N_ ("Open concern") };
+static const char *const flag_labels[HEED_CHILD_N_FLAGS] = {
+  N_ ("Looked after"),
+  N_ ("Care leaver"),
+  N_ ("SEND"),
+  N_ ("Plan"),
+  N_ ("Open concern"),
+  N_ ("Limited"),
+};
 
 /* Where the name can be cut in two so that its parts, turned round, are what it is sorted by. */
 static int

@@ -13,6 +13,7 @@
 #include "heed-form-check-private.h"
 #include "heed-id.h"
 #include "heed-problem.h"
+#include "heed-rights.h"
 #include "heed-same-child-private.h"
 #include "heed-session-private.h"
 
@@ -313,7 +314,11 @@ heed_put_person (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (person != NULL, NULL);
 
+  if (!heed_session_check_right (session, HEED_RIGHT_RECORD, error))
+    return NULL;
   copy = heed_field_copy (person);
+  if (heed_field_get_attribute (copy, "id") != NULL && !heed_session_check_file (session, heed_field_get_attribute (copy, "id"), error))
+    return NULL;
   if (heed_field_get_attribute (copy, "id") == NULL)
     {
       g_autofree char *id = heed_id_new ('p');
@@ -344,9 +349,36 @@ heed_load_case (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (child != NULL, NULL);
 
+  if (!heed_session_check_file (session, child, error))
+    return NULL;
   file = heed_session_load_case (session, child, error);
   if (file == NULL || !heed_session_audit_reading (session, "read", child, NULL, error))
     return NULL;
+
+  return g_steal_pointer (&file);
+}
+
+HeedCaseFile *
+heed_load_case_to_file (HeedSession *session,
+                        const char *child,
+                        GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (HeedCaseFile) file = heed_load_case (session, child, &problem);
+  g_autoptr (HeedPerson) person = NULL;
+
+  if (file != NULL)
+    return g_steal_pointer (&file);
+  if (!g_error_matches (problem, HEED_CASEWORK_ERROR, HEED_CASEWORK_ERROR_RIGHT) || !heed_session_is_open (session))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  person = heed_get_person (session, child, error);
+  if (person == NULL)
+    return NULL;
+  file = heed_case_file_new ();
+  heed_case_file_add (file, HEED_RECORD (person));
 
   return g_steal_pointer (&file);
 }

@@ -67,6 +67,12 @@ HeedCaseFile *heed_load_case (HeedSession *session,
                               const char *child,
                               GError **error);
 
+/* The same for a form in which something is to be filed about the child: of a file that is kept to others it is who the child is, and
+ * nothing else. */
+HeedCaseFile *heed_load_case_to_file (HeedSession *session,
+                                      const char *child,
+                                      GError **error);
+
 /* The child's case document as XML text, valid against the schema, derived facts of today in it. Reading
  * it is audited; what becomes of it is the caller's to note (heed-export.h). */
 GBytes *heed_export_case (HeedSession *session,

@@ -12,6 +12,7 @@
 #include "heed-case-place.h"
 #include "heed-form-check-private.h"
 #include "heed-problem.h"
+#include "heed-rights.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -142,6 +143,12 @@ heed_add_fragment (HeedSession *session,
     return NULL;
   read = heed_case_document_dup_file (document);
   if (!check_holds_something (read, name, error))
+    return NULL;
+  if (heed_case_file_get_relationships (read)->len + heed_case_file_get_agencies (read)->len > 0
+      && !heed_session_check_right (session, HEED_RIGHT_RECORD, error))
+    return NULL;
+  /* Whom an entry names comes with it; who comes alone is recorded. */
+  if (heed_case_file_get_entries (read)->len == 0 && !heed_session_check_right (session, HEED_RIGHT_RECORD, error))
     return NULL;
   renewed = heed_case_renew_ids (read);
   brought = bring (session, renewed);

@@ -10,6 +10,7 @@
 #include "heed-evaluate-private.h"
 #include "heed-guidance-error.h"
 #include "heed-problem.h"
+#include "heed-rights.h"
 #include "heed-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,8 +23,9 @@ typedef struct
 {
   const char *child;
   HeedCaseFile *file;
-  GPtrArray *raised; /* HeedPrompt that fire now */
-  GPtrArray *kept;   /* HeedPrompt out of the store, oldest first */
+  gboolean is_partial; /* the member does not see all of it: what rules say of the rest is not kept */
+  GPtrArray *raised;   /* HeedPrompt that fire now */
+  GPtrArray *kept;     /* HeedPrompt out of the store, oldest first */
 } Sheet;
 
 typedef struct
@@ -73,9 +75,12 @@ load_sheets (HeedDb *db,
     {
       Sheet *sheet = g_ptr_array_index (sheets, i);
 
+      HeedDbChildSight sight;
+
       sheet->file = heed_db_load_case (db, sheet->child, error);
-      if (sheet->file == NULL || !list_kept (db, sheet, error))
+      if (sheet->file == NULL || !list_kept (db, sheet, error) || !heed_db_look_at_child (db, sheet->child, &sight, error))
         return FALSE;
+      sheet->is_partial = sight.is_partly_hidden;
     }
 
   return TRUE;
@@ -158,12 +163,12 @@ add_prompts (HeedSession *session,
              gboolean all,
              GPtrArray *prompts)
 {
-  GPtrArray *from = all ? sheet->kept : sheet->raised;
+  GPtrArray *from = all && !sheet->is_partial ? sheet->kept : sheet->raised;
 
   for (guint i = 0; i < from->len; i++)
     {
       HeedPrompt *prompt = g_ptr_array_index (from, i);
-      HeedPrompt *kept = all ? prompt : find_kept (sheet->kept, prompt);
+      HeedPrompt *kept = from == sheet->kept ? prompt : find_kept (sheet->kept, prompt);
 
       /* In a store that can only be read, what fires now may never have been kept. */
       g_ptr_array_add (prompts, kept != NULL ? heed_guidance_dress (heed_session_get_guidance (session), kept) : g_object_ref (prompt));
@@ -200,6 +205,12 @@ raise_prompts (HeedSession *session,
 {
   g_autoptr (GError) problem = NULL;
 
+  /* Nothing that the member sees was recorded of them. */
+  if (sheet->is_partial && heed_case_file_get_entries (sheet->file)->len == 0)
+    {
+      sheet->raised = g_ptr_array_new ();
+      return TRUE;
+    }
   sheet->raised = heed_evaluate_case (session, sheet->file, sheet->child, &problem);
   if (sheet->raised != NULL)
     return TRUE;
@@ -211,6 +222,23 @@ raise_prompts (HeedSession *session,
 
   g_ptr_array_add (failed, dup_failure (sheet, problem));
   sheet->raised = g_ptr_array_new ();
+
+  return TRUE;
+}
+
+/* Who may answer nothing writes nothing here either. */
+static gboolean
+may_keep (HeedSession *session)
+{
+  return !heed_session_is_read_only (session, NULL) && heed_session_get_extent (session, HEED_RIGHT_ANSWER) != HEED_EXTENT_NONE;
+}
+
+static gboolean
+sees_less_cb (HeedDb *db,
+              gpointer user_data,
+              GError **error)
+{
+  *(gboolean *) user_data = heed_db_sees_less (db);
 
   return TRUE;
 }
@@ -245,10 +273,10 @@ list_of_children (HeedSession *session,
 
       if (!raise_prompts (session, sheet, failed, error))
         return FALSE;
-      if (has_new (sheet))
+      if (!sheet->is_partial && has_new (sheet))
         g_ptr_array_add (changed, sheet);
     }
-  if (changed->len > 0 && !heed_session_is_read_only (session, NULL) && !heed_session_write (session, keep_prompts, &keep, error))
+  if (changed->len > 0 && may_keep (session) && !heed_session_write (session, keep_prompts, &keep, error))
     return FALSE;
 
   for (guint i = 0; i < sheets->len; i++)
@@ -314,6 +342,8 @@ heed_list_prompts (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
 
+  if (child != NULL && !heed_session_check_file (session, child, error))
+    return NULL;
   if (child == NULL && !sweep_children (session, &sweep, all, NULL, error))
     return NULL;
   if (child != NULL && !list_of_children (session, &child, 1, all, prompts, NULL, error))
@@ -408,12 +438,15 @@ heed_visit_prompts (HeedSession *session,
   g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GByteArray) fired = g_byte_array_new ();
   Sweep sweep = { .session = session, .fired = all ? NULL : fired, .prompts = prompts, .failed = failed, .func = func, .user_data = user_data };
+  gboolean sees_less = FALSE;
 
   g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
   g_return_val_if_fail (failed != NULL, FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  if (heed_session_is_read_only (session, NULL))
+  if (!heed_session_read (session, sees_less_cb, &sees_less, error))
+    return FALSE;
+  if (sees_less || !may_keep (session))
     return visit_listed (session, &sweep, all, error);
   if (!sweep_children (session, &sweep, all, mark, error))
     return FALSE;
@@ -503,6 +536,48 @@ heed_answer_check (const char *decision,
   return heed_text_check_xml (_ ("Reason"), reason, error);
 }
 
+/* As the member sees them. */
+static gboolean
+check_prompts_cb (HeedDb *db,
+                  gpointer user_data,
+                  GError **error)
+{
+  Answer *answering = user_data;
+
+  for (guint i = 0; answering->prompts[i] != NULL; i++)
+    {
+      g_autofree char *child = heed_db_get_prompt_child (db, answering->prompts[i], error);
+      g_autofree char *author = child != NULL ? heed_db_dup_prompt_author (db, answering->prompts[i], error) : NULL;
+
+      if (child == NULL)
+        return FALSE;
+      if (heed_session_get_extent (answering->session, HEED_RIGHT_ANSWER) == HEED_EXTENT_ALL
+          || g_strcmp0 (author, heed_session_get_member_id (answering->session)) == 0)
+        continue;
+      heed_problem_set (error,
+                        HEED_CASEWORK_ERROR,
+                        HEED_CASEWORK_ERROR_RIGHT,
+                        _ ("Prompts are answered by leads and deputies, and by who filed the entry"),
+                        _ ("This one is about what somebody else filed; nothing was changed."),
+                        _ ("Ask a lead of this store."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_may_answer (Answer *answering,
+                  GError **error)
+{
+  if (!heed_session_check_right (answering->session, HEED_RIGHT_ANSWER, error))
+    return FALSE;
+  if (heed_session_get_extent (answering->session, HEED_RIGHT_READ) == HEED_EXTENT_ALL)
+    return TRUE;
+
+  return heed_session_read (answering->session, check_prompts_cb, answering, error);
+}
+
 gboolean
 heed_answer_prompts (HeedSession *session,
                      const char *const *prompts,
@@ -515,7 +590,10 @@ heed_answer_prompts (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), FALSE);
   g_return_val_if_fail (prompts != NULL && decision != NULL, FALSE);
 
-  return heed_answer_check (decision, answering.reason, error) && heed_session_write (session, answer, &answering, error);
+  if (!heed_answer_check (decision, answering.reason, error) || !check_may_answer (&answering, error))
+    return FALSE;
+
+  return heed_session_write (session, answer, &answering, error);
 }
 
 gboolean

@@ -11,6 +11,7 @@
 #include "heed-evaluate-private.h"
 #include "heed-form-check-private.h"
 #include "heed-id.h"
+#include "heed-rights.h"
 #include "heed-subjects.h"
 
 /* The children whose files an entry is in, each with the prompts of its file. */
@@ -69,7 +70,7 @@ load_after (HeedSession *session,
             GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autoptr (HeedCaseFile) kept = heed_session_load_case (session, child, &problem);
+  g_autoptr (HeedCaseFile) kept = heed_session_load_whole_case (session, child, &problem);
   HeedCaseFile *file;
 
   /* A person who comes with the entry is not there yet. */
@@ -329,6 +330,60 @@ seal (HeedDb *db,
   return filing->draft == NULL || heed_db_delete_draft (db, filing->draft, error);
 }
 
+/* What an entry is about, or takes the place of, as the member sees it. */
+static gpointer
+get_entry_cb (HeedDb *db,
+              gpointer id,
+              GError **error)
+{
+  return heed_db_get_entry (db, id, error);
+}
+
+static gboolean
+check_referred (HeedSession *session,
+                HeedCaseFile *brought,
+                const char *id,
+                GError **error)
+{
+  g_autoptr (HeedEntry) entry = NULL;
+
+  if (id == NULL || heed_case_file_find_entry (brought, id) != NULL)
+    return TRUE;
+  entry = heed_session_fetch (session, get_entry_cb, (gpointer) id, g_object_unref, error);
+  if (entry == NULL)
+    return FALSE;
+  if (heed_session_get_extent (session, HEED_RIGHT_FILE_CONCERN) == HEED_EXTENT_ALL
+      || g_strcmp0 (heed_entry_get_author (entry), heed_session_get_member_id (session)) == 0)
+    return TRUE;
+
+  return heed_session_check_right (session, HEED_RIGHT_RECORD, error);
+}
+
+static gboolean
+check_rights (HeedSession *session,
+              HeedCaseFile *brought,
+              GError **error)
+{
+  GPtrArray *entries = heed_case_file_get_entries (brought);
+  gboolean sees_all = heed_session_get_extent (session, HEED_RIGHT_READ) == HEED_EXTENT_ALL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HeedEntry *entry = g_ptr_array_index (entries, i);
+      gboolean is_concern = heed_entry_get_kind (entry) == HEED_ENTRY_CONCERN;
+
+      if (!heed_session_check_right (session, is_concern ? HEED_RIGHT_FILE_CONCERN : HEED_RIGHT_RECORD, error))
+        return FALSE;
+      if (sees_all)
+        continue;
+      if (!check_referred (session, brought, heed_entry_get_about (entry), error)
+          || !check_referred (session, brought, heed_entry_get_supersedes (entry), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 heed_entries_seal (HeedSession *session,
                    HeedCaseFile *brought,
@@ -336,13 +391,17 @@ heed_entries_seal (HeedSession *session,
                    const HeedEntriesFiling *filing,
                    GError **error)
 {
-  g_autoptr (GPtrArray) raised = raise_prompts (session, context, heed_case_file_get_entries (brought), error);
-  Seal sealing = { session, brought, filing, raised };
+  g_autoptr (GPtrArray) raised = NULL;
+  Seal sealing = { session, brought, filing, NULL };
 
   g_assert (HEED_IS_SESSION (session));
 
+  if (!check_rights (session, brought, error))
+    return FALSE;
+  raised = raise_prompts (session, context, heed_case_file_get_entries (brought), error);
   if (raised == NULL)
     return FALSE;
+  sealing.raised = raised;
 
   return heed_session_write (session, seal, &sealing, error);
 }

@@ -12,6 +12,7 @@
 #include "heed-import-watch-private.h"
 #include "heed-import-write-private.h"
 #include "heed-problem.h"
+#include "heed-rights.h"
 #include "heed-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,7 +100,7 @@ heed_import_file (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (path != NULL && format != NULL, NULL);
 
-  if (!find_format (format, &wanted, error))
+  if (!heed_session_check_right (session, HEED_RIGHT_IMPORT, error) || !find_format (format, &wanted, error))
     return NULL;
   name = g_path_get_basename (path);
   bytes = heed_case_load (path, error);

@@ -90,7 +90,7 @@ heed_live_prompts_new (HeedSession *session,
   heed_case_file_set_setting (file, heed_session_get_setting (session));
   for (guint i = 0; persons != NULL && persons[i] != NULL; i++)
     {
-      g_autoptr (HeedCaseFile) own = heed_load_case (session, persons[i], error);
+      g_autoptr (HeedCaseFile) own = heed_load_case_to_file (session, persons[i], error);
 
       if (own == NULL)
         return NULL;

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether the member of @session is a lead by what the store says now, or may pass for one; else LOCKED. */
+/* Whether the member of @session is a lead by what the store says now, or may pass for one; else RIGHT. */
 gboolean heed_members_check_lead (HeedSession *session,
                                   HeedDb *db,
                                   gboolean recovery_key_does,

@@ -20,8 +20,7 @@
 const char *
 heed_members_get_limits (void)
 {
-  return _ ("In this version a role decides only who changes members and gives the store a new data key. Every member, also a recorder or an auditor,"
-            " can read, record and export everything in the store.");
+  return _ ("A role is kept by Heed, and not by the cipher: every member holds the key of the data, and with other programs could read all of it.");
 }
 
 /* A change of a member: in the file of keys, in the store, or in both. */
@@ -139,7 +138,7 @@ heed_members_check_lead (HeedSession *session,
     }
   heed_problem_set (error,
                     HEED_CASEWORK_ERROR,
-                    HEED_CASEWORK_ERROR_LOCKED,
+                    HEED_CASEWORK_ERROR_RIGHT,
                     _ ("Members are changed by a lead"),
                     _ ("Your role in this store is another; nothing was changed."),
                     _ ("Ask a lead of this store."));
@@ -477,7 +476,12 @@ heed_member_set_code (HeedSession *session,
 
   g_return_val_if_fail (HEED_IS_SESSION (session) && id != NULL && code != NULL, FALSE);
 
-  return heed_members_check_may (session, error) && check_code (session, code, error) && heed_session_write (session, set_code_cb, &change, error);
+  if (!heed_members_check_may (session, error) || !check_code (session, code, error) || !heed_session_write (session, set_code_cb, &change, error))
+    return FALSE;
+  if (g_str_equal (id, heed_session_get_member_id (session)))
+    heed_session_set_code (session, code);
+
+  return TRUE;
 }
 
 static gboolean

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The members of a store: who opens it, and as what. All of it blocks, and what takes a passphrase takes about a second more;
- * any thread but the main one of a window. What a member may not do is LOCKED, says who may, and changes nothing. */
+ * any thread but the main one of a window. What a member may not do is RIGHT, says who may, and changes nothing. */
 typedef struct
 {
   HeedMember *member; /* with id, name, title in words and code */
@@ -23,7 +23,7 @@ typedef struct
 void heed_member_facts_free (HeedMemberFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeedMemberFacts, heed_member_facts_free)
 
-/* What a role does not do yet, in words for whoever gives one: that every member sees everything must not be found out afterwards. */
+/* What a role does not keep anybody from, in words for whoever gives one: it must not be found out afterwards. */
 const char *heed_members_get_limits (void);
 
 /* HeedMemberFacts, in the order in which they were added; who was removed is not there. */

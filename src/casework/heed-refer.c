@@ -22,6 +22,7 @@
 #include "heed-refer-waiting-private.h"
 #include "heed-referral-fields.h"
 #include "heed-referral-pack.h"
+#include "heed-rights.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -307,12 +308,15 @@ prepare (HeedSession *session,
          GError **error)
 {
   g_autoptr (Referral) referral = g_new0 (Referral, 1);
-  g_autoptr (HeedCaseFile) file = heed_load_case (session, choice->child, error);
+  g_autoptr (HeedCaseFile) file = NULL;
   g_autofree const char **chosen = NULL;
   g_autofree char *head = NULL;
   HeedDisclosureOptions options = { 0 };
   HeedReferralPackParts parts = { 0 };
 
+  if (!heed_session_check_right (session, HEED_RIGHT_EXPORT, error))
+    return NULL;
+  file = heed_load_case (session, choice->child, error);
   if (file == NULL || !check_entries (file, choice, error))
     return NULL;
 
@@ -626,6 +630,8 @@ heed_chronology_html (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (child != NULL, NULL);
 
+  if (!heed_session_check_right (session, HEED_RIGHT_EXPORT, error))
+    return NULL;
   file = heed_load_case (session, child, error);
   if (file == NULL)
     return NULL;

@@ -17,6 +17,7 @@
 #include "heed-form-check-private.h"
 #include "heed-phone.h"
 #include "heed-problem.h"
+#include "heed-rights.h"
 #include "heed-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -503,6 +504,8 @@ heed_put_relationship (HeedSession *session,
   g_return_val_if_fail (HEED_IS_SESSION (session), NULL);
   g_return_val_if_fail (said != NULL && said->child != NULL && said->relationship != NULL, NULL);
 
+  if (!heed_session_check_right (session, HEED_RIGHT_RECORD, error) || !heed_session_check_file (session, said->child, error))
+    return NULL;
   copy = heed_field_copy (said->relationship);
   putting.relationship = heed_relationship_new (copy);
   g_return_val_if_fail (said->older == NULL || is_between_same (said->older, putting.relationship), NULL);

@@ -89,12 +89,12 @@ prove (HeedStore *store,
   g_auto (HeedDbHead) ours = { 0 };
   g_auto (HeedDbHead) theirs = { 0 };
 
-  if (!heed_store_read (store, read_head, &ours, error) || !heed_store_read (copy, read_head, &theirs, error))
+  if (!heed_store_read_whole (store, read_head, &ours, error) || !heed_store_read_whole (copy, read_head, &theirs, error))
     return FALSE;
   if (!heed_db_head_equal (&ours, &theirs))
     return say_not_whole (heed_store_get_path (copy), error);
 
-  return heed_store_read (copy, verify_cb, (gpointer) heed_store_get_path (copy), error);
+  return heed_store_read_whole (copy, verify_cb, (gpointer) heed_store_get_path (copy), error);
 }
 
 static gboolean

@@ -13,6 +13,24 @@
 
 G_BEGIN_DECLS
 
+/* The code of the member's role, as it is now; caller owns. heed_session_set_code() is for whoever changes it, or reads it first. */
+char *heed_session_dup_code (HeedSession *self);
+void heed_session_set_code (HeedSession *self,
+                            const char *code);
+
+/* Who is at work where nobody said who they are, of @members (HeedMember), who are some: the first lead, since who has the sheet can do all that a
+ * lead can; else the first. Caller owns. */
+HeedMember *heed_session_pick_member (GPtrArray *members);
+
+/* Readings of @store, in which the session is about to go on, see what its member may see. */
+void heed_session_take_sight (HeedSession *self,
+                              HeedStore *store);
+
+/* FALSE, with RIGHT, where the child's file is kept to others. */
+gboolean heed_session_check_file (HeedSession *self,
+                                  const char *child,
+                                  GError **error);
+
 /* Runs @func on the store, or fails with LOCKED once the session is closed. A read may be given up: heed_store_read_until(). */
 gboolean heed_session_read (HeedSession *self,
                             HeedStoreFunc func,
@@ -22,6 +40,12 @@ gboolean heed_session_read_until (HeedSession *self,
                                   HeedStoreFunc func,
                                   gpointer user_data,
                                   GCancellable *cancellable,
+                                  GError **error);
+
+/* What is seen is what the member may see, but for this: what is proven, and what rules say of a whole file. */
+gboolean heed_session_read_whole (HeedSession *self,
+                                  HeedStoreFunc func,
+                                  gpointer user_data,
                                   GError **error);
 gboolean heed_session_write (HeedSession *self,
                              HeedStoreFunc func,
@@ -39,7 +63,12 @@ gpointer heed_session_fetch (HeedSession *self,
                              GDestroyNotify destroy,
                              GError **error);
 
-/* A child's whole file. Not audited: for what is not shown, or is audited by another name. */
+/* A child's whole file, whatever of it the member may see. Not audited: for what is not shown. */
+HeedCaseFile *heed_session_load_whole_case (HeedSession *self,
+                                            const char *child,
+                                            GError **error);
+
+/* The same, of what the member may see: to be shown, and audited by whoever shows it. */
 HeedCaseFile *heed_session_load_case (HeedSession *self,
                                       const char *child,
                                       GError **error);

@@ -20,6 +20,7 @@ struct _HeedSession
   GBytes *keys_bytes; /* the same, letter for letter */
   HeedSetting *setting;
   HeedMember *member;
+  char *code; /* of the member’s role, as it is now; guarded by the mutex too */
   HeedCodes *codes;
   HeedGuidance *guidance; /* heed_session_get_guidance(): not before it is asked for */
   HeedField *practice;    /* NULL where the authority has no profile */

@@ -10,6 +10,13 @@
 #include "heed-clock.h"
 #include "heed-problem.h"
 
+typedef enum
+{
+  READ,
+  READ_WHOLE,
+  WRITE
+} Kind;
+
 typedef struct
 {
   HeedFetchFunc func;
@@ -43,7 +50,7 @@ end (gboolean done,
 /* A session that goes on in another store meanwhile does there what it did not do here. */
 static gboolean
 run (HeedSession *self,
-     gboolean is_write,
+     Kind kind,
      HeedStoreFunc func,
      gpointer user_data,
      GCancellable *cancellable,
@@ -54,7 +61,9 @@ run (HeedSession *self,
   while (TRUE)
     {
       GError *problem = NULL;
-      gboolean done = is_write ? heed_store_write (store, func, user_data, &problem) : heed_store_read_until (store, func, user_data, cancellable, &problem);
+      gboolean done = kind == WRITE        ? heed_store_write (store, func, user_data, &problem)
+                      : kind == READ_WHOLE ? heed_store_read_whole (store, func, user_data, &problem)
+                                           : heed_store_read_until (store, func, user_data, cancellable, &problem);
       g_autoptr (HeedStore) now = NULL;
 
       if (done || !g_error_matches (problem, HEED_STORE_ERROR, HEED_STORE_ERROR_CLOSED))
@@ -75,7 +84,18 @@ heed_session_read (HeedSession *self,
 {
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  return run (self, FALSE, func, user_data, NULL, error);
+  return run (self, READ, func, user_data, NULL, error);
+}
+
+gboolean
+heed_session_read_whole (HeedSession *self,
+                         HeedStoreFunc func,
+                         gpointer user_data,
+                         GError **error)
+{
+  g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
+
+  return run (self, READ_WHOLE, func, user_data, NULL, error);
 }
 
 gboolean
@@ -87,7 +107,7 @@ heed_session_read_until (HeedSession *self,
 {
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  return run (self, FALSE, func, user_data, cancellable, error);
+  return run (self, READ, func, user_data, cancellable, error);
 }
 
 gboolean
@@ -98,7 +118,7 @@ heed_session_write (HeedSession *self,
 {
   g_return_val_if_fail (HEED_IS_SESSION (self), FALSE);
 
-  return run (self, TRUE, func, user_data, NULL, error);
+  return run (self, WRITE, func, user_data, NULL, error);
 }
 
 static gboolean
@@ -150,6 +170,34 @@ heed_session_load_case (HeedSession *self,
   g_assert (HEED_IS_SESSION (self));
 
   return heed_session_fetch (self, load_case_cb, (gpointer) child, g_object_unref, error);
+}
+
+static gboolean
+load_whole_case_cb (HeedDb *db,
+                    gpointer user_data,
+                    GError **error)
+{
+  Fetch *fetch = user_data;
+
+  fetch->found = heed_db_load_case (db, fetch->user_data, error);
+
+  return fetch->found != NULL;
+}
+
+HeedCaseFile *
+heed_session_load_whole_case (HeedSession *self,
+                              const char *child,
+                              GError **error)
+{
+  Fetch fetch = { NULL, (gpointer) child, NULL };
+
+  g_assert (HEED_IS_SESSION (self));
+
+  if (heed_session_read_whole (self, load_whole_case_cb, &fetch, error))
+    return fetch.found;
+  g_clear_object (&fetch.found);
+
+  return NULL;
 }
 
 HeedCaseDocument *

@@ -77,6 +77,7 @@ heed_session_finalize (GObject *object)
 
   g_clear_object (&self->setting);
   g_clear_object (&self->member);
+  g_clear_pointer (&self->code, g_free);
   g_clear_object (&self->codes);
   g_clear_object (&self->guidance);
   g_clear_pointer (&self->practice, heed_field_unref);
@@ -191,7 +192,7 @@ load_beginning (HeedDb *db,
                         _ ("Restore a backup beside it."));
       return FALSE;
     }
-  self->member = g_object_ref (g_ptr_array_index (members, 0));
+  self->member = heed_session_pick_member (members);
 
   return TRUE;
 }
@@ -211,6 +212,7 @@ heed_session_begin (HeedSession *self,
   g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
   if (!heed_store_read (store, load_beginning, &beginning, error))
     return FALSE;
+  heed_session_set_code (self, heed_member_get_code (self->member));
 
   if (heed_setting_get_authority (self->setting) != NULL)
     self->practice = heed_guidance_practice_load (heed_setting_get_authority (self->setting), NULL);
@@ -621,6 +623,7 @@ heed_session_set_store (HeedSession *self,
 
   g_assert (HEED_IS_SESSION (self));
 
+  heed_session_take_sight (self, store);
   g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
   g_mutex_lock (&self->mutex);
   former = g_steal_pointer (&self->store);
@@ -643,6 +646,7 @@ heed_session_replace_store (HeedSession *self,
 
   g_assert (HEED_IS_SESSION (self));
 
+  heed_session_take_sight (self, store);
   g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
   g_mutex_lock (&self->mutex);
   former = g_steal_pointer (&self->store);

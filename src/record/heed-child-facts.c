@@ -5,7 +5,7 @@
 
 #include "heed-child-facts.h"
 
-static const char *const flag_names[HEED_CHILD_N_FLAGS] = { "lookedAfter", "careLeaver", "send", "plan", "openConcern" };
+static const char *const flag_names[HEED_CHILD_N_FLAGS] = { "lookedAfter", "careLeaver", "send", "plan", "openConcern", "limited" };
 
 const char *
 heed_child_flag_get_name (HeedChildFlags flag)

@@ -12,14 +12,15 @@ typedef enum
 {
   HEED_CHILD_LOOKED_AFTER = 1 << 0, /* the care episode that has not ended says so */
   HEED_CHILD_CARE_LEAVER = 1 << 1,
-  HEED_CHILD_SEND = 1 << 2,        /* SENprovision is recorded, and is not N */
-  HEED_CHILD_PLAN = 1 << 3,        /* an entry of kind Plan that nothing supersedes */
-  HEED_CHILD_OPEN_CONCERN = 1 << 4 /* a concern that is open: case-and-packs.md, "State" */
+  HEED_CHILD_SEND = 1 << 2,         /* SENprovision is recorded, and is not N */
+  HEED_CHILD_PLAN = 1 << 3,         /* an entry of kind Plan that nothing supersedes */
+  HEED_CHILD_OPEN_CONCERN = 1 << 4, /* a concern that is open: case-and-packs.md, "State" */
+  HEED_CHILD_LIMITED = 1 << 5,      /* the file is kept to leads and to members who are named: members.md */
 } HeedChildFlags;
 
-#define HEED_CHILD_N_FLAGS 5
+#define HEED_CHILD_N_FLAGS 6
 
-/* "lookedAfter", "careLeaver", "send", "plan", "openConcern"; static. */
+/* "lookedAfter", "careLeaver", "send", "plan", "openConcern", "limited"; static. */
 const char *heed_child_flag_get_name (HeedChildFlags flag);
 
 /* What a list of children says of one: as it is recorded, nothing derived from today. Days are those of heed-date.h. */

@@ -255,3 +255,40 @@ heed_person_field_has_need (HeedField *person)
   return says_other (heed_field_find (person, "Disabilities"), "Disability", "NONE") || says_other (person, "SENprovision", "N")
          || says_other (heed_field_find (person, "SENneeds"), "SENneed", NULL);
 }
+
+HeedPerson *
+heed_person_new_register (HeedPerson *person)
+{
+  static const char *const parts[] = {
+    "Name",
+    "AlsoKnownAs",
+    "PersonBirthDate",
+    "ExpectedPersonBirthDate",
+    "School",
+    "NCyearActual",
+    NULL,
+  };
+  g_autoptr (HeedField) copy = NULL;
+  HeedField *field;
+
+  g_return_val_if_fail (HEED_IS_PERSON (person), NULL);
+
+  field = heed_record_get_field (HEED_RECORD (person));
+  copy = heed_field_new (heed_field_get_name (field));
+  for (guint i = 0; i < heed_field_get_n_attributes (field); i++)
+    {
+      const char *value = NULL;
+      const char *name = heed_field_get_nth_attribute (field, i, &value);
+
+      heed_field_set_attribute (copy, name, value);
+    }
+  for (guint i = 0; i < heed_field_get_n_children (field); i++)
+    {
+      HeedField *child = heed_field_get_child (field, i);
+
+      if (g_strv_contains (parts, heed_field_get_name (child)))
+        heed_field_append (copy, heed_field_copy (child));
+    }
+
+  return heed_person_new (copy);
+}

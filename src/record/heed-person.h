@@ -57,4 +57,7 @@ HeedField *heed_person_find_care (HeedPerson *self,
  * than N, an SENneed. Why one is missing is none, and a language is none. */
 gboolean heed_person_field_has_need (HeedField *person);
 
+/* Who it is, as the register has it to pick from: names, birth, school and year; nothing else that was recorded. Caller owns. */
+HeedPerson *heed_person_new_register (HeedPerson *person);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "heed-store"
 
 #include "heed-db-entry-private.h"
+#include "heed-db-sight-private.h"
 
 #include <string.h>
 
@@ -168,7 +169,9 @@ load_person (Loading *loading,
     return FALSE;
 
   numbered.number = heed_statement_get_integer (statement, 1);
-  numbered.person = heed_person_new (field);
+  numbered.person = heed_db_reduce_person (loading->db, heed_person_new (field), error);
+  if (numbered.person == NULL)
+    return FALSE;
   g_array_append_val (found, numbered);
   g_hash_table_add (loading->persons, g_strdup (id));
 

@@ -7,6 +7,7 @@
 #include "heed-db-child-kept-private.h"
 #include "heed-db-child-private.h"
 #include "heed-db-order-private.h"
+#include "heed-db-sight-private.h"
 
 #include "heed-db-child.h"
 
@@ -30,7 +31,7 @@ static const struct
 {
   HeedChildFlags flag;
   const char *sql;
-} flagged[HEED_CHILD_N_FLAGS] = {
+} flagged[] = {
   { HEED_CHILD_LOOKED_AFTER, "SELECT number FROM person WHERE care = 'lookedAfter'" },
   { HEED_CHILD_CARE_LEAVER, "SELECT number FROM person WHERE care = 'careLeaver'" },
   { HEED_CHILD_SEND, "SELECT number FROM person WHERE sen IS NOT NULL" },
@@ -62,8 +63,49 @@ heed_db_collect_numbers (HeedStatement *statement,
   return TRUE;
 }
 
+GArray *
+heed_db_find_limited (HeedDb *db,
+                      GError **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HeedStatement *statement;
+  gint64 n_tables = 0;
+
+  /* A store of an older form that can only be read. */
+  if (!heed_db_read_integer (db, "SELECT count(*) FROM main.sqlite_master WHERE name = 'access'", &n_tables, error))
+    return NULL;
+  if (n_tables == 0)
+    return g_steal_pointer (&numbers);
+  statement = heed_db_prepare (db,
+                               "SELECT DISTINCT p.number FROM access AS l JOIN person AS p ON p.id = l.id"
+                               " WHERE l.what = 'limit' AND l.record = 'child' AND l.member = ''",
+                               error);
+
+  return statement != NULL && heed_db_collect_numbers (statement, numbers, 0, error) ? g_steal_pointer (&numbers) : NULL;
+}
+
 /* The flags that are @wanted, or more, of each number of a person, in bytes. All of them are kept: they are asked for again with
  * every letter that is typed into a search. */
+/* Of a file that is kept to others that alone is told; a member who sees their own entries is told nothing of what marks a child. */
+static gboolean
+mark_limited (HeedDb *db,
+              GByteArray *flags,
+              GError **error)
+{
+  g_autoptr (GArray) limited = heed_db_find_limited (db, error);
+
+  if (limited == NULL)
+    return FALSE;
+  for (guint i = 0; i < limited->len; i++)
+    {
+      gint64 number = g_array_index (limited, gint64, i);
+
+      flags->data[number] = heed_db_is_kept_from (db, number) ? HEED_CHILD_LIMITED : flags->data[number] | HEED_CHILD_LIMITED;
+    }
+
+  return TRUE;
+}
+
 static GByteArray *
 read_flags (HeedDb *db,
             HeedChildFlags wanted,
@@ -82,7 +124,7 @@ read_flags (HeedDb *db,
   g_byte_array_set_size (flags, (guint) highest + 1);
   memset (flags->data, 0, flags->len);
 
-  for (guint i = 0; i < G_N_ELEMENTS (flagged); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (flagged) && !heed_db_is_blind (db); i++)
     {
       g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
       HeedStatement *statement;
@@ -95,6 +137,8 @@ read_flags (HeedDb *db,
       for (guint j = 0; j < numbers->len; j++)
         flags->data[g_array_index (numbers, gint64, j)] |= flagged[i].flag;
     }
+  if (!heed_db_is_blind (db) && !mark_limited (db, flags, error))
+    return NULL;
   if (wanted == ALL_FLAGS)
     {
       heed_db_keep_flags (db, flags);

@@ -56,4 +56,8 @@ gboolean heed_db_collect_numbers (HeedStatement *statement,
                                   guint limit,
                                   GError **error);
 
+/* The numbers of the children whose file is kept to leads and to members who are named (gint64). */
+GArray *heed_db_find_limited (HeedDb *db,
+                              GError **error);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "heed-db-child-private.h"
 #include "heed-db-entry-private.h"
 #include "heed-db-person-private.h"
+#include "heed-db-sight-private.h"
 
 #include "heed-date.h"
 #include "heed-db-child.h"
@@ -77,6 +78,26 @@ read_facts (HeedStatement *statement,
   return facts;
 }
 
+/* What a member is not to be told is not; what all are told who find the child is. */
+static void
+limit_facts (HeedDb *db,
+             HeedChildFacts *facts,
+             GArray *limited)
+{
+  gboolean is_limited = FALSE;
+
+  for (guint i = 0; i < limited->len && !is_limited; i++)
+    is_limited = g_array_index (limited, gint64, i) == facts->number;
+  if (is_limited)
+    facts->flags |= HEED_CHILD_LIMITED;
+  if (heed_db_is_kept_from (db, facts->number))
+    facts->flags = HEED_CHILD_LIMITED;
+  if (heed_db_is_blind (db))
+    facts->flags = 0;
+  if (heed_db_is_blind (db) || heed_db_is_kept_from (db, facts->number))
+    facts->last_entry = HEED_DATE_NONE;
+}
+
 /* Numbers that are nobody's have no row. */
 static void
 leave_out_gaps (GPtrArray *all)
@@ -100,12 +121,16 @@ heed_db_read_children (HeedDb *db,
 {
   g_autoptr (HeedStatement) statement = NULL;
   g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GArray) limited = NULL;
   g_autoptr (GError) local = NULL;
   g_autofree char *json = NULL;
   GByteArray *known;
 
   g_return_val_if_fail (numbers != NULL || n == 0, NULL);
 
+  limited = heed_db_find_limited (db, error);
+  if (limited == NULL)
+    return NULL;
   known = heed_db_peek_flags (db);
   statement = heed_db_prepare (db, known != NULL ? SELECT_FACTS OF_NUMBERS : SELECT_FACTS SELECT_FLAGS OF_NUMBERS, error);
   if (statement == NULL)
@@ -115,7 +140,12 @@ heed_db_read_children (HeedDb *db,
   all = g_ptr_array_sized_new (n);
   g_ptr_array_set_size (all, (int) n);
   while (heed_statement_next (statement, &local))
-    g_ptr_array_index (all, heed_statement_get_integer (statement, 14)) = read_facts (statement, known);
+    {
+      HeedChildFacts *facts = read_facts (statement, known);
+
+      limit_facts (db, facts, limited);
+      g_ptr_array_index (all, heed_statement_get_integer (statement, 14)) = facts;
+    }
   leave_out_gaps (all);
   if (local != NULL)
     {
@@ -160,11 +190,24 @@ heed_db_get_child (HeedDb *db,
   return g_ptr_array_steal_index (all, 0);
 }
 
+/* Those of whom this reader sees a file. */
+static const char *
+get_count_sql (HeedDb *db)
+{
+  if (!heed_db_sees_less (db))
+    return "SELECT count(*) FROM person WHERE is_child = 1";
+  if (heed_db_is_blind (db))
+    return "SELECT count(*) FROM person AS p WHERE p.is_child = 1 AND (p.number IN (SELECT number FROM temp.shown_child)"
+           " OR EXISTS (SELECT 1 FROM involvement AS i WHERE i.person = p.number AND i.role = 'subject'))";
+
+  return "SELECT count(*) FROM person WHERE is_child = 1 AND number NOT IN (SELECT number FROM temp.hidden_child)";
+}
+
 guint64
 heed_db_count_children (HeedDb *db,
                         GError **error)
 {
-  g_autoptr (HeedStatement) statement = heed_db_prepare (db, "SELECT count(*) FROM person WHERE is_child = 1", error);
+  g_autoptr (HeedStatement) statement = heed_db_prepare (db, get_count_sql (db), error);
   gint64 n_children = 0;
 
   if (statement == NULL || !heed_statement_read_integer (statement, &n_children, error))

@@ -216,6 +216,7 @@ heed_db_close (HeedDb *db,
   g_clear_pointer (&db->held_words, g_array_unref);
   g_clear_pointer (&db->kept, db->kept_free);
   heed_db_forget_names (db);
+  g_clear_pointer (&db->sight, db->sight_free);
   if (db->connection != NULL && sqlite3_close (db->connection) != SQLITE_OK)
     {
       closed = heed_db_say (db, error);

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "heed-store"
 
 #include "heed-db-person-private.h"
+#include "heed-db-sight-private.h"
 #include "heed-db-version-private.h"
 #include "heed-db-words-private.h"
 
@@ -334,9 +335,13 @@ heed_db_get_person (HeedDb *db,
                     const char *id,
                     GError **error)
 {
+  HeedPerson *person;
+
   g_return_val_if_fail (id != NULL, NULL);
 
-  return heed_db_get_record (db, "SELECT v.body FROM person AS p JOIN version AS v ON v.number = p.version WHERE p.id = ?", "person", id, make_person, error);
+  person = heed_db_get_record (db, "SELECT v.body FROM person AS p JOIN version AS v ON v.number = p.version WHERE p.id = ?", "person", id, make_person, error);
+
+  return person != NULL ? heed_db_reduce_person (db, person, error) : NULL;
 }
 
 static void

@@ -40,6 +40,8 @@ struct _HeedDb
   guint age;     /* how often persons or entries had been written when this read began; 0 in a write */
   gpointer kept; /* of the children, from one read to the next (heed-db-child-kept-private.h), or NULL */
   GDestroyNotify kept_free;
+  gpointer sight; /* of a reader that sees less than all (heed-db-sight-private.h), or NULL */
+  GDestroyNotify sight_free;
   gint64 audit_seq;                        /* of the last row of the audit that this transaction wrote, 0 before its first */
   guint8 audit_hash[HEED_AUDIT_HASH_SIZE]; /* of that row */
   gint64 last_version;                     /* number of the version that was made last */

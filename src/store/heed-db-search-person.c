@@ -6,6 +6,7 @@
 #include "heed-db-child-kept-private.h"
 #include "heed-db-child-private.h"
 #include "heed-db-person-private.h"
+#include "heed-db-sight-private.h"
 #include "heed-db-words-private.h"
 
 #include "heed-clock.h"
@@ -309,7 +310,7 @@ heed_db_search_persons (HeedDb *db,
 
   g_return_val_if_fail (typed != NULL, NULL);
 
-  numbers = heed_db_find_person_numbers (db, typed, FALSE, limit, &n_by_name, error);
+  numbers = heed_db_find_person_numbers (db, typed, heed_db_is_blind (db), limit, &n_by_name, error);
   if (numbers == NULL)
     return NULL;
   statement

@@ -6,6 +6,7 @@
 #include "heed-db-child-private.h"
 #include "heed-db-order-private.h"
 #include "heed-db-person-private.h"
+#include "heed-db-sight-private.h"
 #include "heed-db-words-private.h"
 
 #include "heed-store-body-private.h"
@@ -25,6 +26,13 @@
  * that stands in fifty. The subquery keeps the rest from being looked up for those that fall to the limit. */
 #define SEARCH_WORDS                                                                       \
   "SELECT " HIT " FROM (SELECT rowid AS place FROM entry_words WHERE entry_words MATCH ?1" \
+  " ORDER BY rowid DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place"               \
+  " LEFT JOIN person AS p ON p.number = " PERSON ""
+
+/* The same for who sees less than all: what is not seen does not fall to the limit either. */
+#define SEARCH_SEEN_WORDS                                                                  \
+  "SELECT " HIT " FROM (SELECT rowid AS place FROM entry_words WHERE entry_words MATCH ?1" \
+  " AND EXISTS (SELECT 1 FROM entry AS s WHERE s.place = entry_words.rowid)"               \
   " ORDER BY rowid DESC LIMIT ?2) AS w JOIN entry AS e ON e.place = w.place"               \
   " LEFT JOIN person AS p ON p.number = " PERSON ""
 
@@ -154,7 +162,7 @@ heed_db_search_entries (HeedDb *db,
     }
   else
     {
-      statement = heed_db_prepare (db, SEARCH_WORDS, error);
+      statement = heed_db_prepare (db, heed_db_sees_less (db) ? SEARCH_SEEN_WORDS : SEARCH_WORDS, error);
     }
   if (statement == NULL)
     return NULL;

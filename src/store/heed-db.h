@@ -28,6 +28,7 @@
 #include "heed-db-proof.h"
 #include "heed-db-records.h"
 #include "heed-db-search.h"
+#include "heed-db-sight.h"
 #include "heed-db-verify.h"
 
 G_BEGIN_DECLS

@@ -24,7 +24,9 @@ struct _HeedStore
   gboolean has_salt;
   guint8 salt[HEED_STORE_SALT_SIZE];
   GMainContext *context;
-  guint age; /* atomic: from 1, one more whenever persons or entries were written */
+  int sight;          /* HeedSight; atomic */
+  char *sight_member; /* whose it is; set before the sight, once */
+  guint age;          /* atomic: from 1, one more whenever persons or entries were written */
 
   /* While the store is open. The lock guards the pointers, not the workers. */
   GMutex mutex;

@@ -8,6 +8,7 @@
 #include "heed-store-private.h"
 
 #include "heed-db-proof-private.h"
+#include "heed-db-sight-private.h"
 #include "heed-db-words-private.h"
 #include "heed-store-file-private.h"
 
@@ -33,6 +34,7 @@ typedef struct
   HeedStoreFunc func;
   gpointer user_data;
   GCancellable *cancellable; /* borrowed */
+  gboolean is_whole;         /* a reading that sees all, whoever reads */
   gboolean done;
   GError *error;
 } Transaction;
@@ -138,7 +140,12 @@ static void
 grow_older (HeedStore *self,
             HeedDb *db)
 {
-  if (db->changes != NULL && (g_hash_table_contains (db->changes, "person") || g_hash_table_contains (db->changes, "entry")))
+  static const char *const tables[] = { "person", "entry", "access" };
+  gboolean is_changed = FALSE;
+
+  for (guint i = 0; db->changes != NULL && i < G_N_ELEMENTS (tables); i++)
+    is_changed |= g_hash_table_contains (db->changes, tables[i]);
+  if (is_changed)
     g_atomic_int_inc (&self->age);
 }
 
@@ -154,6 +161,16 @@ commit (HeedStore *self,
   grow_older (self, db);
 
   return is_in_place (self, db, HEED_PLACE_WAL, error);
+}
+
+static gboolean
+see (Transaction *transaction,
+     HeedDb *db,
+     GError **error)
+{
+  HeedSight sight = transaction->is_whole ? HEED_SIGHT_ALL : (HeedSight) g_atomic_int_get (&transaction->store->sight);
+
+  return heed_db_see (db, sight, transaction->store->sight_member, error);
 }
 
 static gboolean
@@ -174,6 +191,8 @@ run_transaction (HeedDb *db,
     return FALSE;
 
   if (is_write && !is_in_place (transaction->store, db, HEED_PLACE_WAL | HEED_PLACE_UNTOUCHED, error))
+    return FALSE;
+  if (!is_write && !see (transaction, db, error))
     return FALSE;
 
   /* What does not fit is counted from here. */
@@ -268,6 +287,7 @@ heed_store_finalize (GObject *object)
   g_clear_error (&self->read_only);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->member_id, g_free);
+  g_clear_pointer (&self->sight_member, g_free);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_cond_clear (&self->copied);
@@ -525,12 +545,9 @@ send (HeedStore *self,
 static gboolean
 transact (HeedStore *self,
           gboolean is_write,
-          HeedStoreFunc func,
-          gpointer user_data,
-          GCancellable *cancellable,
+          Transaction transaction,
           GError **error)
 {
-  Transaction transaction = { .store = self, .func = func, .user_data = user_data, .cancellable = cancellable };
   HeedWorkerCall call;
 
   if (!send (self, is_write, &transaction, &call, error))
@@ -551,7 +568,7 @@ heed_store_write (HeedStore *self,
   g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  return transact (self, TRUE, func, user_data, NULL, error);
+  return transact (self, TRUE, (Transaction){ .store = self, .func = func, .user_data = user_data }, error);
 }
 
 gboolean
@@ -573,5 +590,31 @@ heed_store_read_until (HeedStore *self,
   g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  return transact (self, FALSE, func, user_data, cancellable, error);
+  return transact (self, FALSE, (Transaction){ .store = self, .func = func, .user_data = user_data, .cancellable = cancellable }, error);
+}
+
+gboolean
+heed_store_read_whole (HeedStore *self,
+                       HeedStoreFunc func,
+                       gpointer user_data,
+                       GError **error)
+{
+  g_return_val_if_fail (HEED_IS_STORE (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  return transact (self, FALSE, (Transaction){ .store = self, .func = func, .user_data = user_data, .is_whole = TRUE }, error);
+}
+
+void
+heed_store_set_sight (HeedStore *self,
+                      HeedSight sight,
+                      const char *member)
+{
+  g_return_if_fail (HEED_IS_STORE (self));
+  g_return_if_fail (member != NULL);
+  g_return_if_fail (self->sight_member == NULL || g_str_equal (self->sight_member, member));
+
+  if (self->sight_member == NULL)
+    self->sight_member = g_strdup (member);
+  g_atomic_int_set (&self->sight, (int) sight);
 }

@@ -154,4 +154,15 @@ gboolean heed_store_read_until (HeedStore *self,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/* Readings see what @sight lets @member see from here on; before, and in memory of one member, all. Not while one is running. */
+void heed_store_set_sight (HeedStore *self,
+                           HeedSight sight,
+                           const char *member);
+
+/* A reading that sees all all the same: what is proven, or raised out of the whole file, is none of a member's sight. */
+gboolean heed_store_read_whole (HeedStore *self,
+                                HeedStoreFunc func,
+                                gpointer user_data,
+                                GError **error);
+
 G_END_DECLS

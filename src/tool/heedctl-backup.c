@@ -9,6 +9,7 @@
 
 #include "heed-backup.h"
 #include "heed-problem.h"
+#include "heed-rights.h"
 #include "heedctl-output.h"
 #include "heedctl-passphrase.h"
 #include "heedctl-table.h"
@@ -232,7 +233,8 @@ run_backups (HeedctlCall *call,
 {
   static const char *const titles[] = { N_ ("Made"), N_ ("Entries"), N_ ("Size"), N_ ("There"), N_ ("Tried where it lies"), N_ ("Backup"), NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) backups = heed_backup_list (session, &error);
+  gboolean may = heed_session_check_right (session, HEED_RIGHT_PROVE, &error);
+  g_autoptr (GPtrArray) backups = may ? heed_backup_list (session, &error) : NULL;
   g_autoptr (HeedctlTable) table = heedctl_table_new (titles);
   g_autoptr (JsonBuilder) json = json_builder_new ();
 

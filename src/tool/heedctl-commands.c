@@ -36,6 +36,7 @@ static const HeedctlCommand *const groups[] = {
   heedctl_check_commands,
   heedctl_backup_commands,
   heedctl_members_commands,
+  heedctl_access_commands,
   later_commands,
 };
 
@@ -64,6 +65,7 @@ heedctl_commands_is_group (const char *name)
   } pairs[] = {
     { "guidance", "list, check, eval" },
     { "member", "add|remove|role|passphrase|reset" },
+    { "access", "list|share|unshare|limit|lift" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)

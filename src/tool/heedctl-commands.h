@@ -19,6 +19,7 @@ extern const HeedctlCommand heedctl_guidance_commands[];
 extern const HeedctlCommand heedctl_check_commands[];
 extern const HeedctlCommand heedctl_backup_commands[];
 extern const HeedctlCommand heedctl_members_commands[];
+extern const HeedctlCommand heedctl_access_commands[];
 
 /* NULL where there is none of that name. */
 const HeedctlCommand *heedctl_commands_find (const char *name);

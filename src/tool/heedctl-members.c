@@ -207,8 +207,9 @@ const HeedctlCommand heedctl_members_commands[] = {
       .run = run_add,
       .help = N_ ("Makes somebody a member, who opens the store with a passphrase of their own. Only a lead adds members.\n"
                   "\n"
-                  "In this version a role decides only who changes members and gives the store a new data key. Every member, also a\n"
-                  "recorder or an auditor, can read, record and export everything in the store."),
+                  "A lead does everything; a deputy all but what changes who holds the store, and not the files that are limited; a recorder files\n"
+                  "concerns, and sees their own entries and what a lead shared (“access share”); an auditor reads, and writes nothing.\n"
+                  "This is kept by Heed, and not by the cipher: every member holds the key of the data."),
       .options = {
           { "name", HEEDCTL_TEXT, "NAME", TRUE, N_ ("who it is") },
           { "role", HEEDCTL_TEXT, "CODE", TRUE, N_ ("their role: lead, deputy, recorder or auditor") },
@@ -231,7 +232,7 @@ const HeedctlCommand heedctl_members_commands[] = {
       .needs_store = TRUE,
       .run = run_role,
       .help = N_ ("Changes a member’s role: lead, deputy, recorder or auditor. The last lead who has opened the store stays one.\n"
-                  "What a role does not do yet: see “heedctl help member add”."),
+                  "What each may do: see “heedctl help member add”."),
   },
   {
       .name = "member passphrase",

@@ -79,7 +79,7 @@ add_agency_cb (GtkWidget *widget,
   HeedWindow *self = HEED_WINDOW (widget);
   HeedAgencyDialog *dialog;
 
-  if (!heed_window_may_record (self))
+  if (!heed_window_may_record (self, HEED_RIGHT_RECORD))
     return;
   dialog = heed_agency_dialog_new (GTK_WINDOW (self), self->session, NULL);
   heed_agency_dialog_set_kind (dialog, g_variant_get_string (parameter, NULL));
@@ -204,7 +204,7 @@ new_sheet_cb (GtkWidget *widget,
               const char *action,
               GVariant *parameter)
 {
-  if (heed_window_may_record (HEED_WINDOW (widget)))
+  if (heed_window_may_record (HEED_WINDOW (widget), HEED_RIGHT_MANAGE))
     push_once (HEED_WINDOW (widget), "new-sheet");
 }
 

@@ -112,7 +112,8 @@ add_page (HeedWindow *self,
 }
 
 gboolean
-heed_window_may_record (HeedWindow *self)
+heed_window_may_record (HeedWindow *self,
+                        HeedRight right)
 {
   g_autoptr (GError) reason = NULL;
 
@@ -120,7 +121,7 @@ heed_window_may_record (HeedWindow *self)
 
   if (self->session == NULL)
     return FALSE;
-  if (!heed_session_is_read_only (self->session, &reason))
+  if (!heed_session_is_read_only (self->session, &reason) && heed_session_check_right (self->session, right, &reason))
     return TRUE;
   heed_window_show_error (self, reason);
 
@@ -142,7 +143,7 @@ may_open (HeedWindow *self,
           const char *name,
           GVariant *params)
 {
-  if (!is_form (name) || heed_window_may_record (self))
+  if (!is_form (name) || heed_window_may_record (self, heed_pages_find (name)->right))
     return TRUE;
   if (params != NULL)
     g_variant_unref (g_variant_ref_sink (params));

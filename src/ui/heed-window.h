@@ -5,6 +5,7 @@
 
 #include "heed-backup-keeper.h"
 #include "heed-page.h"
+#include "heed-rights.h"
 
 G_BEGIN_DECLS
 
@@ -44,12 +45,14 @@ HeedSession *heed_window_get_session (HeedWindow *self);
 /* What sees to the backups of the store that is open. Borrowed. */
 HeedBackupKeeper *heed_window_get_backup_keeper (HeedWindow *self);
 
-/* Whether something can be recorded in the store that is open; where not, says why: who has it open and since when, or what else it is. */
-gboolean heed_window_may_record (HeedWindow *self);
+/* Whether something can be recorded in the store that is open, by who may do it by their role; where not, says why: who has it open and since
+ * when, what else it is, or whose it is to do. */
+gboolean heed_window_may_record (HeedWindow *self,
+                                 HeedRight right);
 
 /* Shows the page of that name alone, as the sidebar does. @params (heed_page_params(), may be NULL)
  * are the page's own and are taken where they float. A form, by this or the two below, does not open where nothing can be
- * recorded: then why is said, the page that was seen stays, and NULL is given. */
+ * recorded, or not by this member: then why is said, the page that was seen stays, and NULL is given. */
 HeedPage *heed_window_show_page (HeedWindow *self,
                                  const char *name,
                                  GVariant *params);

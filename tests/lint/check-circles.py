@@ -18,7 +18,7 @@ ONE_THING = [
     {"heed-form", "heed-form-blocks", "heed-form-draft", "heed-form-map"},
     {"heed-pack", "heed-pack-about", "heed-pack-elements", "heed-pack-read", "heed-pack-schema"},
     {"heed-export", "heed-own-files", "heed-refer-waiting", "heed-session", "heed-session-beside", "heed-session-keys",
-     "heed-session-notices", "heed-session-tries", "heed-session-work", "heed-store-door"},
+     "heed-session-notices", "heed-session-sight", "heed-session-tries", "heed-session-work", "heed-store-door"},
 ]
 
 

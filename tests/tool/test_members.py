@@ -51,7 +51,7 @@ def test_add(tap):
 
         answer = members.add('deputy')
         tap.ok(answer.status == 0 and list(answer.json) == ROW and answer.json['lastUnlock'] is None, 'added, as members prints it', answer)
-        tap.ok('can read, record and export everything' in answer.err, 'what a role does not do yet is said', answer)
+        tap.ok('every member holds the key of the data' in answer.err, 'what a role does not keep from anybody is said', answer)
         listed = members.list()
         tap.ok(list(listed) == ['R. Okafor', 'D. Bell'] and listed['D. Bell']['lastUnlock'] is None, 'in the order added', listed)
         opened = members.list('D. Bell')

@@ -446,11 +446,13 @@ heed_child_page_show (HeedPage *page,
                       GVariant *params)
 {
   HeedChildPage *self = HEED_CHILD_PAGE (page);
+  HeedSession *session = heed_page_get_session (page);
+  gboolean can_edit = !heed_session_is_read_only (session, NULL) && heed_session_get_extent (session, HEED_RIGHT_RECORD) != HEED_EXTENT_NONE;
   const char *tab = heed_page_get_param (page, "tab");
 
-  gtk_widget_set_visible (self->refer, heed_pages_find ("refer") != NULL);
-  g_object_set (self->details, "can-edit", !heed_session_is_read_only (heed_page_get_session (page), NULL), NULL);
-  g_object_set (self->people, "can-edit", !heed_session_is_read_only (heed_page_get_session (page), NULL), NULL);
+  gtk_widget_set_visible (self->refer, heed_pages_find ("refer") != NULL && heed_session_get_extent (session, HEED_RIGHT_EXPORT) != HEED_EXTENT_NONE);
+  g_object_set (self->details, "can-edit", can_edit, NULL);
+  g_object_set (self->people, "can-edit", can_edit, NULL);
   if (tab != NULL)
     gtk_stack_set_visible_child_name (self->tabs, tab);
   load (self);

@@ -76,7 +76,7 @@ heed_children_page_import (HeedChildrenPage *self)
 
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
-  if (!heed_window_may_record (heed_window_get (GTK_WIDGET (self))))
+  if (!heed_window_may_record (heed_window_get (GTK_WIDGET (self)), HEED_RIGHT_IMPORT))
     return;
   chooser = gtk_file_chooser_native_new (_ ("Import a pupil list or a case file"),
                                          GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),

@@ -337,7 +337,7 @@ add_cb (HeedChildrenPage *self)
 
   g_assert (HEED_IS_CHILDREN_PAGE (self));
 
-  if (!heed_window_may_record (heed_window_get (GTK_WIDGET (self))))
+  if (!heed_window_may_record (heed_window_get (GTK_WIDGET (self)), HEED_RIGHT_RECORD))
     return;
   dialog = heed_person_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heed_page_get_session (HEED_PAGE (self)), NULL, get_search (self));
   g_signal_connect_object (dialog, "saved", G_CALLBACK (open_child), self, G_CONNECT_SWAPPED);

@@ -77,7 +77,7 @@ open_func (gpointer user_data,
   opened->draft = g_steal_pointer (&draft);
   if (opening->child != NULL)
     {
-      opened->file = heed_load_case (opening->session, opening->child, error);
+      opened->file = heed_load_case_to_file (opening->session, opening->child, error);
       if (opened->file == NULL)
         {
           opened_free (opened);

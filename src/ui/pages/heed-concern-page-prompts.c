@@ -313,7 +313,7 @@ birth_func (gpointer user_data,
             GError **error)
 {
   Birth *birth = user_data;
-  g_autoptr (HeedCaseFile) file = heed_load_case (birth->session, birth->person, error);
+  g_autoptr (HeedCaseFile) file = heed_load_case_to_file (birth->session, birth->person, error);
   HeedPerson *person;
   g_autoptr (HeedField) field = NULL;
 

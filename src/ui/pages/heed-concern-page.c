@@ -293,6 +293,12 @@ heed_concern_page_opened (HeedConcernPage *self)
   heed_concern_page_load_prompts (self);
 }
 
+static gboolean
+may_refer (HeedPage *page)
+{
+  return heed_session_get_extent (heed_page_get_session (page), HEED_RIGHT_EXPORT) != HEED_EXTENT_NONE;
+}
+
 static void
 heed_concern_page_show (HeedPage *page,
                         GVariant *params)
@@ -301,7 +307,7 @@ heed_concern_page_show (HeedPage *page,
   HeedForm *form = get_form (self);
 
   gtk_widget_set_visible (self->told_lead_row, !heed_member_is_lead (heed_session_get_member (heed_page_get_session (page))));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "concern.refer", heed_pages_find ("refer") != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "concern.refer", heed_pages_find ("refer") != NULL && may_refer (page));
   heed_form_page_bind (HEED_FORM_PAGE (page));
   g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (heed_form_get_people (form), "persons-changed", G_CALLBACK (persons_cb), self, G_CONNECT_SWAPPED);

@@ -418,13 +418,22 @@ show_filed_cb (HeedFiledPage *self)
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+static gboolean
+may (HeedPage *page,
+     HeedRight right)
+{
+  return heed_session_get_extent (heed_page_get_session (page), right) != HEED_EXTENT_NONE;
+}
+
 static void
 heed_filed_page_show (HeedPage *page,
                       GVariant *params)
 {
   HeedFiledPage *self = HEED_FILED_PAGE (page);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filed.refer", heed_pages_find ("refer") != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filed.refer", heed_pages_find ("refer") != NULL && may (page, HEED_RIGHT_EXPORT));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filed.decide", may (page, HEED_RIGHT_RECORD));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filed.amend", may (page, HEED_RIGHT_FILE_CONCERN));
   heed_form_page_bind (HEED_FORM_PAGE (self));
   load (self);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "heed-page.h"
+#include "heed-rights.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef struct
   const char *form; /* what is typed there is kept as a draft, so that it stands once in the trail of pages: "" once at
                      * all, else once for each value of the param of that name; NULL: nothing is */
   gboolean whole;   /* takes the whole window: the sidebar is away while it is seen */
+  HeedRight right;  /* of a page that is typed into: what whoever does may do by their role */
 } HeedPageKind;
 
 /* The table, which ends with a NULL name. */

@@ -13,6 +13,7 @@
 #include "heed-page-header.h"
 #include "heed-problem-box.h"
 #include "heed-problem.h"
+#include "heed-rights.h"
 #include "heed-window.h"
 #include "heed-wrap-box.h"
 
@@ -102,13 +103,12 @@ is_kept (HeedSession *session)
   return !heed_session_is_demonstration (session) && !heed_session_is_read_only (session, NULL);
 }
 
-/* members.md: the folders and a new sheet are a lead's, a backup on demand is not a recorder's. */
 static gboolean
 may_set_folders (HeedStorePage *self)
 {
   HeedSession *session = heed_page_get_session (HEED_PAGE (self));
 
-  return is_kept (session) && heed_member_is_lead (heed_session_get_member (session));
+  return is_kept (session) && heed_session_get_extent (session, HEED_RIGHT_MANAGE) != HEED_EXTENT_NONE;
 }
 
 static gboolean
@@ -116,7 +116,7 @@ may_back_up (HeedStorePage *self)
 {
   HeedSession *session = heed_page_get_session (HEED_PAGE (self));
 
-  return is_kept (session) && g_strcmp0 (heed_member_get_code (heed_session_get_member (session)), HEED_MEMBER_RECORDER) != 0;
+  return is_kept (session) && heed_session_get_extent (session, HEED_RIGHT_PROVE) != HEED_EXTENT_NONE;
 }
 
 static char *

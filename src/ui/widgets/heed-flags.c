@@ -36,6 +36,7 @@ static const HeedChildFlags ALL[HEED_CHILD_N_FLAGS] = {
   HEED_CHILD_CARE_LEAVER,
   HEED_CHILD_PLAN,
   HEED_CHILD_SEND,
+  HEED_CHILD_LIMITED,
 };
 
 /* Most children have no flag. */

@@ -132,7 +132,7 @@ test_members (Fixture *fixture,
 
   g_assert_true (ui_test_says (fixture->page, "R. Okafor"));
   /* What a role does not do yet is said where roles are given. */
-  g_assert_true (ui_test_says (fixture->page, "can read, record and export everything"));
+  g_assert_true (ui_test_says (fixture->page, "every member holds the key of the data"));
   g_assert_true (ui_test_says (fixture->page, "Lead · last opened it on"));
 
   /* Two that differ are not taken, and nothing is lost of what was typed. */
