@@ -83,7 +83,8 @@ static gboolean
 check_text (const HeedNewStore *facts,
             GError **error)
 {
-  return heed_text_check_xml (_ ("Setting"), facts->setting, error)
+  return (facts->member_hours == NULL || heed_text_check_xml (_ ("Hours"), facts->member_hours, error))
+         && heed_text_check_xml (_ ("Setting"), facts->setting, error)
          && heed_text_check_xml (_ ("Member"), facts->member, error)
          && (facts->role == NULL || heed_text_check_xml (_ ("Role"), facts->role, error));
 }
@@ -110,8 +111,16 @@ check_phones (const HeedNewStore *facts,
                         _ ("Enter it with its area code, such as 01632 960100 or 01632 960100 ext 214, or leave it out."));
       return FALSE;
     }
+  if (!is_entered (facts->member_hours) || is_entered (facts->member_phone))
+    return TRUE;
+  heed_problem_set (error,
+                    HEED_CASEWORK_ERROR,
+                    HEED_CASEWORK_ERROR_MISSING,
+                    _ ("Your direct number is missing"),
+                    _ ("Its hours alone say nothing to who rings back. Nothing was made."),
+                    _ ("Enter the number, or leave the hours out."));
 
-  return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -166,7 +175,12 @@ heed_new_store_make_member (const HeedNewStore *facts)
   if (is_entered (facts->role))
     heed_field_append (field, heed_field_new_text ("Role", facts->role));
   if (is_entered (facts->member_phone))
-    heed_field_append (field, heed_field_new_text ("Phone", facts->member_phone));
+    {
+      HeedField *phone = heed_field_append (field, heed_field_new_text ("Phone", facts->member_phone));
+
+      if (is_entered (facts->member_hours))
+        heed_field_set_attribute (phone, "hours", facts->member_hours);
+    }
 
   return heed_member_new_with_code (field, HEED_MEMBER_LEAD);
 }

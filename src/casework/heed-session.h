@@ -30,6 +30,7 @@ typedef struct
   const char *role;         /* "Designated safeguarding lead" */
   const char *phone;        /* of the setting; NULL or "" where it is not given … */
   const char *member_phone; /* … and the direct number of the member, at which a front door rings back */
+  const char *member_hours; /* when that number is answered: "Mo-Fr 08:00-17:00", or in words; only with the number */
   const char *passphrase;
   gboolean is_made_up; /* it is a demonstration, and says so; nobody needs it back: its sheet is as good as proven */
 } HeedNewStore;

@@ -92,3 +92,15 @@ heed_member_get_phone (HeedMember *self)
 
   return heed_field_find_text (heed_record_get_field (HEED_RECORD (self)), "Phone");
 }
+
+const char *
+heed_member_get_hours (HeedMember *self)
+{
+  HeedField *phone;
+
+  g_return_val_if_fail (HEED_IS_MEMBER (self), NULL);
+
+  phone = heed_field_find (heed_record_get_field (HEED_RECORD (self)), "Phone");
+
+  return phone != NULL ? heed_field_get_attribute (phone, "hours") : NULL;
+}

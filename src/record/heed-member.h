@@ -38,4 +38,7 @@ gboolean heed_member_is_lead (HeedMember *self);
 /* The first number of its own, as it was written, which may be "" where it is known not to have one; NULL where none is recorded. */
 const char *heed_member_get_phone (HeedMember *self);
 
+/* When that number is answered, as it was written; NULL where that is not recorded. */
+const char *heed_member_get_hours (HeedMember *self);
+
 G_END_DECLS

@@ -193,6 +193,7 @@ run_init (HeedctlCall *call,
     .role = "Designated safeguarding lead",
     .phone = heedctl_call_get (call, "phone"),
     .member_phone = heedctl_call_get (call, "member-phone"),
+    .member_hours = heedctl_call_get (call, "member-hours"),
   };
   g_autoptr (HeedWholeFile) sheet_file = NULL;
   g_autoptr (HeedSession) session = NULL;
@@ -388,6 +389,7 @@ const HeedctlCommand heedctl_store_commands[] = {
           { "member", HEEDCTL_TEXT, "NAME", TRUE, N_ ("who records in it") },
           { "phone", HEEDCTL_TEXT, "NUMBER", FALSE, N_ ("the setting’s number, which stands in what is referred") },
           { "member-phone", HEEDCTL_TEXT, "NUMBER", FALSE, N_ ("the member’s direct number, at which a front door rings back") },
+          { "member-hours", HEEDCTL_TEXT, "TEXT", FALSE, N_ ("when that number is answered, such as “Mo-Fr 08:00-17:00”") },
           { "recovery-file", HEEDCTL_PATH, "OUT", TRUE, N_ ("the recovery key goes there: print it, then delete the file") },
       },
   },

@@ -289,6 +289,8 @@ make_params (HeedSession *session)
                            heed_setting_get_phone (setting),
                            "member-phone",
                            heed_member_get_phone (member),
+                           "member-hours",
+                           heed_member_get_hours (member),
                            NULL);
 }
 

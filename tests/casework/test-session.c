@@ -214,6 +214,7 @@ test_codes (void)
   g_clear_error (&error);
   facts.phone = "01632 960100";
   facts.member_phone = "01632 960103";
+  facts.member_hours = "Mo-Fr 08:00-17:00";
 
   /* Not entered is not wrong. */
   facts.role = "";
@@ -227,6 +228,7 @@ test_codes (void)
   g_assert_null (heed_setting_get_authority (heed_session_get_setting (session)));
   g_assert_cmpstr (heed_setting_get_phone (heed_session_get_setting (session)), ==, "01632 960100");
   g_assert_cmpstr (heed_member_get_phone (heed_session_get_member (session)), ==, "01632 960103");
+  g_assert_cmpstr (heed_member_get_hours (heed_session_get_member (session)), ==, "Mo-Fr 08:00-17:00");
   /* Of a store whose sheet is proven nothing else stays behind than the two files. */
   g_assert_true (heed_session_prove_recovery_key (session, recovery, &error));
   g_assert_no_error (error);

@@ -93,7 +93,8 @@ def test_init(tap):
                 tap.ok(answer.status == 2 and '“%s”' % option in answer.err and not other.path.exists() and not (folder.path / 'code').exists(),
                        'no store with %s %s' % (option, value), answer)
         rung = Store(folder, folder.path / 'rung.heed')
-        made = rung.json(*arguments[:-2], '--phone', '01632 960100', '--member-phone', '01632 960103 ext 2', '--recovery-file', folder.path / 'rung')
+        made = rung.json(*arguments[:-2], '--phone', '01632 960100', '--member-phone', '01632 960103 ext 2', '--member-hours', 'Mo-Fr 08:00-17:00',
+                         '--recovery-file', folder.path / 'rung')
         rung.json('import', EXAMPLE)
         child = rung.json('children')[0]['id']
         case = etree.fromstring(rung.call('case', '--child', child).out.encode())
@@ -104,6 +105,9 @@ def test_init(tap):
         case = etree.fromstring(rung.call('case', '--child', child).out.encode())
         tap.ok(case.xpath('string(/c:CaseFile/c:Member[@id="%s"]/c:Phone)' % made['member'], namespaces=space) == '01632 960103 ext 2',
                'and of whoever records', added)
+        tap.ok(case.xpath('string(/c:CaseFile/c:Member/c:Phone/@hours)', namespaces=space) == 'Mo-Fr 08:00-17:00', 'with its hours', added)
+        answer = other.call(*arguments[:-2], '--member-hours', 'mornings', '--recovery-file', folder.path / 'code')
+        tap.ok(answer.status == 4 and answer.err.startswith('Your direct number is missing') and not other.path.exists(), 'hours are of a number', answer)
         for weak in ('a b c d', 'Password1', '12345678', 'P@ssw0rd2026', 'safeguarding', 'okafor Школа №1 2026', 'aaaaaaaaaaaa'):
             answer = other.call(*arguments[:-1], folder.path / 'weak', passphrase=folder.write('weak.txt', weak + '\n'))
             tap.ok(answer.status == 4 and not other.path.exists() and not (folder.path / 'weak').exists() and weak not in answer.err

@@ -34,6 +34,7 @@ struct _HeedCreateStorePage
   AdwActionRow *file;
   AdwEntryRow *member;
   AdwEntryRow *member_phone;
+  AdwEntryRow *member_hours;
   HeedSecretRow *passphrase;
   HeedSecretRow *passphrase_again;
   AdwEntryRow *phone;
@@ -69,6 +70,7 @@ typedef struct
   char *role;
   char *phone;
   char *member_phone;
+  char *member_hours;
   char *passphrase;
 } Facts;
 
@@ -88,6 +90,7 @@ facts_free (Facts *facts)
   g_free (facts->role);
   g_free (facts->phone);
   g_free (facts->member_phone);
+  g_free (facts->member_hours);
   heed_secret_text_free (facts->passphrase);
   g_free (facts);
 }
@@ -118,6 +121,7 @@ create_store (gpointer user_data,
     .role = facts->role,
     .phone = facts->phone,
     .member_phone = facts->member_phone,
+    .member_hours = facts->member_hours,
     .passphrase = facts->passphrase,
   };
   Made *made = g_new0 (Made, 1);
@@ -344,6 +348,7 @@ create_cb (HeedCreateStorePage *self)
   facts->role = dup_text (self->role);
   facts->phone = dup_text (self->phone);
   facts->member_phone = dup_text (self->member_phone);
+  facts->member_hours = dup_text (self->member_hours);
   facts->passphrase = heed_secret_text_dup (heed_secret_row_get_text (self->passphrase));
   set_busy (self, TRUE);
   heed_page_run (HEED_PAGE (self), create_store, facts, (GDestroyNotify) facts_free, (GDestroyNotify) made_free, created_cb);
@@ -448,6 +453,7 @@ heed_create_store_page_show (HeedPage *page,
   take_text (self, "role", self->role);
   take_text (self, "phone", self->phone);
   take_text (self, "member-phone", self->member_phone);
+  take_text (self, "member-hours", self->member_hours);
   if (authority != NULL)
     take_authority (self, authority);
   update_file (self);
@@ -530,6 +536,7 @@ heed_create_store_page_class_init (HeedCreateStorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, file);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, member);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, member_phone);
+  gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, member_hours);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, passphrase_again);
   gtk_widget_class_bind_template_child (widget_class, HeedCreateStorePage, phone);

@@ -167,6 +167,7 @@ test_numbers (void)
   g_assert_true (ui_test_says (problem, "Your direct number is not one that can be rung. Enter it with its area code, or leave it out."));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   enter (page, "member_phone", "01632 960103 ext 2");
+  enter (page, "member_hours", "Mo-Fr 08:00-17:00");
   g_signal_emit_by_name (ui_test_child (page, HEED_TYPE_CREATE_STORE_PAGE, "passphrase_again"), "entry-activated");
   ui_test_wait (has_sheet, window);
   heed_window_open_store (window, NULL);
