@@ -7,6 +7,7 @@
 
 #include "bench-store.h"
 #include "heed-bench.h"
+#include "heed-db-proof.h"
 
 #include <string.h>
 
@@ -38,9 +39,14 @@ file_cb (HeedDb *db,
          GError **error)
 {
   Bench *bench = user_data;
+  const char *id = heed_record_get_id (HEED_RECORD (bench->entry));
+  g_autofree char *detail = NULL;
 
-  return heed_db_insert_entry (db, bench->entry, NULL, error)
-         && heed_db_append_audit (db, BENCH_NOW, BENCH_MEMBER, "file", heed_record_get_id (HEED_RECORD (bench->entry)), NULL, error);
+  if (!heed_db_insert_entry (db, bench->entry, NULL, error))
+    return FALSE;
+  detail = heed_db_dup_entry_detail (db, id, NULL, error);
+
+  return detail != NULL && heed_db_append_audit (db, BENCH_NOW, BENCH_MEMBER, "file", id, detail, error);
 }
 
 static void
@@ -218,6 +224,7 @@ main (int argc,
   bench.insert_audit = bench_prepare (bench.db, "INSERT INTO audit (seq, at, member, action, subject, hash) VALUES (?, ?, ?, ?, ?, ?)");
   bench.commit = bench_prepare (bench.db, "COMMIT");
   bench.place = read_integer (bench.db, "SELECT max (place) FROM entry");
+  bench.seq = read_integer (bench.db, "SELECT max (seq) FROM audit");
 
   what = g_strdup_printf ("%u entries of %u children; SQLite %s, SQLCipher", n_entries, n_children, sqlite3_libversion ());
   run.what = what;
