@@ -287,7 +287,7 @@ class Rotate(Verb):
             return 'after %d changes the sheets %s open it' % (ended, opening)
         # Whoever asked for a change that was cut short at its end is told that it was made.
         said = room.verify(heads)
-        return '' if opening[0] == ended + 1 and NEW_KEY in said and said.count('\n') == 1 else said
+        return '' if opening[0] > 0 and NEW_KEY in said and said.count('\n') == 1 else said
 
     def done(self, room, before):
         return next((i for i, sheet in enumerate(self.sheets) if self.opens(room, sheet)), -1)

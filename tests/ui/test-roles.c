@@ -67,6 +67,20 @@ assert_refused (Fixture *fixture,
   ui_test_settle ();
 }
 
+/* Whether the child's page says who has looked. */
+static gboolean
+shows_looks (Fixture *fixture)
+{
+  HeedPage *page = heed_window_push_page (fixture->window, "child", heed_page_params ("child", fixture->school.child, NULL));
+  GtkStack *tabs = GTK_STACK (ui_test_child (page, HEED_TYPE_CHILD_PAGE, "tabs"));
+  gboolean shows;
+
+  ui_test_settle ();
+  shows = gtk_stack_page_get_visible (gtk_stack_get_page (tabs, GTK_WIDGET (ui_test_child (page, HEED_TYPE_CHILD_PAGE, "looks"))));
+
+  return shows;
+}
+
 static void
 test_recorder (Fixture *fixture,
                gconstpointer role)
@@ -76,6 +90,7 @@ test_recorder (Fixture *fixture,
   assert_refused (fixture, "refer", "What leaves the store is sent, printed and saved by leads and deputies");
   g_assert_true (HEED_IS_CONCERN_PAGE (heed_window_push_page (fixture->window, "concern", NULL)));
   ui_test_settle ();
+  g_assert_false (shows_looks (fixture));
 }
 
 static void
@@ -83,6 +98,8 @@ test_auditor (Fixture *fixture,
               gconstpointer role)
 {
   assert_refused (fixture, "concern", "Concerns are filed by leads, deputies and recorders");
+  g_assert_true (shows_looks (fixture));
+  ui_test_answer (fixture->window, "This child’s file is limited", "close");
 }
 
 /* Whoever may file about the child, and not read the file. */

@@ -453,6 +453,8 @@ heed_child_page_show (HeedPage *page,
   gtk_widget_set_visible (self->refer, heed_pages_find ("refer") != NULL && heed_session_get_extent (session, HEED_RIGHT_EXPORT) != HEED_EXTENT_NONE);
   g_object_set (self->details, "can-edit", can_edit, NULL);
   g_object_set (self->people, "can-edit", can_edit, NULL);
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->tabs, GTK_WIDGET (self->looks)),
+                              heed_session_get_extent (session, HEED_RIGHT_WHO_LOOKED) != HEED_EXTENT_NONE);
   if (tab != NULL)
     gtk_stack_set_visible_child_name (self->tabs, tab);
   load (self);
