@@ -20,6 +20,18 @@
 /* Ten bits a word. */
 #define MIN_LIST 1024
 
+static gboolean
+is_among (const char *const *words,
+          guint n,
+          const char *word)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (words[i], word))
+      return TRUE;
+
+  return FALSE;
+}
+
 char *
 heed_passphrase_suggest (GError **error)
 {
@@ -44,12 +56,15 @@ heed_passphrase_suggest (GError **error)
       return NULL;
     }
 
-  /* Few hold a word twice or look as if they held less than four words, too few to make guessing easier. */
+  /* Few look as if they held less than four words, too few to make guessing easier. */
   do
     {
       g_clear_pointer (&passphrase, heed_secret_free);
+      /* A word twice may rate as good, where the other two are long. */
       for (guint i = 0; i < N_WORDS; i++)
-        drawn[i] = g_ptr_array_index (words, randombytes_uniform (words->len));
+        do
+          drawn[i] = g_ptr_array_index (words, randombytes_uniform (words->len));
+        while (is_among (drawn, i, drawn[i]));
       passphrase = g_strjoinv (" ", (char **) drawn);
     }
   while (heed_passphrase_rate (passphrase, NULL, NULL) < HEED_PASSPHRASE_GOOD);
