@@ -30,6 +30,9 @@ gboolean heed_store_lock_was_left (HeedStoreLock *lock);
 /* Lets go of it, and leaves one that was left for whoever opens the store. */
 void heed_store_lock_put_back (HeedStoreLock *lock);
 
+/* Lets go of it, and leaves the file: as after a program that died, the store may be marked as open still. NULL is nothing. */
+void heed_store_lock_leave (HeedStoreLock *lock);
+
 /* Removes the file, then lets go. */
 void heed_store_lock_release (HeedStoreLock *lock);
 

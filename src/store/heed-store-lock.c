@@ -216,17 +216,23 @@ heed_store_lock_was_left (HeedStoreLock *lock)
 }
 
 void
-heed_store_lock_put_back (HeedStoreLock *lock)
+heed_store_lock_leave (HeedStoreLock *lock)
 {
-  if (lock == NULL || !lock->was_left)
-    {
-      heed_store_lock_release (lock);
-      return;
-    }
+  if (lock == NULL)
+    return;
 
   close (lock->descriptor);
   g_free (lock->path);
   g_free (lock);
+}
+
+void
+heed_store_lock_put_back (HeedStoreLock *lock)
+{
+  if (lock != NULL && lock->was_left)
+    heed_store_lock_leave (lock);
+  else
+    heed_store_lock_release (lock);
 }
 
 void

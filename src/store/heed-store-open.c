@@ -185,6 +185,20 @@ prepare_writer (HeedDb *db,
   return heed_store_migrate (db, opening->error) && note_use (db, opening->error);
 }
 
+/* An opening that failed leaves the file as one that is not open, where it was so before: else the next one would take it for a copy of a
+ * store that was. Where a disk refuses this too, the lock that is left says so. */
+static void
+leave_closed (HeedDb *db,
+              Opening *opening)
+{
+  g_autofree char *mode = NULL;
+
+  if (opening->role != HEED_DB_WRITER || opening->is_newer || opening->has_wal || opening->store->was_open)
+    return;
+  if (!heed_db_read_text (db, "PRAGMA journal_mode = DELETE", &mode, NULL) || g_strcmp0 (mode, "delete") != 0)
+    opening->store->stays_marked = TRUE;
+}
+
 static void
 open_cb (HeedWorker *worker,
          gpointer user_data)
@@ -204,6 +218,7 @@ open_cb (HeedWorker *worker,
   if (!opening->opened || (opening->role == HEED_DB_WRITER && opening->is_newer))
     {
       sqlite3_db_config (db->connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+      leave_closed (db, opening);
       heed_db_close (db, NULL);
       return;
     }
@@ -249,10 +264,11 @@ settle_in_place (HeedStore *self,
   else if (settle (db, &local) && heed_store_place_check (self->place, HEED_PLACE_NAME, &local))
     return TRUE;
 
-  if (g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_MOVED) || g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL))
-    sqlite3_db_config (db->connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  /* Brought in by the closing itself, it would leave a file that is marked as open with no WAL beside it, as a copy is. */
+  sqlite3_db_config (db->connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_FULL))
     return TRUE;
+  self->stays_marked = !g_error_matches (local, HEED_STORE_ERROR, HEED_STORE_ERROR_MOVED);
   g_propagate_error (error, g_steal_pointer (&local));
 
   return FALSE;
@@ -528,6 +544,8 @@ heed_store_close (HeedStore *self,
   if (place != NULL)
     heed_store_place_part (place, self->is_copied);
   heed_store_place_free (place);
+  if (self->stays_marked)
+    heed_store_lock_leave (g_steal_pointer (&self->lock));
   g_clear_pointer (&self->lock, heed_store_lock_release);
 
   return closing.opened;

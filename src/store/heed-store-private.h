@@ -37,6 +37,7 @@ struct _HeedStore
   guint n_copying;       /* backups that are being copied: neither the writer nor the place goes meanwhile */
   GCond copied;          /* one of them has ended */
   int is_ending;         /* atomic: it is being closed, or was */
+  gboolean stays_marked; /* closing it, or an opening that failed, could not leave it as one that is not open */
   gboolean was_open;     /* it lay there as a store that is open, without its WAL file */
   gboolean was_cut;      /* its WAL file had more than could be read */
   gboolean is_copied;    /* all that is in it is in another store too */

@@ -122,10 +122,11 @@ snapshot (HeedSession *session)
     }
   for (guint i = 0; i < lines->len; i++)
     {
+      static const char *const asked[] = { "read", "audit", "listChildren", NULL };
       HeedAuditLine *line = g_ptr_array_index (lines, i);
 
       /* What was asked for here leaves a row of its own. */
-      if (strcmp (line->action, "read") != 0 && strcmp (line->action, "audit") != 0)
+      if (!g_strv_contains (asked, line->action))
         g_string_append_printf (text, "%s %s\n", line->action, line->subject);
     }
   g_string_append_printf (text, "%u children, %u agencies\n", children->len, agencies->len);
